@@ -1,0 +1,1 @@
+"""From the tree to records: readers for tables, lists, sections and paragraphs."""

@@ -1,0 +1,173 @@
+"""Citations: authors, venue and year in what stands around a title."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from mdcatalog.values import find_year, split_names
+from mdcatalog.vocabulary import VENUES, fold
+
+_LETTER = r"[^\W\d_]"
+_NAME_WORD = re.compile(
+    rf"^(?:[^\W\d_a-z][\w.'’´`\-–]*|(?:de|van|von|der|den|la|le|di|da|del|bin|ibn|al|el|ter|dos|du|y)|{_LETTER}\.(?:-?{_LETTER}\.)*)$"
+)
+_ET_AL = re.compile(r"[,\s]*(?:\bet\.?\s*al\b\.?|\band others\b|等人?)[\s,.]*$", re.IGNORECASE)
+_VENUE_WORDS = frozenset(fold(word) for word in VENUES)
+_WORD = re.compile(r"[^\W_]+(?:[&@][^\W_]+)?|[一-鿿]{2}")
+_YEAR_IN_PARENTHESES = re.compile(r"[(（\[]\s*(?:\w{3,9}\.?\s+)?((?:19|20)\d{2})[a-z]?\s*(?:[,，]?\s*\w{3,9})?\s*[)）\]]?")
+_VENUE_NEXT_TO_YEAR = re.compile(r"[’']?\s?((?:19|20)\d{2}|[’']\d{2})$")
+_LEAD = re.compile(r"^[\s,.;:|·\-–—~]+|[\s,;:|·\-–—~]+$")
+_STOP_WORDS = frozenset(
+    "a an the of for with in on to by from as is are was be this that these using via and or your you how what why".split()
+)
+
+
+@dataclass
+class Citation:
+    """What a citation says beside its title."""
+
+    authors: list[str] = field(default_factory=list)
+    venue: str | None = None
+    year: int | None = None
+    rest: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.authors or self.venue)
+
+
+@lru_cache(maxsize=4096)
+def names_like(text: str) -> bool:
+    """Whether a text reads as a list of people's names."""
+    text = text.strip().strip("*_ .,;")
+    if not text or len(text) > 2000 or any(ch.isdigit() for ch in text):
+        return False
+    had_et_al = bool(_ET_AL.search(text))
+    text = _ET_AL.sub("", text)
+    names = split_names(text)
+    if not names:
+        return False
+    good = sum(_is_name(name) for name in names)
+    if len(names) == 1:
+        words = names[0].split()
+        return bool(good) and (had_et_al or len(words) in (2, 3) and _has_initial_or_pair(words))
+    return good >= max(2, 0.8 * len(names))
+
+
+def _has_initial_or_pair(words: list[str]) -> bool:
+    return all(fold(word) not in _STOP_WORDS for word in words)
+
+
+def _is_name(name: str) -> bool:
+    if not name.isascii() and re.fullmatch(r"[一-鿿·]{2,6}|[가-힣]{2,4}", name):
+        return True
+    words = name.replace(",", " ").split()
+    if not 1 <= len(words) <= 6:
+        return False
+    return all(_NAME_WORD.match(word) for word in words) and not any(
+        fold(word) in _STOP_WORDS for word in words
+    )
+
+
+def venue_like(text: str) -> bool:
+    """Whether a short text names a venue (``NeurIPS 2019``, ``arXiv``, ``Nature``)."""
+    text = text.strip()
+    if not text or len(text) > 160:
+        return False
+    words = _WORD.findall(fold(text))
+    if not words or len(words) > 18:
+        return False
+    for word in words:
+        base = word.rstrip("0123456789")
+        if word in _VENUE_WORDS or (base in _VENUE_WORDS and len(base) > 2):
+            return True
+    return False
+
+
+def _split_venue(text: str) -> tuple[str | None, int | None]:
+    """A venue as written, without a closing full stop or brackets, and its year."""
+    text = text.strip().strip(" .,;|()（）[]").strip()
+    span = find_year(text)
+    year = span.year if span else None
+    if not text or (year is not None and text == str(year)):
+        return None, year
+    return text, year
+
+
+def read_citation(rest: str, emphasised: list[str]) -> Citation:
+    """The citation in the text behind a title; ``emphasised`` are its parts in italics."""
+    citation = Citation()
+    rest = rest.strip()
+    for part in emphasised:
+        if not citation.authors and (names_like(part) or _single_author(part)):
+            citation.authors = split_names(part.strip().rstrip("."))
+            rest = rest.replace(part, " | ", 1)
+        elif citation.venue is None and venue_like(part):
+            citation.venue, citation.year = _split_venue(part)
+            rest = rest.replace(part, " | ", 1)
+    match = _YEAR_IN_PARENTHESES.search(rest)
+    if match and match.start() < 160:
+        citation.year = citation.year or int(match.group(1))
+        before = _trim(rest[: match.start()])
+        rest = rest[: match.start()] + " | " + rest[match.end() :]
+        if before and citation.venue is None and venue_like(before.split(" | ")[-1].split(". ")[-1]):
+            pass  # the parts below find it
+    _read_parts(citation, rest)
+    return citation
+
+
+def _single_author(part: str) -> bool:
+    """Italics that hold one short proper name (a team, a company) behind a title are its author."""
+    words = part.strip(" .,").split()
+    return 1 <= len(words) <= 3 and all(word[:1].isupper() for word in words) and not venue_like(part)
+
+
+def _trim(text: str) -> str:
+    return _LEAD.sub("", text)
+
+
+def _read_parts(citation: Citation, rest: str) -> None:
+    """Go through what is left, part by part: names, a venue, a year, or words to keep."""
+    kept: list[str] = []
+    for chunk in re.split(r"\s+[|·]\s+|\s*\|\s*|;\s|(?<=\w{3})\.\s+(?=\S)|\s+[-–—]+\s+|\n", rest):
+        chunk = _trim(chunk).rstrip(".")
+        if not chunk or not _WORD.search(chunk):
+            continue
+        if not citation.authors and not kept and names_like(chunk):
+            citation.authors = split_names(chunk)
+        elif not citation.authors and not kept and _names_then_venue(citation, chunk):
+            continue
+        elif citation.venue is None and not kept and venue_like(chunk) and len(chunk) < 120:
+            venue, year = _split_venue(chunk)
+            citation.venue, citation.year = venue, citation.year or year
+        elif not kept and find_year(chunk) and len(chunk) <= 24:
+            _year_chunk(citation, chunk)
+        else:
+            kept.append(chunk)
+    citation.rest = ". ".join(kept)
+
+
+def _year_chunk(citation: Citation, chunk: str) -> None:
+    span = find_year(chunk)
+    assert span is not None
+    citation.year = citation.year or span.year
+    if citation.venue is None:
+        without = _trim(chunk[: span.start] + chunk[span.end :]).strip(" ().,'’")
+        if without and len(without.split()) <= 3 and citation.authors:
+            citation.venue = chunk.strip(" ().,")
+    elif str(span.year) not in citation.venue and _trim(chunk) == str(span.year):
+        citation.venue = f"{citation.venue} {span.year}"
+
+
+def _names_then_venue(citation: Citation, chunk: str) -> bool:
+    """``A. Author, B. Author, NeurIPS 2019``: names up to the comma before the venue."""
+    commas = [match.start() for match in re.finditer(r",\s", chunk)]
+    for position in reversed(commas):
+        names, venue = chunk[:position], chunk[position + 1 :].strip()
+        if venue_like(venue) and (names_like(names) or names_like(_ET_AL.sub("", names) + " et al.")):
+            citation.authors = split_names(names)
+            citation.venue, year = _split_venue(venue)
+            citation.year = citation.year or year
+            return True
+    return False

@@ -1,0 +1,111 @@
+"""What a reader hands on: an entry, not yet of a kind, with all that its block says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from mdcatalog.models import BlockName
+from mdcatalog.tree import Break, CodeSpan, Image, Inline, Inlines, Link, Text, plain_text
+
+Place = Literal["title", "field", "body"]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundLink:
+    """A link of an entry: where it stands and what stands beside it.
+
+    ``label`` is the column header or the label before it; ``context`` the few words before
+    it in running text.
+    """
+
+    url: str
+    text: str
+    line: int
+    place: Place
+    image: bool = False
+    label: str = ""
+    context: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A header or label and the text it stands for."""
+
+    label: str
+    text: str
+    links: tuple[FoundLink, ...] = ()
+    line: int = 0
+
+
+@dataclass(slots=True)
+class Entry:
+    """A row, item, section or paragraph that may become a record."""
+
+    block: BlockName
+    start: int
+    end: int
+    section: tuple[str, ...]
+    title: str = ""
+    description: str = ""
+    notes: str | None = None
+    links: list[FoundLink] = field(default_factory=list)
+    fields: list[Labelled] = field(default_factory=list)
+    values: dict[str, object] = field(default_factory=dict)
+    tags: list[str] = field(default_factory=list)
+    citation: bool = False
+
+    def add_value(self, name: str, value: object) -> None:
+        """Set a value that the reader itself has read, unless it is set."""
+        if value not in (None, "", [], ()):
+            self.values.setdefault(name, value)
+
+
+def found_links(
+    content: Iterable[Inline], place: Place, label: str = "", context: str = ""
+) -> Iterator[FoundLink]:
+    """The links and images of inline content, as an entry keeps them."""
+    before = context
+    for piece in content:
+        if isinstance(piece, Link):
+            text = piece.text
+            if not text and piece.images:
+                text = piece.images[0].alt
+            yield FoundLink(piece.url, text, piece.line, place, False, label, before[-24:])
+            for image in piece.images:
+                yield FoundLink(image.url, image.alt, image.line, place, True, label, before[-24:])
+            before += piece.text
+        elif isinstance(piece, Image):
+            yield FoundLink(piece.url, piece.alt, piece.line, place, True, label, before[-24:])
+        elif isinstance(piece, (Text, CodeSpan)):
+            before += piece.text
+        elif isinstance(piece, Break):
+            before += "\n"
+
+
+def split_lines(content: Inlines) -> list[list[Inline]]:
+    """The content's lines, parted at its breaks; empty ones left out."""
+    lines: list[list[Inline]] = [[]]
+    for piece in content:
+        if isinstance(piece, Break):
+            lines.append([])
+        elif isinstance(piece, Text) and "\n" in piece.text:
+            for number, part in enumerate(piece.text.split("\n")):
+                if number:
+                    lines.append([])
+                if part:
+                    lines[-1].append(piece._replace(text=part))
+        else:
+            lines[-1].append(piece)
+    return [line for line in lines if any(not _blank(piece) for piece in line)]
+
+
+def _blank(piece: Inline) -> bool:
+    return isinstance(piece, Text) and not piece.text.strip()
+
+
+def running_text(content: Iterable[Inline]) -> str:
+    """Text for a description: no images, no footnotes, white space folded, bare URLs kept out."""
+    pieces = tuple(piece for piece in content if not (isinstance(piece, Link) and piece.bare))
+    return " ".join(plain_text(pieces).split())

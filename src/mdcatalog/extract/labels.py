@@ -1,0 +1,123 @@
+"""Lines such as ``**论文链接**：https://…`` or ``Code: [repo](…)``: a label and what it labels."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from mdcatalog.models import KINDS, rules_of
+from mdcatalog.tree import CodeSpan, Inline, Link, Text
+from mdcatalog.vocabulary import ROLES, fold, header_spellings, role_of
+
+_COLON = re.compile(r"\s*[:：]\s*")
+_MAX_LABEL = 28
+_SENTENCE = re.compile(r"[。！？，；,;!?]|\.\s")
+_URL_SCHEME = re.compile(r"(?:https?|ftp|doi|arxiv|www)$", re.IGNORECASE)
+# `项目地址：URL` in the middle of a paragraph: the label is the last few characters before.
+_INLINE_LABEL = re.compile(r"(?:^|[\s。，；;,.、|(（\[【]|\*\*)([^\s。，；;,.、|()（）\[\]【】:：]{1,16})\s*[:：]\s*[\[(（]*\s*$")
+
+
+class LabelledLine(NamedTuple):
+    """A line's label and the pieces after it; ``bold`` where the label was set in bold."""
+
+    label: str
+    value: list[Inline]
+    bold: bool
+
+
+@lru_cache(maxsize=1)
+def _field_words() -> frozenset[str]:
+    return frozenset(
+        word
+        for model in KINDS
+        for word in (*rules_of(model).by_word, *rules_of(model).titles)
+    )
+
+
+@lru_cache(maxsize=4096)
+def is_known_label(label: str) -> bool:
+    """Whether a label names a field of some kind or the role of a link."""
+    if role_of(label):
+        return True
+    spellings = header_spellings(label)
+    return any(spelling in _field_words() for spelling in spellings) or _ends_in_role(label)
+
+
+_ROLE_ENDINGS = tuple(
+    sorted(
+        (fold(word) for words in ROLES.values() for word in words if not word.isascii() and len(word) > 1),
+        key=len,
+        reverse=True,
+    )
+)
+
+
+def _ends_in_role(label: str) -> bool:
+    folded = fold(label)
+    return len(folded) <= 14 and folded.endswith(_ROLE_ENDINGS)
+
+
+def role_of_label(label: str) -> str | None:
+    """The role that a label gives the links behind it (``小样本工具平台主页地址`` too)."""
+    role = role_of(label)
+    if role:
+        return role
+    folded = fold(label)
+    if len(folded) > 14 or folded.isascii():
+        return None
+    for ending in _ROLE_ENDINGS:
+        if folded.endswith(ending):
+            return role_of(ending)
+    return None
+
+
+def split_label(line: list[Inline]) -> LabelledLine | None:
+    """The line's label and value; ``None`` where the line has no label.
+
+    A label set in bold may say anything; one that is not must be known, or stand before
+    a link and be short.
+    """
+    label = ""
+    bold = True
+    seen = False
+    for position, piece in enumerate(line):
+        if isinstance(piece, CodeSpan):
+            label += piece.text
+            seen, bold = True, False
+        elif isinstance(piece, Text):
+            match = _COLON.search(piece.text)
+            head = piece.text[: match.start()] if match else piece.text
+            if head.strip():
+                bold = bold and piece.strong
+                seen = True
+            label += head
+            if match and _URL_SCHEME.search(label) and piece.text.startswith("//", match.end()):
+                return None
+            if match:
+                rest = piece.text[match.end() :]
+                value = [piece._replace(text=rest)] if rest else []
+                return _labelled(label, [*value, *line[position + 1 :]], bold and seen)
+        elif isinstance(piece, Link) and not piece.bare and piece.text and not label.strip():
+            return None
+        else:
+            return None
+        if len(label) > _MAX_LABEL:
+            return None
+    return None
+
+
+def _labelled(label: str, value: list[Inline], bold: bool) -> LabelledLine | None:
+    label = " ".join(label.split()).strip("*_` ")
+    label = re.sub(r"^(?:[-–—•·*+]|\d+[.)、])\s*", "", label)
+    if not label or len(label) > _MAX_LABEL or _SENTENCE.search(label) or fold(label).isdigit():
+        return None
+    if bold or is_known_label(label):
+        return LabelledLine(label, value, bold)
+    return None
+
+
+def inline_label(text: str) -> str:
+    """The label that the words just before a link end in, or an empty text."""
+    match = _INLINE_LABEL.search(text)
+    return match.group(1).strip("*_ ") if match else ""

@@ -1,0 +1,302 @@
+"""Tables: which column holds what, and one entry per row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from mdcatalog.extract.entries import Entry, Labelled, found_links, running_text
+from mdcatalog.extract.titles import clean_title, is_role_link, strip_numbering, title_text
+from mdcatalog.models import KINDS, rules_of
+from mdcatalog.tree import Break, Cell, Image, Inline, Inlines, Link, Row, Table, Text, plain_text
+from mdcatalog.values import (
+    infer_date_order,
+    is_absent,
+    parse_count,
+    parse_date,
+    parse_duration,
+    parse_mark,
+    split_number_and_stars,
+)
+from mdcatalog.vocabulary import NUMBER, TITLE, fold, header_spellings, role_of
+
+_TITLE_WORDS = frozenset(fold(word) or word for word in TITLE)
+_NUMBER_WORDS = frozenset(fold(word) or word for word in NUMBER) | {""}
+_UNIT = re.compile(r"[(（]\s*(k|m|千|万|亿|百万)\s*[)）]", re.IGNORECASE)
+_BRACKET_START = re.compile(r"^\s*[(（]")
+_PLAIN_NUMBER = re.compile(r"^[\d.,%+\-±~/ ]+[A-Za-z%]{0,3}$")
+
+
+@dataclass
+class TableShape:
+    """What the columns of a table are: their headers, the title's column, what was recognised."""
+
+    headers: list[str]
+    title: int | None = None
+    known: dict[int, str] = field(default_factory=dict)
+    explicit_title: bool = False
+    mark_columns: frozenset[int] = frozenset()
+
+
+def header_texts(table: Table) -> list[str]:
+    """The header's texts; an icon stands for itself by its alternative text."""
+    texts: list[str] = []
+    for cell in table.header:
+        text = plain_text(cell.content)
+        if not text:
+            alts = [piece.alt for piece in cell.content if isinstance(piece, Image)]
+            text = " ".join(alts).strip()
+        texts.append(" ".join(text.split()))
+    return texts
+
+
+def field_words_of_kinds() -> dict[str, set[str]]:
+    """For every word that heads a column: the kinds that have a field for it."""
+    found: dict[str, set[str]] = {}
+    for model in KINDS:
+        for word in rules_of(model).by_word:
+            found.setdefault(word, set()).add(model.kind_info.name)
+    return found
+
+
+_FIELD_WORDS = field_words_of_kinds()
+_KIND_TITLES = {word for model in KINDS for word in rules_of(model).titles}
+
+
+def read_shape(table: Table) -> TableShape:
+    """Find out what the table's columns are."""
+    headers = header_texts(table)
+    width = max([len(headers), *(len(row.cells) for row in table.rows[:200])], default=0)
+    headers += [""] * (width - len(headers))
+    shape = TableShape(headers)
+    for column, header in enumerate(headers):
+        if not header:
+            continue
+        for spelling in header_spellings(header):
+            if spelling in _FIELD_WORDS or spelling in _TITLE_WORDS or spelling in _KIND_TITLES:
+                shape.known[column] = spelling
+                break
+        else:
+            role = role_of(header)
+            if role:
+                shape.known[column] = role
+    shape.title = _title_column(table, shape)
+    shape.mark_columns = frozenset(
+        column for column in range(width) if _is_mark_column(table.rows, column)
+    )
+    return shape
+
+
+def _column_cells(rows: Sequence[Row], column: int) -> list[Inlines]:
+    return [row.cells[column].content for row in rows if column < len(row.cells)]
+
+
+def _is_mark_column(rows: Sequence[Row], column: int) -> bool:
+    texts = [plain_text(content) for content in _column_cells(rows, column)]
+    filled = [text for text in texts if text and not is_absent(text)]
+    return bool(filled) and all(parse_mark(text) is not None for text in filled)
+
+
+def _title_column(table: Table, shape: TableShape) -> int | None:
+    """The column of titles: an explicit header, else one that names a kind, else by its cells."""
+    scores: dict[int, float] = {}
+    for column, header in enumerate(shape.headers):
+        cells = _column_cells(table.rows[:60], column)
+        fill = _title_likeness(cells)
+        if fill <= 0:
+            continue
+        spellings = header_spellings(header) if header else [""]
+        if spellings[0] in _TITLE_WORDS:
+            score = 6.0
+        elif spellings[0] in _KIND_TITLES:
+            score = 5.0
+        elif any(spelling in _TITLE_WORDS for spelling in spellings[1:]):
+            score = 4.5
+        elif any(spelling in _KIND_TITLES for spelling in spellings[1:]):
+            score = 4.0
+        elif column in shape.known or spellings[0] in _NUMBER_WORDS - {""}:
+            continue
+        else:
+            score = 1.0
+        scores[column] = score + fill - column * 0.01
+    if not scores:
+        return None
+    best = max(scores, key=lambda column: scores[column])
+    header = shape.headers[best]
+    shape.explicit_title = any(
+        spelling in _TITLE_WORDS or spelling in _KIND_TITLES
+        for spelling in (header_spellings(header) if header else [])
+    )
+    return best
+
+
+def _title_likeness(cells: list[Inlines]) -> float:
+    """0 to 2: how much the cells look like titles (words, links with a text of their own)."""
+    filled = [content for content in cells if content]
+    if not filled:
+        return 0.0
+    good = 0.0
+    for content in filled:
+        text = title_text(content).strip()
+        if not text or is_absent(text):
+            continue
+        words = [piece for piece in content if not is_role_link(piece)]
+        named = title_text(words).strip()
+        if not named or _PLAIN_NUMBER.match(text) or parse_mark(text) is not None:
+            continue
+        if parse_date(text) or parse_duration(text) is not None or parse_count(text) is not None:
+            continue
+        good += 1.0
+        if any(isinstance(piece, Link) and not is_role_link(piece) for piece in content):
+            good += 0.5
+        if role_of(text):
+            good -= 0.5
+    return good / len(filled)
+
+
+def read_rows(
+    table: Table, shape: TableShape, section: tuple[str, ...]
+) -> list[tuple[Row, Entry | None]]:
+    """One entry for each row that has a title; ``None`` for empty rows and rows without one."""
+    if shape.title is None:
+        return [(row, None) for row in table.rows]
+    order = {
+        column: infer_date_order(plain_text(c) for c in _column_cells(table.rows, column))
+        for column in range(len(shape.headers))
+        if _looks_numeric_dates(table.rows, column)
+    }
+    result: list[tuple[Row, Entry | None]] = []
+    carried: dict[int, Cell] = {}
+    carry = _carrying_columns(table, shape)
+    for row in table.rows:
+        cells = list(row.cells)
+        if _is_empty(cells):
+            result.append((row, None))
+            continue
+        for column in carry:
+            if column < len(cells) and not _blank(cells[column]):
+                carried[column] = cells[column]
+            elif column < len(cells) and column in carried:
+                cells[column] = carried[column]
+        entry = _row_entry(row, cells, shape, section)
+        if entry:
+            entry.values["date_orders"] = {shape.headers[c]: o for c, o in order.items()}
+        result.append((row, entry))
+    return result
+
+
+def _looks_numeric_dates(rows: Sequence[Row], column: int) -> bool:
+    for content in _column_cells(rows[:8], column):
+        text = plain_text(content)
+        if text:
+            return bool(re.fullmatch(r"\s*\d{1,4}[/.\-]\d{1,2}[/.\-]\d{1,4}\s*", text))
+    return False
+
+
+def _blank(cell: Cell) -> bool:
+    return not any(
+        not isinstance(piece, (Text, Break)) or (isinstance(piece, Text) and piece.text.strip())
+        for piece in cell.content
+    )
+
+
+def _is_empty(cells: list[Cell]) -> bool:
+    return all(_blank(cell) for cell in cells)
+
+
+def _carrying_columns(table: Table, shape: TableShape) -> list[int]:
+    """Columns before the title's that are filled only where their value changes."""
+    assert shape.title is not None
+    columns: list[int] = []
+    for column in range(shape.title):
+        cells = [row.cells[column] for row in table.rows if column < len(row.cells)]
+        if len(cells) < 3 or column in shape.mark_columns or _blank(cells[0]):
+            continue
+        spelling = shape.known.get(column)
+        if spelling in _NUMBER_WORDS:
+            continue
+        blanks = sum(1 for cell in cells if _blank(cell))
+        if blanks * 3 >= len(cells):
+            columns.append(column)
+    return columns
+
+
+def _row_entry(
+    row: Row, cells: list[Cell], shape: TableShape, section: tuple[str, ...]
+) -> Entry | None:
+    assert shape.title is not None
+    if shape.title >= len(cells):
+        return None
+    entry = Entry("table_row", row.start, row.end, section)
+    title_cell = cells[shape.title].content
+    if not _fill_title(entry, title_cell):
+        return None
+    for column, cell in enumerate(cells):
+        if column == shape.title:
+            continue
+        header = shape.headers[column] if column < len(shape.headers) else ""
+        overflow = column >= len(shape.headers) or not header
+        label = header or f"column {column + 1}"
+        links = tuple(found_links(cell.content, "field", header))
+        text = running_text(cell.content)
+        if text or links or column in shape.mark_columns:
+            labelled = Labelled(label, text, links, row.start)
+            if column in shape.mark_columns and not overflow:
+                entry.values.setdefault("marks", {})[label] = text  # type: ignore[index]
+            entry.fields.append(labelled)
+            entry.links.extend(links)
+    if overflow_columns := [c for c in range(len(cells)) if c >= len(shape.headers)]:
+        entry.values["overflow"] = len(overflow_columns)
+    return entry
+
+
+def _fill_title(entry: Entry, content: Inlines) -> bool:
+    """Title and the links of its cell; text behind a break that is no title is description."""
+    lines: list[list[Inline]] = [[]]
+    for piece in content:
+        if isinstance(piece, Break):
+            lines.append([])
+        else:
+            lines[-1].append(piece)
+    lines = [line for line in lines if line]
+    named: list[Inline] = []
+    rest: list[Inline] = []
+    for line in lines:
+        words = [piece for piece in line if not is_role_link(piece)]
+        text = title_text(words).strip()
+        if named and (not text or _BRACKET_START.match(text) or _is_aside(words)):
+            rest.extend(line)
+        elif not text and not named:
+            rest.extend(line)
+        elif named and any(isinstance(p, Link) for p in named) and not rest:
+            rest.extend(line)
+        else:
+            named.extend([Text(" "), *words] if named else words)
+            rest.extend(piece for piece in line if is_role_link(piece))
+    title = clean_title(strip_numbering(title_text(named))) if named else ""
+    if not title:
+        fallback = next((p for p in content if isinstance(p, Link) and p.text and not p.bare), None)
+        title = clean_title(fallback.text) if fallback else clean_title(title_text(content))
+    if not title or is_absent(title):
+        return False
+    entry.title = title
+    title_links = {id(piece) for piece in named}
+    for piece in content:
+        place = "title" if id(piece) in title_links else "field"
+        for link in found_links([piece], "title" if place == "title" else "field"):
+            entry.links.append(link)
+    aside = running_text(piece for piece in rest if not is_role_link(piece))
+    if aside and not _BRACKET_START.match(aside):
+        entry.fields.append(Labelled("", aside, (), entry.start))
+    return True
+
+
+def _is_aside(words: list[Inline]) -> bool:
+    texts = [piece for piece in words if isinstance(piece, Text) and piece.text.strip()]
+    return bool(texts) and all(piece.emphasis for piece in texts)
+
+
+def number_and_importance(text: str) -> tuple[int | None, int | None]:
+    """A row's own number and the stars glued to it (``1✡✡✡``)."""
+    return split_number_and_stars(text)

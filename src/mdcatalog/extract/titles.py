@@ -1,0 +1,123 @@
+"""A title as a person would write it down."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from mdcatalog.tree import Break, CodeSpan, Image, Inline, Link, Text
+from mdcatalog.values import find_date, split_trailing_duration
+from mdcatalog.vocabulary import fold, role_of
+
+_PICTOGRAPHS = (
+    "\U0001f000-\U0001faff\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2900-\u297f\u2b00-\u2bff\ufe0e\ufe0f\u200d\u20e3\u3030"
+)
+_LEADING_MARKS = re.compile(
+    rf"^(?:[{_PICTOGRAPHS}\s\ufffc\ufeff\u200b]+|:[a-z0-9_+-]+:\s*|[-–—•·*#>|,;.，。、；]+(?=\s|$)\s*)+"
+)
+_TRAILING_MARKS = re.compile(
+    rf"(?:[{_PICTOGRAPHS}\s\ufffc\ufeff\u200b]+|\s*:[a-z0-9_+-]+:|\s+[-–—•·|]+|[,;，；、]+|(?<![.\w])\.|(?<=\w\w)\.|。|\s*[:：])+$"
+)
+_NUMBERING = re.compile(
+    r"^(?:\[\d{1,4}\]|[(（]\d{1,4}[)）]|\d{1,3}(?:\.\d{1,3})*\s*[、．)）:：]|\d{1,3}(?:\.\d{1,3})*\.(?=\s|\D)(?!\w*\.\w)"
+    r"|\d{1,3}(?:\.\d{1,3})+(?=\s|[^\W\d])|[一二三四五六七八九十百]{1,4}[、.．]|第[一二三四五六七八九十百\d]{1,4}[章节部分讲课期]+\s*[:：、]?)\s*"
+)
+_PARENTHESIS = re.compile(r"\s*[(（\[【]([^()（）\[\]【】]{1,30})[)）\]】]\s*$")
+_WRAPS = {
+    "《": "》", "【": "】", "「": "」", "『": "』", "“": "”", "‘": "’", '"': '"', "'": "'", "〈": "〉", "«": "»", "`": "`", "[": "]",
+}
+_BRACKETED = re.compile(r"\[([^\[\]\n]*)\](?!\()")
+_EMPTY_BRACKETS = re.compile(r"[\[(（【]\s*[,;|/、，\s]*[\])）】]")
+_MATH = re.compile(r"\$([^$\n]+)\$")
+_DATE_WORDS = re.compile(r"^(?:.{0,6}(?:时间|日期|date|published|released)\s*[:：]?\s*)?$", re.IGNORECASE)
+
+
+def unwrap(text: str) -> str:
+    """The text without quotes or brackets that stand round the whole of it."""
+    while len(text) > 1 and _WRAPS.get(text[0]) == text[-1]:
+        inner = text[1:-1]
+        if text[0] in inner or text[-1] in inner:
+            break
+        text = inner.strip()
+    return text
+
+
+def strip_marks(text: str) -> str:
+    """The text without emoji, bullets and stray punctuation before and after it."""
+    text = _LEADING_MARKS.sub("", text)
+    previous = None
+    while previous != text:
+        previous = text
+        text = _TRAILING_MARKS.sub("", text)
+    return text
+
+
+def strip_numbering(text: str) -> str:
+    """The text without ``5.1、``, ``2.3``, ``[12]``, ``三、`` before it."""
+    stripped = _NUMBERING.sub("", text, count=1).strip()
+    return stripped or text
+
+
+def clean_title(text: str) -> str:
+    """A title without what is only decoration; Chinese punctuation inside stays."""
+    text = " ".join(text.split())
+    if "[" in text:
+        text = _EMPTY_BRACKETS.sub(" ", text)
+        text = _BRACKETED.sub(r"\1", text)
+    if "$" in text:
+        text = _MATH.sub(lambda match: _plain_math(match.group(1)), text)
+    text = _EMPTY_BRACKETS.sub(" ", text)
+    previous = None
+    while previous != text:
+        previous = text
+        text = unwrap(strip_marks(" ".join(text.split())))
+    return text
+
+
+def _plain_math(text: str) -> str:
+    return re.sub(r"[{}\\]|text|mathrm|mathbf", "", text).strip()
+
+
+def heading_title(text: str) -> tuple[str, int | None, str | None]:
+    """A heading's title, duration in seconds and date, each of the last two where it has one.
+
+    Numbering, a trailing duration and a parenthesis that holds nothing but a date go.
+    """
+    text = strip_numbering(_LEADING_MARKS.sub("", " ".join(text.split())))
+    text, duration = split_trailing_duration(text)
+    date = None
+    match = _PARENTHESIS.search(text)
+    if match:
+        span = find_date(match.group(1))
+        if span and _DATE_WORDS.match(match.group(1)[: span.start]) and not match.group(1)[span.end :].strip():
+            date = span.value
+            text = text[: match.start()]
+    return clean_title(text), duration, date
+
+
+def is_role_link(piece: Inline) -> bool:
+    """Whether a link's visible text only names a role, a variant or a number (pdf, code, [1])."""
+    if not isinstance(piece, Link):
+        return False
+    if piece.bare:
+        return True
+    text = piece.text.strip()
+    if not text:
+        return bool(piece.images)
+    if text.startswith(("http://", "https://")):
+        return True
+    folded = fold(text)
+    return not folded or folded.isdigit() or role_of(text) is not None
+
+
+def title_text(pieces: Iterable[Inline]) -> str:
+    """The visible text of pieces for a title: link texts and words, no images."""
+    parts: list[str] = []
+    for piece in pieces:
+        if isinstance(piece, (Text, CodeSpan)):
+            parts.append(piece.text)
+        elif isinstance(piece, Link) and not piece.bare:
+            parts.append(piece.text)
+        elif isinstance(piece, (Break, Image)):
+            parts.append(" ")
+    return "".join(parts)

@@ -1,0 +1,320 @@
+"""HTML blocks to the same tree that Markdown gives, through BeautifulSoup."""
+
+from __future__ import annotations
+
+import re
+import warnings
+from collections.abc import Callable, Iterator
+
+from bs4 import BeautifulSoup, Comment as SoupComment, NavigableString, Tag
+from bs4.element import CData, Declaration, Doctype, PageElement, ProcessingInstruction
+
+from mdcatalog.tree import (
+    Block,
+    Break,
+    Cell,
+    CodeSpan,
+    Comment,
+    Details,
+    Heading,
+    Image,
+    Inline,
+    Inlines,
+    Item,
+    Link,
+    List,
+    Paragraph,
+    Row,
+    Rule,
+    Table,
+    Text,
+)
+
+InlineParser = Callable[[str, int], Inlines]
+BlockParser = Callable[[str, int], tuple[Block, ...]]
+
+_SKIPPED = frozenset({"script", "style", "template", "noscript", "head", "colgroup"})
+_BLOCKS = frozenset(
+    "p div center section article table ul ol dl h1 h2 h3 h4 h5 h6 details blockquote pre hr "
+    "li dt dd figure figcaption main header footer nav form fieldset body html".split()
+)
+_MARKDOWN = re.compile(r"[\[\]*`_]|https?://|www\.")
+_MARKDOWN_LIST = re.compile(r"^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+\S", re.MULTILINE)
+_SPAN_LIMIT = 1000
+
+
+class HtmlReader:
+    """Reads one HTML block that begins at line ``start`` of the document."""
+
+    def __init__(self, inline: InlineParser, blocks: BlockParser) -> None:
+        self._inline = inline
+        self._blocks = blocks
+
+    def read(self, html: str, start: int, end: int) -> tuple[Block, ...]:
+        """The blocks of the fragment, with the document's line numbers."""
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # a fragment that is only a URL or a file name
+            soup = BeautifulSoup(html, "html.parser")
+        self._start, self._end = start, end
+        try:
+            return tuple(self._flow(soup, start))
+        except RecursionError:
+            pieces = self._inline(soup.get_text(" "), start)
+            return (Paragraph(pieces, start, end, html=True),)
+
+    def _line(self, tag: Tag | None, default: int) -> int:
+        line = getattr(tag, "sourceline", None)
+        return min(self._start + line - 1, self._end) if line else default
+
+    def _last_line(self, tag: Tag) -> int:
+        """The line on which the element ends: that of its last tag or text, roughly its close."""
+        line = self._line(tag, self._start)
+        return min(line + str(tag).count("\n"), self._end)
+
+    def _flow(self, parent: Tag, line: int) -> Iterator[Block]:
+        """Block children; runs of inline children between them become paragraphs."""
+        run: list[PageElement] = []
+        for child in parent.children:
+            if isinstance(child, Tag) and self._is_block(child):
+                yield from self._paragraph(run, line)
+                run = []
+                yield from self._block(child)
+                line = self._last_line(child)
+            elif isinstance(child, SoupComment):
+                at = line + self._newlines(run)
+                pieces = self._inline(str(child), at)
+                yield Comment(pieces, at, min(at + str(child).count("\n"), self._end))
+            else:
+                run.append(child)
+        yield from self._paragraph(run, line)
+
+    @staticmethod
+    def _newlines(run: list[PageElement]) -> int:
+        return sum(str(element).count("\n") for element in run)
+
+    @staticmethod
+    def _is_block(tag: Tag) -> bool:
+        return tag.name in _BLOCKS or tag.find(_BLOCKS) is not None
+
+    def _paragraph(self, run: list[PageElement], line: int) -> Iterator[Block]:
+        text = "".join(str(element) for element in run)
+        if not text.strip():
+            return
+        strings = [str(element) for element in run if isinstance(element, NavigableString)]
+        if len(strings) == len(run) and _MARKDOWN_LIST.search(text):
+            yield from self._blocks("".join(strings), line)
+            return
+        start = line + text[: len(text) - len(text.lstrip())].count("\n")
+        content = tuple(self._inlines(run, line))
+        if any(not isinstance(piece, Break) for piece in content):
+            end = line + text.rstrip().count("\n")
+            yield Paragraph(content, start, min(max(end, start), self._end), html=True)
+
+    def _block(self, tag: Tag) -> Iterator[Block]:
+        name = tag.name
+        start, end = self._line(tag, self._start), self._last_line(tag)
+        if name in _SKIPPED:
+            return
+        if name == "table":
+            table = self._table(tag)
+            if table:
+                yield table
+        elif name in ("ul", "ol"):
+            yield self._list(tag)
+        elif len(name) == 2 and name[0] == "h" and name[1] in "123456":
+            content = tuple(self._inlines(list(tag.children), start))
+            yield Heading(int(name[1]), content, start, end)
+        elif name == "hr":
+            yield Rule(start, end)
+        elif name == "details":
+            yield self._details(tag, start, end)
+        elif name in ("p", "dt", "dd") and not tag.find(_BLOCKS):
+            content = tuple(self._inlines(list(tag.children), start))
+            if any(not isinstance(piece, Break) for piece in content):
+                yield Paragraph(content, start, end, html=True)
+        else:
+            yield from self._flow(tag, start)
+
+    def _details(self, tag: Tag, start: int, end: int) -> Details:
+        summary = tag.find("summary", recursive=False)
+        content: Inlines = ()
+        if isinstance(summary, Tag):
+            content = tuple(self._inlines(list(summary.children), self._line(summary, start)))
+            summary.extract()
+        return Details(content, tuple(self._flow(tag, start)), start, end)
+
+    def _list(self, tag: Tag) -> List:
+        items: list[Item] = []
+        for number, child in enumerate(tag.find_all("li", recursive=False), 1):
+            if isinstance(child, Tag):
+                start, end = self._line(child, self._start), self._last_line(child)
+                ordinal = number if tag.name == "ol" else None
+                items.append(Item(tuple(self._flow(child, start)), start, end, ordinal))
+        return List(tuple(items), self._line(tag, self._start), self._last_line(tag), html=True)
+
+    # -- tables ---------------------------------------------------------------------------
+
+    def _table(self, tag: Tag) -> Table | None:
+        rows = [row for row in tag.find_all("tr") if row.find_parent("table") is tag]
+        if not rows:
+            return None
+        grid = self._grid(rows)
+        height = self._header_height(rows)
+        header = self._join_header(grid[:height])
+        body = tuple(
+            Row(
+                tuple(Cell(content) for content in cells),
+                self._line(row, self._start),
+                self._last_line(row),
+            )
+            for row, cells in zip(rows[height:], grid[height:])
+        )
+        cells = tuple(Cell(content) for content in header)
+        return Table(cells, body, self._line(tag, self._start), self._last_line(tag), html=True)
+
+    def _grid(self, rows: list[Tag]) -> list[list[Inlines]]:
+        """The cells of each row with ``rowspan`` and ``colspan`` filled in.
+
+        https://html.spec.whatwg.org/multipage/tables.html#forming-a-table
+        """
+        grid: list[list[Inlines]] = []
+        hanging: dict[int, tuple[int, Inlines]] = {}  # column: rows left, content
+        for row in rows:
+            line = self._line(row, self._start)
+            filled: list[Inlines] = []
+
+            def take_hanging(filled: list[Inlines] = filled) -> None:
+                while len(filled) in hanging:
+                    left, content = hanging.pop(column := len(filled))
+                    filled.append(content)
+                    if left > 1:
+                        hanging[column] = (left - 1, content)
+
+            for cell in row.find_all(["td", "th"], recursive=False):
+                take_hanging()
+                content = self._cell(cell, line)
+                rowspan = self._span(cell, "rowspan")
+                for _ in range(self._span(cell, "colspan")):
+                    if rowspan > 1:
+                        hanging[len(filled)] = (rowspan - 1, content)
+                    filled.append(content)
+            take_hanging()
+            grid.append(filled)
+        return grid
+
+    @staticmethod
+    def _span(cell: Tag, name: str) -> int:
+        value = str(cell.get(name, "1"))
+        return min(max(int(value), 1), _SPAN_LIMIT) if value.isascii() and value.isdigit() else 1
+
+    def _cell(self, cell: Tag, line: int) -> Inlines:
+        return tuple(self._inlines(list(cell.children), self._line(cell, line)))
+
+    @staticmethod
+    def _header_height(rows: list[Tag]) -> int:
+        """How many rows make the header: a ``<thead>``, else rows of ``<th>`` or of bold cells."""
+        head = sum(1 for row in rows if row.find_parent("thead"))
+        if head:
+            return min(head, 3)
+        first = rows[0].find_all(["td", "th"], recursive=False)
+        titled = [
+            cell.name == "th" or (cell.find(["strong", "b"]) and not cell.find(["a", "img"]))
+            for cell in first
+        ]
+        if len(rows) < 2 or len(titled) < 2 or not all(titled):
+            return 0
+        return max(HtmlReader._span(cell, "rowspan") for cell in first) % len(rows) or 1
+
+    @staticmethod
+    def _join_header(rows: list[list[Inlines]]) -> list[Inlines]:
+        width = max((len(row) for row in rows), default=0)
+        joined: list[Inlines] = []
+        for column in range(width):
+            contents: list[Inlines] = []
+            for row in rows:
+                if column < len(row) and row[column] and row[column] not in contents:
+                    contents.append(row[column])
+            pieces: list[Inline] = []
+            for content in contents:
+                pieces.extend([Text(" "), *content] if pieces else content)
+            joined.append(tuple(pieces))
+        return joined
+
+    # -- inline ---------------------------------------------------------------------------
+
+    def _inlines(
+        self, elements: list[PageElement], line: int, strong: bool = False, emphasis: bool = False
+    ) -> Iterator[Inline]:
+        for element in elements:
+            if isinstance(element, (SoupComment, CData, Declaration, Doctype, ProcessingInstruction)):
+                continue
+            if isinstance(element, NavigableString):
+                yield from self._string(str(element), line, strong, emphasis)
+                line += str(element).count("\n")
+            elif isinstance(element, Tag):
+                line = self._line(element, line)
+                yield from self._tag(element, line, strong, emphasis)
+
+    def _string(self, text: str, line: int, strong: bool, emphasis: bool) -> Iterator[Inline]:
+        if _MARKDOWN.search(text):
+            for piece in self._inline(text.strip(), line + len(text) - len(text.lstrip("\n"))):
+                if isinstance(piece, (Text, Link)) and (strong or emphasis):
+                    yield piece._replace(
+                        strong=strong or piece.strong, emphasis=emphasis or piece.emphasis
+                    )
+                else:
+                    yield piece
+            return
+        folded = " ".join(text.split())
+        if folded or text:
+            lead = " " if text[:1].isspace() else ""
+            tail = " " if folded and text[-1:].isspace() else ""
+            yield Text(lead + folded + tail, strong, emphasis)
+
+    def _tag(self, tag: Tag, line: int, strong: bool, emphasis: bool) -> Iterator[Inline]:
+        name = tag.name
+        if name == "br":
+            yield Break(hard=True)
+            # html.parser nests what follows an unclosed tag; <br> never has children
+            yield from self._inlines(list(tag.children), line, strong, emphasis)
+        elif name == "img":
+            source = str(tag.get("src") or "").strip()
+            if source:
+                yield Image(source, str(tag.get("alt") or ""), line)
+        elif name == "a" and tag.get("href"):
+            yield from self._anchor(tag, line, strong, emphasis)
+        elif name in ("code", "kbd"):
+            yield CodeSpan(tag.get_text())
+        elif name in ("video", "source", "iframe", "embed") and tag.get("src"):
+            yield Link(str(tag["src"]), "", line)
+        elif name not in _SKIPPED:
+            inner = self._inlines(
+                list(tag.children),
+                line,
+                strong or name in ("b", "strong", "th"),
+                emphasis or name in ("i", "em"),
+            )
+            if name in _BLOCKS:
+                yield Break(hard=True)
+                yield from inner
+                yield Break(hard=True)
+            else:
+                yield from inner
+
+    def _anchor(self, tag: Tag, line: int, strong: bool, emphasis: bool) -> Iterator[Inline]:
+        inner = list(self._inlines(list(tag.children), line, strong, emphasis))
+        texts = [piece for piece in inner if isinstance(piece, Text) and piece.text.strip()]
+        images = tuple(piece for piece in inner if isinstance(piece, Image))
+        text = "".join(
+            piece.text if isinstance(piece, (Text, CodeSpan, Link)) else " "
+            for piece in inner
+            if not isinstance(piece, Image)
+        )
+        yield Link(
+            str(tag["href"]).strip(),
+            " ".join(text.split()),
+            line,
+            images,
+            bool(texts) and all(piece.strong for piece in texts),
+            bool(texts) and all(piece.emphasis for piece in texts),
+        )

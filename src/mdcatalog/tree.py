@@ -1,0 +1,263 @@
+"""What a document is made of: blocks with their lines, and the inline pieces in them.
+
+Everything here is an immutable tuple. Lines are 1-based and inclusive.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple, TypeAlias, Union
+
+
+class Text(NamedTuple):
+    """Running text, entities and escapes undone."""
+
+    text: str
+    strong: bool = False
+    emphasis: bool = False
+
+
+class CodeSpan(NamedTuple):
+    """Inline code."""
+
+    text: str
+
+
+class Image(NamedTuple):
+    """An image; ``url`` as written, with proxies opened."""
+
+    url: str
+    alt: str
+    line: int
+
+
+class Link(NamedTuple):
+    """A link; ``text`` is its visible text, ``images`` the pictures that stand for text.
+
+    ``bare`` is true where the document holds only the address.
+    """
+
+    url: str
+    text: str
+    line: int
+    images: tuple[Image, ...] = ()
+    strong: bool = False
+    emphasis: bool = False
+    bare: bool = False
+
+
+class Break(NamedTuple):
+    """A line break: ``hard`` for ``<br>`` and its like, else the end of a source line."""
+
+    hard: bool
+
+
+class FootnoteReference(NamedTuple):
+    """A reference such as ``[^1]``."""
+
+    label: str
+
+
+Inline: TypeAlias = Union[Text, CodeSpan, Image, Link, Break, FootnoteReference]
+Inlines: TypeAlias = tuple[Inline, ...]
+
+
+class Heading(NamedTuple):
+    """A heading of level 1 to 6."""
+
+    level: int
+    content: Inlines
+    start: int
+    end: int
+
+
+class Paragraph(NamedTuple):
+    """A paragraph; ``html`` where HTML tags made it."""
+
+    content: Inlines
+    start: int
+    end: int
+    html: bool = False
+
+
+class CodeBlock(NamedTuple):
+    """A fenced or indented code block."""
+
+    text: str
+    start: int
+    end: int
+
+
+class Cell(NamedTuple):
+    """A table cell."""
+
+    content: Inlines
+
+
+class Row(NamedTuple):
+    """A table row; it may have fewer or more cells than the header."""
+
+    cells: tuple[Cell, ...]
+    start: int
+    end: int
+
+
+class Table(NamedTuple):
+    """A table. ``recovered`` says what strict GFM would have refused."""
+
+    header: tuple[Cell, ...]
+    rows: tuple[Row, ...]
+    start: int
+    end: int
+    html: bool = False
+    recovered: tuple[str, ...] = ()
+
+
+class Item(NamedTuple):
+    """A list item; ``checked`` for a task list's box."""
+
+    blocks: tuple[Block, ...]
+    start: int
+    end: int
+    ordinal: int | None = None
+    checked: bool | None = None
+
+
+class List(NamedTuple):
+    """A bullet or ordered list."""
+
+    items: tuple[Item, ...]
+    start: int
+    end: int
+    html: bool = False
+
+
+class Quote(NamedTuple):
+    """A block quote."""
+
+    blocks: tuple[Block, ...]
+    start: int
+    end: int
+
+
+class Details(NamedTuple):
+    """A ``<details>`` element with its ``<summary>``."""
+
+    summary: Inlines
+    blocks: tuple[Block, ...]
+    start: int
+    end: int
+
+
+class Rule(NamedTuple):
+    """A thematic break."""
+
+    start: int
+    end: int
+
+
+class Footnote(NamedTuple):
+    """A footnote's definition."""
+
+    label: str
+    blocks: tuple[Block, ...]
+    start: int
+    end: int
+
+
+class Comment(NamedTuple):
+    """Commented-out text; kept for its links only."""
+
+    content: Inlines
+    start: int
+    end: int
+
+
+Block: TypeAlias = Union[
+    Heading, Paragraph, CodeBlock, Table, List, Quote, Details, Rule, Footnote, Comment
+]
+
+
+class Section(NamedTuple):
+    """A heading and what stands under it; the root has no heading."""
+
+    heading: Heading | None
+    blocks: tuple[Block, ...]
+    sections: tuple[Section, ...]
+    start: int
+    end: int
+
+
+class Tree(NamedTuple):
+    """A whole document."""
+
+    root: Section
+    footnotes: dict[str, Footnote]
+
+
+def walk_blocks(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks and everything nested in them, in document order."""
+    stack = [iter(blocks)]
+    while stack:
+        block = next(stack[-1], None)
+        if block is None:
+            stack.pop()
+            continue
+        yield block
+        if isinstance(block, List):
+            stack.append(nested for item in block.items for nested in item.blocks)
+        elif isinstance(block, (Quote, Details, Footnote)):
+            stack.append(iter(block.blocks))
+
+
+def walk_sections(section: Section) -> Iterator[Section]:
+    """The section and those below it, in document order."""
+    stack = [section]
+    while stack:
+        current = stack.pop()
+        yield current
+        stack.extend(reversed(current.sections))
+
+
+def block_inlines(block: Block) -> Iterator[Inlines]:
+    """The inline content that belongs to the block itself, not to blocks nested in it."""
+    if isinstance(block, (Heading, Paragraph, Comment)):
+        yield block.content
+    elif isinstance(block, Details):
+        yield block.summary
+    elif isinstance(block, Table):
+        for cell in block.header:
+            yield cell.content
+        for row in block.rows:
+            for cell in row.cells:
+                yield cell.content
+
+
+def inline_links(content: Inlines) -> Iterator[Link | Image]:
+    """The links and images of inline content, a link before the images in it."""
+    for piece in content:
+        if isinstance(piece, Link):
+            yield piece
+            yield from piece.images
+        elif isinstance(piece, Image):
+            yield piece
+
+
+def block_links(blocks: Iterable[Block]) -> Iterator[Link | Image]:
+    """The links and images of the blocks and of everything nested in them."""
+    for block in walk_blocks(blocks):
+        for content in block_inlines(block):
+            yield from inline_links(content)
+
+
+def plain_text(content: Inlines, *, breaks: str = " ") -> str:
+    """The text a reader sees, without images and footnote references."""
+    parts: list[str] = []
+    for piece in content:
+        if isinstance(piece, (Text, CodeSpan)):
+            parts.append(piece.text)
+        elif isinstance(piece, Link):
+            parts.append(piece.url if piece.bare else piece.text)
+        elif isinstance(piece, Break):
+            parts.append(breaks)
+    return "".join(parts).strip()
