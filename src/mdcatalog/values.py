@@ -64,7 +64,9 @@ _ABSENT = frozenset(
     _words(r"""
     - -- --- ---- – — ― —— − ‐ ➖ / // \ \\ | · • . .. ... … ? ?? ??? ❓ ❔ # x̶ n/a na
     n.a. n.a n\a none null nil nan void tbd tba tbc t.b.d. unknown unspecified 暂无 无
-    無 暂缺 缺 未知 待定 待补充 待更新 待补 待发布 没有 暂未 暂未公开 未公开 未公布 敬请期待 尚无 不详 なし 無し 不明 未定 없음 미정 미공개
+    無 暂缺 缺 未知
+    待定 待补充 待更新 待补 待发布 没有 暂未 暂未公开 未公开 未公布
+    敬请期待 尚无 不详 なし 無し 不明 未定 없음 미정 미공개
     :heavy_minus_sign: :question: :grey_question: :no_entry_sign: &nbsp; []()
 """)
 ) | {"", "coming soon", "not available", "not applicable", "to be announced"}
@@ -124,11 +126,14 @@ _MAGNITUDES = {
 _MAGNITUDE = "|".join(sorted(_MAGNITUDES, key=len, reverse=True))
 
 _CJK_UNITS = _words("""
-    条 條 个 個 篇 句 对 對 段 首 份 张 張 部 本 项 項 件 人 名 位 轮 組 组 例 题 題 词 字 行 幅 种 家 门 则 則 套 枚 冊 册
+    条 條 个 個 篇 句 对 對 段 首 份 张 張 部 本 项 項 件 人 名 位 轮 組 组 例 题 題
+    词 字 行 幅 种 家 门 则 則 套 枚 冊 册
     回 次 页 頁 文 语 語 건 개 명 편 쌍 회 문장 장 권
 """)
 _CJK_NOUNS = _words("""
-    数据 數據 样本 樣本 对话 對話 消息 记录 記錄 语料 語料 词条 词汇 问答 問答 评论 評論 新闻 文档 文章 图片 句子 问题 問題 指令 论文 論文
+    数据 數據 样本 樣本 对话 對話 消息 记录 記錄 语料 語料 词条
+    词汇 问答 問答 评论 評論 新闻 文档 文章 图片 句子 问题 問題 指令
+    论文 論文
     视频 用户 商品 播放 引用 問 データ サンプル 이미지 데이터 샘플
 """)
 _ENGLISH_UNITS = _words("""
@@ -141,11 +146,17 @@ _ENGLISH_UNITS = _words("""
     turns? problems? posts? rounds? comments? passages? paragraphs? clips? songs?
     recipes? movies? ratings? books? stories forks? classes
 """)
-_UNIT_EN = rf"(?:{'|'.join(_ENGLISH_UNITS)})(?![a-z])"
+_UNIT_EN = rf"(?:{'|'.join(_ENGLISH_UNITS)})(?![a-z-])"
 _UNIT_CJK = rf"(?:{'|'.join(sorted(_CJK_UNITS + _CJK_NOUNS, key=len, reverse=True))})"
 
+# In running text some of them begin another word: 12M对话 counts by no 对.
+_CLASSIFIER = (
+    r"(?!对话|对应|对比|对于|对象|条件|位置|部分|部署|首先|人工|人脸|人类|人物|个人|个性|本地|次数|组合)"
+    rf"(?:{'|'.join(sorted(_CJK_UNITS, key=len, reverse=True))})"
+)
+
 # 1,234 and 12,34,567 (grouped by two or three); 1234; 3.5
-_NUMBER = r"(?:\d{1,3}(?:,\d{2,3})*,\d{3}(?![\d,])|\d+)(?:\.\d+)?"
+_NUMBER = r"(?:\d{1,3}(?:,\d{2,3}){0,6},\d{3}(?![\d,])|\d+)(?:\.\d+)?"
 _BEFORE = (
     r"(?:(?:约有?|約|大约|大概|接近|将近|近|超过|超過|超|逾|总共|总计|共计|合计|共有|共|多达|达到|达|有|包含|"
     r"약|全|about|approx(?:\.|imately)?|around|roughly|circa|ca\.|over|more than|nearly|almost|"
@@ -246,11 +257,12 @@ _FIND_COUNT = re.compile(
     rf"(?:\s?(?P<m>(?:[百千]?[万萬亿億]|[천백십]?만|[천만억])|[kKMmBTwW](?![A-Za-z0-9_])"
     rf"|(?:thousand|million|billion|trillion|lakh|crore)s?(?![a-z])))?"
     rf"(?P<plus>{_MORE})"
-    rf"(?:\**\s?(?P<u>{'|'.join(_CJK_UNITS)})|\**[ -](?:[A-Za-z-]+ ){{0,2}}?(?P<e>{_UNIT_EN}))?"
+    rf"(?:\**\s?(?P<u>{_CLASSIFIER})"
+    rf"|\**[ -](?:[A-Za-z-]+ ){{0,2}}?(?:{_UNIT_EN} ){{0,3}}(?P<e>{_UNIT_EN}))?"
 )
 _FIND_NUMERAL = re.compile(
     rf"(?P<n>[一二两兩三四五六七八九十][零〇一二两兩三四五六七八九十百千万萬亿億]+){_MORE}"
-    rf"\**\s?(?P<u>{'|'.join(_CJK_UNITS)})?"
+    rf"\**\s?(?P<u>{_CLASSIFIER})?"
 )
 # What a number with a magnitude counts when it counts no things.
 _OTHER_QUANTITY = re.compile(
@@ -267,8 +279,7 @@ _GLUE = frozenset("-/")
 _NOT_BEFORE = frozenset("._$¥€£￥#=&%@^:+")
 
 
-@lru_cache(_CACHE)
-def _find_counts(text: str) -> tuple[CountSpan, ...]:
+def _find_counts(text: str) -> list[CountSpan]:
     folded = _fold(text)
     spans: list[CountSpan] = []
     position = 0
@@ -280,7 +291,7 @@ def _find_counts(text: str) -> tuple[CountSpan, ...]:
     if any(char in text for char in "百千万萬亿億"):
         spans.extend(_numeral_spans(text))
         spans.sort()
-    return tuple(spans)
+    return spans
 
 
 def _count_span(folded: str, text: str, match: re.Match[str], last_end: int) -> CountSpan | None:
@@ -355,9 +366,10 @@ def find_counts(text: str) -> list[CountSpan]:
     """Every count with a magnitude or a counting word in running text, in order.
 
     ``unit`` is the counting word (``条``, ``examples``) or ``""``. Years, dates, durations,
-    versions, percentages, prices, ordinals, names (``GPT-3.5``), parameter and byte sizes are no counts.
+    versions, percentages, prices, ordinals, names (``GPT-3.5``), sizes in parameters or bytes
+    are no counts.
     """
-    return list(_find_counts(text)) if _MAY_BE_COUNT.search(_fold(text)) else []
+    return _find_counts(text) if _MAY_BE_COUNT.search(_fold(text)) else []
 
 
 # ----------------------------------------------------------------------------------------- dates
@@ -486,7 +498,6 @@ def parse_date(text: str) -> str | None:
     return None
 
 
-@lru_cache(_CACHE)
 def find_date(text: str) -> DateSpan | None:
     """The first date in running text that gives more than a bare year (``2022年`` counts).
 
@@ -508,9 +519,11 @@ def find_date(text: str) -> DateSpan | None:
     return best
 
 
+_LONGEST_URL = 300
+
+
 def _inside_url(text: str, position: int) -> bool:
-    start = text.rfind(" ", 0, position) + 1
-    token = text[start:position]
+    token = text[max(0, position - _LONGEST_URL) : position].rpartition(" ")[2]
     return "://" in token or token.startswith("www.")
 
 
@@ -584,7 +597,6 @@ def parse_year(text: str) -> int | None:
     return int(match["y"]) if match["y"] else _full_year(int(match["yy"]))
 
 
-@lru_cache(_CACHE)
 def find_year(text: str) -> YearSpan | None:
     """The first lone year in running text: ``NeurIPS 2019``, ``(2015)``, ``ICLR'20``, ``CVPR2023``.
 
@@ -697,13 +709,15 @@ def split_trailing_duration(text: str) -> tuple[str, int | None]:
 
 _MARKS: dict[str, bool] = dict.fromkeys(
     _words("""
-    ✅ ✔ ☑ ✓ √ 🗸 [x] yes y true done 是 对 對 有 已完成 完成 已读 はい 済 예 네 완료 :white_check_mark:
+    ✅ ✔ ☑ ✓ √ 🗸 [x] yes y true done 是 对 對 有 已完成 完成 已读 はい 済 예 네 완료
+    :white_check_mark:
     :heavy_check_mark: :ballot_box_with_check: :o: &check; &#10003; &#10004;
 """),
     True,
 ) | dict.fromkeys(
     _words("""
-    ❌ ❎ ✗ ✘ ☐ ✖ × ✕ ⬜ 🔲 ◻ [] no n false todo 否 不是 不 未完成 未读 いいえ 未 아니오 아니요 미완료 :x:
+    ❌ ❎ ✗ ✘ ☐ ✖ × ✕ ⬜ 🔲 ◻ [] no n false todo 否 不是 不 未完成 未读
+    いいえ 未 아니오 아니요 미완료 :x:
     :negative_squared_cross_mark: :heavy_multiplication_x: :white_large_square:
     :no_entry: &cross; &#10007; &#10060;
 """),
@@ -797,6 +811,7 @@ _ET_AL = re.compile(
     r"[\s,.，。:：]*$",
     re.IGNORECASE,
 )
+_TAIL = 80
 _BY = re.compile(
     r"^(?:by\b|authors?\s*[:：]|作者\s*[:：]|저자\s*[:：]|著者\s*[:：])\s*[:：]?\s*", re.IGNORECASE
 )
@@ -814,7 +829,7 @@ def split_names(text: str) -> list[str]:
     citation's first name (``Zhang, Taolin, et al.``; ``LeCun, Yann, Yoshua Bengio, and …``).
     """
     text = _BY.sub("", _bare(" ".join(text.replace("**", "").split())))
-    short = _ET_AL.sub("", text)
+    short = text[:-_TAIL] + _ET_AL.sub("", text[-_TAIL:])  # only the tail: it is searched often
     et_al = short != text
     if any(char in short for char in ";；"):
         parts = _split_outside(short, frozenset(";；"))

@@ -34,7 +34,7 @@ _REDIRECTORS: dict[str, tuple[str, tuple[str, ...]]] = {
     "safelinks.protection.outlook.com": ("/", ("url",)),
 }
 _CAMO = re.compile(r"/[0-9a-f]{40,64}/((?:[0-9a-f]{2})+)/?", re.IGNORECASE)
-_MAX_WRAPPINGS = 5
+_MAX_WRAPPINGS = 8
 
 
 def open_proxies(url: str) -> str:
@@ -44,12 +44,13 @@ def open_proxies(url: str) -> str:
     ``google.com/url?q=`` and others of their sort, also where they are nested. An archive
     (``web.archive.org``) is a thing of its own and stays.
     """
+    target = url
     for _ in range(_MAX_WRAPPINGS):
-        target = _wrapped(url)
-        if target is None:
-            break
-        url = target
-    return url
+        inner = _wrapped(target)
+        if inner is None:
+            return target
+        target = inner
+    return url  # wrapped deeper than anyone wraps: left alone, not half opened
 
 
 def _wrapped(url: str) -> str | None:

@@ -1,7 +1,8 @@
 """What the URLs of each site name: one small reader a site, from its parts to a `Thing`.
 
 The formats are those that the sites document or show in their own links (arXiv:
-info.arxiv.org/help/arxiv_identifier.html; DOI: the handbook of doi.org; ACL: aclanthology.org/info/ids).
+info.arxiv.org/help/arxiv_identifier.html; DOI: the handbook of doi.org;
+ACL: aclanthology.org/info/ids).
 """
 
 from __future__ import annotations
@@ -268,6 +269,11 @@ def modelscope(parts: Parts) -> Thing | None:
     return None
 
 
+_KAGGLE_PAGES = frozenset(
+    {"learn", "docs", "discussions", "organizations", "code", "models", "datasets"}
+)
+
+
 def kaggle(parts: Parts) -> Thing | None:
     """``datasets/owner/name``, ``competitions/name``, ``code/owner/name``."""
     segments = parts.segments
@@ -278,8 +284,7 @@ def kaggle(parts: Parts) -> Thing | None:
         return Thing("kaggle", f"competitions/{segments[1]}", "competition")
     if first in {"datasets", "code", "models"} and len(segments) >= 3:
         return Thing("kaggle", f"{first}/{segments[1]}/{segments[2]}", first.removesuffix("s"))
-    if len(segments) == 2 and first not in {"learn", "docs", "discussions", "organizations", "datasets",
-                                            "code", "models"}:  # fmt: skip
+    if len(segments) == 2 and first not in _KAGGLE_PAGES:
         return Thing("kaggle", f"datasets/{segments[0]}/{segments[1]}", "dataset")
     return None
 
