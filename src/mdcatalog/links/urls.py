@@ -1,0 +1,49 @@
+"""Taking a URL apart without ever raising, whatever a person has typed as one."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+from urllib.parse import unquote
+
+
+class Parts(NamedTuple):
+    """A web URL in pieces: lower-case host without ``www.``, decoded path segments, raw rest."""
+
+    host: str
+    path: str
+    query: str
+    fragment: str
+
+    @property
+    def segments(self) -> list[str]:
+        """The path's non-empty segments, percent-decoded."""
+        return [unquote(part) for part in self.path.split("/") if part]
+
+    def param(self, *names: str) -> str | None:
+        """The first query parameter of one of these names, decoded; None where none has a value."""
+        for pair in self.query.replace("&amp;", "&").split("&"):
+            name, _, value = pair.partition("=")
+            if name in names and value:
+                return unquote(value)
+        return None
+
+
+_WEB = re.compile(
+    r"https?://(?:[^/?#@\s]*@)?([^/?#:\s]+)\.?(?::\d*)?([^?#\s]*)(?:\?([^#\s]*))?(?:#(\S*))?",
+    re.IGNORECASE,
+)
+
+
+def parts_of(url: str) -> Parts | None:
+    """The pieces of an http(s) URL; None for anything else."""
+    match = _WEB.match(url.strip())
+    if match is None:
+        return None
+    host, path, query, fragment = match.groups("")
+    return Parts(host.lower().rstrip(".").removeprefix("www."), path, query, fragment)
+
+
+def words(table: str) -> list[str]:
+    """The words of a table that is written as a block of text."""
+    return table.split()
