@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import pytest
@@ -524,6 +525,23 @@ def test_never_raises(url: str) -> None:
 def test_open_proxies_is_idempotent(url: str) -> None:
     opened = links.open_proxies(camo(url))
     assert links.open_proxies(opened) == opened
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://a.org" + "/workflows/" * 30000,
+        "https://a.org" + "/papers/" * 30000,
+        "https://www.biorxiv.org/10.1101/" + ".full" * 50000 + "x",
+        "https://arxiv.org/" + "/a" * 100000,
+        "https://link.zhihu.com/?target=" * 20000,
+    ],
+)
+def test_time_is_linear(url: str) -> None:
+    started = time.perf_counter()
+    for function in (links.is_badge, links.identify, links.host_role, links.open_proxies):
+        function(url)
+    assert time.perf_counter() - started < 2
 
 
 def test_proxies_are_opened_to_a_depth() -> None:

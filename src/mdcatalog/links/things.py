@@ -63,9 +63,12 @@ def arxiv(parts: Parts) -> Thing | None:
     return Thing("arxiv", number, "paper") if number else None
 
 
+_LONGEST_DOI = 400
+
+
 def paper_of_doi(text: str) -> Thing | None:
     """The DOI at the start of a text, lower-cased; an arXiv one is its arXiv number."""
-    match = DOI.match(unquote(text))
+    match = DOI.match(unquote(text[:_LONGEST_DOI]))
     if match is None:
         return None
     name = match[0].lower()
