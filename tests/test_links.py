@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import pytest
@@ -29,6 +30,15 @@ NAMED: list[tuple[str, str, str, str]] = [
     ("https://www.alphaxiv.org/abs/1706.03762", "arxiv", "1706.03762", "arxiv"),
     ("https://arxiv.org/abs/1706.03762#comments", "arxiv", "1706.03762", "arxiv"),
     ("https://arxiv.org/abs/1706.03762?context=cs", "arxiv", "1706.03762", "arxiv"),
+    ("https://arxiv.org/ftp/arxiv/papers/1706/1706.03762.pdf", "arxiv", "1706.03762", "arxiv"),
+    ("https://arxiv.org/pdf/1706.03762.pdf%5Cnhttp://a.org", "arxiv", "1706.03762", "arxiv"),
+    (
+        "http://www.nature.com/nature/journal/v521/n7553/full/nature14539.html",
+        "nature",
+        "10.1038/nature14539",
+        "doi",
+    ),
+    ("https://www.zhihu.com/api/v4/zvideos/123456", "zhihu", "zvideo/123456", "zhihu"),
     ("https://doi.org/10.48550/arXiv.1706.03762", "doi", "1706.03762", "arxiv"),
     ("https://huggingface.co/papers/1706.03762", "huggingface", "1706.03762", "arxiv"),
     ("https://doi.org/10.1038/Nature14539", "doi", "10.1038/nature14539", "doi"),
@@ -515,6 +525,23 @@ def test_never_raises(url: str) -> None:
 def test_open_proxies_is_idempotent(url: str) -> None:
     opened = links.open_proxies(camo(url))
     assert links.open_proxies(opened) == opened
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://a.org" + "/workflows/" * 30000,
+        "https://a.org" + "/papers/" * 30000,
+        "https://www.biorxiv.org/10.1101/" + ".full" * 50000 + "x",
+        "https://arxiv.org/" + "/a" * 100000,
+        "https://link.zhihu.com/?target=" * 20000,
+    ],
+)
+def test_time_is_linear(url: str) -> None:
+    started = time.perf_counter()
+    for function in (links.is_badge, links.identify, links.host_role, links.open_proxies):
+        function(url)
+    assert time.perf_counter() - started < 2
 
 
 def test_proxies_are_opened_to_a_depth() -> None:

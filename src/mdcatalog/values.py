@@ -149,10 +149,11 @@ _ENGLISH_UNITS = _words("""
 _UNIT_EN = rf"(?:{'|'.join(_ENGLISH_UNITS)})(?![a-z-])"
 _UNIT_CJK = rf"(?:{'|'.join(sorted(_CJK_UNITS + _CJK_NOUNS, key=len, reverse=True))})"
 
-# In running text some of them begin another word: 12M对话 counts by no 对.
+# In running text some of them begin another word: 12M对话 counts 对话, not 对.
 _CLASSIFIER = (
+    rf"(?:(?:{'|'.join(_CJK_NOUNS)})|"
     r"(?!对话|对应|对比|对于|对象|条件|位置|部分|部署|首先|人工|人脸|人类|人物|个人|个性|本地|次数|组合)"
-    rf"(?:{'|'.join(sorted(_CJK_UNITS, key=len, reverse=True))})"
+    rf"(?:{'|'.join(sorted(_CJK_UNITS, key=len, reverse=True))}))"
 )
 
 # 1,234 and 12,34,567 (grouped by two or three); 1234; 3.5
@@ -303,7 +304,7 @@ def _count_span(folded: str, text: str, match: re.Match[str], last_end: int) -> 
         match["u"] and re.match(r"月|小时|小時|星期|钟|参数|參數", folded[end : end + 2])
     ):
         return None
-    if magnitude in {"B", "m", "w", "W", "b"} and not unit:
+    if magnitude in {"B", "T", "m", "w", "W"} and not unit:
         return None  # 7B is a model, 10m a length
     if unit and not magnitude and _reads_as_year(match):
         return None

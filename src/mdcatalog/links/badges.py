@@ -56,7 +56,7 @@ def is_badge(url: str) -> bool:
         if parts.host in _PAGES_WITH_BADGES:
             return _BADGE_WORDS.search(parts.path + "?" + parts.query) is not None
         return len(parts.path) > 1
-    return _BADGE_PATHS.search(parts.path) is not None
+    return _BADGE_PATHS.search(parts.tail) is not None
 
 
 @lru_cache(16384)

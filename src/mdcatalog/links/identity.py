@@ -189,11 +189,11 @@ def host_role(url: str) -> str | None:
 
 
 def _role_of_unknown(parts: Parts) -> str | None:
-    if re.search(r"\.(?:pptx?|key)$", parts.path, re.IGNORECASE):
+    if re.search(r"\.(?:pptx?|key)$", parts.tail, re.IGNORECASE):
         return "slides"
-    if re.search(r"/slides?/|slides?\.pdf$", parts.path, re.IGNORECASE):
+    if re.search(r"/slides?/|slides?\.pdf$", parts.tail, re.IGNORECASE):
         return "slides"
-    if _PAPER_PAGES.search(parts.path):
+    if _PAPER_PAGES.search(parts.tail):
         return "paper"
     if parts.host.startswith("dataset"):
         return "dataset"

@@ -35,6 +35,9 @@ S2_HASH = re.compile(r"[0-9a-f]{40}", re.IGNORECASE)
 BILIBILI = re.compile(r"(BV[0-9A-Za-z]{10})(?![0-9A-Za-z])|(av\d{2,12})(?!\w)", re.IGNORECASE)
 
 
+_ARXIV_START = re.compile(r"\d{4}\.\d{4,5}(?=(?:v\d+)?(?:\.pdf)?[^\w.])")
+
+
 def arxiv_id(text: str) -> str | None:
     """An arXiv number without its version; None where the text is none."""
     match = ARXIV.fullmatch(text)
@@ -50,15 +53,22 @@ def arxiv_id(text: str) -> str | None:
 def arxiv(parts: Parts) -> Thing | None:
     """``/abs/…``, ``/pdf/….pdf``, ``/html/…``, old numbers, versions dropped; no listings."""
     page, *rest = parts.segments or [""]
-    if page not in {"abs", "pdf", "html", "format", "ps", "e-print", "src", "overview", "papers"}:
+    if page not in {"abs", "pdf", "html", "format", "ps", "e-print", "src", "overview", "ftp"}:
         return None
+    if page == "ftp":
+        rest = rest[-1:]
     number = arxiv_id("/".join(rest[:2])) or (arxiv_id(rest[0]) if rest else None)
+    if number is None and rest and (start := _ARXIV_START.match(rest[0])):
+        number = arxiv_id(start[0])  # what a bad paste has glued to it is no part of it
     return Thing("arxiv", number, "paper") if number else None
+
+
+_LONGEST_DOI = 400
 
 
 def paper_of_doi(text: str) -> Thing | None:
     """The DOI at the start of a text, lower-cased; an arXiv one is its arXiv number."""
-    match = DOI.match(unquote(text))
+    match = DOI.match(unquote(text[:_LONGEST_DOI]))
     if match is None:
         return None
     name = match[0].lower()
@@ -91,6 +101,9 @@ def doi_in_path(parts: Parts) -> Thing | None:
 def nature(parts: Parts) -> Thing | None:
     """``nature.com/articles/s41586-…``, whose DOI is ``10.1038/…``."""
     page, *rest = parts.segments or [""]
+    old = re.fullmatch(r"/\w+/journal/v\d+/n\d+/(?:full|abs|pdf)/([a-z]+[\d.]+\d)\.\w+", parts.path)
+    if old is not None:
+        return Thing("doi", f"10.1038/{old[1]}", "paper")
     if page != "articles" or not rest or not re.fullmatch(r"[a-z0-9.-]{5,40}", rest[0]):
         return None
     return Thing("doi", f"10.1038/{rest[0].removesuffix('.pdf').lower()}", "paper")
@@ -383,7 +396,8 @@ _ZHIHU = re.compile(
 
 def zhihu(parts: Parts) -> Thing | None:
     """``p/…``, ``zvideo/…``, ``question/…/answer/…``, ``question/…``, ``answer/…``."""
-    match = _ZHIHU.match(parts.path)
+    path = re.sub(r"^/api/v\d/(zvideo|question|answer)s/", r"/\1/", parts.path)
+    match = _ZHIHU.match(re.sub(r"^/api/v\d/articles/", "/p/", path))
     if match is None:
         return None
     page, number, question, answer, lone, column = match.groups()

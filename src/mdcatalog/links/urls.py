@@ -6,6 +6,8 @@ import re
 from typing import NamedTuple
 from urllib.parse import unquote
 
+_TAIL = 300
+
 
 class Parts(NamedTuple):
     """A web URL in pieces: lower-case host without ``www.``, decoded path segments, raw rest."""
@@ -19,6 +21,11 @@ class Parts(NamedTuple):
     def segments(self) -> list[str]:
         """The path's non-empty segments, percent-decoded."""
         return [unquote(part) for part in self.path.split("/") if part]
+
+    @property
+    def tail(self) -> str:
+        """The end of the path, short enough for patterns that try every place in it."""
+        return self.path[-_TAIL:]
 
     def param(self, *names: str) -> str | None:
         """The first query parameter of one of these names, decoded; None where none has a value."""
