@@ -89,7 +89,7 @@ def _split_venue(text: str) -> tuple[str | None, int | None]:
     """A venue as written, without a closing full stop or brackets, and its year."""
     text = text.strip().strip(" .,;|()（）[]").strip()
     span = find_year(text)
-    year = span.year if span else None
+    year = span.value if span else None
     if not text or (year is not None and text == str(year)):
         return None, year
     return text, year
@@ -151,13 +151,13 @@ def _read_parts(citation: Citation, rest: str) -> None:
 def _year_chunk(citation: Citation, chunk: str) -> None:
     span = find_year(chunk)
     assert span is not None
-    citation.year = citation.year or span.year
+    citation.year = citation.year or span.value
     if citation.venue is None:
         without = _trim(chunk[: span.start] + chunk[span.end :]).strip(" ().,'’")
         if without and len(without.split()) <= 3 and citation.authors:
             citation.venue = chunk.strip(" ().,")
-    elif str(span.year) not in citation.venue and _trim(chunk) == str(span.year):
-        citation.venue = f"{citation.venue} {span.year}"
+    elif str(span.value) not in citation.venue and _trim(chunk) == str(span.value):
+        citation.venue = f"{citation.venue} {span.value}"
 
 
 def _names_then_venue(citation: Citation, chunk: str) -> bool:

@@ -1,0 +1,226 @@
+"""The body of a section or item: labelled lines, the text between them, links."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from mdcatalog.extract.entries import (
+    Entry,
+    FoundLink,
+    Labelled,
+    found_links,
+    running_text,
+    split_lines,
+)
+from mdcatalog.extract.heads import tidy
+from mdcatalog.extract.labels import inline_label, is_known_label, role_of_label, split_label
+from mdcatalog.models import KINDS, rules_of
+from mdcatalog.tree import (
+    Block,
+    CodeBlock,
+    CodeSpan,
+    Details,
+    Heading,
+    Image,
+    Inline,
+    Link,
+    List,
+    Paragraph,
+    Quote,
+    Table,
+    Text,
+    block_inlines,
+    plain_text,
+)
+from mdcatalog.values import parse_duration
+from mdcatalog.vocabulary import header_spellings
+
+_PROSE_FIELDS = frozenset({"description", "highlights", "technique"})
+_FRAGMENT_START = re.compile(r"[。；;！!\n]|\.\s")
+_MAX_FRAGMENT = 18
+
+
+def _is_prose_label(label: str) -> bool:
+    """Whether what a label stands for may go on over several paragraphs."""
+    for spelling in header_spellings(label):
+        for model in KINDS:
+            rule = rules_of(model).by_word.get(spelling)
+            if rule:
+                return rule.name in _PROSE_FIELDS
+    return role_of_label(label) is None
+
+
+class BodyReader:
+    """Collects an entry's fields and description while the blocks of its body go by."""
+
+    def __init__(self, entry: Entry) -> None:
+        self.entry = entry
+        self.paragraphs: list[str] = []
+        self.open: tuple[Labelled, list[str]] | None = None
+        self.labels = 0
+        self.known_labels = 0
+        self.link_labels = 0
+        self.words = 0
+
+    def read(self, blocks: Iterable[Block]) -> None:
+        """Read the blocks in order."""
+        for block in blocks:
+            if isinstance(block, Paragraph):
+                self.paragraph(block.content, block.start)
+            elif isinstance(block, List):
+                self._list(block)
+            elif isinstance(block, (Quote, Details)):
+                if isinstance(block, Details):
+                    self.entry.links.extend(found_links(block.summary, "body"))
+                self.read(block.blocks)
+            elif isinstance(block, (Heading, Table)):
+                for content in block_inlines(block):
+                    self.entry.links.extend(found_links(content, "body"))
+            elif isinstance(block, CodeBlock):
+                self.words += len(block.text)
+
+    def _list(self, block: List) -> None:
+        for item in block.items:
+            marker = f"{item.ordinal}. " if item.ordinal is not None else ""
+            for number, inner in enumerate(item.blocks):
+                if isinstance(inner, Paragraph):
+                    self.paragraph(inner.content, inner.start, marker if not number else "", True)
+                else:
+                    self.read([inner])
+
+    def paragraph(
+        self, content: tuple[Inline, ...], line: int, marker: str = "", item: bool = False
+    ) -> None:
+        """Read a paragraph line by line: labelled lines are fields, the others text."""
+        lines = split_lines(content)
+        plain: list[list[Inline]] = []
+        for pieces in lines:
+            labelled = split_label(pieces)
+            if labelled and (labelled.bold or is_known_label(labelled.label)):
+                self._flush(plain, marker, item)
+                plain = []
+                self._label(labelled.label, labelled.value, line)
+            else:
+                plain.append(pieces)
+        self._flush(plain, marker, item)
+
+    def _flush(self, lines: list[list[Inline]], marker: str, item: bool) -> None:
+        texts: list[str] = []
+        for pieces in lines:
+            if self._duration(pieces):
+                continue
+            links, text = read_prose(pieces)
+            self.entry.links.extend(links)
+            if text:
+                texts.append(text)
+        if not texts:
+            return
+        text = marker + "\n".join(texts)
+        self.words += len(text)
+        if self.open:
+            self.open[1].append(text)
+        elif item and self.paragraphs:
+            self.paragraphs[-1] += "\n" + text
+        else:
+            self.paragraphs.append(text)
+
+    def _duration(self, pieces: list[Inline]) -> bool:
+        text = plain_text(tuple(pieces))
+        if len(text) > 24 or any(isinstance(piece, (Link, Image)) for piece in pieces):
+            return False
+        seconds = parse_duration(text)
+        if seconds is None or ":" not in text and "duration_seconds" in self.entry.values:
+            return False
+        self.entry.add_value("duration_seconds", seconds)
+        return True
+
+    def _label(self, label: str, value: list[Inline], line: int) -> None:
+        self.close()
+        self.labels += 1
+        known = is_known_label(label)
+        self.known_labels += known
+        links = tuple(label_links(value, label))
+        self.entry.links.extend(links)
+        text = running_text(value)
+        role = role_of_label(label)
+        if role and links and not _is_prose_label(label):
+            self.link_labels += 1
+            trailing = tidy(_after_links(value))
+            self.entry.fields.append(Labelled(label, "" if trailing else text, links, line))
+            if trailing:
+                self.words += len(trailing)
+                self.paragraphs.append(trailing)
+            return
+        labelled = Labelled(label, text, links, line)
+        if _is_prose_label(label) and not links or (text and _is_prose_label(label)):
+            self.open = (labelled, [text] if text else [])
+        else:
+            self.entry.fields.append(labelled)
+
+    def close(self) -> None:
+        """End the open label, if there is one."""
+        if self.open:
+            labelled, texts = self.open
+            self.entry.fields.append(replace(labelled, text="\n\n".join(texts)))
+            self.open = None
+
+    def finish(self) -> None:
+        """End the body: what is not labelled becomes the description."""
+        self.close()
+        description = "\n\n".join(self.paragraphs)
+        if description and not self.entry.description:
+            self.entry.description = description
+
+
+def label_links(value: list[Inline], label: str) -> list[FoundLink]:
+    """The links behind a label; a bare one takes the label as its text unless it names a role."""
+    links: list[FoundLink] = []
+    for link in found_links(value, "field", label):
+        if not link.text and not link.image and role_of_label(label) is None:
+            link = replace(link, text=label)
+        links.append(link)
+    return links
+
+
+def _after_links(value: list[Inline]) -> str:
+    """The text behind the last link that follows the label directly."""
+    index = 0
+    while index < len(value):
+        piece = value[index]
+        separator = isinstance(piece, Text) and not piece.text.strip(" ,，、;；/|")
+        if not separator and not isinstance(piece, (Link, Image)):
+            break
+        index += 1
+    return running_text(value[index:])
+
+
+def read_prose(pieces: list[Inline]) -> tuple[list[FoundLink], str]:
+    """A line of running text: its links, and the text without labels that only lead to links."""
+    found: list[FoundLink] = []
+    kept: list[str] = []
+    for piece in pieces:
+        if isinstance(piece, (Text, CodeSpan)):
+            kept.append(piece.text)
+        elif isinstance(piece, (Link, Image)):
+            before = "".join(kept)
+            label = inline_label(before)
+            known = bool(label) and is_known_label(label)
+            place = "field" if known else "body"
+            found.extend(found_links([piece], place, label if known else "", before))  # type: ignore[arg-type]
+            if known:
+                kept = [_cut_fragment(before, before.rfind(label))]
+            elif isinstance(piece, Link) and not piece.bare:
+                kept.append(piece.text)
+    text = " ".join("".join(kept).split())
+    if found and len(text) < 60:
+        text = tidy(text)
+    return found, text.rstrip(" ，,、")
+
+
+def _cut_fragment(text: str, position: int) -> str:
+    """The text up to the fragment of a sentence that the label at ``position`` ends."""
+    starts = [match.end() for match in _FRAGMENT_START.finditer(text, 0, position)]
+    start = starts[-1] if starts else 0
+    return text[:start] if position - start <= _MAX_FRAGMENT else text[:position]

@@ -1,0 +1,292 @@
+"""An entry's labelled texts to the typed fields of a kind."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from mdcatalog.extract.entries import Entry, Labelled
+from mdcatalog.extract.labels import role_of_label
+from mdcatalog.models import FieldRule, KindRules, is_list
+from mdcatalog.values import (
+    CountSpan,
+    DateOrder,
+    find_counts,
+    find_date,
+    find_year,
+    infer_date_order,
+    is_absent,
+    parse_count,
+    parse_date,
+    parse_mark,
+    parse_numeric_date,
+    parser_of,
+    split_names,
+    split_number_and_stars,
+    split_terms,
+)
+from mdcatalog.vocabulary import LANGUAGE_NAMES, TITLE, fold, header_spellings
+
+_TITLE_WORDS = frozenset(fold(word) for word in TITLE)
+_HEADER_UNIT = re.compile(r"[(（]\s*(k|m|千|万|亿|百万|thousand|million)\s*[)）]\s*$", re.IGNORECASE)
+_UNITS = {"k": 1000, "thousand": 1000, "m": 10**6, "million": 10**6, "千": 1000, "万": 10**4, "亿": 10**8, "百万": 10**6}
+# Counts of something else than the examples of a dataset.
+_OTHER_UNITS = frozenset(
+    "种 名 人 位 年 月 日 类 个版本 版本 个分类 分类 个领域 领域 个任务 任务 个类别 类别 步 层 家 部 万用户 用户 星 languages language tasks task people users annotators "
+    "authors layers classes categories domains steps hours 小时 分钟 stars parameters 参数 章 节 志愿者 名志愿者".split()
+)
+_EACH = re.compile(r"(?:每[一-鿿]{0,3}|each|per|every)\W*(?:\w+\W*){0,3}$", re.IGNORECASE)
+_TOTAL = re.compile(r"(?:共|总计|总共|合计|总数|总量|total(?: of)?|in all|约约|altogether)\D{0,8}$", re.IGNORECASE)
+_BASIS = re.compile(r"(?:基础上|之上)|^.{0,12}(?:原始|清洗|筛选)")
+_JOINED = re.compile(r"^\s*(?:[和与、,，/及或]|and|or)\s*约?\s*$", re.IGNORECASE)
+_LANGUAGE = re.compile(
+    "|".join(
+        re.escape(name) if not name.isascii() else rf"(?<![a-z]){name}(?![a-z])"
+        for name in sorted(LANGUAGE_NAMES, key=len, reverse=True)
+    ),
+    re.IGNORECASE,
+)
+_NOT_THIS_LANGUAGE = re.compile(r"(?:期待|不支持|没有|暂无|缺少|翻译成|不含|仍然不|but not|no |without )[^，。,.]{0,6}$")
+_PARENTHESIS_AFTER = re.compile(r"^\s*[（(][^）()（]{1,10}[)）]")
+
+
+class FieldReader:
+    """Fills the values of one record of a kind from its entry."""
+
+    def __init__(self, rules: KindRules, entry: Entry) -> None:
+        self.rules = rules
+        self.entry = entry
+        self.values: dict[str, Any] = {}
+        self.extra: dict[str, str] = {}
+        self.ambiguous_date = False
+        self.unreadable: list[str] = []
+
+    def read(self) -> dict[str, Any]:
+        """The fields' values, ``extra`` among them."""
+        marks = self.entry.values.get("marks") or {}
+        for labelled in self.entry.fields:
+            self._field(labelled, labelled.label in marks)  # type: ignore[operator]
+        self._own_values()
+        if self.rules.kind.name == "dataset":
+            self._dataset()
+        self._year()
+        return self.values
+
+    def _rule(self, label: str) -> FieldRule | None:
+        if not label:
+            return self.rules.fields.get("description")
+        for spelling in header_spellings(label):
+            rule = self.rules.by_word.get(spelling)
+            if rule:
+                return rule
+        return None
+
+    def _field(self, labelled: Labelled, is_mark: bool) -> None:
+        rule = self._rule(labelled.label)
+        text = labelled.text.strip()
+        if rule is None:
+            self._unruled(labelled, text)
+            return
+        if rule.name == "number":
+            number, stars = split_number_and_stars(text)
+            if number is not None:
+                self._set("number", number)
+            if stars is not None and "importance" in self.rules.fields:
+                self._set("importance", stars)
+            if number is None and stars is None:
+                self._keep(labelled.label, text)
+            return
+        if not text or is_absent(text):
+            if is_mark and parser_of(rule.type) is parse_mark:
+                self._set(rule.name, False)
+            return
+        value = self._parse(rule, text, labelled.label)
+        if value in (None, [], ""):
+            self._keep(labelled.label, text)
+            self.unreadable.append(labelled.label)
+        elif not self._set(rule.name, value):
+            self._keep(labelled.label, text)
+
+    def _set(self, name: str, value: Any) -> bool:
+        if name in self.values and self.values[name] != value:
+            if name == "tags":
+                self.values[name] = [*self.values[name], *(v for v in value if v not in self.values[name])]
+                return True
+            return False
+        self.values[name] = value
+        return True
+
+    def _keep(self, label: str, text: str) -> None:
+        if label and text and not is_absent(text):
+            key, number = label, 2
+            while key in self.extra and self.extra[key] != text:
+                key, number = f"{label} ({number})", number + 1
+            self.extra[key] = text
+
+    def _unruled(self, labelled: Labelled, text: str) -> None:
+        if not labelled.label or not text:
+            return
+        spellings = header_spellings(labelled.label)
+        if spellings[0] in _TITLE_WORDS or spellings[0] in self.rules.titles:
+            if fold(text) == fold(self.entry.title):
+                return
+            if role_of_label(labelled.label) is None:
+                self._keep(labelled.label, text)
+            return
+        if labelled.links and role_of_label(labelled.label):
+            rest = text
+            for link in labelled.links:
+                if link.text:
+                    rest = rest.replace(link.text, " ", 1)
+            if len(fold(rest)) < 4:
+                return  # nothing but the texts of the links
+        elif labelled.links and fold(text) == fold("".join(link.text for link in labelled.links)):
+            return
+        self._keep(labelled.label, text)
+
+    def _parse(self, rule: FieldRule, text: str, label: str) -> Any:
+        if is_list(rule.type):
+            if rule.column.split == "names":
+                return split_names(text)
+            return split_terms(text)
+        parser = parser_of(rule.type)
+        if parser is None:
+            return text
+        if parser is parse_date:
+            return self._date(text, label)
+        value = parser(text)
+        unit = _HEADER_UNIT.search(label)
+        if unit and isinstance(value, int):
+            value *= _UNITS[unit.group(1).lower()]
+        if value is None and parser is parse_count:
+            counts = find_counts(text)
+            value = counts[0].value if len(counts) == 1 else None
+        if value is None and rule.name == "year":
+            span = find_year(text)
+            value = span.value if span else None
+        return value
+
+    def _date(self, text: str, label: str) -> str | None:
+        orders = self.entry.values.get("date_orders") or {}
+        order = orders.get(label)  # type: ignore[attr-defined]
+        if isinstance(order, DateOrder):
+            value = parse_numeric_date(text, order)
+            if value:
+                self.ambiguous_date = self.ambiguous_date or not order.decided
+                return value
+        value = parse_date(text)
+        if value is None:
+            span = find_date(text)
+            value = span.value if span else None
+        if value is None:
+            own = infer_date_order([text])
+            value = parse_numeric_date(text, own)
+            self.ambiguous_date = self.ambiguous_date or (value is not None and not own.decided)
+        return value
+
+    def _own_values(self) -> None:
+        """What the reader of the block has read already: a citation, a duration, a box."""
+        values = self.entry.values
+        fields = self.rules.model.model_fields
+        for name in ("authors", "venue", "year", "duration_seconds", "number"):
+            if name in values and name in fields and name not in self.values:
+                self.values[name] = values[name]
+        if "authors" in values and "authors" not in fields and "speakers" in fields:
+            self.values.setdefault("speakers", values["authors"])
+        if "checked" in values:
+            for name in ("completed", "recorded"):
+                if name in fields:
+                    self.values.setdefault(name, values["checked"])
+        date = values.get("heading_date")
+        if date:
+            name = "date" if "date" in fields else "published"
+            if name in fields:
+                self.values.setdefault(name, date)
+        tags = [*self.values.get("tags", []), *self.entry.tags]
+        if tags:
+            self.values["tags"] = list(dict.fromkeys(tags))
+        if self.entry.description:
+            described = self.values.get("description")
+            if described and described != self.entry.description:
+                self.values["description"] = f"{described}\n{self.entry.description}"
+            else:
+                self.values["description"] = self.entry.description
+
+    def _year(self) -> None:
+        if "year" not in self.rules.model.model_fields or self.values.get("year"):
+            return
+        published, venue = self.values.get("published"), self.values.get("venue")
+        if published:
+            self.values["year"] = int(published[:4])
+        elif venue:
+            span = find_year(venue)
+            if span:
+                self.values["year"] = span.value
+
+    # -- datasets -------------------------------------------------------------------------
+
+    def _dataset(self) -> None:
+        size = self.values.get("size")
+        if size and "examples" not in self.values:
+            counts = _counts_of_examples(size)
+            if len(counts) == 1:
+                self.values["examples"] = counts[0].value
+            elif not counts and (number := parse_count(size)) is not None:
+                self.values["examples"] = number
+        text = self.values.get("description") or ""
+        if text and not size and "examples" not in self.values:
+            self._size_from(text)
+        if "languages" not in self.values:
+            self._languages(text)
+
+    def _size_from(self, text: str) -> None:
+        counts = _counts_of_examples(text)
+        if not counts:
+            return
+        run = [counts[0]]
+        for count in counts[1:]:
+            if _JOINED.match(text[run[-1].end : count.start]):
+                run.append(count)
+            else:
+                break
+        if len(counts) == 1:
+            self.values["examples"] = counts[0].value
+        elif len(run) == 1:
+            totals = [c for c in counts if _TOTAL.search(text[: c.start])]
+            if len(totals) != 1:
+                return
+            run = totals
+            self.values["examples"] = totals[0].value
+        self.values["size"] = text[run[0].start : run[-1].end].strip()
+
+    def _languages(self, text: str) -> None:
+        found: dict[str, None] = {}
+        for match in _LANGUAGE.finditer(text):
+            if _NOT_THIS_LANGUAGE.search(text[: match.start()]):
+                continue
+            name = match.group()
+            qualified = _PARENTHESIS_AFTER.match(text, match.end())
+            region = _PARENTHESIS_AFTER.match(text[match.end() : match.end() + 12])
+            found[name + (region.group().strip() if region else "")] = None
+            del qualified
+        for link in self.entry.links:
+            if link.text and fold(link.text) in _LANGUAGE_WORDS:
+                found[link.text.strip()] = None
+        if found:
+            self.values["languages"] = list(found)
+
+
+_LANGUAGE_WORDS = frozenset(fold(name) for name in LANGUAGE_NAMES)
+
+
+def _counts_of_examples(text: str) -> list[CountSpan]:
+    """The counts in a text that may be numbers of examples of the whole."""
+    found: list[CountSpan] = []
+    for count in find_counts(text):
+        unit = count.unit.strip().lower()
+        if unit in _OTHER_UNITS or count.value < 100:
+            continue
+        if _EACH.search(text[max(0, count.start - 24) : count.start]):
+            continue
+        found.append(count)
+    return found

@@ -1,0 +1,256 @@
+"""Lists: which items are records, which belong to the item or the line above them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from mdcatalog.extract.bodies import BodyReader, label_links
+from mdcatalog.extract.entries import Entry, Labelled, found_links, running_text
+from mdcatalog.extract.heads import fill_head
+from mdcatalog.extract.labels import is_known_label, split_label
+from mdcatalog.extract.titles import clean_title, is_role_link, title_text
+from mdcatalog.tree import (
+    Block,
+    Break,
+    Details,
+    Heading,
+    Image,
+    Inline,
+    Inlines,
+    Item,
+    Link,
+    List,
+    Paragraph,
+    Text,
+    plain_text,
+)
+
+
+@dataclass
+class ListReading:
+    """The entries of a list; nested lists of records follow the item that holds them."""
+
+    entries: list[Entry] = field(default_factory=list)
+    groups: list[tuple[str, "ListReading"]] = field(default_factory=list)
+    silent: list[Item] = field(default_factory=list)
+
+
+def head_of(item: Item) -> Inlines:
+    """The content of an item's first paragraph or heading."""
+    first = item.blocks[0] if item.blocks else None
+    return first.content if isinstance(first, (Paragraph, Heading)) else ()
+
+
+def is_titled(content: Inlines) -> bool:
+    """Whether a head begins with a title: a link with words of its own, or bold words."""
+    if split_label(list(content)):
+        return False
+    for piece in content:
+        if isinstance(piece, Link):
+            return not is_role_link(piece)
+        if isinstance(piece, Text) and piece.text.strip(" \t-–—•*#:：.[]()（）0123456789🔥⭐"):
+            return piece.strong
+        if isinstance(piece, (Image, Break)):
+            continue
+    return False
+
+
+def is_labelled(content: Inlines) -> bool:
+    """Whether a head is a labelled line with a known label, or only role links."""
+    labelled = split_label(list(content))
+    if labelled:
+        return is_known_label(labelled.label)
+    links = [piece for piece in content if isinstance(piece, Link)]
+    words = title_text(piece for piece in content if not is_role_link(piece)).strip(" -–—|/[]()（）,，、:：")
+    return bool(links) and not words
+
+
+def _has_web_link(content: Inlines) -> bool:
+    return any(isinstance(piece, Link) and not piece.url.startswith("#") for piece in content)
+
+
+def belongs_to_parent(nested: List, parent_linked: bool) -> bool:
+    """Whether a nested list tells about its parent rather than listing records of its own."""
+    labelled = titled = linked = 0
+    for item in nested.items:
+        head = head_of(item)
+        if is_labelled(head):
+            labelled += 1
+        elif is_titled(head):
+            titled += 1
+        elif _has_web_link(head):
+            linked += 1
+    if titled or linked:
+        own = titled + (0 if parent_linked else linked)
+        return labelled >= own if labelled else own == 0
+    return True
+
+
+def is_label_list(block: List) -> bool:
+    """Whether a list is nothing but labelled lines about the thing named above it."""
+    labelled = sum(1 for item in block.items if is_labelled(head_of(item)))
+    split = sum(1 for item in block.items if split_label(list(head_of(item))))
+    titled = sum(1 for item in block.items if is_titled(head_of(item)))
+    return labelled >= 1 and (labelled + split) * 2 >= len(block.items) and titled * 3 <= len(block.items)
+
+
+def read_list(block: List, section: tuple[str, ...]) -> ListReading:
+    """Entries for the items of a list."""
+    reading = ListReading()
+    for item in block.items:
+        _read_item(item, section, reading)
+    return reading
+
+
+def _read_item(item: Item, section: tuple[str, ...], reading: ListReading) -> None:
+    head = head_of(item)
+    rest = item.blocks[1:] if head else item.blocks
+    linked = _has_web_link(head)
+    own: list[Block] = []
+    nested: list[List] = []
+    for block in rest:
+        if isinstance(block, List) and not belongs_to_parent(block, linked or is_titled(head)):
+            nested.append(block)
+        else:
+            own.append(block)
+    end = item.end
+    if nested:
+        end = max(item.start, nested[0].start - 1)
+    group_only = bool(nested) and not linked and not own
+    if head and not group_only:
+        entry = read_entry(head, own, "list_item", item.start, end, section)
+        if item.checked is not None:
+            entry.values["checked"] = item.checked
+        reading.entries.append(entry)
+    elif not nested:
+        reading.silent.append(item)
+    label = " ".join(plain_text(head).split())
+    for block in nested:
+        inner = read_list(block, section)
+        reading.groups.append((label if group_only else "", inner))
+
+
+def read_entry(
+    head: Inlines, rest: list[Block], block: str, start: int, end: int, section: tuple[str, ...]
+) -> Entry:
+    """An entry from a head and the blocks that belong to it."""
+    entry = Entry(block, start, end, section)  # type: ignore[arg-type]
+    title_pieces, labelled = split_labelled_lines(head)
+    marked = fill_head(entry, title_pieces)
+    entry.values["marked"] = marked
+    for label, value in labelled:
+        _add_label(entry, label, value, start)
+    if rest:
+        description = entry.description
+        entry.description = ""
+        body = BodyReader(entry)
+        body.read(rest)
+        _bare_links_as_labels(entry, rest)
+        body.finish()
+        entry.description = "\n".join(part for part in (description, entry.description) if part)
+    return entry
+
+
+def _bare_links_as_labels(entry: Entry, rest: list[Block]) -> None:
+    """Paragraphs such as ``2M：https://…`` under an item: a link with a text, not a field."""
+    for block in rest:
+        if not isinstance(block, Paragraph):
+            continue
+        known = {link.url for link in entry.links if link.label}
+        for line in _lines(block.content):
+            labelled = split_short_label(line)
+            if not labelled:
+                continue
+            label, value = labelled
+            for index, link in enumerate(entry.links):
+                if link.url in {p.url for p in value if isinstance(p, Link)} and link.url not in known:
+                    from dataclasses import replace
+
+                    entry.links[index] = replace(link, text=link.text or label, place="field")
+
+
+def split_short_label(line: list[Inline]) -> tuple[str, list[Inline]] | None:
+    """A line that is a few words, a colon and then nothing but links."""
+    if not line or not isinstance(line[0], Text):
+        return None
+    text = line[0].text.strip()
+    links = [piece for piece in line[1:] if isinstance(piece, Link)]
+    others = title_text(piece for piece in line[1:] if not isinstance(piece, Link)).strip()
+    if links and not others and text.endswith((":", "：")) and len(text) <= 40:
+        return clean_title(text), line[1:]
+    return None
+
+
+def _lines(content: Inlines) -> list[list[Inline]]:
+    from mdcatalog.extract.entries import split_lines
+
+    return split_lines(content)
+
+
+def split_labelled_lines(content: Inlines) -> tuple[list[Inline], list[tuple[str, list[Inline]]]]:
+    """The pieces of the title's lines, and the labelled lines below them."""
+    lines: list[list[Inline]] = [[]]
+    for piece in content:
+        if isinstance(piece, Break):
+            lines.append([piece])
+        else:
+            lines[-1].append(piece)
+    title: list[Inline] = []
+    labelled: list[tuple[str, list[Inline]]] = []
+    for line in lines:
+        split = split_label(line[1:] if line and isinstance(line[0], Break) else line)
+        if split and title and (split.bold or is_known_label(split.label)):
+            labelled.append((split.label, split.value))
+        elif labelled and not any(isinstance(piece, Link) for piece in line):
+            labelled[-1][1].extend(line)
+        else:
+            title.extend(line)
+    return title, labelled
+
+
+def _add_label(entry: Entry, label: str, value: list[Inline], line: int) -> None:
+    links = tuple(label_links(value, label))
+    entry.links.extend(links)
+    entry.fields.append(Labelled(label, running_text(value), links, line))
+
+
+def read_details(
+    block: Details, section: tuple[str, ...]
+) -> tuple[Entry | None, list[Block]]:
+    """An entry for a ``<details>`` that is about one thing; else its blocks, to be read apart."""
+    summary = block.summary
+    facts = [b for b in block.blocks if isinstance(b, (Paragraph, List))]
+    lists = [b for b in block.blocks if isinstance(b, List)]
+    own = all(is_label_list(b) or belongs_to_parent(b, True) for b in lists)
+    titled = bool(plain_text(summary)) and (
+        _has_web_link(summary) or any(is_label_list(b) for b in lists)
+    )
+    if not titled or not own or not facts and not _has_web_link(summary):
+        return None, list(block.blocks)
+    entry = read_entry(summary, list(block.blocks), "html", block.start, block.end, section)
+    return entry, []
+
+
+def link_count(entry: Entry) -> int:
+    """How many links (no images, no anchors) an entry holds."""
+    return sum(1 for link in entry.links if not link.image and not link.url.startswith("#"))
+
+
+def unlabelled_links(content: Inlines) -> int:
+    """How many links a head holds that are not role links."""
+    return sum(1 for piece in content if isinstance(piece, Link) and not is_role_link(piece))
+
+
+__all__ = [
+    "ListReading",
+    "belongs_to_parent",
+    "found_links",
+    "head_of",
+    "is_label_list",
+    "is_labelled",
+    "is_titled",
+    "link_count",
+    "read_details",
+    "read_entry",
+    "read_list",
+]

@@ -1,0 +1,340 @@
+"""What kind an entry is: evidence, weighed in one table.
+
+Besides the kinds of records there are sorts of things that give none: books, articles,
+people and organisations, collections of links. Where one of those wins, or where nothing
+reaches the threshold, the entry is left to the ledger.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from mdcatalog.extract.entries import Entry, FoundLink
+from mdcatalog.links import badge_facts, identify, host_role, is_badge
+from mdcatalog.models import KINDS, rules_of
+from mdcatalog.vocabulary import COLLECTION, HEADINGS, fold, header_spellings, role_of
+
+#: Weights of evidence. Each line: what was seen, and how much it says for which kind.
+WEIGHTS: dict[str, dict[str, float]] = {
+    # the headings above, the nearest first; the weight goes to the kinds they name
+    "heading": {"nearest": 3.0, "next": 1.5, "others": 0.7},
+    # the header of a table's title column names a kind; other headers belong to one kind only
+    "title-header": {"named": 3.0},
+    "header": {"lecture": 2.0, "paper": 1.5, "dataset": 1.2, "tool": 1.0},
+    "title-label": {"named": 3.0},
+    # the shape of the entry
+    "citation": {"paper": 4.0},
+    "duration": {"lecture": 4.0},
+    # where the title links to
+    "title-host:paper": {"paper": 2.5},
+    "title-host:code": {"tool": 1.5},
+    "title-host:model": {"tool": 2.0},
+    "title-host:dataset": {"dataset": 3.0},
+    "title-host:video": {"lecture": 3.0},
+    "title-host:explainer": {"article": 2.0},
+    "title-host:book": {"book": 4.0},
+    "title-host:demo": {"tool": 1.0},
+    "title-host:course": {"lecture": 2.5},
+    # links beside the title, by role
+    "role:paper": {"paper": 1.5},
+    "role:code": {"paper": 0.2, "tool": 0.4, "dataset": 0.2},
+    "role:dataset": {"dataset": 0.8},
+    "role:video": {"lecture": 1.0},
+    "role:main": {"tool": 0.2, "dataset": 0.2},
+    # words in the title, and in the first words about it
+    "title-words:paper": {"paper": 0.5},
+    "title-words:lecture": {"lecture": 1.5},
+    "title-words:dataset": {"dataset": 1.5},
+    "title-words:tool": {"tool": 1.0},
+    "title-words:book": {"book": 2.0},
+    "title-words:article": {"article": 1.0},
+    "words:lecture": {"lecture": 0.7},
+    "words:dataset": {"dataset": 0.7},
+    "words:tool": {"tool": 1.5},
+    "collection": {"list": 3.5},
+}
+THRESHOLD = 2.0
+#: Sorts that give no record.
+EXCLUDED = ("book", "article", "person", "list")
+_PRIORITY = ("paper", "dataset", "lecture", "tool", "book", "article", "person", "list")
+
+_BOOK_HOSTS = re.compile(
+    r"(?:^|\.)(?:amazon\.\w+|amzn\.to|manning\.com|oreilly\.com|book\.douban\.com|packtpub\.com|goodreads\.com|leanpub\.com|press\.\w+\.edu|mitpress\.mit\.edu|apress\.com|nostarch\.com|item\.jd\.com)$"
+)
+_COURSE_HOSTS = re.compile(
+    r"(?:^|\.)(?:coursera\.org|edx\.org|udacity\.com|udemy\.com|icourse163\.org|ocw\.mit\.edu|xuetangx\.com|deeplearning\.ai|fast\.ai|khanacademy\.org|datacamp\.com|pluralsight\.com|egghead\.io|frontendmasters\.com)$"
+)
+_COURSE_NAME = re.compile(r"\b(?:CS|EE|STAT|MATH|COS|6\.S?)\s?\d{2,4}[A-Z]?\b|\bMOOC\b|\blectures?\b|\bcourses?\b|\btutorials?\b|\bseries\b|课程|公开课|讲座|视频|教程|講義|講座|강의")
+_DATASET_NAME = re.compile(r"\bdata\s?sets?\b|\bcorpus\b|\bcorpora\b|\bbenchmarks?\b|数据集|语料|數據集|語料|データセット|데이터셋", re.IGNORECASE)
+_TOOL_WORDS = re.compile(
+    r"\b(?:library|framework|toolkit|package|software|platform|engine|plugin|extension|sdk|api|app|application|implementation|server|cli|tool|tools|open-source|wrapper|playground|interface|language model)\b|工具|框架|开源库|库|平台|插件|ツール|도구|라이브러리", re.IGNORECASE
+)
+_BOOK_WORDS = re.compile(r"\bbook\b|\btextbook\b|\bhandbook\b|教材|电子书|图书", re.IGNORECASE)
+_ARTICLE_WORDS = re.compile(r"\bblog\b|博客|博文", re.IGNORECASE)
+_SURVEY = re.compile(r"\bsurvey\b|\breview of\b|综述|论文", re.IGNORECASE)
+_HOST = re.compile(r"^https?://([^/:?#]+)", re.IGNORECASE)
+
+
+@dataclass
+class Context:
+    """What stands above a group of entries.
+
+    ``headings`` are the texts above, nearest first; ``headers`` a table's column headers and
+    ``title_header`` that of its title column.
+    """
+
+    headings: Sequence[str] = ()
+    headers: Sequence[str] = ()
+    title_header: str = ""
+    titled: bool = False
+
+
+@dataclass
+class Scores:
+    """The evidence for each kind, and what it came from."""
+
+    total: dict[str, float] = field(default_factory=dict)
+    seen: list[str] = field(default_factory=list)
+
+    def add(self, evidence: str, kind: str | None = None, factor: float = 1.0) -> None:
+        """Count one piece of evidence; ``kind`` where the table leaves it to the words seen."""
+        weights = WEIGHTS[evidence]
+        if kind is not None:
+            weight = weights.get("named", weights.get("nearest", 0.0))
+            self.total[kind] = self.total.get(kind, 0.0) + weight * factor
+        else:
+            for name, weight in weights.items():
+                self.total[name] = self.total.get(name, 0.0) + weight * factor
+        self.seen.append(evidence)
+
+    def best(self) -> tuple[str | None, float]:
+        """The kind with the most evidence."""
+        if not self.total:
+            return None, 0.0
+        kind = max(self.total, key=lambda name: (round(self.total[name], 3), -_rank(name)))
+        return kind, self.total[kind]
+
+
+def _rank(kind: str) -> int:
+    return _PRIORITY.index(kind) if kind in _PRIORITY else len(_PRIORITY)
+
+
+def _words_pattern(words: Iterable[str]) -> re.Pattern[str]:
+    latin = sorted((re.escape(fold(w)) for w in words if w.isascii()), key=len, reverse=True)
+    other = sorted((re.escape(fold(w)) for w in words if not w.isascii()), key=len, reverse=True)
+    return re.compile("|".join([rf"(?<![a-z0-9])(?:{'|'.join(latin)})(?![a-z0-9])", *other]))
+
+
+_HEADING_PATTERNS = {kind: _words_pattern(words) for kind, words in HEADINGS.items()}
+
+
+@lru_cache(maxsize=4096)
+def heading_kinds(heading: str) -> tuple[tuple[str, float], ...]:
+    """The kinds that a heading names, each with a share of its weight.
+
+    The last word of a heading says what the list holds (``Datasets for large models``
+    apart), so a word at the end counts in full, others less.
+    """
+    folded = fold(re.sub(r"[(（].*?[)）]", " ", heading)) or fold(heading)
+    found: list[tuple[str, float]] = []
+    for kind, pattern in _HEADING_PATTERNS.items():
+        matches = list(pattern.finditer(folded))
+        if not matches:
+            continue
+        last = matches[-1]
+        whole = last.end() >= len(folded) - 1 or last.start() == 0
+        found.append((kind, 1.0 if whole else 0.75))
+    if len(found) > 1:  # the word nearest the end of the heading names the thing
+        ends = {kind: max(m.end() for m in _HEADING_PATTERNS[kind].finditer(folded)) for kind, _ in found}
+        last_end = max(ends.values())
+        found = [(kind, share if ends[kind] == last_end else share * 0.8) for kind, share in found]
+    return tuple(found)
+
+
+@lru_cache(maxsize=256)
+def _header_kinds(header: str) -> tuple[str, ...]:
+    """The kinds that have a field for a header, where not all of them do."""
+    spellings = header_spellings(header)
+    kinds: list[str] = []
+    for model in KINDS:
+        rules = rules_of(model)
+        if any(spelling in rules.by_word for spelling in spellings):
+            kinds.append(model.kind_info.name)
+    return tuple(kinds) if len(kinds) < 3 else ()
+
+
+@lru_cache(maxsize=1024)
+def title_kinds(header: str) -> tuple[str, ...]:
+    """The kinds that a title column's header or a title's label names."""
+    spellings = header_spellings(header)
+    for spelling in spellings:
+        named = tuple(m.kind_info.name for m in KINDS if spelling in rules_of(m).titles)
+        if named:
+            return named
+    return ()
+
+
+def group_scores(context: Context) -> Scores:
+    """The evidence in what stands above the entries."""
+    scores = Scores()
+    shares = WEIGHTS["heading"]
+    for depth, heading in enumerate(context.headings):
+        weight = shares["nearest"] if not depth else shares["next"] if depth == 1 else shares["others"]
+        for kind, share in heading_kinds(heading):
+            scores.total[kind] = scores.total.get(kind, 0.0) + weight * share
+            scores.seen.append(f"heading:{kind}")
+    for kind in title_kinds(context.title_header) if context.title_header else ():
+        scores.add("title-header", kind)
+    for header in context.headers:
+        if header == context.title_header:
+            continue
+        kinds = _header_kinds(header)
+        for kind in kinds:
+            weight = WEIGHTS["header"].get(kind, 1.0) / len(kinds)
+            scores.total[kind] = scores.total.get(kind, 0.0) + weight
+            scores.seen.append(f"header:{header}")
+    return scores
+
+
+def entry_scores(entry: Entry) -> Scores:
+    """The evidence in the entry itself."""
+    scores = Scores()
+    if entry.citation:
+        scores.add("citation")
+    if "duration_seconds" in entry.values:
+        scores.add("duration")
+    label = entry.values.get("title_label")
+    for kind in title_kinds(str(label)) if label else ():
+        scores.add("title-label", kind)
+    _link_scores(entry, scores)
+    _word_scores(entry, scores)
+    for labelled in entry.fields:
+        if entry.block == "table_row" or not labelled.label:
+            continue
+        kinds = _header_kinds(labelled.label)
+        for kind in kinds:
+            weight = WEIGHTS["header"].get(kind, 1.0) / len(kinds)
+            scores.total[kind] = scores.total.get(kind, 0.0) + weight
+    return scores
+
+
+def host_of(url: str) -> str:
+    """The host of a web address, lower case, without ``www.``."""
+    match = _HOST.match(url)
+    return match.group(1).lower().removeprefix("www.") if match else ""
+
+
+def _title_link(entry: Entry) -> FoundLink | None:
+    for link in entry.links:
+        if link.place == "title" and not link.image:
+            return link
+    return next((link for link in entry.links if link.place == "field" and not link.image), None)
+
+
+def _host_evidence(link: FoundLink) -> str | None:
+    host = host_of(link.url)
+    if not host:
+        return None
+    if _BOOK_HOSTS.search(host):
+        return "title-host:book"
+    if _COURSE_HOSTS.search(host):
+        return "title-host:course"
+    thing = identify(link.url)
+    if thing.site == "huggingface" and thing.kind == "model":
+        return "title-host:model"
+    role = host_role(link.url)
+    evidence = f"title-host:{role}"
+    return evidence if evidence in WEIGHTS else None
+
+
+def _link_scores(entry: Entry, scores: Scores) -> None:
+    title = _title_link(entry)
+    if title is not None:
+        evidence = _host_evidence(title)
+        if evidence:
+            scores.add(evidence, factor=1.0 if title.place == "title" else 0.7)
+    roles = set()
+    for link in entry.links:
+        if link.image or link.place != "field" or link is title and not link.text:
+            continue
+        role = role_of(link.label) if link.label else None
+        roles.add(role or (role_of(link.text) if link.text else None))
+    for role in ("paper", "code", "dataset", "video", "main"):
+        if role in roles:
+            scores.add(f"role:{role}")
+    for link in entry.links:
+        if link.image and is_badge(link.url):
+            facts = badge_facts(link.url)
+            if facts and any(scheme in ("bilibili", "youtube") for scheme, _ in facts.identifiers):
+                scores.add("role:video")
+                break
+
+
+def _word_scores(entry: Entry, scores: Scores) -> None:
+    title = entry.title
+    if COLLECTION.search(title):
+        scores.add("collection")
+    for name, pattern in (
+        ("paper", _SURVEY),
+        ("lecture", _COURSE_NAME),
+        ("dataset", _DATASET_NAME),
+        ("book", _BOOK_WORDS),
+        ("article", _ARTICLE_WORDS),
+    ):
+        if pattern.search(title):
+            scores.add(f"title-words:{name}")
+    words = entry.description[:200]
+    if _TOOL_WORDS.search(words):
+        scores.add("words:tool")
+    if _DATASET_NAME.search(words):
+        scores.add("words:dataset")
+    if _COURSE_NAME.search(words):
+        scores.add("words:lecture")
+
+
+@dataclass
+class Decision:
+    """What was decided for an entry: a kind, or why none."""
+
+    kind: str | None
+    reason: str = ""
+
+
+def decide_table(entries: Sequence[Entry], context: Context) -> Decision:
+    """One kind for all rows of a table."""
+    total = group_scores(context)
+    if entries:
+        for entry in entries:
+            for kind, weight in entry_scores(entry).total.items():
+                total.total[kind] = total.total.get(kind, 0.0) + weight / len(entries)
+    return _verdict(total)
+
+
+def decide_each(entries: Sequence[Entry], context: Context) -> list[Decision]:
+    """A kind for each entry of a list: its own evidence, its neighbours', and what is above."""
+    above = group_scores(context)
+    own = [entry_scores(entry) for entry in entries]
+    mean: dict[str, float] = {}
+    for scores in own:
+        for kind, weight in scores.total.items():
+            mean[kind] = mean.get(kind, 0.0) + 0.4 * weight / len(own)
+    decisions: list[Decision] = []
+    for scores in own:
+        total = Scores(dict(scores.total), list(scores.seen))
+        for part in (above.total, mean):
+            for kind, weight in part.items():
+                total.total[kind] = total.total.get(kind, 0.0) + weight
+        decisions.append(_verdict(total))
+    return decisions
+
+
+def _verdict(scores: Scores) -> Decision:
+    kind, weight = scores.best()
+    if kind is None or weight < THRESHOLD:
+        return Decision(None, "kind-unclear")
+    if kind in EXCLUDED:
+        return Decision(None, "kind-excluded")
+    return Decision(kind)

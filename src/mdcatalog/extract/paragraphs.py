@@ -1,0 +1,123 @@
+"""Paragraphs that are entries: a citation, a title over labelled lines, a block of HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mdcatalog.extract.entries import Entry, split_lines
+from mdcatalog.extract.items import is_label_list, is_titled, link_count, read_entry
+from mdcatalog.extract.labels import is_known_label, split_label
+from mdcatalog.extract.titles import is_role_link, title_text
+from mdcatalog.tree import Block, Break, Image, Inline, Link, List, Paragraph, Text, plain_text
+
+_MAX_TITLE = 300
+
+
+def read_paragraph(
+    blocks: Sequence[Block], index: int, path: tuple[str, ...]
+) -> tuple[int, list[Entry]]:
+    """Entries that begin with the paragraph at ``index``, and how many blocks they take."""
+    paragraph = blocks[index]
+    assert isinstance(paragraph, Paragraph)
+    lines = split_lines(paragraph.content)
+    if not lines or not _words(lines[0]):
+        return 1, []
+    following = _facts_after(blocks, index, lines)
+    if following:
+        last = following[-1]
+        block = "html" if paragraph.html else "paragraph"
+        entry = read_entry(
+            paragraph.content, list(following), block, paragraph.start, last.end, path
+        )
+        return 1 + len(following), [entry]
+    if _is_prose(paragraph, lines):
+        return 1, []
+    kind = "html" if paragraph.html else "paragraph"
+    entry = read_entry(paragraph.content, [], kind, paragraph.start, paragraph.end, path)
+    return 1, [entry] if entry.title else []
+
+
+def _words(line: list[Inline]) -> str:
+    return title_text(line).strip()
+
+
+def _facts_after(
+    blocks: Sequence[Block], index: int, lines: list[list[Inline]]
+) -> list[Block]:
+    """The blocks behind a title that are nothing but labelled lines about it."""
+    text = _words([piece for line in lines for piece in line])
+    if len(text) > _MAX_TITLE or len(lines) > 3 or text.endswith((":", "：", "。")):
+        return []
+    if split_label(lines[0]) and is_known_label(split_label(lines[0]).label):  # type: ignore[union-attr]
+        return []
+    bold = all(
+        (isinstance(piece, (Text, Link)) and piece.strong) or not _words([piece])
+        for piece in lines[0]
+    )
+    taken: list[Block] = []
+    for block in blocks[index + 1 :]:
+        if isinstance(block, List) and is_label_list(block) and not taken:
+            taken.append(block)
+        elif isinstance(block, Paragraph) and _only_labels(block):
+            taken.append(block)
+        else:
+            break
+    if not taken:
+        return []
+    linked = any(isinstance(piece, Link) and not is_role_link(piece) for piece in lines[0])
+    return taken if bold or linked or len(text) <= 160 else []
+
+
+def _only_labels(paragraph: Paragraph) -> bool:
+    lines = split_lines(paragraph.content)
+    split = [split_label(line) for line in lines]
+    return bool(lines) and all(s is not None and is_known_label(s.label) for s in split)
+
+
+def _is_prose(paragraph: Paragraph, lines: list[list[Inline]]) -> bool:
+    """Whether a paragraph is running text rather than an entry of a list."""
+    links = [piece for piece in paragraph.content if isinstance(piece, Link)]
+    if not links:
+        return True
+    first = lines[0]
+    labelled = sum(1 for line in lines[1:] if split_label(line))
+    if labelled and labelled * 2 >= len(lines) - 1:
+        return False
+    text = plain_text(paragraph.content)
+    trailing = _ends_in_role_links(paragraph.content)
+    if trailing and len(text) < 700:
+        return False
+    if paragraph.html and is_titled(tuple(first)):
+        return len(text) > 700
+    lead = next((p for p in first if not (isinstance(p, Text) and not p.text.strip())), None)
+    if isinstance(lead, Link) and not is_role_link(lead):
+        return len(text) > 300
+    split = split_label(first)
+    if split is None and isinstance(lead, Text) and len(first) > 1:
+        head = lead.text.strip()
+        second = first[1]
+        if head.endswith((":", "：")) and len(head) <= 40 and isinstance(second, Link):
+            return False
+    return True
+
+
+def _ends_in_role_links(content: tuple[Inline, ...]) -> bool:
+    """Whether a paragraph closes with links that name a role (``[[pdf](…)]``) or marks."""
+    for piece in reversed(content):
+        if isinstance(piece, Link):
+            return is_role_link(piece) and not piece.bare
+        if isinstance(piece, Text) and any(ch.isalnum() for ch in piece.text.replace(":star:", "")):
+            return False
+        if isinstance(piece, (Break, Image)):
+            continue
+    return False
+
+
+def is_convincing(entry: Entry, promised: bool) -> bool:
+    """Whether a paragraph says enough of itself to be a record."""
+    if entry.citation or entry.fields:
+        return bool(entry.title)
+    roles = sum(1 for link in entry.links if link.place == "field" and not link.image)
+    if entry.values.get("marked") and roles:
+        return True
+    return promised and link_count(entry) > 0 and len(entry.title) <= 120

@@ -1,0 +1,336 @@
+"""A whole tree to records, ledger, coverage and notes: the order in which readers are asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from mdcatalog.diagnostics import Note
+from mdcatalog.extract import paragraphs
+from mdcatalog.extract.entries import Entry, FoundLink, found_links
+from mdcatalog.extract.items import (
+    ListReading,
+    is_label_list,
+    link_count,
+    read_details,
+    read_list,
+)
+from mdcatalog.extract.kinds import Context, Decision, decide_each, decide_table, heading_kinds
+from mdcatalog.extract.sections import SectionReading, heading_text, read_section
+from mdcatalog.extract.tables import TableShape, header_texts, read_rows, read_shape
+from mdcatalog.source import Document
+from mdcatalog.tree import (
+    Block,
+    Details,
+    FootnoteReference,
+    List,
+    Paragraph,
+    Quote,
+    Row,
+    Section,
+    Table,
+    Tree,
+    block_inlines,
+    block_links,
+    walk_blocks,
+)
+from mdcatalog.vocabulary import heading_key, is_no_list
+
+
+@dataclass
+class Found:
+    """An entry with its kind, in the order of the document."""
+
+    entry: Entry
+    kind: str
+
+
+@dataclass
+class Counter:
+    """Blocks seen and blocks that gave a record."""
+
+    total: int = 0
+    recorded: int = 0
+
+
+@dataclass
+class Reading:
+    """What a document holds."""
+
+    found: list[Found] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    rows: Counter = field(default_factory=Counter)
+    items: Counter = field(default_factory=Counter)
+
+
+class Reader:
+    """Walks the sections of one document."""
+
+    def __init__(self, tree: Tree, document: Document) -> None:
+        self.tree = tree
+        self.document = document
+        self.reading = Reading()
+
+    def read(self) -> Reading:
+        """Read the whole tree."""
+        self._section(self.tree.root, (), ())
+        for found in self.reading.found:
+            self._footnotes(found.entry)
+        self.reading.found.sort(key=lambda found: (found.entry.start, found.entry.end))
+        return self.reading
+
+    # -- sections -------------------------------------------------------------------------
+
+    def _section(self, section: Section, path: tuple[str, ...], above: tuple[str, ...]) -> None:
+        """``path`` are the headings outside this section, ``above`` the same, nearest first."""
+        text = heading_text(section)
+        inside = (*path, text) if section.heading and text else path
+        headings = (text, *above) if section.heading and text else above
+        self._blocks(section.blocks, inside, headings)
+        self._children(section.sections, inside, headings)
+
+    def _children(
+        self, sections: Sequence[Section], path: tuple[str, ...], headings: tuple[str, ...]
+    ) -> None:
+        readings = [read_section(child, path) for child in sections]
+        chosen = self._choose(readings, headings)
+        for child, reading in zip(sections, readings):
+            kind = chosen.get(id(reading)) if reading else None
+            if reading is None or kind is None:
+                self._section(child, path, headings)
+                continue
+            self._record_section(reading, kind)
+
+    def _choose(
+        self, readings: Sequence[SectionReading | None], headings: tuple[str, ...]
+    ) -> dict[int, str]:
+        """The sections that are records, and their kinds; like siblings are judged alike."""
+        present = [r for r in readings if r is not None]
+        bodied = [r for r in present if r.strength > 0]
+        strong = [r for r in bodied if r.strength >= 1.5]
+        promised = bool(headings) and any(
+            kind in ("paper", "lecture", "dataset", "tool") for kind, _ in heading_kinds(headings[0])
+        )
+        candidates = list(strong)
+        if len(strong) * 2 >= len(bodied) and len(strong) >= 2:
+            candidates = bodied
+        elif promised and not strong:
+            medium = [r for r in bodied if r.strength >= 0.8]
+            if len(medium) >= 2 and len(medium) * 2 >= len(present):
+                candidates = medium
+        chosen: dict[int, str] = {}
+        if not candidates:
+            return chosen
+        context = Context(headings=headings)
+        decisions = decide_each([r.entry for r in candidates], context)
+        for reading, decision in zip(candidates, decisions):
+            if decision.kind is not None:
+                chosen[id(reading)] = decision.kind
+        return chosen
+
+    def _record_section(self, reading: SectionReading, kind: str) -> None:
+        entry = reading.entry
+        if kind == "lecture" and "duration_seconds" in entry.values:
+            section = reading.section
+            heading_end = section.heading.end if section.heading else section.start
+            entry.notes = self.document.excerpt(heading_end + 1, section.end).strip() or None
+        self.reading.found.append(Found(entry, kind))
+        for block in self._blocks_below(reading.section):
+            if isinstance(block, Table):
+                self.reading.rows.total += len(block.rows)
+                self.reading.rows.recorded += len(block.rows)
+            elif isinstance(block, List):
+                self.reading.items.total += len(block.items)
+                self.reading.items.recorded += len(block.items)
+
+    @staticmethod
+    def _blocks_below(section: Section) -> list[Block]:
+        blocks: list[Block] = []
+        pending = [section]
+        while pending:
+            current = pending.pop()
+            blocks.extend(walk_blocks(current.blocks))
+            pending.extend(current.sections)
+        return blocks
+
+    # -- blocks ---------------------------------------------------------------------------
+
+    def _blocks(
+        self, blocks: Sequence[Block], path: tuple[str, ...], headings: tuple[str, ...]
+    ) -> None:
+        index = 0
+        group: list[Entry] = []
+        while index < len(blocks):
+            block = blocks[index]
+            if isinstance(block, Table):
+                self._table(block, path, headings)
+            elif isinstance(block, List):
+                self._list(block, path, headings)
+            elif isinstance(block, Details):
+                entry, inner = read_details(block, path)
+                if entry:
+                    group.append(entry)
+                    self._count_items(block.blocks, recorded=True)
+                else:
+                    summary = " ".join(_plain(block.summary).split())
+                    self._blocks(inner, path, (summary, *headings) if summary else headings)
+            elif isinstance(block, Quote):
+                self._blocks(block.blocks, path, headings)
+            elif isinstance(block, Paragraph):
+                used, entries = paragraphs.read_paragraph(blocks, index, path)
+                group.extend(entries)
+                for extra in blocks[index + 1 : index + used]:
+                    self._count_items([extra], recorded=bool(entries))
+                index += used - 1
+            index += 1
+        self._paragraph_group(group, headings)
+
+    def _count_items(self, blocks: Sequence[Block], *, recorded: bool) -> None:
+        for block in walk_blocks(blocks):
+            if isinstance(block, List):
+                self.reading.items.total += len(block.items)
+                self.reading.items.recorded += len(block.items) if recorded else 0
+
+    def _paragraph_group(self, entries: list[Entry], headings: tuple[str, ...]) -> None:
+        if not entries or (headings and is_no_list(headings[0])):
+            return
+        decisions = decide_each(entries, Context(headings=headings))
+        promised = bool(headings) and bool(heading_kinds(headings[0]))
+        for entry, decision in zip(entries, decisions):
+            if decision.kind and paragraphs.is_convincing(entry, promised):
+                self.reading.found.append(Found(entry, decision.kind))
+
+    # -- tables ---------------------------------------------------------------------------
+
+    def _table(self, table: Table, path: tuple[str, ...], headings: tuple[str, ...]) -> None:
+        notes = self.reading.notes
+        if table.recovered:
+            reasons = ", ".join(table.recovered)
+            notes.append(
+                Note("table-recovered", f"Table read in spite of: {reasons}.", table.start, table.end)
+            )
+        self.reading.rows.total += len(table.rows)
+        shape = read_shape(table)
+        rows = read_rows(table, shape, path)
+        entries = [entry for _, entry in rows if entry]
+        decision = self._decide(table, shape, entries, headings)
+        if decision.kind is None:
+            code = decision.reason or "table-without-records"
+            if table.rows:
+                notes.append(
+                    Note(code, f"{len(table.rows)} rows hold no record.", table.start, table.end)
+                )
+            return
+        for row, entry in rows:
+            if entry is None:
+                self._empty_row(row)
+                continue
+            self.reading.rows.recorded += 1
+            self.reading.found.append(Found(entry, decision.kind))
+            if "overflow" in entry.values:
+                notes.append(
+                    Note("row-overflow", "The row has more cells than the header.", row.start, row.end)
+                )
+
+    def _empty_row(self, row: Row) -> None:
+        self.reading.notes.append(
+            Note("row-without-record", "The row has no title.", row.start, row.end)
+        )
+
+    def _decide(
+        self, table: Table, shape: TableShape, entries: list[Entry], headings: tuple[str, ...]
+    ) -> Decision:
+        if not entries or shape.title is None:
+            return Decision(None, "table-without-records")
+        if headings and is_no_list(headings[0]):
+            return Decision(None, "table-without-records")
+        linked = sum(1 for entry in entries if link_count(entry))
+        if not shape.explicit_title and linked * 2 < len(entries):
+            return Decision(None, "table-without-records")
+        known = len(shape.known)
+        if not linked and known < 3:
+            return Decision(None, "table-without-records")
+        headers = [text for text in header_texts(table) if text]
+        title_header = shape.headers[shape.title] if shape.explicit_title else ""
+        context = Context(headings=headings, headers=headers, title_header=title_header, titled=True)
+        return decide_table(entries, context)
+
+    # -- lists ----------------------------------------------------------------------------
+
+    def _list(self, block: List, path: tuple[str, ...], headings: tuple[str, ...]) -> None:
+        self._count_items([block], recorded=False)
+        if headings and is_no_list(headings[0]) or _is_contents(block):
+            self._silent_list(block)
+            return
+        reading = read_list(block, path)
+        before = len(self.reading.found)
+        self._list_reading(reading, headings)
+        if len(self.reading.found) == before:
+            self._silent_list(block)
+
+    def _list_reading(self, reading: ListReading, headings: tuple[str, ...]) -> None:
+        entries = [entry for entry in reading.entries if entry.title]
+        decisions = decide_each(entries, Context(headings=headings))
+        linked = sum(1 for entry in entries if link_count(entry))
+        missed: dict[str, list[Entry]] = {}
+        for entry, decision in zip(entries, decisions):
+            if not self._is_item(entry, linked, len(entries), headings):
+                continue
+            if decision.kind is None:
+                missed.setdefault(decision.reason, []).append(entry)
+                continue
+            self.reading.items.recorded += 1
+            self.reading.found.append(Found(entry, decision.kind))
+        for code, left in missed.items():
+            lines = ", ".join(str(entry.start) for entry in left[:20])
+            message = f"{len(left)} items hold no record (lines {lines})."
+            self.reading.notes.append(Note(code, message, left[0].start, left[-1].end))
+        for label, inner in reading.groups:
+            self._list_reading(inner, (label, *headings) if label else headings)
+
+    @staticmethod
+    def _is_item(entry: Entry, linked: int, total: int, headings: tuple[str, ...]) -> bool:
+        """Whether an item is one of a list of things, rather than a sentence with a bullet."""
+        if entry.citation or link_count(entry):
+            return True
+        promised = bool(headings) and bool(heading_kinds(headings[0]))
+        return bool(
+            promised and linked * 3 >= total * 2 and entry.values.get("marked") or entry.fields
+        )
+
+    def _silent_list(self, block: List) -> None:
+        if not any(True for _ in block_links([block])):
+            count = len(block.items)
+            note = Note("list-without-records", f"{count} items hold no record.", block.start, block.end)
+            self.reading.notes.append(note)
+
+    # -- footnotes ------------------------------------------------------------------------
+
+    def _footnotes(self, entry: Entry) -> None:
+        """The links of a footnote belong to the row or item that refers to it."""
+        if not self.tree.footnotes:
+            return
+        text = self.document.excerpt(entry.start, entry.end)
+        for label, footnote in self.tree.footnotes.items():
+            if f"[^{label}]" in text:
+                for block in walk_blocks(footnote.blocks):
+                    for content in block_inlines(block):
+                        entry.links.extend(found_links(content, "body"))
+
+
+def _plain(content: object) -> str:
+    from mdcatalog.tree import plain_text
+
+    return plain_text(content)  # type: ignore[arg-type]
+
+
+def _is_contents(block: List) -> bool:
+    """Whether a list only links to places in the same document."""
+    links = [link for link in block_links([block])]
+    if not links:
+        return False
+    anchors = sum(1 for link in links if link.url.startswith("#"))
+    return anchors * 10 >= len(links) * 9
+
+
+__all__ = ["Found", "FoundLink", "FootnoteReference", "Reader", "Reading", "heading_key", "is_label_list"]

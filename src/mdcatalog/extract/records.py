@@ -1,0 +1,140 @@
+"""An entry of a known kind to its record: fields, links, identifiers, identity."""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from mdcatalog.extract.entries import Entry
+from mdcatalog.extract.fields import FieldReader
+from mdcatalog.extract.roles import make_links
+from mdcatalog.links import badge_facts, identifiers
+from mdcatalog.models import Link, Record, Source, rules_of
+
+#: Which roles' links name the thing itself, by kind.
+_IDENTIFYING: dict[str, tuple[str, ...]] = {
+    "paper": ("main", "citation", "badge"),
+    "lecture": ("video", "main", "badge"),
+    "dataset": ("main", "dataset", "badge"),
+    "tool": ("main", "code", "badge"),
+}
+#: Schemes that name the thing itself, by kind; a tool's paper is not the tool.
+_SCHEMES: dict[str, frozenset[str]] = {
+    "paper": frozenset({"arxiv", "doi", "semanticscholar", "openreview", "acl", "pmid", "pubmed", "zhihu_paper"}),
+    "lecture": frozenset({"bilibili", "youtube", "zhihu", "vimeo"}),
+    "dataset": frozenset({"huggingface", "github", "gitlab", "gitee", "kaggle", "zenodo", "doi", "modelscope"}),
+    "tool": frozenset({"github", "gitlab", "gitee", "huggingface", "pypi", "npm", "modelscope", "doi", "zenodo", "bitbucket"}),
+}
+_PREFIX = {"huggingface": "hf"}
+
+
+@dataclass
+class Built:
+    """A record and what was noticed while it was built."""
+
+    record: Record
+    ambiguous_date: bool = False
+    unreadable: list[str] = field(default_factory=list)
+
+
+def build_record(entry: Entry, model: type[Record], document: str) -> Built:
+    """The record of an entry; its ``id`` is not yet unique."""
+    rules = rules_of(model)
+    reader = FieldReader(rules, entry)
+    values = reader.read()
+    kind = model.kind_info.name
+    links = make_links(entry, kind)
+    names = record_identifiers(links, kind)
+    if entry.notes is not None and "notes" in model.model_fields:
+        values["notes"] = entry.notes
+        values.pop("description", None)
+    source = Source(
+        document=document, start_line=entry.start, end_line=entry.end, block=entry.block
+    )
+    record = model(
+        kind=kind,
+        title=entry.title,
+        links=links,
+        identifiers=names,
+        section=list(entry.section),
+        sources=[source],
+        extra=reader.extra,
+        **values,
+    )
+    record = record.model_copy(update={"id": record_id(record)})
+    return Built(record, reader.ambiguous_date, reader.unreadable)
+
+
+def record_identifiers(links: Sequence[Link], kind: str) -> dict[str, str]:
+    """The identifiers of the thing itself, by scheme.
+
+    A scheme of which several values are equally near names nothing.
+    """
+    roles = _IDENTIFYING.get(kind, ("main",))
+    allowed = _SCHEMES.get(kind)
+    by_role: dict[str, dict[str, list[str]]] = {}
+    for link in links:
+        if link.rel not in roles:
+            continue
+        facts = badge_facts(link.url) if link.rel == "badge" else None
+        pairs = facts.identifiers if facts else identifiers(link.url)
+        for scheme, name in pairs:
+            if allowed is None or scheme in allowed:
+                names = by_role.setdefault(scheme, {}).setdefault(link.rel, [])
+                if name not in names:
+                    names.append(name)
+    found: dict[str, str] = {}
+    for scheme, roles_of_scheme in by_role.items():
+        for role in roles:
+            names = roles_of_scheme.get(role, [])
+            if names:
+                if len(names) == 1 or kind in ("paper", "lecture"):
+                    found[scheme] = names[0]
+                break
+    return found
+
+
+def normalized(text: str) -> str:
+    """A text for comparing: case, width, punctuation and spaces folded away."""
+    text = unicodedata.normalize("NFKC", text).casefold()
+    return "".join(ch for ch in text if ch.isalnum())
+
+
+def record_id(record: Record) -> str:
+    """The id by the first identifier that the kind names, else by a digest of facts."""
+    for scheme in record.kind_info.schemes:
+        name = record.identifiers.get(scheme)
+        if name:
+            return f"{_PREFIX.get(scheme, scheme)}:{name}"
+    main = next((link.url for link in record.links if link.rel in ("main", "video")), "")
+    year: Any = getattr(record, "year", None) or getattr(record, "date", None) or ""
+    facts = "\n".join((record.kind, normalized(record.title), str(year), main))
+    return f"{record.kind}:{hashlib.sha256(facts.encode('utf-8', 'replace')).hexdigest()[:16]}"
+
+
+def with_unique_ids(records: Sequence[Record]) -> list[Record]:
+    """The records with an ordinal on every id that occurred before.
+
+    Ties are ordered by document and line, so the result is the same for every order of input.
+    """
+    order = sorted(
+        range(len(records)),
+        key=lambda i: (
+            records[i].sources[0].document,
+            records[i].sources[0].start_line,
+            records[i].sources[0].end_line,
+            i,
+        ),
+    )
+    seen: dict[str, int] = {}
+    result = list(records)
+    for index in order:
+        record = records[index]
+        count = seen.get(record.id, 0) + 1
+        seen[record.id] = count
+        if count > 1:
+            result[index] = record.model_copy(update={"id": f"{record.id}~{count}"})
+    return result

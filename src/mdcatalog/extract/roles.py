@@ -1,0 +1,161 @@
+"""The role of each link of a record: its label or column first, then its text, then its host."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mdcatalog.extract.entries import Entry, FoundLink
+from mdcatalog.extract.kinds import host_of
+from mdcatalog.extract.labels import role_of_label
+from mdcatalog.links import host_role, identify, is_badge, is_image, open_proxies
+from mdcatalog.models import Link
+from mdcatalog.vocabulary import EXPLAINERS, role_of
+
+#: A role word that names the kind itself means the thing itself.
+_OWN_ROLE = {"paper": "paper", "dataset": "dataset", "video": "lecture"}
+#: For things that one uses or downloads, the project's page is the thing itself.
+_MAIN_FOR_THINGS = frozenset({"project", "code", "main"})
+_THINGS = frozenset({"tool", "dataset"})
+_GENERIC_HOSTS = frozenset({"paper", "code", "dataset", "video", "demo", "slides", "citation", "explainer"})
+
+
+def make_links(entry: Entry, kind: str) -> list[Link]:
+    """The record's links, each address once, in the order of the text."""
+    made: dict[str, Link] = {}
+    main_possible: list[str] = []
+    for found in entry.links:
+        url = open_proxies(found.url.strip())
+        if not url or url == "#":
+            continue
+        rel, fallback = _role(found, url, kind, entry)
+        link = _link(url, found.text, rel)
+        earlier = made.get(url)
+        if earlier is None:
+            made[url] = link
+            if fallback:
+                main_possible.append(url)
+        elif earlier.text is None and link.text is not None:
+            made[url] = earlier.model_copy(update={"text": link.text})
+    links = list(made.values())
+    if main_possible and not any(link.rel == "main" for link in links):
+        chosen = main_possible[0]
+        links = [
+            link.model_copy(update={"rel": "main"}) if link.url == chosen else link for link in links
+        ]
+    return links
+
+
+def _link(url: str, text: str, rel: str) -> Link:
+    thing = identify(url)
+    text = " ".join(text.split())
+    return Link(url=url, text=text or None, rel=rel, site=thing.site, id=thing.id)
+
+
+def _role(found: FoundLink, url: str, kind: str, entry: Entry) -> tuple[str, bool]:
+    """The role, and whether the link may stand in as the thing itself if nothing else does."""
+    if found.image or is_badge(url):
+        return ("badge" if is_badge(url) else "cover"), False
+    label = role_of_label(found.label) if found.label else None
+    if label == "cover" and not is_image(url):
+        label = None
+    text = role_of(found.text) if found.text else None
+    host = host_role(url)
+    if found.place == "title":
+        return _title_role(found, url, kind, host, entry), False
+    if found.place == "body":
+        return _body_role(found, text, kind, host), False
+    return _field_role(label, text, host, kind)
+
+
+def _field_role(
+    label: str | None, text: str | None, host: str | None, kind: str
+) -> tuple[str, bool]:
+    named = text or label
+    if label and text and label != text:
+        # `论文：[PDF](…)`, a column `Links` that holds `[code](…)`: the more telling of the two
+        named = text if label in ("main", "project", "reference") else label
+        if label == "code" and text in ("project", "demo"):
+            named = text
+    if named is not None:
+        if _OWN_ROLE.get(named) == kind:
+            return ("video" if named == "video" else "main"), False
+        if named == "main":
+            return _main_or_host(host, kind), True
+        if named == "project" and kind in _THINGS:
+            return "main", True
+        if named == "code" and kind in _THINGS:
+            return "code", True
+        return named, False
+    if host is None:
+        return ("main" if kind in _THINGS else "reference"), True
+    if _OWN_ROLE.get(host) == kind:
+        return ("video" if host == "video" else "main"), True
+    if host == "code" and kind in _THINGS:
+        return "main", True
+    return host, kind in _THINGS and host not in ("citation", "badge", "explainer")
+
+
+def _main_or_host(host: str | None, kind: str) -> str:
+    """What a link called just "link" is: the thing itself, unless its host says otherwise."""
+    if host == "paper" and kind != "paper":
+        return "paper"
+    if host == "video" and kind == "lecture":
+        return "video"
+    if host == "citation":
+        return "citation"
+    return "main"
+
+
+def _title_role(
+    found: FoundLink, url: str, kind: str, host: str | None, entry: Entry
+) -> str:
+    if kind == "paper":
+        return "main"
+    if kind == "lecture":
+        if host == "video":
+            return "video"
+        if any(
+            host_role(open_proxies(other.url)) == "video" and not other.image
+            for other in entry.links
+            if other is not found
+        ) or "duration_seconds" in entry.values:
+            return _beside_recording(found, url, host, entry)
+        return "main"
+    if host == "paper":
+        return "paper"
+    if host == "explainer" and sum(1 for link in entry.links if not link.image) > 1:
+        return "explainer"
+    return "main"
+
+
+def _beside_recording(found: FoundLink, url: str, host: str | None, entry: Entry) -> str:
+    """A link in the title of a recording leads to what it is about."""
+    if host in ("code", "explainer", "slides", "dataset"):
+        return host
+    if "【" + found.text in entry.title or "《" + found.text in entry.title:
+        return "reference"  # the series or the book that the talk belongs to
+    if url.startswith("#") or "press" in host_of(url):
+        return "reference"
+    return "paper"
+
+
+def _body_role(found: FoundLink, text: str | None, kind: str, host: str | None) -> str:
+    words = found.context[-10:] + " " + found.text
+    if host == "video" and kind == "lecture":
+        return "explainer" if found.text else "video"
+    if EXPLAINERS.search(words) or host == "explainer":
+        return "explainer"
+    if text and text != "main":
+        return "reference" if _OWN_ROLE.get(text) == kind else text
+    if host == "paper":
+        return "reference" if kind == "paper" else "paper"
+    if host == "code" and kind in _THINGS:
+        return "reference"
+    if host in _GENERIC_HOSTS:
+        return host or "reference"
+    return "reference"
+
+
+def title_links(links: Sequence[FoundLink]) -> list[FoundLink]:
+    """The links that stand in the title itself."""
+    return [link for link in links if link.place == "title" and not link.image]

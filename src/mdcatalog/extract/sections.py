@@ -1,0 +1,160 @@
+"""Sections that are about one thing: a heading, labelled lines, text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mdcatalog.extract.bodies import BodyReader
+from mdcatalog.extract.entries import Entry, found_links
+from mdcatalog.extract.items import is_label_list, is_titled, head_of
+from mdcatalog.extract.labels import role_of_label
+from mdcatalog.extract.titles import heading_title
+from mdcatalog.models import KINDS, rules_of
+from mdcatalog.tree import (
+    Comment,
+    Footnote,
+    Link,
+    List,
+    Paragraph,
+    Rule,
+    Section,
+    Table,
+    plain_text,
+    walk_blocks,
+)
+from mdcatalog.vocabulary import header_spellings, is_aspect, is_no_list
+
+_KIND_TITLES = frozenset(word for model in KINDS for word in rules_of(model).titles)
+_MAX_PROSE = 2500
+
+
+@dataclass
+class SectionReading:
+    """A section as one entry, and how strongly it speaks for being one (0 to 3)."""
+
+    section: Section
+    entry: Entry
+    strength: float
+
+
+def heading_text(section: Section) -> str:
+    """A section's heading as a reader sees it."""
+    return " ".join(plain_text(section.heading.content).split()) if section.heading else ""
+
+
+def aspect_sections(section: Section) -> list[Section]:
+    """Subsections that are aspects (overview, resources …) of what the section is about."""
+    return [child for child in section.sections if is_aspect(heading_text(child))]
+
+
+def read_section(section: Section, path: tuple[str, ...]) -> SectionReading | None:
+    """The section as an entry; ``None`` where it cannot be one."""
+    if section.heading is None:
+        return None
+    heading = heading_text(section)
+    title, duration, date = heading_title(heading)
+    if not title:
+        return None
+    blocks = [b for b in section.blocks if not isinstance(b, (Rule, Comment, Footnote))]
+    aspects = aspect_sections(section)
+    entry = Entry("section", section.start, section.end, path)
+    entry.title = title
+    entry.values["heading"] = title
+    links = [piece for piece in section.heading.content if isinstance(piece, Link)]
+    entry.links.extend(found_links(section.heading.content, "title"))
+    entry.add_value("duration_seconds", duration)
+    entry.add_value("heading_date", date)
+    body = BodyReader(entry)
+    body.read(blocks)
+    inner = list(section.sections)
+    while inner:
+        child = inner.pop(0)
+        if child.heading:
+            entry.links.extend(found_links(child.heading.content, "body"))
+        body.close()
+        body.read(child.blocks)
+        inner = [*child.sections, *inner]
+    body.finish()
+    strength = _strength(section, entry, body, bool(links), aspects, heading)
+    _take_title(entry)
+    return SectionReading(section, entry, strength)
+
+
+def _strength(
+    section: Section,
+    entry: Entry,
+    body: BodyReader,
+    linked: bool,
+    aspects: list[Section],
+    heading: str,
+) -> float:
+    if is_no_list(heading) or is_aspect(heading):
+        return 0.0
+    if "duration_seconds" in entry.values:
+        return 3.0
+    if section.sections and len(aspects) * 2 < len(section.sections):
+        return 0.0
+    if _lists_items(section):
+        return 0.0
+    if body.known_labels >= 2:
+        return 3.0 if section.heading and not section.sections or aspects else 2.0
+    if body.known_labels and body.link_labels:
+        return 2.0
+    web = [link for link in entry.links if not link.image and link.url.startswith("http")]
+    labelled = any(link.label and role_of_label(link.label) for link in web)
+    has_body = body.words > 0 or any(not isinstance(b, Rule) for b in section.blocks)
+    if labelled and body.words < _MAX_PROSE:
+        return 1.5
+    if linked and has_body and body.words:
+        return 1.5
+    if web and has_body and body.words < _MAX_PROSE and not section.sections:
+        return 0.8
+    if body.words and body.words < _MAX_PROSE and not section.sections:
+        return 0.3
+    return 0.0
+
+
+def _lists_items(section: Section) -> bool:
+    """Whether the section holds tables or lists of items rather than facts about one thing."""
+    for block in walk_blocks(section.blocks):
+        if isinstance(block, Table) and len(block.rows) > 1 and len(block.header) > 2:
+            return True
+        if isinstance(block, List) and len(block.items) > 1 and not is_label_list(block):
+            titled = sum(1 for item in block.items if is_titled(head_of(item)))
+            if titled * 2 > len(block.items):
+                return True
+    return False
+
+
+def _take_title(entry: Entry) -> None:
+    """The full title that a label gives, or the link behind a label that names a kind."""
+    from mdcatalog.extract.titles import clean_title, is_role_link
+    from mdcatalog.vocabulary import TITLE, fold
+
+    explicit = {fold(word) for word in TITLE}
+    for labelled in entry.fields:
+        spellings = header_spellings(labelled.label)
+        named = spellings[0] in explicit or (
+            spellings[0] in _KIND_TITLES and role_of_label(labelled.label) is None
+        )
+        if named and labelled.text.strip():
+            entry.title = clean_title(labelled.text)
+            entry.values["title_label"] = labelled.label
+            return
+    for labelled in entry.fields:
+        if role_of_label(labelled.label) != "paper":
+            continue
+        for link in labelled.links:
+            text = Link(link.url, link.text, link.line)
+            if link.text and not link.image and not is_role_link(text) and " " in link.text.strip():
+                entry.title = clean_title(link.text)
+                return
+
+
+def label_paragraph(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is only labelled lines."""
+    from mdcatalog.extract.entries import split_lines
+    from mdcatalog.extract.labels import split_label
+
+    lines = split_lines(paragraph.content)
+    return bool(lines) and all(split_label(line) for line in lines)
