@@ -82,22 +82,32 @@ class BodyReader:
                 self.words += len(block.text)
 
     def _list(self, block: List) -> None:
+        from mdcatalog.extract.items import is_label_list
+
+        facts = is_label_list(block)
         for item in block.items:
             marker = f"{item.ordinal}. " if item.ordinal is not None else ""
             for number, inner in enumerate(item.blocks):
                 if isinstance(inner, Paragraph):
-                    self.paragraph(inner.content, inner.start, marker if not number else "", True)
+                    first = marker if not number else ""
+                    self.paragraph(inner.content, inner.start, first, item=True, labels=facts)
                 else:
                     self.read([inner])
 
     def paragraph(
-        self, content: tuple[Inline, ...], line: int, marker: str = "", item: bool = False
+        self,
+        content: tuple[Inline, ...],
+        line: int,
+        marker: str = "",
+        *,
+        item: bool = False,
+        labels: bool = True,
     ) -> None:
         """Read a paragraph line by line: labelled lines are fields, the others text."""
         lines = split_lines(content)
         plain: list[list[Inline]] = []
         for pieces in lines:
-            labelled = split_label(pieces)
+            labelled = split_label(pieces) if labels else None
             if labelled and (labelled.bold or is_known_label(labelled.label)):
                 self._flush(plain, marker, item)
                 plain = []
@@ -112,6 +122,8 @@ class BodyReader:
             if self._duration(pieces):
                 continue
             links, text = read_prose(pieces)
+            if not text and not self.words:  # a link by itself, before any words: the thing's own
+                links = [replace(link, place="field") for link in links]
             self.entry.links.extend(links)
             if text:
                 texts.append(text)

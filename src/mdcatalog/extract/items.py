@@ -26,6 +26,10 @@ from mdcatalog.tree import (
 )
 
 
+# More lines than these that are only links are a list of links, not the facts of one thing.
+_MAX_BARE_FACTS = 4
+
+
 @dataclass
 class ListReading:
     """The entries of a list; nested lists of records follow the item that holds them."""
@@ -91,7 +95,11 @@ def is_label_list(block: List) -> bool:
     labelled = sum(1 for item in block.items if is_labelled(head_of(item)))
     split = sum(1 for item in block.items if split_label(list(head_of(item))))
     titled = sum(1 for item in block.items if is_titled(head_of(item)))
-    return labelled >= 1 and (labelled + split) * 2 >= len(block.items) and titled * 3 <= len(block.items)
+    if titled * 3 > len(block.items) or not labelled:
+        return False
+    return split * 2 >= len(block.items) or (
+        len(block.items) <= _MAX_BARE_FACTS and labelled * 2 >= len(block.items)
+    )
 
 
 def read_list(block: List, section: tuple[str, ...]) -> ListReading:

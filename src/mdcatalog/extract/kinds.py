@@ -23,7 +23,7 @@ WEIGHTS: dict[str, dict[str, float]] = {
     "heading": {"nearest": 3.0, "next": 1.5, "others": 0.7},
     # the header of a table's title column names a kind; other headers belong to one kind only
     "title-header": {"named": 3.0},
-    "header": {"lecture": 2.0, "paper": 1.5, "dataset": 1.2, "tool": 1.0},
+    "header": {"lecture": 1.5, "paper": 1.5, "dataset": 1.2, "tool": 1.0},
     "title-label": {"named": 3.0},
     # the shape of the entry
     "citation": {"paper": 4.0},
@@ -57,6 +57,10 @@ WEIGHTS: dict[str, dict[str, float]] = {
     "collection": {"list": 3.5},
 }
 THRESHOLD = 2.0
+#: Fields that say more for their kind than the rest, whether a header or a label fills them.
+TELLING: dict[str, float] = {
+    "duration_seconds": 4.0, "views": 3.0, "speakers": 2.0, "citations": 3.0, "venue": 2.0, "recorded": 1.5,
+}
 #: Sorts that give no record.
 EXCLUDED = ("book", "article", "person", "list")
 _PRIORITY = ("paper", "dataset", "lecture", "tool", "book", "article", "person", "list")
@@ -155,15 +159,21 @@ def heading_kinds(heading: str) -> tuple[tuple[str, float], ...]:
 
 
 @lru_cache(maxsize=256)
-def _header_kinds(header: str) -> tuple[str, ...]:
-    """The kinds that have a field for a header, where not all of them do."""
+def header_kinds(header: str) -> tuple[tuple[str, float], ...]:
+    """The kinds that have a field for a header or label, where not all of them do, with weights."""
     spellings = header_spellings(header)
-    kinds: list[str] = []
+    found: dict[str, str] = {}
     for model in KINDS:
         rules = rules_of(model)
-        if any(spelling in rules.by_word for spelling in spellings):
-            kinds.append(model.kind_info.name)
-    return tuple(kinds) if len(kinds) < 3 else ()
+        rule = next((rules.by_word[s] for s in spellings if s in rules.by_word), None)
+        if rule:
+            found[model.kind_info.name] = rule.name
+    if len(found) > 2:
+        return ()
+    return tuple(
+        (kind, TELLING.get(name, WEIGHTS["header"].get(kind, 1.0)) / len(found))
+        for kind, name in found.items()
+    )
 
 
 @lru_cache(maxsize=1024)
@@ -191,9 +201,7 @@ def group_scores(context: Context) -> Scores:
     for header in context.headers:
         if header == context.title_header:
             continue
-        kinds = _header_kinds(header)
-        for kind in kinds:
-            weight = WEIGHTS["header"].get(kind, 1.0) / len(kinds)
+        for kind, weight in header_kinds(header):
             scores.total[kind] = scores.total.get(kind, 0.0) + weight
             scores.seen.append(f"header:{header}")
     return scores
@@ -214,9 +222,7 @@ def entry_scores(entry: Entry) -> Scores:
     for labelled in entry.fields:
         if entry.block == "table_row" or not labelled.label:
             continue
-        kinds = _header_kinds(labelled.label)
-        for kind in kinds:
-            weight = WEIGHTS["header"].get(kind, 1.0) / len(kinds)
+        for kind, weight in header_kinds(labelled.label):
             scores.total[kind] = scores.total.get(kind, 0.0) + weight
     return scores
 

@@ -16,6 +16,8 @@ _OWN_ROLE = {"paper": "paper", "dataset": "dataset", "video": "lecture"}
 #: For things that one uses or downloads, the project's page is the thing itself.
 _MAIN_FOR_THINGS = frozenset({"project", "code", "main"})
 _THINGS = frozenset({"tool", "dataset"})
+#: Pages about a thing that are not the thing (see ``links.identify``).
+_PARTS = frozenset({"issue", "page"})
 _GENERIC_HOSTS = frozenset({"paper", "code", "dataset", "video", "demo", "slides", "citation", "explainer"})
 
 
@@ -80,7 +82,8 @@ def _field_role(
         if _OWN_ROLE.get(named) == kind:
             return ("video" if named == "video" else "main"), False
         if named == "main":
-            return _main_or_host(host, kind), True
+            rel = _main_or_host(host, kind)
+            return rel, rel == "main"
         if named == "project" and kind in _THINGS:
             return "main", True
         if named == "code" and kind in _THINGS:
@@ -130,11 +133,13 @@ def _title_role(
 
 def _beside_recording(found: FoundLink, url: str, host: str | None, entry: Entry) -> str:
     """A link in the title of a recording leads to what it is about."""
+    if "#" in url or identify(url).kind in _PARTS:
+        return "reference"
     if host in ("code", "explainer", "slides", "dataset"):
         return host
     if "【" + found.text in entry.title or "《" + found.text in entry.title:
         return "reference"  # the series or the book that the talk belongs to
-    if url.startswith("#") or "press" in host_of(url):
+    if "press" in host_of(url) or host_of(url).endswith(".blog"):
         return "reference"
     return "paper"
 
@@ -142,11 +147,13 @@ def _beside_recording(found: FoundLink, url: str, host: str | None, entry: Entry
 def _body_role(found: FoundLink, text: str | None, kind: str, host: str | None) -> str:
     words = found.context[-10:] + " " + found.text
     if host == "video" and kind == "lecture":
-        return "explainer" if found.text else "video"
+        return "explainer"  # a recording of something else; its own would be labelled
     if EXPLAINERS.search(words) or host == "explainer":
         return "explainer"
     if text and text != "main":
         return "reference" if _OWN_ROLE.get(text) == kind else text
+    if identify(found.url).kind in _PARTS:
+        return "reference"
     if host == "paper":
         return "reference" if kind == "paper" else "paper"
     if host == "code" and kind in _THINGS:

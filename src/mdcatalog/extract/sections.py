@@ -13,14 +13,15 @@ from mdcatalog.models import KINDS, rules_of
 from mdcatalog.tree import (
     Comment,
     Footnote,
+    Image,
     Link,
     List,
     Paragraph,
     Rule,
     Section,
     Table,
+    block_links,
     plain_text,
-    walk_blocks,
 )
 from mdcatalog.vocabulary import header_spellings, is_aspect, is_no_list
 
@@ -116,12 +117,16 @@ def _strength(
 
 def _lists_items(section: Section) -> bool:
     """Whether the section holds tables or lists of items rather than facts about one thing."""
-    for block in walk_blocks(section.blocks):
+    for block in section.blocks:
         if isinstance(block, Table) and len(block.rows) > 1 and len(block.header) > 2:
             return True
-        if isinstance(block, List) and len(block.items) > 1 and not is_label_list(block):
-            titled = sum(1 for item in block.items if is_titled(head_of(item)))
-            if titled * 2 > len(block.items):
+        if isinstance(block, List) and not is_label_list(block):
+            linked = sum(
+                1
+                for item in block.items
+                if is_titled(head_of(item)) or any(not isinstance(x, Image) for x in block_links(item.blocks))
+            )
+            if linked * 2 > len(block.items) or (len(block.items) == 1 and linked):
                 return True
     return False
 
@@ -148,6 +153,7 @@ def _take_title(entry: Entry) -> None:
             text = Link(link.url, link.text, link.line)
             if link.text and not link.image and not is_role_link(text) and " " in link.text.strip():
                 entry.title = clean_title(link.text)
+                entry.values["title_label"] = "paper"
                 return
 
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from mdcatalog.extract.entries import Entry, Labelled, found_links, running_text
+from mdcatalog.extract.entries import Entry, FoundLink, Labelled, found_links, running_text
+from mdcatalog.extract.heads import rest_text, tidy
 from mdcatalog.extract.titles import clean_title, is_role_link, strip_numbering, title_text
 from mdcatalog.models import KINDS, rules_of
 from mdcatalog.tree import Break, Cell, Image, Inline, Inlines, Link, Row, Table, Text, plain_text
@@ -19,11 +20,13 @@ from mdcatalog.values import (
     parse_mark,
     split_number_and_stars,
 )
-from mdcatalog.vocabulary import NUMBER, TITLE, fold, header_spellings, role_of
+from mdcatalog.vocabulary import COMPLETED, DESCRIPTION, NUMBER, RECORDED, TITLE, fold, header_spellings, role_of
 
 _TITLE_WORDS = frozenset(fold(word) or word for word in TITLE)
 _NUMBER_WORDS = frozenset(fold(word) or word for word in NUMBER) | {""}
-_UNIT = re.compile(r"[(（]\s*(k|m|千|万|亿|百万)\s*[)）]", re.IGNORECASE)
+_PROSE_WORDS = frozenset(fold(word) for word in DESCRIPTION)
+_MARK_WORDS = frozenset(fold(word) for word in (*RECORDED, *COMPLETED))
+_EMPTIED_ASIDE = re.compile(r"\s+[(（][^()（）]{0,40}\s[)）]\s*$")
 _BRACKET_START = re.compile(r"^\s*[(（]")
 _PLAIN_NUMBER = re.compile(r"^[\d.,%+\-±~/ ]+[A-Za-z%]{0,3}$")
 
@@ -83,7 +86,9 @@ def read_shape(table: Table) -> TableShape:
                 shape.known[column] = role
     shape.title = _title_column(table, shape)
     shape.mark_columns = frozenset(
-        column for column in range(width) if _is_mark_column(table.rows, column)
+        column
+        for column in range(width)
+        if _is_mark_column(table.rows, column, shape.known.get(column) in _MARK_WORDS)
     )
     return shape
 
@@ -92,10 +97,10 @@ def _column_cells(rows: Sequence[Row], column: int) -> list[Inlines]:
     return [row.cells[column].content for row in rows if column < len(row.cells)]
 
 
-def _is_mark_column(rows: Sequence[Row], column: int) -> bool:
+def _is_mark_column(rows: Sequence[Row], column: int, headed: bool) -> bool:
     texts = [plain_text(content) for content in _column_cells(rows, column)]
     filled = [text for text in texts if text and not is_absent(text)]
-    return bool(filled) and all(parse_mark(text) is not None for text in filled)
+    return (bool(filled) or headed) and all(parse_mark(text) is not None for text in filled)
 
 
 def _title_column(table: Table, shape: TableShape) -> int | None:
@@ -238,8 +243,8 @@ def _row_entry(
         header = shape.headers[column] if column < len(shape.headers) else ""
         overflow = column >= len(shape.headers) or not header
         label = header or f"column {column + 1}"
-        links = tuple(found_links(cell.content, "field", header))
-        text = running_text(cell.content)
+        prose = shape.known.get(column) in _PROSE_WORDS
+        text, links = _read_cell(cell.content, header, prose)
         if text or links or column in shape.mark_columns:
             labelled = Labelled(label, text, links, row.start)
             if column in shape.mark_columns and not overflow:
@@ -249,6 +254,16 @@ def _row_entry(
     if overflow_columns := [c for c in range(len(cells)) if c >= len(shape.headers)]:
         entry.values["overflow"] = len(overflow_columns)
     return entry
+
+
+def _read_cell(content: Inlines, header: str, prose: bool) -> tuple[str, tuple[FoundLink, ...]]:
+    """A cell's text without links that only name a role, and its links."""
+    if prose:
+        return running_text(content), tuple(found_links(content, "body", ""))
+    links = tuple(found_links(content, "field", header))
+    if any(is_role_link(piece) for piece in content):
+        return tidy(rest_text(list(content))), links
+    return running_text(content), links
 
 
 def _fill_title(entry: Entry, content: Inlines) -> bool:
@@ -274,7 +289,7 @@ def _fill_title(entry: Entry, content: Inlines) -> bool:
         else:
             named.extend([Text(" "), *words] if named else words)
             rest.extend(piece for piece in line if is_role_link(piece))
-    title = clean_title(strip_numbering(title_text(named))) if named else ""
+    title = clean_title(strip_numbering(_without_open_aside(title_text(named)))) if named else ""
     if not title:
         fallback = next((p for p in content if isinstance(p, Link) and p.text and not p.bare), None)
         title = clean_title(fallback.text) if fallback else clean_title(title_text(content))
@@ -290,6 +305,12 @@ def _fill_title(entry: Entry, content: Inlines) -> bool:
     if aside and not _BRACKET_START.match(aside):
         entry.fields.append(Labelled("", aside, (), entry.start))
     return True
+
+
+def _without_open_aside(text: str) -> str:
+    """A title without a parenthesis behind it that held only a remark on a footnote's link."""
+    match = _EMPTIED_ASIDE.search(text)
+    return text[: match.start()] if match else text
 
 
 def _is_aside(words: list[Inline]) -> bool:

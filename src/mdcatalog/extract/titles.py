@@ -27,7 +27,7 @@ _WRAPS = {
     "《": "》", "【": "】", "「": "」", "『": "』", "“": "”", "‘": "’", '"': '"', "'": "'", "〈": "〉", "«": "»", "`": "`", "[": "]",
 }
 _BRACKETED = re.compile(r"\[([^\[\]\n]*)\](?!\()")
-_EMPTY_BRACKETS = re.compile(r"[\[(（【]\s*[,;|/、，\s]*[\])）】]")
+_EMPTY_BRACKETS = re.compile(r"(?:(?<=\s)|^)[\[(（【]\s*[,;|/、，\s]*[\])）】]|\[\s*\]|（\s*）")
 _MATH = re.compile(r"\$([^$\n]+)\$")
 _DATE_WORDS = re.compile(r"^(?:.{0,6}(?:时间|日期|date|published|released)\s*[:：]?\s*)?$", re.IGNORECASE)
 

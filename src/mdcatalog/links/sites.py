@@ -144,7 +144,7 @@ SITES: tuple[Site, ...] = (
     _row("velog", "explainer", "velog.io"),
     _row("tistory", "explainer", "tistory.com"),
     _row("naver-blog", "explainer", "blog.naver.com"),
-    _row("distill", "explainer", "distill.pub"),
+    _row("distill", "paper", "distill.pub"),
     _row("jiqizhixin", "explainer", "jiqizhixin.com"),
     _row("wikipedia", "explainer", "wikipedia.org"),
     _row("stackoverflow", None, "stackoverflow.com stackexchange.com"),

@@ -403,7 +403,7 @@ def zhihu(parts: Parts) -> Thing | None:
     page, number, question, answer, lone, column = match.groups()
     if page:
         return Thing(
-            "zhihu", f"{page}/{number}", {"p": "article", "zvideo": "video"}.get(page, "post")
+            "zhihu", number, {"p": "article", "zvideo": "video"}.get(page, "post")
         )
     if question:
         name = f"question/{question}" + (f"/answer/{answer}" if answer else "")

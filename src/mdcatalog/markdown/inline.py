@@ -29,6 +29,7 @@ _IMAGE_URL = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|bmp|avif|ico)(?:$|[?#])", 
 # `[text] (url)`, `[text]（url）`, `[text]([url)`: a link that a stray mark has broken.
 _BROKEN_LINK_HEAD = re.compile(r"(!?)\[((?:[^\[\]]|\[[^\[\]]*\])*)\]?\][ ]?[(（]\[?$")
 _BROKEN_LINK_TAIL = re.compile(r"^\]?[)）]\]?")
+_LITERAL_BOLD = re.compile(r"\*\*(?=\S)([^*\n]{1,200}?)\*\*")
 # Above these an inline text is no prose; markdown-it's time would grow with their square.
 MAX_LENGTH = 200_000
 MAX_BRACKETS = 2_000
@@ -156,7 +157,7 @@ class _Builder:
     def finish(self) -> Inlines:
         while self.links:  # an <a> that was never closed
             self.close_link()
-        return tuple(mend_links(self.pieces))
+        return tuple(mend_links(mend_bold(self.pieces)))
 
 
 def from_tokens(
@@ -292,6 +293,30 @@ def link_www(pieces: Inlines, line: int) -> Inlines:
         if position < len(text):
             linked.append(piece._replace(text=text[position:]))
     return tuple(linked)
+
+
+def mend_bold(pieces: list[Inline]) -> list[Inline]:
+    """Bold that CommonMark leaves as asterisks: ``**标签：**文字``.
+
+    The closing run stands between punctuation and a letter, which by the flanking rules
+    closes nothing; with CJK text, which has no spaces, a person reads it as bold.
+    """
+    if not any(isinstance(piece, Text) and "**" in piece.text for piece in pieces):
+        return pieces
+    mended: list[Inline] = []
+    for piece in pieces:
+        if not isinstance(piece, Text) or "**" not in piece.text:
+            mended.append(piece)
+            continue
+        position = 0
+        for match in _LITERAL_BOLD.finditer(piece.text):
+            if match.start() > position:
+                mended.append(piece._replace(text=piece.text[position : match.start()]))
+            mended.append(piece._replace(text=match.group(1), strong=True))
+            position = match.end()
+        if position < len(piece.text):
+            mended.append(piece._replace(text=piece.text[position:]))
+    return mended
 
 
 def mend_links(pieces: list[Inline]) -> list[Inline]:
