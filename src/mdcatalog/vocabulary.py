@@ -118,10 +118,10 @@ ROLES: dict[str, tuple[str, ...]] = {
         "link", "links", "url", "urls", "address", "download", "downloads", "download link", "source", "access", "here", "click here", "visit", "view", "open",
         "链接", "连接", "网址", "地址", "下载", "下载链接", "下载地址", "项目地址", "开源地址", "数据下载", "数据下载地址", "数据集下载", "数据集下载地址", "数据地址", "链接地址", "点击查看", "查看",
         "访问", "传送门", "入口", "官方地址", "源地址", "资源链接", "リンク", "ダウンロード", "링크", "다운로드", "주소", "原文", "原文链接", "数据集链接", "数据集地址", "模型下载", "模型链接", "模型地址", "模型",
-        "直达", "点此", "百度网盘", "网盘", "google drive", "drive", "提取", "mirror", "model", "models", "weights", "checkpoint", "checkpoints", "ckpt", "huggingface", "hugging face", "hf", "🤗", "🤗hf", "modelscope", "pytorch", "tensorflow", "data/code",
+        "直达", "点此", "百度网盘", "网盘", "google drive", "drive", "提取", "mirror", "model", "models", "weights", "checkpoint", "checkpoints", "ckpt", "huggingface", "hugging face", "hf", "🤗", "🤗hf", "modelscope", "pytorch", "tensorflow", "data/code", "html",
     ),
     "paper": (
-        "paper", "papers", "pdf", "arxiv", "abs", "preprint", "publication", "doi", "acm", "ieee", "openreview", "acl", "cvf", "thecvf", "full text", "report", "tech report", "technical report", "paper link", "paper url", "html",
+        "paper", "papers", "pdf", "arxiv", "abs", "preprint", "publication", "doi", "acm", "ieee", "openreview", "acl", "cvf", "thecvf", "full text", "report", "tech report", "technical report", "paper link", "paper url",
         "论文", "论文链接", "链接论文", "论文地址", "文章", "文献", "原论文", "原始论文", "论文原文", "论文pdf", "数据集论文", "技术报告", "论文下载", "論文", "논문", "arxiv链接", "pdf链接",
     ),
     "code": (
@@ -132,7 +132,7 @@ ROLES: dict[str, tuple[str, ...]] = {
     "video": (
         "video", "videos", "recording", "recordings", "talk", "youtube", "bilibili", "b站", "watch", "lecture video", "lecture videos", "videolecture", "课程视频", "视频", "录像", "回放", "视频链接", "视频地址", "观看", "优酷", "油管", "録画", "動画", "영상", "비디오", "동영상", "知乎", "知乎视频",
     ),
-    "project": ("project", "project page", "project website", "homepage", "home page", "home", "website", "site", "web", "webpage", "page", "official site", "official website", "github page", "项目", "项目主页", "主页", "官网", "网站", "官方网站", "项目网站", "项目页面", "课程网站", "课程主页", "プロジェクト", "公式サイト", "홈페이지", "프로젝트", "웹사이트"),
+    "project": ("project", "web page", "project webpage", "project page", "project website", "homepage", "home page", "home", "website", "site", "web", "webpage", "page", "official site", "official website", "github page", "项目", "项目主页", "主页", "官网", "网站", "官方网站", "项目网站", "项目页面", "课程网站", "课程主页", "プロジェクト", "公式サイト", "홈페이지", "프로젝트", "웹사이트"),
     "demo": ("demo", "demos", "colab", "playground", "space", "try it", "live demo", "online demo", "notebook", "gradio", "在线体验", "演示", "体验", "体验地址", "デモ", "데모", "hf space", "spaces"),
     "slides": ("slides", "slide", "ppt", "presentation", "deck", "poster", "lecture slides", "课件", "幻灯片", "讲义", "スライド", "슬라이드"),
     "citation": ("citation", "citations", "cited by", "bibtex", "bib", "semantic scholar", "google scholar", "dblp", "引用", "scholar"),
@@ -196,6 +196,13 @@ VENUES = (
     "neurips", "nips", "icml", "iclr", "cvpr", "iccv", "eccv", "wacv", "bmvc", "accv", "aaai", "ijcai", "acl", "emnlp", "naacl", "eacl", "aacl", "coling", "conll", "tacl", "findings", "interspeech", "icassp", "kdd", "www", "sigir", "cikm", "wsdm", "recsys", "sigmod", "vldb", "icde", "osdi", "sosp", "nsdi", "usenix", "atc", "eurosys", "mlsys", "sysml", "asplos", "isca", "micro", "hpca", "pldi", "popl", "icse", "fse", "ase", "ccs", "ndss", "s&p", "oakland", "chi", "uist", "siggraph", "icra", "iros", "corl", "rss", "uai", "aistats", "colt", "jmlr", "tmlr", "pami", "tpami", "ijcv", "tip", "tnnls", "nature", "science", "pnas", "cell", "arxiv", "preprint", "biorxiv", "medrxiv", "openreview", "colm", "miccai", "isbi", "lrec", "semeval", "cogsci", "stoc", "focs", "soda", "ieee", "acm", "springer", "elsevier", "transactions", "proceedings", "journal", "conference", "workshop", "symposium", "letters", "magazine", "technical report", "tech report", "thesis", "phd", "corr", "acm mm", "mm", "icme", "3dv", "www", "ml4h", "neural computation", "neural networks", "google", "openai", "blog", "lncs", "advances in", "annual", "international", "ml", "isca", "dac", "iccad", "sc", "ppopp", "cidr", "edbt", "icdm", "sdm", "pkdd", "ecml", "pakdd", "cscw", "ubicomp", "mobicom", "sigcomm", "infocom", "hicss", "jair", "ai", "aij", "tse", "tosem", "tods", "tois", "tkde", "tist", "csur", "computing surveys", "review", "frontiers", "plos", "cognition", "brain", "会议", "期刊", "学报", "自然", "科学",
 )
 
+#: Titles of links that lead about in the list itself.
+NAVIGATION = re.compile(
+    r"^(?:back to (?:top|contents?|home|main)|(?:go )?(?:to )?top|home|previous|next|prev|table of contents|read more|more|see all|view all|"
+    r"返回.{0,6}|回到顶部|目录|上一[页篇章]|下一[页篇章]|更多|查看更多|トップへ戻る|목차로|맨 위로)$",
+    re.IGNORECASE,
+)
+
 #: Titles of collections: a link to another list is no paper and no tool.
 COLLECTION = re.compile(
     r"\bawesome\b|\bpaper[- ]?list\b|\breading[- ]list\b|\bpapers?[- ]?collection\b|\bcurated list\b|论文列表|资源列表", re.IGNORECASE
@@ -224,6 +231,7 @@ def _index(words: dict[str, tuple[str, ...]]) -> dict[str, str]:
 
 _ROLE_INDEX = _index(ROLES)
 _NO_ITEMS = frozenset(fold(word) for word in NO_ITEMS)
+_NO_ITEM_ENDINGS = (" criteria", " guidelines", " guide to contributing", " contributors", " license", " acknowledgements", "贡献指南", "更新日志")
 _ASPECTS = frozenset(fold(word) for word in ASPECTS)
 _NUMBERING = re.compile(r"^(?:[\divxlc]+[.、．)）:：]\s*|[\d.]+\s*|[一二三四五六七八九十]+[、.．]\s*|第[一二三四五六七八九十\d]+[章节部分讲]+\s*)+")
 _PARENTHESES = re.compile(r"[(（\[【].*?[)）\]】]")
@@ -259,7 +267,11 @@ def heading_key(text: str) -> str:
 def is_no_list(heading: str) -> bool:
     """Whether a heading is that of a contents table, a licence, a changelog and the like."""
     key = heading_key(heading)
-    return key in _NO_ITEMS or key.removeprefix("the ").rstrip("!") in _NO_ITEMS
+    return (
+        key in _NO_ITEMS
+        or key.removeprefix("the ").rstrip("!") in _NO_ITEMS
+        or key.endswith(_NO_ITEM_ENDINGS)
+    )
 
 
 def is_aspect(heading: str) -> bool:

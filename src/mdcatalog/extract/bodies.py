@@ -108,7 +108,12 @@ class BodyReader:
         plain: list[list[Inline]] = []
         for pieces in lines:
             labelled = split_label(pieces) if labels else None
-            if labelled and (labelled.bold or is_known_label(labelled.label)):
+            short = split_short_label(pieces)
+            if short and not (labelled and is_known_label(labelled.label)):
+                self._flush(plain, marker, item)
+                plain = []
+                self.entry.links.extend(label_links(short[1], short[0]))
+            elif labelled and (labelled.bold or is_known_label(labelled.label)):
                 self._flush(plain, marker, item)
                 plain = []
                 self._label(labelled.label, labelled.value, line)
@@ -184,6 +189,18 @@ class BodyReader:
         description = "\n\n".join(self.paragraphs)
         if description and not self.entry.description:
             self.entry.description = description
+
+
+def split_short_label(line: list[Inline]) -> tuple[str, list[Inline]] | None:
+    """A line that is a few words, a colon and then nothing but links (``2M：https://…``)."""
+    if not line or not isinstance(line[0], Text):
+        return None
+    text = line[0].text.strip()
+    links = [piece for piece in line[1:] if isinstance(piece, Link)]
+    others = running_text(piece for piece in line[1:] if not isinstance(piece, Link))
+    if links and not others and text.endswith((":", "：")) and len(text) <= 40:
+        return text.rstrip(":： "), line[1:]
+    return None
 
 
 def label_links(value: list[Inline], label: str) -> list[FoundLink]:

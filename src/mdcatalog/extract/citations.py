@@ -13,6 +13,7 @@ _LETTER = r"[^\W\d_]"
 _NAME_WORD = re.compile(
     rf"^(?:[^\W\d_a-z][\w.'’´`\-–]*|(?:de|van|von|der|den|la|le|di|da|del|bin|ibn|al|el|ter|dos|du|y)|{_LETTER}\.(?:-?{_LETTER}\.)*)$"
 )
+_INITIAL = re.compile(r"^[^\W\d_]\.")
 _ET_AL = re.compile(r"[,\s]*(?:\bet\.?\s*al\b\.?|\band others\b|等人?)[\s,.]*$", re.IGNORECASE)
 _VENUE_WORDS = frozenset(fold(word) for word in VENUES)
 _WORD = re.compile(r"[^\W_]+(?:[&@][^\W_]+)?|[一-鿿]{2}")
@@ -38,8 +39,11 @@ class Citation:
 
 
 @lru_cache(maxsize=4096)
-def names_like(text: str) -> bool:
-    """Whether a text reads as a list of people's names."""
+def names_like(text: str, *, strict: bool = True) -> bool:
+    """Whether a text reads as a list of people's names.
+
+    A single name of two plain words (``Long Beach``) is one only where not ``strict``.
+    """
     text = text.strip().strip("*_ .,;")
     if not text or len(text) > 2000 or any(ch.isdigit() for ch in text):
         return False
@@ -51,12 +55,10 @@ def names_like(text: str) -> bool:
     good = sum(_is_name(name) for name in names)
     if len(names) == 1:
         words = names[0].split()
-        return bool(good) and (had_et_al or len(words) in (2, 3) and _has_initial_or_pair(words))
+        if had_et_al or any(_INITIAL.match(word) for word in words):
+            return bool(good)
+        return bool(good) and not strict and len(words) in (2, 3)
     return good >= max(2, 0.8 * len(names))
-
-
-def _has_initial_or_pair(words: list[str]) -> bool:
-    return all(fold(word) not in _STOP_WORDS for word in words)
 
 
 def _is_name(name: str) -> bool:
@@ -66,7 +68,7 @@ def _is_name(name: str) -> bool:
     if not 1 <= len(words) <= 6:
         return False
     return all(_NAME_WORD.match(word) for word in words) and not any(
-        fold(word) in _STOP_WORDS for word in words
+        word.lower() in _STOP_WORDS for word in words
     )
 
 
@@ -100,7 +102,7 @@ def read_citation(rest: str, emphasised: list[str]) -> Citation:
     citation = Citation()
     rest = rest.strip()
     for part in emphasised:
-        if not citation.authors and (names_like(part) or _single_author(part)):
+        if not citation.authors and (names_like(part, strict=False) or _single_author(part)):
             citation.authors = split_names(part.strip().rstrip("."))
             rest = rest.replace(part, " | ", 1)
         elif citation.venue is None and venue_like(part):
@@ -109,10 +111,7 @@ def read_citation(rest: str, emphasised: list[str]) -> Citation:
     match = _YEAR_IN_PARENTHESES.search(rest)
     if match and match.start() < 160:
         citation.year = citation.year or int(match.group(1))
-        before = _trim(rest[: match.start()])
         rest = rest[: match.start()] + " | " + rest[match.end() :]
-        if before and citation.venue is None and venue_like(before.split(" | ")[-1].split(". ")[-1]):
-            pass  # the parts below find it
     _read_parts(citation, rest)
     return citation
 
@@ -134,7 +133,8 @@ def _read_parts(citation: Citation, rest: str) -> None:
         chunk = _trim(chunk).rstrip(".")
         if not chunk or not _WORD.search(chunk):
             continue
-        if not citation.authors and not kept and names_like(chunk):
+        dated = citation.year is not None
+        if not citation.authors and not kept and names_like(chunk, strict=not dated):
             citation.authors = split_names(chunk)
         elif not citation.authors and not kept and _names_then_venue(citation, chunk):
             continue

@@ -11,7 +11,7 @@ from mdcatalog import models
 from mdcatalog.diagnostics import Note
 from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.reader import Reader, Reading
-from mdcatalog.extract.records import build_record, with_unique_ids
+from mdcatalog.extract.records import build_record, with_unique_ids, without_shared_names
 from mdcatalog.extract.sections import heading_text
 from mdcatalog.links import is_web, open_proxies
 from mdcatalog.markdown import Parsed, parse
@@ -97,7 +97,7 @@ def extract_document(
         for label in result.unreadable:
             message = f"The value under {label!r} could not be read; its text is in extra."
             notes.append(Note("value-unreadable", message, found.entry.start, found.entry.end))
-    records = with_unique_ids(built)
+    records = with_unique_ids(without_shared_names(built))
     notes.extend(_repair_notes(stages.repaired))
     if not document.text.strip():
         notes.append(Note("document-empty", "The document holds no text.", 1))

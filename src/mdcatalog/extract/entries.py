@@ -16,6 +16,7 @@ Place = Literal["title", "field", "body"]
 class FoundLink:
     """A link of an entry: where it stands and what stands beside it.
 
+    ``image`` is true for a picture, ``linked`` where the picture stands inside a link;
     ``label`` is the column header or the label before it; ``context`` the few words before
     it in running text.
     """
@@ -25,6 +26,7 @@ class FoundLink:
     line: int
     place: Place
     image: bool = False
+    linked: bool = False
     label: str = ""
     context: str = ""
 
@@ -72,12 +74,14 @@ def found_links(
             text = piece.text
             if not text and piece.images:
                 text = piece.images[0].alt
-            yield FoundLink(piece.url, text, piece.line, place, False, label, before[-24:])
+            yield FoundLink(piece.url, text, piece.line, place, False, False, label, before[-24:])
             for image in piece.images:
-                yield FoundLink(image.url, image.alt, image.line, place, True, label, before[-24:])
+                yield FoundLink(
+                    image.url, image.alt, image.line, place, True, True, label, before[-24:]
+                )
             before += piece.text
         elif isinstance(piece, Image):
-            yield FoundLink(piece.url, piece.alt, piece.line, place, True, label, before[-24:])
+            yield FoundLink(piece.url, piece.alt, piece.line, place, True, False, label, before[-24:])
         elif isinstance(piece, (Text, CodeSpan)):
             before += piece.text
         elif isinstance(piece, Break):

@@ -7,6 +7,7 @@ from typing import Any
 
 from mdcatalog.extract.entries import Entry, Labelled
 from mdcatalog.extract.labels import role_of_label
+from mdcatalog.links import badge_facts, is_badge
 from mdcatalog.models import FieldRule, KindRules, is_list
 from mdcatalog.values import (
     CountSpan,
@@ -27,6 +28,8 @@ from mdcatalog.values import (
 )
 from mdcatalog.vocabulary import LANGUAGE_NAMES, TITLE, fold, header_spellings
 
+# Labels in the singular: what follows is one topic, commas and all.
+_ONE_TAG = frozenset("topic category area domain field subject type 主题 类别 分类 类型 领域 方向".split())
 _TITLE_WORDS = frozenset(fold(word) for word in TITLE)
 _HEADER_UNIT = re.compile(r"[(（]\s*(k|m|千|万|亿|百万|thousand|million)\s*[)）]\s*$", re.IGNORECASE)
 _UNITS = {"k": 1000, "thousand": 1000, "m": 10**6, "million": 10**6, "千": 1000, "万": 10**4, "亿": 10**8, "百万": 10**6}
@@ -39,6 +42,7 @@ _EACH = re.compile(r"(?:每[一-鿿]{0,3}|each|per|every)\W*(?:\w+\W*){0,3}$", r
 _TOTAL = re.compile(r"(?:共|总计|总共|合计|总数|总量|total(?: of)?|in all|约约|altogether)\D{0,8}$", re.IGNORECASE)
 _BASIS = re.compile(r"(?:基础上|之上)|^.{0,12}(?:原始|清洗|筛选)")
 _JOINED = re.compile(r"^\s*(?:[和与、,，/及或]|and|or)\s*约?\s*$", re.IGNORECASE)
+_COUNTED_NOUN = re.compile(r"[一-鿿]{1,4}(?=[，。,.；;、\s]|$)")
 _LANGUAGE = re.compile(
     "|".join(
         re.escape(name) if not name.isascii() else rf"(?<![a-z]){name}(?![a-z])"
@@ -148,6 +152,8 @@ class FieldReader:
         if is_list(rule.type):
             if rule.column.split == "names":
                 return split_names(text)
+            if rule.name == "tags" and fold(label) in _ONE_TAG:
+                return [text]
             return split_terms(text)
         parser = parser_of(rule.type)
         if parser is None:
@@ -202,7 +208,7 @@ class FieldReader:
             name = "date" if "date" in fields else "published"
             if name in fields:
                 self.values.setdefault(name, date)
-        tags = [*self.values.get("tags", []), *self.entry.tags]
+        tags = [*self.values.get("tags", []), *self.entry.tags, *_badge_tags(self.entry)]
         if tags:
             self.values["tags"] = list(dict.fromkeys(tags))
         if self.entry.description:
@@ -257,7 +263,8 @@ class FieldReader:
                 return
             run = totals
             self.values["examples"] = totals[0].value
-        self.values["size"] = text[run[0].start : run[-1].end].strip()
+        noun = _COUNTED_NOUN.match(text, run[-1].end) if run[-1].unit else None
+        self.values["size"] = text[run[0].start : noun.end() if noun else run[-1].end].strip()
 
     def _languages(self, text: str) -> None:
         found: dict[str, None] = {}
@@ -274,6 +281,20 @@ class FieldReader:
                 found[link.text.strip()] = None
         if found:
             self.values["languages"] = list(found)
+
+
+def _badge_tags(entry: Entry) -> list[str]:
+    """What static badges say of the entry (``Highlight``, ``Level-中等``): the text they stand for."""
+    tags: list[str] = []
+    for link in entry.links:
+        if not link.image or link.linked or not is_badge(link.url):
+            continue
+        facts = badge_facts(link.url)
+        if facts and not facts.live and not facts.identifiers:
+            text = link.text.strip() or "-".join(p for p in (facts.label, facts.message) if p)
+            if text:
+                tags.append(text)
+    return tags
 
 
 _LANGUAGE_WORDS = frozenset(fold(name) for name in LANGUAGE_NAMES)

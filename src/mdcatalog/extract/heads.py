@@ -26,6 +26,12 @@ _EMPTY_GROUPS = re.compile(r"[\[(（【{]+\s*[,;|/、，·\s]*[\])）】}]+|(?<=
 _LEADING = re.compile(r"^[\s\-–—−:：|,，;；.。~→>·•*=]+")
 _TRAILING = re.compile(r"[\s\-–—|,，;；:：\[(（/·]+$")
 _LATIN_NAME_THEN_CJK = re.compile(r"^([A-Za-z][\w.+\-]*(?: [A-Z][\w.+\-]*)*)\s+(?=[\u4e00-\u9fff])")
+# The words that lead to a link which stands elsewhere: "项目地址是：", "available at:".
+_LINK_LEAD = re.compile(
+    r"[，,。；;]?\s*[^，。；,;\s]{0,6}(?:地址|链接|网址|主页)(?:是|为|如下|见)?\s*[:：]?\s*$"
+    r"|[,;]?\s*(?:is )?(?:available|released|found) (?:at|here|on)\s*:?\s*$",
+    re.IGNORECASE,
+)
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _GLUED = re.compile(r"^[^\s\[\]()（）:：,，.。;；|\-–—]{1,20}(?=[\s\[\]()（）:：,，.。;；|]|$)")
 _CJK_SUFFIX = re.compile(r"^\s*[^\s\[\]()（）:：,，.。;；|\-–—!！?？]{1,18}\s*$")
@@ -202,6 +208,9 @@ def _plain_head(before: list[Inline], pieces: list[Inline]) -> Head | None:
     year = _split_at_year(pieces)
     if year:
         return year._replace(before=before)
+    whole = _whole_line(before, pieces)
+    if whole:
+        return whole
     paper_links = any(
         isinstance(piece, Link) and is_role_link(piece) and role_of(piece.text) in ("paper", "code")
         for piece in pieces
@@ -229,6 +238,40 @@ def _plain_head(before: list[Inline], pieces: list[Inline]) -> Head | None:
                 left, right = _cut(pieces, 0, latin.end())
                 return Head(before, left, right, False)
     return Head(before, pieces, [], False)
+
+
+def _whole_line(before: list[Inline], pieces: list[Inline]) -> Head | None:
+    """Latin text followed by nothing but role links: title, or title and names."""
+    end = 0
+    while end < len(pieces) and isinstance(pieces[end], (Text, CodeSpan)):
+        end += 1
+    text = title_text(pieces[:end]).rstrip(" ([（【,-–—:：|")
+    if not text or _CJK.search(text) or len(text) > 300 or any(
+        isinstance(piece, Text) and (piece.emphasis or piece.strong) for piece in pieces[:end]
+    ):
+        return None
+    tail = _names_at_end(text)
+    behind = [piece for piece in pieces[end:] if not is_role_link(piece)]
+    if any(ch.isalnum() for ch in title_text(behind)) or end == len(pieces) and not tail:
+        return None
+    if tail:
+        title, names = tail
+        return Head(before, [Text(title)], [Text(" "), Text(names, emphasis=True), *pieces[end:]], True)
+    if re.search(r"\s[-–—]\s|\.\s", text):
+        return None
+    return Head(before, [Text(text)], pieces[end:], False)
+
+
+def _names_at_end(text: str) -> tuple[str, str] | None:
+    """A title and the names behind it: ``Title, A. Author et al.``, ``Title. Author and Author.``"""
+    for match in re.finditer(r"([,.])\s+", text):
+        title, names = text[: match.start()], text[match.end() :]
+        if len(title.split()) < 2 or not names_like(names):
+            continue
+        sure = re.search(r"\bet\.? al\b|(?<![^\W\d_])[^\W\d_]\.", names)
+        if sure or (match.group(1) == "." and len(split_names(names)) > 1):
+            return title, names
+    return None
 
 
 def _head_at(before: list[Inline], pieces: list[Inline], index: int) -> Head:
@@ -266,12 +309,15 @@ def fill_head(entry: Entry, pieces: list[Inline]) -> bool:
     if head is None:
         entry.links.extend(found_links(pieces, "field"))
         return False
+    if all(is_role_link(piece) or _is_space(piece) for piece in head.title):
+        entry.links.extend(found_links(pieces, "field"))
+        return False
     title = clean_title(strip_numbering(title_text(head.title)))
     year = re.search(r"\s*[(（\[]((?:19|20)\d{2})[)）\]]$", title)
     if year and len(title) > 12:
         entry.add_value("year", int(year.group(1)))
         title = title[: year.start()].rstrip(" ,.")
-    entry.title = title
+    entry.title = title if any(ch.isalnum() for ch in title) else ""
     entry.links.extend(found_links(head.before, "field"))
     entry.links.extend(found_links(head.title, "title"))
     _fill_rest(entry, head)
@@ -284,7 +330,9 @@ def _read_piped(entry: Entry, pieces: list[Inline]) -> bool:
     parts = [part.strip() for part in _PIPE_PARTS.split(text)]
     if len(parts) < 4 or not find_year(parts[0]) and not any(names_like(part) for part in parts[1:]):
         return False
-    left = [part for part in parts if part and role_of(part) is None]
+    left = [part for part in parts if part and (role_of(part) is None or venue_like(part))]
+    if role_of(left[-1]) and len(left) > 3 and venue_like(left[-2]):
+        left.pop()  # a link's text at the end, behind the venue
     for part in list(left):
         if re.fullmatch(r"(?:19|20)\d{2}", part):
             entry.add_value("year", int(part))
@@ -436,6 +484,7 @@ def tidy(text: str) -> str:
         text = _EMPTY_GROUPS.sub(" ", text)
         text = _LEADING.sub("", _TRAILING.sub("", text))
         text = " ".join(text.split())
+    text = _LINK_LEAD.sub("", text)
     if not any(ch.isalnum() for ch in text):
         return ""
     if text.startswith("(") and text.endswith(")") and text.count("(") == 1:

@@ -129,6 +129,8 @@ def _read_item(item: Item, section: tuple[str, ...], reading: ListReading) -> No
         entry = read_entry(head, own, "list_item", item.start, end, section)
         if item.checked is not None:
             entry.values["checked"] = item.checked
+        if item.ordinal is not None:
+            entry.add_value("number", item.ordinal)
         reading.entries.append(entry)
     elif not nested:
         reading.silent.append(item)
@@ -153,46 +155,9 @@ def read_entry(
         entry.description = ""
         body = BodyReader(entry)
         body.read(rest)
-        _bare_links_as_labels(entry, rest)
         body.finish()
         entry.description = "\n".join(part for part in (description, entry.description) if part)
     return entry
-
-
-def _bare_links_as_labels(entry: Entry, rest: list[Block]) -> None:
-    """Paragraphs such as ``2M：https://…`` under an item: a link with a text, not a field."""
-    for block in rest:
-        if not isinstance(block, Paragraph):
-            continue
-        known = {link.url for link in entry.links if link.label}
-        for line in _lines(block.content):
-            labelled = split_short_label(line)
-            if not labelled:
-                continue
-            label, value = labelled
-            for index, link in enumerate(entry.links):
-                if link.url in {p.url for p in value if isinstance(p, Link)} and link.url not in known:
-                    from dataclasses import replace
-
-                    entry.links[index] = replace(link, text=link.text or label, place="field")
-
-
-def split_short_label(line: list[Inline]) -> tuple[str, list[Inline]] | None:
-    """A line that is a few words, a colon and then nothing but links."""
-    if not line or not isinstance(line[0], Text):
-        return None
-    text = line[0].text.strip()
-    links = [piece for piece in line[1:] if isinstance(piece, Link)]
-    others = title_text(piece for piece in line[1:] if not isinstance(piece, Link)).strip()
-    if links and not others and text.endswith((":", "：")) and len(text) <= 40:
-        return clean_title(text), line[1:]
-    return None
-
-
-def _lines(content: Inlines) -> list[list[Inline]]:
-    from mdcatalog.extract.entries import split_lines
-
-    return split_lines(content)
 
 
 def split_labelled_lines(content: Inlines) -> tuple[list[Inline], list[tuple[str, list[Inline]]]]:

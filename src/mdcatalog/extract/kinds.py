@@ -49,7 +49,7 @@ WEIGHTS: dict[str, dict[str, float]] = {
     "title-words:lecture": {"lecture": 1.5},
     "title-words:dataset": {"dataset": 1.5},
     "title-words:tool": {"tool": 1.0},
-    "title-words:book": {"book": 2.0},
+    "title-words:book": {"book": 6.0},
     "title-words:article": {"article": 1.0},
     "words:lecture": {"lecture": 0.7},
     "words:dataset": {"dataset": 0.7},
@@ -191,9 +191,10 @@ def group_scores(context: Context) -> Scores:
     """The evidence in what stands above the entries."""
     scores = Scores()
     shares = WEIGHTS["heading"]
-    for depth, heading in enumerate(context.headings):
+    telling = [kinds for kinds in map(heading_kinds, context.headings) if kinds]
+    for depth, kinds in enumerate(telling):
         weight = shares["nearest"] if not depth else shares["next"] if depth == 1 else shares["others"]
-        for kind, share in heading_kinds(heading):
+        for kind, share in kinds:
             scores.total[kind] = scores.total.get(kind, 0.0) + weight * share
             scores.seen.append(f"heading:{kind}")
     for kind in title_kinds(context.title_header) if context.title_header else ():

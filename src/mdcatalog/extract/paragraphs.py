@@ -11,6 +11,7 @@ from mdcatalog.extract.titles import is_role_link, title_text
 from mdcatalog.tree import Block, Break, Image, Inline, Link, List, Paragraph, Text, plain_text
 
 _MAX_TITLE = 300
+_MAX_CAPTION = 60
 
 
 def read_paragraph(
@@ -35,6 +36,19 @@ def read_paragraph(
     kind = "html" if paragraph.html else "paragraph"
     entry = read_entry(paragraph.content, [], kind, paragraph.start, paragraph.end, path)
     return 1, [entry] if entry.title else []
+
+
+def caption_of(paragraph: Paragraph) -> str:
+    """The text of a short paragraph that heads what follows it (``*(Tutorials)*``); else empty."""
+    text = " ".join(plain_text(paragraph.content).split())
+    if not text or len(text) > _MAX_CAPTION or any(isinstance(p, Link) for p in paragraph.content):
+        return ""
+    emphasised = all(
+        piece.strong or piece.emphasis or not piece.text.strip()
+        for piece in paragraph.content
+        if isinstance(piece, Text)
+    )
+    return text if emphasised or text[0] in "(（" or text.endswith((":", "：")) else ""
 
 
 def _words(line: list[Inline]) -> str:

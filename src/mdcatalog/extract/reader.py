@@ -34,7 +34,7 @@ from mdcatalog.tree import (
     block_links,
     walk_blocks,
 )
-from mdcatalog.vocabulary import heading_key, is_no_list
+from mdcatalog.vocabulary import NAVIGATION, heading_key, is_no_list
 
 
 @dataclass
@@ -160,12 +160,13 @@ class Reader:
     ) -> None:
         index = 0
         group: list[Entry] = []
+        above = headings
         while index < len(blocks):
             block = blocks[index]
             if isinstance(block, Table):
-                self._table(block, path, headings)
+                self._table(block, path, above)
             elif isinstance(block, List):
-                self._list(block, path, headings)
+                self._list(block, path, above)
             elif isinstance(block, Details):
                 entry, inner = read_details(block, path)
                 if entry:
@@ -179,6 +180,9 @@ class Reader:
             elif isinstance(block, Paragraph):
                 used, entries = paragraphs.read_paragraph(blocks, index, path)
                 group.extend(entries)
+                caption = paragraphs.caption_of(block) if not entries else ""
+                if caption:
+                    above = (caption, *headings)
                 for extra in blocks[index + 1 : index + used]:
                     self._count_items([extra], recorded=bool(entries))
                 index += used - 1
@@ -197,6 +201,8 @@ class Reader:
         decisions = decide_each(entries, Context(headings=headings))
         promised = bool(headings) and bool(heading_kinds(headings[0]))
         for entry, decision in zip(entries, decisions):
+            if NAVIGATION.search(entry.title):
+                continue
             if decision.kind and paragraphs.is_convincing(entry, promised):
                 self.reading.found.append(Found(entry, decision.kind))
 
@@ -245,7 +251,7 @@ class Reader:
         if headings and is_no_list(headings[0]):
             return Decision(None, "table-without-records")
         linked = sum(1 for entry in entries if link_count(entry))
-        if not shape.explicit_title and linked * 2 < len(entries):
+        if not shape.explicit_title and not _titles_are_linked(entries) and len(shape.known) < 2:
             return Decision(None, "table-without-records")
         known = len(shape.known)
         if not linked and known < 3:
@@ -291,8 +297,14 @@ class Reader:
     @staticmethod
     def _is_item(entry: Entry, linked: int, total: int, headings: tuple[str, ...]) -> bool:
         """Whether an item is one of a list of things, rather than a sentence with a bullet."""
-        if entry.citation or link_count(entry):
+        if NAVIGATION.search(entry.title):
+            return False
+        if link_count(entry):
             return True
+        if entry.citation:  # without a link, only a full citation counts
+            authors = entry.values.get("authors")
+            dated = bool({"year", "venue"} & entry.values.keys())
+            return bool(authors) and (dated or any("." in str(a) for a in authors))  # type: ignore[attr-defined]
         promised = bool(headings) and bool(heading_kinds(headings[0]))
         return bool(
             promised and linked * 3 >= total * 2 and entry.values.get("marked") or entry.fields
@@ -316,6 +328,15 @@ class Reader:
                 for block in walk_blocks(footnote.blocks):
                     for content in block_inlines(block):
                         entry.links.extend(found_links(content, "body"))
+
+
+def _titles_are_linked(entries: list[Entry]) -> bool:
+    linked = sum(
+        1
+        for entry in entries
+        if any(link.place == "title" and not link.image for link in entry.links)
+    )
+    return linked * 2 >= len(entries)
 
 
 def _plain(content: object) -> str:

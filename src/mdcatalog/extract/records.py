@@ -97,6 +97,35 @@ def record_identifiers(links: Sequence[Link], kind: str) -> dict[str, str]:
     return found
 
 
+#: Schemes of places that can hold many things: one of them shared by several is none's name.
+_CONTAINERS = frozenset({"github", "gitlab", "gitee", "bitbucket", "huggingface", "modelscope", "kaggle"})
+
+
+def without_shared_names(records: Sequence[Record]) -> list[Record]:
+    """The records of one document without repositories that several of them name.
+
+    A list that gives one repository for ten models does not name any of them by it.
+    """
+    titles: dict[tuple[str, str, str], set[str]] = {}
+    for record in records:
+        for scheme, name in record.identifiers.items():
+            if scheme in _CONTAINERS:
+                key = (record.kind, scheme, name)
+                titles.setdefault(key, set()).add(normalized(record.title))
+    result: list[Record] = []
+    for record in records:
+        kept = {
+            scheme: name
+            for scheme, name in record.identifiers.items()
+            if len(titles.get((record.kind, scheme, name), ())) < 2
+        }
+        if len(kept) != len(record.identifiers):
+            record = record.model_copy(update={"identifiers": kept})
+            record = record.model_copy(update={"id": record_id(record)})
+        result.append(record)
+    return result
+
+
 def normalized(text: str) -> str:
     """A text for comparing: case, width, punctuation and spaces folded away."""
     text = unicodedata.normalize("NFKC", text).casefold()

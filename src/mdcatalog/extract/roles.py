@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from mdcatalog.extract.entries import Entry, FoundLink
 from mdcatalog.extract.kinds import host_of
 from mdcatalog.extract.labels import role_of_label
+from mdcatalog.extract.titles import unwrap
 from mdcatalog.links import host_role, identify, is_badge, is_image, open_proxies
 from mdcatalog.models import Link
 from mdcatalog.vocabulary import EXPLAINERS, role_of
@@ -25,11 +26,14 @@ def make_links(entry: Entry, kind: str) -> list[Link]:
     """The record's links, each address once, in the order of the text."""
     made: dict[str, Link] = {}
     main_possible: list[str] = []
+    pictures = {open_proxies(found.url) for found in entry.links if found.image}
     for found in entry.links:
         url = open_proxies(found.url.strip())
         if not url or url == "#":
             continue
         rel, fallback = _role(found, url, kind, entry)
+        if not found.image and url in pictures:
+            rel, fallback = "cover", False
         link = _link(url, found.text, rel)
         earlier = made.get(url)
         if earlier is None:
@@ -49,7 +53,7 @@ def make_links(entry: Entry, kind: str) -> list[Link]:
 
 def _link(url: str, text: str, rel: str) -> Link:
     thing = identify(url)
-    text = " ".join(text.split())
+    text = unwrap(" ".join(text.split()))
     return Link(url=url, text=text or None, rel=rel, site=thing.site, id=thing.id)
 
 
@@ -57,6 +61,8 @@ def _role(found: FoundLink, url: str, kind: str, entry: Entry) -> tuple[str, boo
     """The role, and whether the link may stand in as the thing itself if nothing else does."""
     if found.image or is_badge(url):
         return ("badge" if is_badge(url) else "cover"), False
+    if is_image(url):
+        return "reference", False
     label = role_of_label(found.label) if found.label else None
     if label == "cover" and not is_image(url):
         label = None
@@ -84,7 +90,7 @@ def _field_role(
         if named == "main":
             rel = _main_or_host(host, kind)
             return rel, rel == "main"
-        if named == "project" and kind in _THINGS:
+        if named == "project" and kind != "paper":
             return "main", True
         if named == "code" and kind in _THINGS:
             return "code", True
@@ -115,6 +121,8 @@ def _title_role(
     if kind == "paper":
         return "main"
     if kind == "lecture":
+        if _in_series_brackets(found, entry):
+            return "reference"
         if host == "video":
             return "video"
         if any(
@@ -131,14 +139,17 @@ def _title_role(
     return "main"
 
 
+def _in_series_brackets(found: FoundLink, entry: Entry) -> bool:
+    """Whether the link names the series or the book that a talk belongs to."""
+    return "【" + found.text in entry.title or "《" + found.text in entry.title
+
+
 def _beside_recording(found: FoundLink, url: str, host: str | None, entry: Entry) -> str:
     """A link in the title of a recording leads to what it is about."""
     if "#" in url or identify(url).kind in _PARTS:
         return "reference"
     if host in ("code", "explainer", "slides", "dataset"):
         return host
-    if "【" + found.text in entry.title or "《" + found.text in entry.title:
-        return "reference"  # the series or the book that the talk belongs to
     if "press" in host_of(url) or host_of(url).endswith(".blog"):
         return "reference"
     return "paper"

@@ -8,6 +8,7 @@ from mdcatalog.extract.bodies import BodyReader
 from mdcatalog.extract.entries import Entry, found_links
 from mdcatalog.extract.items import is_label_list, is_titled, head_of
 from mdcatalog.extract.labels import role_of_label
+from mdcatalog.extract.paragraphs import is_convincing, read_paragraph
 from mdcatalog.extract.titles import heading_title
 from mdcatalog.models import KINDS, rules_of
 from mdcatalog.tree import (
@@ -20,6 +21,7 @@ from mdcatalog.tree import (
     Rule,
     Section,
     Table,
+    Text,
     block_links,
     plain_text,
 )
@@ -117,7 +119,11 @@ def _strength(
 
 def _lists_items(section: Section) -> bool:
     """Whether the section holds tables or lists of items rather than facts about one thing."""
-    for block in section.blocks:
+    for index, block in enumerate(section.blocks):
+        if isinstance(block, Paragraph) and (block.html or _is_bold(block)):
+            _, entries = read_paragraph(section.blocks, index, ())
+            if any(is_convincing(entry, promised=False) for entry in entries):
+                return True
         if isinstance(block, Table) and len(block.rows) > 1 and len(block.header) > 2:
             return True
         if isinstance(block, List) and not is_label_list(block):
@@ -129,6 +135,14 @@ def _lists_items(section: Section) -> bool:
             if linked * 2 > len(block.items) or (len(block.items) == 1 and linked):
                 return True
     return False
+
+
+def _is_bold(paragraph: Paragraph) -> bool:
+    return all(
+        piece.strong or not piece.text.strip()
+        for piece in paragraph.content
+        if isinstance(piece, (Text, Link))
+    )
 
 
 def _take_title(entry: Entry) -> None:

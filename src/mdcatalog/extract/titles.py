@@ -60,7 +60,7 @@ def strip_numbering(text: str) -> str:
 
 def clean_title(text: str) -> str:
     """A title without what is only decoration; Chinese punctuation inside stays."""
-    text = " ".join(text.split())
+    text = " ".join(text.replace("\ufffc", " ").split())
     if "[" in text:
         text = _EMPTY_BRACKETS.sub(" ", text)
         text = _BRACKETED.sub(r"\1", text)

@@ -213,8 +213,15 @@ def is_web(url: str) -> bool:
     return parts is not None and ("." in parts.host or parts.host == "localhost")
 
 
+_ATTACHMENT = re.compile(
+    r"^https?://github\.com/(?:[^/]+/[^/]+/assets/\d+/|user-attachments/assets/)", re.IGNORECASE
+)
+
+
 def is_image(url: str) -> bool:
-    """Whether the path (of a URL or a relative target) ends like an image's."""
+    """Whether a URL or relative target is an image: by its ending, or a GitHub attachment."""
     path = re.split(r"[?#]", url.strip(), maxsplit=1)[0]
     match = _EXTENSION.search(path)
-    return match is not None and match[1].lower() in _IMAGES
+    if match is not None:
+        return match[1].lower() in _IMAGES
+    return _ATTACHMENT.match(path) is not None

@@ -234,10 +234,8 @@ class HtmlReader:
             for row in rows:
                 if column < len(row) and row[column] and row[column] not in contents:
                     contents.append(row[column])
-            pieces: list[Inline] = []
-            for content in contents:
-                pieces.extend([Text(" "), *content] if pieces else content)
-            joined.append(tuple(pieces))
+            # the last row of a nested header is the one that names the column
+            joined.append(contents[-1] if contents else ())
         return joined
 
     # -- inline ---------------------------------------------------------------------------
