@@ -163,12 +163,12 @@ HEADINGS: dict[str, tuple[str, ...]] = {
     ),
     "tool": (
         "tool", "tools", "toolkit", "toolkits", "library", "libraries", "framework", "frameworks", "software", "package", "packages", "project", "projects", "app", "apps", "application", "applications", "platform", "platforms", "model", "models", "checkpoints", "code", "implementations", "repositories", "repos", "plugin", "plugins", "sdk", "engine", "engines", "leaderboard", "leaderboards", "utilities", "services", "llm", "llms", "api", "apis", "inference", "deployment", "extensions",
-        "工具", "框架", "软件", "库", "应用", "项目", "平台", "模型", "组件", "插件", "开源项目", "部署", "引擎", "服务", "排行榜", "工具箱", "词向量", "预训练", "ツール", "フレームワーク", "ライブラリ", "モデル", "도구", "툴", "프레임워크", "라이브러리", "모델", "프로젝트",
+        "工具", "框架", "软件", "应用", "项目", "平台", "模型", "组件", "插件", "开源项目", "部署", "引擎", "服务", "排行榜", "工具箱", "词向量", "预训练", "ツール", "フレームワーク", "ライブラリ", "モデル", "도구", "툴", "프레임워크", "라이브러리", "모델", "프로젝트",
     ),
-    "book": ("book", "books", "textbook", "textbooks", "ebooks", "reading materials", "书", "书籍", "图书", "教材", "电子书", "本", "書籍", "책", "도서"),
+    "book": ("book", "books", "textbook", "textbooks", "ebooks", "reading materials", "书籍", "图书", "教材", "电子书", "書籍", "책", "도서"),
     "article": (
         "blog", "blogs", "blog posts", "article", "articles", "post", "posts", "news", "newsletter", "newsletters", "thoughts", "essays", "opinions", "podcast", "podcasts", "social media", "interviews", "q&a", "interview",
-        "博客", "文章", "博文", "新闻", "公众号", "资讯", "专栏", "面试", "ブログ", "記事", "블로그", "기사", "글",
+        "博客", "文章", "博文", "新闻", "公众号", "资讯", "专栏", "面试", "ブログ", "記事", "블로그", "기사",
     ),
     "person": (
         "people", "researchers", "key researchers", "authors", "companies", "company", "organizations", "communities", "community", "groups", "labs", "startups", "forum", "forums", "accounts", "who to follow", "conferences", "events", "meetups", "jobs",
@@ -193,7 +193,8 @@ ASPECTS = (
 
 #: Words that name a venue when they stand in a citation.
 VENUES = (
-    "neurips", "nips", "icml", "iclr", "cvpr", "iccv", "eccv", "wacv", "bmvc", "accv", "aaai", "ijcai", "acl", "emnlp", "naacl", "eacl", "aacl", "coling", "conll", "tacl", "findings", "interspeech", "icassp", "kdd", "www", "sigir", "cikm", "wsdm", "recsys", "sigmod", "vldb", "icde", "osdi", "sosp", "nsdi", "usenix", "atc", "eurosys", "mlsys", "sysml", "asplos", "isca", "micro", "hpca", "pldi", "popl", "icse", "fse", "ase", "ccs", "ndss", "s&p", "oakland", "chi", "uist", "siggraph", "icra", "iros", "corl", "rss", "uai", "aistats", "colt", "jmlr", "tmlr", "pami", "tpami", "ijcv", "tip", "tnnls", "nature", "science", "pnas", "cell", "arxiv", "preprint", "biorxiv", "medrxiv", "openreview", "colm", "miccai", "isbi", "lrec", "semeval", "cogsci", "stoc", "focs", "soda", "ieee", "acm", "springer", "elsevier", "transactions", "proceedings", "journal", "conference", "workshop", "symposium", "letters", "magazine", "technical report", "tech report", "thesis", "phd", "corr", "acm mm", "mm", "icme", "3dv", "www", "ml4h", "neural computation", "neural networks", "google", "openai", "blog", "lncs", "advances in", "annual", "international", "ml", "isca", "dac", "iccad", "sc", "ppopp", "cidr", "edbt", "icdm", "sdm", "pkdd", "ecml", "pakdd", "cscw", "ubicomp", "mobicom", "sigcomm", "infocom", "hicss", "jair", "ai", "aij", "tse", "tosem", "tods", "tois", "tkde", "tist", "csur", "computing surveys", "review", "frontiers", "plos", "cognition", "brain", "会议", "期刊", "学报", "自然", "科学",
+    "mlsys", "ieee", "acm", "springer", "elsevier", "proceedings", "journal", "conference", "workshop", "symposium", "transactions", "nature", "science",
+    "neurips", "nips", "icml", "iclr", "cvpr", "iccv", "eccv", "wacv", "bmvc", "accv", "aaai", "ijcai", "acl", "emnlp", "naacl", "eacl", "aacl", "coling", "conll", "tacl", "findings", "interspeech", "icassp", "kdd", "sigir", "cikm", "wsdm", "recsys", "sigmod", "vldb", "icde", "osdi", "sosp", "nsdi", "usenix", "eurosys", "sysml", "asplos", "isca", "hpca", "pldi", "popl", "icse", "ccs", "ndss", "s&p", "oakland", "uist", "siggraph", "icra", "iros", "corl", "uai", "aistats", "colt", "jmlr", "tmlr", "pami", "tpami", "ijcv", "tip", "tnnls", "pnas", "arxiv", "preprint", "biorxiv", "medrxiv", "colm", "miccai", "isbi", "lrec", "semeval", "cogsci", "stoc", "focs", "soda", "technical report", "tech report", "thesis", "phd", "corr", "acm mm", "icme", "3dv", "ml4h", "neural computation", "neural networks", "lncs", "isca", "dac", "iccad", "ppopp", "cidr", "edbt", "icdm", "sdm", "pkdd", "ecml", "pakdd", "cscw", "ubicomp", "mobicom", "sigcomm", "infocom", "hicss", "jair", "aij", "tse", "tosem", "tods", "tois", "tkde", "tist", "csur", "plos", "学报",
 )
 
 #: Titles of links that lead about in the list itself.
@@ -205,7 +206,7 @@ NAVIGATION = re.compile(
 
 #: Titles of collections: a link to another list is no paper and no tool.
 COLLECTION = re.compile(
-    r"\bawesome\b|\bpaper[- ]?list\b|\breading[- ]list\b|\bpapers?[- ]?collection\b|\bcurated list\b|论文列表|资源列表", re.IGNORECASE
+    r"\bawesome\b|\bpaper[- ]?list\b|\breading[- ]list\b|\bpapers?[- ]?collection\b|\bcurated list\b|\b(?:a |this )(?:list|collection) of\b|论文列表|资源列表", re.IGNORECASE
 )
 
 LANGUAGE_NAMES = (

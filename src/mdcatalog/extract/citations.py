@@ -62,10 +62,10 @@ def names_like(text: str, *, strict: bool = True) -> bool:
 
 
 def _is_name(name: str) -> bool:
-    if not name.isascii() and re.fullmatch(r"[一-鿿·]{2,6}|[가-힣]{2,4}", name):
+    if not name.isascii() and re.fullmatch(r"[一-鿿]{2,3}|[가-힣]{2,4}", name):
         return True
     words = name.replace(",", " ").split()
-    if not 1 <= len(words) <= 6:
+    if not 1 <= len(words) <= 5 or any(len(word) > 2 and word.isupper() for word in words):
         return False
     return all(_NAME_WORD.match(word) for word in words) and not any(
         word.lower() in _STOP_WORDS for word in words
@@ -80,11 +80,18 @@ def venue_like(text: str) -> bool:
     words = _WORD.findall(fold(text))
     if not words or len(words) > 18:
         return False
-    for word in words:
-        base = word.rstrip("0123456789")
-        if word in _VENUE_WORDS or (base in _VENUE_WORDS and len(base) > 2):
-            return True
-    return False
+    named = any(
+        word in _VENUE_WORDS or (len(base := word.rstrip("0123456789")) > 2 and base in _VENUE_WORDS)
+        for word in words
+    )
+    # a venue is a name: in a sentence the same words say something else
+    return named and (len(words) <= 4 or find_year(text) is not None or text[:1].isupper() and _titled(text))
+
+
+def _titled(text: str) -> bool:
+    words = [word for word in text.split() if word[:1].isalpha()]
+    capital = sum(1 for word in words if word[0].isupper() or word.lower() in _STOP_WORDS)
+    return capital * 10 >= len(words) * 9
 
 
 def _split_venue(text: str) -> tuple[str | None, int | None]:

@@ -384,7 +384,7 @@ def _citation(before: str, words: str, emphasised: list[str], head: Head) -> Cit
         or bool(re.match(r"\s*[,.]?\s*[(（\[]\s*(?:19|20)\d{2}", words))
         or bool(re.match(r"^[\s.,]*\S+(?:\s\S+){0,40}?,?\s+et\.? al", words))
         or bool(before and names_like(before.strip(" .,:;")))
-        or venue_like(words[:80].split(". ")[0].split("[")[0]) and len(words) < 160
+        or venue_like(_LEADING.sub("", words)[:80].split(". ")[0].split("[")[0]) and len(words) < 160
         or names_like(_LEADING.sub("", words).split(". ")[0].split("(")[0].split("[")[0][:400])
     )
     if not looks:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from mdcatalog.extract.bodies import BodyReader, label_links
+from mdcatalog.extract.bodies import BodyReader, label_links, split_short_label
 from mdcatalog.extract.entries import Entry, Labelled, found_links, running_text
 from mdcatalog.extract.heads import fill_head
 from mdcatalog.extract.labels import is_known_label, split_label
@@ -64,6 +64,8 @@ def is_labelled(content: Inlines) -> bool:
     labelled = split_label(list(content))
     if labelled:
         return is_known_label(labelled.label)
+    if split_short_label(list(content)):
+        return True
     links = [piece for piece in content if isinstance(piece, Link)]
     words = title_text(piece for piece in content if not is_role_link(piece)).strip(" -–—|/[]()（）,，、:：")
     return bool(links) and not words

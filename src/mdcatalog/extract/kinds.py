@@ -54,7 +54,7 @@ WEIGHTS: dict[str, dict[str, float]] = {
     "words:lecture": {"lecture": 0.7},
     "words:dataset": {"dataset": 0.7},
     "words:tool": {"tool": 1.5},
-    "collection": {"list": 3.5},
+    "collection": {"list": 5.0},
 }
 THRESHOLD = 2.0
 #: Fields that say more for their kind than the rest, whether a header or a label fills them.
@@ -80,6 +80,13 @@ _BOOK_WORDS = re.compile(r"\bbook\b|\btextbook\b|\bhandbook\b|教材|电子书|�
 _ARTICLE_WORDS = re.compile(r"\bblog\b|博客|博文", re.IGNORECASE)
 _SURVEY = re.compile(r"\bsurvey\b|\breview of\b|综述|论文", re.IGNORECASE)
 _HOST = re.compile(r"^https?://([^/:?#]+)", re.IGNORECASE)
+
+
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])|(?<=[A-Z])(?=[A-Z][a-z])|[_-]")
+_PARENTHESES = re.compile(r"[(（].*?[)）]")
+_CONJUNCTION = re.compile(r"\s*(?:[/&,，、+|]|\band\b|\bor\b|[和与及或])\s*")
+_QUALIFIER_SHARE = 0.3
+_PREPOSITION = re.compile(r" (?:about|for|of|on|with|in|using|from|by|to|related to) ")
 
 
 @dataclass
@@ -139,23 +146,25 @@ _HEADING_PATTERNS = {kind: _words_pattern(words) for kind, words in HEADINGS.ite
 def heading_kinds(heading: str) -> tuple[tuple[str, float], ...]:
     """The kinds that a heading names, each with a share of its weight.
 
-    The last word of a heading says what the list holds (``Datasets for large models``
-    apart), so a word at the end counts in full, others less.
+    The last word before a preposition says what the list holds (``Datasets for large
+    models``), so a word at the end counts in full, others less.
     """
-    folded = fold(re.sub(r"[(（].*?[)）]", " ", heading)) or fold(heading)
-    found: list[tuple[str, float]] = []
-    for kind, pattern in _HEADING_PATTERNS.items():
-        matches = list(pattern.finditer(folded))
-        if not matches:
-            continue
-        last = matches[-1]
-        whole = last.end() >= len(folded) - 1 or last.start() == 0
-        found.append((kind, 1.0 if whole else 0.75))
-    if len(found) > 1:  # the word nearest the end of the heading names the thing
-        ends = {kind: max(m.end() for m in _HEADING_PATTERNS[kind].finditer(folded)) for kind, _ in found}
-        last_end = max(ends.values())
-        found = [(kind, share if ends[kind] == last_end else share * 0.8) for kind, share in found]
-    return tuple(found)
+    spaced = _CAMEL.sub(" ", _PARENTHESES.sub(" ", heading)) or heading
+    folded = fold(spaced) or fold(heading)
+    head = _PREPOSITION.split(folded, maxsplit=1)[0]
+    return _named_kinds(head) or _named_kinds(folded)
+
+
+def _named_kinds(folded: str) -> tuple[tuple[str, float], ...]:
+    """Head nouns in full, words that only qualify them by less: ``LLM courses`` are courses."""
+    shares: dict[str, float] = {}
+    for part in _CONJUNCTION.split(folded):
+        part = part.strip(" .:：!")
+        for kind, pattern in _HEADING_PATTERNS.items():
+            for match in pattern.finditer(part):
+                share = 1.0 if match.end() >= len(part) else _QUALIFIER_SHARE
+                shares[kind] = max(shares.get(kind, 0.0), share)
+    return tuple(shares.items())
 
 
 @lru_cache(maxsize=256)
@@ -191,7 +200,8 @@ def group_scores(context: Context) -> Scores:
     """The evidence in what stands above the entries."""
     scores = Scores()
     shares = WEIGHTS["heading"]
-    telling = [kinds for kinds in map(heading_kinds, context.headings) if kinds]
+    headings = list({fold(heading): heading for heading in reversed(context.headings)}.values())
+    telling = [kinds for kinds in map(heading_kinds, reversed(headings)) if kinds]
     for depth, kinds in enumerate(telling):
         weight = shares["nearest"] if not depth else shares["next"] if depth == 1 else shares["others"]
         for kind, share in kinds:
@@ -282,7 +292,7 @@ def _link_scores(entry: Entry, scores: Scores) -> None:
 
 def _word_scores(entry: Entry, scores: Scores) -> None:
     title = entry.title
-    if COLLECTION.search(title):
+    if COLLECTION.search(title) or COLLECTION.search(entry.description[:120]):
         scores.add("collection")
     for name, pattern in (
         ("paper", _SURVEY),

@@ -106,13 +106,21 @@ def _is_prose(paragraph: Paragraph, lines: list[list[Inline]]) -> bool:
     lead = next((p for p in first if not (isinstance(p, Text) and not p.text.strip())), None)
     if isinstance(lead, Link) and not is_role_link(lead):
         return len(text) > 300
-    split = split_label(first)
-    if split is None and isinstance(lead, Text) and len(first) > 1:
-        head = lead.text.strip()
-        second = first[1]
-        if head.endswith((":", "：")) and len(head) <= 40 and isinstance(second, Link):
-            return False
-    return True
+    return not names_a_link(paragraph)
+
+
+def names_a_link(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is a short name and its address: ``HanLP：<https://…>``, ``jieba <…>``."""
+    lines = split_lines(paragraph.content)
+    if len(lines) != 1 or len(lines[0]) < 2 or len(plain_text(paragraph.content)) > 200:
+        return False
+    name, link = lines[0][0], lines[0][1]
+    if not isinstance(name, Text) or not isinstance(link, Link) or not is_role_link(link):
+        return False
+    text = name.text.strip()
+    if not text or len(text) > 40 or is_known_label(text.rstrip(":： ")):
+        return False
+    return text.endswith((":", "：")) or len(lines[0]) == 2
 
 
 def _ends_in_role_links(content: tuple[Inline, ...]) -> bool:

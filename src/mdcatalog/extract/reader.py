@@ -15,7 +15,7 @@ from mdcatalog.extract.items import (
     read_details,
     read_list,
 )
-from mdcatalog.extract.kinds import Context, Decision, decide_each, decide_table, heading_kinds
+from mdcatalog.extract.kinds import EXCLUDED, Context, Decision, decide_each, decide_table, heading_kinds
 from mdcatalog.extract.sections import SectionReading, heading_text, read_section
 from mdcatalog.extract.tables import TableShape, header_texts, read_rows, read_shape
 from mdcatalog.source import Document
@@ -34,7 +34,7 @@ from mdcatalog.tree import (
     block_links,
     walk_blocks,
 )
-from mdcatalog.vocabulary import NAVIGATION, heading_key, is_no_list
+from mdcatalog.vocabulary import NAVIGATION, heading_key, is_no_list, role_of
 
 
 @dataclass
@@ -70,9 +70,22 @@ class Reader:
         self.tree = tree
         self.document = document
         self.reading = Reading()
+        self._title = ""
+
+    def _context(self, headings: tuple[str, ...]) -> Context:
+        return Context(headings=self._with_title(headings))
+
+    def _with_title(self, headings: tuple[str, ...]) -> tuple[str, ...]:
+        if self._title and self._title not in headings:
+            return (*headings, self._title)
+        return headings
 
     def read(self) -> Reading:
         """Read the whole tree."""
+        first = self.tree.root.sections[0] if self.tree.root.sections else None
+        title = heading_text(first) if first else ""
+        # the document's own title is evidence for all of it, whatever levels its headings have
+        self._title = title
         self._section(self.tree.root, (), ())
         for found in self.reading.found:
             self._footnotes(found.entry)
@@ -108,20 +121,18 @@ class Reader:
         present = [r for r in readings if r is not None]
         bodied = [r for r in present if r.strength > 0]
         strong = [r for r in bodied if r.strength >= 1.5]
-        promised = bool(headings) and any(
-            kind in ("paper", "lecture", "dataset", "tool") for kind, _ in heading_kinds(headings[0])
-        )
+        promised = _promises(headings)
         candidates = list(strong)
         if len(strong) * 2 >= len(bodied) and len(strong) >= 2:
             candidates = bodied
-        elif promised and not strong:
+        elif promised:
             medium = [r for r in bodied if r.strength >= 0.8]
-            if len(medium) >= 2 and len(medium) * 2 >= len(present):
+            if strong or (len(medium) >= 2 and len(medium) * 2 >= len(present)):
                 candidates = medium
         chosen: dict[int, str] = {}
         if not candidates:
             return chosen
-        context = Context(headings=headings)
+        context = self._context(headings)
         decisions = decide_each([r.entry for r in candidates], context)
         for reading, decision in zip(candidates, decisions):
             if decision.kind is not None:
@@ -198,8 +209,8 @@ class Reader:
     def _paragraph_group(self, entries: list[Entry], headings: tuple[str, ...]) -> None:
         if not entries or (headings and is_no_list(headings[0])):
             return
-        decisions = decide_each(entries, Context(headings=headings))
-        promised = bool(headings) and bool(heading_kinds(headings[0]))
+        decisions = decide_each(entries, self._context(headings))
+        promised = _promises(headings)
         for entry, decision in zip(entries, decisions):
             if NAVIGATION.search(entry.title):
                 continue
@@ -258,7 +269,7 @@ class Reader:
             return Decision(None, "table-without-records")
         headers = [text for text in header_texts(table) if text]
         title_header = shape.headers[shape.title] if shape.explicit_title else ""
-        context = Context(headings=headings, headers=headers, title_header=title_header, titled=True)
+        context = Context(headings=self._with_title(headings), headers=headers, title_header=title_header, titled=True)
         return decide_table(entries, context)
 
     # -- lists ----------------------------------------------------------------------------
@@ -276,7 +287,7 @@ class Reader:
 
     def _list_reading(self, reading: ListReading, headings: tuple[str, ...]) -> None:
         entries = [entry for entry in reading.entries if entry.title]
-        decisions = decide_each(entries, Context(headings=headings))
+        decisions = decide_each(entries, self._context(headings))
         linked = sum(1 for entry in entries if link_count(entry))
         missed: dict[str, list[Entry]] = {}
         for entry, decision in zip(entries, decisions):
@@ -297,7 +308,7 @@ class Reader:
     @staticmethod
     def _is_item(entry: Entry, linked: int, total: int, headings: tuple[str, ...]) -> bool:
         """Whether an item is one of a list of things, rather than a sentence with a bullet."""
-        if NAVIGATION.search(entry.title):
+        if NAVIGATION.search(entry.title) or role_of(entry.title):
             return False
         if link_count(entry):
             return True
@@ -305,7 +316,7 @@ class Reader:
             authors = entry.values.get("authors")
             dated = bool({"year", "venue"} & entry.values.keys())
             return bool(authors) and (dated or any("." in str(a) for a in authors))  # type: ignore[attr-defined]
-        promised = bool(headings) and bool(heading_kinds(headings[0]))
+        promised = _promises(headings)
         return bool(
             promised and linked * 3 >= total * 2 and entry.values.get("marked") or entry.fields
         )
@@ -328,6 +339,11 @@ class Reader:
                 for block in walk_blocks(footnote.blocks):
                     for content in block_inlines(block):
                         entry.links.extend(found_links(content, "body"))
+
+
+def _promises(headings: tuple[str, ...]) -> bool:
+    """Whether the nearest heading names a kind of records."""
+    return bool(headings) and any(kind not in EXCLUDED for kind, _ in heading_kinds(headings[0]))
 
 
 def _titles_are_linked(entries: list[Entry]) -> bool:

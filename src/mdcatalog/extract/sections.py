@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mdcatalog.extract.bodies import BodyReader
 from mdcatalog.extract.entries import Entry, found_links
 from mdcatalog.extract.items import is_label_list, is_titled, head_of
 from mdcatalog.extract.labels import role_of_label
-from mdcatalog.extract.paragraphs import is_convincing, read_paragraph
+from mdcatalog.extract.paragraphs import is_convincing, names_a_link, read_paragraph
 from mdcatalog.extract.titles import heading_title
 from mdcatalog.models import KINDS, rules_of
 from mdcatalog.tree import (
+    Block,
     Comment,
+    Details,
     Footnote,
     Image,
     Link,
     List,
     Paragraph,
+    Quote,
     Rule,
     Section,
     Table,
@@ -25,10 +29,14 @@ from mdcatalog.tree import (
     block_links,
     plain_text,
 )
-from mdcatalog.vocabulary import header_spellings, is_aspect, is_no_list
+from mdcatalog.extract.kinds import EXCLUDED, heading_kinds
+from mdcatalog.vocabulary import HEADINGS, fold, header_spellings, heading_key, is_aspect, is_no_list
 
 _KIND_TITLES = frozenset(word for model in KINDS for word in rules_of(model).titles)
 _MAX_PROSE = 2500
+_MAX_SHORT = 400
+# Latin endings in the singular: a heading in the plural heads a list.
+_ONE_THING = frozenset({"dataset", "corpus", "benchmark", "course", "toolkit", "database"})
 
 
 @dataclass
@@ -111,19 +119,42 @@ def _strength(
     if linked and has_body and body.words:
         return 1.5
     if web and has_body and body.words < _MAX_PROSE and not section.sections:
-        return 0.8
+        return 1.5 if _names_itself(heading) and body.words < _MAX_SHORT else 0.8
     if body.words and body.words < _MAX_PROSE and not section.sections:
         return 0.3
     return 0.0
 
 
+def _names_itself(heading: str) -> bool:
+    """Whether a heading is a name that ends in its kind: ``中华古诗词数据库``, ``Foo Dataset``."""
+    key = heading_key(heading)
+    for kind, _ in heading_kinds(heading):
+        if kind in EXCLUDED:
+            continue
+        endings = [w for w in map(fold, HEADINGS[kind]) if not w.isascii() or w in _ONE_THING]
+        if any(key.endswith(word) and len(key) >= len(word) + 2 for word in endings):
+            return True
+    return False
+
+
 def _lists_items(section: Section) -> bool:
     """Whether the section holds tables or lists of items rather than facts about one thing."""
-    for index, block in enumerate(section.blocks):
-        if isinstance(block, Paragraph) and (block.html or _is_bold(block)):
-            _, entries = read_paragraph(section.blocks, index, ())
-            if any(is_convincing(entry, promised=False) for entry in entries):
+    return _blocks_list_items(section.blocks)
+
+
+def _blocks_list_items(blocks: Sequence[Block]) -> bool:
+    named = 0
+    for index, block in enumerate(blocks):
+        if isinstance(block, (Details, Quote)) and _blocks_list_items(block.blocks):
+            return True
+        if isinstance(block, Paragraph):
+            named += names_a_link(block)
+            if named > 2:
                 return True
+            if block.html or _is_bold(block):
+                _, entries = read_paragraph(blocks, index, ())
+                if any(is_convincing(entry, promised=False) for entry in entries):
+                    return True
         if isinstance(block, Table) and len(block.rows) > 1 and len(block.header) > 2:
             return True
         if isinstance(block, List) and not is_label_list(block):

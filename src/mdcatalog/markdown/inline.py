@@ -77,6 +77,8 @@ class _Builder:
         )
 
     def open_link(self, url: str) -> None:
+        if url.startswith("[http"):  # [text]([https://…): a bracket too many
+            url = url[1:].removesuffix("]")
         self.links.append((url, self.line, len(self.pieces)))
 
     def close_link(self) -> None:
