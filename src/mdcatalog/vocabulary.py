@@ -159,7 +159,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
     ),
     "dataset": (
         "dataset", "datasets", "data set", "data sets", "corpus", "corpora", "benchmark", "benchmarks", "data", "databases",
-        "数据集", "语料", "语料库", "数据", "基准", "データセット", "コーパス", "데이터셋", "데이터", "말뭉치",
+        "数据集", "语料", "语料库", "数据", "数据库", "基准", "データセット", "コーパス", "데이터셋", "데이터", "말뭉치",
     ),
     "tool": (
         "tool", "tools", "toolkit", "toolkits", "library", "libraries", "framework", "frameworks", "software", "package", "packages", "project", "projects", "app", "apps", "application", "applications", "platform", "platforms", "model", "models", "checkpoints", "code", "implementations", "repositories", "repos", "plugin", "plugins", "sdk", "engine", "engines", "leaderboard", "leaderboards", "utilities", "services", "llm", "llms", "api", "apis", "inference", "deployment", "extensions",
@@ -253,9 +253,9 @@ def role_of(text: str) -> str | None:
     stripped = folded.strip("0123456789 -_.:#()")
     if stripped != folded and stripped in _ROLE_INDEX:
         return _ROLE_INDEX[stripped]
-    for part in _PARTS.split(bare):
-        if part and part != bare and part in _ROLE_INDEX:
-            return _ROLE_INDEX[part]
+    parts = [part for part in _PARTS.split(bare) if part]
+    if len(parts) > 1 and all(part in _ROLE_INDEX for part in parts):
+        return _ROLE_INDEX[parts[0]]
     return None
 
 

@@ -13,6 +13,7 @@ _LETTER = r"[^\W\d_]"
 _NAME_WORD = re.compile(
     rf"^(?:[^\W\d_a-z][\w.'’´`\-–]*|(?:de|van|von|der|den|la|le|di|da|del|bin|ibn|al|el|ter|dos|du|y)|{_LETTER}\.(?:-?{_LETTER}\.)*)$"
 )
+_CJK = re.compile(r"[぀-ヿ㐀-鿿가-힣]")
 _INITIAL = re.compile(r"^[^\W\d_]\.")
 _ET_AL = re.compile(r"[,\s]*(?:\bet\.?\s*al\b\.?|\band others\b|等人?)[\s,.]*$", re.IGNORECASE)
 _VENUE_WORDS = frozenset(fold(word) for word in VENUES)
@@ -62,8 +63,8 @@ def names_like(text: str, *, strict: bool = True) -> bool:
 
 
 def _is_name(name: str) -> bool:
-    if not name.isascii() and re.fullmatch(r"[一-鿿]{2,3}|[가-힣]{2,4}", name):
-        return True
+    if _CJK.search(name):
+        return re.fullmatch(r"[一-鿿]{2,3}|[가-힣]{2,4}", name) is not None
     words = name.replace(",", " ").split()
     if not 1 <= len(words) <= 5 or any(len(word) > 2 and word.isupper() for word in words):
         return False

@@ -152,6 +152,8 @@ class FieldReader:
         if is_list(rule.type):
             if rule.column.split == "names":
                 return split_names(text)
+            if rule.name == "tags" and parse_count(text) is not None:
+                return None  # a column `#Tasks` counts; it names no topics
             if rule.name == "tags" and fold(label) in _ONE_TAG:
                 return [text]
             return split_terms(text)
@@ -255,8 +257,9 @@ class FieldReader:
                 run.append(count)
             else:
                 break
-        if len(counts) == 1:
+        if len(counts) == 1 or counts[0].value == sum(count.value for count in counts[1:]):
             self.values["examples"] = counts[0].value
+            run = run[:1]
         elif len(run) == 1:
             totals = [c for c in counts if _TOTAL.search(text[: c.start])]
             if len(totals) != 1:

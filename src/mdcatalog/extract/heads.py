@@ -225,19 +225,25 @@ def _plain_head(before: list[Inline], pieces: list[Inline]) -> Head | None:
             return _head_at(before, pieces, index)
         if not isinstance(piece, Text):
             continue
+        latin = _LATIN_NAME_THEN_CJK.match(piece.text) if not index else None
         for match in _PLAIN_SEPARATOR.finditer(piece.text):
+            if latin and _goes_on(piece.text[latin.end() : match.start()]):
+                break
             if latin_colon and match.group().strip() in (":", ",", "-", "–"):
                 continue
             if not index and not piece.text[: match.start()].strip():
                 continue
             left, right = _cut(pieces, index, match.start())
             return Head(before, left, right, False)
-        if not index:
-            latin = _LATIN_NAME_THEN_CJK.match(piece.text)
-            if latin and len(piece.text) > 30:
-                left, right = _cut(pieces, 0, latin.end())
-                return Head(before, left, right, False)
+        if latin and len(piece.text) > 30:
+            left, right = _cut(pieces, 0, latin.end())
+            return Head(before, left, right, False)
     return Head(before, pieces, [], False)
+
+
+def _goes_on(text: str) -> bool:
+    """Whether what follows a Latin name is the sentence about it and no part of the name."""
+    return len(text) > 14 or text[:1] in "在是由为对将该从把被其"
 
 
 def _whole_line(before: list[Inline], pieces: list[Inline]) -> Head | None:
@@ -338,7 +344,7 @@ def _read_piped(entry: Entry, pieces: list[Inline]) -> bool:
             entry.add_value("year", int(part))
             left.remove(part)
     titles = [part for part in left if not names_like(part) and not venue_like(part)]
-    titled = max(titles or left, key=len, default="")
+    titled = left[0] if left and len(left[0].split()) > 2 else max(titles or left, key=len, default="")
     for part in left:
         if part == titled:
             continue

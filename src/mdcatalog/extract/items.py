@@ -59,13 +59,16 @@ def is_titled(content: Inlines) -> bool:
     return False
 
 
-def is_labelled(content: Inlines) -> bool:
-    """Whether a head is a labelled line with a known label, or only role links."""
+def is_labelled(content: Inlines, *, any_label: bool = False) -> bool:
+    """Whether a head is a labelled line with a known label, or only role links.
+
+    With ``any_label``, any few words before nothing but an address are a label (``2004：…``).
+    """
     labelled = split_label(list(content))
     if labelled:
         return is_known_label(labelled.label)
     if split_short_label(list(content)):
-        return True
+        return any_label
     links = [piece for piece in content if isinstance(piece, Link)]
     words = title_text(piece for piece in content if not is_role_link(piece)).strip(" -–—|/[]()（）,，、:：")
     return bool(links) and not words
@@ -80,7 +83,7 @@ def belongs_to_parent(nested: List, parent_linked: bool) -> bool:
     labelled = titled = linked = 0
     for item in nested.items:
         head = head_of(item)
-        if is_labelled(head):
+        if is_labelled(head, any_label=True):
             labelled += 1
         elif is_titled(head):
             titled += 1

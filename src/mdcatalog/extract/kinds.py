@@ -54,7 +54,9 @@ WEIGHTS: dict[str, dict[str, float]] = {
     "words:lecture": {"lecture": 0.7},
     "words:dataset": {"dataset": 0.7},
     "words:tool": {"tool": 1.5},
-    "collection": {"list": 5.0},
+    "collection": {"list": 2.8},
+    "described-collection": {"list": 5.0},
+    "marked-book": {"book": 9.0},
 }
 THRESHOLD = 2.0
 #: Fields that say more for their kind than the rest, whether a header or a label fills them.
@@ -77,6 +79,7 @@ _TOOL_WORDS = re.compile(
     r"\b(?:library|framework|toolkit|package|software|platform|engine|plugin|extension|sdk|api|app|application|implementation|server|cli|tool|tools|open-source|wrapper|playground|interface|language model)\b|工具|框架|开源库|库|平台|插件|ツール|도구|라이브러리", re.IGNORECASE
 )
 _BOOK_WORDS = re.compile(r"\bbook\b|\btextbook\b|\bhandbook\b|教材|电子书|图书", re.IGNORECASE)
+_MARKED_BOOK = re.compile(r"[(（\[]\s*(?:book|textbook|书|书籍|图书)\b", re.IGNORECASE)
 _ARTICLE_WORDS = re.compile(r"\bblog\b|博客|博文", re.IGNORECASE)
 _SURVEY = re.compile(r"\bsurvey\b|\breview of\b|综述|论文", re.IGNORECASE)
 _HOST = re.compile(r"^https?://([^/:?#]+)", re.IGNORECASE)
@@ -292,8 +295,12 @@ def _link_scores(entry: Entry, scores: Scores) -> None:
 
 def _word_scores(entry: Entry, scores: Scores) -> None:
     title = entry.title
-    if COLLECTION.search(title) or COLLECTION.search(entry.description[:120]):
+    if COLLECTION.search(entry.description[:120]):
+        scores.add("described-collection")
+    elif COLLECTION.search(title):
         scores.add("collection")
+    if _MARKED_BOOK.search(title):
+        scores.add("marked-book")
     for name, pattern in (
         ("paper", _SURVEY),
         ("lecture", _COURSE_NAME),

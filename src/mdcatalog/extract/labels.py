@@ -46,7 +46,12 @@ def is_known_label(label: str) -> bool:
 
 _ROLE_ENDINGS = tuple(
     sorted(
-        (fold(word) for words in ROLES.values() for word in words if not word.isascii() and len(word) > 1),
+        (
+            fold(word)
+            for role, words in ROLES.items()
+            for word in words
+            if role != "dataset" and not word.isascii() and len(word) > 1
+        ),
         key=len,
         reverse=True,
     )

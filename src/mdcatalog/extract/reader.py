@@ -121,10 +121,13 @@ class Reader:
         present = [r for r in readings if r is not None]
         bodied = [r for r in present if r.strength > 0]
         strong = [r for r in bodied if r.strength >= 1.5]
-        promised = _promises(headings)
+        promised = _promises(self._with_title(headings))
         candidates = list(strong)
-        if len(strong) * 2 >= len(bodied) and len(strong) >= 2:
-            candidates = bodied
+        if len(strong) * 3 >= len(bodied) * 2 and len(strong) >= 2:
+            level = strong[0].section.heading.level if strong[0].section.heading else 1
+            candidates = [r for r in bodied if r.strength >= 0.8 or level > 1]
+        elif len(strong) * 2 >= len(bodied) and len(strong) >= 2:
+            candidates = [r for r in bodied if r.strength >= 0.8]
         elif promised:
             medium = [r for r in bodied if r.strength >= 0.8]
             if strong or (len(medium) >= 2 and len(medium) * 2 >= len(present)):
@@ -210,7 +213,7 @@ class Reader:
         if not entries or (headings and is_no_list(headings[0])):
             return
         decisions = decide_each(entries, self._context(headings))
-        promised = _promises(headings)
+        promised = _promises(self._with_title(headings))
         for entry, decision in zip(entries, decisions):
             if NAVIGATION.search(entry.title):
                 continue
@@ -305,8 +308,9 @@ class Reader:
         for label, inner in reading.groups:
             self._list_reading(inner, (label, *headings) if label else headings)
 
-    @staticmethod
-    def _is_item(entry: Entry, linked: int, total: int, headings: tuple[str, ...]) -> bool:
+    def _is_item(
+        self, entry: Entry, linked: int, total: int, headings: tuple[str, ...]
+    ) -> bool:
         """Whether an item is one of a list of things, rather than a sentence with a bullet."""
         if NAVIGATION.search(entry.title) or role_of(entry.title):
             return False
@@ -316,7 +320,7 @@ class Reader:
             authors = entry.values.get("authors")
             dated = bool({"year", "venue"} & entry.values.keys())
             return bool(authors) and (dated or any("." in str(a) for a in authors))  # type: ignore[attr-defined]
-        promised = _promises(headings)
+        promised = _promises(self._with_title(headings))
         return bool(
             promised and linked * 3 >= total * 2 and entry.values.get("marked") or entry.fields
         )
@@ -342,8 +346,9 @@ class Reader:
 
 
 def _promises(headings: tuple[str, ...]) -> bool:
-    """Whether the nearest heading names a kind of records."""
-    return bool(headings) and any(kind not in EXCLUDED for kind, _ in heading_kinds(headings[0]))
+    """Whether the nearest heading that names any sort of thing names a kind of records."""
+    telling = next((kinds for kinds in map(heading_kinds, headings) if kinds), ())
+    return any(kind not in EXCLUDED for kind, _ in telling)
 
 
 def _titles_are_linked(entries: list[Entry]) -> bool:

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from mdcatalog.extract.entries import Entry, FoundLink
 from mdcatalog.extract.kinds import host_of
-from mdcatalog.extract.labels import role_of_label
+from mdcatalog.extract.labels import is_known_label, role_of_label
 from mdcatalog.extract.titles import unwrap
 from mdcatalog.links import host_role, identify, is_badge, is_image, open_proxies
 from mdcatalog.models import Link
-from mdcatalog.vocabulary import EXPLAINERS, role_of
+from mdcatalog.vocabulary import COLLECTION, EXPLAINERS, role_of
 
 #: A role word that names the kind itself means the thing itself.
 _OWN_ROLE = {"paper": "paper", "dataset": "dataset", "video": "lecture"}
@@ -64,6 +64,8 @@ def _role(found: FoundLink, url: str, kind: str, entry: Entry) -> tuple[str, boo
     if is_image(url):
         return "reference", False
     label = role_of_label(found.label) if found.label else None
+    if found.place == "field" and found.label and label is None and is_known_label(found.label):
+        return "reference", False  # a link in a column of authors, organisations, tasks …
     if label == "cover" and not is_image(url):
         label = None
     text = role_of(found.text) if found.text else None
@@ -159,6 +161,8 @@ def _body_role(found: FoundLink, text: str | None, kind: str, host: str | None) 
     words = found.context[-10:] + " " + found.text
     if host == "video" and kind == "lecture":
         return "explainer"  # a recording of something else; its own would be labelled
+    if COLLECTION.search(found.text):
+        return "reference"
     if EXPLAINERS.search(words) or host == "explainer":
         return "explainer"
     if text and text != "main":

@@ -16,7 +16,7 @@ _LEADING_MARKS = re.compile(
     rf"^(?:[{_PICTOGRAPHS}\s\ufffc\ufeff\u200b]+|:[a-z0-9_+-]+:\s*|[-–—•·*#>|,;.，。、；]+(?=\s|$)\s*)+"
 )
 _TRAILING_MARKS = re.compile(
-    rf"(?:[{_PICTOGRAPHS}\s\ufffc\ufeff\u200b]+|\s*:[a-z0-9_+-]+:|\s+[-–—•·|]+|[,;，；、]+|(?<![.\w])\.|(?<=\w\w)\.|。|\s*[:：])+$"
+    rf"(?:[{_PICTOGRAPHS}\s\ufffc\ufeff\u200b]+|\s*:[a-z0-9_+-]+:|\s+[-–—•·|]+|[,;，；、]+|(?<![.\w])\.|(?<=\w\w)\.|(?<=\s\d)\.|。|\s*[:：])+$"
 )
 _NUMBERING = re.compile(
     r"^(?:\[\d{1,4}\]|[(（]\d{1,4}[)）]|\d{1,3}(?:\.\d{1,3})*\s*[、．)）:：]|\d{1,3}(?:\.\d{1,3})*\.(?=\s|\D)(?!\w*\.\w)"
