@@ -18,6 +18,7 @@ from mdcatalog import vocabulary as words
 from mdcatalog.values import Count, Duration, Mark, PartialDate, Stars, Year
 
 SCHEMA_VERSION = 1
+_FIELDS = words.FIELDS
 
 BlockName = Literal["table_row", "list_item", "section", "paragraph", "html"]
 
@@ -96,11 +97,11 @@ class Record(Model):
     id: str = ""
     kind: str
     title: str
-    description: Annotated[str | None, Column(words.DESCRIPTION)] = None
+    description: Annotated[str | None, Column(_FIELDS["description"])] = None
     links: list[Link] = Field(default_factory=list)
     identifiers: dict[str, str] = Field(default_factory=dict)
     section: list[str] = Field(default_factory=list)
-    tags: Annotated[list[str], Column(words.TAGS, split="terms")] = Field(default_factory=list)
+    tags: Annotated[list[str], Column(_FIELDS["tags"], split="terms")] = Field(default_factory=list)
     sources: list[Source] = Field(default_factory=list)
     inferred: list[str] = Field(default_factory=list)
     conflicts: list[Conflict] = Field(default_factory=list)
@@ -114,27 +115,26 @@ class Paper(Record):
         "paper",
         "papers",
         headings=words.HEADINGS["paper"],
-        titles=(
-            "paper", "papers", "paper title", "paper name", "article", "publication", "论文", "论文名称",
-            "论文标题", "论文题目", "论文名", "文章", "文献", "標題", "論文名", "논문", "논문 제목",
-        ),
+        titles=words.TITLES["paper"],
         schemes=("doi", "arxiv", "openreview", "acl", "semanticscholar"),
     )
 
     kind: Literal["paper"] = "paper"
-    year: Annotated[Year | None, Column(words.YEAR)] = None
-    published: Annotated[PartialDate | None, Column(words.PUBLISHED)] = None
-    authors: Annotated[list[str], Column(words.AUTHORS, split="names")] = Field(default_factory=list)
-    organizations: Annotated[list[str], Column(words.ORGANIZATIONS, split="terms")] = Field(
+    year: Annotated[Year | None, Column(_FIELDS["year"])] = None
+    published: Annotated[PartialDate | None, Column(_FIELDS["published"])] = None
+    authors: Annotated[list[str], Column(_FIELDS["authors"], split="names")] = Field(
         default_factory=list
     )
-    venue: Annotated[str | None, Column(words.VENUE)] = None
-    citations: Annotated[Count | None, Column(words.CITATIONS)] = None
-    importance: Annotated[Stars | None, Column(words.IMPORTANCE)] = None
-    number: Annotated[Count | None, Column(words.NUMBER)] = None
-    recorded: Annotated[Mark | None, Column(words.RECORDED)] = None
-    highlights: Annotated[str | None, Column(words.HIGHLIGHTS)] = None
-    technique: Annotated[str | None, Column(words.TECHNIQUE)] = None
+    organizations: Annotated[list[str], Column(_FIELDS["organizations"], split="terms")] = Field(
+        default_factory=list
+    )
+    venue: Annotated[str | None, Column(_FIELDS["venue"])] = None
+    citations: Annotated[Count | None, Column(_FIELDS["citations"])] = None
+    importance: Annotated[Stars | None, Column(_FIELDS["importance"])] = None
+    number: Annotated[Count | None, Column(_FIELDS["number"])] = None
+    recorded: Annotated[Mark | None, Column(_FIELDS["recorded"])] = None
+    highlights: Annotated[str | None, Column(_FIELDS["highlights"])] = None
+    technique: Annotated[str | None, Column(_FIELDS["technique"])] = None
     lectures: list[str] = Field(default_factory=list)
 
 
@@ -145,25 +145,22 @@ class Lecture(Record):
         "lecture",
         "lectures",
         headings=words.HEADINGS["lecture"],
-        titles=(
-            "lecture", "course", "courses", "course name", "video title", "talk", "class", "tutorial", "课程", "课程名称",
-            "课程名", "讲座", "视频标题", "课程标题", "講義", "강의", "강의명",
-        ),
+        titles=words.TITLES["lecture"],
         schemes=("bilibili", "youtube", "zhihu", "vimeo"),
     )
 
     kind: Literal["lecture"] = "lecture"
-    date: Annotated[PartialDate | None, Column(words.DATE)] = None
-    duration_seconds: Annotated[Duration | None, Column(words.DURATION)] = None
-    speakers: Annotated[list[str], Column((*words.SPEAKERS, *words.AUTHORS), split="names")] = Field(
+    date: Annotated[PartialDate | None, Column(_FIELDS["date"])] = None
+    duration_seconds: Annotated[Duration | None, Column(_FIELDS["duration"])] = None
+    speakers: Annotated[
+        list[str], Column((*_FIELDS["speakers"], *_FIELDS["authors"]), split="names")
+    ] = Field(default_factory=list)
+    organizations: Annotated[list[str], Column(_FIELDS["organizations"], split="terms")] = Field(
         default_factory=list
     )
-    organizations: Annotated[list[str], Column(words.ORGANIZATIONS, split="terms")] = Field(
-        default_factory=list
-    )
-    views: Annotated[Count | None, Column(words.VIEWS)] = None
-    number: Annotated[Count | None, Column(words.NUMBER)] = None
-    completed: Annotated[Mark | None, Column((*words.COMPLETED, *words.RECORDED))] = None
+    views: Annotated[Count | None, Column(_FIELDS["views"])] = None
+    number: Annotated[Count | None, Column(_FIELDS["number"])] = None
+    completed: Annotated[Mark | None, Column((*_FIELDS["completed"], *_FIELDS["recorded"]))] = None
     notes: str | None = None
     papers: list[str] = Field(default_factory=list)
 
@@ -175,26 +172,23 @@ class Dataset(Record):
         "dataset",
         "datasets",
         headings=words.HEADINGS["dataset"],
-        titles=(
-            "dataset", "datasets", "dataset name", "data set", "corpus", "benchmark", "data", "数据集", "数据集名称",
-            "语料", "语料库", "数据", "数据名称", "データセット", "데이터셋", "데이터셋명",
-        ),
+        titles=words.TITLES["dataset"],
         schemes=("huggingface", "doi", "zenodo", "kaggle", "github", "modelscope"),
     )
 
     kind: Literal["dataset"] = "dataset"
-    size: Annotated[str | None, Column(words.SIZE)] = None
-    examples: Annotated[Count | None, Column(words.EXAMPLES)] = None
-    languages: Annotated[list[str], Column(words.LANGUAGES, split="terms")] = Field(
+    size: Annotated[str | None, Column(_FIELDS["size"])] = None
+    examples: Annotated[Count | None, Column(_FIELDS["examples"])] = None
+    languages: Annotated[list[str], Column(_FIELDS["languages"], split="terms")] = Field(
         default_factory=list
     )
-    license: Annotated[str | None, Column(words.LICENSE)] = None
-    organizations: Annotated[list[str], Column(words.ORGANIZATIONS, split="terms")] = Field(
+    license: Annotated[str | None, Column(_FIELDS["license"])] = None
+    organizations: Annotated[list[str], Column(_FIELDS["organizations"], split="terms")] = Field(
         default_factory=list
     )
-    published: Annotated[PartialDate | None, Column(words.PUBLISHED)] = None
-    year: Annotated[Year | None, Column(words.YEAR)] = None
-    number: Annotated[Count | None, Column(words.NUMBER)] = None
+    published: Annotated[PartialDate | None, Column(_FIELDS["published"])] = None
+    year: Annotated[Year | None, Column(_FIELDS["year"])] = None
+    number: Annotated[Count | None, Column(_FIELDS["number"])] = None
 
 
 class Tool(Record):
@@ -204,22 +198,18 @@ class Tool(Record):
         "tool",
         "tools",
         headings=words.HEADINGS["tool"],
-        titles=(
-            "tool", "tools", "project", "project name", "library", "framework", "software", "app", "model", "models", "model name",
-            "package", "repo", "repository", "repo name", "product", "工具", "工具名称", "项目", "项目名称", "模型", "模型名称", "框架",
-            "软件", "库", "仓库", "应用", "平台", "产品", "ツール", "モデル", "도구", "모델", "프로젝트",
-        ),
+        titles=words.TITLES["tool"],
         schemes=("github", "huggingface", "gitlab", "gitee", "pypi", "npm", "modelscope"),
     )
 
     kind: Literal["tool"] = "tool"
-    number: Annotated[Count | None, Column(words.NUMBER)] = None
-    stars: Annotated[Count | None, Column(words.STARS)] = None
-    license: Annotated[str | None, Column(words.LICENSE)] = None
-    organizations: Annotated[list[str], Column(words.ORGANIZATIONS, split="terms")] = Field(
+    number: Annotated[Count | None, Column(_FIELDS["number"])] = None
+    stars: Annotated[Count | None, Column(_FIELDS["stars"])] = None
+    license: Annotated[str | None, Column(_FIELDS["license"])] = None
+    organizations: Annotated[list[str], Column(_FIELDS["organizations"], split="terms")] = Field(
         default_factory=list
     )
-    published: Annotated[PartialDate | None, Column(words.PUBLISHED)] = None
+    published: Annotated[PartialDate | None, Column(_FIELDS["published"])] = None
 
 
 KINDS: tuple[type[Record], ...] = (Paper, Lecture, Dataset, Tool)

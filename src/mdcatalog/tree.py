@@ -6,7 +6,7 @@ Everything here is an immutable tuple. Lines are 1-based and inclusive.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple, TypeAlias, Union
+from typing import NamedTuple, TypeAlias
 
 
 class Text(NamedTuple):
@@ -58,7 +58,7 @@ class FootnoteReference(NamedTuple):
     label: str
 
 
-Inline: TypeAlias = Union[Text, CodeSpan, Image, Link, Break, FootnoteReference]
+Inline: TypeAlias = Text | CodeSpan | Image | Link | Break | FootnoteReference
 Inlines: TypeAlias = tuple[Inline, ...]
 
 
@@ -173,9 +173,9 @@ class Comment(NamedTuple):
     end: int
 
 
-Block: TypeAlias = Union[
-    Heading, Paragraph, CodeBlock, Table, List, Quote, Details, Rule, Footnote, Comment
-]
+Block: TypeAlias = (
+    Heading | Paragraph | CodeBlock | Table | List | Quote | Details | Rule | Footnote | Comment
+)
 
 
 class Section(NamedTuple):

@@ -148,7 +148,7 @@ class BodyReader:
         if len(text) > 24 or any(isinstance(piece, (Link, Image)) for piece in pieces):
             return False
         seconds = parse_duration(text)
-        if seconds is None or ":" not in text and "duration_seconds" in self.entry.values:
+        if seconds is None or (":" not in text and "duration_seconds" in self.entry.values):
             return False
         self.entry.add_value("duration_seconds", seconds)
         return True
@@ -171,7 +171,7 @@ class BodyReader:
                 self.paragraphs.append(trailing)
             return
         labelled = Labelled(label, text, links, line)
-        if _is_prose_label(label) and not links or (text and _is_prose_label(label)):
+        if (_is_prose_label(label) and not links) or (text and _is_prose_label(label)):
             self.open = (labelled, [text] if text else [])
         else:
             self.entry.fields.append(labelled)

@@ -18,11 +18,42 @@ _INITIAL = re.compile(r"^[^\W\d_]\.")
 _ET_AL = re.compile(r"[,\s]*(?:\bet\.?\s*al\b\.?|\band others\b|等人?)[\s,.]*$", re.IGNORECASE)
 _VENUE_WORDS = frozenset(fold(word) for word in VENUES)
 _WORD = re.compile(r"[^\W_]+(?:[&@][^\W_]+)?|[一-鿿]{2}")
-_YEAR_IN_PARENTHESES = re.compile(r"[(（\[]\s*(?:\w{3,9}\.?\s+)?((?:19|20)\d{2})[a-z]?\s*(?:[,，]?\s*\w{3,9})?\s*[)）\]]?")
+_YEAR_IN_PARENTHESES = re.compile(
+    r"[(（\[]\s*(?:\w{3,9}\.?\s+)?((?:19|20)\d{2})[a-z]?\s*(?:[,，]?\s*\w{3,9})?\s*[)）\]]?"
+)
 _VENUE_NEXT_TO_YEAR = re.compile(r"[’']?\s?((?:19|20)\d{2}|[’']\d{2})$")
 _LEAD = re.compile(r"^[\s,.;:|·\-–—~]+|[\s,;:|·\-–—~]+$")
 _STOP_WORDS = frozenset(
-    "a an the of for with in on to by from as is are was be this that these using via and or your you how what why".split()
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "for",
+        "with",
+        "in",
+        "on",
+        "to",
+        "by",
+        "from",
+        "as",
+        "is",
+        "are",
+        "was",
+        "be",
+        "this",
+        "that",
+        "these",
+        "using",
+        "via",
+        "and",
+        "or",
+        "your",
+        "you",
+        "how",
+        "what",
+        "why",
+    ]
 )
 
 
@@ -82,11 +113,14 @@ def venue_like(text: str) -> bool:
     if not words or len(words) > 18:
         return False
     named = any(
-        word in _VENUE_WORDS or (len(base := word.rstrip("0123456789")) > 2 and base in _VENUE_WORDS)
+        word in _VENUE_WORDS
+        or (len(base := word.rstrip("0123456789")) > 2 and base in _VENUE_WORDS)
         for word in words
     )
     # a venue is a name: in a sentence the same words say something else
-    return named and (len(words) <= 4 or find_year(text) is not None or text[:1].isupper() and _titled(text))
+    return named and (
+        len(words) <= 4 or find_year(text) is not None or (text[:1].isupper() and _titled(text))
+    )
 
 
 def _titled(text: str) -> bool:
@@ -127,7 +161,9 @@ def read_citation(rest: str, emphasised: list[str]) -> Citation:
 def _single_author(part: str) -> bool:
     """Italics that hold one short proper name (a team, a company) behind a title are its author."""
     words = part.strip(" .,").split()
-    return 1 <= len(words) <= 3 and all(word[:1].isupper() for word in words) and not venue_like(part)
+    return (
+        1 <= len(words) <= 3 and all(word[:1].isupper() for word in words) and not venue_like(part)
+    )
 
 
 def _trim(text: str) -> str:
@@ -173,7 +209,9 @@ def _names_then_venue(citation: Citation, chunk: str) -> bool:
     commas = [match.start() for match in re.finditer(r",\s", chunk)]
     for position in reversed(commas):
         names, venue = chunk[:position], chunk[position + 1 :].strip()
-        if venue_like(venue) and (names_like(names) or names_like(_ET_AL.sub("", names) + " et al.")):
+        if venue_like(venue) and (
+            names_like(names) or names_like(_ET_AL.sub("", names) + " et al.")
+        ):
             citation.authors = split_names(names)
             citation.venue, year = _split_venue(venue)
             citation.year = citation.year or year

@@ -69,8 +69,10 @@ def run_stages(document: Document) -> Stages:
     from mdcatalog.repair import repair
 
     repaired = repair(document.text)
-    sound = document if repaired.text == document.text else Document(
-        document.name, repaired.text, document.encoding, document.sha256
+    sound = (
+        document
+        if repaired.text == document.text
+        else Document(document.name, repaired.text, document.encoding, document.sha256)
     )
     parsed = parse(sound.text)
     reading = Reader(parsed.tree, sound).read()
@@ -144,7 +146,8 @@ def _with_inferred(record: Record, entry: Entry, stages: Stages) -> Record:
     names = [
         name
         for name in type(record).model_fields
-        if name not in ("id", "kind", "sources", "links", "identifiers", "section", "conflicts", "inferred")
+        if name
+        not in ("id", "kind", "sources", "links", "identifiers", "section", "conflicts", "inferred")
         and _holds(getattr(record, name), contexts)
     ]
     return record.model_copy(update={"inferred": names})
@@ -163,9 +166,7 @@ def _holds(value: Any, contexts: list[str]) -> bool:
 # -- the document and its ledger -----------------------------------------------------------------
 
 
-def _describe(
-    document: Document, stages: Stages, records: Sequence[Record]
-) -> models.Document:
+def _describe(document: Document, stages: Stages, records: Sequence[Record]) -> models.Document:
     recorded = {link.url for record in records for link in record.links}
     ledger: dict[str, models.UnclaimedLink] = {}
     urls: set[str] = set()

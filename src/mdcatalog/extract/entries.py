@@ -81,7 +81,9 @@ def found_links(
                 )
             before += piece.text
         elif isinstance(piece, Image):
-            yield FoundLink(piece.url, piece.alt, piece.line, place, True, False, label, before[-24:])
+            yield FoundLink(
+                piece.url, piece.alt, piece.line, place, True, False, label, before[-24:]
+            )
         elif isinstance(piece, (Text, CodeSpan)):
             before += piece.text
         elif isinstance(piece, Break):

@@ -29,17 +29,94 @@ from mdcatalog.values import (
 from mdcatalog.vocabulary import LANGUAGE_NAMES, TITLE, fold, header_spellings
 
 # Labels in the singular: what follows is one topic, commas and all.
-_ONE_TAG = frozenset("topic category area domain field subject type 主题 类别 分类 类型 领域 方向".split())
+_ONE_TAG = frozenset(
+    [
+        "topic",
+        "category",
+        "area",
+        "domain",
+        "field",
+        "subject",
+        "type",
+        "主题",
+        "类别",
+        "分类",
+        "类型",
+        "领域",
+        "方向",
+    ]
+)
 _TITLE_WORDS = frozenset(fold(word) for word in TITLE)
-_HEADER_UNIT = re.compile(r"[(（]\s*(k|m|千|万|亿|百万|thousand|million)\s*[)）]\s*$", re.IGNORECASE)
-_UNITS = {"k": 1000, "thousand": 1000, "m": 10**6, "million": 10**6, "千": 1000, "万": 10**4, "亿": 10**8, "百万": 10**6}
+_HEADER_UNIT = re.compile(
+    r"[(（]\s*(k|m|千|万|亿|百万|thousand|million)\s*[)）]\s*$", re.IGNORECASE
+)
+_UNITS = {
+    "k": 1000,
+    "thousand": 1000,
+    "m": 10**6,
+    "million": 10**6,
+    "千": 1000,
+    "万": 10**4,
+    "亿": 10**8,
+    "百万": 10**6,
+}
 # Counts of something else than the examples of a dataset.
 _OTHER_UNITS = frozenset(
-    "种 名 人 位 年 月 日 类 个版本 版本 个分类 分类 个领域 领域 个任务 任务 个类别 类别 步 层 家 部 万用户 用户 星 languages language tasks task people users annotators "
-    "authors layers classes categories domains steps hours 小时 分钟 stars parameters 参数 章 节 志愿者 名志愿者".split()
+    [
+        "种",
+        "名",
+        "人",
+        "位",
+        "年",
+        "月",
+        "日",
+        "类",
+        "个版本",
+        "版本",
+        "个分类",
+        "分类",
+        "个领域",
+        "领域",
+        "个任务",
+        "任务",
+        "个类别",
+        "类别",
+        "步",
+        "层",
+        "家",
+        "部",
+        "万用户",
+        "用户",
+        "星",
+        "languages",
+        "language",
+        "tasks",
+        "task",
+        "people",
+        "users",
+        "annotators",
+        "authors",
+        "layers",
+        "classes",
+        "categories",
+        "domains",
+        "steps",
+        "hours",
+        "小时",
+        "分钟",
+        "stars",
+        "parameters",
+        "参数",
+        "章",
+        "节",
+        "志愿者",
+        "名志愿者",
+    ]
 )
 _EACH = re.compile(r"(?:每[一-鿿]{0,3}|each|per|every)\W*(?:\w+\W*){0,3}$", re.IGNORECASE)
-_TOTAL = re.compile(r"(?:共|总计|总共|合计|总数|总量|total(?: of)?|in all|约约|altogether)\D{0,8}$", re.IGNORECASE)
+_TOTAL = re.compile(
+    r"(?:共|总计|总共|合计|总数|总量|total(?: of)?|in all|约约|altogether)\D{0,8}$", re.IGNORECASE
+)
 _BASIS = re.compile(r"(?:基础上|之上)|^.{0,12}(?:原始|清洗|筛选)")
 _JOINED = re.compile(r"^\s*(?:[和与、,，/及或]|and|or)\s*约?\s*$", re.IGNORECASE)
 _COUNTED_NOUN = re.compile(r"[一-鿿]{1,4}(?=[，。,.；;、\s]|$)")
@@ -50,7 +127,9 @@ _LANGUAGE = re.compile(
     ),
     re.IGNORECASE,
 )
-_NOT_THIS_LANGUAGE = re.compile(r"(?:期待|不支持|没有|暂无|缺少|翻译成|不含|仍然不|but not|no |without )[^，。,.]{0,6}$")
+_NOT_THIS_LANGUAGE = re.compile(
+    r"(?:期待|不支持|没有|暂无|缺少|翻译成|不含|仍然不|but not|no |without )[^，。,.]{0,6}$"
+)
 _PARENTHESIS_AFTER = re.compile(r"^\s*[（(][^）()（]{1,10}[)）]")
 
 
@@ -114,7 +193,10 @@ class FieldReader:
     def _set(self, name: str, value: Any) -> bool:
         if name in self.values and self.values[name] != value:
             if name == "tags":
-                self.values[name] = [*self.values[name], *(v for v in value if v not in self.values[name])]
+                self.values[name] = [
+                    *self.values[name],
+                    *(v for v in value if v not in self.values[name]),
+                ]
                 return True
             return False
         self.values[name] = value

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from mdcatalog.extract.citations import Citation, names_like, read_citation, venue_like
-from mdcatalog.extract.entries import Entry, FoundLink, Labelled, found_links, running_text
+from mdcatalog.extract.entries import Entry, FoundLink, found_links
 from mdcatalog.extract.labels import inline_label, is_known_label
 from mdcatalog.extract.titles import clean_title, is_role_link, strip_numbering, title_text
 from mdcatalog.tree import Break, CodeSpan, FootnoteReference, Image, Inline, Link, Text
@@ -72,9 +72,9 @@ def _skip_ornaments(pieces: list[Inline]) -> tuple[list[Inline], list[Inline]]:
     rest = list(pieces)
     while rest:
         piece = rest[0]
-        if isinstance(piece, (Image, Break, FootnoteReference)):
-            before.append(rest.pop(0))
-        elif isinstance(piece, Link) and not piece.text and piece.images:
+        if isinstance(piece, (Image, Break, FootnoteReference)) or (
+            isinstance(piece, Link) and not piece.text and piece.images
+        ):
             before.append(rest.pop(0))
         elif isinstance(piece, Text):
             stripped = _strip_leading(piece.text)
@@ -94,8 +94,18 @@ def _strip_leading(text: str) -> str:
         previous = text
         text = re.sub(r"^[\s\-–—•·*:：|,，.。>]+(?=\S)|^\s+", "", text)
         if re.match(r"^\[\d{1,4}\][\s.]*|^[(（]\d{1,4}[)）]\s*|^\d{1,3}[.、)）]\s*(?!\d)", text):
-            text = re.sub(r"^\[\d{1,4}\][\s.]*|^[(（]\d{1,4}[)）]\s*|^\d{1,3}[.、)）]\s*(?!\d)", "", text, count=1)
-        elif text and not text[0].isalnum() and ord(text[0]) > 0x2100 and text[0] not in "“”‘’《「『【（":
+            text = re.sub(
+                r"^\[\d{1,4}\][\s.]*|^[(（]\d{1,4}[)）]\s*|^\d{1,3}[.、)）]\s*(?!\d)",
+                "",
+                text,
+                count=1,
+            )
+        elif (
+            text
+            and not text[0].isalnum()
+            and ord(text[0]) > 0x2100
+            and text[0] not in "“”‘’《「『【（"
+        ):
             text = text[1:]
     return text if text.strip() else ""
 
@@ -111,10 +121,10 @@ def split_head(pieces: list[Inline]) -> Head | None:
     first = rest[0]
     if isinstance(first, Link) and not is_role_link(first):
         end = _extend_title(rest, _core_end(rest))
-        return Head(before, rest[:end[0]] + end[1], end[2], True)
+        return Head(before, rest[: end[0]] + end[1], end[2], True)
     if isinstance(first, (Text, Link)) and first.strong and not is_role_link(first):
         end = _extend_title(rest, _core_end(rest))
-        return Head(before, rest[:end[0]] + end[1], end[2], True)
+        return Head(before, rest[: end[0]] + end[1], end[2], True)
     return _plain_head(before, rest)
 
 
@@ -138,7 +148,11 @@ def _core_end(pieces: list[Inline]) -> int:
             end += 1
         elif _is_space(piece) and end + 1 < len(pieces):
             following = pieces[end + 1]
-            if isinstance(following, (Text, Link)) and following.strong and not is_role_link(following):
+            if (
+                isinstance(following, (Text, Link))
+                and following.strong
+                and not is_role_link(following)
+            ):
                 end += 1
             else:
                 break
@@ -147,9 +161,7 @@ def _core_end(pieces: list[Inline]) -> int:
     return max(end, 1)
 
 
-def _extend_title(
-    pieces: list[Inline], core: int
-) -> tuple[int, list[Inline], list[Inline]]:
+def _extend_title(pieces: list[Inline], core: int) -> tuple[int, list[Inline], list[Inline]]:
     """The words glued to a title's core belong to it: ``[BERT](…)模型``, ``[Helm](…) 评测``."""
     if core >= len(pieces):
         return core, [], []
@@ -184,7 +196,11 @@ def _quoted_title(pieces: list[Inline]) -> Head | None:
         if re.search(r"[\"“]\s*$", piece.text) and index + 2 < len(pieces):
             closing = pieces[index + 2]
             inner = pieces[index + 1]
-            if isinstance(closing, Text) and re.match(r"\s*[,.]?\s*[\"”]", closing.text) and isinstance(inner, (Text, Link)):
+            if (
+                isinstance(closing, Text)
+                and re.match(r"\s*[,.]?\s*[\"”]", closing.text)
+                and isinstance(inner, (Text, Link))
+            ):
                 quote = re.match(r"\s*[,.]?\s*[\"”]", closing.text)
                 assert quote is not None
                 rest = [closing._replace(text=closing.text[quote.end() :]), *pieces[index + 3 :]]
@@ -219,7 +235,9 @@ def _plain_head(before: list[Inline], pieces: list[Inline]) -> Head | None:
         isinstance(piece, Text) and _CJK.search(piece.text) for piece in pieces
     )
     for index, piece in enumerate(pieces):
-        if isinstance(piece, (Break, Image)) or (isinstance(piece, Link) and index and is_role_link(piece)):
+        if isinstance(piece, (Break, Image)) or (
+            isinstance(piece, Link) and index and is_role_link(piece)
+        ):
             return _head_at(before, pieces, index)
         if isinstance(piece, Text) and piece.emphasis and index:
             return _head_at(before, pieces, index)
@@ -252,17 +270,24 @@ def _whole_line(before: list[Inline], pieces: list[Inline]) -> Head | None:
     while end < len(pieces) and isinstance(pieces[end], (Text, CodeSpan)):
         end += 1
     text = title_text(pieces[:end]).rstrip(" ([（【,-–—:：|")
-    if not text or _CJK.search(text) or len(text) > 300 or any(
-        isinstance(piece, Text) and (piece.emphasis or piece.strong) for piece in pieces[:end]
+    if (
+        not text
+        or _CJK.search(text)
+        or len(text) > 300
+        or any(
+            isinstance(piece, Text) and (piece.emphasis or piece.strong) for piece in pieces[:end]
+        )
     ):
         return None
     tail = _names_at_end(text)
     behind = [piece for piece in pieces[end:] if not is_role_link(piece)]
-    if any(ch.isalnum() for ch in title_text(behind)) or end == len(pieces) and not tail:
+    if any(ch.isalnum() for ch in title_text(behind)) or (end == len(pieces) and not tail):
         return None
     if tail:
         title, names = tail
-        return Head(before, [Text(title)], [Text(" "), Text(names, emphasis=True), *pieces[end:]], True)
+        return Head(
+            before, [Text(title)], [Text(" "), Text(names, emphasis=True), *pieces[end:]], True
+        )
     if re.search(r"\s[-–—]\s|\.\s", text):
         return None
     return Head(before, [Text(text)], pieces[end:], False)
@@ -294,7 +319,7 @@ def _split_at_year(pieces: list[Inline]) -> Head | None:
         if match and (index or len(piece.text[: match.start()].split()) >= 2):
             left, right = _cut(pieces, index, match.start())
             text = title_text(left)
-            if names_like(text) or venue_like(text.rsplit(". ", 1)[-1]) and ". " in text:
+            if names_like(text) or (venue_like(text.rsplit(". ", 1)[-1]) and ". " in text):
                 return None
             return Head([], left, right, True)
     return None
@@ -334,7 +359,9 @@ def _read_piped(entry: Entry, pieces: list[Inline]) -> bool:
     """``2022 | Title | Authors | Venue | PDF``: parts between bars, told apart by what they are."""
     text = title_text(pieces)
     parts = [part.strip() for part in _PIPE_PARTS.split(text)]
-    if len(parts) < 4 or not find_year(parts[0]) and not any(names_like(part) for part in parts[1:]):
+    if len(parts) < 4 or (
+        not find_year(parts[0]) and not any(names_like(part) for part in parts[1:])
+    ):
         return False
     left = [part for part in parts if part and (role_of(part) is None or venue_like(part))]
     if role_of(left[-1]) and len(left) > 3 and venue_like(left[-2]):
@@ -344,18 +371,26 @@ def _read_piped(entry: Entry, pieces: list[Inline]) -> bool:
             entry.add_value("year", int(part))
             left.remove(part)
     titles = [part for part in left if not names_like(part) and not venue_like(part)]
-    titled = left[0] if left and len(left[0].split()) > 2 else max(titles or left, key=len, default="")
+    titled = (
+        left[0] if left and len(left[0].split()) > 2 else max(titles or left, key=len, default="")
+    )
     for part in left:
         if part == titled:
             continue
-        if names_like(part) or ("authors" not in entry.values and not venue_like(part) and left.index(part) > left.index(titled)):
+        if names_like(part) or (
+            "authors" not in entry.values
+            and not venue_like(part)
+            and left.index(part) > left.index(titled)
+        ):
             entry.add_value("authors", split_names(part))
         elif venue_like(part) or left.index(part) > left.index(titled):
             entry.add_value("venue", part)
     entry.title = clean_title(titled)
     entry.citation = True
     for piece in pieces:
-        place = "title" if isinstance(piece, Link) and piece.text and piece.text in titled else "field"
+        place = (
+            "title" if isinstance(piece, Link) and piece.text and piece.text in titled else "field"
+        )
         entry.links.extend(found_links([piece], place))  # type: ignore[arg-type]
     return bool(entry.title)
 
@@ -364,7 +399,11 @@ def _fill_rest(entry: Entry, head: Head) -> None:
     rest, tags = _take_tags(head.rest)
     entry.tags.extend(tags)
     entry.links.extend(_rest_links(rest))
-    emphasised = [piece.text for piece in rest if isinstance(piece, Text) and piece.emphasis and not piece.strong]
+    emphasised = [
+        piece.text
+        for piece in rest
+        if isinstance(piece, Text) and piece.emphasis and not piece.strong
+    ]
     words = rest_text(rest)
     before = title_text(head.before).strip()
     citation = _citation(before, words, emphasised, head)
@@ -390,7 +429,10 @@ def _citation(before: str, words: str, emphasised: list[str], head: Head) -> Cit
         or bool(re.match(r"\s*[,.]?\s*[(（\[]\s*(?:19|20)\d{2}", words))
         or bool(re.match(r"^[\s.,]*\S+(?:\s\S+){0,40}?,?\s+et\.? al", words))
         or bool(before and names_like(before.strip(" .,:;")))
-        or venue_like(_LEADING.sub("", words)[:80].split(". ")[0].split("[")[0]) and len(words) < 160
+        or (
+            venue_like(_LEADING.sub("", words)[:80].split(". ")[0].split("[")[0])
+            and len(words) < 160
+        )
         or names_like(_LEADING.sub("", words).split(". ")[0].split("(")[0].split("[")[0][:400])
     )
     if not looks:
@@ -477,9 +519,7 @@ def rest_text(pieces: list[Inline]) -> str:
             kept.append(Text("\n" if piece.hard else " "))
         else:
             kept.append(piece)
-    return "".join(
-        piece.text for piece in kept if isinstance(piece, (Text, CodeSpan, Link))
-    )
+    return "".join(piece.text for piece in kept if isinstance(piece, (Text, CodeSpan, Link)))
 
 
 def tidy(text: str) -> str:
@@ -496,8 +536,6 @@ def tidy(text: str) -> str:
     if text.startswith("(") and text.endswith(")") and text.count("(") == 1:
         text = text[1:-1].strip()
     return text
-
-
 
 
 def is_heading_like(text: str) -> bool:

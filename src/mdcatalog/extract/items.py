@@ -8,7 +8,7 @@ from mdcatalog.extract.bodies import BodyReader, label_links, split_short_label
 from mdcatalog.extract.entries import Entry, Labelled, found_links, running_text
 from mdcatalog.extract.heads import fill_head
 from mdcatalog.extract.labels import is_known_label, split_label
-from mdcatalog.extract.titles import clean_title, is_role_link, title_text
+from mdcatalog.extract.titles import is_role_link, title_text
 from mdcatalog.tree import (
     Block,
     Break,
@@ -25,7 +25,6 @@ from mdcatalog.tree import (
     plain_text,
 )
 
-
 # More lines than these that are only links are a list of links, not the facts of one thing.
 _MAX_BARE_FACTS = 4
 
@@ -35,7 +34,7 @@ class ListReading:
     """The entries of a list; nested lists of records follow the item that holds them."""
 
     entries: list[Entry] = field(default_factory=list)
-    groups: list[tuple[str, "ListReading"]] = field(default_factory=list)
+    groups: list[tuple[str, ListReading]] = field(default_factory=list)
     silent: list[Item] = field(default_factory=list)
 
 
@@ -70,7 +69,9 @@ def is_labelled(content: Inlines, *, any_label: bool = False) -> bool:
     if split_short_label(list(content)):
         return any_label
     links = [piece for piece in content if isinstance(piece, Link)]
-    words = title_text(piece for piece in content if not is_role_link(piece)).strip(" -–—|/[]()（）,，、:：")
+    words = title_text(piece for piece in content if not is_role_link(piece)).strip(
+        " -–—|/[]()（）,，、:："
+    )
     return bool(links) and not words
 
 
@@ -192,9 +193,7 @@ def _add_label(entry: Entry, label: str, value: list[Inline], line: int) -> None
     entry.fields.append(Labelled(label, running_text(value), links, line))
 
 
-def read_details(
-    block: Details, section: tuple[str, ...]
-) -> tuple[Entry | None, list[Block]]:
+def read_details(block: Details, section: tuple[str, ...]) -> tuple[Entry | None, list[Block]]:
     """An entry for a ``<details>`` that is about one thing; else its blocks, to be read apart."""
     summary = block.summary
     facts = [b for b in block.blocks if isinstance(b, (Paragraph, List))]
@@ -203,7 +202,7 @@ def read_details(
     titled = bool(plain_text(summary)) and (
         _has_web_link(summary) or any(is_label_list(b) for b in lists)
     )
-    if not titled or not own or not facts and not _has_web_link(summary):
+    if not titled or not own or (not facts and not _has_web_link(summary)):
         return None, list(block.blocks)
     entry = read_entry(summary, list(block.blocks), "html", block.start, block.end, section)
     return entry, []

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from mdcatalog.extract.entries import Entry, FoundLink
-from mdcatalog.links import badge_facts, identify, host_role, is_badge
+from mdcatalog.links import badge_facts, host_role, identify, is_badge
 from mdcatalog.models import KINDS, rules_of
 from mdcatalog.vocabulary import COLLECTION, HEADINGS, fold, header_spellings, role_of
 
@@ -61,7 +61,12 @@ WEIGHTS: dict[str, dict[str, float]] = {
 THRESHOLD = 2.0
 #: Fields that say more for their kind than the rest, whether a header or a label fills them.
 TELLING: dict[str, float] = {
-    "duration_seconds": 4.0, "views": 3.0, "speakers": 2.0, "citations": 3.0, "venue": 2.0, "recorded": 1.5,
+    "duration_seconds": 4.0,
+    "views": 3.0,
+    "speakers": 2.0,
+    "citations": 3.0,
+    "venue": 2.0,
+    "recorded": 1.5,
 }
 #: Sorts that give no record.
 EXCLUDED = ("book", "article", "person", "list")
@@ -73,10 +78,16 @@ _BOOK_HOSTS = re.compile(
 _COURSE_HOSTS = re.compile(
     r"(?:^|\.)(?:coursera\.org|edx\.org|udacity\.com|udemy\.com|icourse163\.org|ocw\.mit\.edu|xuetangx\.com|deeplearning\.ai|fast\.ai|khanacademy\.org|datacamp\.com|pluralsight\.com|egghead\.io|frontendmasters\.com)$"
 )
-_COURSE_NAME = re.compile(r"\b(?:CS|EE|STAT|MATH|COS|6\.S?)\s?\d{2,4}[A-Z]?\b|\bMOOC\b|\blectures?\b|\bcourses?\b|\btutorials?\b|\bseries\b|课程|公开课|讲座|视频|教程|講義|講座|강의")
-_DATASET_NAME = re.compile(r"\bdata\s?sets?\b|\bcorpus\b|\bcorpora\b|\bbenchmarks?\b|数据集|语料|數據集|語料|データセット|데이터셋", re.IGNORECASE)
+_COURSE_NAME = re.compile(
+    r"\b(?:CS|EE|STAT|MATH|COS|6\.S?)\s?\d{2,4}[A-Z]?\b|\bMOOC\b|\blectures?\b|\bcourses?\b|\btutorials?\b|\bseries\b|课程|公开课|讲座|视频|教程|講義|講座|강의"
+)
+_DATASET_NAME = re.compile(
+    r"\bdata\s?sets?\b|\bcorpus\b|\bcorpora\b|\bbenchmarks?\b|数据集|语料|數據集|語料|データセット|데이터셋",
+    re.IGNORECASE,
+)
 _TOOL_WORDS = re.compile(
-    r"\b(?:library|framework|toolkit|package|software|platform|engine|plugin|extension|sdk|api|app|application|implementation|server|cli|tool|tools|open-source|wrapper|playground|interface|language model)\b|工具|框架|开源库|库|平台|插件|ツール|도구|라이브러리", re.IGNORECASE
+    r"\b(?:library|framework|toolkit|package|software|platform|engine|plugin|extension|sdk|api|app|application|implementation|server|cli|tool|tools|open-source|wrapper|playground|interface|language model)\b|工具|框架|开源库|库|平台|插件|ツール|도구|라이브러리",
+    re.IGNORECASE,
 )
 _BOOK_WORDS = re.compile(r"\bbook\b|\btextbook\b|\bhandbook\b|教材|电子书|图书", re.IGNORECASE)
 _MARKED_BOOK = re.compile(r"[(（\[]\s*(?:book|textbook|书|书籍|图书)\b", re.IGNORECASE)
@@ -206,7 +217,9 @@ def group_scores(context: Context) -> Scores:
     headings = list({fold(heading): heading for heading in reversed(context.headings)}.values())
     telling = [kinds for kinds in map(heading_kinds, reversed(headings)) if kinds]
     for depth, kinds in enumerate(telling):
-        weight = shares["nearest"] if not depth else shares["next"] if depth == 1 else shares["others"]
+        weight = (
+            shares["nearest"] if not depth else shares["next"] if depth == 1 else shares["others"]
+        )
         for kind, share in kinds:
             scores.total[kind] = scores.total.get(kind, 0.0) + weight * share
             scores.seen.append(f"heading:{kind}")
@@ -278,7 +291,7 @@ def _link_scores(entry: Entry, scores: Scores) -> None:
             scores.add(evidence, factor=1.0 if title.place == "title" else 0.7)
     roles = set()
     for link in entry.links:
-        if link.image or link.place != "field" or link is title and not link.text:
+        if link.image or link.place != "field" or (link is title and not link.text):
             continue
         role = role_of(link.label) if link.label else None
         roles.add(role or (role_of(link.text) if link.text else None))

@@ -15,7 +15,9 @@ _MAX_LABEL = 28
 _SENTENCE = re.compile(r"[。！？，；,;!?]|\.\s")
 _URL_SCHEME = re.compile(r"(?:https?|ftp|doi|arxiv|www)$", re.IGNORECASE)
 # `项目地址：URL` in the middle of a paragraph: the label is the last few characters before.
-_INLINE_LABEL = re.compile(r"(?:^|[\s。，；;,.、|(（\[【]|\*\*)([^\s。，；;,.、|()（）\[\]【】:：]{1,16})\s*[:：]\s*[\[(（]*\s*$")
+_INLINE_LABEL = re.compile(
+    r"(?:^|[\s。，；;,.、|(（\[【]|\*\*)([^\s。，；;,.、|()（）\[\]【】:：]{1,16})\s*[:：]\s*[\[(（]*\s*$"
+)
 
 
 class LabelledLine(NamedTuple):
@@ -29,9 +31,7 @@ class LabelledLine(NamedTuple):
 @lru_cache(maxsize=1)
 def _field_words() -> frozenset[str]:
     return frozenset(
-        word
-        for model in KINDS
-        for word in (*rules_of(model).by_word, *rules_of(model).titles)
+        word for model in KINDS for word in (*rules_of(model).by_word, *rules_of(model).titles)
     )
 
 

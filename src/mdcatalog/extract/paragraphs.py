@@ -55,9 +55,7 @@ def _words(line: list[Inline]) -> str:
     return title_text(line).strip()
 
 
-def _facts_after(
-    blocks: Sequence[Block], index: int, lines: list[list[Inline]]
-) -> list[Block]:
+def _facts_after(blocks: Sequence[Block], index: int, lines: list[list[Inline]]) -> list[Block]:
     """The blocks behind a title that are nothing but labelled lines about it."""
     text = _words([piece for line in lines for piece in line])
     if len(text) > _MAX_TITLE or len(lines) > 3 or text.endswith((":", "：", "。")):
@@ -70,9 +68,9 @@ def _facts_after(
     )
     taken: list[Block] = []
     for block in blocks[index + 1 :]:
-        if isinstance(block, List) and is_label_list(block) and not taken:
-            taken.append(block)
-        elif isinstance(block, Paragraph) and _only_labels(block):
+        if (isinstance(block, List) and is_label_list(block) and not taken) or (
+            isinstance(block, Paragraph) and _only_labels(block)
+        ):
             taken.append(block)
         else:
             break

@@ -15,7 +15,14 @@ from mdcatalog.extract.items import (
     read_details,
     read_list,
 )
-from mdcatalog.extract.kinds import EXCLUDED, Context, Decision, decide_each, decide_table, heading_kinds
+from mdcatalog.extract.kinds import (
+    EXCLUDED,
+    Context,
+    Decision,
+    decide_each,
+    decide_table,
+    heading_kinds,
+)
 from mdcatalog.extract.sections import SectionReading, heading_text, read_section
 from mdcatalog.extract.tables import TableShape, header_texts, read_rows, read_shape
 from mdcatalog.source import Document
@@ -227,7 +234,9 @@ class Reader:
         if table.recovered:
             reasons = ", ".join(table.recovered)
             notes.append(
-                Note("table-recovered", f"Table read in spite of: {reasons}.", table.start, table.end)
+                Note(
+                    "table-recovered", f"Table read in spite of: {reasons}.", table.start, table.end
+                )
             )
         self.reading.rows.total += len(table.rows)
         shape = read_shape(table)
@@ -249,7 +258,12 @@ class Reader:
             self.reading.found.append(Found(entry, decision.kind))
             if "overflow" in entry.values:
                 notes.append(
-                    Note("row-overflow", "The row has more cells than the header.", row.start, row.end)
+                    Note(
+                        "row-overflow",
+                        "The row has more cells than the header.",
+                        row.start,
+                        row.end,
+                    )
                 )
 
     def _empty_row(self, row: Row) -> None:
@@ -272,14 +286,19 @@ class Reader:
             return Decision(None, "table-without-records")
         headers = [text for text in header_texts(table) if text]
         title_header = shape.headers[shape.title] if shape.explicit_title else ""
-        context = Context(headings=self._with_title(headings), headers=headers, title_header=title_header, titled=True)
+        context = Context(
+            headings=self._with_title(headings),
+            headers=headers,
+            title_header=title_header,
+            titled=True,
+        )
         return decide_table(entries, context)
 
     # -- lists ----------------------------------------------------------------------------
 
     def _list(self, block: List, path: tuple[str, ...], headings: tuple[str, ...]) -> None:
         self._count_items([block], recorded=False)
-        if headings and is_no_list(headings[0]) or _is_contents(block):
+        if (headings and is_no_list(headings[0])) or _is_contents(block):
             self._silent_list(block)
             return
         reading = read_list(block, path)
@@ -308,9 +327,7 @@ class Reader:
         for label, inner in reading.groups:
             self._list_reading(inner, (label, *headings) if label else headings)
 
-    def _is_item(
-        self, entry: Entry, linked: int, total: int, headings: tuple[str, ...]
-    ) -> bool:
+    def _is_item(self, entry: Entry, linked: int, total: int, headings: tuple[str, ...]) -> bool:
         """Whether an item is one of a list of things, rather than a sentence with a bullet."""
         if NAVIGATION.search(entry.title) or role_of(entry.title):
             return False
@@ -322,13 +339,15 @@ class Reader:
             return bool(authors) and (dated or any("." in str(a) for a in authors))  # type: ignore[attr-defined]
         promised = _promises(self._with_title(headings))
         return bool(
-            promised and linked * 3 >= total * 2 and entry.values.get("marked") or entry.fields
+            (promised and linked * 3 >= total * 2 and entry.values.get("marked")) or entry.fields
         )
 
     def _silent_list(self, block: List) -> None:
         if not any(True for _ in block_links([block])):
             count = len(block.items)
-            note = Note("list-without-records", f"{count} items hold no record.", block.start, block.end)
+            note = Note(
+                "list-without-records", f"{count} items hold no record.", block.start, block.end
+            )
             self.reading.notes.append(note)
 
     # -- footnotes ------------------------------------------------------------------------
@@ -375,4 +394,12 @@ def _is_contents(block: List) -> bool:
     return anchors * 10 >= len(links) * 9
 
 
-__all__ = ["Found", "FoundLink", "FootnoteReference", "Reader", "Reading", "heading_key", "is_label_list"]
+__all__ = [
+    "FootnoteReference",
+    "Found",
+    "FoundLink",
+    "Reader",
+    "Reading",
+    "heading_key",
+    "is_label_list",
+]

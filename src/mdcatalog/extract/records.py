@@ -23,10 +23,27 @@ _IDENTIFYING: dict[str, tuple[str, ...]] = {
 }
 #: Schemes that name the thing itself, by kind; a tool's paper is not the tool.
 _SCHEMES: dict[str, frozenset[str]] = {
-    "paper": frozenset({"arxiv", "doi", "semanticscholar", "openreview", "acl", "pmid", "pubmed", "zhihu_paper"}),
+    "paper": frozenset(
+        {"arxiv", "doi", "semanticscholar", "openreview", "acl", "pmid", "pubmed", "zhihu_paper"}
+    ),
     "lecture": frozenset({"bilibili", "youtube", "zhihu", "vimeo"}),
-    "dataset": frozenset({"huggingface", "github", "gitlab", "gitee", "kaggle", "zenodo", "doi", "modelscope"}),
-    "tool": frozenset({"github", "gitlab", "gitee", "huggingface", "pypi", "npm", "modelscope", "doi", "zenodo", "bitbucket"}),
+    "dataset": frozenset(
+        {"huggingface", "github", "gitlab", "gitee", "kaggle", "zenodo", "doi", "modelscope"}
+    ),
+    "tool": frozenset(
+        {
+            "github",
+            "gitlab",
+            "gitee",
+            "huggingface",
+            "pypi",
+            "npm",
+            "modelscope",
+            "doi",
+            "zenodo",
+            "bitbucket",
+        }
+    ),
 }
 _PREFIX = {"huggingface": "hf"}
 
@@ -98,7 +115,9 @@ def record_identifiers(links: Sequence[Link], kind: str) -> dict[str, str]:
 
 
 #: Schemes of places that can hold many things: one of them shared by several is none's name.
-_CONTAINERS = frozenset({"github", "gitlab", "gitee", "bitbucket", "huggingface", "modelscope", "kaggle"})
+_CONTAINERS = frozenset(
+    {"github", "gitlab", "gitee", "bitbucket", "huggingface", "modelscope", "kaggle"}
+)
 
 
 def without_shared_names(records: Sequence[Record]) -> list[Record]:

@@ -19,7 +19,9 @@ _MAIN_FOR_THINGS = frozenset({"project", "code", "main"})
 _THINGS = frozenset({"tool", "dataset"})
 #: Pages about a thing that are not the thing (see ``links.identify``).
 _PARTS = frozenset({"issue", "page"})
-_GENERIC_HOSTS = frozenset({"paper", "code", "dataset", "video", "demo", "slides", "citation", "explainer"})
+_GENERIC_HOSTS = frozenset(
+    {"paper", "code", "dataset", "video", "demo", "slides", "citation", "explainer"}
+)
 
 
 def make_links(entry: Entry, kind: str) -> list[Link]:
@@ -46,7 +48,8 @@ def make_links(entry: Entry, kind: str) -> list[Link]:
     if main_possible and not any(link.rel == "main" for link in links):
         chosen = main_possible[0]
         links = [
-            link.model_copy(update={"rel": "main"}) if link.url == chosen else link for link in links
+            link.model_copy(update={"rel": "main"}) if link.url == chosen else link
+            for link in links
         ]
     return links
 
@@ -117,9 +120,7 @@ def _main_or_host(host: str | None, kind: str) -> str:
     return "main"
 
 
-def _title_role(
-    found: FoundLink, url: str, kind: str, host: str | None, entry: Entry
-) -> str:
+def _title_role(found: FoundLink, url: str, kind: str, host: str | None, entry: Entry) -> str:
     if kind == "paper":
         return "main"
     if kind == "lecture":
@@ -127,11 +128,14 @@ def _title_role(
             return "reference"
         if host == "video":
             return "video"
-        if any(
-            host_role(open_proxies(other.url)) == "video" and not other.image
-            for other in entry.links
-            if other is not found
-        ) or "duration_seconds" in entry.values:
+        if (
+            any(
+                host_role(open_proxies(other.url)) == "video" and not other.image
+                for other in entry.links
+                if other is not found
+            )
+            or "duration_seconds" in entry.values
+        ):
             return _beside_recording(found, url, host, entry)
         return "main"
     if host == "paper":

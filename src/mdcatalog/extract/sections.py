@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from mdcatalog.extract.bodies import BodyReader
 from mdcatalog.extract.entries import Entry, found_links
-from mdcatalog.extract.items import is_label_list, is_titled, head_of
+from mdcatalog.extract.items import head_of, is_label_list, is_titled
+from mdcatalog.extract.kinds import EXCLUDED, heading_kinds
 from mdcatalog.extract.labels import role_of_label
 from mdcatalog.extract.paragraphs import is_convincing, names_a_link, read_paragraph
 from mdcatalog.extract.titles import heading_title
@@ -29,8 +30,14 @@ from mdcatalog.tree import (
     block_links,
     plain_text,
 )
-from mdcatalog.extract.kinds import EXCLUDED, heading_kinds
-from mdcatalog.vocabulary import HEADINGS, fold, header_spellings, heading_key, is_aspect, is_no_list
+from mdcatalog.vocabulary import (
+    HEADINGS,
+    fold,
+    header_spellings,
+    heading_key,
+    is_aspect,
+    is_no_list,
+)
 
 _KIND_TITLES = frozenset(word for model in KINDS for word in rules_of(model).titles)
 _MAX_PROSE = 2500
@@ -108,7 +115,7 @@ def _strength(
     if _lists_items(section):
         return 0.0
     if body.known_labels >= 2:
-        return 3.0 if section.heading and not section.sections or aspects else 2.0
+        return 3.0 if (section.heading and not section.sections) or aspects else 2.0
     if body.known_labels and body.link_labels:
         return 2.0
     web = [link for link in entry.links if not link.image and link.url.startswith("http")]
@@ -161,7 +168,8 @@ def _blocks_list_items(blocks: Sequence[Block]) -> bool:
             linked = sum(
                 1
                 for item in block.items
-                if is_titled(head_of(item)) or any(not isinstance(x, Image) for x in block_links(item.blocks))
+                if is_titled(head_of(item))
+                or any(not isinstance(x, Image) for x in block_links(item.blocks))
             )
             if linked * 2 > len(block.items) or (len(block.items) == 1 and linked):
                 return True

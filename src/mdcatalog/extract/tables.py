@@ -20,12 +20,18 @@ from mdcatalog.values import (
     parse_mark,
     split_number_and_stars,
 )
-from mdcatalog.vocabulary import COMPLETED, DESCRIPTION, NUMBER, RECORDED, TITLE, fold, header_spellings, role_of
+from mdcatalog.vocabulary import (
+    FIELDS,
+    TITLE,
+    fold,
+    header_spellings,
+    role_of,
+)
 
 _TITLE_WORDS = frozenset(fold(word) or word for word in TITLE)
-_NUMBER_WORDS = frozenset(fold(word) or word for word in NUMBER) | {""}
-_PROSE_WORDS = frozenset(fold(word) for word in DESCRIPTION)
-_MARK_WORDS = frozenset(fold(word) for word in (*RECORDED, *COMPLETED))
+_NUMBER_WORDS = frozenset(fold(word) or word for word in FIELDS["number"]) | {""}
+_PROSE_WORDS = frozenset(fold(word) for word in FIELDS["description"])
+_MARK_WORDS = frozenset(fold(word) for word in (*FIELDS["recorded"], *FIELDS["completed"]))
 _EMPTIED_ASIDE = re.compile(r"\s+[(（][^()（）]{0,40}\s[)）]\s*$")
 _BRACKET_START = re.compile(r"^\s*[(（]")
 _PLAIN_NUMBER = re.compile(r"^[\d.,%+\-±~/ ]+[A-Za-z%]{0,3}$")
@@ -280,11 +286,11 @@ def _fill_title(entry: Entry, content: Inlines) -> bool:
     for line in lines:
         words = [piece for piece in line if not is_role_link(piece)]
         text = title_text(words).strip()
-        if named and (not text or _BRACKET_START.match(text) or _is_aside(words)):
-            rest.extend(line)
-        elif not text and not named:
-            rest.extend(line)
-        elif named and any(isinstance(p, Link) for p in named) and not rest:
+        if (
+            (named and (not text or _BRACKET_START.match(text) or _is_aside(words)))
+            or (not text and not named)
+            or (named and any(isinstance(p, Link) for p in named) and not rest)
+        ):
             rest.extend(line)
         else:
             named.extend([Text(" "), *words] if named else words)

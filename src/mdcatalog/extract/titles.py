@@ -9,9 +9,7 @@ from mdcatalog.tree import Break, CodeSpan, Image, Inline, Link, Text
 from mdcatalog.values import find_date, split_trailing_duration
 from mdcatalog.vocabulary import fold, role_of
 
-_PICTOGRAPHS = (
-    "\U0001f000-\U0001faff\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2900-\u297f\u2b00-\u2bff\ufe0e\ufe0f\u200d\u20e3\u3030"
-)
+_PICTOGRAPHS = "\U0001f000-\U0001faff\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2900-\u297f\u2b00-\u2bff\ufe0e\ufe0f\u200d\u20e3\u3030"
 _LEADING_MARKS = re.compile(
     rf"^(?:[{_PICTOGRAPHS}\s\ufffc\ufeff\u200b]+|:[a-z0-9_+-]+:\s*|[-–—•·*#>|,;.，。、；]+(?=\s|$)\s*)+"
 )
@@ -24,12 +22,25 @@ _NUMBERING = re.compile(
 )
 _PARENTHESIS = re.compile(r"\s*[(（\[【]([^()（）\[\]【】]{1,30})[)）\]】]\s*$")
 _WRAPS = {
-    "《": "》", "【": "】", "「": "」", "『": "』", "“": "”", "‘": "’", '"': '"', "'": "'", "〈": "〉", "«": "»", "`": "`", "[": "]",
+    "《": "》",
+    "【": "】",
+    "「": "」",
+    "『": "』",
+    "“": "”",
+    "‘": "’",
+    '"': '"',
+    "'": "'",
+    "〈": "〉",
+    "«": "»",
+    "`": "`",
+    "[": "]",
 }
 _BRACKETED = re.compile(r"\[([^\[\]\n]*)\](?!\()")
 _EMPTY_BRACKETS = re.compile(r"(?:(?<=\s)|^)[\[(（【]\s*[,;|/、，\s]*[\])）】]|\[\s*\]|（\s*）")
 _MATH = re.compile(r"\$([^$\n]+)\$")
-_DATE_WORDS = re.compile(r"^(?:.{0,6}(?:时间|日期|date|published|released)\s*[:：]?\s*)?$", re.IGNORECASE)
+_DATE_WORDS = re.compile(
+    r"^(?:.{0,6}(?:时间|日期|date|published|released)\s*[:：]?\s*)?$", re.IGNORECASE
+)
 
 
 def unwrap(text: str) -> str:
@@ -89,7 +100,11 @@ def heading_title(text: str) -> tuple[str, int | None, str | None]:
     match = _PARENTHESIS.search(text)
     if match:
         span = find_date(match.group(1))
-        if span and _DATE_WORDS.match(match.group(1)[: span.start]) and not match.group(1)[span.end :].strip():
+        if (
+            span
+            and _DATE_WORDS.match(match.group(1)[: span.start])
+            and not match.group(1)[span.end :].strip()
+        ):
             date = span.value
             text = text[: match.start()]
     return clean_title(text), duration, date
@@ -114,9 +129,7 @@ def title_text(pieces: Iterable[Inline]) -> str:
     """The visible text of pieces for a title: link texts and words, no images."""
     parts: list[str] = []
     for piece in pieces:
-        if isinstance(piece, (Text, CodeSpan)):
-            parts.append(piece.text)
-        elif isinstance(piece, Link) and not piece.bare:
+        if isinstance(piece, (Text, CodeSpan)) or (isinstance(piece, Link) and not piece.bare):
             parts.append(piece.text)
         elif isinstance(piece, (Break, Image)):
             parts.append(" ")

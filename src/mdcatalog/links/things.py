@@ -402,9 +402,7 @@ def zhihu(parts: Parts) -> Thing | None:
         return None
     page, number, question, answer, lone, column = match.groups()
     if page:
-        return Thing(
-            "zhihu", number, {"p": "article", "zvideo": "video"}.get(page, "post")
-        )
+        return Thing("zhihu", number, {"p": "article", "zvideo": "video"}.get(page, "post"))
     if question:
         name = f"question/{question}" + (f"/answer/{answer}" if answer else "")
         return Thing("zhihu", name, "answer" if answer else "question")

@@ -280,9 +280,7 @@ class _Builder:
         else:
             parent.blocks.append(List(tuple(frame.items), start, last))
 
-    def _close_details(
-        self, frame: _Frame, parent: _Frame, offset: int, end: int | None
-    ) -> None:
+    def _close_details(self, frame: _Frame, parent: _Frame, offset: int, end: int | None) -> None:
         assert frame.token is not None
         start, last = self._span(frame.token, offset)
         blocks = tuple(frame.blocks)

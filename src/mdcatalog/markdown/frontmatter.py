@@ -73,7 +73,7 @@ def to_json(value: Any, depth: int = 0) -> Any:
         return [to_json(item, depth + 1) for item in value]
     if isinstance(value, (datetime.date, datetime.time)):
         return value.isoformat()
-    if isinstance(value, float) and value in (float("inf"), float("-inf")) or value != value:
+    if (isinstance(value, float) and value in (float("inf"), float("-inf"))) or value != value:
         return None
     if value is None or isinstance(value, (str, int, float, bool)):
         return value

@@ -6,7 +6,8 @@ import re
 import warnings
 from collections.abc import Callable, Iterator
 
-from bs4 import BeautifulSoup, Comment as SoupComment, NavigableString, Tag
+from bs4 import BeautifulSoup, NavigableString, Tag
+from bs4 import Comment as SoupComment
 from bs4.element import CData, Declaration, Doctype, PageElement, ProcessingInstruction
 
 from mdcatalog.tree import (
@@ -35,8 +36,40 @@ BlockParser = Callable[[str, int], tuple[Block, ...]]
 
 _SKIPPED = frozenset({"script", "style", "template", "noscript", "head", "colgroup"})
 _BLOCKS = frozenset(
-    "p div center section article table ul ol dl h1 h2 h3 h4 h5 h6 details blockquote pre hr "
-    "li dt dd figure figcaption main header footer nav form fieldset body html".split()
+    [
+        "p",
+        "div",
+        "center",
+        "section",
+        "article",
+        "table",
+        "ul",
+        "ol",
+        "dl",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "details",
+        "blockquote",
+        "pre",
+        "hr",
+        "li",
+        "dt",
+        "dd",
+        "figure",
+        "figcaption",
+        "main",
+        "header",
+        "footer",
+        "nav",
+        "form",
+        "fieldset",
+        "body",
+        "html",
+    ]
 )
 _MARKDOWN = re.compile(r"[\[\]*`_]|https?://|www\.")
 _MARKDOWN_LIST = re.compile(r"^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+\S", re.MULTILINE)
@@ -244,7 +277,9 @@ class HtmlReader:
         self, elements: list[PageElement], line: int, strong: bool = False, emphasis: bool = False
     ) -> Iterator[Inline]:
         for element in elements:
-            if isinstance(element, (SoupComment, CData, Declaration, Doctype, ProcessingInstruction)):
+            if isinstance(
+                element, (SoupComment, CData, Declaration, Doctype, ProcessingInstruction)
+            ):
                 continue
             if isinstance(element, NavigableString):
                 yield from self._string(str(element), line, strong, emphasis)

@@ -33,7 +33,9 @@ _LITERAL_BOLD = re.compile(r"\*\*(?=\S)([^*\n]{1,200}?)\*\*")
 # Above these an inline text is no prose; markdown-it's time would grow with their square.
 MAX_LENGTH = 200_000
 MAX_BRACKETS = 2_000
-_PLAIN_LINK = re.compile(r"(!?)\[([^\[\]]{0,1000})\]\(\s*<?([^\s()<>]+(?:\([^\s()]*\)[^\s()<>]*)*)>?\s*\)")
+_PLAIN_LINK = re.compile(
+    r"(!?)\[([^\[\]]{0,1000})\]\(\s*<?([^\s()<>]+(?:\([^\s()]*\)[^\s()<>]*)*)>?\s*\)"
+)
 
 
 def tag_attributes(tag: str) -> dict[str, str]:
@@ -147,9 +149,13 @@ class _Builder:
             match.group(1): match.group(2) or match.group(3) or match.group(4) or ""
             for match in TEMPLATE_ATTRIBUTE.finditer(tag)
         }
-        url = next((attributes[key] for key in ("url", "src", "href", "link") if key in attributes), "")
+        url = next(
+            (attributes[key] for key in ("url", "src", "href", "link") if key in attributes), ""
+        )
         if url:
-            caption = attributes.get("caption") or attributes.get("alt") or attributes.get("title", "")
+            caption = (
+                attributes.get("caption") or attributes.get("alt") or attributes.get("title", "")
+            )
             if _IMAGE_URL.search(url):
                 self.pieces.append(Image(url, caption, self.line))
             else:
@@ -230,7 +236,11 @@ def drop_auto_text(tokens: list[Token]) -> list[Token]:
 
 
 def parse_inline(
-    content: str, line: int, md: MarkdownIt, env: dict[str, Any], comments: Callable[[str, int], None]
+    content: str,
+    line: int,
+    md: MarkdownIt,
+    env: dict[str, Any],
+    comments: Callable[[str, int], None],
 ) -> Inlines:
     """The pieces of an inline text that begins at ``line`` (1-based)."""
     if not content:

@@ -107,9 +107,7 @@ def table_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     return True
 
 
-def _collect(
-    state: StateBlock, line: int, end: int, width: int
-) -> tuple[list[RawRow], int, bool]:
+def _collect(state: StateBlock, line: int, end: int, width: int) -> tuple[list[RawRow], int, bool]:
     """The body's rows, the line after them, and whether blank lines were bridged."""
     terminators = state.md.block.ruler.getRules("blockquote")
     rows: list[RawRow] = []
@@ -126,9 +124,7 @@ def _collect(
         text = _line(state, line)
         if "|" not in text:
             break
-        if not text.startswith("|") and any(
-            rule(state, line, end, True) for rule in terminators
-        ):
+        if not text.startswith("|") and any(rule(state, line, end, True) for rule in terminators):
             break
         if line + 1 < end and not _is_delimiter(text) and _is_delimiter(_line(state, line + 1)):
             break  # the header of a table that follows without a blank line
