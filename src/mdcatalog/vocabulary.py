@@ -1,14 +1,15 @@
 """The words that people head columns, label lines and title sections with.
 
 One vocabulary for every reader, in ``vocabulary.txt``: a new word is one more entry there.
-Words are written in simplified Chinese, lower case; :func:`fold` brings what a document writes to that form
-(case, width, traditional characters, emphasis marks, emoji), so a word stands here once.
+Words are written in simplified Chinese, lower case; :func:`fold` brings what a document
+writes to that form (case, width, traditional characters, emphasis marks, emoji).
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
@@ -77,25 +78,22 @@ VENUES = _SECTIONS["venues"]
 LANGUAGE_NAMES = _SECTIONS["languages"]
 TITLE = FIELDS["title"]
 
-#: Titles of links that lead about in the list itself.
-NAVIGATION = re.compile(
-    r"^(?:back to (?:top|contents?|home|main)|(?:go )?(?:to )?top|home|previous|next|prev|table of contents|read more|more|see all|view all|"
-    r"返回.{0,6}|回到顶部|目录|上一[页篇章]|下一[页篇章]|更多|查看更多|トップへ戻る|목차로|맨 위로)$",
-    re.IGNORECASE,
-)
 
-#: Titles of collections: a link to another list is no paper and no tool.
-COLLECTION = re.compile(
-    r"\bawesome\b|\bpaper[- ]?list\b|\breading[- ]list\b|\bpapers?[- ]?collection\b|\bcurated list\b|\b(?:a |this )(?:list|collection) of\b|论文列表|资源列表",
-    re.IGNORECASE,
-)
+def words_pattern(words: Iterable[str]) -> re.Pattern[str]:
+    """A pattern that finds any of the words: whole words in Latin script, substrings in CJK."""
+    spellings = sorted(words, key=len, reverse=True)
+    latin = "|".join(re.escape(word) for word in spellings if word.isascii())
+    other = [re.escape(word) for word in spellings if not word.isascii()]
+    whole = [rf"(?<![a-z0-9])(?:{latin})(?![a-z0-9])"] if latin else []
+    return re.compile("|".join([*whole, *other]), re.IGNORECASE)
 
-#: Words that follow a link or stand around it and call it an article about the thing.
-EXPLAINERS = re.compile(
-    r"解读|详解|讲解|解析|导读|笔记|博客|博文|翻译|译文|综述文章|介绍|图解|一文|读懂|看懂|理解|教程|科普|"
-    r"\bblog\b|\bexplained\b|\bexplanation\b|\bnotes?\b|\btutorial\b|\bguide\b|\bintro(?:duction)?\b|解説|해설|블로그",
-    re.IGNORECASE,
-)
+
+#: Words in a title or description that speak for a kind, by kind.
+KIND_WORDS = {kind: words_pattern(words) for kind, words in _group("words").items()}
+#: Titles and descriptions of collections: a link to another list is no paper and no tool.
+COLLECTION = words_pattern(_SECTIONS["collections"])
+#: Words that follow a link or stand before it and call it an article about the thing.
+EXPLAINERS = words_pattern(_SECTIONS["explainers"])
 
 
 def _index(words: dict[str, tuple[str, ...]]) -> dict[str, str]:
@@ -118,12 +116,18 @@ _NO_ITEM_ENDINGS = (
     "贡献指南",
     "更新日志",
 )
+_NAVIGATION = frozenset(fold(word) for word in _SECTIONS["navigation"])
 _ASPECTS = frozenset(fold(word) for word in ASPECTS)
 _NUMBERING = re.compile(
     r"^(?:[\divxlc]+[.、．)）:：]\s*|[\d.]+\s*|[一二三四五六七八九十]+[、.．]\s*|第[一二三四五六七八九十\d]+[章节部分讲]+\s*)+"
 )
 _PARENTHESES = re.compile(r"[(（\[【].*?[)）\]】]")
 _PARTS = re.compile(r"\s*(?:[/|&+,、，]|\band\b|和|与|及|或)\s*")
+
+
+def is_navigation(text: str) -> bool:
+    """Whether a link's text only leads about in the list itself (``back to top``)."""
+    return fold(text) in _NAVIGATION
 
 
 def role_of(text: str) -> str | None:

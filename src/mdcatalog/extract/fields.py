@@ -369,7 +369,7 @@ class FieldReader:
 
 
 def _badge_tags(entry: Entry) -> list[str]:
-    """What static badges say of the entry (``Highlight``, ``Level-中等``): the text they stand for."""
+    """What static badges say of the entry (``Highlight``, ``Level-中等``)."""
     tags: list[str] = []
     for link in entry.links:
         if not link.image or link.linked or not is_badge(link.url):

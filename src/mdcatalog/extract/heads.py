@@ -210,7 +210,7 @@ def _quoted_title(pieces: list[Inline]) -> Head | None:
 
 
 def _quote_is_title(pieces: list[Inline], head: Head) -> bool:
-    """A quotation is a title where names stand before it, or nothing does and a citation follows."""
+    """A quotation is a title where names or nothing stand before it."""
     before = title_text(head.before).strip()
     if not before:
         return True
@@ -294,7 +294,7 @@ def _whole_line(before: list[Inline], pieces: list[Inline]) -> Head | None:
 
 
 def _names_at_end(text: str) -> tuple[str, str] | None:
-    """A title and the names behind it: ``Title, A. Author et al.``, ``Title. Author and Author.``"""
+    """A title and the names behind it: ``Title, A. Author et al.``"""
     for match in re.finditer(r"([,.])\s+", text):
         title, names = text[: match.start()], text[match.end() :]
         if len(title.split()) < 2 or not names_like(names):

@@ -8,14 +8,22 @@ reaches the threshold, the entry is left to the ledger.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from mdcatalog.extract.entries import Entry, FoundLink
 from mdcatalog.links import badge_facts, host_role, identify, is_badge
 from mdcatalog.models import KINDS, rules_of
-from mdcatalog.vocabulary import COLLECTION, HEADINGS, fold, header_spellings, role_of
+from mdcatalog.vocabulary import (
+    COLLECTION,
+    HEADINGS,
+    KIND_WORDS,
+    fold,
+    header_spellings,
+    role_of,
+    words_pattern,
+)
 
 #: Weights of evidence. Each line: what was seen, and how much it says for which kind.
 WEIGHTS: dict[str, dict[str, float]] = {
@@ -78,21 +86,9 @@ _BOOK_HOSTS = re.compile(
 _COURSE_HOSTS = re.compile(
     r"(?:^|\.)(?:coursera\.org|edx\.org|udacity\.com|udemy\.com|icourse163\.org|ocw\.mit\.edu|xuetangx\.com|deeplearning\.ai|fast\.ai|khanacademy\.org|datacamp\.com|pluralsight\.com|egghead\.io|frontendmasters\.com)$"
 )
-_COURSE_NAME = re.compile(
-    r"\b(?:CS|EE|STAT|MATH|COS|6\.S?)\s?\d{2,4}[A-Z]?\b|\bMOOC\b|\blectures?\b|\bcourses?\b|\btutorials?\b|\bseries\b|课程|公开课|讲座|视频|教程|講義|講座|강의"
-)
-_DATASET_NAME = re.compile(
-    r"\bdata\s?sets?\b|\bcorpus\b|\bcorpora\b|\bbenchmarks?\b|数据集|语料|數據集|語料|データセット|데이터셋",
-    re.IGNORECASE,
-)
-_TOOL_WORDS = re.compile(
-    r"\b(?:library|framework|toolkit|package|software|platform|engine|plugin|extension|sdk|api|app|application|implementation|server|cli|tool|tools|open-source|wrapper|playground|interface|language model)\b|工具|框架|开源库|库|平台|插件|ツール|도구|라이브러리",
-    re.IGNORECASE,
-)
-_BOOK_WORDS = re.compile(r"\bbook\b|\btextbook\b|\bhandbook\b|教材|电子书|图书", re.IGNORECASE)
+# Course numbers as universities write them: CS231n, 6.824, EE 364A.
+_COURSE_NUMBER = re.compile(r"\b(?:CS|EE|STAT|MATH|COS|6\.S?)\s?\d{2,4}[A-Za-z]?\b")
 _MARKED_BOOK = re.compile(r"[(（\[]\s*(?:book|textbook|书|书籍|图书)\b", re.IGNORECASE)
-_ARTICLE_WORDS = re.compile(r"\bblog\b|博客|博文", re.IGNORECASE)
-_SURVEY = re.compile(r"\bsurvey\b|\breview of\b|综述|论文", re.IGNORECASE)
 _HOST = re.compile(r"^https?://([^/:?#]+)", re.IGNORECASE)
 
 
@@ -147,13 +143,7 @@ def _rank(kind: str) -> int:
     return _PRIORITY.index(kind) if kind in _PRIORITY else len(_PRIORITY)
 
 
-def _words_pattern(words: Iterable[str]) -> re.Pattern[str]:
-    latin = sorted((re.escape(fold(w)) for w in words if w.isascii()), key=len, reverse=True)
-    other = sorted((re.escape(fold(w)) for w in words if not w.isascii()), key=len, reverse=True)
-    return re.compile("|".join([rf"(?<![a-z0-9])(?:{'|'.join(latin)})(?![a-z0-9])", *other]))
-
-
-_HEADING_PATTERNS = {kind: _words_pattern(words) for kind, words in HEADINGS.items()}
+_HEADING_PATTERNS = {kind: words_pattern(map(fold, words)) for kind, words in HEADINGS.items()}
 
 
 @lru_cache(maxsize=4096)
@@ -314,22 +304,15 @@ def _word_scores(entry: Entry, scores: Scores) -> None:
         scores.add("collection")
     if _MARKED_BOOK.search(title):
         scores.add("marked-book")
-    for name, pattern in (
-        ("paper", _SURVEY),
-        ("lecture", _COURSE_NAME),
-        ("dataset", _DATASET_NAME),
-        ("book", _BOOK_WORDS),
-        ("article", _ARTICLE_WORDS),
-    ):
-        if pattern.search(title):
-            scores.add(f"title-words:{name}")
+    for kind, pattern in KIND_WORDS.items():
+        if kind != "tool" and pattern.search(title):
+            scores.add(f"title-words:{kind}")
+    if _COURSE_NUMBER.search(title):
+        scores.add("title-words:lecture")
     words = entry.description[:200]
-    if _TOOL_WORDS.search(words):
-        scores.add("words:tool")
-    if _DATASET_NAME.search(words):
-        scores.add("words:dataset")
-    if _COURSE_NAME.search(words):
-        scores.add("words:lecture")
+    for kind in ("tool", "dataset", "lecture"):
+        if KIND_WORDS[kind].search(words):
+            scores.add(f"words:{kind}")
 
 
 @dataclass

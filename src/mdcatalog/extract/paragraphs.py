@@ -108,7 +108,7 @@ def _is_prose(paragraph: Paragraph, lines: list[list[Inline]]) -> bool:
 
 
 def names_a_link(paragraph: Paragraph) -> bool:
-    """Whether a paragraph is a short name and its address: ``HanLP：<https://…>``, ``jieba <…>``."""
+    """Whether a paragraph is a short name and its address: ``jieba <https://…>``."""
     lines = split_lines(paragraph.content)
     if len(lines) != 1 or len(lines[0]) < 2 or len(plain_text(paragraph.content)) > 200:
         return False

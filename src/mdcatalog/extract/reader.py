@@ -41,7 +41,7 @@ from mdcatalog.tree import (
     block_links,
     walk_blocks,
 )
-from mdcatalog.vocabulary import NAVIGATION, heading_key, is_no_list, role_of
+from mdcatalog.vocabulary import heading_key, is_navigation, is_no_list, role_of
 
 
 @dataclass
@@ -114,7 +114,7 @@ class Reader:
     ) -> None:
         readings = [read_section(child, path) for child in sections]
         chosen = self._choose(readings, headings)
-        for child, reading in zip(sections, readings):
+        for child, reading in zip(sections, readings, strict=True):
             kind = chosen.get(id(reading)) if reading else None
             if reading is None or kind is None:
                 self._section(child, path, headings)
@@ -144,7 +144,7 @@ class Reader:
             return chosen
         context = self._context(headings)
         decisions = decide_each([r.entry for r in candidates], context)
-        for reading, decision in zip(candidates, decisions):
+        for reading, decision in zip(candidates, decisions, strict=True):
             if decision.kind is not None:
                 chosen[id(reading)] = decision.kind
         return chosen
@@ -221,8 +221,8 @@ class Reader:
             return
         decisions = decide_each(entries, self._context(headings))
         promised = _promises(self._with_title(headings))
-        for entry, decision in zip(entries, decisions):
-            if NAVIGATION.search(entry.title):
+        for entry, decision in zip(entries, decisions, strict=True):
+            if is_navigation(entry.title):
                 continue
             if decision.kind and paragraphs.is_convincing(entry, promised):
                 self.reading.found.append(Found(entry, decision.kind))
@@ -312,7 +312,7 @@ class Reader:
         decisions = decide_each(entries, self._context(headings))
         linked = sum(1 for entry in entries if link_count(entry))
         missed: dict[str, list[Entry]] = {}
-        for entry, decision in zip(entries, decisions):
+        for entry, decision in zip(entries, decisions, strict=True):
             if not self._is_item(entry, linked, len(entries), headings):
                 continue
             if decision.kind is None:
@@ -329,7 +329,7 @@ class Reader:
 
     def _is_item(self, entry: Entry, linked: int, total: int, headings: tuple[str, ...]) -> bool:
         """Whether an item is one of a list of things, rather than a sentence with a bullet."""
-        if NAVIGATION.search(entry.title) or role_of(entry.title):
+        if is_navigation(entry.title) or role_of(entry.title):
             return False
         if link_count(entry):
             return True
@@ -387,7 +387,7 @@ def _plain(content: object) -> str:
 
 def _is_contents(block: List) -> bool:
     """Whether a list only links to places in the same document."""
-    links = [link for link in block_links([block])]
+    links = list(block_links([block]))
     if not links:
         return False
     anchors = sum(1 for link in links if link.url.startswith("#"))

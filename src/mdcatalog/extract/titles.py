@@ -9,7 +9,10 @@ from mdcatalog.tree import Break, CodeSpan, Image, Inline, Link, Text
 from mdcatalog.values import find_date, split_trailing_duration
 from mdcatalog.vocabulary import fold, role_of
 
-_PICTOGRAPHS = "\U0001f000-\U0001faff\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2900-\u297f\u2b00-\u2bff\ufe0e\ufe0f\u200d\u20e3\u3030"
+_PICTOGRAPHS = (
+    "\U0001f000-\U0001faff\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2900-\u297f\u2b00-\u2bff"
+    "\ufe0e\ufe0f\u200d\u20e3\u3030"
+)
 _LEADING_MARKS = re.compile(
     rf"^(?:[{_PICTOGRAPHS}\s\ufffc\ufeff\u200b]+|:[a-z0-9_+-]+:\s*|[-–—•·*#>|,;.，。、；]+(?=\s|$)\s*)+"
 )

@@ -12,7 +12,7 @@ from mdcatalog.links.things import ACL, DOI, arxiv_id, bilibili_id, paper_of_doi
 from mdcatalog.links.urls import Parts, parts_of
 
 # A page that only touches on the thing (a file of a repository, an issue) is not the thing.
-_PARTS_OF_THINGS = frozenset({"folder", "file", "issue", "page", "column"})
+_PARTS_OF_THINGS = frozenset({"folder", "file", "issue", "page", "column", "channel"})
 
 
 @lru_cache(16384)
@@ -53,6 +53,8 @@ _CANONICAL: dict[str, str] = {
     "pypi": "https://pypi.org/project/{}",
     "npm": "https://www.npmjs.com/package/{}",
 }
+# A YouTube video has 11 characters; a playlist more.
+_VIDEO_LENGTH = 11
 _ALIASES = {
     "hf": "huggingface",
     "s2": "semanticscholar",
@@ -67,14 +69,10 @@ def canonical(scheme: str, id: str) -> str:
     form = _CANONICAL.get(scheme)
     if form is None:
         return ""
-    if scheme == "youtube" and ":" in id:
-        page, _, name = id.partition(":")
-        page = "playlist?list=" if page == "playlist" else f"{page}/"
-        return f"https://www.youtube.com/{page}{name}"
-    if scheme == "youtube" and id.startswith("@"):
-        return f"https://www.youtube.com/{id}"
-    if scheme == "zhihu" and id.startswith("p/"):
-        return f"https://zhuanlan.zhihu.com/{id}"
+    if scheme == "youtube" and len(id) != _VIDEO_LENGTH:
+        return f"https://www.youtube.com/playlist?list={id}"
+    if scheme == "zhihu" and id.isdigit():
+        return f"https://www.zhihu.com/zvideo/{id}"
     if scheme == "semanticscholar" and id.startswith("CorpusID:"):
         return f"https://api.semanticscholar.org/{id}"
     return form.format(quote(id, safe="/:@+~,;=().<>-_%"))

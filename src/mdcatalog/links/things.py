@@ -246,6 +246,8 @@ def huggingface(parts: Parts) -> Thing | None:
         kind = first[:-1] if not below else "file"
         return Thing("huggingface", f"{first}/{name}", kind) if name else None
     if first in _HF_PAGES:
+        if first == "collections" and len(rest) > 1:
+            return Thing("huggingface", f"{first}/{rest[0]}/{rest[1]}", "collection")
         return Thing(None, None, "collection") if first == "collections" else None
     name, below = _hub_name(segments, bare=False)
     if name is None:
@@ -359,7 +361,7 @@ _YOUTUBE = re.compile(r"[\w-]{11}", re.ASCII)
 
 
 def youtube(parts: Parts) -> Thing | None:
-    """A video's 11 characters; ``playlist:PL…``; ``channel:UC…`` or ``@name`` for channels."""
+    """A video's 11 characters; a playlist's ``PL…``; ``channel:UC…`` or ``@name`` for channels."""
     segments = parts.segments
     if parts.host.endswith("youtu.be"):
         video = segments[0] if segments else ""
@@ -372,7 +374,7 @@ def youtube(parts: Parts) -> Thing | None:
         return Thing("youtube", video, "video")
     playlist = parts.param("list")
     if playlist and re.fullmatch(r"[\w-]{10,64}", playlist, re.ASCII):
-        return Thing("youtube", f"playlist:{playlist}", "playlist")
+        return Thing("youtube", playlist, "playlist")
     if segments and segments[0].startswith("@"):
         return Thing("youtube", segments[0], "channel")
     if len(segments) > 1 and segments[0] in {"channel", "c", "user"}:

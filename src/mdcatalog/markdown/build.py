@@ -66,8 +66,8 @@ def _markdown_it() -> MarkdownIt:
     md.inline.ruler.before("newline", "bare_url", rules.bare_url_rule)
     md.inline.ruler.before("newline", "template_tag", rules.template_rule)
     # URLs are given as written: neither percent-encoded nor refused
-    md.normalizeLink = _identity  # type: ignore[method-assign]
-    md.validateLink = _accept  # type: ignore[method-assign]
+    setattr(md, "normalizeLink", _identity)  # noqa: B010
+    setattr(md, "validateLink", _accept)  # noqa: B010
     return md
 
 

@@ -32,14 +32,14 @@ def split_front_matter(text: str) -> tuple[dict[str, Any], str, str | None]:
     except ValueError as error:
         values, problem = {}, str(error)
     else:
-        problem = None
+        problem = ""
         if not isinstance(values, dict):
             if values is not None:
                 return {}, text, None
             values = {}
     lines = match.group().count("\n")
     blanked = "\n" * lines + text[match.end() :]
-    return {str(key): to_json(value) for key, value in values.items()}, blanked, problem
+    return {str(key): to_json(value) for key, value in values.items()}, blanked, problem or None
 
 
 def _load_yaml(body: str) -> Any:
@@ -56,7 +56,7 @@ def _load_toml(body: str) -> Any:
     if sys.version_info >= (3, 11):
         import tomllib
     else:
-        import tomli as tomllib
+        import tomli as tomllib  # type: ignore[import-not-found,unused-ignore]
     try:
         return tomllib.loads(body)
     except (tomllib.TOMLDecodeError, RecursionError) as error:

@@ -6,9 +6,16 @@ import re
 import warnings
 from collections.abc import Callable, Iterator
 
-from bs4 import BeautifulSoup, NavigableString, Tag
+from bs4 import BeautifulSoup, Tag
 from bs4 import Comment as SoupComment
-from bs4.element import CData, Declaration, Doctype, PageElement, ProcessingInstruction
+from bs4.element import (
+    CData,
+    Declaration,
+    Doctype,
+    NavigableString,
+    PageElement,
+    ProcessingInstruction,
+)
 
 from mdcatalog.tree import (
     Block,
@@ -200,7 +207,7 @@ class HtmlReader:
                 self._line(row, self._start),
                 self._last_line(row),
             )
-            for row, cells in zip(rows[height:], grid[height:])
+            for row, cells in zip(rows[height:], grid[height:], strict=True)
         )
         cells = tuple(Cell(content) for content in header)
         return Table(cells, body, self._line(tag, self._start), self._last_line(tag), html=True)

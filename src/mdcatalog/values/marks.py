@@ -1,0 +1,65 @@
+"""Marks (yes or no), stars, and a number with stars glued to it."""
+
+from __future__ import annotations
+
+import re
+
+from mdcatalog.values.text import bare, fold, words
+
+_MARKS: dict[str, bool] = dict.fromkeys(
+    words("""
+    ✅ ✔ ☑ ✓ √ 🗸 [x] yes y true done 是 对 對 有 已完成 完成 已读 はい 済 예 네 완료
+    :white_check_mark:
+    :heavy_check_mark: :ballot_box_with_check: :o: &check; &#10003; &#10004;
+"""),
+    True,
+) | dict.fromkeys(
+    words("""
+    ❌ ❎ ✗ ✘ ☐ ✖ × ✕ ⬜ 🔲 ◻ [] no n false todo 否 不是 不 未完成 未读
+    いいえ 未 아니오 아니요 미완료 :x:
+    :negative_squared_cross_mark: :heavy_multiplication_x: :white_large_square:
+    :no_entry: &cross; &#10007; &#10060;
+"""),
+    False,
+)
+
+
+def parse_mark(text: str) -> bool | None:
+    """A tick or a yes is True, a cross, an empty box or a no is False, any other text None.
+
+    A lone letter ``x`` is None: some tables tick with it, others cross out.
+    """
+    if len(text) > 40:
+        return None
+    key = bare(text).lower().removeprefix("- ").strip()
+    return _MARKS.get(key if key[:1] != "[" else key.replace(" ", ""))
+
+
+_STAR = "✡⭐🌟★✪✭✮✯⭑🔯"
+_STARS = re.compile(
+    rf"(?P<number>\d{{1,6}})?\s*[.、)]?\s*"
+    rf"(?:(?P<stars>(?:[{_STAR}]|:star2?:|:sparkles:|\s)+)(?P<empty>[☆✩✰⚝\s]*)(?:[x×*]\s*(?P<times>\d))?)?"
+)
+
+
+def split_number_and_stars(text: str) -> tuple[int | None, int | None]:
+    """A number and the stars glued to it: ``1✡✡✡`` is (1, 3), ``✡✡`` (None, 2), ``7`` (7, None)."""
+    if len(text) > 120:
+        return None, None
+    match = _STARS.fullmatch(bare(fold(text)).strip())
+    if match is None:
+        return None, None
+    number = int(match["number"]) if match["number"] else None
+    found = len(re.findall(rf"[{_STAR}]|:star2?:|:sparkles:", match["stars"] or ""))
+    if match["times"]:
+        found = int(match["times"]) if found == 1 else 0
+    return number, found or None
+
+
+def parse_stars(text: str) -> int | None:
+    """The number of stars given: ✡✡✡, ⭐⭐, ``:star:``, ★★★☆☆ are 3, 2, 1, 3.
+
+    Outlined stars alone (☆☆☆) are None: they may be three given, or three withheld.
+    """
+    number, stars = split_number_and_stars(text)
+    return stars if number is None else None

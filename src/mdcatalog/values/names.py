@@ -1,0 +1,121 @@
+"""Lists of people and of other terms in one text."""
+
+from __future__ import annotations
+
+import re
+
+from mdcatalog.values.text import bare, is_absent
+
+_OPENING, _CLOSING = frozenset("([{（［｛【「『《〈“"), frozenset(")]}）］｝】」』》〉”")
+
+
+def _split_outside(text: str, separators: frozenset[str]) -> list[str]:
+    """The parts between separators that stand in no brackets; unbalanced brackets hide nothing."""
+    parts: list[str] = []
+    depth = start = 0
+    for index, char in enumerate(text):
+        if char in _OPENING:
+            depth += 1
+        elif char in _CLOSING:
+            depth = max(0, depth - 1)
+        elif char in separators and not depth:
+            parts.append(text[start:index])
+            start = index + 1
+    rest = text[start:]
+    if depth:  # never closed: read the rest as if there were no brackets
+        parts.extend(re.split(f"[{re.escape(''.join(sorted(separators)))}]", rest))
+    else:
+        parts.append(rest)
+    return parts
+
+
+_TERM_SEPARATORS = frozenset("、，,;；")
+
+
+def split_terms(text: str) -> list[str]:
+    """Organizations or languages, as written, parted at ``、 ， , ; ；`` outside brackets.
+
+    A closing ``等`` of an enumeration goes, absent parts go; ``/`` parts nothing (``MIT/IBM Lab``).
+    """
+    terms = [bare(part) for part in _split_outside(text, _TERM_SEPARATORS)]
+    terms = [term for term in terms if not is_absent(term)]
+    if len(terms) > 1 and len(terms[-1]) > 2:
+        terms[-1] = re.sub(r"\s*(?:等|等等|etc\.?)$", "", terms[-1])
+    return [term for term in terms if term not in {"等", "等等", "etc", "etc."}]
+
+
+_ET_AL = re.compile(
+    r"[\s,，、;；]*(?:(?:\band\s+|&\s*)?(?:\bet\.?\s*al\b\.?|\bothers\b|\betc\b\.?)|等人?|外\d+名|\.{3}|…+|\bほか)"
+    r"[\s,.，。:：]*$",
+    re.IGNORECASE,
+)
+_TAIL = 80
+_BY = re.compile(
+    r"^(?:by\b|authors?\s*[:：]|作者\s*[:：]|저자\s*[:：]|著者\s*[:：])\s*[:：]?\s*", re.IGNORECASE
+)
+_AND = re.compile(r"\s*(?:,\s*)?(?:\band\b|&|\s/\s|\|)\s*", re.IGNORECASE)
+_CJK_AND = re.compile(r"(?<=[\u3400-\u9fff]{2})\s*(?:和|与|與|以及|及)\s*(?=[\u3400-\u9fff]{2})")
+_INITIALS = re.compile(r"(?:[A-Z](?:\.|\b)[\s-]?){1,4}(?:,?\s*(?:Jr|Sr|II|III)\.?)?")
+_SUFFIX = re.compile(r"(?:Jr|Sr)\.?|I{2,3}|IV|Ph\.?D\.?|M\.?D\.?")
+_NAME_MARKS = "*†‡§¶∗⋆♠♣♦♥✉¹²³⁴⁵⁶⁷⁸⁹⁰^_` \t\r\n\xa0\u3000"
+
+
+def split_names(text: str) -> list[str]:
+    """Authors' names, one each, as written, without marks of emphasis or note or ``et al.``/``等``.
+
+    Surname and initials stay together (``Author, A., and B. Author`` is two names), and so does a
+    citation's first name (``Zhang, Taolin, et al.``; ``LeCun, Yann, Yoshua Bengio, and …``).
+    """
+    text = _BY.sub("", bare(" ".join(text.replace("**", "").split())))
+    short = text[:-_TAIL] + _ET_AL.sub("", text[-_TAIL:])  # only the tail: it is searched often
+    et_al = short != text
+    if any(char in short for char in ";；"):
+        parts = _split_outside(short, frozenset(";；"))
+        names = [name for part in parts for name in _AND.split(part)]
+    else:
+        groups = _AND.split(short)
+        names = [name for group in groups for name in _split_outside(group, _TERM_SEPARATORS)]
+        names = [piece for name in names for piece in _CJK_AND.split(name)]
+        names = _rejoin([name.strip(_NAME_MARKS) for name in names], et_al)
+    cleaned = (_clean_name(name) for name in names)
+    return [name for name in cleaned if name and not is_absent(name) and not _ET_AL.fullmatch(name)]
+
+
+def _rejoin(pieces: list[str], et_al: bool) -> list[str]:
+    """Puts back together the names that a comma had cut: before initials, Jr., a given name."""
+    pieces = [piece for piece in pieces if piece]
+    if _first_is_reversed(pieces, et_al):
+        pieces[:2] = [f"{pieces[0]}, {pieces[1]}"]
+    names: list[str] = []
+    for piece in pieces:
+        bare_surname = bool(names) and "." not in names[-1] and "," not in names[-1]
+        if (names and _SUFFIX.fullmatch(piece)) or (
+            bare_surname and len(names[-1]) > 1 and _INITIALS.fullmatch(piece)
+        ):
+            names[-1] += f", {piece}"
+        else:
+            names.append(piece)
+    return names
+
+
+def _first_is_reversed(pieces: list[str], et_al: bool) -> bool:
+    """Whether the list starts in citation style: a surname, a comma, the given name."""
+    if len(pieces) < 2 or not all(piece.isascii() or piece[0].isupper() for piece in pieces[:2]):
+        return False
+    surname, given, *others = pieces
+    if not re.fullmatch(r"(?:[a-z]+ ){0,3}[^\W\d_][\w'’-]+", surname) or _INITIALS.fullmatch(given):
+        return False
+    ends_in_initial = re.fullmatch(r"[^\W\d_][\w'’-]+(?: [A-Z]\.)+", given) is not None
+    if not ends_in_initial and " " in given:
+        return False
+    if not others:
+        return et_al or ends_in_initial
+    return all(" " in other for other in others)
+
+
+def _clean_name(name: str) -> str:
+    name = name.strip(_NAME_MARKS).strip(",，、;；:：").strip(_NAME_MARKS)
+    name = re.sub(r"(?<=[^\W\d_])\d+$", "", name)
+    if name.endswith((".", "。")) and not re.search(r"(?:\b[A-Za-z]|\bJr|\bSr|\bDr|\bSt)\.$", name):
+        name = name[:-1].rstrip()
+    return name

@@ -1,0 +1,58 @@
+"""What all readers of notations share: folding a text, and what means "no value"."""
+
+from __future__ import annotations
+
+CACHE = 4096
+
+# Full-width ASCII to ASCII, one character for one, so that spans stay true to the text as written.
+# The full-width comma is left out: in running text it parts sentences, never thousands.
+_FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if code != 0xFF0C} | {0x3000: 0x20}
+_FOLD |= {0x2212: 0x2D, 0x2013: 0x2D, 0x2014: 0x2D, 0x2019: 0x27, 0xA0: 0x20, 0x202F: 0x20}
+_INVISIBLE = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFE0E, 0xFE0F, 0xFEFF))
+
+
+def words(table: str) -> list[str]:
+    """The words of a table that is written as a block of text."""
+    return table.split()
+
+
+def fold(text: str) -> str:
+    """The text with full-width forms and dashes as ASCII; the same length."""
+    return text if text.isascii() else text.translate(_FOLD)
+
+
+def bare(text: str) -> str:
+    """The text without invisible characters, and without emphasis and white space round it."""
+    if not text.isascii():
+        text = text.translate(_INVISIBLE)
+    return text.strip(" \t\r\n\xa0\u3000*_`~")
+
+
+_ABSENT = frozenset(
+    words(r"""
+    - -- --- ---- – — ― —— − ‐ ➖ / // \ \\ | · • . .. ... … ? ?? ??? ❓ ❔ # x̶ n/a na
+    n.a. n.a n\a none null nil nan void tbd tba tbc t.b.d. unknown unspecified 暂无 无
+    無 暂缺 缺 未知
+    待定 待补充 待更新 待补 待发布 没有 暂未 暂未公开 未公开 未公布
+    敬请期待 尚无 不详 なし 無し 不明 未定 없음 미정 미공개
+    :heavy_minus_sign: :question: :grey_question: :no_entry_sign: &nbsp; []()
+""")
+) | {"", "coming soon", "not available", "not applicable", "to be announced"}
+_LONGEST_ABSENT = max(map(len, _ABSENT)) + 2
+
+
+def is_absent(text: str) -> bool:
+    """Whether the text says that there is no value: empty, ``-``, ``/``, ``N/A``, ``暂无``, ``❓``…
+
+    A cross (``❌``, ``:x:``) is no absence but the value *false*: see `parse_mark`.
+    """
+    text = text.strip()
+    if len(text) > _LONGEST_ABSENT:
+        return not bare(text)
+    text = fold(text).casefold()
+    if text in _ABSENT:
+        return True
+    text = bare(text)
+    if text[:1] in {"(", "["} and text[-1:] in {")", "]"}:
+        text = text[1:-1].strip()
+    return text in _ABSENT
