@@ -14,8 +14,8 @@ from mdcatalog.extract.entries import (
     running_text,
     split_lines,
 )
-from mdcatalog.extract.heads import tidy
 from mdcatalog.extract.labels import inline_label, is_known_label, role_of_label, split_label
+from mdcatalog.extract.lead import tidy
 from mdcatalog.models import KINDS, rules_of
 from mdcatalog.tree import (
     Block,

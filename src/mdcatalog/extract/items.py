@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from mdcatalog.extract.bodies import BodyReader, label_links, split_short_label
 from mdcatalog.extract.entries import Entry, Labelled, found_links, running_text
-from mdcatalog.extract.heads import fill_head
 from mdcatalog.extract.labels import is_known_label, split_label
+from mdcatalog.extract.lead import fill_head
 from mdcatalog.extract.titles import is_role_link, title_text
 from mdcatalog.tree import (
     Block,

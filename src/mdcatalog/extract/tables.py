@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from mdcatalog.extract.entries import Entry, FoundLink, Labelled, found_links, running_text
-from mdcatalog.extract.heads import rest_text, tidy
+from mdcatalog.extract.lead import rest_text, tidy
 from mdcatalog.extract.titles import clean_title, is_role_link, strip_numbering, title_text
 from mdcatalog.models import KINDS, rules_of
 from mdcatalog.tree import Break, Cell, Image, Inline, Inlines, Link, Row, Table, Text, plain_text

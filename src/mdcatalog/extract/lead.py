@@ -1,0 +1,235 @@
+"""The lead of an item or paragraph: its title, and what the words behind it say."""
+
+from __future__ import annotations
+
+import re
+
+from mdcatalog.extract.citations import Citation, names_like, read_citation, venue_like
+from mdcatalog.extract.entries import Entry, FoundLink, found_links
+from mdcatalog.extract.heads import Head, is_space, split_head
+from mdcatalog.extract.labels import inline_label, is_known_label
+from mdcatalog.extract.titles import clean_title, is_role_link, strip_numbering, title_text
+from mdcatalog.tree import Break, CodeSpan, FootnoteReference, Image, Inline, Link, Text
+from mdcatalog.values import find_year, split_names
+from mdcatalog.vocabulary import role_of
+
+_EMPTY_GROUPS = re.compile(r"[\[(（【{]+\s*[,;|/、，·\s]*[\])）】}]+|(?<=\s)[|;/·]+(?=\s|$)")
+_LEADING = re.compile(r"^[\s\-–—−:：|,，;；.。~→>·•*=]+")
+_TRAILING = re.compile(r"[\s\-–—|,，;；:：\[(（/·]+$")
+_PIPE_PARTS = re.compile(r"\s+\|\s+")
+# The words that lead to a link which stands elsewhere: "项目地址是：", "available at:".
+_LINK_LEAD = re.compile(
+    r"[，,。；;]?\s*[^，。；,;\s]{0,6}(?:地址|链接|网址|主页)(?:是|为|如下|见)?\s*[:：]?\s*$"
+    r"|[,;]?\s*(?:is )?(?:available|released|found) (?:at|here|on)\s*:?\s*$",
+    re.IGNORECASE,
+)
+
+
+def fill_head(entry: Entry, pieces: list[Inline]) -> bool:
+    """Read a head into the entry: title, citation, tags, description, links.
+
+    Returns whether the title was marked as one (linked, bold, quoted, dated).
+    """
+    piped = _read_piped(entry, pieces)
+    if piped:
+        return True
+    head = split_head(pieces)
+    if head is None:
+        entry.links.extend(found_links(pieces, "field"))
+        return False
+    if all(is_role_link(piece) or is_space(piece) for piece in head.title):
+        entry.links.extend(found_links(pieces, "field"))
+        return False
+    title = clean_title(strip_numbering(title_text(head.title)))
+    year = re.search(r"\s*[(（\[]((?:19|20)\d{2})[)）\]]$", title)
+    if year and len(title) > 12:
+        entry.add_value("year", int(year.group(1)))
+        title = title[: year.start()].rstrip(" ,.")
+    entry.title = title if any(ch.isalnum() for ch in title) else ""
+    entry.links.extend(found_links(head.before, "field"))
+    entry.links.extend(found_links(head.title, "title"))
+    _fill_rest(entry, head)
+    return head.strong
+
+
+def _read_piped(entry: Entry, pieces: list[Inline]) -> bool:
+    """``2022 | Title | Authors | Venue | PDF``: parts between bars, told apart by what they are."""
+    text = title_text(pieces)
+    parts = [part.strip() for part in _PIPE_PARTS.split(text)]
+    if len(parts) < 4 or (
+        not find_year(parts[0]) and not any(names_like(part) for part in parts[1:])
+    ):
+        return False
+    left = [part for part in parts if part and (role_of(part) is None or venue_like(part))]
+    if role_of(left[-1]) and len(left) > 3 and venue_like(left[-2]):
+        left.pop()  # a link's text at the end, behind the venue
+    for part in list(left):
+        if re.fullmatch(r"(?:19|20)\d{2}", part):
+            entry.add_value("year", int(part))
+            left.remove(part)
+    titles = [part for part in left if not names_like(part) and not venue_like(part)]
+    titled = (
+        left[0] if left and len(left[0].split()) > 2 else max(titles or left, key=len, default="")
+    )
+    for part in left:
+        if part == titled:
+            continue
+        if names_like(part) or (
+            "authors" not in entry.values
+            and not venue_like(part)
+            and left.index(part) > left.index(titled)
+        ):
+            entry.add_value("authors", split_names(part))
+        elif venue_like(part) or left.index(part) > left.index(titled):
+            entry.add_value("venue", part)
+    entry.title = clean_title(titled)
+    entry.citation = True
+    for piece in pieces:
+        place = (
+            "title" if isinstance(piece, Link) and piece.text and piece.text in titled else "field"
+        )
+        entry.links.extend(found_links([piece], place))  # type: ignore[arg-type]
+    return bool(entry.title)
+
+
+def _fill_rest(entry: Entry, head: Head) -> None:
+    rest, tags = _take_tags(head.rest)
+    entry.tags.extend(tags)
+    entry.links.extend(_rest_links(rest))
+    emphasised = [
+        piece.text
+        for piece in rest
+        if isinstance(piece, Text) and piece.emphasis and not piece.strong
+    ]
+    words = rest_text(rest)
+    before = title_text(head.before).strip()
+    citation = _citation(before, words, emphasised, head)
+    if citation:
+        entry.citation = True
+        entry.add_value("authors", citation.authors)
+        entry.add_value("venue", citation.venue)
+        words = citation.rest
+    if citation.year and (citation or head.strong):
+        entry.add_value("year", citation.year)
+        if not citation:
+            words = citation.rest
+    description = tidy(words)
+    if description:
+        entry.description = description
+
+
+def _citation(before: str, words: str, emphasised: list[str], head: Head) -> Citation:
+    """The citation around a title, if there is evidence of one: names, italics, a year, a venue."""
+    citation = Citation()
+    looks = (
+        bool(emphasised)
+        or bool(re.match(r"\s*[,.]?\s*[(（\[]\s*(?:19|20)\d{2}", words))
+        or bool(re.match(r"^[\s.,]*\S+(?:\s\S+){0,40}?,?\s+et\.? al", words))
+        or bool(before and names_like(before.strip(" .,:;")))
+        or (
+            venue_like(_LEADING.sub("", words)[:80].split(". ")[0].split("[")[0])
+            and len(words) < 160
+        )
+        or names_like(_LEADING.sub("", words).split(". ")[0].split("(")[0].split("[")[0][:400])
+    )
+    if not looks:
+        return citation
+    citation = read_citation(words, emphasised)
+    if before and not citation.authors:
+        names = before.strip(" .,:;")
+        if names_like(names) or re.search(r"et\.? al", names):
+            citation.authors = split_names(names)
+    return citation
+
+
+def _take_tags(pieces: list[Inline]) -> tuple[list[Inline], list[str]]:
+    """Inline code that stands by itself is a tag; inside a sentence it is part of it."""
+    if not any(isinstance(piece, CodeSpan) for piece in pieces):
+        return pieces, []
+    kept: list[Inline] = []
+    tags: list[str] = []
+    for index, piece in enumerate(pieces):
+        if isinstance(piece, CodeSpan) and _stands_alone(pieces, index):
+            tags.append(piece.text.strip())
+        else:
+            kept.append(piece)
+    return kept, [tag for tag in tags if tag and not tag.startswith(("http", "$", "pip "))]
+
+
+def _stands_alone(pieces: list[Inline], index: int) -> bool:
+    def words_at(step: int) -> bool:
+        position = index + step
+        while 0 <= position < len(pieces):
+            piece = pieces[position]
+            if isinstance(piece, Text):
+                text = piece.text.strip()
+                edge = text[-1:] if step < 0 else text[:1]
+                if text:
+                    return edge.isalnum()
+            elif isinstance(piece, CodeSpan):
+                pass
+            else:
+                return False
+            position += step
+        return False
+
+    return not words_at(-1) and not words_at(1)
+
+
+def _rest_links(pieces: list[Inline]) -> list[FoundLink]:
+    """The links behind a title: role links are fields, links inside sentences are body.
+
+    A label before a link (``Code: [x](…)``) holds for the links up to the next words.
+    """
+    found: list[FoundLink] = []
+    text = ""
+    label = ""
+    for piece in pieces:
+        if isinstance(piece, Text):
+            stripped = piece.text.strip(" ,，、/|&;；()（）[]【】+")
+            if stripped:
+                label = inline_label(piece.text) or ""
+                if label and not is_known_label(label) and len(label) > 12:
+                    label = ""
+            text += piece.text
+        elif isinstance(piece, Break):
+            label, text = "", text + "\n"
+        elif isinstance(piece, (Link, Image)):
+            place = "field" if label or is_role_link(piece) or isinstance(piece, Image) else "body"
+            found.extend(found_links([piece], place, label, text))  # type: ignore[arg-type]
+            text += piece.text if isinstance(piece, Link) else ""
+    return found
+
+
+def rest_text(pieces: list[Inline]) -> str:
+    """The words behind a title, without role links, their labels and the brackets left empty."""
+    kept: list[Inline] = []
+    for piece in pieces:
+        if is_role_link(piece) or isinstance(piece, (Image, FootnoteReference)):
+            if kept and isinstance(last := kept[-1], Text):
+                label = inline_label(last.text)
+                if label and is_known_label(label):
+                    cut = last.text.rfind(label)
+                    kept[-1] = last._replace(text=last.text[:cut].rstrip("*_ "))
+            kept.append(Text(" "))
+        elif isinstance(piece, Break):
+            kept.append(Text("\n" if piece.hard else " "))
+        else:
+            kept.append(piece)
+    return "".join(piece.text for piece in kept if isinstance(piece, (Text, CodeSpan, Link)))
+
+
+def tidy(text: str) -> str:
+    """A description without what role links left behind: empty brackets, separators, marks."""
+    previous = None
+    while previous != text:
+        previous = text
+        text = _EMPTY_GROUPS.sub(" ", text)
+        text = _LEADING.sub("", _TRAILING.sub("", text))
+        text = " ".join(text.split())
+    text = _LINK_LEAD.sub("", text)
+    if not any(ch.isalnum() for ch in text):
+        return ""
+    if text.startswith("(") and text.endswith(")") and text.count("(") == 1:
+        text = text[1:-1].strip()
+    return text
