@@ -16,6 +16,7 @@ from mdcatalog.extract.entries import (
 )
 from mdcatalog.extract.labels import inline_label, is_known_label, role_of_label, split_label
 from mdcatalog.extract.lead import tidy
+from mdcatalog.extract.shapes import is_label_list, split_short_label
 from mdcatalog.models import KINDS, rules_of
 from mdcatalog.tree import (
     Block,
@@ -82,8 +83,6 @@ class BodyReader:
                 self.words += len(block.text)
 
     def _list(self, block: List) -> None:
-        from mdcatalog.extract.items import is_label_list
-
         facts = is_label_list(block)
         for item in block.items:
             marker = f"{item.ordinal}. " if item.ordinal is not None else ""
@@ -189,18 +188,6 @@ class BodyReader:
         description = "\n\n".join(self.paragraphs)
         if description and not self.entry.description:
             self.entry.description = description
-
-
-def split_short_label(line: list[Inline]) -> tuple[str, list[Inline]] | None:
-    """A line that is a few words, a colon and then nothing but links (``2M：https://…``)."""
-    if not line or not isinstance(line[0], Text):
-        return None
-    text = line[0].text.strip()
-    links = [piece for piece in line[1:] if isinstance(piece, Link)]
-    others = running_text(piece for piece in line[1:] if not isinstance(piece, Link))
-    if links and not others and text.endswith((":", "：")) and len(text) <= 40:
-        return text.rstrip(":： "), line[1:]
-    return None
 
 
 def label_links(value: list[Inline], label: str) -> list[FoundLink]:

@@ -4,29 +4,29 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from mdcatalog.extract.bodies import BodyReader, label_links, split_short_label
-from mdcatalog.extract.entries import Entry, Labelled, found_links, running_text
+from mdcatalog.extract.bodies import BodyReader, label_links
+from mdcatalog.extract.entries import Entry, Labelled, running_text
 from mdcatalog.extract.labels import is_known_label, split_label
 from mdcatalog.extract.lead import fill_head
-from mdcatalog.extract.titles import is_role_link, title_text
+from mdcatalog.extract.shapes import (
+    belongs_to_parent,
+    has_web_link,
+    head_of,
+    is_label_list,
+    is_titled,
+)
 from mdcatalog.tree import (
     Block,
     Break,
     Details,
-    Heading,
-    Image,
     Inline,
     Inlines,
     Item,
     Link,
     List,
     Paragraph,
-    Text,
     plain_text,
 )
-
-# More lines than these that are only links are a list of links, not the facts of one thing.
-_MAX_BARE_FACTS = 4
 
 
 @dataclass
@@ -36,76 +36,6 @@ class ListReading:
     entries: list[Entry] = field(default_factory=list)
     groups: list[tuple[str, ListReading]] = field(default_factory=list)
     silent: list[Item] = field(default_factory=list)
-
-
-def head_of(item: Item) -> Inlines:
-    """The content of an item's first paragraph or heading."""
-    first = item.blocks[0] if item.blocks else None
-    return first.content if isinstance(first, (Paragraph, Heading)) else ()
-
-
-def is_titled(content: Inlines) -> bool:
-    """Whether a head begins with a title: a link with words of its own, or bold words."""
-    if split_label(list(content)):
-        return False
-    for piece in content:
-        if isinstance(piece, Link):
-            return not is_role_link(piece)
-        if isinstance(piece, Text) and piece.text.strip(" \t-–—•*#:：.[]()（）0123456789🔥⭐"):
-            return piece.strong
-        if isinstance(piece, (Image, Break)):
-            continue
-    return False
-
-
-def is_labelled(content: Inlines, *, any_label: bool = False) -> bool:
-    """Whether a head is a labelled line with a known label, or only role links.
-
-    With ``any_label``, any few words before nothing but an address are a label (``2004：…``).
-    """
-    labelled = split_label(list(content))
-    if labelled:
-        return is_known_label(labelled.label)
-    if split_short_label(list(content)):
-        return any_label
-    links = [piece for piece in content if isinstance(piece, Link)]
-    words = title_text(piece for piece in content if not is_role_link(piece)).strip(
-        " -–—|/[]()（）,，、:："
-    )
-    return bool(links) and not words
-
-
-def _has_web_link(content: Inlines) -> bool:
-    return any(isinstance(piece, Link) and not piece.url.startswith("#") for piece in content)
-
-
-def belongs_to_parent(nested: List, parent_linked: bool) -> bool:
-    """Whether a nested list tells about its parent rather than listing records of its own."""
-    labelled = titled = linked = 0
-    for item in nested.items:
-        head = head_of(item)
-        if is_labelled(head, any_label=True):
-            labelled += 1
-        elif is_titled(head):
-            titled += 1
-        elif _has_web_link(head):
-            linked += 1
-    if titled or linked:
-        own = titled + (0 if parent_linked else linked)
-        return labelled >= own if labelled else own == 0
-    return True
-
-
-def is_label_list(block: List) -> bool:
-    """Whether a list is nothing but labelled lines about the thing named above it."""
-    labelled = sum(1 for item in block.items if is_labelled(head_of(item)))
-    split = sum(1 for item in block.items if split_label(list(head_of(item))))
-    titled = sum(1 for item in block.items if is_titled(head_of(item)))
-    if titled * 3 > len(block.items) or not labelled:
-        return False
-    return split * 2 >= len(block.items) or (
-        len(block.items) <= _MAX_BARE_FACTS and labelled * 2 >= len(block.items)
-    )
 
 
 def read_list(block: List, section: tuple[str, ...]) -> ListReading:
@@ -119,7 +49,7 @@ def read_list(block: List, section: tuple[str, ...]) -> ListReading:
 def _read_item(item: Item, section: tuple[str, ...], reading: ListReading) -> None:
     head = head_of(item)
     rest = item.blocks[1:] if head else item.blocks
-    linked = _has_web_link(head)
+    linked = has_web_link(head)
     own: list[Block] = []
     nested: list[List] = []
     for block in rest:
@@ -200,9 +130,9 @@ def read_details(block: Details, section: tuple[str, ...]) -> tuple[Entry | None
     lists = [b for b in block.blocks if isinstance(b, List)]
     own = all(is_label_list(b) or belongs_to_parent(b, True) for b in lists)
     titled = bool(plain_text(summary)) and (
-        _has_web_link(summary) or any(is_label_list(b) for b in lists)
+        has_web_link(summary) or any(is_label_list(b) for b in lists)
     )
-    if not titled or not own or (not facts and not _has_web_link(summary)):
+    if not titled or not own or (not facts and not has_web_link(summary)):
         return None, list(block.blocks)
     entry = read_entry(summary, list(block.blocks), "html", block.start, block.end, section)
     return entry, []
@@ -211,23 +141,3 @@ def read_details(block: Details, section: tuple[str, ...]) -> tuple[Entry | None
 def link_count(entry: Entry) -> int:
     """How many links (no images, no anchors) an entry holds."""
     return sum(1 for link in entry.links if not link.image and not link.url.startswith("#"))
-
-
-def unlabelled_links(content: Inlines) -> int:
-    """How many links a head holds that are not role links."""
-    return sum(1 for piece in content if isinstance(piece, Link) and not is_role_link(piece))
-
-
-__all__ = [
-    "ListReading",
-    "belongs_to_parent",
-    "found_links",
-    "head_of",
-    "is_label_list",
-    "is_labelled",
-    "is_titled",
-    "link_count",
-    "read_details",
-    "read_entry",
-    "read_list",
-]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mdcatalog.extract.entries import Entry, split_lines
-from mdcatalog.extract.items import is_label_list, is_titled, link_count, read_entry
+from mdcatalog.extract.items import link_count, read_entry
 from mdcatalog.extract.labels import is_known_label, split_label
+from mdcatalog.extract.shapes import is_label_list, is_titled
 from mdcatalog.extract.titles import is_role_link, title_text
 from mdcatalog.tree import Block, Break, Image, Inline, Link, List, Paragraph, Text, plain_text
 

@@ -7,10 +7,9 @@ from dataclasses import dataclass, field
 
 from mdcatalog.diagnostics import Note
 from mdcatalog.extract import paragraphs
-from mdcatalog.extract.entries import Entry, FoundLink, found_links
+from mdcatalog.extract.entries import Entry, found_links
 from mdcatalog.extract.items import (
     ListReading,
-    is_label_list,
     link_count,
     read_details,
     read_list,
@@ -29,7 +28,6 @@ from mdcatalog.source import Document
 from mdcatalog.tree import (
     Block,
     Details,
-    FootnoteReference,
     List,
     Paragraph,
     Quote,
@@ -39,9 +37,10 @@ from mdcatalog.tree import (
     Tree,
     block_inlines,
     block_links,
+    plain_text,
     walk_blocks,
 )
-from mdcatalog.vocabulary import heading_key, is_navigation, is_no_list, role_of
+from mdcatalog.vocabulary import is_navigation, is_no_list, role_of
 
 
 @dataclass
@@ -194,7 +193,7 @@ class Reader:
                     group.append(entry)
                     self._count_items(block.blocks, recorded=True)
                 else:
-                    summary = " ".join(_plain(block.summary).split())
+                    summary = " ".join(plain_text(block.summary).split())
                     self._blocks(inner, path, (summary, *headings) if summary else headings)
             elif isinstance(block, Quote):
                 self._blocks(block.blocks, path, headings)
@@ -379,12 +378,6 @@ def _titles_are_linked(entries: list[Entry]) -> bool:
     return linked * 2 >= len(entries)
 
 
-def _plain(content: object) -> str:
-    from mdcatalog.tree import plain_text
-
-    return plain_text(content)  # type: ignore[arg-type]
-
-
 def _is_contents(block: List) -> bool:
     """Whether a list only links to places in the same document."""
     links = list(block_links([block]))
@@ -392,14 +385,3 @@ def _is_contents(block: List) -> bool:
         return False
     anchors = sum(1 for link in links if link.url.startswith("#"))
     return anchors * 10 >= len(links) * 9
-
-
-__all__ = [
-    "FootnoteReference",
-    "Found",
-    "FoundLink",
-    "Reader",
-    "Reading",
-    "heading_key",
-    "is_label_list",
-]

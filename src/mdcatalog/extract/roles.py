@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from mdcatalog.extract.entries import Entry, FoundLink
 from mdcatalog.extract.kinds import host_of
 from mdcatalog.extract.labels import is_known_label, role_of_label
@@ -180,8 +178,3 @@ def _body_role(found: FoundLink, text: str | None, kind: str, host: str | None) 
     if host in _GENERIC_HOSTS:
         return host or "reference"
     return "reference"
-
-
-def title_links(links: Sequence[FoundLink]) -> list[FoundLink]:
-    """The links that stand in the title itself."""
-    return [link for link in links if link.place == "title" and not link.image]

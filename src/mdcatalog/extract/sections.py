@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from mdcatalog.extract.bodies import BodyReader
 from mdcatalog.extract.entries import Entry, found_links
-from mdcatalog.extract.items import head_of, is_label_list, is_titled
 from mdcatalog.extract.kinds import EXCLUDED, heading_kinds
 from mdcatalog.extract.labels import role_of_label
 from mdcatalog.extract.paragraphs import is_convincing, names_a_link, read_paragraph
-from mdcatalog.extract.titles import heading_title
+from mdcatalog.extract.shapes import head_of, is_label_list, is_titled
+from mdcatalog.extract.titles import clean_title, heading_title, is_role_link
 from mdcatalog.models import KINDS, rules_of
 from mdcatalog.tree import (
     Block,
@@ -32,6 +32,7 @@ from mdcatalog.tree import (
 )
 from mdcatalog.vocabulary import (
     HEADINGS,
+    TITLE,
     fold,
     header_spellings,
     heading_key,
@@ -39,6 +40,7 @@ from mdcatalog.vocabulary import (
     is_no_list,
 )
 
+_TITLE_WORDS = frozenset(fold(word) for word in TITLE)
 _KIND_TITLES = frozenset(word for model in KINDS for word in rules_of(model).titles)
 _MAX_PROSE = 2500
 _MAX_SHORT = 400
@@ -186,13 +188,10 @@ def _is_bold(paragraph: Paragraph) -> bool:
 
 def _take_title(entry: Entry) -> None:
     """The full title that a label gives, or the link behind a label that names a kind."""
-    from mdcatalog.extract.titles import clean_title, is_role_link
-    from mdcatalog.vocabulary import TITLE, fold
 
-    explicit = {fold(word) for word in TITLE}
     for labelled in entry.fields:
         spellings = header_spellings(labelled.label)
-        named = spellings[0] in explicit or (
+        named = spellings[0] in _TITLE_WORDS or (
             spellings[0] in _KIND_TITLES and role_of_label(labelled.label) is None
         )
         if named and labelled.text.strip():
@@ -208,12 +207,3 @@ def _take_title(entry: Entry) -> None:
                 entry.title = clean_title(link.text)
                 entry.values["title_label"] = "paper"
                 return
-
-
-def label_paragraph(paragraph: Paragraph) -> bool:
-    """Whether a paragraph is only labelled lines."""
-    from mdcatalog.extract.entries import split_lines
-    from mdcatalog.extract.labels import split_label
-
-    lines = split_lines(paragraph.content)
-    return bool(lines) and all(split_label(line) for line in lines)

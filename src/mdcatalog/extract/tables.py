@@ -18,7 +18,6 @@ from mdcatalog.values import (
     parse_date,
     parse_duration,
     parse_mark,
-    split_number_and_stars,
 )
 from mdcatalog.vocabulary import (
     FIELDS,
@@ -322,8 +321,3 @@ def _without_open_aside(text: str) -> str:
 def _is_aside(words: list[Inline]) -> bool:
     texts = [piece for piece in words if isinstance(piece, Text) and piece.text.strip()]
     return bool(texts) and all(piece.emphasis for piece in texts)
-
-
-def number_and_importance(text: str) -> tuple[int | None, int | None]:
-    """A row's own number and the stars glued to it (``1✡✡✡``)."""
-    return split_number_and_stars(text)

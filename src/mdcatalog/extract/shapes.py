@@ -1,0 +1,94 @@
+"""What a line or a list looks like: titled, labelled, facts about one thing or many things."""
+
+from __future__ import annotations
+
+from mdcatalog.extract.entries import running_text
+from mdcatalog.extract.labels import is_known_label, split_label
+from mdcatalog.extract.titles import is_role_link, title_text
+from mdcatalog.tree import Break, Heading, Image, Inline, Inlines, Item, Link, List, Paragraph, Text
+
+# More lines than these that are only links are a list of links, not the facts of one thing.
+_MAX_BARE_FACTS = 4
+
+
+def head_of(item: Item) -> Inlines:
+    """The content of an item's first paragraph or heading."""
+    first = item.blocks[0] if item.blocks else None
+    return first.content if isinstance(first, (Paragraph, Heading)) else ()
+
+
+def is_titled(content: Inlines) -> bool:
+    """Whether a head begins with a title: a link with words of its own, or bold words."""
+    if split_label(list(content)):
+        return False
+    for piece in content:
+        if isinstance(piece, Link):
+            return not is_role_link(piece)
+        if isinstance(piece, Text) and piece.text.strip(" \t-–—•*#:：.[]()（）0123456789🔥⭐"):
+            return piece.strong
+        if isinstance(piece, (Image, Break)):
+            continue
+    return False
+
+
+def is_labelled(content: Inlines, *, any_label: bool = False) -> bool:
+    """Whether a head is a labelled line with a known label, or only role links.
+
+    With ``any_label``, any few words before nothing but an address are a label (``2004：…``).
+    """
+    labelled = split_label(list(content))
+    if labelled:
+        return is_known_label(labelled.label)
+    if split_short_label(list(content)):
+        return any_label
+    links = [piece for piece in content if isinstance(piece, Link)]
+    words = title_text(piece for piece in content if not is_role_link(piece)).strip(
+        " -–—|/[]()（）,，、:："
+    )
+    return bool(links) and not words
+
+
+def has_web_link(content: Inlines) -> bool:
+    """Whether the content links to anything but a place in the same document."""
+    return any(isinstance(piece, Link) and not piece.url.startswith("#") for piece in content)
+
+
+def belongs_to_parent(nested: List, parent_linked: bool) -> bool:
+    """Whether a nested list tells about its parent rather than listing records of its own."""
+    labelled = titled = linked = 0
+    for item in nested.items:
+        head = head_of(item)
+        if is_labelled(head, any_label=True):
+            labelled += 1
+        elif is_titled(head):
+            titled += 1
+        elif has_web_link(head):
+            linked += 1
+    if titled or linked:
+        own = titled + (0 if parent_linked else linked)
+        return labelled >= own if labelled else own == 0
+    return True
+
+
+def is_label_list(block: List) -> bool:
+    """Whether a list is nothing but labelled lines about the thing named above it."""
+    labelled = sum(1 for item in block.items if is_labelled(head_of(item)))
+    split = sum(1 for item in block.items if split_label(list(head_of(item))))
+    titled = sum(1 for item in block.items if is_titled(head_of(item)))
+    if titled * 3 > len(block.items) or not labelled:
+        return False
+    return split * 2 >= len(block.items) or (
+        len(block.items) <= _MAX_BARE_FACTS and labelled * 2 >= len(block.items)
+    )
+
+
+def split_short_label(line: list[Inline]) -> tuple[str, list[Inline]] | None:
+    """A line that is a few words, a colon and then nothing but links (``2M：https://…``)."""
+    if not line or not isinstance(line[0], Text):
+        return None
+    text = line[0].text.strip()
+    links = [piece for piece in line[1:] if isinstance(piece, Link)]
+    others = running_text(piece for piece in line[1:] if not isinstance(piece, Link))
+    if links and not others and text.endswith((":", "：")) and len(text) <= 40:
+        return text.rstrip(":： "), line[1:]
+    return None
