@@ -77,6 +77,8 @@ ASPECTS = _SECTIONS["aspects"]
 VENUES = _SECTIONS["venues"]
 LANGUAGE_NAMES = _SECTIONS["languages"]
 TITLE = FIELDS["title"]
+#: Headers of a column that says of each row what sort of thing it is.
+SORT_COLUMNS = frozenset(_SECTIONS["sort columns"])
 
 
 def words_pattern(words: Iterable[str]) -> re.Pattern[str]:
@@ -116,6 +118,7 @@ _NO_ITEM_ENDINGS = (
     "贡献指南",
     "更新日志",
 )
+_LANGUAGES = frozenset(fold(name) for name in LANGUAGE_NAMES)
 _NAVIGATION = frozenset(fold(word) for word in _SECTIONS["navigation"])
 _ASPECTS = frozenset(fold(word) for word in ASPECTS)
 _NUMBERING = re.compile(
@@ -127,7 +130,8 @@ _PARTS = re.compile(r"\s*(?:[/|&+,、，]|\band\b|和|与|及|或)\s*")
 
 def is_navigation(text: str) -> bool:
     """Whether a link's text only leads about in the list itself (``back to top``)."""
-    return fold(text) in _NAVIGATION
+    folded = fold(text)
+    return folded in _NAVIGATION or folded in _LANGUAGES
 
 
 def role_of(text: str) -> str | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
+from mdcatalog.links import badge_facts, is_badge
 from mdcatalog.models import BlockName
 from mdcatalog.tree import Break, CodeSpan, Image, Inline, Inlines, Link, Text, plain_text
 
@@ -115,3 +116,17 @@ def running_text(content: Iterable[Inline]) -> str:
     """Text for a description: no images, no footnotes, white space folded, bare URLs kept out."""
     pieces = tuple(piece for piece in content if not (isinstance(piece, Link) and piece.bare))
     return " ".join(plain_text(pieces).split())
+
+
+def badge_tags(entry: Entry) -> list[str]:
+    """What static badges say of the entry (``Highlight``, ``Level-中等``)."""
+    tags: list[str] = []
+    for link in entry.links:
+        if not link.image or link.linked or not is_badge(link.url):
+            continue
+        facts = badge_facts(link.url)
+        if facts and not facts.live and not facts.identifiers:
+            text = link.text.strip() or "-".join(p for p in (facts.label, facts.message) if p)
+            if text:
+                tags.append(text)
+    return tags

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from mdcatalog.extract.entries import Entry, Labelled
+from mdcatalog.extract.entries import Entry, Labelled, badge_tags
 from mdcatalog.extract.labels import role_of_label
-from mdcatalog.links import badge_facts, is_badge
 from mdcatalog.models import FieldRule, KindRules, is_list
 from mdcatalog.values import (
     CountSpan,
@@ -19,8 +18,10 @@ from mdcatalog.values import (
     is_absent,
     parse_count,
     parse_date,
+    parse_duration,
     parse_mark,
     parse_numeric_date,
+    parse_year,
     parser_of,
     split_names,
     split_number_and_stars,
@@ -292,7 +293,8 @@ class FieldReader:
             name = "date" if "date" in fields else "published"
             if name in fields:
                 self.values.setdefault(name, date)
-        tags = [*self.values.get("tags", []), *self.entry.tags, *_badge_tags(self.entry)]
+        tags = [*self.values.get("tags", []), *self.entry.tags, *badge_tags(self.entry)]
+        tags = [tag for tag in tags if not self._tag_value(tag)]
         if tags:
             self.values["tags"] = list(dict.fromkeys(tags))
         if self.entry.description:
@@ -301,6 +303,20 @@ class FieldReader:
                 self.values["description"] = f"{described}\n{self.entry.description}"
             else:
                 self.values["description"] = self.entry.description
+
+    def _tag_value(self, tag: str) -> bool:
+        """Read a tag that is a duration or a year; a year stays a tag as well."""
+        fields = self.rules.model.model_fields
+        if "duration_seconds" in fields and (seconds := parse_duration(tag)) is not None:
+            self.values.setdefault("duration_seconds", seconds)
+            return True
+        year = parse_year(tag)
+        if year is not None:
+            if "year" in fields:
+                self.values.setdefault("year", year)
+            elif "date" in fields:
+                self.values.setdefault("date", str(year))
+        return False
 
     def _year(self) -> None:
         if "year" not in self.rules.model.model_fields or self.values.get("year"):
@@ -366,20 +382,6 @@ class FieldReader:
                 found[link.text.strip()] = None
         if found:
             self.values["languages"] = list(found)
-
-
-def _badge_tags(entry: Entry) -> list[str]:
-    """What static badges say of the entry (``Highlight``, ``Level-中等``)."""
-    tags: list[str] = []
-    for link in entry.links:
-        if not link.image or link.linked or not is_badge(link.url):
-            continue
-        facts = badge_facts(link.url)
-        if facts and not facts.live and not facts.identifiers:
-            text = link.text.strip() or "-".join(p for p in (facts.label, facts.message) if p)
-            if text:
-                tags.append(text)
-    return tags
 
 
 _LANGUAGE_WORDS = frozenset(fold(name) for name in LANGUAGE_NAMES)

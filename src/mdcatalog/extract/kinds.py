@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from mdcatalog.extract.entries import Entry, FoundLink
+from mdcatalog.extract.entries import Entry, FoundLink, badge_tags
 from mdcatalog.links import badge_facts, host_role, identify, is_badge
 from mdcatalog.models import KINDS, rules_of
 from mdcatalog.vocabulary import (
@@ -47,14 +47,18 @@ WEIGHTS: dict[str, dict[str, float]] = {
     "title-host:demo": {"tool": 1.0},
     "title-host:course": {"lecture": 2.5},
     # links beside the title, by role
-    "role:paper": {"paper": 1.5},
+    "role:paper": {"paper": 2.0},
+    "column:paper": {"paper": 1.5},
+    # what a column of formats, a tag or a static badge says the thing is
+    "sort": {"named": 6.0},
+    "tag": {"named": 4.0},
     "role:code": {"paper": 0.2, "tool": 0.4, "dataset": 0.2},
     "role:dataset": {"dataset": 0.8},
     "role:video": {"lecture": 1.0},
     "role:main": {"tool": 0.2, "dataset": 0.2},
     # words in the title, and in the first words about it
     "title-words:paper": {"paper": 0.5},
-    "title-words:lecture": {"lecture": 1.5},
+    "title-words:lecture": {"lecture": 2.0},
     "title-words:dataset": {"dataset": 1.5},
     "title-words:tool": {"tool": 1.0},
     "title-words:book": {"book": 6.0},
@@ -110,7 +114,6 @@ class Context:
     headings: Sequence[str] = ()
     headers: Sequence[str] = ()
     title_header: str = ""
-    titled: bool = False
 
 
 @dataclass
@@ -236,6 +239,12 @@ def entry_scores(entry: Entry) -> Scores:
         scores.add("title-label", kind)
     _link_scores(entry, scores)
     _word_scores(entry, scores)
+    for kind, share in heading_kinds(str(entry.values.get("sort", ""))):
+        scores.add("sort", kind, share)
+    for tag in (*entry.tags, *badge_tags(entry)):
+        for kind, share in heading_kinds(tag):
+            if share == 1.0 and len(tag) < 16:
+                scores.add("tag", kind)
     for labelled in entry.fields:
         if entry.block == "table_row" or not labelled.label:
             continue
@@ -287,7 +296,8 @@ def _link_scores(entry: Entry, scores: Scores) -> None:
         roles.add(role or (role_of(link.text) if link.text else None))
     for role in ("paper", "code", "dataset", "video", "main"):
         if role in roles:
-            scores.add(f"role:{role}")
+            in_column = role == "paper" and entry.block == "table_row"
+            scores.add("column:paper" if in_column else f"role:{role}")
     for link in entry.links:
         if link.image and is_badge(link.url):
             facts = badge_facts(link.url)

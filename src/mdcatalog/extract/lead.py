@@ -16,6 +16,7 @@ from mdcatalog.vocabulary import role_of
 _EMPTY_GROUPS = re.compile(r"[\[(（【{]+\s*[,;|/、，·\s]*[\])）】}]+|(?<=\s)[|;/·]+(?=\s|$)")
 _LEADING = re.compile(r"^[\s\-–—−:：|,，;；.。~→>·•*=]+")
 _TRAILING = re.compile(r"[\s\-–—|,，;；:：\[(（/·]+$")
+_ASIDE_NAME = re.compile(r"[\w.+\-]+(?: [\w.+\-]+){0,3}")
 _PIPE_PARTS = re.compile(r"\s+\|\s+")
 # The words that lead to a link which stands elsewhere: "项目地址是：", "available at:".
 _LINK_LEAD = re.compile(
@@ -93,7 +94,7 @@ def _read_piped(entry: Entry, pieces: list[Inline]) -> bool:
 
 
 def _fill_rest(entry: Entry, head: Head) -> None:
-    rest, tags = _take_tags(head.rest)
+    rest, tags = take_tags(head.rest)
     entry.tags.extend(tags)
     entry.links.extend(_rest_links(rest))
     emphasised = [
@@ -114,7 +115,9 @@ def _fill_rest(entry: Entry, head: Head) -> None:
         if not citation:
             words = citation.rest
     description = tidy(words)
-    if description:
+    if entry.citation and "(" in words and _ASIDE_NAME.fullmatch(description):
+        entry.tags.append(description)  # the short name of the thing: (**ELMo**)
+    elif description:
         entry.description = description
 
 
@@ -142,7 +145,7 @@ def _citation(before: str, words: str, emphasised: list[str], head: Head) -> Cit
     return citation
 
 
-def _take_tags(pieces: list[Inline]) -> tuple[list[Inline], list[str]]:
+def take_tags(pieces: list[Inline]) -> tuple[list[Inline], list[str]]:
     """Inline code that stands by itself is a tag; inside a sentence it is part of it."""
     if not any(isinstance(piece, CodeSpan) for piece in pieces):
         return pieces, []

@@ -141,4 +141,5 @@ def is_convincing(entry: Entry, promised: bool) -> bool:
     roles = sum(1 for link in entry.links if link.place == "field" and not link.image)
     if entry.values.get("marked") and roles:
         return True
-    return promised and link_count(entry) > 0 and len(entry.title) <= 120
+    short = len(entry.title) <= (120 if entry.values.get("marked") else 40)
+    return promised and link_count(entry) > 0 and short

@@ -242,6 +242,11 @@ class Reader:
         rows = read_rows(table, shape, path)
         entries = [entry for _, entry in rows if entry]
         decision = self._decide(table, shape, entries, headings)
+        decisions = {id(entry): decision for entry in entries}
+        if shape.sort is not None and decision.reason != "table-without-records":
+            each = decide_each(entries, self._table_context(table, shape, headings))
+            decisions = {id(entry): one for entry, one in zip(entries, each, strict=True)}
+            decision = next((one for one in each if one.kind), decision)
         if decision.kind is None:
             code = decision.reason or "table-without-records"
             if table.rows:
@@ -253,8 +258,13 @@ class Reader:
             if entry is None:
                 self._empty_row(row)
                 continue
+            kind = decisions[id(entry)].kind
+            if kind is None:
+                message = "The row is of a sort that gives no record."
+                notes.append(Note("kind-excluded", message, row.start, row.end))
+                continue
             self.reading.rows.recorded += 1
-            self.reading.found.append(Found(entry, decision.kind))
+            self.reading.found.append(Found(entry, kind))
             if "overflow" in entry.values:
                 notes.append(
                     Note(
@@ -283,15 +293,13 @@ class Reader:
         known = len(shape.known)
         if not linked and known < 3:
             return Decision(None, "table-without-records")
+        return decide_table(entries, self._table_context(table, shape, headings))
+
+    def _table_context(self, table: Table, shape: TableShape, headings: tuple[str, ...]) -> Context:
         headers = [text for text in header_texts(table) if text]
-        title_header = shape.headers[shape.title] if shape.explicit_title else ""
-        context = Context(
-            headings=self._with_title(headings),
-            headers=headers,
-            title_header=title_header,
-            titled=True,
-        )
-        return decide_table(entries, context)
+        named = shape.explicit_title and shape.title is not None
+        title_header = shape.headers[shape.title] if named and shape.title is not None else ""
+        return Context(self._with_title(headings), headers, title_header)
 
     # -- lists ----------------------------------------------------------------------------
 

@@ -7,10 +7,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from mdcatalog.extract.entries import Entry, FoundLink, Labelled, found_links, running_text
-from mdcatalog.extract.lead import rest_text, tidy
+from mdcatalog.extract.lead import rest_text, take_tags, tidy
 from mdcatalog.extract.titles import clean_title, is_role_link, strip_numbering, title_text
 from mdcatalog.models import KINDS, rules_of
-from mdcatalog.tree import Break, Cell, Image, Inline, Inlines, Link, Row, Table, Text, plain_text
+from mdcatalog.tree import (
+    Break,
+    Cell,
+    CodeSpan,
+    Image,
+    Inline,
+    Inlines,
+    Link,
+    Row,
+    Table,
+    Text,
+    plain_text,
+)
 from mdcatalog.values import (
     infer_date_order,
     is_absent,
@@ -21,6 +33,7 @@ from mdcatalog.values import (
 )
 from mdcatalog.vocabulary import (
     FIELDS,
+    SORT_COLUMNS,
     TITLE,
     fold,
     header_spellings,
@@ -45,6 +58,7 @@ class TableShape:
     known: dict[int, str] = field(default_factory=dict)
     explicit_title: bool = False
     mark_columns: frozenset[int] = frozenset()
+    sort: int | None = None
 
 
 def header_texts(table: Table) -> list[str]:
@@ -90,6 +104,14 @@ def read_shape(table: Table) -> TableShape:
             if role:
                 shape.known[column] = role
     shape.title = _title_column(table, shape)
+    shape.sort = next(
+        (
+            column
+            for column, header in enumerate(headers)
+            if column != shape.title and fold(header) in SORT_COLUMNS
+        ),
+        None,
+    )
     shape.mark_columns = frozenset(
         column
         for column in range(width)
@@ -221,7 +243,12 @@ def _carrying_columns(table: Table, shape: TableShape) -> list[int]:
     columns: list[int] = []
     for column in range(shape.title):
         cells = [row.cells[column] for row in table.rows if column < len(row.cells)]
-        if len(cells) < 3 or column in shape.mark_columns or _blank(cells[0]):
+        if not cells or column in shape.mark_columns or _blank(cells[0]):
+            continue
+        if column == shape.sort:
+            columns.append(column)
+            continue
+        if len(cells) < 3:
             continue
         spelling = shape.known.get(column)
         if spelling in _NUMBER_WORDS:
@@ -250,6 +277,8 @@ def _row_entry(
         label = header or f"column {column + 1}"
         prose = shape.known.get(column) in _PROSE_WORDS
         text, links = _read_cell(cell.content, header, prose)
+        if column == shape.sort and text:
+            entry.values["sort"] = text
         if text or links or column in shape.mark_columns:
             labelled = Labelled(label, text, links, row.start)
             if column in shape.mark_columns and not overflow:
@@ -273,6 +302,10 @@ def _read_cell(content: Inlines, header: str, prose: bool) -> tuple[str, tuple[F
 
 def _fill_title(entry: Entry, content: Inlines) -> bool:
     """Title and the links of its cell; text behind a break that is no title is description."""
+    pieces, tags = take_tags(list(content)) if isinstance(content[-1], CodeSpan) else (content, [])
+    if title_text(pieces).strip():
+        entry.tags.extend(tags)
+        content = tuple(pieces)
     lines: list[list[Inline]] = [[]]
     for piece in content:
         if isinstance(piece, Break):

@@ -20,7 +20,7 @@ _TRAILING_MARKS = re.compile(
     rf"(?:[{_PICTOGRAPHS}\s\ufffc\ufeff\u200b]+|\s*:[a-z0-9_+-]+:|\s+[-–—•·|]+|[,;，；、]+|(?<![.\w])\.|(?<=\w\w)\.|(?<=\s\d)\.|。|\s*[:：])+$"
 )
 _NUMBERING = re.compile(
-    r"^(?:\[\d{1,4}\]|[(（]\d{1,4}[)）]|\d{1,3}(?:\.\d{1,3})*\s*[、．)）:：]|\d{1,3}(?:\.\d{1,3})*\.(?=\s|\D)(?!\w*\.\w)"
+    r"^(?:\[\d{1,4}\]|[(（]\d{1,4}[)）]|\d{1,3}(?:\.\d{1,3})*\s*[、．)）:：]|\d{1,3}(?:\.\d{1,3})*\.(?=\s|[^\x00-\x7f]|[A-Z][a-z]|[\[(\"'*])"
     r"|\d{1,3}(?:\.\d{1,3})+(?=\s|[^\W\d])|[一二三四五六七八九十百]{1,4}[、.．]|第[一二三四五六七八九十百\d]{1,4}[章节部分讲课期]+\s*[:：、]?)\s*"
 )
 _PARENTHESIS = re.compile(r"\s*[(（\[【]([^()（）\[\]【】]{1,30})[)）\]】]\s*$")
@@ -77,7 +77,6 @@ def clean_title(text: str) -> str:
     text = " ".join(text.replace("\ufffc", " ").split())
     if "[" in text:
         text = _EMPTY_BRACKETS.sub(" ", text)
-        text = _BRACKETED.sub(r"\1", text)
     if "$" in text:
         text = _MATH.sub(lambda match: _plain_math(match.group(1)), text)
     text = _EMPTY_BRACKETS.sub(" ", text)
