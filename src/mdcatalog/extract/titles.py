@@ -131,7 +131,11 @@ def title_text(pieces: Iterable[Inline]) -> str:
     """The visible text of pieces for a title: link texts and words, no images."""
     parts: list[str] = []
     for piece in pieces:
-        if isinstance(piece, (Text, CodeSpan)) or (isinstance(piece, Link) and not piece.bare):
+        if isinstance(piece, Text):
+            # a shortcut reference without a definition, `[VGG]`, is its own text
+            text = piece.text
+            parts.append(_BRACKETED.sub(r"\1", text) if "[" in text else text)
+        elif isinstance(piece, CodeSpan) or (isinstance(piece, Link) and not piece.bare):
             parts.append(piece.text)
         elif isinstance(piece, (Break, Image)):
             parts.append(" ")
