@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from markdown_it import MarkdownIt
+from markdown_it import MarkdownIt, helpers
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
@@ -65,10 +65,36 @@ def _markdown_it() -> MarkdownIt:
     )
     md.inline.ruler.before("newline", "bare_url", rules.bare_url_rule)
     md.inline.ruler.before("newline", "template_tag", rules.template_rule)
+    md.helpers = _Helpers()  # type: ignore[assignment]
     # URLs are given as written: neither percent-encoded nor refused
     setattr(md, "normalizeLink", _identity)  # noqa: B010
     setattr(md, "validateLink", _accept)  # noqa: B010
     return md
+
+
+_PLAIN_DESTINATION = re.compile(r"[^\s()<>\\&\x00-\x20\x7f]+(?=[)\s])")
+
+
+class _LinkDestination(NamedTuple):
+    """What markdown-it's ``parseLinkDestination`` returns."""
+
+    ok: bool
+    pos: int
+    str: str
+
+
+class _Helpers:
+    """markdown-it's helpers with a short cut for the address that holds nothing to undo."""
+
+    parseLinkLabel = staticmethod(helpers.parseLinkLabel)  # noqa: N815
+    parseLinkTitle = staticmethod(helpers.parseLinkTitle)  # noqa: N815
+
+    @staticmethod
+    def parseLinkDestination(text: str, pos: int, maximum: int) -> Any:  # noqa: N802, D102
+        match = _PLAIN_DESTINATION.match(text, pos, maximum)
+        if match is None:
+            return helpers.parseLinkDestination(text, pos, maximum)
+        return _LinkDestination(True, match.end(), match.group())
 
 
 def _identity(url: str) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from mdcatalog.markdown.fast import fast_pieces
 from mdcatalog.markdown.rules import TEMPLATE_ATTRIBUTE
 from mdcatalog.markdown.urls import WWW, clean_bare, match_url
 from mdcatalog.tree import (
@@ -92,7 +93,7 @@ class _Builder:
         text: list[str] = []
         images: list[Image] = []
         nested: list[Inline] = []
-        strong = emphasis = bool(inner)
+        strong = emphasis = any(isinstance(p, Text) and p.text.strip() for p in inner)
         for piece in inner:
             if isinstance(piece, Image):
                 images.append(piece)
@@ -247,9 +248,24 @@ def parse_inline(
         return ()
     if len(content) > MAX_LENGTH or content.count("[") > MAX_BRACKETS:
         return plain_pieces(content, line)
-    tokens = md.inline.parse(content, md, env, [])
-    pieces = from_tokens(drop_auto_text(tokens), line, comments)
+    fast = fast_pieces(content, line, references="references" in env)
+    if fast is None:
+        pieces = slow_pieces(content, line, md, env, comments)
+    else:
+        pieces = tuple(mend_links(fast))
     return link_www(pieces, line) if "www." in content else pieces
+
+
+def slow_pieces(
+    content: str,
+    line: int,
+    md: MarkdownIt,
+    env: dict[str, Any],
+    comments: Callable[[str, int], None],
+) -> Inlines:
+    """The pieces of an inline text by markdown-it's own rules."""
+    tokens = md.inline.parse(content, md, env, [])
+    return from_tokens(drop_auto_text(tokens), line, comments)
 
 
 def plain_pieces(content: str, line: int) -> Inlines:

@@ -1,0 +1,159 @@
+"""A short cut for the inline text that lists are made of: words, links, images, badges.
+
+It reads by one regular expression what markdown-it reads character by character, and gives up
+(``None``) at anything it is not sure of: nested brackets, escapes, entities, odd emphasis, HTML.
+What it does read it reads as markdown-it does; ``tests/test_fast.py`` compares the two on the
+corpus and on generated text.
+"""
+
+from __future__ import annotations
+
+import re
+
+from mdcatalog.markdown.urls import clean_bare, match_url
+from mdcatalog.tree import Break, CodeSpan, Image, Inline, Link, Text
+
+# Text and addresses without anything that Markdown might read otherwise.
+_LABEL = r"[^\[\]\\`*_<>&!{~\n]"
+_URL = r"(?:[^\s()<>\\&\[\]]|&(?![#]?\w+;)|\([^\s()<>\\&\[\]]*\))+"
+# Emphasis that begins with a letter and closes by CommonMark's flanking rules: behind a letter
+# anywhere, behind punctuation only before white space or punctuation.
+_RUN = r"(?: [^*_`\[\]<&\\{~!\n] | !(?!\[) | &(?![#]?\w+;) )"
+_CLOSES_AFTER_WORD = r"(?<=[^\W_])"
+_CLOSES_AFTER_MARK = r"(?<=[.,;:!?)'\"\u3002\uff01\uff1f\uff09]) (?="
+_AFTER = r"(?:[\s.,;:!?)\]] | $ ) )"
+_TOKEN = re.compile(
+    rf"""
+      (?P<text> [^\[\]!*_`<&\\{{~\n]+ )
+    | \[ !\[ (?P<badge_alt> {_LABEL}* ) \]\( (?P<badge_src> {_URL} ) \) \]\( (?P<badge_url> {_URL} ) \)
+    | !\[ (?P<alt> {_LABEL}* ) \]\( (?P<src> {_URL} ) \)
+    | \[ (?P<label> (?:{_LABEL}|(?<=\w)_(?=\w)|!(?!\[))+ ) \]\( (?P<url> {_URL} ) \)
+    | \[ (?P<shortcut> (?!\^) {_LABEL}+ ) \] (?! [\[(:] )
+    | \[ \[ (?P<inner> {_LABEL}+ ) \]\( (?P<inner_url> {_URL} ) \) \] (?! [\[(:] )
+    | \[ (?P<boxed> \[ {_LABEL}+ \] ) \]\( (?P<boxed_url> {_URL} ) \)
+    | \*\* (?P<bold> \w {_RUN}* ) (?: {_CLOSES_AFTER_WORD} | {_CLOSES_AFTER_MARK} \*\* {_AFTER} ) \*\* (?!\*)
+    | \* (?P<italic> \w {_RUN}* ) (?: {_CLOSES_AFTER_WORD} | {_CLOSES_AFTER_MARK} \* {_AFTER} ) \* (?!\*)
+    | ` (?P<code> [^`\n]+ ) ` (?!`)
+    | (?P<break> <br\s*/?> )
+    | (?P<tag> </?(?:ins|u|sub|sup|small|mark|big|font|span)(?:\s[^<>\n]*)?> )
+    | (?P<newline> \n )
+    | (?P<mark> !(?!\[) | (?<=[^\W_])_(?=[^\W_]) | &(?!\#?\w+;) | <(?![A-Za-z/!?]) | ~(?!~) | \{{(?![%{{]) )
+    """,
+    re.VERBOSE,
+)
+_SCHEME = re.compile(r"https?://", re.IGNORECASE)
+_WORDS_ONLY = re.compile(r"[^\[\]!*_`<>&\\{~\n:]*")
+
+
+def fast_pieces(content: str, line: int, *, references: bool) -> list[Inline] | None:
+    """The pieces of an inline text, or ``None`` where markdown-it has to be asked.
+
+    ``references`` says whether the document defines link references: then ``[text]`` may be one.
+    """
+    if _WORDS_ONLY.fullmatch(content):
+        return [Text(content)]
+    pieces: list[Inline] = []
+    pending: list[str] = []
+    position, end = 0, len(content)
+    match = _TOKEN.match
+    while position < end:
+        found = match(content, position)
+        if found is None:
+            return None
+        kind = found.lastgroup
+        if kind in ("text", "mark"):
+            text = found.group()
+            if "://" in text:
+                scheme = _SCHEME.search(text)
+                if scheme:
+                    start = position + scheme.start()
+                    stop = match_url(content, start)
+                    if stop > start + len(scheme.group()):
+                        if scheme.start():
+                            pending.append(text[: scheme.start()])
+                        _flush(pieces, pending)
+                        url = clean_bare(content[start:stop])
+                        pieces.append(Link(url, "", line, bare=True))
+                        position = stop
+                        continue
+                    return None
+            pending.append(text)
+        elif kind == "url":
+            _flush(pieces, pending)
+            label = found.group("label")
+            if not label.strip():
+                return None
+            pieces.append(Link(found.group("url"), " ".join(label.split()), line))
+        elif kind == "badge_url":
+            _flush(pieces, pending)
+            image = Image(found.group("badge_src"), found.group("badge_alt"), line)
+            pieces.append(Link(found.group("badge_url"), "", line, (image,)))
+        elif kind == "src":
+            _flush(pieces, pending)
+            pieces.append(Image(found.group("src"), found.group("alt"), line))
+        elif kind == "shortcut":
+            if references or "://" in found.group():
+                return None
+            pending.append(found.group())
+        elif kind == "bold":
+            if "://" in found.group():
+                return None
+            _flush(pieces, pending)
+            pieces.append(Text(found.group("bold"), strong=True))
+        elif kind == "italic":
+            if "://" in found.group():
+                return None
+            _flush(pieces, pending)
+            pieces.append(Text(found.group("italic"), emphasis=True))
+        elif kind == "inner_url":
+            pending.append("[")
+            _flush(pieces, pending)
+            label = " ".join(found.group("inner").split())
+            pieces.append(Link(found.group("inner_url"), label, line))
+            pending.append("]")
+        elif kind == "boxed_url":
+            if references:
+                return None
+            _flush(pieces, pending)
+            label = " ".join(found.group("boxed").split())
+            pieces.append(Link(found.group("boxed_url"), label, line))
+        elif kind == "tag":
+            pass  # a tag that changes no text
+        elif kind == "code":
+            _flush(pieces, pending)
+            pieces.append(CodeSpan(_code(found.group("code"))))
+        elif kind == "break":
+            _flush(pieces, pending)
+            pieces.append(Break(hard=True))
+        else:  # a line's end: spaces before it are dropped, two of them break the line
+            hard = _newline(pending)
+            _flush(pieces, pending)
+            pieces.append(Break(hard))
+            line += 1
+            position = found.end()
+            while position < end and content[position] in " \t":
+                position += 1
+            continue
+        position = found.end()
+    _flush(pieces, pending)
+    return pieces
+
+
+def _flush(pieces: list[Inline], pending: list[str]) -> None:
+    if pending:
+        pieces.append(Text("".join(pending)))
+        pending.clear()
+
+
+def _newline(pending: list[str]) -> bool:
+    text = "".join(pending)
+    stripped = text.rstrip(" ")
+    pending[:] = [stripped] if stripped else []
+    return len(text) - len(stripped) >= 2
+
+
+def _code(text: str) -> str:
+    # CommonMark strips one space on both sides of a code span that is not all spaces
+    if text.startswith(" ") and text.endswith(" ") and text.strip():
+        return text[1:-1]
+    return text
