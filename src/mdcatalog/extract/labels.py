@@ -83,6 +83,14 @@ def split_label(line: list[Inline]) -> LabelledLine | None:
     A label set in bold may say anything; one that is not must be known, or stand before
     a link and be short.
     """
+    first = line[0] if line else None
+    if isinstance(first, Text):
+        # most lines have no label: no colon soon enough in their only or first piece
+        head = first.text[: _MAX_LABEL + 2]
+        if len(first.text) > _MAX_LABEL + 2 and ":" not in head and "：" not in head:
+            return None
+    elif isinstance(first, Link) and not first.bare and first.text:
+        return None
     label = ""
     bold = True
     seen = False

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mdcatalog.extract.bodies import BodyReader
-from mdcatalog.extract.entries import Entry, found_links
+from mdcatalog.extract.entries import Entry, found_links, split_lines
 from mdcatalog.extract.kinds import EXCLUDED, heading_kinds
-from mdcatalog.extract.labels import role_of_label
+from mdcatalog.extract.labels import is_known_label, role_of_label, split_label
 from mdcatalog.extract.paragraphs import is_convincing, names_a_link, read_paragraph
 from mdcatalog.extract.shapes import head_of, is_label_list, is_titled
 from mdcatalog.extract.titles import clean_title, heading_title, is_role_link
@@ -30,6 +30,7 @@ from mdcatalog.tree import (
     block_links,
     plain_text,
 )
+from mdcatalog.values import parse_duration
 from mdcatalog.vocabulary import (
     HEADINGS,
     TITLE,
@@ -75,8 +76,10 @@ def read_section(section: Section, path: tuple[str, ...]) -> SectionReading | No
     title, duration, date = heading_title(heading)
     if not title:
         return None
-    blocks = [b for b in section.blocks if not isinstance(b, (Rule, Comment, Footnote))]
     aspects = aspect_sections(section)
+    if not _may_be_entry(section, heading, duration is not None, aspects):
+        return None
+    blocks = [b for b in section.blocks if not isinstance(b, (Rule, Comment, Footnote))]
     entry = Entry("section", section.start, section.end, path)
     entry.title = title
     entry.values["heading"] = title
@@ -100,6 +103,29 @@ def read_section(section: Section, path: tuple[str, ...]) -> SectionReading | No
     return SectionReading(section, entry, strength)
 
 
+def _may_be_entry(section: Section, heading: str, timed: bool, aspects: list[Section]) -> bool:
+    """Whether the section can be about one thing at all; decided before its body is read."""
+    if is_no_list(heading) or is_aspect(heading):
+        return False
+    if timed or _has_duration_line(section):
+        return True
+    if section.sections and len(aspects) * 2 < len(section.sections):
+        return False
+    return not _blocks_list_items(section.blocks)
+
+
+def _has_duration_line(section: Section) -> bool:
+    for block in section.blocks:
+        if not isinstance(block, Paragraph):
+            continue
+        for line in split_lines(block.content):
+            if len(line) == 1 and isinstance(line[0], Text) and len(line[0].text) <= 24:
+                text = line[0].text
+                if any(map(str.isdigit, text)) and parse_duration(text) is not None:
+                    return True
+    return False
+
+
 def _strength(
     section: Section,
     entry: Entry,
@@ -108,14 +134,8 @@ def _strength(
     aspects: list[Section],
     heading: str,
 ) -> float:
-    if is_no_list(heading) or is_aspect(heading):
-        return 0.0
     if "duration_seconds" in entry.values:
         return 3.0
-    if section.sections and len(aspects) * 2 < len(section.sections):
-        return 0.0
-    if _lists_items(section):
-        return 0.0
     if body.known_labels >= 2:
         return 3.0 if (section.heading and not section.sections) or aspects else 2.0
     if body.known_labels and body.link_labels:
@@ -146,12 +166,8 @@ def _names_itself(heading: str) -> bool:
     return False
 
 
-def _lists_items(section: Section) -> bool:
-    """Whether the section holds tables or lists of items rather than facts about one thing."""
-    return _blocks_list_items(section.blocks)
-
-
 def _blocks_list_items(blocks: Sequence[Block]) -> bool:
+    """Whether blocks hold tables or lists of items rather than facts about one thing."""
     named = 0
     for index, block in enumerate(blocks):
         if isinstance(block, (Details, Quote)) and _blocks_list_items(block.blocks):
@@ -160,7 +176,7 @@ def _blocks_list_items(blocks: Sequence[Block]) -> bool:
             named += names_a_link(block)
             if named > 2:
                 return True
-            if block.html or _is_bold(block):
+            if block.html or _begins_in_bold(block):
                 _, entries = read_paragraph(blocks, index, ())
                 if any(is_convincing(entry, promised=False) for entry in entries):
                     return True
@@ -178,12 +194,14 @@ def _blocks_list_items(blocks: Sequence[Block]) -> bool:
     return False
 
 
-def _is_bold(paragraph: Paragraph) -> bool:
-    return all(
-        piece.strong or not piece.text.strip()
-        for piece in paragraph.content
-        if isinstance(piece, (Text, Link))
-    )
+def _begins_in_bold(paragraph: Paragraph) -> bool:
+    """Whether a paragraph begins with bold words that are no known label."""
+    lines = split_lines(paragraph.content)
+    first = lines[0][0] if lines else None
+    if not isinstance(first, (Text, Link)) or not first.strong:
+        return False
+    label = split_label(lines[0])
+    return label is None or not is_known_label(label.label)
 
 
 def _take_title(entry: Entry) -> None:

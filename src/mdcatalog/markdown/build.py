@@ -90,7 +90,7 @@ class _Helpers:
     parseLinkTitle = staticmethod(helpers.parseLinkTitle)  # noqa: N815
 
     @staticmethod
-    def parseLinkDestination(text: str, pos: int, maximum: int) -> Any:  # noqa: N802, D102
+    def parseLinkDestination(text: str, pos: int, maximum: int) -> Any:  # noqa: N802
         match = _PLAIN_DESTINATION.match(text, pos, maximum)
         if match is None:
             return helpers.parseLinkDestination(text, pos, maximum)

@@ -25,19 +25,23 @@ _AFTER = r"(?:[\s.,;:!?)\]] | $ ) )"
 _TOKEN = re.compile(
     rf"""
       (?P<text> [^\[\]!*_`<&\\{{~\n]+ )
-    | \[ !\[ (?P<badge_alt> {_LABEL}* ) \]\( (?P<badge_src> {_URL} ) \) \]\( (?P<badge_url> {_URL} ) \)
+    | \[ !\[ (?P<badge_alt> {_LABEL}* ) \]\( (?P<badge_src> {_URL} ) \)
+        \]\( (?P<badge_url> {_URL} ) \)
     | !\[ (?P<alt> {_LABEL}* ) \]\( (?P<src> {_URL} ) \)
     | \[ (?P<label> (?:{_LABEL}|(?<=\w)_(?=\w)|!(?!\[))+ ) \]\( (?P<url> {_URL} ) \)
     | \[ (?P<shortcut> (?!\^) {_LABEL}+ ) \] (?! [\[(:] )
     | \[ \[ (?P<inner> {_LABEL}+ ) \]\( (?P<inner_url> {_URL} ) \) \] (?! [\[(:] )
     | \[ (?P<boxed> \[ {_LABEL}+ \] ) \]\( (?P<boxed_url> {_URL} ) \)
-    | \*\* (?P<bold> \w {_RUN}* ) (?: {_CLOSES_AFTER_WORD} | {_CLOSES_AFTER_MARK} \*\* {_AFTER} ) \*\* (?!\*)
-    | \* (?P<italic> \w {_RUN}* ) (?: {_CLOSES_AFTER_WORD} | {_CLOSES_AFTER_MARK} \* {_AFTER} ) \* (?!\*)
+    | \*\* (?P<bold> \w {_RUN}* )
+        (?: {_CLOSES_AFTER_WORD} | {_CLOSES_AFTER_MARK} \*\* {_AFTER} ) \*\* (?!\*)
+    | \* (?P<italic> \w {_RUN}* )
+        (?: {_CLOSES_AFTER_WORD} | {_CLOSES_AFTER_MARK} \* {_AFTER} ) \* (?!\*)
     | ` (?P<code> [^`\n]+ ) ` (?!`)
     | (?P<break> <br\s*/?> )
     | (?P<tag> </?(?:ins|u|sub|sup|small|mark|big|font|span)(?:\s[^<>\n]*)?> )
     | (?P<newline> \n )
-    | (?P<mark> !(?!\[) | (?<=[^\W_])_(?=[^\W_]) | &(?!\#?\w+;) | <(?![A-Za-z/!?]) | ~(?!~) | \{{(?![%{{]) )
+    | (?P<mark> !(?!\[) | (?<=[^\W_])_(?=[^\W_]) | &(?!\#?\w+;) | <(?![A-Za-z/!?]) | ~(?!~)
+        | \{{(?![%{{]) )
     """,
     re.VERBOSE,
 )
