@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from mdcatalog.values import find_year, split_names
+from mdcatalog.values import find_year, parse_date, split_names
 from mdcatalog.vocabulary import VENUES, fold
 
 _LETTER = r"[^\W\d_]"
@@ -17,6 +17,9 @@ _CJK = re.compile(r"[぀-ヿ㐀-鿿가-힣]")
 _INITIAL = re.compile(r"^[^\W\d_]\.")
 _ET_AL = re.compile(r"[,\s]*(?:\bet\.?\s*al\b\.?|\band others\b|等人?)[\s,.]*$", re.IGNORECASE)
 _VENUE_WORDS = frozenset(fold(word) for word in VENUES)
+_VENUE_PHRASES = tuple(word for word in _VENUE_WORDS if " " in word)
+_VENUE_STARTS = ("arxiv", "corr", "advances in", "proceedings of", "proc.", "in proceedings")
+_PAGES = re.compile(r"(?:pp?\.?\s*)?\d+\s*[-–]\s*\d+")
 _WORD = re.compile(r"[^\W_]+(?:[&@][^\W_]+)?|[一-鿿]{2}")
 _YEAR_IN_PARENTHESES = re.compile(
     r"[(（\[]\s*(?:\w{3,9}\.?\s+)?((?:19|20)\d{2})[a-z]?\s*(?:[,，]?\s*\w{3,9})?\s*[)）\]]?"
@@ -64,6 +67,7 @@ class Citation:
     authors: list[str] = field(default_factory=list)
     venue: str | None = None
     year: int | None = None
+    published: str | None = None
     rest: str = ""
 
     def __bool__(self) -> bool:
@@ -112,6 +116,9 @@ def venue_like(text: str) -> bool:
     words = _WORD.findall(fold(text))
     if not words or len(words) > 18:
         return False
+    folded = fold(text)
+    if folded.startswith(_VENUE_STARTS) or any(phrase in folded for phrase in _VENUE_PHRASES):
+        return True
     named = any(
         word in _VENUE_WORDS
         or (len(base := word.rstrip("0123456789")) > 2 and base in _VENUE_WORDS)
@@ -153,6 +160,9 @@ def read_citation(rest: str, emphasised: list[str]) -> Citation:
     match = _YEAR_IN_PARENTHESES.search(rest)
     if match and match.start() < 160:
         citation.year = citation.year or int(match.group(1))
+        inner = match.group().strip("()（）[] ,")
+        if citation.venue is None and venue_like(inner):
+            citation.venue = inner
         rest = rest[: match.start()] + " | " + rest[match.end() :]
     _read_parts(citation, rest)
     return citation
@@ -175,7 +185,7 @@ def _read_parts(citation: Citation, rest: str) -> None:
     kept: list[str] = []
     for chunk in re.split(r"\s+[|·]\s+|\s*\|\s*|;\s|(?<=\w{3})\.\s+(?=\S)|\s+[-–—]+\s+|\n", rest):
         chunk = _trim(chunk).rstrip(".")
-        if not chunk or not _WORD.search(chunk):
+        if not chunk or not _WORD.search(chunk) or _PAGES.fullmatch(chunk):
             continue
         dated = citation.year is not None
         if not citation.authors and not kept and names_like(chunk, strict=not dated):
@@ -185,6 +195,9 @@ def _read_parts(citation: Citation, rest: str) -> None:
         elif citation.venue is None and not kept and venue_like(chunk) and len(chunk) < 120:
             venue, year = _split_venue(chunk)
             citation.venue, citation.year = venue, citation.year or year
+        elif (date := parse_date(chunk)) is not None and len(date) > 4:
+            citation.published = citation.published or date
+            citation.year = citation.year or int(date[:4])
         elif not kept and find_year(chunk) and len(chunk) <= 24:
             _year_chunk(citation, chunk)
         else:

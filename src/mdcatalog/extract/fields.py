@@ -29,6 +29,8 @@ from mdcatalog.values import (
 )
 from mdcatalog.vocabulary import LANGUAGE_NAMES, TITLE, fold, header_spellings
 
+# Values that the reader of a block reads itself.
+_READ_BEFORE = ("authors", "venue", "year", "published", "duration_seconds", "number", "importance")
 # Labels in the singular: what follows is one topic, commas and all.
 _ONE_TAG = frozenset(
     [
@@ -279,7 +281,7 @@ class FieldReader:
         """What the reader of the block has read already: a citation, a duration, a box."""
         values = self.entry.values
         fields = self.rules.model.model_fields
-        for name in ("authors", "venue", "year", "duration_seconds", "number"):
+        for name in _READ_BEFORE:
             if name in values and name in fields and name not in self.values:
                 self.values[name] = values[name]
         if "authors" in values and "authors" not in fields and "speakers" in fields:

@@ -71,7 +71,7 @@ def _skip_ornaments(pieces: list[Inline]) -> tuple[list[Inline], list[Inline]]:
                 if stripped != piece.text:
                     rest[0] = piece._replace(text=stripped)
                 return before, rest
-            before.append(rest.pop(0))
+            rest.pop(0)  # a number or a mark
         else:
             return before, rest
     return before, rest
@@ -107,6 +107,9 @@ def split_head(pieces: list[Inline]) -> Head | None:
     quoted = _quoted_title(rest)
     if quoted and _quote_is_title(rest, quoted):
         return quoted._replace(before=[*before, *quoted.before])
+    authored = _authors_first(before, rest)
+    if authored:
+        return authored
     first = rest[0]
     if isinstance(first, Link) and not is_role_link(first):
         end = _extend_title(rest, _core_end(rest))
@@ -115,6 +118,24 @@ def split_head(pieces: list[Inline]) -> Head | None:
         end = _extend_title(rest, _core_end(rest))
         return Head(before, rest[: end[0]] + end[1], end[2], True)
     return _plain_head(before, rest)
+
+
+def _authors_first(before: list[Inline], pieces: list[Inline]) -> Head | None:
+    """``A. Author, B. Author, *Title*, Venue``: names, then a title linked, bold or in italics."""
+    first = pieces[0]
+    if not isinstance(first, Text) or first.strong or first.emphasis or len(pieces) < 2:
+        return None
+    anchor = pieces[1]
+    titled = isinstance(anchor, Link) and not is_role_link(anchor)
+    marked = isinstance(anchor, Text) and (anchor.strong or anchor.emphasis)
+    if not (titled or marked) or len(title_text([anchor]).split()) < 2:
+        return None
+    names = first.text.strip().rstrip(".,;: [(")
+    if not names_like(names, strict=not titled) and not re.search(r"\bet\.? al\b", names):
+        return None
+    end = 1 + (_core_end(pieces[1:]) if not (isinstance(anchor, Text) and anchor.emphasis) else 1)
+    named = first._replace(text=names)
+    return Head([*before, named], pieces[1:end], pieces[end:], True)
 
 
 def _core_end(pieces: list[Inline]) -> int:

@@ -57,6 +57,10 @@ def _read_item(item: Item, section: tuple[str, ...], reading: ListReading) -> No
             nested.append(block)
         else:
             own.append(block)
+    cited = _citation_below(head, own, item, section)
+    if cited:
+        reading.entries.append(cited)
+        return
     end = item.end
     if nested:
         end = max(item.start, nested[0].start - 1)
@@ -74,6 +78,25 @@ def _read_item(item: Item, section: tuple[str, ...], reading: ListReading) -> No
     for block in nested:
         inner = read_list(block, section)
         reading.groups.append((label if group_only else "", inner))
+
+
+def _citation_below(
+    head: Inlines, own: list[Block], item: Item, section: tuple[str, ...]
+) -> Entry | None:
+    """``LSTM [paper](…)`` over a bullet with the citation: the citation names the thing."""
+    if len(own) != 1 or not isinstance(own[0], List) or len(own[0].items) != 1:
+        return None
+    inner = own[0].items[0]
+    if len(inner.blocks) != 1 or is_titled(head):
+        return None
+    entry = read_entry(head_of(inner), [], "list_item", item.start, item.end, section)
+    if not (entry.citation and entry.values.get("authors") and entry.title):
+        return None
+    name = read_entry(head, [], "list_item", item.start, item.end, section)
+    entry.links = [*name.links, *entry.links]
+    if name.title:
+        entry.tags.append(name.title)
+    return entry
 
 
 def read_entry(

@@ -48,7 +48,7 @@ WEIGHTS: dict[str, dict[str, float]] = {
     "title-host:course": {"lecture": 2.5},
     # links beside the title, by role
     "role:paper": {"paper": 2.0},
-    "column:paper": {"paper": 1.5},
+    "column:paper": {"paper": 1.2},
     # what a column of formats, a tag or a static badge says the thing is
     "sort": {"named": 6.0},
     "tag": {"named": 4.0},
@@ -93,6 +93,7 @@ _COURSE_HOSTS = re.compile(
 # Course numbers as universities write them: CS231n, 6.824, EE 364A.
 _COURSE_NUMBER = re.compile(r"\b(?:CS|EE|STAT|MATH|COS|6\.S?)\s?\d{2,4}[A-Za-z]?\b")
 _MARKED_BOOK = re.compile(r"[(（\[]\s*(?:book|textbook|书|书籍|图书)\b", re.IGNORECASE)
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _HOST = re.compile(r"^https?://([^/:?#]+)", re.IGNORECASE)
 
 
@@ -192,6 +193,17 @@ def header_kinds(header: str) -> tuple[tuple[str, float], ...]:
     )
 
 
+def _named_in_header(header: str) -> tuple[tuple[str, float], ...]:
+    """The kinds that a header names in passing (``数据集提供者``)."""
+    if role_of(header) or _CJK.search(header) is None:
+        return ()
+    return tuple(
+        (kind, WEIGHTS["header"].get(kind, 0.0))
+        for kind, pattern in _HEADING_PATTERNS.items()
+        if pattern.search(fold(header))
+    )
+
+
 @lru_cache(maxsize=1024)
 def title_kinds(header: str) -> tuple[str, ...]:
     """The kinds that a title column's header or a title's label names."""
@@ -221,7 +233,8 @@ def group_scores(context: Context) -> Scores:
     for header in context.headers:
         if header == context.title_header:
             continue
-        for kind, weight in header_kinds(header):
+        found = header_kinds(header) or _named_in_header(header)
+        for kind, weight in found:
             scores.total[kind] = scores.total.get(kind, 0.0) + weight
             scores.seen.append(f"header:{header}")
     return scores

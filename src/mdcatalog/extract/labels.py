@@ -109,6 +109,8 @@ def split_label(line: list[Inline]) -> LabelledLine | None:
                 return None
             if match:
                 rest = piece.text[match.end() :]
+                if piece.strong and rest.strip() and not is_known_label(label):
+                    return None  # a title in bold that has a colon in it
                 value = [piece._replace(text=rest)] if rest else []
                 return _labelled(label, [*value, *line[position + 1 :]], bold and seen)
         elif isinstance(piece, Link) and not piece.bare and piece.text and not label.strip():

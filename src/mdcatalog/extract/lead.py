@@ -10,14 +10,18 @@ from mdcatalog.extract.heads import Head, is_space, split_head
 from mdcatalog.extract.labels import inline_label, is_known_label
 from mdcatalog.extract.titles import clean_title, is_role_link, strip_numbering, title_text
 from mdcatalog.tree import Break, CodeSpan, FootnoteReference, Image, Inline, Link, Text
-from mdcatalog.values import find_year, split_names
+from mdcatalog.values import find_year, parse_stars, split_names
 from mdcatalog.vocabulary import role_of
 
 _EMPTY_GROUPS = re.compile(r"[\[(（【{]+\s*[,;|/、，·\s]*[\])）】}]+|(?<=\s)[|;/·]+(?=\s|$)")
 _LEADING = re.compile(r"^[\s\-–—−:：|,，;；.。~→>·•*=]+")
 _TRAILING = re.compile(r"[\s\-–—|,，;；:：\[(（/·]+$")
 _ASIDE_NAME = re.compile(r"[\w.+\-]+(?: [\w.+\-]+){0,3}")
-_PIPE_PARTS = re.compile(r"\s+\|\s+")
+# The entry's own number: [12], 3.
+_OWN_NUMBER = re.compile(r"\s*(?:\[?(\d{1,4})\]?\s*$|(\d{1,3})[.)、]\s)")
+# Stars that the list's author gives: `:star:`, ⭐, ★★★☆☆.
+_STARS_AT_END = re.compile(r"(?:\s*(?::star2?:|[⭐🌟★☆✡]\ufe0f?))+\s*$")
+_PIPE_PARTS = re.compile(r"\s*\|\s*")
 # The words that lead to a link which stands elsewhere: "项目地址是：", "available at:".
 _LINK_LEAD = re.compile(
     r"[，,。；;]?\s*[^，。；,;\s]{0,6}(?:地址|链接|网址|主页)(?:是|为|如下|见)?\s*[:：]?\s*$"
@@ -31,6 +35,9 @@ def fill_head(entry: Entry, pieces: list[Inline]) -> bool:
 
     Returns whether the title was marked as one (linked, bold, quoted, dated).
     """
+    number = _OWN_NUMBER.match(title_text(pieces[:1]) if pieces else "")
+    if number:
+        entry.add_value("number", int(number.group(1) or number.group(2)))
     piped = _read_piped(entry, pieces)
     if piped:
         return True
@@ -55,12 +62,19 @@ def fill_head(entry: Entry, pieces: list[Inline]) -> bool:
 
 def _read_piped(entry: Entry, pieces: list[Inline]) -> bool:
     """``2022 | Title | Authors | Venue | PDF``: parts between bars, told apart by what they are."""
-    text = title_text(pieces)
-    parts = [part.strip() for part in _PIPE_PARTS.split(text)]
-    if len(parts) < 4 or (
-        not find_year(parts[0]) and not any(names_like(part) for part in parts[1:])
-    ):
+    shown = [piece for piece in pieces if not isinstance(piece, (Image, FootnoteReference))]
+    if not any(isinstance(piece, Text) and "|" in piece.text for piece in shown):
         return False
+    name = ""
+    if isinstance(shown[0], Text) and shown[0].strong and shown[0].text.strip().startswith("["):
+        name, shown = shown[0].text.strip(" []"), shown[1:]
+    text = title_text(shown)
+    parts = [part for part in (p.strip() for p in _PIPE_PARTS.split(text)) if part]
+    named = any(names_like(part, strict=False) for part in parts[1:])
+    if len(parts) < 3 or not (find_year(parts[0]) or named):
+        return False
+    if name:
+        entry.tags.append(name)
     left = [part for part in parts if part and (role_of(part) is None or venue_like(part))]
     if role_of(left[-1]) and len(left) > 3 and venue_like(left[-2]):
         left.pop()  # a link's text at the end, behind the venue
@@ -75,7 +89,7 @@ def _read_piped(entry: Entry, pieces: list[Inline]) -> bool:
     for part in left:
         if part == titled:
             continue
-        if names_like(part) or (
+        if names_like(part, strict=False) or (
             "authors" not in entry.values
             and not venue_like(part)
             and left.index(part) > left.index(titled)
@@ -103,12 +117,17 @@ def _fill_rest(entry: Entry, head: Head) -> None:
         if isinstance(piece, Text) and piece.emphasis and not piece.strong
     ]
     words = rest_text(rest)
+    stars = _STARS_AT_END.search(words)
+    if stars:
+        entry.add_value("importance", parse_stars(stars.group().strip()))
+        words = words[: stars.start()]
     before = title_text(head.before).strip()
     citation = _citation(before, words, emphasised, head)
     if citation:
         entry.citation = True
         entry.add_value("authors", citation.authors)
         entry.add_value("venue", citation.venue)
+        entry.add_value("published", citation.published)
         words = citation.rest
     if citation.year and (citation or head.strong):
         entry.add_value("year", citation.year)

@@ -13,6 +13,7 @@ from mdcatalog.tree import Block, Break, Image, Inline, Link, List, Paragraph, T
 
 _MAX_TITLE = 300
 _MAX_CAPTION = 60
+_MAX_CITATION = 900
 
 
 def read_paragraph(
@@ -32,10 +33,13 @@ def read_paragraph(
             paragraph.content, list(following), block, paragraph.start, last.end, path
         )
         return 1 + len(following), [entry]
-    if _is_prose(paragraph, lines):
+    prose = _is_prose(paragraph, lines)
+    if prose and not _may_be_citation(paragraph):
         return 1, []
     kind = "html" if paragraph.html else "paragraph"
     entry = read_entry(paragraph.content, [], kind, paragraph.start, paragraph.end, path)
+    if prose and not (entry.citation and entry.values["marked"] and "authors" in entry.values):
+        return 1, []
     return 1, [entry] if entry.title else []
 
 
@@ -120,6 +124,21 @@ def names_a_link(paragraph: Paragraph) -> bool:
     if not text or len(text) > 40 or is_known_label(text.rstrip(":： ")):
         return False
     return text.endswith((":", "：")) or len(lines[0]) == 2
+
+
+def _may_be_citation(paragraph: Paragraph) -> bool:
+    """Whether a paragraph has a title set apart and a link that names its role."""
+    if len(plain_text(paragraph.content)) > _MAX_CITATION:
+        return False
+    marked = any(
+        isinstance(piece, Text)
+        and (piece.strong or piece.emphasis or '"' in piece.text or "“" in piece.text)
+        for piece in paragraph.content
+    )
+    return marked and any(
+        is_role_link(piece) and not (isinstance(piece, Link) and piece.bare)
+        for piece in paragraph.content
+    )
 
 
 def _ends_in_role_links(content: tuple[Inline, ...]) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from mdcatalog.extract.bodies import BodyReader
 from mdcatalog.extract.entries import Entry, found_links, split_lines
 from mdcatalog.extract.kinds import EXCLUDED, heading_kinds
-from mdcatalog.extract.labels import is_known_label, role_of_label, split_label
+from mdcatalog.extract.labels import role_of_label, split_label
 from mdcatalog.extract.paragraphs import is_convincing, names_a_link, read_paragraph
 from mdcatalog.extract.shapes import head_of, is_label_list, is_titled
 from mdcatalog.extract.titles import clean_title, heading_title, is_role_link
@@ -195,13 +195,12 @@ def _blocks_list_items(blocks: Sequence[Block]) -> bool:
 
 
 def _begins_in_bold(paragraph: Paragraph) -> bool:
-    """Whether a paragraph begins with bold words that are no known label."""
+    """Whether a paragraph begins with bold words that are no label."""
     lines = split_lines(paragraph.content)
     first = lines[0][0] if lines else None
     if not isinstance(first, (Text, Link)) or not first.strong:
         return False
-    label = split_label(lines[0])
-    return label is None or not is_known_label(label.label)
+    return split_label(lines[0]) is None
 
 
 def _take_title(entry: Entry) -> None:

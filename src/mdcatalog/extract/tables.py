@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from mdcatalog.extract.entries import Entry, FoundLink, Labelled, found_links, running_text
+from mdcatalog.extract.kinds import heading_kinds
 from mdcatalog.extract.lead import rest_text, take_tags, tidy
 from mdcatalog.extract.titles import clean_title, is_role_link, strip_numbering, title_text
 from mdcatalog.models import KINDS, rules_of
@@ -108,7 +109,9 @@ def read_shape(table: Table) -> TableShape:
         (
             column
             for column, header in enumerate(headers)
-            if column != shape.title and fold(header) in SORT_COLUMNS
+            if column != shape.title
+            and fold(header) in SORT_COLUMNS
+            and _names_sorts(_column_cells(table.rows[:60], column))
         ),
         None,
     )
@@ -118,6 +121,13 @@ def read_shape(table: Table) -> TableShape:
         if _is_mark_column(table.rows, column, shape.known.get(column) in _MARK_WORDS)
     )
     return shape
+
+
+def _names_sorts(cells: list[Inlines]) -> bool:
+    """Whether a column of formats or types says what sort of thing a row is."""
+    values = {text for text in map(plain_text, cells) if text}
+    telling = sum(1 for value in values if any(s == 1.0 for _, s in heading_kinds(value)))
+    return telling * 2 >= len(values) and telling > 0
 
 
 def _column_cells(rows: Sequence[Row], column: int) -> list[Inlines]:
