@@ -1,0 +1,119 @@
+"""Find what of a line was UTF-8 that was read as a single-byte code page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ftfy.badness import badness
+
+from ._codepages import SOFT_HYPHEN, encoding_table, undefined_bytes
+from ._table import load
+from ._utf8 import Piece, read_pieces, without
+
+#: Characters that are proof by themselves: mojibake that decodes to them was hardly anything else.
+_FAR = re.compile("[\u0370-\u1fff\u2190-\u27bf\u2e80-\ud7ff\uf900-\ufaff\ufe30-\uffef\U00010000-\U0003ffff]")
+#: A letter, a no-break space and a closing guillemet or quote: ordinary French, and valid UTF-8.
+_FRENCH = re.compile("[^\\W\\d_]\xa0[»›”’…]")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A code page and the byte values that were lost under it."""
+
+    codec: str
+    lost: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A damaged part of a line: where it is and which characters it was."""
+
+    start: int
+    end: int
+    pieces: tuple[Piece, ...]
+
+    @property
+    def complete(self) -> int:
+        """How many characters still have all of their bytes."""
+        return sum(piece.character is not None for piece in self.pieces)
+
+
+def reading_of(codec: str, *, soft_hyphen_lost: bool) -> Reading:
+    """The reading of a code page, with or without the soft hyphen among the lost bytes."""
+    lost = undefined_bytes(codec)
+    if soft_hyphen_lost and encoding_table(codec).get("\xad") == SOFT_HYPHEN:
+        lost |= {SOFT_HYPHEN}
+    return Reading(codec, frozenset(lost))
+
+
+@lru_cache(maxsize=8)
+def _run_pattern(codec: str) -> re.Pattern[str]:
+    return re.compile("[" + "".join(map(re.escape, encoding_table(codec))) + "]+")
+
+
+@lru_cache(maxsize=32)
+def candidates(lost: frozenset[int]) -> dict[bytes, str]:
+    """For the bytes that are left of a character: which known characters it can have been."""
+    table: dict[bytes, list[str]] = {}
+    weights = load().single
+    for character in weights:
+        left = without(character, lost)
+        if len(left) < len(character.encode("utf-8")):
+            table.setdefault(left, []).append(character)
+    return {
+        left: "".join(sorted(found, key=lambda c: -weights[c])) for left, found in table.items()
+    }
+
+
+def _split(pieces: list[Piece | None]) -> Iterator[tuple[int, list[Piece]]]:
+    part: list[Piece] = []
+    at = start = 0
+    for piece in pieces:
+        if piece is None:
+            if part:
+                yield start, part
+            part, at = [], at + 1
+            start = at
+        else:
+            part.append(piece)
+            at += len(piece.raw)
+    if part:
+        yield start, part
+
+
+def stretches(line: str, reading: Reading) -> list[Stretch]:
+    """Every part of a line that can be damaged text under a reading, certain or not."""
+    table = encoding_table(reading.codec)
+    found = []
+    for match in _run_pattern(reading.codec).finditer(line):
+        raw = bytes(table[char] for char in match.group())
+        for offset, part in _split(read_pieces(raw)):
+            start = match.start() + offset
+            end = start + sum(len(piece.raw) for piece in part)
+            found.append(Stretch(start, end, tuple(part)))
+    return found
+
+
+def is_certain(line: str, stretch: Stretch) -> bool:
+    """Whether a stretch is damage by itself, whatever stands around it."""
+    text = line[stretch.start : stretch.end]
+    if stretch.complete < len(stretch.pieces):
+        good = "".join(piece.character or "" for piece in stretch.pieces)
+        return len(_FAR.findall(good)) >= 2 and 2 * stretch.complete >= len(stretch.pieces)
+    after = "".join(piece.character or "" for piece in stretch.pieces)
+    if _FRENCH.fullmatch(text):
+        return False
+    if any(ord(char) < 0xA0 for char in after):
+        return False
+    return badness(text) > badness(after) or len(_FAR.findall(after)) >= 2
+
+
+def is_likely(line: str, stretch: Stretch) -> bool:
+    """Whether a complete stretch is damage, given that much else in the document is."""
+    if _FRENCH.fullmatch(line[stretch.start : stretch.end]):
+        return not line[stretch.start - 1 : stretch.start].isalpha()
+    after = "".join(piece.character or "" for piece in stretch.pieces)
+    return not any(ord(char) < 0xA0 for char in after)
