@@ -7,9 +7,9 @@ from pathlib import Path
 
 import numpy as np
 
-from mdcatalog.repair._table import MAGIC
+from mdcatalog.repair._table import LETTERS, MAGIC
 
-LEVELS = 40
+LEVELS = len(LETTERS)
 
 
 def levels_of(weights: np.ndarray) -> np.ndarray:
@@ -42,15 +42,17 @@ def gram_text(key: int) -> str:
 def pack(keys: np.ndarray, weights: np.ndarray, single: dict[str, float]) -> bytes:
     """The bytes of the file."""
     levels = levels_of(weights)
-    groups: dict[tuple[int, int], list[str]] = {}
+    characters: dict[int, list[str]] = {}
     for character, weight in single.items():
-        groups.setdefault((1, round(weight * 10) * 10), []).append(character)
+        characters.setdefault(round(weight * 10) * 10, []).append(character)
+    lines: dict[str, list[str]] = {}
     for key, level in zip(keys.tolist(), nearest_level(weights, levels).tolist(), strict=True):
         gram = gram_text(key)
-        groups.setdefault((len(gram), round(levels[level] * 100)), []).append(gram)
-    lines = [f"{weight} {size} {''.join(sorted(groups[size, weight]))}" for size, weight in
-             sorted(groups)]
-    return zlib.compress("\n".join([MAGIC, *lines]).encode("utf-8"), 9)
+        lines.setdefault(gram[0], []).append(gram[1:] + LETTERS[level])
+    head = [MAGIC, " ".join(str(round(level * 100)) for level in levels)]
+    head += [f"{weight} {''.join(sorted(found))}" for weight, found in sorted(characters.items())]
+    body = [symbol + "".join(sorted(found)) for symbol, found in sorted(lines.items())]
+    return zlib.compress("\n".join([*head, "", *body]).encode("utf-8"), 9)
 
 
 def write(keys: np.ndarray, weights: np.ndarray, single: dict[str, float], path: Path) -> int:

@@ -20,7 +20,7 @@ HAN = re.compile("[\u3400-\u9fff]")
 _SKIP = re.compile(
     r"\.(so|png|jpe?g|gif|whl|gz|bin|pyd|dll|map|pkl|np[yz]|onnx|ttf|woff2?|mp3|wav|pdf|a|h5|db|exe)$"
     r"|\.min\.|node_modules/|iconv|char_convert|pinyin|word_freq|place_name|stopword|blocklist"
-    r"|traditionalchinese|translate_japanese|translate_english",
+    r"|translate_japanese|translate_english|[/_.-]ja[/_.-]|[/_.-]ko[/_.-]|ja[-_]JP",
     re.IGNORECASE,
 )
 _LONGEST_FILE = 30_000_000
@@ -79,7 +79,6 @@ pypi huaweicloudsdkimage 3.1.219 Apache-2.0
 npm tencentcloud-sdk-nodejs 4.1.313 Apache-2.0
 pypi opencompass 0.5.4 Apache-2.0
 pypi langchain-chatchat 0.3.1.3 Apache-2.0 x2
-pypi FastNLP 0.5.0 Apache-2.0 x3
 pypi chatterbot-corpus 1.3.3 BSD-3-Clause
 pypi sphinx 9.0.4 BSD-2-Clause
 pypi django 5.2.19 BSD-3-Clause
@@ -118,7 +117,7 @@ pypi automind-agent 1.11.18 MIT
 pypi hscredit 0.1.2 MIT x2
 pypi finai-research-workflow 0.3.1 MIT x2
 pypi duan 4.2.0 MIT
-pypi qteasy 2.6.5 BSD-3-Clause
+sdist qteasy 2.6.5 BSD-3-Clause
 pypi yangke 26.1.18 MIT
 pypi funboost 55.0 BSD-3-Clause
 pypi neoshot 0.2.0 MIT
@@ -177,6 +176,36 @@ npm @tarojs/taro 4.2.1 MIT
 npm @tarojs/components 4.2.1 MIT
 npm view-design 4.7.0 MIT
 npm blockly 12.5.1 Apache-2.0
+npm novel-writer-cn 0.20.0 MIT
+npm @ant-design/agentic-ui 2.32.47 MIT
+npm typescript 5.8.3 Apache-2.0
+npm gd-project-kit 1.0.10 MIT
+npm openclaw-cn 2026.1.31 MIT x2
+sdist FastNLP 1.0.1 Apache-2.0 x3
+sdist rqalpha 6.4.2 Apache-2.0
+sdist feapder 1.9.3 MIT
+sdist jittor 1.3.11.0 Apache-2.0 x3
+sdist cnstd 1.2.8 Apache-2.0 x2
+sdist pywebio 1.8.4 MIT
+sdist paddle-quantum 2.4.0 Apache-2.0 x2
+sdist deepke 2.2.7 MIT x3
+sdist openi 3.0.1 MIT x2
+pypi apache-superset 6.1.0 Apache-2.0
+pypi horizon 27.0.0 Apache-2.0
+pypi indico 3.2.9 MIT
+pypi invokeai 6.14.2 Apache-2.0 x2
+pypi spyder 6.1.8 MIT
+pypi django-oscar 4.2.1 BSD-3-Clause
+pypi wagtail 8.0.1 BSD-3-Clause
+pypi nova 34.0.0 Apache-2.0
+pypi neutron 29.0.0 Apache-2.0
+pypi apache-airflow-core 3.3.2 Apache-2.0
+pypi glance 33.0.0 Apache-2.0
+pypi keystone 30.0.0 Apache-2.0
+pypi thonny 5.0.1 MIT
+pypi django-cms 5.1.3 BSD-3-Clause
+pypi lmms-eval 0.7.3 MIT
+pypi pix2text 1.1.7 MIT x2
 """
 )
 

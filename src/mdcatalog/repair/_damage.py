@@ -102,7 +102,9 @@ def is_certain(line: str, stretch: Stretch) -> bool:
     text = line[stretch.start : stretch.end]
     if stretch.complete < len(stretch.pieces):
         good = "".join(piece.character or "" for piece in stretch.pieces)
-        return len(_FAR.findall(good)) >= 2 and 2 * stretch.complete >= len(stretch.pieces)
+        if 2 * stretch.complete < len(stretch.pieces) or stretch.complete < 2:
+            return False
+        return len(_FAR.findall(good)) >= 2 or badness(text) > 2 + badness(good)
     after = "".join(piece.character or "" for piece in stretch.pieces)
     if _FRENCH.fullmatch(text):
         return False
@@ -117,3 +119,21 @@ def is_likely(line: str, stretch: Stretch) -> bool:
         return not line[stretch.start - 1 : stretch.start].isalpha()
     after = "".join(piece.character or "" for piece in stretch.pieces)
     return not any(ord(char) < 0xA0 for char in after)
+
+
+@lru_cache(maxsize=1)
+def _by_beginning() -> dict[bytes, str]:
+    table: dict[bytes, list[str]] = {}
+    weights = load().single
+    for character in weights:
+        raw = character.encode("utf-8")
+        for length in range(1, len(raw)):
+            table.setdefault(raw[:length], []).append(character)
+    return {
+        raw: "".join(sorted(found, key=lambda c: -weights[c])) for raw, found in table.items()
+    }
+
+
+def candidates_by_beginning(raw: bytes) -> str:
+    """The known characters whose UTF-8 begins with these bytes, likeliest first."""
+    return _by_beginning().get(raw, "")

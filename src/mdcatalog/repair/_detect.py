@@ -10,6 +10,8 @@ from ._codepages import CODE_PAGES, decoding_table, undefined_bytes
 from ._damage import Reading, is_certain, reading_of, stretches
 
 _ENOUGH_BYTES = 60
+#: So many characters of suspicious lines settle which code page it was.
+_SAMPLE = 6000
 
 
 def _characters(codec: str, low: int, high: int) -> str:
@@ -20,14 +22,16 @@ def _characters(codec: str, low: int, high: int) -> str:
 @lru_cache(maxsize=1)
 def _gate() -> re.Pattern[str]:
     """A first byte and a following byte of UTF-8, as one of the code pages shows them."""
-    pairs = []
+    leads, pairs = [], []
     for codec in CODE_PAGES:
         lead, follow = _characters(codec, 0xC2, 0xF4), _characters(codec, 0x80, 0xBF)
+        leads.append(lead)
         if codec in {"cp1251", "mac-roman"}:  # their first bytes are everyday letters or signs
-            pairs.append(f"(?:[{lead}][{follow}]{{1,2}}){{2}}")
+            pairs.append(f"(?<=[{lead}])[{follow}]{{1,2}}[{lead}][{follow}]")
         else:
-            pairs.append(f"[{lead}][{follow}]")
-    return re.compile("|".join(pairs))
+            pairs.append(f"(?<=[{lead}])[{follow}]")
+    # One set of characters comes first: the engine skips to its members without backtracking.
+    return re.compile(f"[{''.join(leads)}](?:{'|'.join(pairs)})")
 
 
 def may_hold_mojibake(text: str) -> bool:
@@ -55,7 +59,8 @@ def _evidence(lines: Iterable[str], reading: Reading) -> tuple[int, int]:
 def decide(lines: list[str]) -> tuple[Reading, int, int] | None:
     """The reading that explains most of a document's suspicious lines; None if none does."""
     best: tuple[Reading, int, int] | None = None
-    soft = not any("\xad" in line for line in lines)
+    every, lines = lines, _sample(lines)
+    soft = not any("\xad" in line for line in every)
     for codec in CODE_PAGES:
         reading = reading_of(codec, soft_hyphen_lost=soft)
         total, gaps = _evidence(lines, reading)
@@ -63,7 +68,14 @@ def decide(lines: list[str]) -> tuple[Reading, int, int] | None:
             best = (reading, total, gaps)
     if best is None or not best[2]:
         return best
-    return _widen(best, lines)
+    return _widen(best, every)
+
+
+def _sample(lines: list[str]) -> list[str]:
+    """Enough of the lines, from all over the document."""
+    total = sum(map(len, lines))
+    step = max(1, total // _SAMPLE)
+    return lines[::step]
 
 
 def _widen(found: tuple[Reading, int, int], lines: list[str]) -> tuple[Reading, int, int]:

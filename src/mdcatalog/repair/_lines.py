@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ._context import symbols
@@ -42,9 +43,39 @@ def _acceptable(line: str, stretch: Stretch, lossy: bool, strong: bool, lost: Re
     return True
 
 
-def repair_line(line: str, reading: Reading, *, lossy: bool, strong: bool) -> LineRepair | None:
+def _chosen_parts(
+    line: str,
+    reading: Reading,
+    lossy: bool,
+    strong: bool,
+    leave: Sequence[tuple[int, int]],
+) -> list[Stretch]:
+    """The stretches of a line that are damage, without those in what is to be left alone."""
+    found = stretches(line, reading)
+    if leave:
+        found = [s for s in found if not any(a <= s.start < b for a, b in leave)]
+    if not strong and len(found) > 1 and all(s.complete == len(s.pieces) for s in found):
+        # Where all that is not ASCII in a line reads as UTF-8, one proof is proof for the rest.
+        strong = any(is_certain(line, s) for s in found) and not _left_over(line, found)
+    return [s for s in found if _acceptable(line, s, lossy, strong, reading)]
+
+
+def _left_over(line: str, found: list[Stretch]) -> bool:
+    """Whether a line has anything but ASCII outside of its stretches."""
+    inside = sum(s.end - s.start for s in found)
+    return inside < sum(char > "\x7f" for char in line)
+
+
+def repair_line(
+    line: str,
+    reading: Reading,
+    *,
+    lossy: bool,
+    strong: bool,
+    leave: Sequence[tuple[int, int]] = (),
+) -> LineRepair | None:
     """The line repaired, or None where nothing in it is damaged."""
-    parts = [s for s in stretches(line, reading) if _acceptable(line, s, lossy, strong, reading)]
+    parts = _chosen_parts(line, reading, lossy, strong, leave)
     if not parts:
         return None
     known = candidates(reading.lost) if lossy else {}

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from ._code import code_parts, without_code
 from ._detect import decide, may_hold_mojibake, suspicious_lines
+from ._gbk import is_gbk, may_be_gbk, repair_gbk_line
 from ._lines import CLOSE, LineRepair, repair_line
 from ._radicals import RADICAL, fold
 from ._types import InferredCharacter, Repaired, RepairStep
@@ -17,7 +19,7 @@ def looks_damaged(text: str) -> bool:
     """Whether a text may need repair; cheap, and surely true where it does."""
     if text.isascii():
         return False
-    return RADICAL.search(text) is not None or may_hold_mojibake(text)
+    return RADICAL.search(text) is not None or may_hold_mojibake(text) or may_be_gbk(text)
 
 
 def repair(text: str) -> Repaired:
@@ -27,6 +29,8 @@ def repair(text: str) -> Repaired:
     lines = text.split("\n")
     steps: list[RepairStep] = []
     inferred: list[InferredCharacter] = []
+    if may_be_gbk(text):
+        steps, inferred = _gbk_pass(lines)
     for number in range(_PASSES):
         found, guesses = _mojibake_pass(lines, "mojibake-double" if number else None)
         if not found:
@@ -44,27 +48,57 @@ def _mojibake_pass(
 ) -> tuple[list[RepairStep], list[InferredCharacter]]:
     """Repair what was misread once; `lines` is changed in place."""
     places = suspicious_lines(lines)
-    decision = decide([lines[index] for index in places]) if places else None
+    if not places:
+        return [], []
+    code = code_parts(lines)
+    decision = decide([without_code(lines[index], code[index]) for index in places])
     if decision is None:
         return [], []
     reading, total, gaps = decision
     steps: list[RepairStep] = []
     inferred: list[InferredCharacter] = []
     for index in places:
-        done = repair_line(lines[index], reading, lossy=gaps > 0, strong=total >= _STRONG)
+        strong = total >= _STRONG
+        done = repair_line(
+            lines[index],
+            reading,
+            lossy=gaps > 0,
+            strong=strong,
+            leave=() if strong else code[index],
+        )
         if done is None or done.text == lines[index]:
             continue
         lines[index] = done.text
-        guesses = [
-            InferredCharacter(
-                index + 1, column, choice.character, choice.runner_up, choice.margin < CLOSE
-            )
-            for column, choice in done.inferred
-        ]
+        guesses = _guesses(index + 1, done)
         inferred.extend(guesses)
         fixer = name or ("mojibake-lossy" if guesses else "mojibake")
         _add(steps, _step(fixer, reading.codec, index + 1, done, guesses))
     return steps, inferred
+
+
+def _gbk_pass(lines: list[str]) -> tuple[list[RepairStep], list[InferredCharacter]]:
+    """Undo UTF-8 read as GBK; `lines` is changed in place."""
+    steps: list[RepairStep] = []
+    inferred: list[InferredCharacter] = []
+    places = [index for index, line in enumerate(lines) if may_be_gbk(line)]
+    if not is_gbk([lines[index] for index in places]):
+        return steps, inferred
+    for index in places:
+        done = repair_gbk_line(lines[index])
+        if done is None:
+            continue
+        lines[index] = done.text
+        guesses = _guesses(index + 1, done)
+        inferred.extend(guesses)
+        _add(steps, _step("gbk-mojibake", "gbk", index + 1, done, guesses))
+    return steps, inferred
+
+
+def _guesses(line: int, done: LineRepair) -> list[InferredCharacter]:
+    return [
+        InferredCharacter(line, column, choice.character, choice.runner_up, choice.margin < CLOSE)
+        for column, choice in done.inferred
+    ]
 
 
 def _step(

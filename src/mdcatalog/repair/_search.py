@@ -1,17 +1,29 @@
-"""Choose among the candidates of damaged characters: a beam search over one line."""
+"""Choose among the candidates of damaged characters, given everything around them.
+
+The score of a reading of a line is the sum of the weights of all known sequences in it. Places
+are decided one after the other from the left, then again with both sides known until nothing
+changes; close neighbours that are both in doubt are also tried as pairs.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from ._table import Weights
 
-#: How many readings of a line are followed at once, and how far one may fall behind.
-BEAM = 12
-BEHIND = 9.0
-#: The sequences that the weights know are at most this long.
-LONGEST = 4
+#: A candidate that is so far behind without its damaged neighbours is not tried again.
+BEHIND = 8.0
+#: What a candidate without a weight of its own counts.
+UNKNOWN = -6.0
+#: Sequences of the table reach so far to either side.
+REACH = 3
+#: Places whose margin is below this are tried together with a neighbour.
+DOUBT = 3.0
+#: In a sequence of the table, this stands for any one symbol.
+GAP = "\x01"
+_EDGE = "\0" * REACH
+_SWEEPS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,81 +35,170 @@ class Choice:
     margin: float  # natural logarithm of the odds against the runner-up
 
 
-def _gain(weights: Weights, text: str, since: int) -> float:
-    """The weight of all sequences that end with `text` and reach back over a damaged place.
-
-    `since` is the number of symbols from the end to the nearest damaged one, itself included.
-    """
-    get = weights.grams.get
-    total = 0.0
-    for size in range(max(2, since), min(LONGEST, len(text)) + 1):
-        total += get(text[-size:], 0.0)
-    return total
+Scorer = Callable[[str, str, str], list[float]]
 
 
-def _extend(
-    weights: Weights, beams: dict[str, tuple[float, str]], options: Sequence[str], since: int
-) -> dict[str, tuple[float, str]]:
-    """Every reading with every option appended; of readings that end alike, the best."""
-    single = weights.single
-    after: dict[str, tuple[float, str]] = {}
-    damaged = since == 1
-    for tail, (score, reading) in beams.items():
-        for option in options:
-            text = tail + option
-            total = score + _gain(weights, text, since) if since <= LONGEST else score
-            if damaged:
-                total += single.get(option, -6.0)
-            key = text[-(LONGEST - 1) :]
-            old = after.get(key)
-            if old is None or old[0] < total:
-                after[key] = (total, reading + option)
-    if len(after) > 1:
-        best = max(total for total, _ in after.values())
-        kept = [item for item in after.items() if item[1][0] > best - BEHIND]
-        if len(kept) > BEAM:
-            kept = sorted(kept, key=lambda item: -item[1][0])[:BEAM]
-        after = dict(kept)
-    return after
+def scorer(weights: Weights) -> Scorer:
+    """A function that scores each option between a left and a right context of three symbols."""
+    sequences, single = weights.sequences, weights.single.get
+
+    def score(left: str, options: str, right: str) -> list[float]:
+        third, second, first = left
+        from_first, from_second = sequences[first].get, sequences[second].get
+        from_third = sequences[third].get
+        right1, right2 = right[0], right[:2]
+        gap_right = GAP + right[1]
+        out = []
+        for c in options:
+            with_right = c + right1
+            from_here = sequences[c].get
+            out.append(
+                single(c, UNKNOWN)
+                + from_first(c, 0.0)
+                + from_here(right1, 0.0)
+                + from_second(first + c, 0.0)
+                + from_first(with_right, 0.0)
+                + from_here(right2, 0.0)
+                + from_third(second + first + c, 0.0)
+                + from_second(first + with_right, 0.0)
+                + from_first(c + right2, 0.0)
+                + from_here(right, 0.0)
+                + from_second(GAP + c, 0.0)
+                + from_here(gap_right, 0.0)
+            )
+        return out
+
+    return score
 
 
-def best_reading(weights: Weights, slots: Sequence[str], damaged: Sequence[bool]) -> str:
-    """The likeliest reading of a line whose places each have one or more candidates."""
-    beams: dict[str, tuple[float, str]] = {"": (0.0, "")}
-    since = LONGEST + 1
-    for options, is_damaged in zip(slots, damaged, strict=True):
-        since = 1 if is_damaged else since + 1
-        beams = _extend(weights, beams, options, since)
-    return max(beams.values())[1]
+def _leading(options: str, scores: list[float]) -> str:
+    """The options that are not far behind the best."""
+    least = max(scores) - BEHIND
+    return "".join([c for c, score in zip(options, scores, strict=True) if score > least])
 
 
-def _local(weights: Weights, left: str, option: str, right: str) -> float:
-    """The weight of all sequences that cover one place."""
-    text = left + option + right
-    place = len(left)
-    total = weights.single.get(option, -6.0)
-    get = weights.grams.get
-    for size in range(2, LONGEST + 1):
-        for start in range(max(0, place - size + 1), min(place, len(text) - size) + 1):
-            total += get(text[start : start + size], 0.0)
-    return total
+class _Line:
+    """The search over one line: the reading so far, and the options that are still open."""
+
+    def __init__(self, weights: Weights, slots: Sequence[str], places: Sequence[int]):
+        self.weights = weights
+        self.score = scorer(weights)
+        self.places = [place + REACH for place in places]
+        self.text = [*_EDGE, *slots, *_EDGE]
+        self.options = dict(zip(self.places, (slots[place] for place in places), strict=True))
+        self.margin: dict[int, float] = {}
+        # A place that is not decided yet must not lend its options to its neighbours' contexts.
+        for place in self.places:
+            self.text[place] = "\0"
+
+    def scores(self, place: int, options: str) -> list[float]:
+        text = self.text
+        return self.score(
+            "".join(text[place - REACH : place]),
+            options,
+            "".join(text[place + 1 : place + 1 + REACH]),
+        )
+
+    def first_pass(self) -> None:
+        """Decide each place by what is known on its left, and is sound on its right."""
+        sequences, single = self.weights.sequences, self.weights.single.get
+        text = self.text
+        for place in self.places:
+            options = self.options[place]
+            if len(options) > 1:
+                right, from_left = text[place + 1], sequences[text[place - 1]].get
+                rough = [
+                    single(c, UNKNOWN) + from_left(c, 0.0) + sequences[c].get(right, 0.0)
+                    for c in options
+                ]
+                options = _leading(options, rough)
+            if len(options) > 1:
+                found = self.scores(place, options)
+                text[place] = options[found.index(max(found))]
+                options = _leading(options, found)
+            else:
+                text[place] = options
+            self.options[place] = options
+
+    def sweep(self, places: Sequence[int]) -> set[int]:
+        """Decide places again with both sides known; those near a change come back."""
+        near: set[int] = set()
+        for place in places:
+            options = self.options[place]
+            if len(options) == 1:
+                self.margin[place] = 99.0
+                continue
+            found = self.scores(place, options)
+            first, second = sorted(found)[:-3:-1]
+            self.margin[place] = first - second
+            best = options[found.index(first)]
+            if best != self.text[place]:
+                self.text[place] = best
+                near.update(range(place - REACH, place + REACH + 1))
+                near.discard(place)
+        return near
+
+    def try_pairs(self) -> set[int]:
+        """Change two doubtful neighbours at once where that is better; what to sweep again."""
+        near: set[int] = set()
+        for one, two in zip(self.places, self.places[1:], strict=False):
+            if two - one > REACH or len(self.options[one]) == 1 or len(self.options[two]) == 1:
+                continue
+            if self.margin[one] >= DOUBT and self.margin[two] >= DOUBT:
+                continue
+            if self._best_pair(one, two):
+                near.update(range(one - REACH, two + REACH + 1))
+        return near
+
+    def _best_pair(self, one: int, two: int) -> bool:
+        """Put the best pair of options in place; whether that changed anything."""
+        text = self.text
+        before = text[one], text[two]
+        alone: dict[str, float] = {}
+        text[two] = "\0"
+        for c, score in zip(self.options[one], self.scores(one, self.options[one]), strict=True):
+            alone[c] = score
+        best, pair = -1e9, before
+        for c, score in alone.items():
+            text[one] = c
+            options = self.options[two]
+            for d, other in zip(options, self.scores(two, options), strict=True):
+                if score + other > best:
+                    best, pair = score + other, (c, d)
+        text[one], text[two] = pair
+        return pair != before
+
+    def run(self) -> None:
+        """The whole search."""
+        self.first_pass()
+        again = self.sweep(self.places)
+        for number in range(_SWEEPS):
+            if number == 0:
+                again |= self.try_pairs()
+            todo = [place for place in self.places if place in again]
+            if not todo:
+                break
+            again = self.sweep(todo)
+
+    def choices(self) -> list[Choice]:
+        """The decision at each place."""
+        found = []
+        for place in self.places:
+            options = self.options[place]
+            chosen = self.text[place]
+            if len(options) == 1:
+                found.append(Choice(chosen, None, 99.0))
+                continue
+            ranked = sorted(zip(self.scores(place, options), options, strict=True), reverse=True)
+            own = next(score for score, c in ranked if c == chosen)
+            rival, other = next((score, c) for score, c in ranked if c != chosen)
+            found.append(Choice(chosen, other, own - rival))
+        return found
 
 
 def choose(weights: Weights, slots: Sequence[str], damaged: Sequence[bool]) -> list[Choice]:
-    """The choice at each damaged place, in order."""
-    reading = best_reading(weights, slots, damaged)
-    choices = []
-    for place, options in enumerate(slots):
-        if not damaged[place]:
-            continue
-        left = reading[max(0, place - LONGEST + 1) : place]
-        right = reading[place + 1 : place + LONGEST]
-        scored = sorted(((_local(weights, left, c, right), c) for c in options), reverse=True)
-        chosen = reading[place]
-        own = next(score for score, c in scored if c == chosen)
-        rivals = [(score, c) for score, c in scored if c != chosen]
-        if rivals:
-            choices.append(Choice(chosen, rivals[0][1], own - rivals[0][0]))
-        else:
-            choices.append(Choice(chosen, None, 99.0))
-    return choices
+    """The choice at each damaged place, in order; a slot holds the candidates of its place."""
+    places = [place for place, is_damaged in enumerate(damaged) if is_damaged]
+    line = _Line(weights, slots, places)
+    line.run()
+    return line.choices()

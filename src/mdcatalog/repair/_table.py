@@ -1,45 +1,64 @@
 """The weights of short character sequences: how likely a sequence is to stand in real text.
 
-The file holds, zlib-compressed, one line for each pair of weight and length: the weight in
-hundredths, the length, and all sequences of it, sorted and joined. It is read when the first
-damaged document turns up, and never for sound text.
+The file is zlib-compressed text. Its first lines give a mark, the weights that occur (in
+hundredths) and single characters by weight; after an empty line come the sequences, one line for
+each first symbol: the symbol, then the rest of each sequence with a letter for its weight. Such a
+line is only taken apart when a document asks for it, so reading the table is quick.
 """
 
 from __future__ import annotations
 
+import re
 import zlib
 from functools import lru_cache
 from importlib import resources
 
-MAGIC = "mdcatalog repair table 1"
+MAGIC = "mdcatalog repair table 2"
+#: The letters that stand for weights; none of them is a symbol of a sequence.
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZbcdefghijklmno"
+_ENTRY = re.compile("([^A-Zb-o]+)([A-Zb-o])")
+
+
+class Sequences(dict[str, dict[str, float]]):
+    """By first symbol: the rest of each sequence, and its weight."""
+
+    def __init__(self, lines: dict[str, str], letters: dict[str, float]):
+        super().__init__()
+        self._lines = lines
+        self._letters = letters
+
+    def __missing__(self, symbol: str) -> dict[str, float]:
+        letters = self._letters
+        line = self._lines.pop(symbol, "")
+        found = {rest: letters[letter] for rest, letter in _ENTRY.findall(line)}
+        self[symbol] = found
+        return found
 
 
 class Weights:
     """Weights of sequences of two to four symbols, and of single characters."""
 
-    __slots__ = ("grams", "single")
+    __slots__ = ("sequences", "single")
 
-    def __init__(self, grams: dict[str, float], single: dict[str, float]):
-        self.grams = grams
+    def __init__(self, sequences: Sequences, single: dict[str, float]):
+        self.sequences = sequences
         self.single = single
 
 
 def decode(raw: bytes) -> Weights:
     """The table from the bytes of its file."""
-    lines = iter(zlib.decompress(raw).decode("utf-8").split("\n"))
-    if next(lines) != MAGIC:
+    head, _, body = zlib.decompress(raw).decode("utf-8").partition("\n\n")
+    magic, levels, *rest = head.split("\n")
+    if magic != MAGIC:
         raise RuntimeError("the repair table does not fit this version of mdcatalog")
     single: dict[str, float] = {}
-    grams: dict[str, float] = {}
-    for line in lines:
-        weight, length, joined = line.split(" ", 2)
-        size, value = int(length), int(weight) / 100
-        if size == 1:
-            single.update(dict.fromkeys(joined, value))
-        else:
-            parts = [joined[at : at + size] for at in range(0, len(joined), size)]
-            grams.update(dict.fromkeys(parts, value))
-    return Weights(grams, single)
+    for line in rest:
+        weight, characters = line.split(" ", 1)
+        single.update(dict.fromkeys(characters, int(weight) / 100))
+    letters = {
+        letter: int(level) / 100 for letter, level in zip(LETTERS, levels.split(), strict=True)
+    }
+    return Weights(Sequences({line[0]: line[1:] for line in body.split("\n")}, letters), single)
 
 
 @lru_cache(maxsize=1)
