@@ -20,10 +20,10 @@ from pathlib import Path
 
 import numpy as np
 import opencc
+
 import repair_pack
 import repair_sources
 import repair_train
-
 from mdcatalog.repair._codepages import SOFT_HYPHEN, undefined_bytes
 from mdcatalog.repair._context import line_symbols
 from mdcatalog.repair._utf8 import without
@@ -126,7 +126,7 @@ def group_characters(text: np.ndarray, lost: frozenset[int]) -> Groups:
     counts = np.bincount(text, minlength=65536)
     forms: dict[bytes, list[int]] = {}
     for code in np.flatnonzero(counts >= 3).tolist():
-        if 0x80 <= code and not 0xD800 <= code < 0xE000:
+        if code >= 0x80 and not 0xD800 <= code < 0xE000:
             left = without(chr(code), lost)
             if len(left) < len(chr(code).encode("utf-8")):
                 forms.setdefault(left, []).append(code)
@@ -154,8 +154,12 @@ class Model:
         return repair_train.build_index(self.keys, bits)
 
     def keep(self, rows: np.ndarray) -> Model:
-        return Model(*(part[rows] for part in
-                       (self.keys, self.counts, self.sizes, self.weights, self.squares)))
+        return Model(
+            *(
+                part[rows]
+                for part in (self.keys, self.counts, self.sizes, self.weights, self.squares)
+            )
+        )
 
 
 def count_sequences(text: np.ndarray, hit: np.ndarray) -> Model:
@@ -174,8 +178,13 @@ def count_sequences(text: np.ndarray, hit: np.ndarray) -> Model:
         counts.append(count[enough].astype(np.float32))
         sizes.append(np.full(enough.sum(), length, np.int8))
     total = sum(map(len, keys))
-    return Model(np.concatenate(keys), np.concatenate(counts), np.concatenate(sizes),
-                 np.zeros(total), np.ones(total))
+    return Model(
+        np.concatenate(keys),
+        np.concatenate(counts),
+        np.concatenate(sizes),
+        np.zeros(total),
+        np.ones(total),
+    )
 
 
 def train(corpus: Corpus, held: Corpus, groups: list[Groups], epochs: int, limit: int) -> Model:
@@ -244,8 +253,11 @@ def report(text: np.ndarray, groups: Groups, slots: np.ndarray, rows: np.ndarray
 def all_characters(model: Model, corpus: Corpus) -> dict[str, float]:
     """A weight for every character, by its count where training gave none."""
     counts = np.bincount(corpus.text, minlength=65536).astype(float)
-    codes = [code for code in np.flatnonzero(counts >= 3).tolist()
-             if code > 0x9F and not 0xD800 <= code < 0xE000]
+    codes = [
+        code
+        for code in np.flatnonzero(counts >= 3).tolist()
+        if code > 0x9F and not 0xD800 <= code < 0xE000
+    ]
     mean = np.mean(np.log(counts[codes]))
     weights = {chr(code): 0.6 * (np.log(counts[code]) - mean) for code in codes}
     for sign, count in corpus.signs.items():
@@ -262,16 +274,20 @@ def main() -> None:
     parser.add_argument("--cache", type=Path, required=True, help="where downloads are kept")
     parser.add_argument("--epochs", type=int, default=4)
     parser.add_argument("--limit", type=int, default=380_000, help="sequences in the table")
-    parser.add_argument("--everything", action="store_true",
-                        help="train on the development text too, as the shipped table is")
+    parser.add_argument(
+        "--everything",
+        action="store_true",
+        help="train on the development text too, as the shipped table is",
+    )
     parser.add_argument("--output", type=Path, default=TARGET)
     options = parser.parse_args()
     corpus, held = read_corpus(options.cache, everything=options.everything)
     groups = [group_characters(corpus.text, frozenset(lost)) for lost in (LOST, LOST_ELSEWHERE)]
     model = train(corpus, held, groups, options.epochs, options.limit)
     several = (model.sizes > 1) & (np.abs(model.weights) > 0.05)
-    size = repair_pack.write(model.keys[several], model.weights[several],
-                             all_characters(model, corpus), options.output)
+    size = repair_pack.write(
+        model.keys[several], model.weights[several], all_characters(model, corpus), options.output
+    )
     print(f"{several.sum()} sequences, {size} bytes")
 
 

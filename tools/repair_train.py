@@ -106,8 +106,24 @@ def _thin(found, counts, sizes, discounts, out):
 
 
 @njit(cache=True)
-def train(text, places, gains, first, members, class_of, slots, rows, counts, sizes, weights,
-          squares, rate, decay, discounts, seed):
+def train(
+    text,
+    places,
+    gains,
+    first,
+    members,
+    class_of,
+    slots,
+    rows,
+    counts,
+    sizes,
+    weights,
+    squares,
+    rate,
+    decay,
+    discounts,
+    seed,
+):
     """One pass of AdaGrad over the damaged places; returns the mean loss."""
     np.random.seed(seed)
     mask = np.uint64(len(slots) - 1)
@@ -216,8 +232,24 @@ def _shortlist(scores, count, keep, truth, out):
 
 
 @njit(cache=True)
-def train_pairs(text, places, gains, first, members, class_of, slots, rows, counts, sizes,
-                weights, squares, rate, decay, discounts, seed):
+def train_pairs(
+    text,
+    places,
+    gains,
+    first,
+    members,
+    class_of,
+    slots,
+    rows,
+    counts,
+    sizes,
+    weights,
+    squares,
+    rate,
+    decay,
+    discounts,
+    seed,
+):
     """One pass over places where two damaged characters stand side by side.
 
     With both unknown, each supports the other whatever they are; only a choice among pairs
@@ -272,8 +304,16 @@ def train_pairs(text, places, gains, first, members, class_of, slots, rows, coun
         for i in range(size_a):
             for k in range(size_b):
                 at = i * size_b + k
-                found = _pair_features(text, place, members[begin_a + ones[i]],
-                                       members[begin_b + twos[k]], slots, rows, mask, both[at])
+                found = _pair_features(
+                    text,
+                    place,
+                    members[begin_a + ones[i]],
+                    members[begin_b + twos[k]],
+                    slots,
+                    rows,
+                    mask,
+                    both[at],
+                )
                 if ones[i] == truth_a and twos[k] == truth_b:
                     answer = at
                     found = _thin(found, counts, sizes, discounts, both[at])
@@ -297,8 +337,9 @@ def train_pairs(text, places, gains, first, members, class_of, slots, rows, coun
             for part in range(3):
                 number = left_n[one] if part == 0 else right_n[two] if part == 1 else both_n[at]
                 for j in range(number):
-                    row = left[one, j] if part == 0 else (
-                        right[two, j] if part == 1 else both[at, j])
+                    row = (
+                        left[one, j] if part == 0 else (right[two, j] if part == 1 else both[at, j])
+                    )
                     step = gain * slope + decay * weights[row]
                     squares[row] += step * step
                     weights[row] -= rate * step / np.sqrt(squares[row])
@@ -306,8 +347,9 @@ def train_pairs(text, places, gains, first, members, class_of, slots, rows, coun
 
 
 @njit(cache=True)
-def importance(text, places, gains, first, members, class_of, slots, rows, weights, counts, sizes,
-               discounts):
+def importance(
+    text, places, gains, first, members, class_of, slots, rows, weights, counts, sizes, discounts
+):
     """How much worse the fit gets without each sequence, summed over the damaged places."""
     mask = np.uint64(len(slots) - 1)
     feats = np.zeros((64, 16), dtype=np.int32)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 
 #: The single-byte code pages that UTF-8 is commonly misread as, likeliest first.
 CODE_PAGES: tuple[str, ...] = ("cp1252", "cp1254", "latin-1", "cp1250", "cp1251", "mac-roman")
@@ -11,19 +11,19 @@ CODE_PAGES: tuple[str, ...] = ("cp1252", "cp1254", "latin-1", "cp1250", "cp1251"
 SOFT_HYPHEN = 0xAD
 
 
-@lru_cache(maxsize=None)
+@cache
 def decoding_table(codec: str) -> tuple[str, ...]:
     """The character of each byte value; the empty string where the code page has none."""
     return tuple(bytes([value]).decode(codec, "ignore") for value in range(256))
 
 
-@lru_cache(maxsize=None)
+@cache
 def undefined_bytes(codec: str) -> frozenset[int]:
     """The byte values that a code page does not define, so that reading drops them."""
     return frozenset(value for value, char in enumerate(decoding_table(codec)) if not char)
 
 
-@lru_cache(maxsize=None)
+@cache
 def encoding_table(codec: str) -> dict[str, int]:
     """The byte of each character at or above U+0080, and C1 controls for undefined bytes.
 

@@ -14,7 +14,9 @@ from ._table import load
 from ._utf8 import Piece, read_pieces, without
 
 #: Characters that are proof by themselves: mojibake that decodes to them was hardly anything else.
-_FAR = re.compile("[\u0370-\u1fff\u2190-\u27bf\u2e80-\ud7ff\uf900-\ufaff\ufe30-\uffef\U00010000-\U0003ffff]")
+_FAR = re.compile(
+    "[\u0370-\u1fff\u2190-\u27bf\u2e80-\ud7ff\uf900-\ufaff\ufe30-\uffef\U00010000-\U0003ffff]"
+)
 #: A letter, a no-break space and a closing guillemet or quote: ordinary French, and valid UTF-8.
 _FRENCH = re.compile("[^\\W\\d_]\xa0[»›”’…]")
 
@@ -129,9 +131,7 @@ def _by_beginning() -> dict[bytes, str]:
         raw = character.encode("utf-8")
         for length in range(1, len(raw)):
             table.setdefault(raw[:length], []).append(character)
-    return {
-        raw: "".join(sorted(found, key=lambda c: -weights[c])) for raw, found in table.items()
-    }
+    return {raw: "".join(sorted(found, key=lambda c: -weights[c])) for raw, found in table.items()}
 
 
 def candidates_by_beginning(raw: bytes) -> str:

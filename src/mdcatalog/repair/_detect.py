@@ -84,9 +84,11 @@ def _widen(found: tuple[Reading, int, int], lines: list[str]) -> tuple[Reading, 
     The two differ in what they do with 8E and 9E: 1252 shows them, 1254 drops them.
     """
     reading, total, gaps = found
-    if reading.codec != "cp1252" or total < _ENOUGH_BYTES:
+    if reading.codec != "cp1252":
         return found
     if any("\x8e" in line or "Ž" in line or "ž" in line for line in lines):
         return found
     lost = reading.lost | undefined_bytes("cp1254")
-    return Reading("cp1254", frozenset(lost)), total, gaps
+    # Little text may lack 8E and 9E by chance: then the name stays, and both are tried.
+    name = "cp1254" if total >= _ENOUGH_BYTES else "cp1252"
+    return Reading(name, frozenset(lost)), total, gaps

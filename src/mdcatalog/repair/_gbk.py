@@ -24,7 +24,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
         for second in range(0x80, 0xC0)
     )
     gate = re.compile(f"[{heads}][^\x00-\x7f]{{0,2}}[{heads}]")
-    return gate, re.compile("[\u2010-\u9fff\ue000-\uf8ff\uff00-\uffef]{2,}\ufffd?")
+    return gate, re.compile("[\u00a4-\u04ff\u2010-\u9fff\ue000-\uf8ff\uff00-\uffef]{2,}\ufffd?")
 
 
 def may_be_gbk(text: str) -> bool:
@@ -87,6 +87,9 @@ def repair_gbk_line(line: str) -> LineRepair | None:
         if tail.character is None and not options:
             continue
         out += line[at:start] + head
+        result.starts.extend(range(at, start))
+        # Two characters of GBK make four bytes; a character of UTF-8 takes three.
+        result.starts.extend(start + 3 * number // 2 for number in range(len(head)))
         at = end
         result.exact += len(head)
         if tail.character is None:
@@ -95,5 +98,7 @@ def repair_gbk_line(line: str) -> LineRepair | None:
             chosen = choose(load(), slots, [False] * len(context) + [True, False])[0]
             result.inferred.append((len(out), Choice(chosen.character, chosen.runner_up, 0.0)))
             out += chosen.character
+            result.starts.append(end - 1)
     result.text = out + line[at:]
+    result.starts.extend(range(at, len(line)))
     return result if at else None

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ._context import symbols
+from ._brackets import emoji_part, settle
+from ._context import NUMBER, OTHER, WORD, symbols
 from ._damage import Reading, Stretch, candidates, is_certain, is_likely, stretches
 from ._search import Choice, choose
 from ._table import load
 
 #: Below this margin (the natural logarithm of the odds) a choice counts as close.
 CLOSE = 2.3
+_REPEATED = WORD + NUMBER + OTHER
 
 
 @dataclass(slots=True)
@@ -21,6 +24,11 @@ class LineRepair:
     text: str
     exact: int = 0
     inferred: list[tuple[int, Choice]] = field(default_factory=list)  # column and choice
+    starts: list[int] = field(default_factory=list)  # where each character began before
+
+    def column_of(self, before: int) -> int:
+        """The column of a character of the repaired line, by its column before."""
+        return max(0, bisect_right(self.starts, before) - 1)
 
 
 def _acceptable(line: str, stretch: Stretch, lossy: bool, strong: bool, lost: Reading) -> bool:
@@ -79,42 +87,67 @@ def repair_line(
     if not parts:
         return None
     known = candidates(reading.lost) if lossy else {}
-    slots: list[str] = ["|"]
-    damaged: list[bool] = [False]
-    out: list[str | None] = []
+    draft = _Draft()
     at = 0
-
-    def sound(text: str) -> None:
-        out.extend(text)
-        for symbol in symbols(text):
-            if symbol not in "a0|" or slots[-1] != symbol:
-                slots.append(symbol)
-                damaged.append(False)
-
-    exact = 0
     for part in parts:
-        sound(line[at : part.start])
-        for piece in part.pieces:
+        draft.sound(line[at : part.start], at)
+        at = part.start
+        for number, piece in enumerate(part.pieces):
             if piece.character is not None:
-                sound(piece.character)
-                exact += 1
+                draft.sound(piece.character, at)
+                draft.exact += 1
             else:
-                out.append(None)
-                slots.append(known[piece.raw])
-                damaged.append(True)
-        at = part.end
-    sound(line[at:])
-    if slots[-1] != "|":
-        slots.append("|")
-        damaged.append(False)
-    result = LineRepair("", exact)
-    if any(damaged):
-        choices = iter(choose(load(), slots, damaged))
-        for column, character in enumerate(out):
-            if character is None:
-                choice = next(choices)
-                out[column] = choice.character
-                result.inferred.append((column, choice))
-    result.text = "".join(character or "" for character in out)
-    return result
+                following = part.pieces[number + 1 : number + 2]
+                after = following[0].character if following else None
+                draft.gap(emoji_part(piece.raw, draft.last(), after or "", known[piece.raw]), at)
+            at += len(piece.raw)
+    draft.sound(line[at:], at)
+    return draft.decide()
 
+
+class _Draft:
+    """A line with places that are still open."""
+
+    def __init__(self) -> None:
+        self.out: list[str | None] = []
+        self.slots: list[str] = [OTHER]
+        self.damaged: list[bool] = [False]
+        self.exact = 0
+        self.starts: list[int] = []
+
+    def sound(self, text: str, start: int) -> None:
+        """Append characters that are known; `start` is where they began in the line."""
+        self.out.extend(text)
+        self.starts.extend(range(start, start + len(text)))
+        for symbol in symbols(text):
+            if symbol not in _REPEATED or self.slots[-1] != symbol:
+                self.slots.append(symbol)
+                self.damaged.append(False)
+
+    def gap(self, options: str, start: int) -> None:
+        """Append a place for one of several characters."""
+        self.out.append(None)
+        self.starts.append(start)
+        self.slots.append(options)
+        self.damaged.append(True)
+
+    def last(self) -> str:
+        """The last character, if it is known."""
+        return (self.out[-1] or "") if self.out else ""
+
+    def decide(self) -> LineRepair:
+        """The line with all places filled."""
+        result = LineRepair("", self.exact, starts=self.starts)
+        if any(self.damaged):
+            if self.slots[-1] != OTHER:
+                self.slots.append(OTHER)
+                self.damaged.append(False)
+            demands = settle(self.slots, self.damaged)
+            choices = iter(choose(load(), self.slots, self.damaged, demands))
+            for column, character in enumerate(self.out):
+                if character is None:
+                    choice = next(choices)
+                    self.out[column] = choice.character
+                    result.inferred.append((column, choice))
+        result.text = "".join(character or "" for character in self.out)
+        return result

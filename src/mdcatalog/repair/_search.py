@@ -20,6 +20,8 @@ UNKNOWN = -6.0
 REACH = 3
 #: Places whose margin is below this are tried together with a neighbour.
 DOUBT = 3.0
+#: Brackets that follow what they enclose.
+CLOSING = "」』】〗"
 #: In a sequence of the table, this stands for any one symbol.
 GAP = "\x01"
 _EDGE = "\0" * REACH
@@ -43,7 +45,7 @@ def scorer(weights: Weights) -> Scorer:
     sequences, single = weights.sequences, weights.single.get
 
     def score(left: str, options: str, right: str) -> list[float]:
-        third, second, first = left
+        third, second, first = left[0], left[1], left[2]
         from_first, from_second = sequences[first].get, sequences[second].get
         from_third = sequences[third].get
         right1, right2 = right[0], right[:2]
@@ -180,6 +182,17 @@ class _Line:
                 break
             again = self.sweep(todo)
 
+    def meet(self, places: Sequence[int], wanted: str) -> None:
+        """Put a bracket that must stand at one of the places where it fits best."""
+        inner = [place + REACH for place in places]
+        if any(self.text[place] == wanted for place in inner):
+            return
+        # What brackets enclose is short, so the place next to the partner is the likeliest.
+        best = min(inner) if wanted in CLOSING else max(inner)
+        self.text[best] = wanted
+        if wanted not in self.options[best]:
+            self.options[best] += wanted
+
     def choices(self) -> list[Choice]:
         """The decision at each place."""
         found = []
@@ -196,9 +209,19 @@ class _Line:
         return found
 
 
-def choose(weights: Weights, slots: Sequence[str], damaged: Sequence[bool]) -> list[Choice]:
-    """The choice at each damaged place, in order; a slot holds the candidates of its place."""
+def choose(
+    weights: Weights,
+    slots: Sequence[str],
+    damaged: Sequence[bool],
+    demands: Sequence[tuple[Sequence[int], str]] = (),
+) -> list[Choice]:
+    """The choice at each damaged place, in order; a slot holds the candidates of its place.
+
+    A demand names places of which one must hold a certain character.
+    """
     places = [place for place, is_damaged in enumerate(damaged) if is_damaged]
     line = _Line(weights, slots, places)
     line.run()
+    for some, wanted in demands:
+        line.meet(some, wanted)
     return line.choices()
