@@ -50,7 +50,8 @@ def damage(text: str, codec: str) -> str:
 def _same_places(line: str, other: str) -> set[int]:
     """The places of a line whose characters another line has in the same order."""
     if len(line) == len(other):
-        return {place for place, pair in enumerate(zip(line, other)) if pair[0] == pair[1]}
+        pairs = zip(line, other, strict=True)
+        return {place for place, pair in enumerate(pairs) if pair[0] == pair[1]}
     blocks = difflib.SequenceMatcher(None, line, other, autojunk=False).get_matching_blocks()
     return {place for block in blocks for place in range(block.a, block.a + block.size)}
 
@@ -107,6 +108,7 @@ def main() -> None:
             if len(paths) > 1:
                 print(_row(path.name[:12], codec, scores[-1]))
         print(_row("all" if len(paths) > 1 else paths[0].name, codec, sum(scores[1:], scores[0])))
+
 
 if __name__ == "__main__":
     main()

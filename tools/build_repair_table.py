@@ -197,7 +197,7 @@ def train(corpus: Corpus, held: Corpus, groups: list[Groups], epochs: int, limit
     for epoch in range(epochs + 1):
         if epoch == epochs:
             # The pruned model is trained once more, so that what stays makes up for the rest.
-            model = prune(model, corpus, groups[0], limit)
+            model = prune(model, limit)
         slots, rows = model.index()
         for group, hit, share in zip(groups, hits, shares, strict=False):
             places = np.flatnonzero(hit[corpus.text]).astype(np.int64)
@@ -221,14 +221,13 @@ def train(corpus: Corpus, held: Corpus, groups: list[Groups], epochs: int, limit
     return model
 
 
-def prune(model: Model, corpus: Corpus, groups: Groups, limit: int) -> Model:
-    """The sequences without which the fit would suffer most."""
-    places = np.flatnonzero(groups.hit[corpus.text]).astype(np.int64)
-    slots, rows = model.index()
-    worth = repair_train.importance(
-        corpus.text, places, corpus.gain[places], groups.first, groups.members, groups.group_of,
-        slots, rows, model.weights, model.counts, model.sizes, DISCOUNT,
-    )  # fmt: skip
+def prune(model: Model, limit: int) -> Model:
+    """The sequences that weigh most, in the text as a whole.
+
+    What the fit would lose without each one alone is no good measure: of two sequences that say
+    the same, neither would be missed.
+    """
+    worth = np.abs(model.weights) * np.log1p(model.counts)
     worth[model.sizes == 1] = np.inf
     return model.keep(np.sort(np.argsort(-worth)[:limit]))
 

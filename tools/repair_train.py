@@ -347,48 +347,6 @@ def train_pairs(
 
 
 @njit(cache=True)
-def importance(
-    text, places, gains, first, members, class_of, slots, rows, weights, counts, sizes, discounts
-):
-    """How much worse the fit gets without each sequence, summed over the damaged places."""
-    mask = np.uint64(len(slots) - 1)
-    feats = np.zeros((64, 16), dtype=np.int32)
-    number = np.zeros(64, dtype=np.int32)
-    score = np.zeros(64, dtype=np.float64)
-    worth = np.zeros(len(weights), dtype=np.float64)
-    for index in range(len(places)):
-        place = places[index]
-        truth = text[place]
-        group = class_of[truth]
-        begin, end = first[group], first[group + 1]
-        best = -1e30
-        right = -1
-        for k in range(end - begin):
-            char = members[begin + k]
-            number[k] = _features(text, place, char, slots, rows, mask, feats[k])
-            value = 0.0
-            for j in range(number[k]):
-                value += weights[feats[k, j]]
-            score[k] = value
-            best = max(best, value)
-            if char == truth:
-                right = k
-        norm = 0.0
-        for k in range(end - begin):
-            norm += np.exp(score[k] - best)
-        for k in range(end - begin):
-            chance = np.exp(score[k] - best) / norm
-            for j in range(number[k]):
-                row = feats[k, j]
-                without = np.log(1.0 + chance * (np.exp(-weights[row]) - 1.0) + 1e-12)
-                if k == right:
-                    keep = 1.0 - min(1.0, discounts[sizes[row]] / counts[row])
-                    without += weights[row] * keep
-                worth[row] += gains[index] * without
-    return worth
-
-
-@njit(cache=True)
 def evaluate(text, places, first, members, class_of, slots, rows, weights):
     """For each damaged place, the chosen character and the margin to the runner-up."""
     mask = np.uint64(len(slots) - 1)

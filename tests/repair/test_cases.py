@@ -29,9 +29,7 @@ def test_in_the_wild(case: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("text", cases("synthetic")["texts"])
-@pytest.mark.parametrize(
-    "codec", CODECS
-)
+@pytest.mark.parametrize("codec", CODECS)
 def test_each_code_page(text: str, codec: str) -> None:
     damaged = text.encode("utf-8").decode(codec, "ignore")
     repaired = repair(damaged)

@@ -36,11 +36,7 @@ class Stretch:
     start: int
     end: int
     pieces: tuple[Piece, ...]
-
-    @property
-    def complete(self) -> int:
-        """How many characters still have all of their bytes."""
-        return sum(piece.character is not None for piece in self.pieces)
+    complete: int  # how many characters still have all of their bytes
 
 
 def reading_of(codec: str, *, soft_hyphen_lost: bool) -> Reading:
@@ -94,8 +90,9 @@ def stretches(line: str, reading: Reading) -> list[Stretch]:
         raw = bytes(table[char] for char in match.group())
         for offset, part in _split(read_pieces(raw)):
             start = match.start() + offset
-            end = start + sum(len(piece.raw) for piece in part)
-            found.append(Stretch(start, end, tuple(part)))
+            end = start + sum([len(piece.raw) for piece in part])
+            complete = sum([piece.character is not None for piece in part])
+            found.append(Stretch(start, end, tuple(part), complete))
     return found
 
 

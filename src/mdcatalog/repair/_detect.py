@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 
 from ._codepages import CODE_PAGES, decoding_table, undefined_bytes
@@ -11,7 +12,7 @@ from ._damage import Reading, is_certain, reading_of, stretches
 
 _ENOUGH_BYTES = 60
 #: So many characters of suspicious lines settle which code page it was.
-_SAMPLE = 6000
+_SAMPLE = 2500
 
 
 def _characters(codec: str, low: int, high: int) -> str:
@@ -56,19 +57,45 @@ def _evidence(lines: Iterable[str], reading: Reading) -> tuple[int, int]:
     return total, gaps
 
 
-def decide(lines: list[str]) -> tuple[Reading, int, int] | None:
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """How a document was damaged."""
+
+    reading: Reading
+    certain: int
+    """Characters that are damage beyond doubt, in as much of the document as was looked at."""
+    lossy: bool
+    """Whether characters can lack bytes."""
+
+
+def decide(lines: list[str]) -> Decision | None:
     """The reading that explains most of a document's suspicious lines; None if none does."""
+    sample = _sample(lines)
+    found = _best(sample, lines)
+    if found is None and len(sample) < len(lines):
+        sample = lines
+        found = _best(sample, lines)
+    if found is None:
+        return None
+    reading, total, gaps = found
+    if gaps:
+        reading = _widen(reading, total, lines)
+    return Decision(reading, total, gaps > 0 or len(sample) < len(lines))
+
+
+def _best(sample: list[str], lines: list[str]) -> tuple[Reading, int, int] | None:
+    """The best reading, how many characters it explains, and how many lack bytes."""
     best: tuple[Reading, int, int] | None = None
-    every, lines = lines, _sample(lines)
-    soft = not any("\xad" in line for line in every)
+    soft = not any("\xad" in line for line in lines)
+    all_of_it = sum(char > "\x7f" for line in sample for char in line)
     for codec in CODE_PAGES:
         reading = reading_of(codec, soft_hyphen_lost=soft)
-        total, gaps = _evidence(lines, reading)
+        total, gaps = _evidence(sample, reading)
         if total and (best is None or total > best[1]):
             best = (reading, total, gaps)
-    if best is None or not best[2]:
-        return best
-    return _widen(best, every)
+        if total == all_of_it:
+            break
+    return best
 
 
 def _sample(lines: list[str]) -> list[str]:
@@ -78,17 +105,15 @@ def _sample(lines: list[str]) -> list[str]:
     return lines[::step]
 
 
-def _widen(found: tuple[Reading, int, int], lines: list[str]) -> tuple[Reading, int, int]:
+def _widen(reading: Reading, total: int, lines: list[str]) -> Reading:
     """Windows-1254 for Windows-1252, where the characters tell them apart in no other way.
 
     The two differ in what they do with 8E and 9E: 1252 shows them, 1254 drops them.
     """
-    reading, total, gaps = found
     if reading.codec != "cp1252":
-        return found
+        return reading
     if any("\x8e" in line or "Ž" in line or "ž" in line for line in lines):
-        return found
+        return reading
     lost = reading.lost | undefined_bytes("cp1254")
     # Little text may lack 8E and 9E by chance: then the name stays, and both are tried.
-    name = "cp1254" if total >= _ENOUGH_BYTES else "cp1252"
-    return Reading(name, frozenset(lost)), total, gaps
+    return Reading("cp1254" if total >= _ENOUGH_BYTES else "cp1252", frozenset(lost))

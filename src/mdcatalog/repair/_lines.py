@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from ._brackets import emoji_part, settle
@@ -90,19 +90,31 @@ def repair_line(
     draft = _Draft()
     at = 0
     for part in parts:
-        draft.sound(line[at : part.start], at)
-        at = part.start
-        for number, piece in enumerate(part.pieces):
-            if piece.character is not None:
-                draft.sound(piece.character, at)
-                draft.exact += 1
-            else:
-                following = part.pieces[number + 1 : number + 2]
-                after = following[0].character if following else None
-                draft.gap(emoji_part(piece.raw, draft.last(), after or "", known[piece.raw]), at)
-            at += len(piece.raw)
-    draft.sound(line[at:], at)
+        draft.sound(line[at : part.start], range(at, part.start))
+        _add_stretch(draft, part, known)
+        at = part.end
+    draft.sound(line[at:], range(at, len(line)))
     return draft.decide()
+
+
+def _add_stretch(draft: _Draft, part: Stretch, known: dict[bytes, str]) -> None:
+    """Append the characters of a stretch, and open places where they lack bytes."""
+    at = part.start
+    complete: list[str] = []
+    starts: list[int] = []
+    for number, piece in enumerate(part.pieces):
+        if piece.character is not None:
+            complete.append(piece.character)
+            starts.append(at)
+        else:
+            draft.sound("".join(complete), starts)
+            complete, starts = [], []
+            following = part.pieces[number + 1 : number + 2]
+            after = following[0].character if following else None
+            draft.gap(emoji_part(piece.raw, draft.last(), after or "", known[piece.raw]), at)
+        at += len(piece.raw)
+    draft.sound("".join(complete), starts)
+    draft.exact += part.complete
 
 
 class _Draft:
@@ -115,10 +127,10 @@ class _Draft:
         self.exact = 0
         self.starts: list[int] = []
 
-    def sound(self, text: str, start: int) -> None:
-        """Append characters that are known; `start` is where they began in the line."""
+    def sound(self, text: str, starts: Iterable[int]) -> None:
+        """Append characters that are known; `starts` is where each began in the line."""
         self.out.extend(text)
-        self.starts.extend(range(start, start + len(text)))
+        self.starts.extend(starts)
         for symbol in symbols(text):
             if symbol not in _REPEATED or self.slots[-1] != symbol:
                 self.slots.append(symbol)

@@ -54,13 +54,12 @@ class _Document:
         decision = decide([without_code(self.lines[index], code[index]) for index in places])
         if decision is None:
             return 0
-        reading, total, gaps = decision
-        strong = total >= _STRONG
+        reading, strong = decision.reading, decision.certain >= _STRONG
         done: dict[int, LineRepair] = {}
         for index in places:
             leave = () if strong else code[index]
             line = repair_line(
-                self.lines[index], reading, lossy=gaps > 0, strong=strong, leave=leave
+                self.lines[index], reading, lossy=decision.lossy, strong=strong, leave=leave
             )
             if line is not None and line.text != self.lines[index]:
                 done[index] = line

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from ._table import Weights
 
 #: A candidate that is so far behind without its damaged neighbours is not tried again.
-BEHIND = 8.0
+BEHIND = 7.0
 #: What a candidate without a weight of its own counts.
 UNKNOWN = -6.0
 #: Sequences of the table reach so far to either side.

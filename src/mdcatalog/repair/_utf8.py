@@ -13,15 +13,8 @@ class Piece:
     character: str | None  # None where bytes are missing
 
 
-def _wanted(lead: int) -> int:
-    """How many bytes a character takes by its first byte; 0 where none begins with it."""
-    if 0xC2 <= lead <= 0xDF:
-        return 2
-    if 0xE0 <= lead <= 0xEF:
-        return 3
-    if 0xF0 <= lead <= 0xF4:
-        return 4
-    return 0
+#: How many bytes a character takes by its first byte; 0 where none begins with it.
+_WANTED = [0] * 0xC2 + [2] * 0x1E + [3] * 0x10 + [4] * 0x05 + [0] * 0x0B
 
 
 def read_pieces(raw: bytes) -> list[Piece | None]:
@@ -33,7 +26,7 @@ def read_pieces(raw: bytes) -> list[Piece | None]:
     pieces: list[Piece | None] = []
     at, end = 0, len(raw)
     while at < end:
-        wanted = _wanted(raw[at])
+        wanted = _WANTED[raw[at]]
         if not wanted:
             pieces.append(None)
             at += 1
