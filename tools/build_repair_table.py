@@ -15,6 +15,7 @@ import argparse
 import random
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -266,6 +267,21 @@ def all_characters(model: Model, corpus: Corpus) -> dict[str, float]:
         if key > 0x9F:
             weights[chr(key)] = weight
     return weights
+
+
+def scripts_of(characters: Iterable[str], cache: Path) -> tuple[str, str]:
+    """The characters that only simplified and only traditional Chinese has."""
+    package = repair_sources.fetch(repair_sources.SCRIPTS, cache)
+    files = dict(repair_sources.members(package))
+    targets = {}
+    for line in files["opencc/dictionary/STCharacters.txt"].decode("utf-8").splitlines():
+        simplified, traditional = line.split("\t")
+        targets[simplified] = traditional.split()
+    every = set(characters)
+    # 台 or 后 stand in both scripts: they are among their own traditional forms.
+    one = {c for c in every if c in targets and c not in targets[c]}
+    other = {form for forms in targets.values() for form in forms} - set(targets)
+    return "".join(sorted(one)), "".join(sorted(every & other))
 
 
 def main() -> None:

@@ -39,8 +39,10 @@ def gram_text(key: int) -> str:
     return "".join(reversed(symbols))
 
 
-def pack(keys: np.ndarray, weights: np.ndarray, single: dict[str, float]) -> bytes:
-    """The bytes of the file."""
+def pack(
+    keys: np.ndarray, weights: np.ndarray, single: dict[str, float], scripts: tuple[str, str]
+) -> bytes:
+    """The bytes of the file; `scripts` are the characters of one script only."""
     levels = levels_of(weights)
     characters: dict[int, list[str]] = {}
     for character, weight in single.items():
@@ -49,12 +51,18 @@ def pack(keys: np.ndarray, weights: np.ndarray, single: dict[str, float]) -> byt
     for key, level in zip(keys.tolist(), nearest_level(weights, levels).tolist(), strict=True):
         gram = gram_text(key)
         lines.setdefault(gram[0], []).append(gram[1:] + LETTERS[level])
-    head = [MAGIC, " ".join(str(round(level * 100)) for level in levels)]
+    head = [MAGIC, " ".join(str(round(level * 100)) for level in levels), *scripts]
     head += [f"{weight} {''.join(sorted(found))}" for weight, found in sorted(characters.items())]
     body = [symbol + "".join(sorted(found)) for symbol, found in sorted(lines.items())]
     return zlib.compress("\n".join([*head, "", *body]).encode("utf-8"), 9)
 
 
-def write(keys: np.ndarray, weights: np.ndarray, single: dict[str, float], path: Path) -> int:
+def write(
+    keys: np.ndarray,
+    weights: np.ndarray,
+    single: dict[str, float],
+    scripts: tuple[str, str],
+    path: Path,
+) -> int:
     """Write the file; its size."""
-    return path.write_bytes(pack(keys, weights, single))
+    return path.write_bytes(pack(keys, weights, single, scripts))

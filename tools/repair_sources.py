@@ -210,6 +210,8 @@ pypi pix2text 1.1.7 MIT x2
 )
 
 LEXICON = Origin("sdist", "jieba", "0.42.1", "MIT")
+#: Which characters are simplified and which traditional.
+SCRIPTS = Origin("pypi", "opencc-python-reimplemented", "0.1.7", "Apache-2.0")
 
 
 def fetch(origin: Origin, cache: Path) -> Path:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from ftfy.badness import badness
 
 from ._codepages import SOFT_HYPHEN, encoding_table, undefined_bytes
+from ._radicals import FOLDS
 from ._table import load
 from ._utf8 import Piece, read_pieces, without
 
@@ -61,8 +62,14 @@ def candidates(lost: frozenset[int]) -> dict[bytes, str]:
         left = without(character, lost)
         if len(left) < len(character.encode("utf-8")):
             table.setdefault(left, []).append(character)
+    for radical, ideograph in FOLDS.items():
+        # A damaged radical is given as the ideograph that it would be folded to.
+        left = without(radical, lost)
+        if len(left) < len(radical.encode("utf-8")) and ideograph in weights:
+            table.setdefault(left, []).append(ideograph)
     return {
-        left: "".join(sorted(found, key=lambda c: -weights[c])) for left, found in table.items()
+        left: "".join(sorted(set(found), key=lambda c: (-weights[c], c)))
+        for left, found in table.items()
     }
 
 

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from ._codepages import CODE_PAGES, decoding_table, undefined_bytes
 from ._damage import Reading, is_certain, reading_of, stretches
+from ._table import Weights, load
 
 _ENOUGH_BYTES = 60
 #: So many characters of suspicious lines settle which code page it was.
 _SAMPLE = 2500
+#: So many times more characters of one script than of the other make a text of that script.
+_OF_ONE_SCRIPT = 6
 
 
 def _characters(codec: str, low: int, high: int) -> str:
@@ -66,6 +70,8 @@ class Decision:
     """Characters that are damage beyond doubt, in as much of the document as was looked at."""
     lossy: bool
     """Whether characters can lack bytes."""
+    weights: Weights | None
+    """The weights for the document's script; none where nothing is to be inferred."""
 
 
 def decide(lines: list[str]) -> Decision | None:
@@ -80,7 +86,24 @@ def decide(lines: list[str]) -> Decision | None:
     reading, total, gaps = found
     if gaps:
         reading = _widen(reading, total, lines)
-    return Decision(reading, total, gaps > 0 or len(sample) < len(lines))
+    lossy = gaps > 0 or len(sample) < len(lines)
+    return Decision(reading, total, lossy, _weights(sample, reading) if lossy else None)
+
+
+def _weights(lines: list[str], reading: Reading) -> Weights:
+    """The weights, tilted to simplified or traditional Chinese where the text is one of them."""
+    weights = load()
+    counts: Counter[str] = Counter()
+    for line in lines:
+        for stretch in stretches(line, reading):
+            counts.update(piece.character for piece in stretch.pieces if piece.character)
+    simplified = sum(counts[c] for c in weights.simplified if c in counts)
+    traditional = sum(counts[c] for c in weights.traditional if c in counts)
+    if simplified >= _OF_ONE_SCRIPT * (traditional + 1):
+        return weights.tilted(against=weights.traditional)
+    if traditional >= _OF_ONE_SCRIPT * (simplified + 1):
+        return weights.tilted(against=weights.simplified)
+    return weights
 
 
 def _best(sample: list[str], lines: list[str]) -> tuple[Reading, int, int] | None:

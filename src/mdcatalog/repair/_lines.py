@@ -10,7 +10,7 @@ from ._brackets import emoji_part, settle
 from ._context import NUMBER, OTHER, WORD, symbols
 from ._damage import Reading, Stretch, candidates, is_certain, is_likely, stretches
 from ._search import Choice, choose
-from ._table import load
+from ._table import Weights
 
 #: Below this margin (the natural logarithm of the odds) a choice counts as close.
 CLOSE = 2.3
@@ -78,11 +78,15 @@ def repair_line(
     line: str,
     reading: Reading,
     *,
-    lossy: bool,
+    weights: Weights | None,
     strong: bool,
     leave: Sequence[tuple[int, int]] = (),
 ) -> LineRepair | None:
-    """The line repaired, or None where nothing in it is damaged."""
+    """The line repaired, or None where nothing in it is damaged.
+
+    Without weights, only characters that have all of their bytes are restored.
+    """
+    lossy = weights is not None
     parts = _chosen_parts(line, reading, lossy, strong, leave)
     if not parts:
         return None
@@ -94,7 +98,7 @@ def repair_line(
         _add_stretch(draft, part, known)
         at = part.end
     draft.sound(line[at:], range(at, len(line)))
-    return draft.decide()
+    return draft.decide(weights)
 
 
 def _add_stretch(draft: _Draft, part: Stretch, known: dict[bytes, str]) -> None:
@@ -147,15 +151,15 @@ class _Draft:
         """The last character, if it is known."""
         return (self.out[-1] or "") if self.out else ""
 
-    def decide(self) -> LineRepair:
+    def decide(self, weights: Weights | None) -> LineRepair:
         """The line with all places filled."""
         result = LineRepair("", self.exact, starts=self.starts)
-        if any(self.damaged):
+        if weights is not None and any(self.damaged):
             if self.slots[-1] != OTHER:
                 self.slots.append(OTHER)
                 self.damaged.append(False)
             demands = settle(self.slots, self.damaged)
-            choices = iter(choose(load(), self.slots, self.damaged, demands))
+            choices = iter(choose(weights, self.slots, self.damaged, demands))
             for column, character in enumerate(self.out):
                 if character is None:
                     choice = next(choices)

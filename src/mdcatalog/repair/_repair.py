@@ -59,7 +59,7 @@ class _Document:
         for index in places:
             leave = () if strong else code[index]
             line = repair_line(
-                self.lines[index], reading, lossy=decision.lossy, strong=strong, leave=leave
+                self.lines[index], reading, weights=decision.weights, strong=strong, leave=leave
             )
             if line is not None and line.text != self.lines[index]:
                 done[index] = line
