@@ -13,7 +13,7 @@ from ._search import Choice, choose
 from ._table import Weights
 
 #: Below this margin (the natural logarithm of the odds) a choice counts as close.
-CLOSE = 2.3
+CLOSE = 2.8
 _REPEATED = WORD + NUMBER + OTHER
 
 
