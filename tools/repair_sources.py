@@ -261,3 +261,18 @@ def chinese_lines(package: Path) -> Iterator[str]:
             if re.search("[\u3040-\u30ff\uac00-\ud7af]", line):
                 continue
             yield line.strip()
+
+
+def markdown_table() -> str:
+    """All sources with version and licence, for the documentation."""
+    where = {"pypi": "PyPI", "sdist": "PyPI (source)", "npm": "npm"}
+    rows = ["| package | version | licence | from |", "| --- | --- | --- | --- |"]
+    for origin in sorted([*ORIGINS, LEXICON, SCRIPTS], key=lambda o: o.name.lower()):
+        rows.append(
+            f"| {origin.name} | {origin.version} | {origin.licence} | {where[origin.registry]} |"
+        )
+    return "\n".join(rows)
+
+
+if __name__ == "__main__":
+    print(markdown_table())

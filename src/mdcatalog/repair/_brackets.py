@@ -83,12 +83,12 @@ def is_pictograph(character: str) -> bool:
     return character >= "\U0001f000" or "\u2190" <= character <= "\u2bff" or character == _SELECTOR
 
 
-def emoji_part(raw: bytes, before: str, after: str, options: str) -> str:
+def emoji_part(raw: bytes, before: str, following: bytes, options: str) -> str:
     """The joiner or the variation selector, where only that makes sense between its neighbours."""
     if not before or not is_pictograph(before):
         return options
     if raw == b"\xef\xb8" and _SELECTOR in options:
         return _SELECTOR
-    if raw == b"\xe2\x80" and after and is_pictograph(after) and _JOINER in options:
+    if raw == b"\xe2\x80" and following[:1] in (b"\xf0", b"\xe2") and _JOINER in options:
         return _JOINER
     return options

@@ -22,6 +22,10 @@ _FAR = re.compile(
 _FRENCH = re.compile("[^\\W\\d_]\xa0[»›”’…]")
 
 
+#: The joiner and the variation selector of emoji, which no text for training has.
+_INVISIBLE = "\u200d\ufe0f"
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A code page and the byte values that were lost under it."""
@@ -58,7 +62,7 @@ def candidates(lost: frozenset[int]) -> dict[bytes, str]:
     """For the bytes that are left of a character: which known characters it can have been."""
     table: dict[bytes, list[str]] = {}
     weights = load().single
-    for character in weights:
+    for character in [*weights, *_INVISIBLE]:
         left = without(character, lost)
         if len(left) < len(character.encode("utf-8")):
             table.setdefault(left, []).append(character)
@@ -68,7 +72,7 @@ def candidates(lost: frozenset[int]) -> dict[bytes, str]:
         if len(left) < len(radical.encode("utf-8")) and ideograph in weights:
             table.setdefault(left, []).append(ideograph)
     return {
-        left: "".join(sorted(set(found), key=lambda c: (-weights[c], c)))
+        left: "".join(sorted(set(found), key=lambda c: (-weights.get(c, -9.0), c)))
         for left, found in table.items()
     }
 

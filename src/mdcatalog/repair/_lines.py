@@ -113,9 +113,9 @@ def _add_stretch(draft: _Draft, part: Stretch, known: dict[bytes, str]) -> None:
         else:
             draft.sound("".join(complete), starts)
             complete, starts = [], []
-            following = part.pieces[number + 1 : number + 2]
-            after = following[0].character if following else None
-            draft.gap(emoji_part(piece.raw, draft.last(), after or "", known[piece.raw]), at)
+            following = b"".join(p.raw for p in part.pieces[number + 1 : number + 2])
+            options = emoji_part(piece.raw, draft.last(), following, known[piece.raw])
+            draft.gap(options, at)
         at += len(piece.raw)
     draft.sound("".join(complete), starts)
     draft.exact += part.complete
