@@ -98,7 +98,7 @@ def stretches(line: str, reading: Reading) -> list[Stretch]:
     table = encoding_table(reading.codec)
     found = []
     for match in _run_pattern(reading.codec).finditer(line):
-        raw = bytes(table[char] for char in match.group())
+        raw = bytes(map(table.__getitem__, match.group()))
         for offset, part in _split(read_pieces(raw)):
             start = match.start() + offset
             end = start + sum([len(piece.raw) for piece in part])

@@ -89,6 +89,7 @@ class _Line:
         self.text = [*_EDGE, *slots, *_EDGE]
         self.options = dict(zip(self.places, (slots[place] for place in places), strict=True))
         self.margin: dict[int, float] = {}
+        self.found: dict[int, list[float]] = {}  # the latest scores of the open options
         # A place that is not decided yet must not lend its options to its neighbours' contexts.
         for place in self.places:
             self.text[place] = "\0"
@@ -130,7 +131,7 @@ class _Line:
             if len(options) == 1:
                 self.margin[place] = 99.0
                 continue
-            found = self.scores(place, options)
+            found = self.found[place] = self.scores(place, options)
             first, second = sorted(found)[:-3:-1]
             self.margin[place] = first - second
             best = options[found.index(first)]
@@ -192,6 +193,7 @@ class _Line:
         self.text[best] = wanted
         if wanted not in self.options[best]:
             self.options[best] += wanted
+        self.found[best] = self.scores(best, self.options[best])
 
     def choices(self) -> list[Choice]:
         """The decision at each place."""
@@ -202,7 +204,7 @@ class _Line:
             if len(options) == 1:
                 found.append(Choice(chosen, None, 99.0))
                 continue
-            ranked = sorted(zip(self.scores(place, options), options, strict=True), reverse=True)
+            ranked = sorted(zip(self.found[place], options, strict=True), reverse=True)
             own = next(score for score, c in ranked if c == chosen)
             rival, other = next((score, c) for score, c in ranked if c != chosen)
             found.append(Choice(chosen, other, own - rival))

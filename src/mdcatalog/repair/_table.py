@@ -19,7 +19,7 @@ MAGIC = "mdcatalog repair table 3"
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZbcdefghijklmno"
 #: How much less likely a character of the other script is in a document of one script.
 FOREIGN = 4.0
-_ENTRY = re.compile("([^A-Zb-o]+)([A-Zb-o])")
+_LETTER = re.compile("([A-Zb-o])")
 
 
 class Sequences(dict[str, dict[str, float]]):
@@ -31,9 +31,8 @@ class Sequences(dict[str, dict[str, float]]):
         self._letters = letters
 
     def __missing__(self, symbol: str) -> dict[str, float]:
-        letters = self._letters
-        line = self._lines.pop(symbol, "")
-        found = {rest: letters[letter] for rest, letter in _ENTRY.findall(line)}
+        parts = _LETTER.split(self._lines.pop(symbol, ""))
+        found = dict(zip(parts[::2], map(self._letters.__getitem__, parts[1::2]), strict=False))
         self[symbol] = found
         return found
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,8 +15,25 @@ class Piece:
     character: str | None  # None where bytes are missing
 
 
-#: How many bytes a character takes by its first byte; 0 where none begins with it.
-_WANTED = [0] * 0xC2 + [2] * 0x1E + [3] * 0x10 + [4] * 0x05 + [0] * 0x0B
+#: A first byte with as many following ones as it can have, or a byte that begins nothing.
+_PART = re.compile(
+    rb"[\xc2-\xdf][\x80-\xbf]?|[\xe0-\xef][\x80-\xbf]{0,2}|[\xf0-\xf4][\x80-\xbf]{0,3}|.",
+    re.DOTALL,
+)
+
+
+@lru_cache(maxsize=16384)
+def _pieces_of(part: bytes) -> tuple[Piece | None, ...]:
+    """The character of one part, or None for each of its bytes where it is none."""
+    lead = part[0]
+    if not 0xC2 <= lead <= 0xF4:
+        return (None,)
+    if len(part) < 2 + (lead >= 0xE0) + (lead >= 0xF0):
+        return (Piece(part, None),)
+    try:
+        return (Piece(part, part.decode("utf-8")),)
+    except UnicodeDecodeError:
+        return (None,) * len(part)
 
 
 def read_pieces(raw: bytes) -> list[Piece | None]:
@@ -23,27 +42,7 @@ def read_pieces(raw: bytes) -> list[Piece | None]:
     A first byte is never among the lost ones, so each character is found, and the number of
     bytes that it lacks is known.
     """
-    pieces: list[Piece | None] = []
-    at, end = 0, len(raw)
-    while at < end:
-        wanted = _WANTED[raw[at]]
-        if not wanted:
-            pieces.append(None)
-            at += 1
-            continue
-        stop = at + 1
-        while stop < end and stop - at < wanted and 0x80 <= raw[stop] <= 0xBF:
-            stop += 1
-        part = raw[at:stop]
-        at = stop
-        if len(part) < wanted:
-            pieces.append(Piece(part, None))
-            continue
-        try:
-            pieces.append(Piece(part, part.decode("utf-8")))
-        except UnicodeDecodeError:
-            pieces.extend([None] * len(part))
-    return pieces
+    return [piece for part in _PART.findall(raw) for piece in _pieces_of(part)]
 
 
 def without(character: str, lost: frozenset[int]) -> bytes:
