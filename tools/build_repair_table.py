@@ -288,7 +288,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--cache", type=Path, required=True, help="where downloads are kept")
     parser.add_argument("--epochs", type=int, default=4)
-    parser.add_argument("--limit", type=int, default=380_000, help="sequences in the table")
+    parser.add_argument("--limit", type=int, default=400_000, help="sequences in the table")
     parser.add_argument(
         "--everything",
         action="store_true",
@@ -300,8 +300,10 @@ def main() -> None:
     groups = [group_characters(corpus.text, frozenset(lost)) for lost in (LOST, LOST_ELSEWHERE)]
     model = train(corpus, held, groups, options.epochs, options.limit)
     several = (model.sizes > 1) & (np.abs(model.weights) > 0.05)
+    single = all_characters(model, corpus)
+    scripts = scripts_of(single, options.cache)
     size = repair_pack.write(
-        model.keys[several], model.weights[several], all_characters(model, corpus), options.output
+        model.keys[several], model.weights[several], single, scripts, options.output
     )
     print(f"{several.sum()} sequences, {size} bytes")
 

@@ -78,7 +78,6 @@ pypi huaweicloudsdkpangulargemodels 3.1.219 Apache-2.0 x3
 pypi huaweicloudsdkimage 3.1.219 Apache-2.0
 npm tencentcloud-sdk-nodejs 4.1.313 Apache-2.0
 pypi opencompass 0.5.4 Apache-2.0
-pypi langchain-chatchat 0.3.1.3 Apache-2.0 x2
 pypi chatterbot-corpus 1.3.3 BSD-3-Clause
 pypi sphinx 9.0.4 BSD-2-Clause
 pypi django 5.2.19 BSD-3-Clause
