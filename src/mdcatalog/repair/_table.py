@@ -31,7 +31,7 @@ class Sequences(dict[str, dict[str, float]]):
         self._letters = letters
 
     def __missing__(self, symbol: str) -> dict[str, float]:
-        parts = _LETTER.split(self._lines.pop(symbol, ""))
+        parts = _LETTER.split(self._lines.get(symbol, ""))
         found = dict(zip(parts[::2], map(self._letters.__getitem__, parts[1::2]), strict=False))
         self[symbol] = found
         return found
