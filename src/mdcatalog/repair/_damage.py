@@ -22,6 +22,8 @@ _FAR = re.compile(
 _FRENCH = re.compile("[^\\W\\d_]\xa0[»›”’…]")
 
 
+#: What is left of a closing quote: `â€` is in no sound text.
+_QUOTE_HEAD = b"\xe2\x80"
 #: The joiner and the variation selector of emoji, which no text for training has.
 _INVISIBLE = "\u200d\ufe0f"
 
@@ -112,6 +114,8 @@ def is_certain(line: str, stretch: Stretch) -> bool:
     text = line[stretch.start : stretch.end]
     if stretch.complete < len(stretch.pieces):
         good = "".join(piece.character or "" for piece in stretch.pieces)
+        if all(piece.character or piece.raw == _QUOTE_HEAD for piece in stretch.pieces):
+            return True
         if 2 * stretch.complete < len(stretch.pieces) or stretch.complete < 2:
             return False
         return len(_FAR.findall(good)) >= 2 or badness(text) > 2 + badness(good)

@@ -12,7 +12,6 @@ from ._codepages import CODE_PAGES, decoding_table, undefined_bytes
 from ._damage import Reading, is_certain, reading_of, stretches
 from ._table import Weights, load
 
-_ENOUGH_BYTES = 60
 #: So many characters of suspicious lines settle which code page it was.
 _SAMPLE = 2500
 #: So many times more characters of one script than of the other make a text of that script.
@@ -85,7 +84,7 @@ def decide(lines: list[str]) -> Decision | None:
         return None
     reading, total, gaps = found
     if gaps:
-        reading = _widen(reading, total, lines)
+        reading = _widen(reading, lines)
     lossy = gaps > 0 or len(sample) < len(lines)
     return Decision(reading, total, lossy, _weights(sample, reading) if lossy else None)
 
@@ -128,15 +127,15 @@ def _sample(lines: list[str]) -> list[str]:
     return lines[::step]
 
 
-def _widen(reading: Reading, total: int, lines: list[str]) -> Reading:
-    """Windows-1254 for Windows-1252, where the characters tell them apart in no other way.
+def _widen(reading: Reading, lines: list[str]) -> Reading:
+    """Also what Windows-1254 drops, where the characters do not tell it from Windows-1252.
 
-    The two differ in what they do with 8E and 9E: 1252 shows them, 1254 drops them.
+    The two differ in what they do with 8E and 9E: 1252 shows them, 1254 drops them. Which it was
+    is known once a character with one of these bytes has been inferred.
     """
     if reading.codec != "cp1252":
         return reading
     if any("\x8e" in line or "Ž" in line or "ž" in line for line in lines):
         return reading
     lost = reading.lost | undefined_bytes("cp1254")
-    # Little text may lack 8E and 9E by chance: then the name stays, and both are tried.
-    return Reading("cp1254" if total >= _ENOUGH_BYTES else "cp1252", frozenset(lost))
+    return Reading(reading.codec, frozenset(lost))
