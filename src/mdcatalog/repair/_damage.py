@@ -24,6 +24,7 @@ _FRENCH = re.compile("[^\\W\\d_]\xa0[»›”’…]")
 
 #: What is left of a closing quote: `â€` is in no sound text.
 _QUOTE_HEAD = b"\xe2\x80"
+_SHORT_I = b"\xc3"
 #: The joiner and the variation selector of emoji, which no text for training has.
 _INVISIBLE = "\u200d\ufe0f"
 
@@ -73,6 +74,8 @@ def candidates(lost: frozenset[int]) -> dict[bytes, str]:
         left = without(radical, lost)
         if len(left) < len(radical.encode("utf-8")) and ideograph in weights:
             table.setdefault(left, []).append(ideograph)
+    if SOFT_HYPHEN in lost:
+        table[_SHORT_I] = ["í"]
     return {
         left: "".join(sorted(set(found), key=lambda c: (-weights.get(c, -9.0), c)))
         for left, found in table.items()
@@ -116,6 +119,8 @@ def is_certain(line: str, stretch: Stretch) -> bool:
         good = "".join(piece.character or "" for piece in stretch.pieces)
         if all(piece.character or piece.raw == _QUOTE_HEAD for piece in stretch.pieces):
             return True
+        if is_short_i(line, stretch):
+            return True
         if 2 * stretch.complete < len(stretch.pieces) or stretch.complete < 2:
             return False
         return len(_FAR.findall(good)) >= 2 or badness(text) > 2 + badness(good)
@@ -125,6 +130,19 @@ def is_certain(line: str, stretch: Stretch) -> bool:
     if any(ord(char) < 0xA0 for char in after):
         return False
     return badness(text) > badness(after) or len(_FAR.findall(after)) >= 2
+
+
+def is_short_i(line: str, stretch: Stretch) -> bool:
+    """Whether a stretch is an í whose second byte was lost as a soft hyphen (`paÃs`).
+
+    All other letters that can leave such a remnant are capitals, which no small letter precedes.
+    """
+    after = line[stretch.end : stretch.end + 1]
+    return (
+        line[stretch.start : stretch.end] == "Ã"
+        and line[stretch.start - 1 : stretch.start].islower()
+        and (after.islower() or not after.isalnum())
+    )
 
 
 def is_likely(line: str, stretch: Stretch) -> bool:

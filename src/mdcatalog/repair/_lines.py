@@ -41,7 +41,7 @@ def _acceptable(line: str, stretch: Stretch, lossy: bool, strong: bool, lost: Re
         return False
     if is_certain(line, stretch):
         return True
-    if not strong:
+    if not strong or any(piece.raw == b"\xc3" for piece in stretch.pieces):
         return False
     # A lone first byte is also an ordinary accented letter; inside a word it stays one.
     if all(len(piece.raw) == 1 for piece in stretch.pieces):
