@@ -1,18 +1,11 @@
-"""Placeholder until the repair branch lands: ordinary text comes back unchanged."""
+"""Undo encoding damage: `repair(text)` gives the text as it was, and says what was done.
+
+The subpackage stands alone: it needs nothing of the rest of mdcatalog.
+"""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from ._repair import looks_damaged, repair
+from ._types import InferredCharacter, Repaired, RepairStep
 
-
-class Repaired(NamedTuple):
-    """Text and steps."""
-
-    text: str
-    steps: tuple = ()
-    inferred: tuple = ()
-
-
-def repair(text: str) -> Repaired:
-    """The text unchanged."""
-    return Repaired(text)
+__all__ = ["InferredCharacter", "RepairStep", "Repaired", "looks_damaged", "repair"]

