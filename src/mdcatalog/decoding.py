@@ -49,6 +49,9 @@ _TRADITIONAL = (
     "文模型論習數據資料語言深度網路圖像機器訓練方法任務課程視頻教計算法研究與用於理解項目開源現實發表更新本書介紹內容"
 )
 _JAPANESE = "日本語学習論文研究方法大人年中会社生国言機械深層画像認識処理用一二三上下的新"
+_WESTERN = frozenset(
+    "àáâãäåæçèéêëìíîïñòóôõöøœùúûüýßÀÁÂÃÄÅÆÇÈÉÊËÍÎÑÓÔÖØŒÚÙÛÜŠšŽž“”‘’‚„–—…•·©®™°±²³µ«»¿¡£€§ª º×\xa0"
+)
 _KOREAN = (
     "이다는을를의에가고하지도서로은한기사인과일시어대자리나해수정보그스주전아제들동부구장연있상원라만학조"
     "습논문모델데터"
@@ -80,6 +83,8 @@ _SCRIPTS = (
 )
 #: A text of a script holds at least this share of the script's common characters.
 _ENOUGH_COMMON = 0.15
+#: Fewer bytes than this are too few for statistics.
+_FEW = 8
 #: Bytes looked at where the whole would take long.
 _SAMPLE = 1 << 18
 
@@ -106,9 +111,8 @@ def decode(data: bytes) -> Decoded:
     _refuse_binaries(data)
     if text is not None:
         return Decoded(text, "utf-8")
-    if _is_damaged_utf8(data):
-        return _decode_as(data, "utf-8", guessed=False)
-    return _decode_as(data, _guess(data), guessed=True)
+    codec = _guess(data)
+    return _decode_as(data, codec, guessed=codec != "utf-8")
 
 
 def replace_surrogates(text: str) -> tuple[str, tuple[Note, ...]]:
@@ -169,7 +173,7 @@ def _wide_codec(data: bytes) -> str | None:
         ("utf-16-le", sample[1::2], sample[0::2]),
         ("utf-16-be", sample[0::2], sample[1::2]),
     ):
-        if zeros.count(0) * 20 > len(zeros) and others.count(0) * 100 < zeros.count(0):
+        if zeros.count(0) * 20 > len(zeros) and others.count(0) < zeros.count(0):
             try:
                 text = sample.decode(codec, "ignore")
                 data.decode(codec)
@@ -182,23 +186,32 @@ def _wide_codec(data: bytes) -> str | None:
     return None
 
 
-def _is_damaged_utf8(data: bytes) -> bool:
-    """Whether nearly all that is not ASCII is UTF-8: another encoding fits by chance only."""
-    text = data.decode("utf-8", "replace")
-    beyond = sum(1 for ch in text if ch > "\x7f")
-    bad = text.count("\ufffd") - data.count("\ufffd".encode())
-    return (beyond - bad) >= 8 * bad
-
-
 def _guess(data: bytes) -> str:
-    """The encoding of bytes that are not UTF-8."""
+    """The encoding of bytes that are not UTF-8 throughout; UTF-8 where nothing explains them.
+
+    Other encodings give whole UTF-8 sequences by chance only, so where these are far more than
+    the broken ones, the rest is damage.
+    """
     sample = _sample(data)
+    whole, bad = _utf8_sequences(sample)
+    if whole >= 8 * bad:
+        return "utf-8"
     best, score = max(
         ((script.codec, _share(sample, script)) for script in _SCRIPTS), key=lambda pair: pair[1]
     )
     if score >= _ENOUGH_COMMON:
         return best
-    return _statistical_guess(sample) or _fallback(data)
+    if whole >= 2 * bad:
+        return "utf-8"
+    if bad < _FEW:
+        return "cp1252" if _is_western(sample) else "utf-8"
+    return _statistical_guess(sample) or ("cp1252" if _is_western(sample) else "utf-8")
+
+
+def _utf8_sequences(data: bytes) -> tuple[int, int]:
+    text = data.decode("utf-8", "replace")
+    bad = text.count("\ufffd") - data.count("\ufffd".encode())
+    return len(text) - len(text.encode("ascii", "ignore")) - bad, bad
 
 
 def _sample(data: bytes) -> bytes:
@@ -221,8 +234,8 @@ def _share(data: bytes, script: _Script) -> float:
     text = data.decode(script.codec, "replace")
     beyond = [ch for ch in text if ch > "\x7f"]
     bad = text.count("\ufffd")
-    # one broken byte in a long text is damage, many mean another encoding
-    if not beyond or bad > 1 + len(beyond) // 50:
+    # a broken byte spoils its neighbours too; more than a few of them mean another encoding
+    if not beyond or bad > 3 + len(beyond) // 50:
         return 0.0
     return sum(ch in script.common for ch in beyond) / len(beyond)
 
@@ -236,9 +249,10 @@ def _statistical_guess(data: bytes) -> str | None:
     return codecs.lookup(match.encoding).name
 
 
-def _fallback(data: bytes) -> str:
+def _is_western(data: bytes) -> bool:
+    """Whether the bytes are Western European letters and marks, of which any number convinces."""
     try:
-        data.decode("cp1252")
+        text = data.decode("cp1252")
     except UnicodeDecodeError:
-        return "utf-8"
-    return "cp1252"
+        return False
+    return all(ch <= "\x7f" or ch in _WESTERN for ch in text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fnmatch
 import glob
 import hashlib
 import os
@@ -158,29 +159,67 @@ def _expand(path: str) -> Iterator[Location]:
 
 def _expand_glob(pattern: str) -> Iterator[Location]:
     """The Markdown files that a pattern matches, or any files where it names their suffix."""
-    explicit = "." in Path(pattern).name
+    last = Path(pattern).name
     empty = True
-    # pathlib's own glob would lose the difference between ``a/*`` and ``./a/*``
-    for match in sorted(glob.glob(pattern, recursive=True)):  # noqa: PTH207
+    for match in sorted(set(_matches(pattern))):
         matched = Path(match)
         if matched.is_dir():
             # ``**`` matches the folders and all that is in them
-            if "**" not in pattern:
-                for location in _walk(match):
-                    empty = False
-                    yield location
-        elif explicit or matched.suffix.lower() in SUFFIXES:
+            inside = list(_walk(match)) if "**" not in pattern else []
+        elif (matched.suffix.lower() in SUFFIXES or "." in last) and _is_document(matched):
+            inside = [Location(_name(match), match)]
+        else:
+            continue
+        for location in inside:
             empty = False
-            yield Location(_name(match), match)
+            yield location
     if empty:
         yield Location(_name(pattern), problem="the pattern matches no Markdown file")
+
+
+def _matches(pattern: str) -> Iterator[str]:
+    """The paths that a pattern matches.
+
+    The standard library's ``**`` enters folders that are links, and so goes round in circles.
+    """
+    parts = Path(pattern).parts
+    stack: list[tuple[Path, int]] = [(Path(), 0)]
+    while stack:
+        folder, index = stack.pop()
+        if index == len(parts):
+            yield str(folder)
+            continue
+        part = parts[index]
+        if part == "**":
+            stack.append((folder, index + 1))
+            stack.extend((entry, index) for entry in _visible(folder) if _is_folder(entry))
+            if index + 1 == len(parts):
+                yield from (str(entry) for entry in _visible(folder))
+        elif glob.has_magic(part):
+            stack.extend(
+                (entry, index + 1)
+                for entry in _visible(folder)
+                if fnmatch.fnmatchcase(entry.name, part)
+            )
+        elif (folder / part).exists():
+            stack.append((folder / part, index + 1))
+
+
+def _visible(folder: Path) -> list[Path]:
+    try:
+        return [entry for entry in folder.iterdir() if not entry.name.startswith(".")]
+    except OSError:
+        return []
+
+
+def _is_folder(entry: Path) -> bool:
+    return entry.is_dir() and not entry.is_symlink()
 
 
 def _walk(top: str) -> Iterator[Location]:
     """The Markdown files below a directory.
 
-    Folders that are links are not entered, so the walk ends; devices and pipes named like
-    documents are passed over, because reading them may never end.
+    Folders that are links are not entered, so that the walk ends.
     """
     stack = [top]
     while stack:
@@ -196,11 +235,12 @@ def _walk(top: str) -> Iterator[Location]:
                 continue
             if entry.is_dir(follow_symlinks=False):
                 stack.append(entry.path)
-            elif Path(entry.name).suffix.lower() in SUFFIXES and _is_document(entry):
+            elif Path(entry.name).suffix.lower() in SUFFIXES and _is_document(Path(entry.path)):
                 yield Location(_name(entry.path), entry.path)
 
 
-def _is_document(entry: os.DirEntry[str]) -> bool:
+def _is_document(entry: Path) -> bool:
+    """Whether it is a file: reading devices and pipes may never end."""
     try:
         return stat.S_ISREG(entry.stat().st_mode)
     except OSError:

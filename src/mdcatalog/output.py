@@ -186,17 +186,13 @@ def write_jsonl(out: BinaryIO, stream: Iterable[Packed]) -> None:
 @contextlib.contextmanager
 def open_output(path: str | None) -> Iterator[BinaryIO]:
     """Standard output (``None`` or ``-``) or a file that appears when all is written."""
-    if path is None or path == "-":
-        yield sys.stdout.buffer
-        sys.stdout.buffer.flush()
+    mode = None if path is None or path == "-" else _mode(path)
+    if path is None or path == "-" or (mode is not None and not stat.S_ISREG(mode)):
+        # standard output, a pipe or a device cannot be replaced when all is written
+        with _plain_output(path) as out:
+            yield out
         return
     target = Path(path).resolve()
-    mode = _mode(target, path)
-    if mode is not None and not stat.S_ISREG(mode):
-        # a pipe or a device cannot be replaced
-        with target.open("wb") as device:
-            yield device
-        return
     temporary = target.with_name(f".{target.name[:80]}.{secrets.token_hex(6)}.tmp")
     try:
         descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
@@ -216,9 +212,25 @@ def open_output(path: str | None) -> Iterator[BinaryIO]:
         temporary.unlink(missing_ok=True)
 
 
-def _mode(target: Path, path: str) -> int | None:
+@contextlib.contextmanager
+def _plain_output(path: str | None) -> Iterator[BinaryIO]:
     try:
-        mode = target.stat().st_mode
+        if path is None or path == "-":
+            yield sys.stdout.buffer
+            sys.stdout.buffer.flush()
+        else:
+            with Path(path).open("wb") as device:
+                yield device
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        name = "standard output" if path is None else path
+        raise OutputError(f"{name}: cannot be written: {_write_problem(error)}") from error
+
+
+def _mode(path: str) -> int | None:
+    try:
+        mode = Path(path).stat().st_mode
     except OSError:
         return None
     if stat.S_ISDIR(mode):

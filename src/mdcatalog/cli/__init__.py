@@ -31,6 +31,10 @@ class _Failure(click.ClickException):
         self.exit_code = error.exit_code  # type: ignore[misc]
 
 
+class _Closed(Exception):  # noqa: N818
+    """Whoever read the output has enough."""
+
+
 class _Program(click.Group):
     """The commands, each imported when it is called."""
 
@@ -51,6 +55,9 @@ class _Program(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
+        except BrokenPipeError as error:
+            # click itself would call it a failure
+            raise _Closed from error
         except MdcatalogError as error:
             raise _Failure(error) from error
 
@@ -81,8 +88,8 @@ def main() -> NoReturn:
     except (click.Abort, KeyboardInterrupt):
         click.echo("Interrupted.", err=True)
         code = 128 + signal.SIGINT
-    except BrokenPipeError:
-        # whoever read the output has enough; nothing more must be flushed into the closed pipe
+    except (_Closed, BrokenPipeError):
+        # nothing more must be flushed into the closed pipe
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 0
     sys.exit(code if isinstance(code, int) else 0)

@@ -58,7 +58,10 @@ def command(ctx: click.Context, paths: tuple[str, ...], form: str, fail_on: str,
         for severity in reversed(SEVERITIES)
         if severity in tally.severities
     )
-    click.echo(f"{len(locations)} documents: {counts or 'nothing to report'}.", err=True)
+    click.echo(
+        f"{len(locations)} document{'s' * (len(locations) != 1)}: {counts or 'nothing to report'}.",
+        err=True,
+    )
     reached = SEVERITIES[SEVERITIES.index(fail_on) :]
     if not tally.read:
         ctx.exit(NOTHING)
