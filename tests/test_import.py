@@ -9,7 +9,17 @@ import pytest
 
 import mdcatalog
 
-HEAVY = ["bs4", "ftfy", "rich", "yaml", "charset_normalizer", "click", "multiprocessing", "pydantic", "markdown_it"]
+HEAVY = [
+    "bs4",
+    "ftfy",
+    "rich",
+    "yaml",
+    "charset_normalizer",
+    "click",
+    "multiprocessing",
+    "pydantic",
+    "markdown_it",
+]
 
 
 def modules_after(code: str) -> set[str]:

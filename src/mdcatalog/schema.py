@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from pydantic.json_schema import models_json_schema
+from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 
 from mdcatalog.errors import UnknownKindError
 from mdcatalog.models import KINDS, SCHEMA_VERSION, Diagnostic, Document, Model, Record
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+class _AsWritten(GenerateJsonSchema):
+    """What is written holds every key, also those with a default."""
+
+    def field_is_required(self, field: Any, total: bool) -> bool:
+        return True
 
 
 def kind_of(word: str) -> type[Record]:
@@ -23,7 +30,7 @@ def kind_of(word: str) -> type[Record]:
 
 def kind_schema(model: type[Record]) -> dict[str, Any]:
     """The schema of one record, as it is written: every key is there."""
-    schema = model.model_json_schema(mode="serialization")
+    schema = model.model_json_schema(mode="serialization", schema_generator=_AsWritten)
     head = _head(model.kind_info.name, model.__name__, model.__doc__)
     return {**head, **{key: value for key, value in schema.items() if key not in head}}
 
@@ -34,7 +41,9 @@ def catalog_schema() -> dict[str, Any]:
     parts.update((model.kind_info.plural, model) for model in KINDS)
     parts["diagnostics"] = Diagnostic
     references, definitions = models_json_schema(
-        [(model, "serialization") for model in parts.values()], ref_template="#/$defs/{model}"
+        [(model, "serialization") for model in parts.values()],
+        ref_template="#/$defs/{model}",
+        schema_generator=_AsWritten,
     )
     lists = {
         name: {"type": "array", "items": references[model, "serialization"]}

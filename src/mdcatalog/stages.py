@@ -45,7 +45,7 @@ def raw_entries(stages: Stages) -> list[dict[str, Any]]:
 
 def _line(depth: int, start: int, end: int, text: str) -> str:
     lines = str(start) if start == end else f"{start}-{end}"
-    return f"{_INDENT * depth}{lines}: {text}"
+    return f"{_INDENT * depth}{lines}: {text}".rstrip()
 
 
 def _section(section: Section, depth: int) -> Iterator[str]:
