@@ -222,7 +222,7 @@ def test_the_tree_shows_every_sort_of_node() -> None:
         "item 1. [x]",
         "code code",
         "rule",
-        "comment <https://e.org/c>",
+        "comment <!-- <https://e.org/c> -->",
         "**b** *e* `c`",
     ):
         assert part in lines
