@@ -1,0 +1,5 @@
+"""``python -m mdcatalog``."""
+
+from mdcatalog.cli import main
+
+main()
