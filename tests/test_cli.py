@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import signal
 import subprocess
@@ -15,7 +16,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 import mdcatalog
-from mdcatalog.cli import COMMANDS, program
+from mdcatalog.cli import COMMANDS, common, program
 from mdcatalog.models import KINDS
 
 PAPERS = """\
@@ -279,6 +280,26 @@ def test_an_interrupt_leaves_no_half_file(number: signal.Signals) -> None:
     assert process.returncode == 128 + number
     assert b"Traceback" not in errors
     assert sorted(path.name for path in Path().iterdir()) == ["d", "papers.md"]
+
+
+def test_progress_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    monkeypatch.setattr(common, "_PATIENCE", 0.0)
+    monkeypatch.setenv("TERM", "xterm")
+    with common.progress(5) as watched:
+        assert list(watched(range(5))) == [0, 1, 2, 3, 4]
+    assert "5/5" in terminal.getvalue()
+
+
+def test_no_progress_elsewhere(capsys: pytest.CaptureFixture[str]) -> None:
+    with common.progress(2) as watched:
+        assert list(watched("ab")) == ["a", "b"]
+    assert capsys.readouterr().err == ""
 
 
 # -- check ---------------------------------------------------------------------------------------

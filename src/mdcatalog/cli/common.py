@@ -96,15 +96,28 @@ def progress(total: int) -> Iterator[Callable[[Iterable[Item]], Iterator[Item]]]
 
 def _bar() -> Any:
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-    from rich.progress import TimeRemainingColumn as Remaining
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        ProgressColumn,
+        Task,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+    from rich.text import Text
+
+    class Rate(ProgressColumn):
+        def render(self, task: Task) -> Text:
+            # there is none before two documents are done
+            return Text(f"{task.speed:.0f} documents/s" if task.speed else "")
 
     return Progress(
         TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
-        TextColumn("{task.speed:.0f} documents/s", justify="right"),
-        Remaining(),
+        Rate(),
+        TimeRemainingColumn(),
         console=Console(stderr=True),
         transient=True,
     )
