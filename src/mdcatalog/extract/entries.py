@@ -10,6 +10,8 @@ from mdcatalog.links import badge_facts, is_badge
 from mdcatalog.models import BlockName
 from mdcatalog.tree import Break, CodeSpan, Image, Inline, Inlines, Link, Text, plain_text
 
+# How many characters before a link are kept with it.
+_CONTEXT = 24
 Place = Literal["title", "field", "body"]
 
 
@@ -75,18 +77,14 @@ def found_links(
             text = piece.text
             if not text and piece.images:
                 text = piece.images[0].alt
-            yield FoundLink(piece.url, text, piece.line, place, False, False, label, before[-24:])
+            yield FoundLink(piece.url, text, piece.line, place, False, False, label, before)
             for image in piece.images:
-                yield FoundLink(
-                    image.url, image.alt, image.line, place, True, True, label, before[-24:]
-                )
-            before += piece.text
+                yield FoundLink(image.url, image.alt, image.line, place, True, True, label, before)
+            before = (before + piece.text)[-_CONTEXT:]
         elif isinstance(piece, Image):
-            yield FoundLink(
-                piece.url, piece.alt, piece.line, place, True, False, label, before[-24:]
-            )
+            yield FoundLink(piece.url, piece.alt, piece.line, place, True, False, label, before)
         elif isinstance(piece, (Text, CodeSpan)):
-            before += piece.text
+            before = (before + piece.text)[-_CONTEXT:]
         elif isinstance(piece, Break):
             before += "\n"
 

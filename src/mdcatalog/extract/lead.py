@@ -13,7 +13,9 @@ from mdcatalog.tree import Break, CodeSpan, FootnoteReference, Image, Inline, Li
 from mdcatalog.values import find_year, parse_stars, split_names
 from mdcatalog.vocabulary import role_of
 
-_EMPTY_GROUPS = re.compile(r"[\[(（【{]+\s*[,;|/、，·\s]*[\])）】}]+|(?<=\s)[|;/·]+(?=\s|$)")
+_EMPTY_GROUPS = re.compile(
+    r"[\[(（【{]{1,3}\s{0,4}[,;|/、，·\s]{0,12}[\])）】}]{1,3}|(?<=\s)[|;/·]+(?=\s|$)"
+)
 _LEADING = re.compile(r"^[\s\-–—−:：|,，;；.。~→>·•*=]+")
 _TRAILING = re.compile(r"[\s\-–—|,，;；:：\[(（/·]+$")
 _ASIDE_NAME = re.compile(r"[\w.+\-]+(?: [\w.+\-]+){0,3}")

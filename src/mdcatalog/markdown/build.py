@@ -37,6 +37,8 @@ from mdcatalog.tree import (
 )
 
 MAX_NESTING = 60
+# html.parser's time grows with the square of the comments that are not closed.
+MAX_COMMENTS = 500
 _CHECKBOX = re.compile(r"^\[([ xX✓✔√])\](?=\s|$)\s*")
 _COMMENT = re.compile(r"<!--(.*?)(?:--!?>|\Z)", re.DOTALL)
 
@@ -247,7 +249,7 @@ class _Builder:
         if content.lstrip().startswith("<!--") and content.rstrip().endswith("-->"):
             pieces = plain_pieces(content, start) if "http" in content else ()
             return (Comment(pieces, start, end),)
-        if self._html_depth > 3:
+        if self._html_depth > 3 or content.count("<!--") > MAX_COMMENTS:
             return (Paragraph(plain_pieces(content, start), start, end, html=True),)
         from mdcatalog.markdown.html import HtmlReader  # BeautifulSoup only where HTML is
 

@@ -22,9 +22,12 @@ _RUN = r"(?: [^*_`\[\]<&\\{~!\n] | !(?!\[) | &(?![#]?\w+;) )"
 _CLOSES_AFTER_WORD = r"(?<=[^\W_])"
 _CLOSES_AFTER_MARK = r"(?<=[.,;:!?)'\"\u3002\uff01\uff1f\uff09]) (?="
 _AFTER = r"(?:[\s.,;:!?)\]] | $ ) )"
+# Text is taken in chunks, so that many URLs in one line do not each scan the rest of it.
+_CHUNK = 1000
+_SCHEME_LENGTH = len("https://")
 _TOKEN = re.compile(
     rf"""
-      (?P<text> [^\[\]!*_`<&\\{{~\n]+ )
+      (?P<text> [^\[\]!*_`<&\\{{~\n]{{1,{_CHUNK}}} )
     | \[ !\[ (?P<badge_alt> {_LABEL}* ) \]\( (?P<badge_src> {_URL} ) \)
         \]\( (?P<badge_url> {_URL} ) \)
     | !\[ (?P<alt> {_LABEL}* ) \]\( (?P<src> {_URL} ) \)
@@ -81,6 +84,11 @@ def fast_pieces(content: str, line: int, *, references: bool) -> list[Inline] | 
                         position = stop
                         continue
                     return None
+            if len(text) == _CHUNK:  # a scheme may lie across the end of the chunk
+                text = text[:-_SCHEME_LENGTH]
+                pending.append(text)
+                position += len(text)
+                continue
             pending.append(text)
         elif kind == "url":
             _flush(pieces, pending)

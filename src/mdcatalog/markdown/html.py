@@ -89,6 +89,8 @@ class HtmlReader:
     def __init__(self, inline: InlineParser, blocks: BlockParser) -> None:
         self._inline = inline
         self._blocks = blocks
+        self._newlines_in: dict[int, int] = {}
+        self._holds_blocks: set[int] = set()
 
     def read(self, html: str, start: int, end: int) -> tuple[Block, ...]:
         """The blocks of the fragment, with the document's line numbers."""
@@ -96,6 +98,9 @@ class HtmlReader:
             warnings.simplefilter("ignore")  # a fragment that is only a URL or a file name
             soup = BeautifulSoup(html, "html.parser")
         self._start, self._end = start, end
+        self._newlines_in.clear()
+        self._holds_blocks.clear()
+        self._survey(soup)
         try:
             return tuple(self._flow(soup, start))
         except RecursionError:
@@ -107,9 +112,26 @@ class HtmlReader:
         return min(self._start + line - 1, self._end) if line else default
 
     def _last_line(self, tag: Tag) -> int:
-        """The line on which the element ends: that of its last tag or text, roughly its close."""
-        line = self._line(tag, self._start)
-        return min(line + str(tag).count("\n"), self._end)
+        """The line on which the element ends: its first line and the line ends in its text."""
+        return min(self._line(tag, self._start) + self._newlines_in.get(id(tag), 0), self._end)
+
+    def _survey(self, soup: BeautifulSoup) -> None:
+        """Count the line ends in every element, and note which hold blocks, in one pass.
+
+        Children come after their parents in ``descendants``, so going backwards each element
+        is complete before it is added to its parent.
+        """
+        for element in reversed(list(soup.descendants)):
+            parent = element.parent
+            if isinstance(element, Tag):
+                count = self._newlines_in.setdefault(id(element), 0)
+                block = element.name in _BLOCKS or id(element) in self._holds_blocks
+            else:
+                count, block = str(element).count("\n"), False
+            if parent is not None:
+                self._newlines_in[id(parent)] = self._newlines_in.get(id(parent), 0) + count
+                if block:
+                    self._holds_blocks.add(id(parent))
 
     def _flow(self, parent: Tag, line: int) -> Iterator[Block]:
         """Block children; runs of inline children between them become paragraphs."""
@@ -132,9 +154,8 @@ class HtmlReader:
     def _newlines(run: list[PageElement]) -> int:
         return sum(str(element).count("\n") for element in run)
 
-    @staticmethod
-    def _is_block(tag: Tag) -> bool:
-        return tag.name in _BLOCKS or tag.find(_BLOCKS) is not None
+    def _is_block(self, tag: Tag) -> bool:
+        return tag.name in _BLOCKS or id(tag) in self._holds_blocks
 
     def _paragraph(self, run: list[PageElement], line: int) -> Iterator[Block]:
         text = "".join(str(element) for element in run)
@@ -168,7 +189,7 @@ class HtmlReader:
             yield Rule(start, end)
         elif name == "details":
             yield self._details(tag, start, end)
-        elif name in ("p", "dt", "dd") and not tag.find(_BLOCKS):
+        elif name in ("p", "dt", "dd") and id(tag) not in self._holds_blocks:
             content = tuple(self._inlines(list(tag.children), start))
             if any(not isinstance(piece, Break) for piece in content):
                 yield Paragraph(content, start, end, html=True)

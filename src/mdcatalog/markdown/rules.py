@@ -15,7 +15,8 @@ from markdown_it.rules_inline import StateInline
 
 from mdcatalog.markdown.urls import CJK, SCHEME_AT_END, clean_bare, match_url
 
-TEMPLATE_TAG = re.compile(r"\{%.*?%\}|\{\{[<%].*?[%>]\}\}", re.DOTALL)
+# The bound keeps unclosed tags from being searched to the end of the text each time.
+TEMPLATE_TAG = re.compile(r"\{%.{0,2000}?%\}|\{\{[<%].{0,2000}?[%>]\}\}", re.DOTALL)
 TEMPLATE_ATTRIBUTE = re.compile(
     r"""\b(url|src|href|link|caption|alt|title)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>%]+))"""
 )

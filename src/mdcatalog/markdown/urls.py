@@ -27,13 +27,13 @@ def match_url(text: str, start: int) -> int:
     (https://github.github.com/gfm/#autolinks-extension-).
     """
     scheme = _NEXT_URL.match(text, start)
-    body = _BODY.match(text, scheme.end() if scheme else start)
+    begin = scheme.end() if scheme else start
+    following = _NEXT_URL.search(text, begin) if scheme else None
+    # the next URL bounds the scan: many glued URLs are read once each
+    body = _BODY.match(text, begin, following.start() if following else len(text))
     if not body:
         return start
     end = body.end()
-    if scheme:
-        following = _NEXT_URL.search(text, scheme.end(), end)
-        end = following.start() if following else end
     end = _cut_unmatched(text, body.start(), end)
     end = _trim(text, body.start(), end)
     return end if end > body.start() else start
