@@ -23,29 +23,38 @@ def _characters(codec: str, low: int, high: int) -> str:
     return "".join(re.escape(table[value] or chr(value)) for value in range(low, high + 1))
 
 
-@lru_cache(maxsize=1)
-def _gate() -> re.Pattern[str]:
-    """A first byte and a following byte of UTF-8, as one of the code pages shows them."""
+@lru_cache(maxsize=2)
+def _gate(*, strict: bool) -> re.Pattern[str]:
+    """A first byte and a following byte of UTF-8, as one of the code pages shows them.
+
+    The strict gate wants a whole character, and none that is ordinary French: a letter, a
+    no-break space and a closing mark. A damaged document has at least one, if not in each line.
+    """
     leads, pairs = [], []
     for codec in CODE_PAGES:
         lead, follow = _characters(codec, 0xC2, 0xF4), _characters(codec, 0x80, 0xBF)
         leads.append(lead)
         if codec in {"cp1251", "mac-roman"}:  # their first bytes are everyday letters or signs
             pairs.append(f"(?<=[{lead}])[{follow}]{{1,2}}[{lead}][{follow}]")
+        elif strict:
+            short, long = _characters(codec, 0xC2, 0xDF), _characters(codec, 0xE0, 0xF4)
+            pairs.append(f"(?<=[{short}])[{follow}]|(?<=[{long}])(?!\xa0[»›”’…])[{follow}]{{2}}")
         else:
             pairs.append(f"(?<=[{lead}])[{follow}]")
+    if strict:
+        pairs.append("(?<=â)€")  # a closing quote that lost its last byte
     # One set of characters comes first: the engine skips to its members without backtracking.
     return re.compile(f"[{''.join(leads)}](?:{'|'.join(pairs)})")
 
 
 def may_hold_mojibake(text: str) -> bool:
     """Whether a text has anything that can be misread UTF-8; cheap, and often wrong with yes."""
-    return _gate().search(text) is not None
+    return _gate(strict=True).search(text) is not None
 
 
 def suspicious_lines(lines: list[str]) -> list[int]:
     """The indices of the lines that pass the gate."""
-    search = _gate().search
+    search = _gate(strict=False).search
     return [index for index, line in enumerate(lines) if not line.isascii() and search(line)]
 
 
