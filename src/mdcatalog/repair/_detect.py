@@ -8,12 +8,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ._codepages import CODE_PAGES, decoding_table, undefined_bytes
+from ._codepages import CODE_PAGES, SOFT_HYPHEN, decoding_table, undefined_bytes
 from ._damage import Reading, is_certain, reading_of, stretches
 from ._table import Weights, load
 
 #: So many characters of suspicious lines settle which code page it was.
 _SAMPLE = 2500
+#: The letters that the two code pages have in place of each other.
+_ONLY_1252, _ONLY_1254 = "ÐÝÞðýþ", "ĞİŞğış"
 #: So many times more characters of one script than of the other make a text of that script.
 _OF_ONE_SCRIPT = 6
 
@@ -92,6 +94,9 @@ def decide(lines: list[str]) -> Decision | None:
     if found is None:
         return None
     reading, total, gaps = found
+    if reading.codec == "cp1252" and _count(lines, _ONLY_1254) > _count(lines, _ONLY_1252):
+        soft = SOFT_HYPHEN in reading.lost
+        reading = reading_of("cp1254", soft_hyphen_lost=soft)
     if gaps:
         reading = _widen(reading, lines)
     lossy = gaps > 0 or len(sample) < len(lines)
@@ -112,6 +117,11 @@ def _weights(lines: list[str], reading: Reading) -> Weights:
     if traditional >= _OF_ONE_SCRIPT * (simplified + 1):
         return weights.tilted(against=weights.simplified)
     return weights
+
+
+def _count(lines: list[str], letters: str) -> int:
+    """How often any of some letters stands in the lines."""
+    return sum(line.count(letter) for line in lines for letter in letters)
 
 
 def _best(sample: list[str], lines: list[str]) -> tuple[Reading, int, int] | None:
