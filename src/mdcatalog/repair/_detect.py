@@ -8,12 +8,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ._codepages import CODE_PAGES, decoding_table, undefined_bytes
+from ._codepages import CODE_PAGES, SOFT_HYPHEN, decoding_table, undefined_bytes
 from ._damage import Reading, is_certain, reading_of, stretches
 from ._table import Weights, load
 
 #: So many characters of suspicious lines settle which code page it was.
 _SAMPLE = 2500
+#: The letters that the two code pages have in place of each other.
+_ONLY_1252, _ONLY_1254 = "ÐÝÞðýþ", "ĞİŞğış"
 #: So many times more characters of one script than of the other make a text of that script.
 _OF_ONE_SCRIPT = 6
 
@@ -23,29 +25,38 @@ def _characters(codec: str, low: int, high: int) -> str:
     return "".join(re.escape(table[value] or chr(value)) for value in range(low, high + 1))
 
 
-@lru_cache(maxsize=1)
-def _gate() -> re.Pattern[str]:
-    """A first byte and a following byte of UTF-8, as one of the code pages shows them."""
+@lru_cache(maxsize=2)
+def _gate(*, strict: bool) -> re.Pattern[str]:
+    """A first byte and a following byte of UTF-8, as one of the code pages shows them.
+
+    The strict gate wants a whole character, and none that is ordinary French: a letter, a
+    no-break space and a closing mark. A damaged document has at least one, if not in each line.
+    """
     leads, pairs = [], []
     for codec in CODE_PAGES:
         lead, follow = _characters(codec, 0xC2, 0xF4), _characters(codec, 0x80, 0xBF)
         leads.append(lead)
         if codec in {"cp1251", "mac-roman"}:  # their first bytes are everyday letters or signs
             pairs.append(f"(?<=[{lead}])[{follow}]{{1,2}}[{lead}][{follow}]")
+        elif strict:
+            short, long = _characters(codec, 0xC2, 0xDF), _characters(codec, 0xE0, 0xF4)
+            pairs.append(f"(?<=[{short}])[{follow}]|(?<=[{long}])(?!\xa0[»›”’…])[{follow}]{{2}}")
         else:
             pairs.append(f"(?<=[{lead}])[{follow}]")
+    if strict:
+        pairs.append("(?<=â)€")  # a closing quote that lost its last byte
     # One set of characters comes first: the engine skips to its members without backtracking.
     return re.compile(f"[{''.join(leads)}](?:{'|'.join(pairs)})")
 
 
 def may_hold_mojibake(text: str) -> bool:
     """Whether a text has anything that can be misread UTF-8; cheap, and often wrong with yes."""
-    return _gate().search(text) is not None
+    return _gate(strict=True).search(text) is not None
 
 
 def suspicious_lines(lines: list[str]) -> list[int]:
     """The indices of the lines that pass the gate."""
-    search = _gate().search
+    search = _gate(strict=False).search
     return [index for index, line in enumerate(lines) if not line.isascii() and search(line)]
 
 
@@ -83,6 +94,9 @@ def decide(lines: list[str]) -> Decision | None:
     if found is None:
         return None
     reading, total, gaps = found
+    if reading.codec == "cp1252" and _count(lines, _ONLY_1254) > _count(lines, _ONLY_1252):
+        soft = SOFT_HYPHEN in reading.lost
+        reading = reading_of("cp1254", soft_hyphen_lost=soft)
     if gaps:
         reading = _widen(reading, lines)
     lossy = gaps > 0 or len(sample) < len(lines)
@@ -103,6 +117,11 @@ def _weights(lines: list[str], reading: Reading) -> Weights:
     if traditional >= _OF_ONE_SCRIPT * (simplified + 1):
         return weights.tilted(against=weights.simplified)
     return weights
+
+
+def _count(lines: list[str], letters: str) -> int:
+    """How often any of some letters stands in the lines."""
+    return sum(line.count(letter) for line in lines for letter in letters)
 
 
 def _best(sample: list[str], lines: list[str]) -> tuple[Reading, int, int] | None:

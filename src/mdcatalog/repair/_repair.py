@@ -48,7 +48,7 @@ class _Document:
     def undo_mojibake(self, *, again: bool) -> int:
         """Repair what was misread as the likeliest code page; how many lines changed."""
         places = suspicious_lines(self.lines)
-        if not places:
+        if not any(may_hold_mojibake(self.lines[index]) for index in places):
             return 0
         code = code_parts(self.lines)
         decision = decide([without_code(self.lines[index], code[index]) for index in places])
