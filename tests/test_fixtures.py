@@ -12,7 +12,8 @@ Beside every ``fixtures/NAME.md`` lies ``NAME.yaml``, written by hand before the
     ``link_urls``     is the URLs alone, in any order;
     ``title_starts``  is the beginning of the title;
     ``extra_values``  is what ``extra`` holds, whatever the columns are called;
-    ``FIELD_holds``   is a list of texts, each a part of that field.
+    ``FIELD_count``   is the length of that list;
+    ``FIELD_holds``   is a text or a list of texts, each a part of that field.
 ``unclaimed``
     The URLs of the ledger, in any order.
 ``diagnostics``, ``no_diagnostics``
@@ -114,6 +115,8 @@ def _field_differs(name: str, expected: Any, record: Record) -> Iterator[str]:
         given, expected = [source.block for source in record.sources], [expected]
     elif name == "link_urls":
         given, expected = sorted(link.url for link in record.links), sorted(expected)
+    elif name.endswith("_count"):
+        given = len(getattr(record, name.removesuffix("_count")))
     elif name == "title_starts":
         given = record.title[: len(expected)]
     elif name == "extra_values":
