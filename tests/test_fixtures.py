@@ -27,7 +27,7 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -56,13 +56,34 @@ TOP_LEVEL = {*PLURALS, "no_records", "unclaimed", "diagnostics", "no_diagnostics
 #: Fixtures that the program does not meet yet, each with the reason.
 KNOWN_FAILING: dict[str, str] = {
     "badges-with-facts": "the only bilibili link, around a badge, is `reference` and not `video`",
+    "bold-title-then-bullets": "`Paper: [Full title](url)` below a short bold name names nothing",
+    "citation-authors-first": "split over lines or titled in bold: the first name is the title",
+    "citation-counts": "`N ([source](index))` under `cited`: neither role nor identifier",
+    "course-facts": "`所属大学` and `授课教师` of a page about one course fill no field",
     "dates-of-a-column": "the header `When` is no date header",
+    "encoding-mojibake": "the repair is not there yet",
+    "encoding-radicals": "the repair is not there yet",
+    "headers-traditional-chinese": "the header `編號` is no number column",
+    "html-details-entries": "folds whose summary is a link are not entries of their own",
+    "html-paragraphs": "a cover that links to the paper, before the title: no record, not a word",
+    "lecture-on-several-papers": "columns for cover, length and video do not make a lecture",
     "links-bare-urls": "`Name, 12K English stories: URL` keeps its description in the title",
     "links-several-in-a-cell": "the header `#` is no number column",
+    "list-inline-labels": "`, **Date**: …` and `| Venue: …` in the line of an item are not read",
+    "list-titles-with-colons": "a title in italics ends at its colon",
+    "paragraph-citations": "no number from `**[1]**`, no `Last, First` authors, no `:star:`",
+    "paragraph-title-and-labels": "blocks below one heading become one record titled by it",
+    "sections-with-english-labels": "`Full title:` does not give the title",
     "table-delimiter-too-long": "`第一讲：` is cut from a row's title",
     "table-ragged-rows": "`row-overflow` is not reported",
+    "table-row-without-title": "a title cell without content raises IndexError",
+    "table-two-in-a-row": "a header that repeats itself gives one record a row",
     "table-without-outer-pipes": "the header `What it does` is no description",
+    "tools-with-badges": "`![License-MIT]` gives no licence",
 }
+
+#: Those of them on which the program raises.
+CRASHING = {"table-row-without-title"}
 
 
 @cache
@@ -172,19 +193,20 @@ def differences(expected: dict[str, Any], extraction: Extraction) -> Iterator[st
             yield f"coverage.{name}: {claimed!r}, expected {total}, {recorded}"
 
 
-def _marked(names: list[str]) -> list[Any]:
+def _marked(failing: Iterable[str]) -> list[Any]:
+    """The fixtures, those that fail marked so; one that has come right fails until unmarked."""
     return [
         pytest.param(
             name,
-            marks=pytest.mark.xfail(reason=KNOWN_FAILING[name], strict=True)
-            if name in KNOWN_FAILING
-            else (),
+            marks=[pytest.mark.xfail(reason=KNOWN_FAILING[name], strict=True)]
+            if name in failing
+            else [],
         )
-        for name in names
+        for name in NAMES
     ]
 
 
-@pytest.mark.parametrize("name", _marked(NAMES))
+@pytest.mark.parametrize("name", _marked(KNOWN_FAILING))
 def test_what_comes_out(name: str) -> None:
     found = list(differences(expectation_of(name), extraction_of(name)))
     if found:
@@ -278,17 +300,17 @@ def as_json(extraction: Extraction) -> str:
     return json.dumps([part.model_dump(mode="json") for part in parts], ensure_ascii=False)
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", _marked(CRASHING))
 def test_no_link_vanishes(name: str) -> None:
     assert lost_links(text_of(name), extraction_of(name)) == set()
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", _marked(CRASHING))
 def test_invariants(name: str) -> None:
     assert_invariants(text_of(name), extraction_of(name))
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", _marked(CRASHING))
 def test_the_same_twice_and_as_json(name: str) -> None:
     again = extract_document(Document.of(f"{name}.md", text_of(name)))
     assert as_json(again) == as_json(extraction_of(name))
@@ -307,3 +329,14 @@ def test_the_expectation_is_well_formed(name: str) -> None:
 
 def test_every_known_failure_is_a_fixture() -> None:
     assert set(KNOWN_FAILING) <= set(NAMES)
+
+
+def test_the_example_list() -> None:
+    text = (FIXTURES.parents[1] / "examples" / "reading-list.md").read_text(encoding="utf-8")
+    extraction = extract_document(Document.of("reading-list.md", text))
+    assert_invariants(text, extraction)
+    assert lost_links(text, extraction) == set()
+    counts = {kind: len(extraction.of_kind(kind)) for kind in PLURALS.values()}
+    assert counts == {"paper": 5, "lecture": 2, "dataset": 2, "tool": 2}
+    assert [link.line for link in extraction.document.unclaimed_links] == [46, 50]
+    assert {diagnostic.code for diagnostic in extraction.diagnostics} >= {"table-recovered"}
