@@ -61,8 +61,6 @@ KNOWN_FAILING: dict[str, str] = {
     "citation-counts": "`N ([source](index))` under `cited`: neither role nor identifier",
     "course-facts": "`所属大学` and `授课教师` of a page about one course fill no field",
     "dates-of-a-column": "the header `When` is no date header",
-    "encoding-mojibake": "the repair is not there yet",
-    "encoding-radicals": "the repair is not there yet",
     "headers-traditional-chinese": "the header `編號` is no number column",
     "html-details-entries": "folds whose summary is a link are not entries of their own",
     "links-bare-urls": "`Name, 12K English stories: URL` keeps its description in the title",
