@@ -68,18 +68,16 @@ KNOWN_FAILING: dict[str, str] = {
     "list-inline-labels": "`, **Date**: …` and `| Venue: …` in the line of an item are not read",
     "list-titles-with-colons": "a title in italics ends at its colon",
     "paragraph-title-and-labels": "blocks below one heading become one record titled by it",
-    "sections-with-labels": "`论文题目` is `论文论文题目` in the vocabulary: a slip",
     "sections-with-english-labels": "`Full title:` does not give the title",
     "table-delimiter-too-long": "`第一讲：` is cut from a row's title",
     "table-ragged-rows": "`row-overflow` is not reported",
-    "table-row-without-title": "a title cell without content raises IndexError",
     "table-two-in-a-row": "a header that repeats itself gives one record a row",
     "table-without-outer-pipes": "the header `What it does` is no description",
     "tools-with-badges": "`![License-MIT]` gives no licence",
 }
 
 #: Those of them on which the program raises.
-CRASHING = {"table-row-without-title"}
+CRASHING: set[str] = set()
 
 
 @cache

@@ -312,10 +312,11 @@ def _read_cell(content: Inlines, header: str, prose: bool) -> tuple[str, tuple[F
 
 def _fill_title(entry: Entry, content: Inlines) -> bool:
     """Title and the links of its cell; text behind a break that is no title is description."""
-    pieces, tags = take_tags(list(content)) if isinstance(content[-1], CodeSpan) else (content, [])
-    if title_text(pieces).strip():
-        entry.tags.extend(tags)
-        content = tuple(pieces)
+    if content and isinstance(content[-1], CodeSpan):
+        pieces, tags = take_tags(list(content))
+        if title_text(pieces).strip():
+            entry.tags.extend(tags)
+            content = tuple(pieces)
     lines: list[list[Inline]] = [[]]
     for piece in content:
         if isinstance(piece, Break):

@@ -5,7 +5,7 @@ The subpackage stands alone: it needs nothing of the rest of mdcatalog.
 
 from __future__ import annotations
 
-from ._repair import looks_damaged, repair
-from ._types import InferredCharacter, Repaired, RepairStep
+from mdcatalog.repair._repair import looks_damaged, repair
+from mdcatalog.repair._types import InferredCharacter, Repaired, RepairStep
 
 __all__ = ["InferredCharacter", "RepairStep", "Repaired", "looks_damaged", "repair"]

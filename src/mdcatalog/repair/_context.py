@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ._radicals import FOLDS
+from mdcatalog.repair._radicals import FOLDS
 
 #: What stands for a run of letters of another script, of digits, and of anything else.
 WORD, NUMBER, OTHER = "a", "0", "|"

@@ -9,10 +9,10 @@ from functools import lru_cache
 
 from ftfy.badness import badness
 
-from ._codepages import SOFT_HYPHEN, encoding_table, undefined_bytes
-from ._radicals import FOLDS
-from ._table import load
-from ._utf8 import Piece, read_pieces, without
+from mdcatalog.repair._codepages import SOFT_HYPHEN, encoding_table, undefined_bytes
+from mdcatalog.repair._radicals import FOLDS
+from mdcatalog.repair._table import load
+from mdcatalog.repair._utf8 import Piece, read_pieces, without
 
 #: Characters that are proof by themselves: mojibake that decodes to them was hardly anything else.
 _FAR = re.compile(

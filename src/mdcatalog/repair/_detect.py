@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ._codepages import CODE_PAGES, SOFT_HYPHEN, decoding_table, undefined_bytes
-from ._damage import Reading, is_certain, reading_of, stretches
-from ._table import Weights, load
+from mdcatalog.repair._codepages import CODE_PAGES, SOFT_HYPHEN, decoding_table, undefined_bytes
+from mdcatalog.repair._damage import Reading, is_certain, reading_of, stretches
+from mdcatalog.repair._table import Weights, load
 
 #: So many characters of suspicious lines settle which code page it was.
 _SAMPLE = 2500

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from ._damage import candidates_by_beginning
-from ._lines import LineRepair
-from ._search import Choice, choose
-from ._table import load
-from ._utf8 import Piece, read_pieces
+from mdcatalog.repair._damage import candidates_by_beginning
+from mdcatalog.repair._lines import LineRepair
+from mdcatalog.repair._search import Choice, choose
+from mdcatalog.repair._table import load
+from mdcatalog.repair._utf8 import Piece, read_pieces
 
 #: A stretch of so many exact characters is proof; shorter ones follow the rest of the document.
 _PROOF = 3

@@ -6,11 +6,11 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from ._brackets import emoji_part, settle
-from ._context import NUMBER, OTHER, WORD, symbols
-from ._damage import Reading, Stretch, candidates, is_certain, is_likely, stretches
-from ._search import Choice, choose
-from ._table import Weights
+from mdcatalog.repair._brackets import emoji_part, settle
+from mdcatalog.repair._context import NUMBER, OTHER, WORD, symbols
+from mdcatalog.repair._damage import Reading, Stretch, candidates, is_certain, is_likely, stretches
+from mdcatalog.repair._search import Choice, choose
+from mdcatalog.repair._table import Weights
 
 #: Below this margin (the natural logarithm of the odds) a choice counts as close.
 CLOSE = 2.8

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ._code import code_parts, without_code
-from ._detect import decide, may_hold_mojibake, suspicious_lines
-from ._gbk import is_gbk, may_be_gbk, repair_gbk_line
-from ._lines import CLOSE, LineRepair, repair_line
-from ._radicals import RADICAL, fold
-from ._types import InferredCharacter, Repaired, RepairStep
+from mdcatalog.repair._code import code_parts, without_code
+from mdcatalog.repair._detect import decide, may_hold_mojibake, suspicious_lines
+from mdcatalog.repair._gbk import is_gbk, may_be_gbk, repair_gbk_line
+from mdcatalog.repair._lines import CLOSE, LineRepair, repair_line
+from mdcatalog.repair._radicals import RADICAL, fold
+from mdcatalog.repair._types import InferredCharacter, Repaired, RepairStep
 
 #: Enough for any damage; each pass but the last undoes some.
 _PASSES = 20

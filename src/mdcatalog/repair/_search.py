@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from ._table import Weights
+from mdcatalog.repair._table import Weights
 
 #: A candidate that is so far behind without its damaged neighbours is not tried again.
 BEHIND = 7.0
