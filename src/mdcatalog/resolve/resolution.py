@@ -1,0 +1,207 @@
+"""From the records of many documents to the records of one catalog."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Literal
+
+from mdcatalog.diagnostics import CODES
+from mdcatalog.extract.records import record_id
+from mdcatalog.models import Diagnostic, Record, Source
+from mdcatalog.resolve.connect import connect
+from mdcatalog.resolve.facts import identity_facts, title_key
+from mdcatalog.resolve.groups import Facts, group
+from mdcatalog.resolve.merge import merge_records
+from mdcatalog.resolve.titles import Cluster, title_keys
+
+# So many differently titled records of one document never are one thing: the document
+# names one page for all of them.
+_TOO_MANY_TITLES = 4
+
+
+@dataclass(frozen=True)
+class Join:
+    """Why records became one: the identifier or the title they share, and where they stand."""
+
+    reason: Literal["identifier", "title", "name"]
+    value: str
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True)
+class Resolution:
+    """The merged records, in order, and how they came to be.
+
+    ``members`` and ``joins`` are by the merged record's id, and only for those of several
+    sources.
+    """
+
+    records: tuple[Record, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+    members: dict[str, tuple[Record, ...]] = field(default_factory=dict)
+    joins: dict[str, tuple[Join, ...]] = field(default_factory=dict)
+
+
+@dataclass
+class _Merged:
+    record: Record
+    members: tuple[Record, ...]
+    joins: tuple[Join, ...]
+
+
+def resolve(records: Iterable[Record], *, merge: bool = True) -> Resolution:
+    """Join the records that are one thing; the result is the same for every order of input.
+
+    With ``merge=False`` the records stay as they are and only get unique ids.
+    """
+    ordered = in_order(records)
+    merged: list[_Merged] = []
+    diagnostics: list[Diagnostic] = []
+    for _, of_kind in groupby(ordered, key=lambda record: record.kind):
+        members = list(of_kind)
+        if merge:
+            merged += _merge_kind(members, diagnostics)
+        else:
+            merged += [_Merged(record, (record,), ()) for record in members]
+    merged.sort(key=lambda entry: (entry.record.kind, *_place(entry.record)))
+    _name(merged)
+    connected = connect([entry.record for entry in merged]) if merge else [
+        entry.record for entry in merged
+    ]
+    several = [(new.id, old) for new, old in zip(connected, merged, strict=True) if old.joins]
+    return Resolution(
+        tuple(connected),
+        tuple(diagnostics),
+        {name: entry.members for name, entry in several},
+        {name: entry.joins for name, entry in several},
+    )
+
+
+def in_order(records: Iterable[Record]) -> list[Record]:
+    """The records by kind, document and line; the same for every order of input."""
+    ordered = sorted(records, key=_rank)
+    result: list[Record] = []
+    for _, same in groupby(ordered, key=_rank):
+        ties = list(same)
+        result += ties if len(ties) == 1 else sorted(ties, key=lambda r: r.model_dump_json())
+    return result
+
+
+def _place(record: Record) -> tuple[str, int, int, str]:
+    if not record.sources:
+        return ("", 0, 0, "")
+    source = record.sources[0]
+    return (source.document, source.start_line, source.end_line, source.block)
+
+
+def _rank(record: Record) -> tuple[str, str, int, int, str, str, str]:
+    return (record.kind, *_place(record), record.title, record.id)
+
+
+def _merge_kind(records: Sequence[Record], diagnostics: list[Diagnostic]) -> list[_Merged]:
+    facts = [identity_facts(record.identifiers) for record in records]
+    keys: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for index, stated in enumerate(facts):
+        for pair in stated.items():
+            keys[pair].append(index)
+    shared = {pair: members for pair, members in keys.items() if len(members) > 1}
+    pages = {pair for pair, members in shared.items() if _is_page_for_many(records, members)}
+    by_identifier = group(facts, {p: m for p, m in shared.items() if p not in pages})
+    refused = by_identifier.refused | pages
+    for pair in sorted(refused):
+        diagnostics.append(_ambiguous(pair, [records[i] for i in shared[pair]]))
+    clusters = [
+        Cluster.of([records[i] for i in part], [facts[i] for i in part])
+        for part in by_identifier.components
+    ]
+    titles = title_keys(clusters)
+    by_title = group([cluster.facts for cluster in clusters], titles)
+    kept: dict[int, list[Join]] = defaultdict(list)
+    part_of = {node: number for number, part in enumerate(by_title.components) for node in part}
+    for key, members in sorted(titles.items()):
+        if key not in by_title.refused:
+            joined = [record for index in members for record in clusters[index].records]
+            sources = tuple(source for record in joined for source in record.sources[:1])
+            kept[part_of[members[0]]].append(Join(key[0], joined[0].title, sources))
+    result = []
+    for number, part in enumerate(by_title.components):
+        indices = [i for index in part for i in by_identifier.components[index]]
+        result.append(_merged(records, facts, sorted(indices), refused, shared, kept[number]))
+    return result
+
+
+def _merged(
+    records: Sequence[Record],
+    facts: Sequence[Facts],
+    indices: Sequence[int],
+    refused: set[tuple[str, str]],
+    shared: dict[tuple[str, str], list[int]],
+    titles: Sequence[Join],
+) -> _Merged:
+    members = []
+    for index in indices:
+        dropped = {scheme for scheme, value in facts[index].items() if (scheme, value) in refused}
+        members.append(_without(records[index], dropped) if dropped else records[index])
+    pairs = sorted({pair for index in indices for pair in facts[index].items()})
+    joins = [
+        Join("identifier", f"{scheme}:{value}", tuple(records[i].sources[0] for i in shared[pair]))
+        for pair in pairs
+        for scheme, value in [pair]
+        if pair in shared and pair not in refused
+    ]
+    record = members[0] if len(members) == 1 else merge_records(members)
+    return _Merged(record, tuple(members), (*joins, *titles))
+
+
+def _without(record: Record, schemes: set[str]) -> Record:
+    """The record without identifiers that name no record."""
+    plain = {scheme.removesuffix("-corpus") for scheme in schemes}
+    kept = {scheme: value for scheme, value in record.identifiers.items() if scheme not in plain}
+    return record.model_copy(update={"identifiers": kept})
+
+
+def _is_page_for_many(records: Sequence[Record], members: Sequence[int]) -> bool:
+    """Whether one document gives this identifier to many things with different names."""
+    if len(members) < _TOO_MANY_TITLES:
+        return False
+    titles: dict[str, set[str]] = defaultdict(set)
+    for index in members:
+        document = records[index].sources[0].document if records[index].sources else ""
+        titles[document].add(title_key(records[index].title))
+    return any(len(names) >= _TOO_MANY_TITLES for names in titles.values())
+
+
+def _ambiguous(pair: tuple[str, str], records: Sequence[Record]) -> Diagnostic:
+    scheme, value = pair
+    sources = [record.sources[0] for record in records if record.sources]
+    places = ", ".join(f"{source.document}:{source.start_line}" for source in sources[:6])
+    more = f" and {len(sources) - 6} more" if len(sources) > 6 else ""
+    first = sources[0] if sources else None
+    return Diagnostic(
+        code="identity-ambiguous",
+        severity=CODES["identity-ambiguous"][0],
+        message=(
+            f"{scheme.removesuffix('-corpus')}:{value} is shared by records that contradict "
+            f"each other ({places}{more}); it joins nothing and names no record."
+        ),
+        document=first.document if first else None,
+        line=first.start_line if first else None,
+        end_line=first.end_line if first else None,
+    )
+
+
+def _name(merged: Sequence[_Merged]) -> None:
+    """Give every record its id; an ordinal breaks ties, in the order of the catalog."""
+    taken: set[str] = set()
+    for entry in merged:
+        base = name = record_id(entry.record)
+        count = 1
+        while name in taken:
+            count += 1
+            name = f"{base}~{count}"
+        taken.add(name)
+        if name != entry.record.id:
+            entry.record = entry.record.model_copy(update={"id": name})
