@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from functools import lru_cache
 
 from mdcatalog.extract.records import normalized
@@ -61,7 +61,7 @@ def years_of(record: Record) -> set[int]:
     return years
 
 
-def years_agree(one: set[int], other: set[int]) -> bool:
+def years_agree(one: Set[int], other: Set[int]) -> bool:
     """Whether two sets of years are not apart by more than one (or one is unknown)."""
     if not one or not other:
         return True
@@ -77,3 +77,21 @@ def places_of(records: Sequence[Record]) -> set[str]:
         if record.description and (text := title_key(record.description)):
             places.add("description " + text)
     return places
+
+
+def durations_of(records: Sequence[Record]) -> set[int]:
+    """The durations that records state, in seconds."""
+    found = (getattr(record, "duration_seconds", None) for record in records)
+    return {seconds for seconds in found if isinstance(seconds, int)}
+
+
+def durations_agree(one: Set[int], other: Set[int]) -> bool:
+    """Whether two sets of durations could be of one recording (or one is unknown)."""
+    if not one or not other:
+        return True
+    return any(abs(a - b) <= max(60, a // 10) for a in one for b in other)
+
+
+def same_recording(one: Set[int], other: Set[int]) -> bool:
+    """Whether two recordings are of one length to the second; round lengths prove nothing."""
+    return any(abs(a - b) <= 2 and a % 60 and b % 60 for a in one for b in other)

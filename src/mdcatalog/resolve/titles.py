@@ -8,7 +8,16 @@ from dataclasses import dataclass
 from typing import Literal
 
 from mdcatalog.models import Record
-from mdcatalog.resolve.facts import is_full_title, places_of, title_key, years_agree, years_of
+from mdcatalog.resolve.facts import (
+    durations_agree,
+    durations_of,
+    is_full_title,
+    places_of,
+    same_recording,
+    title_key,
+    years_agree,
+    years_of,
+)
 from mdcatalog.resolve.groups import Facts, contradictory
 
 # Comparing each with each ends here; so many namesakes are no single candidate anyway.
@@ -22,6 +31,7 @@ class Cluster:
     records: tuple[Record, ...]
     facts: Facts
     years: frozenset[int]
+    durations: frozenset[int]
 
     @classmethod
     def of(cls, records: Sequence[Record], facts: Sequence[Facts]) -> Cluster:
@@ -30,7 +40,7 @@ class Cluster:
         for stated in facts:
             merged.update(stated)
         years = frozenset(year for record in records for year in years_of(record))
-        return cls(tuple(records), merged, years)
+        return cls(tuple(records), merged, years, frozenset(durations_of(records)))
 
 
 #: Whether it is a full title or a short name, the folded title, which of its groups.
@@ -64,7 +74,9 @@ def _full_groups(clusters: Sequence[Cluster], members: list[int]) -> list[list[i
     """The namesakes with a full title that are one; none where a candidate is not single."""
     years = [year for index in members for year in clusters[index].years]
     same_time = not years or max(years) - min(years) <= 1
-    if same_time and not contradictory([c.facts for c in clusters], members):
+    lengths = [length for index in members for length in clusters[index].durations]
+    same_length = not lengths or max(lengths) - min(lengths) <= 60
+    if same_time and same_length and not contradictory([c.facts for c in clusters], members):
         return [members]
     if len(members) > _MOST_NAMESAKES:
         return []
@@ -78,7 +90,11 @@ def _full_groups(clusters: Sequence[Cluster], members: list[int]) -> list[list[i
 
 
 def _named(clusters: Sequence[Cluster], members: list[int]) -> list[list[int]]:
-    """The bearers of a short name that are one: same year and same section or description."""
+    """The bearers of a short name that are one.
+
+    They have the same year and the same section or description, or are recordings of one
+    length to the second.
+    """
     if len(members) > _MOST_NAMESAKES:
         return []
     places = {index: places_of(clusters[index].records) for index in members}
@@ -86,6 +102,7 @@ def _named(clusters: Sequence[Cluster], members: list[int]) -> list[list[int]]:
     compatible = {(a, b): _compatible(clusters[a], clusters[b]) for a, b in pairs}
     edges = {
         (a, b): bool(clusters[a].years & clusters[b].years and places[a] & places[b])
+        or same_recording(clusters[a].durations, clusters[b].durations)
         for a, b in pairs
     }
     return _agreeing(members, edges, compatible)
@@ -93,7 +110,8 @@ def _named(clusters: Sequence[Cluster], members: list[int]) -> list[list[int]]:
 
 def _compatible(one: Cluster, other: Cluster) -> bool:
     agree = all(other.facts.get(scheme, value) == value for scheme, value in one.facts.items())
-    return agree and years_agree(set(one.years), set(other.years))
+    same_length = durations_agree(one.durations, other.durations)
+    return agree and same_length and years_agree(one.years, other.years)
 
 
 def _agreeing(
