@@ -15,6 +15,7 @@ from mdcatalog.resolve.connect import connect
 from mdcatalog.resolve.facts import identity_facts, title_key
 from mdcatalog.resolve.groups import Facts, group
 from mdcatalog.resolve.merge import merge_records
+from mdcatalog.resolve.order import in_order, place_of
 from mdcatalog.resolve.titles import Cluster, title_keys
 
 # So many differently titled records of one document never are one thing: the document
@@ -66,7 +67,7 @@ def resolve(records: Iterable[Record], *, merge: bool = True) -> Resolution:
             merged += _merge_kind(members, diagnostics)
         else:
             merged += [_Merged(record, (record,), ()) for record in members]
-    merged.sort(key=lambda entry: (entry.record.kind, *_place(entry.record)))
+    merged.sort(key=lambda entry: (entry.record.kind, *place_of(entry.record)))
     _name(merged)
     connected = connect([entry.record for entry in merged]) if merge else [
         entry.record for entry in merged
@@ -78,27 +79,6 @@ def resolve(records: Iterable[Record], *, merge: bool = True) -> Resolution:
         {name: entry.members for name, entry in several},
         {name: entry.joins for name, entry in several},
     )
-
-
-def in_order(records: Iterable[Record]) -> list[Record]:
-    """The records by kind, document and line; the same for every order of input."""
-    ordered = sorted(records, key=_rank)
-    result: list[Record] = []
-    for _, same in groupby(ordered, key=_rank):
-        ties = list(same)
-        result += ties if len(ties) == 1 else sorted(ties, key=lambda r: r.model_dump_json())
-    return result
-
-
-def _place(record: Record) -> tuple[str, int, int, str]:
-    if not record.sources:
-        return ("", 0, 0, "")
-    source = record.sources[0]
-    return (source.document, source.start_line, source.end_line, source.block)
-
-
-def _rank(record: Record) -> tuple[str, str, int, int, str, str, str]:
-    return (record.kind, *_place(record), record.title, record.id)
 
 
 def _merge_kind(records: Sequence[Record], diagnostics: list[Diagnostic]) -> list[_Merged]:
