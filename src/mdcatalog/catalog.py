@@ -131,6 +131,25 @@ class Catalog:
         return cls._read(jsonfiles.read_json(Path(path), kinds), kinds)
 
     @classmethod
+    def from_jsonl(
+        cls, path: str | Path, *, merge: bool = True, kinds: Sequence[type[Record]] = KINDS
+    ) -> Catalog:
+        """A catalog from unmerged records, one a line, as ``extract --format jsonl`` writes them.
+
+        Raises:
+            FileNotFoundError: There is no such file.
+            InvalidCatalogError: A line is no record, document or diagnostic.
+        """
+        held = jsonfiles.read_jsonl(Path(path), kinds)
+        return cls.from_records(
+            held.records,
+            documents=held.documents,
+            diagnostics=held.diagnostics,
+            merge=merge,
+            kinds=kinds,
+        )
+
+    @classmethod
     def _read(cls, contents: jsonfiles.Contents, kinds: Sequence[type[Record]]) -> Catalog:
         held = Resolution(tuple(contents.records))
         return cls._held(held, contents.documents, contents.diagnostics, kinds)

@@ -15,6 +15,7 @@ from pydantic import ValidationError
 from mdcatalog._version import __version__
 from mdcatalog.catalog_errors import InvalidCatalogError
 from mdcatalog.models import SCHEMA_VERSION, Diagnostic, Document, Record
+from mdcatalog.resolve.copies import compact, many_objects
 
 _HEADER = frozenset({"schema_version", "generator", "documents", "diagnostics"})
 
@@ -94,8 +95,9 @@ def read_json(path: Path, kinds: Sequence[type[Record]]) -> Contents:
         raise InvalidCatalogError(f"{path} is JSON, but no catalog: schema_version is missing")
     contents = _header(path, data)
     for model in kinds:
-        rows = data.pop(model.kind_info.plural, [])
-        contents.records += [_valid(path, model, row) for row in _rows(path, rows)]
+        rows = _rows(path, data.pop(model.kind_info.plural, []))
+        with many_objects():
+            contents.records += [compact(_valid(path, model, row)) for row in rows]
     unknown = sorted(key for key in data if key not in _HEADER)
     if unknown:
         message = f"{path} holds kinds that are not known; give them in kinds: "
@@ -111,7 +113,7 @@ def read_jsonl(path: Path, kinds: Sequence[type[Record]]) -> Contents:
     """
     models = {model.kind_info.name: model for model in kinds}
     contents = Contents()
-    with path.open("rb") as lines:
+    with path.open("rb") as lines, many_objects():
         for number, line in enumerate(lines, 1):
             if not line.strip():
                 continue
@@ -127,7 +129,7 @@ def read_jsonl(path: Path, kinds: Sequence[type[Record]]) -> Contents:
                     contents.documents += part.documents
                     contents.diagnostics += part.diagnostics
             elif row["kind"] in models:
-                contents.records.append(_valid(where, models[row["kind"]], row))
+                contents.records.append(compact(_valid(where, models[row["kind"]], row)))
             else:
                 raise InvalidCatalogError(f"{where} is of the kind {row['kind']!r}, not known")
     return contents

@@ -74,32 +74,48 @@ class DatabaseBackend:
         rows = self._rows(f"SELECT {', '.join(columns)} FROM diagnostics ORDER BY ordinal")
         return [Diagnostic(**dict(zip(columns, row, strict=True))) for row in rows]
 
+    def _positions(self, plan: Plan) -> list[int]:
+        """The positions of the records that a plan asks for."""
+        if plan.model.kind_info.name not in self._kinds:
+            return []
+        statement = sql.select(plan, self._base(plan))
+        if statement is None:
+            return []
+        return [position for position, in self._rows(statement.sql, statement.parameters)]
+
     def _base(self, plan: Plan) -> list[int] | None:
         """The positions that a plan starts from; None for all of its kind."""
         if plan.base is None:
             return None
-        rows = self._selected(plan.base)
+        positions = self._positions(plan.base)
         if plan.predicate is None:
-            return [position for position, _ in rows]
-        return [at for at, text in rows if plan.predicate(self._read(plan.model, text))]
+            return positions
+        return [at for at, record in self._stored(plan.model, positions) if plan.predicate(record)]
 
-    def _selected(self, plan: Plan) -> Iterator[tuple[int, str]]:
-        if plan.model.kind_info.name not in self._kinds:
-            return
-        statement = sql.select(plan, self._base(plan))
-        if statement is not None:
-            rows = self._rows(statement.sql, statement.parameters)
-            yield from cast("Iterator[tuple[int, str]]", rows)
+    def _stored(self, model: type[M], positions: Sequence[int]) -> Iterator[tuple[int, M]]:
+        """The records at positions, in their order; read in portions, small ones first."""
+        start, size = 0, 8
+        while start < len(positions):
+            portion = positions[start : start + size]
+            rows = self._rows(
+                "SELECT position, record FROM records"
+                " WHERE position IN (SELECT value FROM json_each(?))",
+                (json.dumps(portion),),
+            )
+            texts = dict(cast("Iterator[tuple[int, str]]", rows))
+            for position in portion:
+                yield position, self._read(model, texts[position])
+            start, size = start + size, _AT_ONCE
 
     def records(self, plan: Plan) -> Iterator[Record]:
         """The records that a query asks for."""
-        for _, text in self._selected(plan):
-            yield self._read(plan.model, text)
+        for _, record in self._stored(plan.model, self._positions(plan)):
+            yield record
 
     def count(self, plan: Plan) -> int:
         """How many they are."""
         if plan.is_cut:
-            return sum(1 for _ in self._selected(plan))
+            return len(self._positions(plan))
         if plan.model.kind_info.name not in self._kinds:
             return 0
         statement = sql.count(plan, self._base(plan))
@@ -111,15 +127,17 @@ class DatabaseBackend:
     def hits(self, plan: Plan) -> Iterator[Hit[Record]]:
         """The records of a query that searches, each with where it was found."""
         query = phrases(plan.searched or "")
-        selected = list(self._selected(plan)) if query else []
+        positions = self._positions(plan) if query else []
+        if not positions:
+            return
         rows = self._rows(
             f"SELECT rowid, {SCORE} FROM search WHERE search MATCH ? "
             "AND rowid IN (SELECT value FROM json_each(?))",
-            (match_expression(query), json.dumps([at for at, _ in selected])),
+            (match_expression(query), json.dumps(positions)),
         )
-        scores = dict(cast("Iterator[tuple[int, float]]", rows)) if selected else {}
-        for position, text in selected:
-            yield hit_of(self._read(plan.model, text), query, scores.get(position, 0.0))
+        scores = dict(cast("Iterator[tuple[int, float]]", rows))
+        for position, record in self._stored(plan.model, positions):
+            yield hit_of(record, query, scores.get(position, 0.0))
 
     def search(self, text: str, limit: int | None) -> list[Hit[Record]]:
         """The records of all kinds that a search finds."""

@@ -21,6 +21,7 @@ from mdcatalog.jsonfiles import generator
 from mdcatalog.models import KINDS, SCHEMA_VERSION, Diagnostic, Document, Record
 from mdcatalog.query.plans import Backend
 from mdcatalog.resolve import resolve
+from mdcatalog.resolve.copies import compact, many_objects
 from mdcatalog.resolve.order import diagnostic_order
 
 # A document that failed is read again by the next build, whatever its digest.
@@ -177,12 +178,14 @@ class DatabaseBuilder:
         documents: list[Document] = []
         diagnostics: list[Diagnostic] = []
         records: list[Record] = []
-        for extraction in self._extractions():
+        with many_objects():
+            held = list(self._extractions())
+        for extraction in held:
             documents.append(extraction.document)
             diagnostics += extraction.diagnostics
             records += extraction.records
         resolution = resolve(records)
-        del records
+        del records, held
         rank = {name: number for number, name in enumerate(self._kinds)}
         merged = sorted(resolution.records, key=lambda record: rank[record.kind])
         notes = sorted({*diagnostics, *resolution.diagnostics}, key=diagnostic_order)
@@ -256,7 +259,7 @@ def _extraction_of(text: str, kinds: dict[str, type[Record]]) -> Extraction:
     try:
         return Extraction(
             Document.model_validate(data["document"]),
-            tuple(kinds[row["kind"]].model_validate(row) for row in data["records"]),
+            tuple(compact(kinds[row["kind"]].model_validate(row)) for row in data["records"]),
             tuple(Diagnostic.model_validate(row) for row in data["diagnostics"]),
         )
     except ValidationError as error:

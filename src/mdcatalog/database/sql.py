@@ -48,11 +48,11 @@ class Statement:
 
 
 def select(plan: Plan, base: Sequence[int] | None) -> Statement | None:
-    """The positions and JSON of the records that a plan asks for; None where it finds nothing.
+    """The positions of the records that a plan asks for; None where it finds nothing.
 
     ``base`` are the positions that the plan starts from, in their order.
     """
-    statement = Statement("SELECT t.position, r.record")
+    statement = Statement("SELECT t.position")
     if not _add_tables(statement, plan, base):
         return None
     _add_conditions(statement, plan)
@@ -76,25 +76,23 @@ def select(plan: Plan, base: Sequence[int] | None) -> Statement | None:
 def count(plan: Plan, base: Sequence[int] | None) -> Statement | None:
     """How many records an uncut plan asks for; None where it finds nothing."""
     statement = Statement("SELECT count(*)")
-    if not _add_tables(statement, plan, base, records=False):
+    if not _add_tables(statement, plan, base, scores=False):
         return None
     _add_conditions(statement, plan)
     return statement
 
 
 def _add_tables(
-    statement: Statement, plan: Plan, base: Sequence[int] | None, *, records: bool = True
+    statement: Statement, plan: Plan, base: Sequence[int] | None, *, scores: bool = True
 ) -> bool:
     statement.add(f" FROM {table_of(plan.model)} t")
-    if records:
-        statement.add(" JOIN records r ON r.position = t.position")
     if base is not None:
         statement.add(" JOIN json_each(?) base ON base.value = t.position", json.dumps(base))
     if plan.text is not None:
         query = phrases(plan.text)
         if not query:
             return False
-        score = SCORE if records else "0"
+        score = SCORE if scores else "0"
         statement.add(
             f" JOIN (SELECT rowid AS position, {score} AS score FROM search WHERE search MATCH ?)"
             " found ON found.position = t.position",

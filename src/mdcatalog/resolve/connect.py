@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from mdcatalog.links import identifiers
 from mdcatalog.models import Lecture, Paper, Record
+from mdcatalog.resolve.copies import replaced
 from mdcatalog.resolve.facts import identity_facts, is_full_title, title_key
 
 _Names = Mapping[tuple[str, str], str]
@@ -31,9 +32,9 @@ def connect(records: Sequence[Record]) -> list[Record]:
     result: list[Record] = []
     for record in records:
         if isinstance(record, Lecture) and papers_of[record.id] != record.papers:
-            record = record.model_copy(update={"papers": papers_of[record.id]})
+            record = replaced(record, papers=papers_of[record.id])
         elif isinstance(record, Paper) and lectures_of[record.id] != record.lectures:
-            record = record.model_copy(update={"lectures": lectures_of[record.id]})
+            record = replaced(record, lectures=lectures_of[record.id])
         result.append(record)
     return result
 

@@ -17,6 +17,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from mdcatalog.models import Conflict, ConflictValue, Link, Record, Source
+from mdcatalog.resolve.copies import replaced
 from mdcatalog.resolve.facts import is_full_title, title_key
 
 _GROWING = frozenset({"citations", "views", "stars"})
@@ -55,7 +56,7 @@ def merge_records(records: Sequence[Record]) -> Record:
     values["sources"] = [sources[place] for place in sorted(sources)]
     values["inferred"] = [name for name in type(first).model_fields if name in inferred]
     values["conflicts"] = [*conflicts, *more]
-    return first.model_copy(update=values)
+    return replaced(first, **values)
 
 
 def _place(source: Source) -> tuple[str, int, int, str]:

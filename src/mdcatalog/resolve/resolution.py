@@ -12,6 +12,7 @@ from mdcatalog.diagnostics import CODES
 from mdcatalog.extract.records import record_id
 from mdcatalog.models import Diagnostic, Record, Source
 from mdcatalog.resolve.connect import connect
+from mdcatalog.resolve.copies import many_objects, replaced
 from mdcatalog.resolve.facts import identity_facts, title_key
 from mdcatalog.resolve.groups import Facts, group
 from mdcatalog.resolve.merge import merge_records
@@ -58,6 +59,11 @@ def resolve(records: Iterable[Record], *, merge: bool = True) -> Resolution:
 
     With ``merge=False`` the records stay as they are and only get unique ids.
     """
+    with many_objects():
+        return _resolve(records, merge)
+
+
+def _resolve(records: Iterable[Record], merge: bool) -> Resolution:
     ordered = in_order(records)
     merged: list[_Merged] = []
     diagnostics: list[Diagnostic] = []
@@ -140,7 +146,7 @@ def _without(record: Record, schemes: set[str]) -> Record:
     """The record without identifiers that name no record."""
     plain = {scheme.removesuffix("-corpus") for scheme in schemes}
     kept = {scheme: value for scheme, value in record.identifiers.items() if scheme not in plain}
-    return record.model_copy(update={"identifiers": kept})
+    return replaced(record, identifiers=kept)
 
 
 def _is_page_for_many(records: Sequence[Record], members: Sequence[int]) -> bool:
@@ -184,4 +190,4 @@ def _name(merged: Sequence[_Merged]) -> None:
             name = f"{base}~{count}"
         taken.add(name)
         if name != entry.record.id:
-            entry.record = entry.record.model_copy(update={"id": name})
+            entry.record = replaced(entry.record, id=name)
