@@ -134,7 +134,7 @@ def table_of(model: type[Record]) -> str:
 
 def columns_of(model: type[Record]) -> list[str]:
     """The fields of a kind that are columns of its table."""
-    return [name for name in model.model_fields if name not in APART and name != "kind"]
+    return [name for name in model.model_fields if name not in APART]
 
 
 def create_statements(kinds: Mapping[str, type[Record]]) -> Iterable[str]:
