@@ -187,19 +187,39 @@ def test_conditions_as_a_user_writes_them(catalog: Catalog, text: str, expected:
 WRONG: list[tuple[dict[str, Any], type[QueryError], str]] = [
     ({"yeer": 1}, UnknownFieldError, "a paper has no field 'yeer'; did you mean 'year'?"),
     ({"yeer__gte": 1}, UnknownFieldError, "a paper has no field 'yeer'; did you mean 'year'?"),
-    ({"year__xyz": 1}, UnknownOperatorError, "no operator 'xyz'; there are contains, eq, "
-     "gt, gte, in, isnull, lt, lte, ne, regex, startswith"),
-    ({"title__contain": "x"}, UnknownOperatorError, "no operator 'contain'; did you mean 'contains'?"),
-    ({"year__contains": "2"}, UnknownOperatorError, "'contains' cannot be asked of the number 'year'; "
-     "use one of eq, ne, lt, lte, gt, gte, in, isnull"),
+    (
+        {"year__xyz": 1},
+        UnknownOperatorError,
+        "no operator 'xyz'; there are contains, eq, "
+        "gt, gte, in, isnull, lt, lte, ne, regex, startswith",
+    ),
+    (
+        {"title__contain": "x"},
+        UnknownOperatorError,
+        "no operator 'contain'; did you mean 'contains'?",
+    ),
+    (
+        {"year__contains": "2"},
+        UnknownOperatorError,
+        "'contains' cannot be asked of the number 'year'; "
+        "use one of eq, ne, lt, lte, gt, gte, in, isnull",
+    ),
     ({"year": "soon"}, InvalidValueError, "'year' is compared with a number, not with 'soon'"),
     ({"year": float("nan")}, InvalidValueError, "'year' cannot be compared with NaN"),
-    ({"recorded": "perhaps"}, InvalidValueError, "'recorded' is compared with true or false, not with 'perhaps'"),
-    ({"title__regex": "("}, InvalidValueError, "'(' is no regular expression: missing ), unterminated subpattern at position 0"),
+    (
+        {"recorded": "perhaps"},
+        InvalidValueError,
+        "'recorded' is compared with true or false, not with 'perhaps'",
+    ),
+    (
+        {"title__regex": "("},
+        InvalidValueError,
+        "'(' is no regular expression: missing ), unterminated subpattern at position 0",
+    ),
     ({"title__in": "abc"}, InvalidValueError, "'title' is to be in a list of values, not 'abc'"),
     ({"title": 1.5}, InvalidValueError, "'title' is compared with a text, not with 1.5"),
     ({"title__contains": 3}, InvalidValueError, "'contains' on 'title' needs a text, not 3"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("named", "error", "message"), WRONG, ids=[str(w[0]) for w in WRONG])

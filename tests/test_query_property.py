@@ -71,9 +71,13 @@ CONDITIONS = st.one_of(
         ),
         numbers,
     ),
-    st.tuples(st.sampled_from(["year", "title", "published", "recorded"]), st.none() | st.just(None)),
+    st.tuples(
+        st.sampled_from(["year", "title", "published", "recorded"]), st.none() | st.just(None)
+    ),
     st.tuples(st.sampled_from(["year__in", "citations__in"]), st.lists(numbers, max_size=3)),
-    st.tuples(st.sampled_from(["title__in", "tags__in", "section__in"]), st.lists(texts, max_size=3)),
+    st.tuples(
+        st.sampled_from(["title__in", "tags__in", "section__in"]), st.lists(texts, max_size=3)
+    ),
     st.tuples(st.sampled_from(["recorded", "recorded__ne"]), st.booleans()),
     st.tuples(
         st.sampled_from(
@@ -82,22 +86,37 @@ CONDITIONS = st.one_of(
         st.booleans(),
     ),
     st.tuples(
-        st.sampled_from(["title", "description", "published", "organizations", "section", "extra",
-                         "identifiers"]).flatmap(
+        st.sampled_from(
+            [
+                "title",
+                "description",
+                "published",
+                "organizations",
+                "section",
+                "extra",
+                "identifiers",
+            ]
+        ).flatmap(
             lambda f: st.sampled_from(["", "__ne", "__contains", "__startswith"]).map(
                 lambda op: f + op
             )
         ),
         texts,
     ),
-    st.tuples(st.sampled_from(["title", "description"]).flatmap(
-        lambda f: st.sampled_from(["__lt", "__lte", "__gt", "__gte"]).map(lambda op: f + op)), texts),
+    st.tuples(
+        st.sampled_from(["title", "description"]).flatmap(
+            lambda f: st.sampled_from(["__lt", "__lte", "__gt", "__gte"]).map(lambda op: f + op)
+        ),
+        texts,
+    ),
     st.tuples(
         st.sampled_from(["title__regex", "organizations__regex"]),
         st.sampled_from(["^a", "学", ".", "$", r"\\", "(?i)DEEP"]),
     ),
-    st.tuples(st.sampled_from(["tags", "organizations__ne", "section", "extra"]), st.sampled_from(LISTS)),
-)  # fmt: skip
+    st.tuples(
+        st.sampled_from(["tags", "organizations__ne", "section", "extra"]), st.sampled_from(LISTS)
+    ),
+)
 ORDERS = st.lists(
     st.sampled_from(["year", "-year", "title", "-title", "-citations", "recorded", "-published"]),
     min_size=1,

@@ -52,14 +52,27 @@ def at(line: int) -> list[Source]:
 
 
 RECORDS = [
-    Paper(title="A Survey of Distillation", description="知识蒸馏的综述", authors=["José Pérez"],
-          sources=at(1)),
+    Paper(
+        title="A Survey of Distillation",
+        description="知识蒸馏的综述",
+        authors=["José Pérez"],
+        sources=at(1),
+    ),
     Paper(title="知識蒸餾", organizations=["Google Research"], sources=at(2)),
-    Lecture(title="Reading Transformers", notes="Slow *and* thorough.\n\nThen distill it.",
-            speakers=["李沐"], sources=at(3)),
-    Paper(title="Attention Is All You Need", sources=at(4), conflicts=[Conflict(field="title", values=[
-        ConflictValue(value="Transformer", source=at(4)[0])])]),
-]  # fmt: skip
+    Lecture(
+        title="Reading Transformers",
+        notes="Slow *and* thorough.\n\nThen distill it.",
+        speakers=["李沐"],
+        sources=at(3),
+    ),
+    Paper(
+        title="Attention Is All You Need",
+        sources=at(4),
+        conflicts=[
+            Conflict(field="title", values=[ConflictValue(value="Transformer", source=at(4)[0])])
+        ],
+    ),
+]
 
 
 @pytest.fixture(params=["memory", "database"])
