@@ -34,6 +34,9 @@ _MESSAGES: tuple[tuple[tuple[str, ...], type[DatabaseError], str], ...] = (
     ),
 )
 
+# SQLite's own 2 MB are few for a search that touches many records.
+_CACHE_KIB = 32 * 1024
+
 
 @contextmanager
 def errors_of(path: Path) -> Iterator[None]:
@@ -80,6 +83,7 @@ def _connect_readonly(path: Path) -> sqlite3.Connection:
     uri = f"{path.absolute().as_uri()}?mode=ro"
     connection = sqlite3.connect(uri, uri=True, check_same_thread=False, isolation_level=None)
     try:
+        connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except sqlite3.Error:
         connection.close()

@@ -12,6 +12,7 @@ from mdcatalog.query.conditions import Condition
 from mdcatalog.query.plans import Plan
 from mdcatalog.search import phrases
 from mdcatalog.search.index import SCORE, match_expression
+from mdcatalog.search.tokens import Phrase
 
 _COMPARED = {"lt": "<", "lte": "<=", "gt": ">", "gte": ">="}
 _TESTED = {"contains": "mdc_contains", "startswith": "mdc_startswith", "regex": "mdc_regex"}
@@ -52,6 +53,8 @@ def select(plan: Plan, base: Sequence[int] | None) -> Statement | None:
 
     ``base`` are the positions that the plan starts from, in their order.
     """
+    if plan.text is not None and not (plan.conditions or plan.order or base is not None):
+        return _search_alone(plan, phrases(plan.text))
     statement = Statement("SELECT t.position")
     if not _add_tables(statement, plan, base):
         return None
@@ -66,11 +69,29 @@ def select(plan: Plan, base: Sequence[int] | None) -> Statement | None:
     elif base is not None and plan.text is None:
         statement.add("base.key, ")
     statement.add("t.position")
+    _add_cut(statement, plan)
+    return statement
+
+
+def _search_alone(plan: Plan, query: Sequence[Phrase]) -> Statement | None:
+    """A search of a whole kind, without its table: a kind's positions follow one another."""
+    if not query:
+        return None
+    table = table_of(plan.model)
+    statement = Statement()
+    statement.add("SELECT rowid FROM search WHERE search MATCH ?", match_expression(query))
+    statement.add(f" AND rowid >= (SELECT min(position) FROM {table})")
+    statement.add(f" AND rowid <= (SELECT max(position) FROM {table})")
+    statement.add(f" ORDER BY {SCORE} DESC, rowid")
+    _add_cut(statement, plan)
+    return statement
+
+
+def _add_cut(statement: Statement, plan: Plan) -> None:
     if plan.is_cut:
         # SQLite takes -1 for no limit; numbers beyond its own are no limit either.
         limit = -1 if plan.limit is None else min(plan.limit, 2**63 - 1)
         statement.add(" LIMIT ? OFFSET ?", limit, min(plan.offset, 2**63 - 1))
-    return statement
 
 
 def count(plan: Plan, base: Sequence[int] | None) -> Statement | None:

@@ -84,8 +84,9 @@ class MemoryBackend:
         for condition in plan.conditions:
             positions = [at for at in positions if condition.matches(self._records[at])]
         if plan.text is not None:
-            inside = set(positions)
-            positions = [at for at in self._index.find(plan.text) if at in inside]
+            found = self._index.find(plan.text)
+            inside = {at for at in positions if at in found}
+            positions = [at for at in found if at in inside]
         if plan.order and (plan.text is not None or plan.base is None):
             positions = sorted(positions)
         for order in reversed(plan.order):
