@@ -172,6 +172,26 @@ def test_one_page_named_for_many_things_is_none_of_them() -> None:
     assert [d.code for d in resolve(records).diagnostics] == ["identity-ambiguous"]
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "count"),
+    [
+        ("MacBERT-base", "MacBERT-large", 2),
+        ("WoBERT", "WoBERT-plus", 2),
+        ("AutoGPT", "Auto-GPT", 1),
+        ("AutoGPT", "AutoGPT: an autonomous agent", 1),
+        ("name", "owner/name", 1),
+    ],
+)
+def test_a_repository_of_one_document(one: str, other: str, count: int) -> None:
+    home = {"github": "owner/name"}
+    inside = [
+        record(f"a:{n}", "tool", title=t, identifiers=home) for n, t in enumerate((one, other), 1)
+    ]
+    assert len(parts(*inside)) == count
+    across = [record(f"{t}:1", "tool", title=t, identifiers=home) for t in ("x", "y")]
+    assert len(parts(*across)) == 1
+
+
 def test_semantic_scholar_numbers_in_two_ways() -> None:
     digest = "a" * 40
     records = [

@@ -22,6 +22,11 @@ from mdcatalog.resolve.titles import Cluster, title_keys
 # So many differently titled records of one document never are one thing: the document
 # names one page for all of them.
 _TOO_MANY_TITLES = 4
+# Schemes whose names are homes that several things may share.
+_HOMES = frozenset({"github", "gitlab", "gitee", "bitbucket", "modelscope"})
+# So much behind a name describes the thing; less (plus, large, v2) names a variant.
+_MOTTO = 10
+_CONTRADICT = "contradict each other"
 
 
 @dataclass(frozen=True)
@@ -94,11 +99,14 @@ def _merge_kind(records: Sequence[Record], diagnostics: list[Diagnostic]) -> lis
         for pair in stated.items():
             keys[pair].append(index)
     shared = {pair: members for pair, members in keys.items() if len(members) > 1}
-    pages = {pair for pair, members in shared.items() if _is_page_for_many(records, members)}
+    pages = {
+        pair for pair, members in shared.items() if _is_page_for_many(pair[0], records, members)
+    }
     by_identifier = group(facts, {p: m for p, m in shared.items() if p not in pages})
     refused = by_identifier.refused | pages
     for pair in sorted(refused):
-        diagnostics.append(_ambiguous(pair, [records[i] for i in shared[pair]]))
+        why = "have different names in one document" if pair in pages else _CONTRADICT
+        diagnostics.append(_ambiguous(pair, [records[i] for i in shared[pair]], why))
     clusters = [
         Cluster.of([records[i] for i in part], [facts[i] for i in part])
         for part in by_identifier.components
@@ -149,18 +157,33 @@ def _without(record: Record, schemes: set[str]) -> Record:
     return replaced(record, identifiers=kept)
 
 
-def _is_page_for_many(records: Sequence[Record], members: Sequence[int]) -> bool:
-    """Whether one document gives this identifier to many things with different names."""
-    if len(members) < _TOO_MANY_TITLES:
-        return False
+def _is_page_for_many(scheme: str, records: Sequence[Record], members: Sequence[int]) -> bool:
+    """Whether one document gives this identifier to many things with different names.
+
+    A repository is often the home of several models or data sets, so two names that are not
+    forms of one suffice there.
+    """
     titles: dict[str, set[str]] = defaultdict(set)
     for index in members:
-        document = records[index].sources[0].document if records[index].sources else ""
-        titles[document].add(title_key(records[index].title))
-    return any(len(names) >= _TOO_MANY_TITLES for names in titles.values())
+        if records[index].sources and (key := title_key(records[index].title)):
+            titles[records[index].sources[0].document].add(key)
+    for names in titles.values():
+        if len(names) >= _TOO_MANY_TITLES:
+            return True
+        if scheme in _HOMES and not all(_same_name(a, b) for a in names for b in names):
+            return True
+    return False
 
 
-def _ambiguous(pair: tuple[str, str], records: Sequence[Record]) -> Diagnostic:
+def _same_name(one: str, other: str) -> bool:
+    """Whether a name is the other with a motto behind or an owner before it, not a variant."""
+    short, long = sorted((one, other), key=len)
+    if long.startswith(short):
+        return len(long) == len(short) or len(long) - len(short) >= _MOTTO
+    return long.endswith(short)
+
+
+def _ambiguous(pair: tuple[str, str], records: Sequence[Record], why: str) -> Diagnostic:
     scheme, value = pair
     sources = [record.sources[0] for record in records if record.sources]
     places = ", ".join(f"{source.document}:{source.start_line}" for source in sources[:6])
@@ -170,8 +193,8 @@ def _ambiguous(pair: tuple[str, str], records: Sequence[Record]) -> Diagnostic:
         code="identity-ambiguous",
         severity=CODES["identity-ambiguous"][0],
         message=(
-            f"{scheme.removesuffix('-corpus')}:{value} is shared by records that contradict "
-            f"each other ({places}{more}); it joins nothing and names no record."
+            f"{scheme.removesuffix('-corpus')}:{value} is shared by records that {why} "
+            f"({places}{more}); it joins nothing and names no record."
         ),
         document=first.document if first else None,
         line=first.start_line if first else None,
