@@ -66,7 +66,9 @@ def _role(found: FoundLink, url: str, kind: str, entry: Entry) -> tuple[str, boo
         return "reference", False
     label = role_of_label(found.label) if found.label else None
     if found.place == "field" and found.label and label is None and is_known_label(found.label):
-        return "reference", False  # a link in a column of authors, organisations, tasks …
+        # a link in a column of authors, organisations, counts …
+        host = host_role(url)
+        return (host if host in ("citation", "video") else "reference"), False
     if label == "cover" and not is_image(url):
         label = None
     text = role_of(found.text) if found.text else None
@@ -133,7 +135,7 @@ def _title_role(found: FoundLink, url: str, kind: str, host: str | None, entry: 
                 if other is not found
             )
             or "duration_seconds" in entry.values
-        ):
+        ) and (entry.block == "table_row" or host in ("paper", "explainer", "slides")):
             return _beside_recording(found, url, host, entry)
         return "main"
     if host == "paper":
