@@ -137,7 +137,8 @@ def _tables() -> Callable[[str], Any]:
 def _json() -> Callable[[str], Any]:
     from markdown_to_json import dictify
 
-    return dictify
+    read: Callable[[str], Any] = dictify
+    return read
 
 
 BASE = "markdown-it-py, gfm-like"
@@ -340,6 +341,8 @@ def main() -> None:
             _attempt(read, path.read_text("utf-8", errors="replace"))
         print(own_peak())
         return
+    if not importlib.util.find_spec("linkify_it"):
+        sys.exit("Nothing to compare with; run: pip install -e '.[bench]'")
     print(
         f"{datetime.date.today()}, Python {platform.python_version()}, {os.cpu_count()} cores, "
         f"median of {max(given.rounds, _MIN_ROUNDS)} rounds"

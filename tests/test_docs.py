@@ -9,7 +9,7 @@
 ```python
     Runs as it stands; ``text`` is the text of the example document.
 ```json
-    The first one in the README is what comes out of the first ```markdown there.
+    The first one in the README is what comes out of the first ```markdown there, without nulls.
 
 The commands of one document share a folder that holds a copy of ``examples/``.
 """
@@ -255,6 +255,13 @@ def test_the_top_level_keys_are_documented() -> None:
     page = (ROOT / "docs" / "schema.md").read_text("utf-8")
     for name in schema.catalog_schema()["properties"]:
         assert f"`{name}`" in page
+
+
+def test_the_benchmark_still_runs() -> None:
+    command = [sys.executable, "benchmarks/extract.py", "--only", "mdcatalog", str(EXAMPLE)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8")
+    assert done.returncode == 0, done.stderr
+    assert float(done.stdout) > 1
 
 
 def test_nothing_names_a_machine_or_a_registry() -> None:
