@@ -132,8 +132,7 @@ class DatabaseBuilder:
             DatabaseError: It cannot be written.
         """
         path = extraction.document.path
-        failed = any(note.code in _FAILED for note in extraction.diagnostics)
-        digest = "" if failed else extraction.document.sha256
+        digest = "" if _is_failed(extraction) else extraction.document.sha256
         with errors_of(self.path):
             self._connection.execute(
                 "INSERT OR REPLACE INTO extractions VALUES (?, ?, ?, ?)",
@@ -181,7 +180,8 @@ class DatabaseBuilder:
         with many_objects():
             held = list(self._extractions())
         for extraction in held:
-            documents.append(extraction.document)
+            if not _is_failed(extraction):
+                documents.append(extraction.document)
             diagnostics += extraction.diagnostics
             records += extraction.records
         resolution = resolve(records)
@@ -241,6 +241,11 @@ class DatabaseBuilder:
                 self._connection.execute("ROLLBACK")
         finally:
             self._connection.close()
+
+
+def _is_failed(extraction: Extraction) -> bool:
+    """Whether there is no document, only the reason why."""
+    return any(note.code in _FAILED for note in extraction.diagnostics)
 
 
 def _extraction_json(extraction: Extraction) -> str:
