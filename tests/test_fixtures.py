@@ -55,25 +55,13 @@ TOP_LEVEL = {*PLURALS, "no_records", "unclaimed", "diagnostics", "no_diagnostics
 
 #: Fixtures that the program does not meet yet, each with the reason.
 KNOWN_FAILING: dict[str, str] = {
-    "badges-with-facts": "the only bilibili link, around a badge, is `reference` and not `video`",
     "bold-title-then-bullets": "`Paper: [Full title](url)` below a short bold name names nothing",
     "citation-authors-first": "split over lines or titled in bold: the first name is the title",
-    "citation-counts": "`N ([source](index))` under `cited`: neither role nor identifier",
-    "course-facts": "`所属大学` and `授课教师` of a page about one course fill no field",
-    "dates-of-a-column": "the header `When` is no date header",
-    "headers-traditional-chinese": "the header `編號` is no number column",
     "html-details-entries": "folds whose summary is a link are not entries of their own",
     "links-bare-urls": "`Name, 12K English stories: URL` keeps its description in the title",
-    "links-several-in-a-cell": "the header `#` is no number column",
     "list-inline-labels": "`, **Date**: …` and `| Venue: …` in the line of an item are not read",
     "list-titles-with-colons": "a title in italics ends at its colon",
     "paragraph-title-and-labels": "blocks below one heading become one record titled by it",
-    "sections-with-english-labels": "`Full title:` does not give the title",
-    "table-delimiter-too-long": "`第一讲：` is cut from a row's title",
-    "table-ragged-rows": "`row-overflow` is not reported",
-    "table-two-in-a-row": "a header that repeats itself gives one record a row",
-    "table-without-outer-pipes": "the header `What it does` is no description",
-    "tools-with-badges": "`![License-MIT]` gives no licence",
 }
 
 #: Those of them on which the program raises.

@@ -12,7 +12,7 @@ ROOT = Path(mdcatalog.__file__).parent
 
 #: Lowest first; modules of one layer may import one another.
 LAYERS = (
-    ("_version", "errors", "source"),
+    ("_version", "errors", "catalog_errors", "source"),
     ("diagnostics",),
     ("values",),
     ("links",),
@@ -24,7 +24,8 @@ LAYERS = (
     ("extract",),
     ("decoding", "files", "output", "pipeline", "pool", "schema", "stages"),
     ("resolve",),
-    ("catalog", "database", "query"),
+    ("query", "search"),
+    ("catalog", "database", "explain", "jsonfiles"),
     ("export",),
     ("cli",),
     ("__init__", "__main__"),

@@ -13,6 +13,7 @@ from mdcatalog._version import __version__
 
 if TYPE_CHECKING:
     from mdcatalog.catalog import Catalog
+    from mdcatalog.catalog_errors import CatalogError, QueryError
     from mdcatalog.errors import (
         MdcatalogError,
         NoDocumentsError,
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
 #: ``import mdcatalog`` and ``mdcatalog --version`` cost next to nothing.
 _HOMES = {
     "mdcatalog.catalog": ("Catalog",),
+    "mdcatalog.catalog_errors": ("CatalogError", "QueryError"),
     "mdcatalog.errors": (
         "MdcatalogError",
         "NoDocumentsError",
@@ -82,6 +84,7 @@ _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 __all__ = [
     "KINDS",
     "Catalog",
+    "CatalogError",
     "Column",
     "Conflict",
     "ConflictValue",
@@ -97,6 +100,7 @@ __all__ = [
     "NoDocumentsError",
     "OutputError",
     "Paper",
+    "QueryError",
     "Record",
     "Repair",
     "Repaired",
@@ -143,7 +147,14 @@ def read(
     from mdcatalog.pipeline import extractions
 
     chosen = KINDS if kinds is None else tuple(kinds)
-    return Catalog.of(extractions(find(paths), jobs=jobs, kinds=chosen))
+    processed = list(extractions(find(paths), jobs=jobs, kinds=chosen))
+    read = [one.extraction for one in processed if one.extraction is not None]
+    return Catalog.from_records(
+        (record for extraction in read for record in extraction.records),
+        documents=[extraction.document for extraction in read],
+        diagnostics=[note for one in processed for note in one.diagnostics],
+        kinds=chosen,
+    )
 
 
 def repair(text: str) -> Repaired:

@@ -1,68 +1,301 @@
-"""The collection that a user holds; unmerged for now."""
+"""The catalog a user holds: records of all kinds, asked, searched, explained and written."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from mdcatalog import models
-from mdcatalog.models import KINDS
-from mdcatalog.output import catalog_chunks, open_output, to_json
-from mdcatalog.pipeline import Processed
+from mdcatalog import jsonfiles
+from mdcatalog.catalog_errors import InvalidCatalogError, NoRecordError, UnknownFieldError, near
+from mdcatalog.database.backend import DatabaseBackend
+from mdcatalog.database.builder import DatabaseBuilder
+from mdcatalog.explain import Explanation, explain
+from mdcatalog.extract.document import Extraction
+from mdcatalog.links import find_identifier, open_proxies
+from mdcatalog.models import (
+    KINDS,
+    Dataset,
+    Diagnostic,
+    Document,
+    Lecture,
+    Paper,
+    Record,
+    Tool,
+)
+from mdcatalog.query import Backend, Collection, MemoryBackend
+from mdcatalog.resolve import Resolution, resolve
+from mdcatalog.resolve.order import diagnostic_order
+from mdcatalog.search import Hit
+
+R = TypeVar("R", bound=Record)
+
+_DATABASES = frozenset({".db", ".sqlite", ".sqlite3"})
 
 
-@dataclass(frozen=True)
 class Catalog:
-    """Documents and their records, by kind."""
+    """Records of many documents, the same things joined. It never changes."""
 
-    documents: tuple[models.Document, ...] = ()
-    records: tuple[models.Record, ...] = ()
-    diagnostics: tuple[models.Diagnostic, ...] = ()
+    def __init__(self, backend: Backend) -> None:
+        self._backend = backend
+
+    # -- where catalogs come from ------------------------------------------------------------
 
     @classmethod
-    def of(cls, stream: Iterable[Processed]) -> Catalog:
-        """The catalog of documents that were processed."""
-        documents: list[models.Document] = []
-        records: list[models.Record] = []
-        diagnostics: list[models.Diagnostic] = []
-        for processed in stream:
-            diagnostics.extend(processed.diagnostics)
-            if processed.extraction is not None:
-                documents.append(processed.extraction.document)
-                records.extend(processed.extraction.records)
-        return cls(tuple(documents), tuple(records), tuple(diagnostics))
+    def of(
+        cls,
+        extractions: Iterable[Extraction],
+        merge: bool = True,
+        *,
+        kinds: Sequence[type[Record]] = KINDS,
+    ) -> Catalog:
+        """The catalog of documents that were read, in any order; one given twice counts once.
+
+        With ``merge=False`` records of the same thing stay apart.
+        """
+        once: dict[tuple[str, str], Extraction] = {}
+        for extraction in extractions:
+            document = extraction.document
+            once.setdefault((document.path, document.sha256), extraction)
+        held = [once[key] for key in sorted(once)]
+        return cls.from_records(
+            (record for extraction in held for record in extraction.records),
+            documents=[extraction.document for extraction in held],
+            diagnostics=[note for extraction in held for note in extraction.diagnostics],
+            merge=merge,
+            kinds=kinds,
+        )
+
+    @classmethod
+    def from_records(
+        cls,
+        records: Iterable[Record],
+        *,
+        documents: Iterable[Document] = (),
+        diagnostics: Iterable[Diagnostic] = (),
+        merge: bool = True,
+        kinds: Sequence[type[Record]] = KINDS,
+    ) -> Catalog:
+        """The catalog of records that were not merged yet."""
+        return cls._held(resolve(records, merge=merge), documents, diagnostics, kinds)
+
+    @classmethod
+    def _held(
+        cls,
+        resolution: Resolution,
+        documents: Iterable[Document],
+        diagnostics: Iterable[Diagnostic],
+        kinds: Sequence[type[Record]],
+    ) -> Catalog:
+        models = {model.kind_info.name: model for model in kinds}
+        for record in resolution.records:
+            models.setdefault(record.kind, type(record))
+        rank = {name: number for number, name in enumerate(models)}
+        ordered = sorted(resolution.records, key=lambda record: rank[record.kind])
+        notes = sorted({*diagnostics, *resolution.diagnostics}, key=diagnostic_order)
+        held = Resolution(tuple(ordered), (), resolution.members, resolution.joins)
+        in_order = sorted(documents, key=lambda document: (document.path, document.sha256))
+        return cls(MemoryBackend(held, in_order, notes, models))
+
+    @classmethod
+    def open(cls, path: str | Path, *, kinds: Sequence[type[Record]] = KINDS) -> Catalog:
+        """A catalog from a file, by its suffix: ``.db``, ``.sqlite``, ``.json``, ``.jsonl``.
+
+        A database is opened read-only, and queries run in it.
+
+        Raises:
+            FileNotFoundError: There is no such file.
+            InvalidCatalogError: It holds no catalog, or the suffix is not known.
+            DatabaseError: The database cannot be read.
+        """
+        path = Path(path)
+        suffix = path.suffix.lower()
+        if suffix in _DATABASES:
+            return cls(DatabaseBackend(path, kinds))
+        if suffix == ".json":
+            return cls.from_json(path, kinds=kinds)
+        if suffix == ".jsonl":
+            return cls._read(jsonfiles.read_jsonl(path, kinds), kinds)
+        known = ", ".join([*sorted(_DATABASES), ".json", ".jsonl"])
+        raise InvalidCatalogError(f"{path} is no catalog: its name must end in one of {known}")
+
+    @classmethod
+    def from_json(cls, path: str | Path, *, kinds: Sequence[type[Record]] = KINDS) -> Catalog:
+        """A catalog that :meth:`to_json` wrote; its records stay as they are.
+
+        Raises:
+            FileNotFoundError: There is no such file.
+            InvalidCatalogError: It holds no catalog.
+        """
+        return cls._read(jsonfiles.read_json(Path(path), kinds), kinds)
+
+    @classmethod
+    def from_jsonl(
+        cls, path: str | Path, *, merge: bool = True, kinds: Sequence[type[Record]] = KINDS
+    ) -> Catalog:
+        """A catalog from unmerged records, one a line, as ``extract --format jsonl`` writes them.
+
+        Raises:
+            FileNotFoundError: There is no such file.
+            InvalidCatalogError: A line is no record, document or diagnostic.
+        """
+        held = jsonfiles.read_jsonl(Path(path), kinds)
+        return cls.from_records(
+            held.records,
+            documents=held.documents,
+            diagnostics=held.diagnostics,
+            merge=merge,
+            kinds=kinds,
+        )
+
+    @classmethod
+    def _read(cls, contents: jsonfiles.Contents, kinds: Sequence[type[Record]]) -> Catalog:
+        held = Resolution(tuple(contents.records))
+        return cls._held(held, contents.documents, contents.diagnostics, kinds)
+
+    # -- what a catalog holds ----------------------------------------------------------------
 
     @property
-    def papers(self) -> list[models.Paper]:
+    def papers(self) -> Collection[Paper]:
         """The papers."""
-        return [record for record in self.records if isinstance(record, models.Paper)]
+        return self._collection(Paper)
 
     @property
-    def lectures(self) -> list[models.Lecture]:
+    def lectures(self) -> Collection[Lecture]:
         """The lectures."""
-        return [record for record in self.records if isinstance(record, models.Lecture)]
+        return self._collection(Lecture)
 
     @property
-    def datasets(self) -> list[models.Dataset]:
+    def datasets(self) -> Collection[Dataset]:
         """The datasets."""
-        return [record for record in self.records if isinstance(record, models.Dataset)]
+        return self._collection(Dataset)
 
     @property
-    def tools(self) -> list[models.Tool]:
+    def tools(self) -> Collection[Tool]:
         """The tools."""
-        return [record for record in self.records if isinstance(record, models.Tool)]
+        return self._collection(Tool)
 
-    def to_json(self, path: str | os.PathLike[str]) -> None:
-        """Write the JSON object of all that is here; the file appears whole or not at all."""
-        groups: dict[str, list[bytes]] = {model.kind_info.plural: [] for model in KINDS}
-        for record in self.records:
-            groups.setdefault(record.kind_info.plural, []).append(to_json(record, indent=2))
-        with open_output(os.fspath(path)) as out:
-            out.writelines(
-                catalog_chunks(
-                    [to_json(document, indent=2) for document in self.documents],
-                    groups,
-                    [to_json(diagnostic, indent=2) for diagnostic in self.diagnostics],
-                )
-            )
+    @property
+    def kinds(self) -> dict[str, type[Record]]:
+        """The kinds by name, those that were added too."""
+        return self._backend.kinds
+
+    def _collection(self, model: type[R]) -> Collection[R]:
+        return Collection(self._backend, model)
+
+    def of_kind(self, kind: str | type[R]) -> Collection[Any]:
+        """The records of a kind by its name, its plural or its model.
+
+        Raises:
+            UnknownFieldError: There is no such kind; the message names the near ones.
+        """
+        if not isinstance(kind, str):
+            return self._collection(kind)
+        for name, model in self.kinds.items():
+            if kind in (name, model.kind_info.plural):
+                return self._collection(model)
+        plurals = [model.kind_info.plural for model in self.kinds.values()]
+        raise UnknownFieldError(f"no kind {kind!r}; {near(kind, plurals)}")
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Collection[Any]:
+            """The records of an added kind under its plural."""
+            if not name.startswith("_"):
+                for model in self._backend.kinds.values():
+                    if model.kind_info.plural == name:
+                        return self._collection(model)
+            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+
+    @property
+    def documents(self) -> list[Document]:
+        """The documents, by path."""
+        return self._backend.documents()
+
+    @property
+    def diagnostics(self) -> list[Diagnostic]:
+        """What was noticed, by document and line."""
+        return self._backend.diagnostics()
+
+    def __len__(self) -> int:
+        return sum(self._collection(model).count() for model in self.kinds.values())
+
+    def __repr__(self) -> str:
+        counts = [repr(self._collection(model))[1:-1] for model in self.kinds.values()]
+        return f"<Catalog: {', '.join(counts)} of {len(self.documents)} documents>"
+
+    # -- finding one thing -------------------------------------------------------------------
+
+    def get(self, name: str) -> Record | None:
+        """The record that an id, an identifier or a URL names; None where there is none.
+
+        Any identifier of the record does, in any of its forms: ``arxiv:1706.03762``,
+        ``1706.03762v5``, ``https://arxiv.org/pdf/1706.03762.pdf``, ``BV1pu411o7BE``.
+        """
+        found = self._backend.by_id(name.strip())
+        if found is not None:
+            return found
+        named = find_identifier(name)
+        if named is not None:
+            return self._backend.by_identifier(*named)
+        same = self._backend.by_main_url(open_proxies(name.strip()))
+        return same[0] if len(same) == 1 else None
+
+    def explain(self, name: str) -> Explanation:
+        """Which source gave which value of a record, and why its sources are one.
+
+        Raises:
+            NoRecordError: No record has this id.
+        """
+        record = self.get(name)
+        if record is None:
+            raise NoRecordError(f"no record is named {name!r}")
+        members = self._backend.members(record.id)
+        return explain(record, members, self._backend.joins(record.id))
+
+    def search(self, text: str, limit: int | None = None) -> list[Hit[Record]]:
+        """The records of all kinds that a text is found in, the best first."""
+        return self._backend.search(text, limit)
+
+    # -- writing -----------------------------------------------------------------------------
+
+    def records(self) -> Iterable[Record]:
+        """All records, kind by kind."""
+        for model in self.kinds.values():
+            yield from self._collection(model)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The catalog as plain data, as its JSON has it."""
+        return jsonfiles.to_object(self.kinds, self.records(), self.documents, self.diagnostics)
+
+    def to_json(self, path: str | Path | None = None) -> str:
+        """The catalog as JSON, also into a file (whole or not at all); the same bytes each time."""
+        text = jsonfiles.dump(self.to_dict())
+        if path is not None:
+            jsonfiles.write(Path(path), text)
+        return text
+
+    def to_database(self, path: str | Path, *, timeout: float = 30.0) -> None:
+        """Write the catalog into an SQLite database, replacing what it holds, in one transaction.
+
+        Raises:
+            DatabaseError: It cannot be written; what was there is whole.
+        """
+        with DatabaseBuilder(path, kinds=tuple(self.kinds.values()), timeout=timeout) as builder:
+            builder.replace(self._backend, list(self.records()))
+
+    def close(self) -> None:
+        """Close the database, where there is one."""
+        self._backend.close()
+
+    def __enter__(self) -> Catalog:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()

@@ -24,6 +24,9 @@ _SIMPLIFIED = str.maketrans(
     "实战练习题处权许协约员团队创来历过预览样条个请转变动态声译权费贡献维护绍档压缩况类杂志钱门领户积极广值价变图"
     "对应总经济读卖发转验检查览满录步气历收单两学艺劳动营业绘画续关连专门论点",
 )
+_SIMPLIFIED |= str.maketrans(
+    "編號賽紀譜義負責審畫層級圍環輯載標準測試發", "编号赛纪谱义负责审画层级围环辑载标准测试发"
+)
 _MARKS = re.compile(
     r"[*_`~#\u200b\ufe0f\u20e3]+|[\U0001f000-\U0001faff\u2600-\u27bf\u2b50-\u2b55]+"
 )
@@ -96,6 +99,10 @@ KIND_WORDS = {kind: words_pattern(words) for kind, words in _group("words").item
 COLLECTION = words_pattern(_SECTIONS["collections"])
 #: Words that follow a link or stand before it and call it an article about the thing.
 EXPLAINERS = words_pattern(_SECTIONS["explainers"])
+#: Words in an organisation's name that say it is one.
+ORGANIZATION_WORDS = words_pattern(_SECTIONS["organization words"])
+#: Organisations that are known by their name alone, folded.
+ORGANIZATIONS = frozenset(map(fold, _SECTIONS["organizations"]))
 
 
 def _index(words: dict[str, tuple[str, ...]]) -> dict[str, str]:
@@ -178,6 +185,8 @@ def is_aspect(heading: str) -> bool:
 def header_spellings(text: str) -> list[str]:
     """The forms of a column header or label to look up, most exact first."""
     folded = fold(text)
+    if not folded and "#" in text:
+        return ["number"]  # the sign that heads a column of numbers folds to nothing
     spellings = [folded]
     bare = fold(_PARENTHESES.sub(" ", folded))
     if bare and bare != folded:

@@ -17,6 +17,8 @@ from mdcatalog.errors import MdcatalogError
 #: Every command with the module that holds it: ``--version`` and ``--help`` import none.
 COMMANDS = {
     "extract": ("mdcatalog.cli.extract", "Write the records of documents as JSON."),
+    "build": ("mdcatalog.cli.build", "Write one merged catalog of documents."),
+    "query": ("mdcatalog.cli.query", "Ask documents or a catalog for records."),
     "check": ("mdcatalog.cli.check", "Print what was noticed in documents."),
     "repair": ("mdcatalog.cli.repair", "Print a document with its encoding damage undone."),
     "schema": ("mdcatalog.cli.schema", "Print the JSON Schema of the catalog or of a kind."),

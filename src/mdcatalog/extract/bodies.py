@@ -106,13 +106,13 @@ class BodyReader:
         lines = split_lines(content)
         plain: list[list[Inline]] = []
         for pieces in lines:
-            labelled = split_label(pieces) if labels else None
+            labelled = split_label(pieces, any_label=item) if labels else None
             short = split_short_label(pieces)
             if short and not (labelled and is_known_label(labelled.label)):
                 self._flush(plain, marker, item)
                 plain = []
                 self.entry.links.extend(label_links(short[1], short[0]))
-            elif labelled and (labelled.bold or is_known_label(labelled.label)):
+            elif labelled:
                 self._flush(plain, marker, item)
                 plain = []
                 self._label(labelled.label, labelled.value, line)

@@ -77,11 +77,11 @@ def role_of_label(label: str) -> str | None:
     return None
 
 
-def split_label(line: list[Inline]) -> LabelledLine | None:
+def split_label(line: list[Inline], *, any_label: bool = False) -> LabelledLine | None:
     """The line's label and value; ``None`` where the line has no label.
 
-    A label set in bold may say anything; one that is not must be known, or stand before
-    a link and be short.
+    A label set in bold may say anything; one that is not must be known, unless
+    ``any_label`` lets a few words before a colon be one.
     """
     first = line[0] if line else None
     if isinstance(first, Text):
@@ -112,7 +112,7 @@ def split_label(line: list[Inline]) -> LabelledLine | None:
                 if piece.strong and rest.strip() and not is_known_label(label):
                     return None  # a title in bold that has a colon in it
                 value = [piece._replace(text=rest)] if rest else []
-                return _labelled(label, [*value, *line[position + 1 :]], bold and seen)
+                return _labelled(label, [*value, *line[position + 1 :]], bold and seen, any_label)
         elif isinstance(piece, Link) and not piece.bare and piece.text and not label.strip():
             return None
         else:
@@ -122,14 +122,18 @@ def split_label(line: list[Inline]) -> LabelledLine | None:
     return None
 
 
-def _labelled(label: str, value: list[Inline], bold: bool) -> LabelledLine | None:
+def _labelled(label: str, value: list[Inline], bold: bool, any_label: bool) -> LabelledLine | None:
     label = " ".join(label.split()).strip("*_` ")
     label = re.sub(r"^(?:[-–—•·*+]|\d+[.)、])\s*", "", label)
     if not label or len(label) > _MAX_LABEL or _SENTENCE.search(label) or fold(label).isdigit():
         return None
-    if bold or is_known_label(label):
+    if bold or is_known_label(label) or (any_label and _is_short(label) and value):
         return LabelledLine(label, value, bold)
     return None
+
+
+def _is_short(label: str) -> bool:
+    return len(label) <= 12 and len(label.split()) <= 3
 
 
 def inline_label(text: str) -> str:

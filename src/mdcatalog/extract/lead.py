@@ -8,7 +8,7 @@ from mdcatalog.extract.citations import Citation, names_like, read_citation, ven
 from mdcatalog.extract.entries import Entry, FoundLink, found_links
 from mdcatalog.extract.heads import Head, is_space, split_head
 from mdcatalog.extract.labels import inline_label, is_known_label
-from mdcatalog.extract.titles import clean_title, is_role_link, strip_numbering, title_text
+from mdcatalog.extract.titles import clean_title, is_role_link, strip_item_number, title_text
 from mdcatalog.tree import Break, CodeSpan, FootnoteReference, Image, Inline, Link, Text
 from mdcatalog.values import find_year, parse_stars, split_names
 from mdcatalog.vocabulary import role_of
@@ -50,7 +50,7 @@ def fill_head(entry: Entry, pieces: list[Inline]) -> bool:
     if all(is_role_link(piece) or is_space(piece) for piece in head.title):
         entry.links.extend(found_links(pieces, "field"))
         return False
-    title = clean_title(strip_numbering(title_text(head.title)))
+    title = clean_title(strip_item_number(title_text(head.title)))
     year = re.search(r"\s*[(（\[]((?:19|20)\d{2})[)）\]]$", title)
     if year and len(title) > 12:
         entry.add_value("year", int(year.group(1)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -23,7 +24,7 @@ from mdcatalog.extract.kinds import (
     heading_kinds,
 )
 from mdcatalog.extract.sections import SectionReading, heading_text, read_section
-from mdcatalog.extract.tables import TableShape, header_texts, read_rows, read_shape
+from mdcatalog.extract.tables import TableShape, header_texts, read_rows, read_shape, unglue
 from mdcatalog.source import Document
 from mdcatalog.tree import (
     Block,
@@ -237,6 +238,7 @@ class Reader:
                     "table-recovered", f"Table read in spite of: {reasons}.", table.start, table.end
                 )
             )
+        table = unglue(table)
         self.reading.rows.total += len(table.rows)
         shape = read_shape(table)
         rows = read_rows(table, shape, path)
@@ -386,10 +388,20 @@ def _titles_are_linked(entries: list[Entry]) -> bool:
     return linked * 2 >= len(entries)
 
 
+#: An address within a document: `#part`, `./README.md#part`, a repository's page and `#part`.
+_ANCHOR = re.compile(
+    r"(?:\.{0,2}/?[\w./%-]*|https?://(?:www\.)?github\.com/[^/#]+/[^/#]+/?(?:blob/[^#]*)?)#",
+    re.IGNORECASE,
+)
+
+
 def _is_contents(block: List) -> bool:
     """Whether a list only links to places in the same document."""
     links = list(block_links([block]))
     if not links:
         return False
-    anchors = sum(1 for link in links if link.url.startswith("#"))
+    absolute = len(links) > 2  # one repository's page may as well be an item
+    anchors = sum(
+        1 for link in links if link.url.startswith("#") or (absolute and _ANCHOR.match(link.url))
+    )
     return anchors * 10 >= len(links) * 9

@@ -66,7 +66,9 @@ def _role(found: FoundLink, url: str, kind: str, entry: Entry) -> tuple[str, boo
         return "reference", False
     label = role_of_label(found.label) if found.label else None
     if found.place == "field" and found.label and label is None and is_known_label(found.label):
-        return "reference", False  # a link in a column of authors, organisations, tasks …
+        # a link in a column of authors, organisations, counts …
+        host = host_role(url)
+        return (host if host in ("citation", "video") else "reference"), False
     if label == "cover" and not is_image(url):
         label = None
     text = role_of(found.text) if found.text else None
@@ -125,7 +127,7 @@ def _title_role(found: FoundLink, url: str, kind: str, host: str | None, entry: 
         if _in_series_brackets(found, entry):
             return "reference"
         if host == "video":
-            return "video"
+            return "main" if _is_whole_title(found, entry) else "video"
         if (
             any(
                 host_role(open_proxies(other.url)) == "video" and not other.image
@@ -133,7 +135,7 @@ def _title_role(found: FoundLink, url: str, kind: str, host: str | None, entry: 
                 if other is not found
             )
             or "duration_seconds" in entry.values
-        ):
+        ) and (entry.block == "table_row" or host in ("paper", "explainer", "slides")):
             return _beside_recording(found, url, host, entry)
         return "main"
     if host == "paper":
@@ -141,6 +143,11 @@ def _title_role(found: FoundLink, url: str, kind: str, host: str | None, entry: 
     if host == "explainer" and sum(1 for link in entry.links if not link.image) > 1:
         return "explainer"
     return "main"
+
+
+def _is_whole_title(found: FoundLink, entry: Entry) -> bool:
+    """Whether the link's text is the title: then its page is the thing, whatever the host."""
+    return unwrap(found.text).startswith(unwrap(entry.title)) and bool(entry.title)
 
 
 def _in_series_brackets(found: FoundLink, entry: Entry) -> bool:

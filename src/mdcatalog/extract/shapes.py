@@ -73,12 +73,23 @@ def belongs_to_parent(nested: List, parent_linked: bool) -> bool:
 def is_label_list(block: List) -> bool:
     """Whether a list is nothing but labelled lines about the thing named above it."""
     labelled = sum(1 for item in block.items if is_labelled(head_of(item)))
-    split = sum(1 for item in block.items if split_label(list(head_of(item))))
+    split = sum(1 for item in block.items if _is_fact(head_of(item)))
     titled = sum(1 for item in block.items if is_titled(head_of(item)))
     if titled * 3 > len(block.items) or not labelled:
         return False
     return split * 2 >= len(block.items) or (
         len(block.items) <= _MAX_BARE_FACTS and labelled * 2 >= len(block.items)
+    )
+
+
+def _is_fact(content: Inlines) -> bool:
+    """Whether a line is a label and its value; a title with a colon and a ``[pdf]`` is not."""
+    labelled = split_label(list(content), any_label=True)
+    if labelled is None:
+        return False
+    return is_known_label(labelled.label) or not any(
+        is_role_link(piece) and isinstance(piece, Link) and not piece.bare
+        for piece in labelled.value
     )
 
 

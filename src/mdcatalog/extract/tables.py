@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from mdcatalog.extract.entries import Entry, FoundLink, Labelled, found_links, running_text
 from mdcatalog.extract.kinds import heading_kinds
 from mdcatalog.extract.lead import rest_text, take_tags, tidy
-from mdcatalog.extract.titles import clean_title, is_role_link, strip_numbering, title_text
+from mdcatalog.extract.titles import clean_title, is_role_link, strip_item_number, title_text
 from mdcatalog.models import KINDS, rules_of
 from mdcatalog.tree import (
     Break,
@@ -60,6 +60,7 @@ class TableShape:
     explicit_title: bool = False
     mark_columns: frozenset[int] = frozenset()
     sort: int | None = None
+    width: int = 0
 
 
 def header_texts(table: Table) -> list[str]:
@@ -87,12 +88,31 @@ _FIELD_WORDS = field_words_of_kinds()
 _KIND_TITLES = {word for model in KINDS for word in rules_of(model).titles}
 
 
+def unglue(table: Table) -> Table:
+    """A table whose header repeats itself holds several items in a row: one row for each."""
+    headers = [text.casefold() for text in header_texts(table)]
+    for width in range(2, len(headers) // 2 + 1):
+        if len(headers) % width or headers != headers[:width] * (len(headers) // width):
+            continue
+        if not any(headers[:width]):
+            return table
+        rows: list[Row] = []
+        for row in table.rows:
+            for start in range(0, max(len(row.cells), 1), width):
+                part = row.cells[start : start + width]
+                if not start or not _is_empty(list(part)):
+                    rows.append(Row(part, row.start, row.end))
+        return table._replace(header=table.header[:width], rows=tuple(rows))
+    return table
+
+
 def read_shape(table: Table) -> TableShape:
     """Find out what the table's columns are."""
     headers = header_texts(table)
+    named = len(headers)
     width = max([len(headers), *(len(row.cells) for row in table.rows[:200])], default=0)
     headers += [""] * (width - len(headers))
-    shape = TableShape(headers)
+    shape = TableShape(headers, width=named)
     for column, header in enumerate(headers):
         if not header:
             continue
@@ -258,7 +278,7 @@ def _carrying_columns(table: Table, shape: TableShape) -> list[int]:
         if column == shape.sort:
             columns.append(column)
             continue
-        if len(cells) < 3:
+        if len(cells) < 3 or column:
             continue
         spelling = shape.known.get(column)
         if spelling in _NUMBER_WORDS:
@@ -295,8 +315,8 @@ def _row_entry(
                 entry.values.setdefault("marks", {})[label] = text  # type: ignore[index]
             entry.fields.append(labelled)
             entry.links.extend(links)
-    if overflow_columns := [c for c in range(len(cells)) if c >= len(shape.headers)]:
-        entry.values["overflow"] = len(overflow_columns)
+    if any(not _blank(cell) for cell in cells[shape.width :]):
+        entry.values["overflow"] = len(cells) - shape.width
     return entry
 
 
@@ -338,7 +358,7 @@ def _fill_title(entry: Entry, content: Inlines) -> bool:
         else:
             named.extend([Text(" "), *words] if named else words)
             rest.extend(piece for piece in line if is_role_link(piece))
-    title = clean_title(strip_numbering(_without_open_aside(title_text(named)))) if named else ""
+    title = clean_title(strip_item_number(_without_open_aside(title_text(named)))) if named else ""
     if not title:
         fallback = next((p for p in content if isinstance(p, Link) and p.text and not p.bare), None)
         title = clean_title(fallback.text) if fallback else clean_title(title_text(content))

@@ -66,8 +66,18 @@ def strip_marks(text: str) -> str:
     return text
 
 
+_ITEM_NUMBER = re.compile(
+    r"^(?:\[\d{1,4}\]|[(（]\d{1,4}[)）]|\d{1,3}(?:[.)）、．](?=\s)|[、．]))\s*"
+)
+
+
+def strip_item_number(text: str) -> str:
+    """The text of an item or a cell without its own number before it: ``[12]``, ``3.``."""
+    return _ITEM_NUMBER.sub("", text, count=1).strip() or text
+
+
 def strip_numbering(text: str) -> str:
-    """The text without ``5.1、``, ``2.3``, ``[12]``, ``三、`` before it."""
+    """A heading's text without ``5.1、``, ``2.3``, ``[12]``, ``三、`` before it."""
     stripped = _NUMBERING.sub("", text, count=1).strip()
     return stripped or text
 
@@ -84,7 +94,7 @@ def clean_title(text: str) -> str:
     while previous != text:
         previous = text
         text = unwrap(strip_marks(" ".join(text.split())))
-    return text
+    return text[:-4] if text.lower().endswith(".pdf") and len(text) > 8 else text
 
 
 def _plain_math(text: str) -> str:

@@ -1,0 +1,1 @@
+"""A catalog in SQLite: what it looks like, how it is built, how it answers."""

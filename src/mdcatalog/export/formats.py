@@ -1,0 +1,130 @@
+"""The table of formats: a new one is one function and one line here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+from mdcatalog.catalog import Catalog
+from mdcatalog.catalog_errors import near
+from mdcatalog.errors import MdcatalogError, OutputError
+from mdcatalog.export.database import write_database
+from mdcatalog.export.plain import write_json, write_jsonl
+from mdcatalog.export.selection import Options, Selection, Writer
+from mdcatalog.export.tables import table_writer
+from mdcatalog.output import open_output
+
+
+class FormatError(MdcatalogError):
+    """A format that does not exist, or cannot be written as it was asked for."""
+
+
+@dataclass(frozen=True)
+class Format:
+    """A format: its name, the suffixes that stand for it, and what writes it.
+
+    ``write`` writes to a stream; ``place``, for what needs a file of its own, to a path.
+    ``per_kind`` says that a file holds records of one kind.
+    """
+
+    name: str
+    suffixes: tuple[str, ...]
+    summary: str
+    write: Writer | None = None
+    place: Callable[[Path, Catalog], None] | None = None
+    per_kind: bool = False
+
+
+FORMATS: dict[str, Format] = {
+    form.name: form
+    for form in (
+        Format("json", (".json",), "the catalog as one JSON object", write_json),
+        Format("jsonl", (".jsonl", ".ndjson"), "one record a line", write_jsonl),
+        Format("csv", (".csv",), "a table of one kind", table_writer(","), per_kind=True),
+        Format("tsv", (".tsv",), "the same, divided by tabs", table_writer("\t"), per_kind=True),
+        Format(
+            "sqlite", (".db", ".sqlite", ".sqlite3"), "an SQLite database", place=write_database
+        ),
+    )
+}
+#: The same by suffix, each beginning with a dot.
+WRITERS: dict[str, Format] = {suffix: form for form in FORMATS.values() for suffix in form.suffixes}
+
+
+def format_of(path: str | Path, name: str | None = None) -> Format:
+    """The format of a file, by the name given or by the file's suffix.
+
+    Raises:
+        FormatError: There is none; the message names those that there are.
+    """
+    if name is not None:
+        if name in FORMATS:
+            return FORMATS[name]
+        raise FormatError(f"There is no format {name!r}; {near(name, FORMATS)}")
+    file = Path(path).name.lower()
+    # the longest first: .csl.json is not .json
+    for suffix in sorted(WRITERS, key=len, reverse=True):
+        if file.endswith(suffix):
+            return WRITERS[suffix]
+    known = ", ".join(sorted(WRITERS))
+    raise FormatError(f"{path}: the suffix says no format; it must be one of {known}")
+
+
+def write(
+    catalog: Catalog,
+    path: str | Path,
+    *,
+    name: str | None = None,
+    kind: type | None = None,
+    options: Options | None = None,
+) -> list[str]:
+    """Write a catalog whole or not at all; ``-`` is standard output. Gives notes for the user.
+
+    Without ``kind``, a format that holds one kind a file takes ``path`` for a folder.
+
+    Raises:
+        FormatError: The format is not known, or does not fit the path or the kind.
+        OutputError: It cannot be written.
+        MissingDependencyError: The format needs a package that is not installed.
+    """
+    form = format_of(path, name)
+    options = options or Options()
+    models = tuple(catalog.kinds.values()) if kind is None else (kind,)
+    if form.place is not None:
+        if kind is not None:
+            raise FormatError(f"A {form.name} file holds all kinds; leave the kind out")
+        if str(path) == "-":
+            raise FormatError(f"{form.summary} needs a file, not standard output")
+        form.place(Path(path), catalog)
+        return []
+    assert form.write is not None
+    if form.per_kind and kind is None:
+        return _write_folder(form, catalog, Path(path), options)
+    with open_output(str(path)) as out:
+        return form.write(out, Selection(catalog, models), options)
+
+
+def _write_folder(form: Format, catalog: Catalog, folder: Path, options: Options) -> list[str]:
+    """A file for each kind that there are records of; they appear when all are written."""
+    suffix = form.suffixes[0]
+    if folder.name.lower().endswith(form.suffixes) or str(folder) == "-":
+        raise FormatError(
+            f"{folder}: a {suffix} file holds one kind of record; say which with a kind, or name "
+            f"a folder and the format {form.name!r} to get a file for each"
+        )
+    assert form.write is not None
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError as error:
+        raise OutputError(f"{folder}: cannot be made: {error.strerror or error}") from error
+    notes: list[str] = []
+    with ExitStack() as files:
+        for model in catalog.kinds.values():
+            if catalog.of_kind(model).first() is None:
+                continue
+            path = folder / (model.kind_info.plural + suffix)
+            out = files.enter_context(open_output(str(path)))
+            notes += form.write(out, Selection(catalog, (model,)), options)
+    return notes
