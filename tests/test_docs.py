@@ -280,7 +280,7 @@ def test_nothing_names_a_machine_or_a_registry() -> None:
 
 def test_the_weights_of_evidence_are_documented() -> None:
     page = (ROOT / "docs" / "shapes.md").read_text("utf-8")
-    rows = re.findall(r"^\| `([a-z:-]+)` \| .* \| ([\d., ]+) \|$", page, re.M)
+    rows = re.findall(r"^\| `([a-z:-]+)` \| .* \| ([-\d., ]+) \|$", page, re.M)
     shown = {name: [float(weight) for weight in weights.split(", ")] for name, weights in rows}
     assert shown == {name: list(weights.values()) for name, weights in WEIGHTS.items()}
     assert page.count(f"{THRESHOLD}") >= 2
