@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
@@ -284,6 +285,65 @@ class Catalog:
         """
         with DatabaseBuilder(path, kinds=tuple(self.kinds.values()), timeout=timeout) as builder:
             builder.replace(self._backend, list(self.records()))
+
+    def write(
+        self,
+        path: str | Path,
+        *,
+        format: str | None = None,
+        kind: str | type[Record] | None = None,
+        **options: bool,
+    ) -> list[str]:
+        """Write the catalog, or one kind of it, in the format that the suffix or a name says.
+
+        ``options`` are ``neutralise`` and ``bom`` of CSV and TSV. What comes back says what the
+        format could not hold (docs/formats.md has all formats).
+
+        Raises:
+            FormatError: There is no such format, or it does not fit the path or the kind.
+            OutputError: It cannot be written; what was there is whole.
+            MissingDependencyError: The format needs a package that is not installed.
+        """
+        # found when it is called: formats know the catalog, not the catalog its formats
+        formats = importlib.import_module("mdcatalog.export")
+        model = None if kind is None else self.of_kind(kind).model
+        chosen = formats.Options(**options)
+        notes: list[str] = formats.write(self, path, name=format, kind=model, options=chosen)
+        return notes
+
+    def to_jsonl(self, path: str | Path) -> None:
+        """Write one record a line."""
+        self.write(path, format="jsonl")
+
+    def to_csv(
+        self, path: str | Path, kind: str | type[Record] | None = None, **options: bool
+    ) -> None:
+        """Write one kind as CSV, or without a kind a file for each into the folder ``path``."""
+        self.write(path, format="csv", kind=kind, **options)
+
+    def to_parquet(self, path: str | Path, kind: str | type[Record] | None = None) -> None:
+        """Write one kind as Parquet, or without a kind a file for each into a folder."""
+        self.write(path, format="parquet", kind=kind)
+
+    def to_bibtex(self, path: str | Path) -> list[str]:
+        """Write the papers and lectures as BibTeX; gives what is missing in them."""
+        return self.write(path, format="bibtex")
+
+    def to_csl(self, path: str | Path) -> list[str]:
+        """Write the papers and lectures as CSL-JSON; gives what is missing in them."""
+        return self.write(path, format="csl")
+
+    def to_jsonld(self, path: str | Path) -> None:
+        """Write Schema.org JSON-LD."""
+        self.write(path, format="jsonld")
+
+    def to_markdown(self, path: str | Path, tables: bool = False) -> None:
+        """Write a Markdown list, or tables, which ``extract`` reads back."""
+        self.write(path, format="markdown-table" if tables else "markdown")
+
+    def to_html(self, path: str | Path) -> None:
+        """Write a page to search and sort, in one file that needs no network."""
+        self.write(path, format="html")
 
     def close(self) -> None:
         """Close the database, where there is one."""

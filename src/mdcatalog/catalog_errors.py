@@ -40,6 +40,10 @@ class MissingDependencyError(CatalogError):
     """An optional package is needed for this and not installed."""
 
 
+class FormatError(CatalogError):
+    """A format that does not exist, or cannot be written as it was asked for."""
+
+
 class InvalidCatalogError(CatalogError):
     """A file that is no catalog, or a damaged one."""
 

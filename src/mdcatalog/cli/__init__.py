@@ -19,6 +19,7 @@ COMMANDS = {
     "extract": ("mdcatalog.cli.extract", "Write the records of documents as JSON."),
     "build": ("mdcatalog.cli.build", "Write one merged catalog of documents."),
     "query": ("mdcatalog.cli.query", "Ask documents or a catalog for records."),
+    "export": ("mdcatalog.cli.export", "Write a catalog in another format."),
     "check": ("mdcatalog.cli.check", "Print what was noticed in documents."),
     "repair": ("mdcatalog.cli.repair", "Print a document with its encoding damage undone."),
     "schema": ("mdcatalog.cli.schema", "Print the JSON Schema of the catalog or of a kind."),

@@ -8,17 +8,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mdcatalog.catalog import Catalog
-from mdcatalog.catalog_errors import near
-from mdcatalog.errors import MdcatalogError, OutputError
+from mdcatalog.catalog_errors import FormatError, near
+from mdcatalog.errors import OutputError
+from mdcatalog.export.bibtex import write_bibtex
+from mdcatalog.export.csl import write_csl
 from mdcatalog.export.database import write_database
+from mdcatalog.export.jsonld import write_jsonld
+from mdcatalog.export.markdown import write_list, write_tables
+from mdcatalog.export.parquet import write_parquet
 from mdcatalog.export.plain import write_json, write_jsonl
 from mdcatalog.export.selection import Options, Selection, Writer
 from mdcatalog.export.tables import table_writer
+from mdcatalog.models import Record
 from mdcatalog.output import open_output
-
-
-class FormatError(MdcatalogError):
-    """A format that does not exist, or cannot be written as it was asked for."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,12 @@ FORMATS: dict[str, Format] = {
         Format("jsonl", (".jsonl", ".ndjson"), "one record a line", write_jsonl),
         Format("csv", (".csv",), "a table of one kind", table_writer(","), per_kind=True),
         Format("tsv", (".tsv",), "the same, divided by tabs", table_writer("\t"), per_kind=True),
+        Format("parquet", (".parquet",), "typed columns of one kind", write_parquet, per_kind=True),
+        Format("bibtex", (".bib",), "papers and lectures for LaTeX", write_bibtex),
+        Format("csl", (".csl.json", ".csl"), "papers and lectures as CSL-JSON", write_csl),
+        Format("jsonld", (".jsonld",), "Schema.org linked data", write_jsonld),
+        Format("markdown", (".md", ".markdown"), "a Markdown list", write_list),
+        Format("markdown-table", (), "Markdown tables", write_tables),
         Format(
             "sqlite", (".db", ".sqlite", ".sqlite3"), "an SQLite database", place=write_database
         ),
@@ -77,7 +85,7 @@ def write(
     path: str | Path,
     *,
     name: str | None = None,
-    kind: type | None = None,
+    kind: type[Record] | None = None,
     options: Options | None = None,
 ) -> list[str]:
     """Write a catalog whole or not at all; ``-`` is standard output. Gives notes for the user.
