@@ -55,13 +55,9 @@ TOP_LEVEL = {*PLURALS, "no_records", "unclaimed", "diagnostics", "no_diagnostics
 
 #: Fixtures that the program does not meet yet, each with the reason.
 KNOWN_FAILING: dict[str, str] = {
-    "bold-title-then-bullets": "`Paper: [Full title](url)` below a short bold name names nothing",
-    "citation-authors-first": "split over lines or titled in bold: the first name is the title",
-    "html-details-entries": "folds whose summary is a link are not entries of their own",
     "links-bare-urls": "`Name, 12K English stories: URL` keeps its description in the title",
     "list-inline-labels": "`, **Date**: …` and `| Venue: …` in the line of an item are not read",
     "list-titles-with-colons": "a title in italics ends at its colon",
-    "paragraph-title-and-labels": "blocks below one heading become one record titled by it",
 }
 
 #: Those of them on which the program raises.

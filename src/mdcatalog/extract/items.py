@@ -25,6 +25,7 @@ from mdcatalog.tree import (
     Link,
     List,
     Paragraph,
+    Text,
     plain_text,
 )
 
@@ -104,7 +105,7 @@ def read_entry(
 ) -> Entry:
     """An entry from a head and the blocks that belong to it."""
     entry = Entry(block, start, end, section)  # type: ignore[arg-type]
-    title_pieces, labelled = split_labelled_lines(head)
+    title_pieces, labelled = split_labelled_lines(join_quotations(head))
     marked = fill_head(entry, title_pieces)
     entry.values["marked"] = marked
     for label, value in labelled:
@@ -117,6 +118,32 @@ def read_entry(
         body.finish()
         entry.description = "\n".join(part for part in (description, entry.description) if part)
     return entry
+
+
+def join_quotations(content: Inlines) -> Inlines:
+    """The content, with a quotation that is broken over source lines made one text."""
+    if not any(isinstance(piece, Break) and not piece.hard for piece in content):
+        return content
+    joined: list[Inline] = []
+    for piece in content:
+        before = joined[-2] if len(joined) > 1 else None
+        if (
+            isinstance(piece, Text)
+            and isinstance(before, Text)
+            and isinstance(joined[-1], Break)
+            and not joined[-1].hard
+            and piece._replace(text="") == before._replace(text="")
+            and _leaves_open(before.text)
+        ):
+            joined[-2:] = [before._replace(text=f"{before.text.rstrip()} {piece.text.lstrip()}")]
+        else:
+            joined.append(piece)
+    return tuple(joined)
+
+
+def _leaves_open(text: str) -> bool:
+    """Whether a text ends inside a quotation."""
+    return text.count('"') % 2 == 1 or text.rfind("“") > text.rfind("”")
 
 
 def split_labelled_lines(content: Inlines) -> tuple[list[Inline], list[tuple[str, list[Inline]]]]:

@@ -5,11 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mdcatalog.extract.entries import Entry, split_lines
+from mdcatalog.extract.full_titles import take_title
 from mdcatalog.extract.items import link_count, read_entry
 from mdcatalog.extract.labels import is_known_label, split_label
 from mdcatalog.extract.shapes import is_label_list, is_titled
 from mdcatalog.extract.titles import is_role_link, title_text
-from mdcatalog.tree import Block, Break, Image, Inline, Link, List, Paragraph, Text, plain_text
+from mdcatalog.tree import (
+    Block,
+    Break,
+    Image,
+    Inline,
+    Link,
+    List,
+    Paragraph,
+    Text,
+    block_links,
+    plain_text,
+)
 
 _MAX_TITLE = 300
 _MAX_CAPTION = 60
@@ -32,6 +44,7 @@ def read_paragraph(
         entry = read_entry(
             paragraph.content, list(following), block, paragraph.start, last.end, path
         )
+        take_title(entry)
         return 1 + len(following), [entry]
     prose = _is_prose(paragraph, lines)
     if prose and not _may_be_citation(paragraph):
@@ -40,6 +53,11 @@ def read_paragraph(
     entry = read_entry(paragraph.content, [], kind, paragraph.start, paragraph.end, path)
     if prose and not (entry.citation and entry.values["marked"] and "authors" in entry.values):
         return 1, []
+    if is_title_over_labels(paragraph) and not any(x.place == "title" for x in entry.links):
+        # the lines say where the title ends; a colon in it does not
+        above = [line for line in lines if split_label(line) is None or line is lines[0]]
+        entry.title = title_text(above[0]) or entry.title
+        entry.description = " ".join(map(title_text, above[1:]))
     return 1, [entry] if entry.title else []
 
 
@@ -89,6 +107,15 @@ def _only_labels(paragraph: Paragraph) -> bool:
     lines = split_lines(paragraph.content)
     split = [split_label(line) for line in lines]
     return bool(lines) and all(s is not None and is_known_label(s.label) for s in split)
+
+
+def is_title_over_labels(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is a title on one or two lines and below it labelled lines alone."""
+    lines = split_lines(paragraph.content)
+    labelled = [split_label(line) for line in lines]
+    known = [label is not None and is_known_label(label.label) for label in labelled]
+    first = known.index(True) if True in known else 0
+    return 1 <= first <= 2 and all(known[first:]) and bool(block_links((paragraph,)))
 
 
 def _is_prose(paragraph: Paragraph, lines: list[list[Inline]]) -> bool:

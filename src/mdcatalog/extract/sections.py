@@ -7,12 +7,17 @@ from dataclasses import dataclass
 
 from mdcatalog.extract.bodies import BodyReader
 from mdcatalog.extract.entries import Entry, found_links, split_lines
+from mdcatalog.extract.full_titles import KIND_TITLES, TITLE_WORDS, take_title
 from mdcatalog.extract.kinds import EXCLUDED, heading_kinds
 from mdcatalog.extract.labels import role_of_label, split_label
-from mdcatalog.extract.paragraphs import is_convincing, names_a_link, read_paragraph
+from mdcatalog.extract.paragraphs import (
+    is_convincing,
+    is_title_over_labels,
+    names_a_link,
+    read_paragraph,
+)
 from mdcatalog.extract.shapes import head_of, is_label_list, is_titled
-from mdcatalog.extract.titles import clean_title, heading_title, is_role_link
-from mdcatalog.models import KINDS, rules_of
+from mdcatalog.extract.titles import heading_title
 from mdcatalog.tree import (
     Block,
     Comment,
@@ -33,7 +38,6 @@ from mdcatalog.tree import (
 from mdcatalog.values import parse_duration
 from mdcatalog.vocabulary import (
     HEADINGS,
-    TITLE,
     fold,
     header_spellings,
     heading_key,
@@ -41,8 +45,6 @@ from mdcatalog.vocabulary import (
     is_no_list,
 )
 
-_TITLE_WORDS = frozenset(fold(word) for word in TITLE)
-_KIND_TITLES = frozenset(word for model in KINDS for word in rules_of(model).titles)
 _MAX_PROSE = 2500
 _MAX_SHORT = 400
 # Latin endings in the singular: a heading in the plural heads a list.
@@ -99,7 +101,7 @@ def read_section(section: Section, path: tuple[str, ...]) -> SectionReading | No
         inner = [*child.sections, *inner]
     body.finish()
     strength = _strength(section, entry, body, bool(links), aspects, heading)
-    _take_title(entry)
+    take_title(entry)
     return SectionReading(section, entry, strength)
 
 
@@ -168,19 +170,24 @@ def _names_itself(heading: str) -> bool:
 
 def _blocks_list_items(blocks: Sequence[Block]) -> bool:
     """Whether blocks hold tables or lists of items rather than facts about one thing."""
-    named = 0
+    named = titled = 0
     for index, block in enumerate(blocks):
+        if isinstance(block, Details) and any(isinstance(p, Link) for p in block.summary):
+            return True
         if isinstance(block, (Details, Quote)) and _blocks_list_items(block.blocks):
             return True
         if isinstance(block, Paragraph):
             named += names_a_link(block)
+            titled += is_title_over_labels(block)
+            if titled > 1:
+                return True
             if named > 2:
                 return True
             if block.html or _begins_in_bold(block):
                 _, entries = read_paragraph(blocks, index, ())
                 if any(is_convincing(entry, promised=False) for entry in entries):
                     return True
-        if isinstance(block, Table) and len(block.rows) > 1 and len(block.header) > 2:
+        if isinstance(block, Table) and _is_item_table(block):
             return True
         if isinstance(block, List) and not is_label_list(block):
             linked = sum(
@@ -194,6 +201,17 @@ def _blocks_list_items(blocks: Sequence[Block]) -> bool:
     return False
 
 
+def _is_item_table(table: Table) -> bool:
+    """Whether a table lists things; one of two columns may be facts about one thing."""
+    if len(table.header) > 2:
+        return bool(table.rows)
+    return bool(table.rows) and any(
+        spelling in TITLE_WORDS or spelling in KIND_TITLES
+        for cell in table.header
+        for spelling in header_spellings(plain_text(cell.content))[:1]
+    )
+
+
 def _begins_in_bold(paragraph: Paragraph) -> bool:
     """Whether a paragraph begins with bold words that are no label."""
     lines = split_lines(paragraph.content)
@@ -201,26 +219,3 @@ def _begins_in_bold(paragraph: Paragraph) -> bool:
     if not isinstance(first, (Text, Link)) or not first.strong:
         return False
     return split_label(lines[0]) is None
-
-
-def _take_title(entry: Entry) -> None:
-    """The full title that a label gives, or the link behind a label that names a kind."""
-
-    for labelled in entry.fields:
-        spellings = header_spellings(labelled.label)
-        named = spellings[0] in _TITLE_WORDS or (
-            spellings[0] in _KIND_TITLES and role_of_label(labelled.label) is None
-        )
-        if named and labelled.text.strip():
-            entry.title = clean_title(labelled.text)
-            entry.values["title_label"] = labelled.label
-            return
-    for labelled in entry.fields:
-        if role_of_label(labelled.label) != "paper":
-            continue
-        for link in labelled.links:
-            text = Link(link.url, link.text, link.line)
-            if link.text and not link.image and not is_role_link(text) and " " in link.text.strip():
-                entry.title = clean_title(link.text)
-                entry.values["title_label"] = "paper"
-                return

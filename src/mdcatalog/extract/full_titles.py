@@ -1,0 +1,38 @@
+"""The full title of a thing that stands under a short name: ``Paper: [Full title](…)``."""
+
+from __future__ import annotations
+
+from mdcatalog.extract.entries import Entry
+from mdcatalog.extract.labels import role_of_label
+from mdcatalog.extract.titles import clean_title, is_role_link
+from mdcatalog.models import KINDS, rules_of
+from mdcatalog.tree import Link
+from mdcatalog.vocabulary import TITLE, fold, header_spellings
+
+#: Headers and labels that announce a title, folded.
+TITLE_WORDS = frozenset(fold(word) for word in TITLE)
+#: Headers and labels that announce the title of one kind, folded.
+KIND_TITLES = frozenset(word for model in KINDS for word in rules_of(model).titles)
+
+
+def take_title(entry: Entry) -> None:
+    """The full title that a label gives, or the link behind a label that names a kind."""
+
+    for labelled in entry.fields:
+        spellings = header_spellings(labelled.label)
+        named = spellings[0] in TITLE_WORDS or (
+            spellings[0] in KIND_TITLES and role_of_label(labelled.label) is None
+        )
+        if named and labelled.text.strip():
+            entry.title = clean_title(labelled.text)
+            entry.values["title_label"] = labelled.label
+            return
+    for labelled in entry.fields:
+        if role_of_label(labelled.label) != "paper":
+            continue
+        for link in labelled.links:
+            text = Link(link.url, link.text, link.line)
+            if link.text and not link.image and not is_role_link(text) and " " in link.text.strip():
+                entry.title = clean_title(link.text)
+                entry.values["title_label"] = "paper"
+                return
