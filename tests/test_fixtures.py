@@ -56,8 +56,6 @@ TOP_LEVEL = {*PLURALS, "no_records", "unclaimed", "diagnostics", "no_diagnostics
 #: Fixtures that the program does not meet yet, each with the reason.
 KNOWN_FAILING: dict[str, str] = {
     "links-bare-urls": "`Name, 12K English stories: URL` keeps its description in the title",
-    "list-inline-labels": "`, **Date**: …` and `| Venue: …` in the line of an item are not read",
-    "list-titles-with-colons": "a title in italics ends at its colon",
 }
 
 #: Those of them on which the program raises.

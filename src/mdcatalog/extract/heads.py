@@ -117,7 +117,27 @@ def split_head(pieces: list[Inline]) -> Head | None:
     if isinstance(first, (Text, Link)) and first.strong and not is_role_link(first):
         end = _extend_title(rest, _core_end(rest))
         return Head(before, rest[: end[0]] + end[1], end[2], True)
+    if _is_italic_title(rest):
+        return Head(before, rest[:1], rest[1:], True)
     return _plain_head(before, rest)
+
+
+def _is_italic_title(pieces: list[Inline]) -> bool:
+    """Whether a head opens with its title in italics, and nothing else in it could be one."""
+    first = pieces[0]
+    return (
+        isinstance(first, Text)
+        and first.emphasis
+        and (len(first.text.split()) > 1 or first.text.strip()[:1].isupper())
+        and not first.text.strip().startswith(("(", "（", "["))
+        and not names_like(first.text)
+        and not any(
+            isinstance(piece, (Text, Link))
+            and (piece.strong or isinstance(piece, Link))
+            and not is_role_link(piece)
+            for piece in pieces[1:]
+        )
+    )
 
 
 def _authors_first(before: list[Inline], pieces: list[Inline]) -> Head | None:

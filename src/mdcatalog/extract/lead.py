@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from mdcatalog.extract.asides import leading_date, values_beside
 from mdcatalog.extract.citations import Citation, names_like, read_citation, venue_like
 from mdcatalog.extract.entries import Entry, FoundLink, found_links
 from mdcatalog.extract.heads import Head, is_space, split_head
@@ -37,6 +38,9 @@ def fill_head(entry: Entry, pieces: list[Inline]) -> bool:
 
     Returns whether the title was marked as one (linked, bold, quoted, dated).
     """
+    pieces, date = leading_date(pieces)
+    if date:
+        entry.fields.append(date)
     number = _OWN_NUMBER.match(title_text(pieces[:1]) if pieces else "")
     if number:
         entry.add_value("number", int(number.group(1) or number.group(2)))
@@ -123,6 +127,8 @@ def _fill_rest(entry: Entry, head: Head) -> None:
     if stars:
         entry.add_value("importance", parse_stars(stars.group().strip()))
         words = words[: stars.start()]
+    words, beside = values_beside(words)
+    entry.fields.extend(beside)
     before = title_text(head.before).strip()
     citation = _citation(before, words, emphasised, head)
     if citation:

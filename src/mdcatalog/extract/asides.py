@@ -1,0 +1,70 @@
+"""Values that stand beside a title without a column: a leading date, ``(1:20:38)``, ``★ 8.1k``.
+
+Each becomes a labelled text, so that the fields read it as they read a column.
+"""
+
+from __future__ import annotations
+
+import re
+
+from mdcatalog.extract.entries import Labelled
+from mdcatalog.extract.labels import is_known_label
+from mdcatalog.tree import Inline, Text
+from mdcatalog.vocabulary import role_of
+
+_LEADING_DATE = re.compile(
+    r"^\s*[(（\[【]?(?P<date>(?:19|20)\d\d[-./年]\d{1,2}(?:[-./月]\d{1,2}日?|月)?"
+    r"|\d{1,2}/\d{1,2}/(?:\d{4}|\d{2}))[)）\]】]?"
+    r"(?:\s*[-–—:：|,，、]+\s*|\s+|$)"
+)
+_EDGE = r"(?:^|(?<=[\s,，;；|·(（\[]))"
+_END = r"(?=\s*(?:$|[,，;；|·)）\]]))"
+_CLOCK = r"(?:\d{1,2}:)?\d{1,2}:[0-5]\d"
+_BESIDE: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("duration", re.compile(rf"[(（\[]\s*(?P<value>{_CLOCK})\s*[)）\]]")),
+    ("duration", re.compile(rf"{_EDGE}(?P<value>{_CLOCK}){_END}")),
+    (
+        "views",
+        re.compile(
+            rf"{_EDGE}(?P<value>[\d.,]+\s?[KkMm万]?)\s*(?:views?|plays|次播放|播放|次观看){_END}"
+        ),
+    ),
+    ("stars", re.compile(r"[★⭐🌟]\ufe0f?\s*(?P<value>\d[\d.,]*[kK万]?)(?![\w])")),
+)
+# `, Date: 2023-08` or `| Venue: CoRL 2023` in the words behind a title.
+_LABELLED = re.compile(
+    r"(?:^|[,，;；|·]\s*|\.\s+)(?P<label>[^\W\d_][^\W_]*(?: [^\W_]+){0,2})\s*[:：]\s*"
+    r"(?P<value>[^|;；,，:：]{1,60}?)\s*(?=$|[|;；,，])"
+)
+_MAX_WORDS = 600
+
+
+def leading_date(pieces: list[Inline]) -> tuple[list[Inline], Labelled | None]:
+    """The pieces without a date that stands before the title, and the date as written."""
+    first = pieces[0] if pieces else None
+    if not isinstance(first, Text) or first.strong or first.emphasis:
+        return pieces, None
+    match = _LEADING_DATE.match(first.text)
+    if match is None or (match.end() == len(first.text) and len(pieces) == 1):
+        return pieces, None
+    rest = first.text[match.end() :]
+    kept = [first._replace(text=rest), *pieces[1:]] if rest else pieces[1:]
+    return kept, Labelled("date", match["date"])
+
+
+def values_beside(words: str) -> tuple[str, list[Labelled]]:
+    """The words behind a title without the values that say what they are, and those values."""
+    if len(words) > _MAX_WORDS:
+        return words, []
+    found: list[Labelled] = []
+    for label, pattern in _BESIDE:
+        match = pattern.search(words)
+        if match and all(other.label != label for other in found):
+            found.append(Labelled(label, match["value"]))
+            words = f"{words[: match.start()]} {words[match.end() :]}"
+    for match in reversed(list(_LABELLED.finditer(words))):
+        label = match["label"]
+        if is_known_label(label) and role_of(label) is None:
+            found.append(Labelled(label, match["value"].strip()))
+            words = f"{words[: match.start()]} {words[match.end() :]}"
+    return words, found
