@@ -1,6 +1,6 @@
 """Time and memory of building, querying and searching catalogs of synthetic records.
 
-    python benchmarks/catalog.py [--sizes 10000 100000]
+python benchmarks/catalog.py [--sizes 10000 100000]
 """
 
 from __future__ import annotations
@@ -28,8 +28,10 @@ HAN = "模型学习语言视觉图像生成对比蒸馏综述推理数据训练�
 
 
 def words(rng: random.Random, count: int) -> str:
-    return " ".join(rng.choice(LATIN) + (str(rng.randrange(5000)) if rng.random() < 0.4 else "")
-                    for _ in range(count))
+    return " ".join(
+        rng.choice(LATIN) + (str(rng.randrange(5000)) if rng.random() < 0.4 else "")
+        for _ in range(count)
+    )
 
 
 def han(rng: random.Random, count: int) -> str:

@@ -266,13 +266,15 @@ def test_an_interrupt_leaves_no_half_file(number: signal.Signals) -> None:
     Path("d").mkdir()
     Path("d/big.md").write_text(PAPERS * 20_000, encoding="utf-8")
     process = subprocess.Popen(
-        [sys.executable, "-m", "mdcatalog", "extract", "d", "-o", "out.json"],
+        [sys.executable, "-m", "mdcatalog", "extract", "d", "-o", "out.jsonl"],
         stderr=subprocess.PIPE,
+        # a job in the background inherits that SIGINT is ignored
+        preexec_fn=lambda: signal.signal(number, signal.SIG_DFL),
     )
-    for _ in range(200):
-        if list(Path().glob(".out.json.*")):
+    for _ in range(2000):
+        if list(Path().glob(".out.jsonl.*")):
             break
-        time.sleep(0.02)
+        time.sleep(0.002)
     else:
         raise AssertionError("it never began to write")
     process.send_signal(number)

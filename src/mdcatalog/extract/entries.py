@@ -9,6 +9,7 @@ from typing import Literal
 from mdcatalog.links import badge_facts, is_badge
 from mdcatalog.models import BlockName
 from mdcatalog.tree import Break, CodeSpan, Image, Inline, Inlines, Link, Text, plain_text
+from mdcatalog.vocabulary import fold
 
 # How many characters before a link are kept with it.
 _CONTEXT = 24
@@ -117,14 +118,25 @@ def running_text(content: Iterable[Inline]) -> str:
 
 
 def badge_tags(entry: Entry) -> list[str]:
-    """What static badges say of the entry (``Highlight``, ``Level-中等``)."""
-    tags: list[str] = []
+    """What static badges of one word say of the entry (``Highlight``)."""
+    return [found.text for found in _static_badges(entry) if not found.label]
+
+
+def badge_fields(entry: Entry) -> list[Labelled]:
+    """What static badges with a label say of the entry (``Level-中等``, ``License-MIT``)."""
+    return [found for found in _static_badges(entry) if found.label]
+
+
+def _static_badges(entry: Entry) -> Iterator[Labelled]:
     for link in entry.links:
         if not link.image or link.linked or not is_badge(link.url):
             continue
         facts = badge_facts(link.url)
-        if facts and not facts.live and not facts.identifiers:
-            text = link.text.strip() or "-".join(p for p in (facts.label, facts.message) if p)
-            if text:
-                tags.append(text)
-    return tags
+        if facts is None or facts.live or facts.identifiers:
+            continue
+        label, message, alt = facts.label or "", facts.message or "", link.text.strip()
+        whole = "-".join(part for part in (label, message) if part)
+        if label and message and fold(alt) in ("", fold(label), fold(message), fold(whole)):
+            yield Labelled(label, message, line=link.line)
+        elif alt or whole:
+            yield Labelled("", alt or whole, line=link.line)

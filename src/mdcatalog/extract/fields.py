@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from mdcatalog.extract.entries import Entry, Labelled, badge_tags
+from mdcatalog.extract.credits import organizations_after
+from mdcatalog.extract.entries import Entry, Labelled, badge_fields, badge_tags
 from mdcatalog.extract.labels import role_of_label
 from mdcatalog.models import FieldRule, KindRules, is_list
 from mdcatalog.values import (
@@ -150,7 +151,7 @@ class FieldReader:
     def read(self) -> dict[str, Any]:
         """The fields' values, ``extra`` among them."""
         marks = self.entry.values.get("marks") or {}
-        for labelled in self.entry.fields:
+        for labelled in (*self.entry.fields, *badge_fields(self.entry)):
             self._field(labelled, labelled.label in marks)  # type: ignore[operator]
         self._own_values()
         if self.rules.kind.name == "dataset":
@@ -286,6 +287,8 @@ class FieldReader:
                 self.values[name] = values[name]
         if "authors" in values and "authors" not in fields and "speakers" in fields:
             self.values.setdefault("speakers", values["authors"])
+        if "speakers" in fields and (organizations := organizations_after(self.entry.title)):
+            self.values.setdefault("organizations", organizations)
         if "checked" in values:
             for name in ("completed", "recorded"):
                 if name in fields:

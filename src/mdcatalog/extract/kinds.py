@@ -44,6 +44,8 @@ WEIGHTS: dict[str, dict[str, float]] = {
     "title-host:video": {"lecture": 3.0},
     "title-host:explainer": {"article": 2.0},
     "title-host:book": {"book": 4.0},
+    # a sentence that leads to a blog is a post about something, not the thing
+    "sentence-on-blog": {"article": 2.0, "tool": -2.5},
     "title-host:demo": {"tool": 1.0},
     "title-host:course": {"lecture": 2.5},
     # links beside the title, by role
@@ -85,11 +87,22 @@ EXCLUDED = ("book", "article", "person", "list")
 _PRIORITY = ("paper", "dataset", "lecture", "tool", "book", "article", "person", "list")
 
 _BOOK_HOSTS = re.compile(
-    r"(?:^|\.)(?:amazon\.\w+|amzn\.to|manning\.com|oreilly\.com|book\.douban\.com|packtpub\.com|goodreads\.com|leanpub\.com|press\.\w+\.edu|mitpress\.mit\.edu|apress\.com|nostarch\.com|item\.jd\.com)$"
+    r"(?:^|\.)(?:amazon\.(?:com|cn|ca|in|de|fr|es|it|co\.\w\w)|amzn\.to|manning\.com|oreilly\.com|book\.douban\.com|packtpub\.com|goodreads\.com|leanpub\.com|press\.\w+\.edu|mitpress\.mit\.edu|apress\.com|nostarch\.com|item\.jd\.com)$"
 )
 _COURSE_HOSTS = re.compile(
     r"(?:^|\.)(?:coursera\.org|edx\.org|udacity\.com|udemy\.com|icourse163\.org|ocw\.mit\.edu|xuetangx\.com|deeplearning\.ai|fast\.ai|khanacademy\.org|datacamp\.com|pluralsight\.com|egghead\.io|frontendmasters\.com)$"
 )
+_BLOG = re.compile(
+    r"^https?://(?:[\w.-]*\.)?(?:eng|engineering|blogs?|tech|techblog|developers?)\.[\w.-]+/"
+    r"|^https?://[\w.-]*(?:engineering|techblog)(?:\.\w+)?/"
+    r"|^https?://[^?#]+/(?:blogs?|posts?|tech|comments)/.",
+    re.IGNORECASE,
+)
+# `Prompting Papers` is a list of papers, not one.
+_PLURAL_TITLE = re.compile(r"(?:[a-z]P|\b[Pp])apers$")
+_SENTENCE_WORDS = 5
+# The pages on which companies and institutes publish their papers.
+_PUBLICATION = re.compile(r"^https?://[^?#]+/(?:publications?|pubs)/[^/?#]{6,}", re.IGNORECASE)
 # Course numbers as universities write them: CS231n, 6.824, EE 364A.
 _COURSE_NUMBER = re.compile(r"\b(?:CS|EE|STAT|MATH|COS|6\.S?)\s?\d{2,4}[A-Za-z]?\b")
 _MARKED_BOOK = re.compile(r"[(（\[]\s*(?:book|textbook|书|书籍|图书)\b", re.IGNORECASE)
@@ -290,7 +303,7 @@ def _host_evidence(link: FoundLink) -> str | None:
     thing = identify(link.url)
     if thing.site == "huggingface" and thing.kind == "model":
         return "title-host:model"
-    role = host_role(link.url)
+    role = host_role(link.url) or ("paper" if _PUBLICATION.match(link.url) else None)
     evidence = f"title-host:{role}"
     return evidence if evidence in WEIGHTS else None
 
@@ -301,6 +314,13 @@ def _link_scores(entry: Entry, scores: Scores) -> None:
         evidence = _host_evidence(title)
         if evidence:
             scores.add(evidence, factor=1.0 if title.place == "title" else 0.7)
+        if (
+            evidence in (None, "title-host:explainer")
+            and title.place == "title"
+            and len(entry.title.split()) >= _SENTENCE_WORDS
+            and (evidence or _BLOG.match(title.url))
+        ):
+            scores.add("sentence-on-blog")
     roles = set()
     for link in entry.links:
         if link.image or link.place != "field" or (link is title and not link.text):
@@ -323,7 +343,7 @@ def _word_scores(entry: Entry, scores: Scores) -> None:
     title = entry.title
     if COLLECTION.search(entry.description[:120]):
         scores.add("described-collection")
-    elif COLLECTION.search(title):
+    elif COLLECTION.search(title) or _PLURAL_TITLE.search(title):
         scores.add("collection")
     if _MARKED_BOOK.search(title):
         scores.add("marked-book")

@@ -127,7 +127,7 @@ def _title_role(found: FoundLink, url: str, kind: str, host: str | None, entry: 
         if _in_series_brackets(found, entry):
             return "reference"
         if host == "video":
-            return "video"
+            return "main" if _is_whole_title(found, entry) else "video"
         if (
             any(
                 host_role(open_proxies(other.url)) == "video" and not other.image
@@ -143,6 +143,11 @@ def _title_role(found: FoundLink, url: str, kind: str, host: str | None, entry: 
     if host == "explainer" and sum(1 for link in entry.links if not link.image) > 1:
         return "explainer"
     return "main"
+
+
+def _is_whole_title(found: FoundLink, entry: Entry) -> bool:
+    """Whether the link's text is the title: then its page is the thing, whatever the host."""
+    return unwrap(found.text).startswith(unwrap(entry.title)) and bool(entry.title)
 
 
 def _in_series_brackets(found: FoundLink, entry: Entry) -> bool:

@@ -1,0 +1,33 @@
+"""Who gives a course, where its title says so at the end: ``Deep Learning - MIT``."""
+
+from __future__ import annotations
+
+import re
+
+from mdcatalog.vocabulary import ORGANIZATION_WORDS, ORGANIZATIONS, fold
+
+_TAIL = re.compile(r"^.{2,}\s[-–—|]\s+(?P<tail>[^-–—|]{2,60})$")
+_PARTS = re.compile(r"\s+(?:x|×|&|and)\s+|\s*[,，、/]\s*")
+# `fast.ai`: an organisation that is called by its domain.
+_DOMAIN = re.compile(r"^[A-Za-z][\w-]+\.(?:ai|com|io|org|dev)$", re.IGNORECASE)
+
+
+def organizations_after(title: str) -> list[str]:
+    """The organisations that a title names behind its last dash, as written.
+
+    Only what the vocabulary knows for one, or what is called by a domain or by a word like
+    ``University``; nothing if any part of the tail is something else.
+    """
+    match = _TAIL.match(title)
+    if match is None:
+        return []
+    parts = [part.strip() for part in _PARTS.split(match["tail"]) if part.strip()]
+    return parts if parts and all(_is_organization(part) for part in parts) else []
+
+
+def _is_organization(name: str) -> bool:
+    return (
+        fold(name) in ORGANIZATIONS
+        or _DOMAIN.match(name) is not None
+        or ORGANIZATION_WORDS.search(fold(name)) is not None
+    )
