@@ -31,13 +31,15 @@ def text(name: str) -> str:
 
 def commands(name: str) -> list[list[str]]:
     (block,) = re.findall(r"```console\n(.*?)```", text(name), re.DOTALL)
-    return [shlex.split(line)[2:] for line in block.splitlines()]
+    return [shlex.split(line)[2:] for line in block.splitlines() if line[0] == "$"]
 
 
 @pytest.mark.parametrize("name", ["formats.md", "query.md"])
 def test_the_command_lines_run(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     Path("list.md").write_text(LIST, "utf-8")
+    Path("examples").mkdir()
+    Path("examples/list.md").write_text(LIST, "utf-8")
     for arguments in commands(name):
         result = CliRunner().invoke(program, arguments)
         assert result.exit_code == 0, (arguments, result.stderr)
