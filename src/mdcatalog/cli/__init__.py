@@ -22,6 +22,7 @@ COMMANDS = {
     "export": ("mdcatalog.cli.export", "Write a catalog in another format."),
     "check": ("mdcatalog.cli.check", "Print what was noticed in documents."),
     "repair": ("mdcatalog.cli.repair", "Print a document with its encoding damage undone."),
+    "mcp": ("mdcatalog.cli.mcp", "Serve a catalog to agents."),
     "schema": ("mdcatalog.cli.schema", "Print the JSON Schema of the catalog or of a kind."),
 }
 

@@ -15,6 +15,7 @@ from mdcatalog.export.csl import write_csl
 from mdcatalog.export.database import write_database
 from mdcatalog.export.jsonld import write_jsonld
 from mdcatalog.export.markdown import write_list, write_tables
+from mdcatalog.export.page import write_page
 from mdcatalog.export.parquet import write_parquet
 from mdcatalog.export.plain import write_json, write_jsonl
 from mdcatalog.export.selection import Options, Selection, Writer
@@ -51,6 +52,7 @@ FORMATS: dict[str, Format] = {
         Format("csl", (".csl.json", ".csl"), "papers and lectures as CSL-JSON", write_csl),
         Format("jsonld", (".jsonld",), "Schema.org linked data", write_jsonld),
         Format("markdown", (".md", ".markdown"), "a Markdown list", write_list),
+        Format("html", (".html", ".htm"), "a page to search and sort", write_page),
         Format("markdown-table", (), "Markdown tables", write_tables),
         Format(
             "sqlite", (".db", ".sqlite", ".sqlite3"), "an SQLite database", place=write_database
