@@ -95,6 +95,7 @@ def choose(browser: Any, name: str, value: str) -> None:
     browser.execute_script(script, name, value)
 
 
+@pytest.mark.slow
 def test_typing_filtering_and_sorting(page: Callable[[Catalog], Any]) -> None:
     browser = page(catalog())
     assert len(titles(browser)) == 4
@@ -127,6 +128,7 @@ def test_typing_filtering_and_sorting(page: Callable[[Catalog], Any]) -> None:
     assert errors(browser) == []
 
 
+@pytest.mark.slow
 def test_a_record_opens_and_hostile_text_stays_text(page: Callable[[Catalog], Any]) -> None:
     browser = page(catalog())
     for button in browser.find_elements("css selector", "#rows td:first-child button"):
@@ -150,6 +152,7 @@ def test_a_record_opens_and_hostile_text_stays_text(page: Callable[[Catalog], An
     assert errors(browser) == []
 
 
+@pytest.mark.slow
 def test_ten_thousand_records_stay_smooth(page: Callable[[Catalog], Any]) -> None:
     browser = page(catalog(more=10_000))
     script = (
