@@ -129,6 +129,25 @@ def _repair_notes(repaired: Any) -> Iterable[Note]:
         else:
             message = f"{step.count} characters repaired ({step.fixer})."
             yield Note("text-repaired", message, step.start_line, step.end_line)
+    yield from _damage_left(repaired.text)
+
+
+def _damage_left(text: str) -> Iterable[Note]:
+    """A note for each run of lines that are damaged still."""
+    from mdcatalog.repair import looks_damaged
+
+    if not looks_damaged(text):
+        return
+    lines = text.split("\n")
+    damaged = {number for number, line in enumerate(lines, 1) if looks_damaged(line)}
+    message = "Encoding damage that could not be undone remains here."
+    for start in sorted(damaged):
+        if start - 1 in damaged:
+            continue
+        end = start
+        while end + 1 in damaged:
+            end += 1
+        yield Note("text-damaged", message, start, end)
 
 
 def _with_inferred(record: Record, entry: Entry, stages: Stages) -> Record:

@@ -253,7 +253,7 @@ class Reader:
             code = decision.reason or "table-without-records"
             if table.rows:
                 notes.append(
-                    Note(code, f"{len(table.rows)} rows hold no record.", table.start, table.end)
+                    Note(code, f"{_counted(table.rows, 'row')} no record.", table.start, table.end)
                 )
             return
         for row, entry in rows:
@@ -311,9 +311,9 @@ class Reader:
             self._silent_list(block)
             return
         reading = read_list(block, path)
-        before = len(self.reading.found)
+        before, noted = len(self.reading.found), len(self.reading.notes)
         self._list_reading(reading, headings)
-        if len(self.reading.found) == before:
+        if len(self.reading.found) == before and len(self.reading.notes) == noted:
             self._silent_list(block)
 
     def _list_reading(self, reading: ListReading, headings: tuple[str, ...]) -> None:
@@ -321,17 +321,24 @@ class Reader:
         decisions = decide_each(entries, self._context(headings))
         linked = sum(1 for entry in entries if link_count(entry))
         missed: dict[str, list[Entry]] = {}
+        passed: list[Entry] = []  # sentences with a bullet among the items
         for entry, decision in zip(entries, decisions, strict=True):
             if not self._is_item(entry, linked, len(entries), headings):
+                passed.append(entry)
                 continue
             if decision.kind is None:
                 missed.setdefault(decision.reason, []).append(entry)
                 continue
             self.reading.items.recorded += 1
             self.reading.found.append(Found(entry, decision.kind))
+        if len(passed) < len(entries):
+            missed["item-without-record"] = passed
         for code, left in missed.items():
+            if not left:
+                continue
             lines = ", ".join(str(entry.start) for entry in left[:20])
-            message = f"{len(left)} items hold no record (lines {lines})."
+            lines = f"line {lines}" if len(left) == 1 else f"lines {lines}"
+            message = f"{_counted(left, 'item')} no record ({lines})."
             self.reading.notes.append(Note(code, message, left[0].start, left[-1].end))
         for label, inner in reading.groups:
             self._list_reading(inner, (label, *headings) if label else headings)
@@ -352,12 +359,9 @@ class Reader:
         )
 
     def _silent_list(self, block: List) -> None:
-        if not any(True for _ in block_links([block])):
-            count = len(block.items)
-            note = Note(
-                "list-without-records", f"{count} items hold no record.", block.start, block.end
-            )
-            self.reading.notes.append(note)
+        message = f"{_counted(block.items, 'item')} no record."
+        note = Note("list-without-records", message, block.start, block.end)
+        self.reading.notes.append(note)
 
     # -- footnotes ------------------------------------------------------------------------
 
@@ -371,6 +375,10 @@ class Reader:
                 for block in walk_blocks(footnote.blocks):
                     for content in block_inlines(block):
                         entry.links.extend(found_links(content, "body"))
+
+
+def _counted(things: Sequence[object], noun: str) -> str:
+    return f"1 {noun} holds" if len(things) == 1 else f"{len(things)} {noun}s hold"
 
 
 def _promises(headings: tuple[str, ...]) -> bool:

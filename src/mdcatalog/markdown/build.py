@@ -13,7 +13,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from mdcatalog.diagnostics import Note
 from mdcatalog.markdown import rules, tables
 from mdcatalog.markdown.frontmatter import split_front_matter
-from mdcatalog.markdown.inline import parse_inline, plain_pieces
+from mdcatalog.markdown.inline import is_too_complex, parse_inline, plain_pieces
 from mdcatalog.tree import (
     Block,
     Break,
@@ -151,6 +151,9 @@ class _Builder:
         return self._blocks(tokens, offset)
 
     def inline(self, content: str, line: int) -> Inlines:
+        if is_too_complex(content):
+            message = "A text of too many brackets was read as plain text."
+            self.notes.append(Note("inline-too-complex", message, line))
         return parse_inline(content, line, self.md, self.env, self._comment)
 
     def _comment(self, content: str, line: int) -> None:

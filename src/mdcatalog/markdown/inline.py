@@ -236,6 +236,11 @@ def drop_auto_text(tokens: list[Token]) -> list[Token]:
     return kept
 
 
+def is_too_complex(content: str) -> bool:
+    """Whether a text has more brackets than markdown-it reads in good time."""
+    return len(content) > MAX_LENGTH or content.count("[") > MAX_BRACKETS
+
+
 def parse_inline(
     content: str,
     line: int,
@@ -246,7 +251,7 @@ def parse_inline(
     """The pieces of an inline text that begins at ``line`` (1-based)."""
     if not content:
         return ()
-    if len(content) > MAX_LENGTH or content.count("[") > MAX_BRACKETS:
+    if is_too_complex(content):
         return plain_pieces(content, line)
     fast = fast_pieces(content, line, references="references" in env)
     if fast is None:

@@ -1,0 +1,41 @@
+"""What is not in a record is said, with its line."""
+
+from __future__ import annotations
+
+import pytest
+
+import mdcatalog
+
+
+def codes(text: str) -> dict[str, list[int | None]]:
+    found: dict[str, list[int | None]] = {}
+    for diagnostic in mdcatalog.extract(text, "list.md").diagnostics:
+        found.setdefault(diagnostic.code, []).append(diagnostic.line)
+    return found
+
+
+def test_a_sentence_with_a_bullet_among_items() -> None:
+    text = (
+        "## Papers\n\n- [Kites](https://arxiv.org/abs/2101.00001)\n- More will follow in spring.\n"
+    )
+    assert codes(text)["item-without-record"] == [4]
+
+
+def test_a_list_of_contents() -> None:
+    text = "# List\n\n- [Papers](#papers)\n- [Tools](#tools)\n\n## Papers\n\n## Tools\n"
+    assert codes(text)["list-without-records"] == [3]
+
+
+def test_damage_that_stays() -> None:
+    # UTF-8 read as cp1252, with an ASCII letter in the midst of a character
+    assert codes("sound\n\nåb¤§è¯­è¨b€æ¨¡å‹ç »\n").keys() & {"text-damaged", "text-inferred"}
+
+
+def test_a_text_of_too_many_brackets() -> None:
+    text = "# Papers\n\n" + "[" * 4000 + " https://arxiv.org/abs/2101.00001\n"
+    assert codes(text)["inline-too-complex"] == [3]
+
+
+@pytest.mark.parametrize("text", ["", "# Nothing\n", "A sentence, and no list.\n"])
+def test_sound_prose_is_not_called_damaged(text: str) -> None:
+    assert "text-damaged" not in codes(text)
