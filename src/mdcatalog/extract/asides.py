@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 
+from mdcatalog.extract.citations import venue_like
 from mdcatalog.extract.entries import Labelled
 from mdcatalog.extract.labels import is_known_label
 from mdcatalog.tree import Inline, Text
+from mdcatalog.values import find_year
 from mdcatalog.vocabulary import role_of
 
 _LEADING_DATE = re.compile(
@@ -17,6 +19,8 @@ _LEADING_DATE = re.compile(
     r"|\d{1,2}/\d{1,2}/(?:\d{4}|\d{2}))[)）\]】]?"
     r"(?:\s*[-–—:：|,，、]+\s*|\s+|$)"
 )
+# `[CVPR 2021] Title`, `(ICML 2020) Title`
+_LEADING_GROUP = re.compile(r"^\s*[(（\[【](?P<venue>[^()（）\[\]【】]{4,30})[)）\]】]\s*")
 _EDGE = r"(?:^|(?<=[\s,，;；|·(（\[]))"
 _END = r"(?=\s*(?:$|[,，;；|·)）\]]))"
 _CLOCK = r"(?:\d{1,2}:)?\d{1,2}:[0-5]\d"
@@ -39,11 +43,16 @@ _LABELLED = re.compile(
 _MAX_WORDS = 600
 
 
-def leading_date(pieces: list[Inline]) -> tuple[list[Inline], Labelled | None]:
-    """The pieces without a date that stands before the title, and the date as written."""
+def leading_value(pieces: list[Inline]) -> tuple[list[Inline], Labelled | None]:
+    """The pieces without a date or venue before the title, and that as written."""
     first = pieces[0] if pieces else None
     if not isinstance(first, Text) or first.strong or first.emphasis:
         return pieces, None
+    group = _LEADING_GROUP.match(first.text)
+    if group and venue_like(group["venue"]) and find_year(group["venue"]):
+        rest = first.text[group.end() :]
+        kept = [first._replace(text=rest), *pieces[1:]] if rest.strip() else pieces[1:]
+        return (kept, Labelled("venue", group["venue"])) if kept else (pieces, None)
     match = _LEADING_DATE.match(first.text)
     if match is None or (match.end() == len(first.text) and len(pieces) == 1):
         return pieces, None

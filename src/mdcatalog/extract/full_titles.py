@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.labels import role_of_label
 from mdcatalog.extract.titles import clean_title, is_role_link
@@ -16,8 +18,7 @@ KIND_TITLES = frozenset(word for model in KINDS for word in rules_of(model).titl
 
 
 def take_title(entry: Entry) -> None:
-    """The full title that a label gives, or the link behind a label that names a kind."""
-
+    """Give an entry the full title that a label says; note the one behind `Paper: [Title](…)`."""
     for labelled in entry.fields:
         spellings = header_spellings(labelled.label)
         named = spellings[0] in TITLE_WORDS or (
@@ -27,12 +28,28 @@ def take_title(entry: Entry) -> None:
             entry.title = clean_title(labelled.text)
             entry.values["title_label"] = labelled.label
             return
+    _drop_label(entry)
+    title = linked_title(entry)
+    if title:
+        entry.values["linked_title"] = title
+
+
+def _drop_label(entry: Entry) -> None:
+    """``Title: Foo`` and ``Paper: Foo`` are called ``Foo``."""
+    label, colon, rest = re.split(r"(\s*[:：]\s*)", entry.title + ":", maxsplit=1)
+    spelling = header_spellings(label)[0]
+    if colon and len(rest) > 2 and (spelling in TITLE_WORDS or spelling in KIND_TITLES):
+        entry.title = rest[:-1]
+        entry.values["title_label"] = label
+
+
+def linked_title(entry: Entry) -> str:
+    """The title behind a label that names a paper: the thing's own where it is a paper."""
     for labelled in entry.fields:
         if role_of_label(labelled.label) != "paper":
             continue
         for link in labelled.links:
             text = Link(link.url, link.text, link.line)
             if link.text and not link.image and not is_role_link(text) and " " in link.text.strip():
-                entry.title = clean_title(link.text)
-                entry.values["title_label"] = "paper"
-                return
+                return clean_title(link.text)
+    return ""

@@ -99,6 +99,10 @@ def _strip_leading(text: str) -> str:
     return text if text.strip() else ""
 
 
+# `Kingma & Ba (2015), [Title](…)`
+_YEAR_AT_END = re.compile(r"\s*[(（\[]?(?:19|20)\d\d[a-z]?[)）\]]?$")
+
+
 def split_head(pieces: list[Inline]) -> Head | None:
     """Find the title in the pieces of a head; ``None`` where there are no words."""
     before, rest = _skip_ornaments(pieces)
@@ -150,7 +154,11 @@ def _authors_first(before: list[Inline], pieces: list[Inline]) -> Head | None:
     marked = isinstance(anchor, Text) and (anchor.strong or anchor.emphasis)
     if not (titled or marked) or len(title_text([anchor]).split()) < 2:
         return None
-    names = first.text.strip().rstrip(".,;: [(")
+    names = (
+        _YEAR_AT_END.sub("", first.text.strip().rstrip(".,;: [("))
+        if titled
+        else (first.text.strip().rstrip(".,;: [("))
+    )
     if not names_like(names, strict=not titled) and not re.search(r"\bet\.? al\b", names):
         return None
     end = 1 + (_core_end(pieces[1:]) if not (isinstance(anchor, Text) and anchor.emphasis) else 1)

@@ -33,6 +33,7 @@ WEIGHTS: dict[str, dict[str, float]] = {
     "title-header": {"named": 3.0},
     "header": {"lecture": 1.5, "paper": 1.5, "dataset": 1.2, "tool": 1.0},
     "title-label": {"named": 3.0},
+    "linked-title": {"paper": 2.0},
     # the shape of the entry
     "citation": {"paper": 4.0},
     "duration": {"lecture": 4.0},
@@ -263,6 +264,8 @@ def entry_scores(entry: Entry) -> Scores:
     label = entry.values.get("title_label")
     for kind in title_kinds(str(label)) if label else ():
         scores.add("title-label", kind)
+    if entry.values.get("linked_title"):
+        scores.add("linked-title")
     _link_scores(entry, scores)
     _word_scores(entry, scores)
     for kind, share in heading_kinds(str(entry.values.get("sort", ""))):
@@ -312,7 +315,8 @@ def _link_scores(entry: Entry, scores: Scores) -> None:
     title = _title_link(entry)
     if title is not None:
         evidence = _host_evidence(title)
-        if evidence:
+        # a link that says it is the paper is counted as that, once
+        if evidence and (title.place == "title" or role_of(title.text or title.label) != "paper"):
             scores.add(evidence, factor=1.0 if title.place == "title" else 0.7)
         if (
             evidence in (None, "title-host:explainer")

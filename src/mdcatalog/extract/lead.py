@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from mdcatalog.extract.asides import leading_date, values_beside
+from mdcatalog.extract.asides import leading_value, values_beside
 from mdcatalog.extract.citations import Citation, names_like, read_citation, venue_like
 from mdcatalog.extract.entries import Entry, FoundLink, found_links
 from mdcatalog.extract.heads import Head, is_space, split_head
@@ -38,7 +38,7 @@ def fill_head(entry: Entry, pieces: list[Inline]) -> bool:
 
     Returns whether the title was marked as one (linked, bold, quoted, dated).
     """
-    pieces, date = leading_date(pieces)
+    pieces, date = leading_value(pieces)
     if date:
         entry.fields.append(date)
     number = _OWN_NUMBER.match(title_text(pieces[:1]) if pieces else "")
@@ -257,7 +257,7 @@ def tidy(text: str) -> str:
         text = _EMPTY_GROUPS.sub(" ", text)
         text = _LEADING.sub("", _TRAILING.sub("", text))
         text = " ".join(text.split())
-    text = _LINK_LEAD.sub("", text)
+    text = re.sub(r"\s+(?=[.,;。，；]+(?:\s|$))", "", _LINK_LEAD.sub("", text))
     if not any(ch.isalnum() for ch in text):
         return ""
     if text.startswith("(") and text.endswith(")") and text.count("(") == 1:

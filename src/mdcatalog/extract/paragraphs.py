@@ -58,6 +58,7 @@ def read_paragraph(
         above = [line for line in lines if split_label(line) is None or line is lines[0]]
         entry.title = title_text(above[0]) or entry.title
         entry.description = " ".join(map(title_text, above[1:]))
+    take_title(entry)
     return 1, [entry] if entry.title else []
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -64,7 +65,7 @@ def build_record(entry: Entry, model: type[Record], document: str) -> Built:
     values = reader.read()
     kind = model.kind_info.name
     links = make_links(entry, kind)
-    names = record_identifiers(links, kind)
+    names = {**written_identifiers(entry, kind), **record_identifiers(links, kind)}
     if entry.notes is not None and "notes" in model.model_fields:
         values["notes"] = entry.notes
         values.pop("description", None)
@@ -73,12 +74,16 @@ def build_record(entry: Entry, model: type[Record], document: str) -> Built:
     )
     record = model(
         kind=kind,
-        title=entry.title,
+        title=str((kind == "paper" and entry.values.get("linked_title")) or entry.title),
         links=links,
         identifiers=names,
         section=list(entry.section),
         sources=[source],
-        extra=reader.extra,
+        extra={
+            label: text
+            for label, text in reader.extra.items()
+            if not (kind == "paper" and _WRITTEN.fullmatch(text.strip()))
+        },
         **values,
     )
     record = record.model_copy(update={"id": record_id(record)})
@@ -111,6 +116,28 @@ def record_identifiers(links: Sequence[Link], kind: str) -> dict[str, str]:
                 if len(names) == 1 or kind in ("paper", "lecture"):
                     found[scheme] = names[0]
                 break
+    return found
+
+
+#: Identifiers written as text; a bare DOI counts in a column of DOIs.
+_WRITTEN = re.compile(
+    r"\barXiv:\s?(?P<arxiv>\d{4}\.\d{4,5})(?:v\d+)?\b"
+    r"|(?:\bdoi:\s?|^)(?P<doi>10\.\d{4,9}/[^\s\"<>|]*[^\s\"<>|.,;)\]])",
+    re.IGNORECASE,
+)
+
+
+def written_identifiers(entry: Entry, kind: str) -> dict[str, str]:
+    """The identifiers of a paper that its row or item spells out without a link."""
+    if kind != "paper":
+        return {}
+    texts = [*(labelled.text for labelled in entry.fields), entry.description]
+    found: dict[str, str] = {}
+    for text in texts:
+        for match in _WRITTEN.finditer(text.strip()):
+            for scheme, name in match.groupdict().items():
+                if name:
+                    found.setdefault(scheme, name.lower())
     return found
 
 
