@@ -154,16 +154,15 @@ def _authors_first(before: list[Inline], pieces: list[Inline]) -> Head | None:
     marked = isinstance(anchor, Text) and (anchor.strong or anchor.emphasis)
     if not (titled or marked) or len(title_text([anchor]).split()) < 2:
         return None
-    names = (
-        _YEAR_AT_END.sub("", first.text.strip().rstrip(".,;: [("))
-        if titled
-        else (first.text.strip().rstrip(".,;: [("))
-    )
+    names = first.text.strip().rstrip(".,;: [(")
+    dated = _YEAR_AT_END.search(names) if titled else None
+    names = names[: dated.start()] if dated else names
     if not names_like(names, strict=not titled) and not re.search(r"\bet\.? al\b", names):
         return None
     end = 1 + (_core_end(pieces[1:]) if not (isinstance(anchor, Text) and anchor.emphasis) else 1)
     named = first._replace(text=names)
-    return Head([*before, named], pieces[1:end], pieces[end:], True)
+    year: list[Inline] = [Text(dated.group())] if dated else []
+    return Head([*before, named], pieces[1:end], [*year, *pieces[end:]], True)
 
 
 def _core_end(pieces: list[Inline]) -> int:

@@ -90,9 +90,11 @@ class Reader:
     def read(self) -> Reading:
         """Read the whole tree."""
         first = self.tree.root.sections[0] if self.tree.root.sections else None
-        title = heading_text(first) if first else ""
-        # the document's own title is evidence for all of it, whatever levels its headings have
-        self._title = title
+        # the document's own title is evidence for all of it, whatever levels its headings have;
+        # the first of several headings below level 1 is no title
+        peers = [section.heading.level for section in self.tree.root.sections if section.heading]
+        titled = bool(peers) and (peers[0] == 1 or peers.count(peers[0]) == 1)
+        self._title = heading_text(first) if first and titled else ""
         self._section(self.tree.root, (), ())
         for found in self.reading.found:
             self._footnotes(found.entry)

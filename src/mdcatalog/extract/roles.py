@@ -98,7 +98,7 @@ def _field_role(
         if named == "project" and kind != "paper":
             return "main", True
         if named == "code" and kind in _THINGS:
-            return "code", True
+            return "code", False
         return named, False
     if host is None:
         return ("main" if kind in _THINGS else "reference"), True
