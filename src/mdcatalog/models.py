@@ -215,6 +215,14 @@ class Tool(Record):
 KINDS: tuple[type[Record], ...] = (Paper, Lecture, Dataset, Tool)
 
 
+def kind_named(word: str) -> type[Record] | None:
+    """The kind of a singular or plural name, in any case; ``None`` where there is none."""
+    for model in KINDS:
+        if word.casefold() in (model.kind_info.name, model.kind_info.plural):
+            return model
+    return None
+
+
 class Repair(Model):
     """One repair of a document's text; see ``mdcatalog.repair``."""
 

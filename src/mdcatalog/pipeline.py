@@ -20,9 +20,6 @@ from mdcatalog.source import Document
 
 _ORDINAL = re.compile(r"(.+)~([1-9][0-9]*)", re.DOTALL)
 
-#: The codes that say that a document gave nothing.
-FAILURES = frozenset({"document-unreadable", "document-failed"})
-
 
 class Processed(NamedTuple):
     """A document's extraction, or none where it failed; diagnostics in either case."""

@@ -7,7 +7,7 @@ from typing import Any
 from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 
 from mdcatalog.errors import UnknownKindError
-from mdcatalog.models import KINDS, SCHEMA_VERSION, Diagnostic, Document, Model, Record
+from mdcatalog.models import KINDS, SCHEMA_VERSION, Diagnostic, Document, Model, Record, kind_named
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -21,10 +21,10 @@ class _AsWritten(GenerateJsonSchema):
 
 def kind_of(word: str) -> type[Record]:
     """The kind of a singular or plural name."""
-    for model in KINDS:
-        if word.casefold() in (model.kind_info.name, model.kind_info.plural):
-            return model
-    names = ", ".join(model.kind_info.plural for model in KINDS)
+    model = kind_named(word)
+    if model is not None:
+        return model
+    names = ", ".join(each.kind_info.plural for each in KINDS)
     raise UnknownKindError(f"There is no kind {word!r}. The kinds are: {names}.")
 
 

@@ -15,7 +15,7 @@ from mdcatalog.cli.check import diagnosed
 from mdcatalog.cli.common import progress, tell
 from mdcatalog.errors import UnknownKindError, UnreadableError
 from mdcatalog.files import Location, find
-from mdcatalog.models import KINDS, Record
+from mdcatalog.models import KINDS, Record, kind_named
 from mdcatalog.output import Tally
 from mdcatalog.pipeline import Processed, process, run
 
@@ -75,10 +75,10 @@ def model_of(word: str) -> type[Record]:
     Raises:
         UnknownKindError: There is none; the message names the near ones.
     """
-    for model in KINDS:
-        if word.casefold() in (model.kind_info.name, model.kind_info.plural):
-            return model
-    plurals = [model.kind_info.plural for model in KINDS]
+    model = kind_named(word)
+    if model is not None:
+        return model
+    plurals = [each.kind_info.plural for each in KINDS]
     raise UnknownKindError(f"There is no kind {word!r}; {near(word.casefold(), plurals)}")
 
 

@@ -48,17 +48,17 @@ def leading_value(pieces: list[Inline]) -> tuple[list[Inline], Labelled | None]:
     first = pieces[0] if pieces else None
     if not isinstance(first, Text) or first.strong or first.emphasis:
         return pieces, None
-    group = _LEADING_GROUP.match(first.text)
-    if group and venue_like(group["venue"]) and find_year(group["venue"]):
-        rest = first.text[group.end() :]
-        kept = [first._replace(text=rest), *pieces[1:]] if rest.strip() else pieces[1:]
-        return (kept, Labelled("venue", group["venue"])) if kept else (pieces, None)
-    match = _LEADING_DATE.match(first.text)
-    if match is None or (match.end() == len(first.text) and len(pieces) == 1):
-        return pieces, None
+    match = _LEADING_GROUP.match(first.text)
+    if match and venue_like(match["venue"]) and find_year(match["venue"]):
+        found = Labelled("venue", match["venue"])
+    else:
+        match = _LEADING_DATE.match(first.text)
+        if match is None:
+            return pieces, None
+        found = Labelled("date", match["date"])
     rest = first.text[match.end() :]
     kept = [first._replace(text=rest), *pieces[1:]] if rest else pieces[1:]
-    return kept, Labelled("date", match["date"])
+    return (kept, found) if kept else (pieces, None)
 
 
 def values_beside(words: str) -> tuple[str, list[Labelled]]:

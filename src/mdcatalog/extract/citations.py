@@ -24,7 +24,6 @@ _WORD = re.compile(r"[^\W_]+(?:[&@][^\W_]+)?|[一-鿿]{2}")
 _YEAR_IN_PARENTHESES = re.compile(
     r"[(（\[]\s*(?:\w{3,9}\.?\s+)?((?:19|20)\d{2})[a-z]?\s*(?:[,，]?\s*\w{3,9})?\s*[)）\]]?"
 )
-_VENUE_NEXT_TO_YEAR = re.compile(r"[’']?\s?((?:19|20)\d{2}|[’']\d{2})$")
 _LEAD = re.compile(r"^[\s,.;:|·\-–—~]+|[\s,;:|·\-–—~]+$")
 _STOP_WORDS = frozenset(
     [

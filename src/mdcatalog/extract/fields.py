@@ -121,7 +121,6 @@ _EACH = re.compile(r"(?:每[一-鿿]{0,3}|each|per|every)\W*(?:\w+\W*){0,3}$", r
 _TOTAL = re.compile(
     r"(?:共|总计|总共|合计|总数|总量|total(?: of)?|in all|约约|altogether)\D{0,8}$", re.IGNORECASE
 )
-_BASIS = re.compile(r"(?:基础上|之上)|^.{0,12}(?:原始|清洗|筛选)")
 _JOINED = re.compile(r"^\s*(?:[和与、,，/及或]|and|or)\s*约?\s*$", re.IGNORECASE)
 _COUNTED_NOUN = re.compile(r"[一-鿿]{1,4}(?=[，。,.；;、\s]|$)")
 _LANGUAGE = re.compile(

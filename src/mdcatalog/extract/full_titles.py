@@ -16,6 +16,8 @@ TITLE_WORDS = frozenset(fold(word) for word in TITLE)
 #: Headers and labels that announce the title of one kind, folded.
 KIND_TITLES = frozenset(word for model in KINDS for word in rules_of(model).titles)
 
+_LABELLED_TITLE = re.compile(r"(?P<label>[^:：]*?)\s*[:：]\s*(?P<title>.{2,})", re.DOTALL)
+
 
 def take_title(entry: Entry) -> None:
     """Give an entry the full title that a label says; note the one behind `Paper: [Title](…)`."""
@@ -36,11 +38,13 @@ def take_title(entry: Entry) -> None:
 
 def _drop_label(entry: Entry) -> None:
     """``Title: Foo`` and ``Paper: Foo`` are called ``Foo``."""
-    label, colon, rest = re.split(r"(\s*[:：]\s*)", entry.title + ":", maxsplit=1)
-    spelling = header_spellings(label)[0]
-    if colon and len(rest) > 2 and (spelling in TITLE_WORDS or spelling in KIND_TITLES):
-        entry.title = rest[:-1]
-        entry.values["title_label"] = label
+    match = _LABELLED_TITLE.fullmatch(entry.title)
+    if match is None:
+        return
+    spelling = header_spellings(match["label"])[0]
+    if spelling in TITLE_WORDS or spelling in KIND_TITLES:
+        entry.title = match["title"]
+        entry.values["title_label"] = match["label"]
 
 
 def linked_title(entry: Entry) -> str:

@@ -12,9 +12,6 @@ from mdcatalog.values import split_names
 from mdcatalog.vocabulary import role_of
 
 # Where a title ends in running text.
-_SEPARATOR = re.compile(
-    r"\s+[-–—−~|]{1,3}\s+|\s*——+\s*|\s*[-–—]{2,3}\s+|\s*[：]\s*|\s*:\s+|\s*:$|\s*[，。；]|,\s|;\s|(?<=[\w)])\.\s|\s*[\[（(【]|\s*->\s*|\s+[-–—](?=[^\W\d_])|(?<=[)\]])[-–—](?=\w)"
-)
 _PLAIN_SEPARATOR = re.compile(
     r"\s+[-–—−|]{1,3}\s+|\s*——+\s*|\s*[：]\s*|\s*:\s+|\s*:$|\s*[，。；]|,\s|;\s|\s*[\[【]|(?<=\w)[.]\s+(?=[A-Z])"
 )

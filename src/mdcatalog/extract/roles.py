@@ -12,8 +12,6 @@ from mdcatalog.vocabulary import COLLECTION, EXPLAINERS, role_of
 
 #: A role word that names the kind itself means the thing itself.
 _OWN_ROLE = {"paper": "paper", "dataset": "dataset", "video": "lecture"}
-#: For things that one uses or downloads, the project's page is the thing itself.
-_MAIN_FOR_THINGS = frozenset({"project", "code", "main"})
 _THINGS = frozenset({"tool", "dataset"})
 #: Pages about a thing that are not the thing (see ``links.identify``).
 _PARTS = frozenset({"issue", "page"})

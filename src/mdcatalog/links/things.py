@@ -12,7 +12,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from mdcatalog.links.urls import Parts, parts_of, words
+from mdcatalog.links.urls import Parts, words
 
 
 class Thing(NamedTuple):
@@ -411,9 +411,3 @@ def zhihu(parts: Parts) -> Thing | None:
     if lone:
         return Thing("zhihu", f"answer/{lone}", "answer")
     return Thing("zhihu", f"column/{column}", "column")
-
-
-def thing_of(url: str, reader: Callable[[Parts], Thing | None]) -> Thing | None:
-    """Applies one reader to a URL."""
-    parts = parts_of(url)
-    return reader(parts) if parts is not None else None

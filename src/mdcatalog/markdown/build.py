@@ -40,7 +40,6 @@ MAX_NESTING = 60
 # html.parser's time grows with the square of the comments that are not closed.
 MAX_COMMENTS = 500
 _CHECKBOX = re.compile(r"^\[([ xX✓✔√])\](?=\s|$)\s*")
-_COMMENT = re.compile(r"<!--(.*?)(?:--!?>|\Z)", re.DOTALL)
 
 
 class Parsed(NamedTuple):
@@ -154,6 +153,7 @@ class _Builder:
         if is_too_complex(content):
             message = "A text of too many brackets was read as plain text."
             self.notes.append(Note("inline-too-complex", message, line))
+            return plain_pieces(content, line)
         return parse_inline(content, line, self.md, self.env, self._comment)
 
     def _comment(self, content: str, line: int) -> None:

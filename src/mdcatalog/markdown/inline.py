@@ -251,8 +251,6 @@ def parse_inline(
     """The pieces of an inline text that begins at ``line`` (1-based)."""
     if not content:
         return ()
-    if is_too_complex(content):
-        return plain_pieces(content, line)
     fast = fast_pieces(content, line, references="references" in env)
     if fast is None:
         pieces = slow_pieces(content, line, md, env, comments)

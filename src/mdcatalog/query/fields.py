@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
@@ -94,8 +94,3 @@ def field_of(model: type[Record], name: str) -> Field:
         kind = model.kind_info.name
         raise UnknownFieldError(f"a {kind} has no field {name!r}; {near(name, known)}")
     return known[name]
-
-
-def common_models(models: Iterable[type[Record]]) -> dict[str, type[Record]]:
-    """Kinds by their names."""
-    return {model.kind_info.name: model for model in models}
