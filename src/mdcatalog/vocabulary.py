@@ -13,20 +13,9 @@ from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
-# Traditional and Japanese forms of the characters that occur in the words below.
-_SIMPLIFIED = str.maketrans(
-    "論題時間長簡連結數據據集錄評級標籤頻課師學會議機構單發佈布關鍵詞詳細說明備註註釋語言種類別業務筆記資"
-    "料庫軟體應用開源項專網頁鏈處載點擊觀視閱讀獎賞獻獨驗證體驗調參規現場頭寫選圖書導讀綜術講義職稱國傳統"
-    "實戰練習題處權許協約員團隊創來歷過預覽樣條個請轉變動態聲譯權費貢獻維護紹檔壓縮況類雜誌錢門領戶積極広値価変図"
-    "対応総経済読売発転験検査覧満録歩気歴収単両学芸労働営業絵画続関連専門論点",
-    "论题时间长简连结数据据集录评级标签频课师学会议机构单发布布关键词详细说明备注注释语言种类别业务笔记资"
-    "料库软体应用开源项专网页链处载点击观视阅读奖赏献独验证体验调参规现场头写选图书导读综术讲义职称国传统"
-    "实战练习题处权许协约员团队创来历过预览样条个请转变动态声译权费贡献维护绍档压缩况类杂志钱门领户积极广值价变图"
-    "对应总经济读卖发转验检查览满录步气历收单两学艺劳动营业绘画续关连专门论点",
-)
-_SIMPLIFIED |= str.maketrans(
-    "編號賽紀譜義負責審畫層級圍環輯載標準測試發", "编号赛纪谱义负责审画层级围环辑载标准测试发"
-)
+from mdcatalog.variants import simplified
+
+_SIMPLIFIED = simplified()
 _MARKS = re.compile(
     r"[*_`~#\u200b\ufe0f\u20e3]+|[\U0001f000-\U0001faff\u2600-\u27bf\u2b50-\u2b55]+"
 )
@@ -80,6 +69,8 @@ ASPECTS = _SECTIONS["aspects"]
 VENUES = _SECTIONS["venues"]
 LANGUAGE_NAMES = _SECTIONS["languages"]
 TITLE = FIELDS["title"]
+#: Headers of a column that holds the title where no column is headed as one.
+TITLE_FALLBACK = _SECTIONS["title fallback"]
 #: Headers of a column that says of each row what sort of thing it is.
 SORT_COLUMNS = frozenset(_SECTIONS["sort columns"])
 
@@ -180,6 +171,14 @@ def is_no_list(heading: str) -> bool:
 def is_aspect(heading: str) -> bool:
     """Whether a heading names an aspect (overview, resources) of what is above it."""
     return heading_key(heading) in _ASPECTS
+
+
+_SORTS = frozenset(fold(word) for words in HEADINGS.values() for word in words)
+
+
+def is_sort(heading: str) -> bool:
+    """Whether a heading is nothing but the name of a sort (``Datasets``, ``News``)."""
+    return heading_key(heading) in _SORTS
 
 
 def header_spellings(text: str) -> list[str]:

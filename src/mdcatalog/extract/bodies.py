@@ -126,7 +126,7 @@ class BodyReader:
             if self._duration(pieces):
                 continue
             links, text = read_prose(pieces)
-            if not text and not self.words:  # a link by itself, before any words: the thing's own
+            if not text:  # a link by itself on its line: the thing's own, if nothing else is
                 links = [replace(link, place="field") for link in links]
             self.entry.links.extend(links)
             if text:

@@ -22,6 +22,7 @@ from mdcatalog.values import (
     parse_duration,
     parse_mark,
     parse_numeric_date,
+    parse_ordinal,
     parse_year,
     parser_of,
     split_names,
@@ -175,6 +176,8 @@ class FieldReader:
             return
         if rule.name == "number":
             number, stars = split_number_and_stars(text)
+            if number is None and stars is None:
+                number = parse_ordinal(text)
             if number is not None:
                 self._set("number", number)
             if stars is not None and "importance" in self.rules.fields:

@@ -11,6 +11,7 @@ from mdcatalog.tree import Break, CodeSpan, FootnoteReference, Image, Inline, Li
 from mdcatalog.values import split_names
 from mdcatalog.vocabulary import role_of
 
+_JOINT = re.compile(r"\s*[/+&]\s*")
 # Where a title ends in running text.
 _PLAIN_SEPARATOR = re.compile(
     r"\s+[-–—−|]{1,3}\s+|\s*——+\s*|\s*[：]\s*|\s*:\s+|\s*:$|\s*[，。；]|,\s|;\s|\s*[\[【]|(?<=\w)[.]\s+(?=[A-Z])"
@@ -174,6 +175,15 @@ def _core_end(pieces: list[Inline]) -> int:
             and following.url == first.url
         ):
             end += 1
+        # two things in one item: `[xlwt](…) / [xlrd](…)`
+        if (
+            end + 1 < len(pieces)
+            and isinstance(joint := pieces[end], Text)
+            and _JOINT.fullmatch(joint.text)
+            and isinstance(other := pieces[end + 1], Link)
+            and not is_role_link(other)
+        ):
+            end += 2
         return end
     end = 0
     while end < len(pieces):

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from mdcatalog.extract.bodies import BodyReader, label_links
 from mdcatalog.extract.entries import Entry, Labelled, running_text
+from mdcatalog.extract.full_titles import take_title
 from mdcatalog.extract.labels import is_known_label, split_label
 from mdcatalog.extract.lead import fill_head
 from mdcatalog.extract.shapes import (
@@ -68,6 +69,8 @@ def _read_item(item: Item, section: tuple[str, ...], reading: ListReading) -> No
     group_only = bool(nested) and not linked and not own
     if head and not group_only:
         entry = read_entry(head, own, "list_item", item.start, end, section)
+        if own:
+            take_title(entry)
         if item.checked is not None:
             entry.values["checked"] = item.checked
         if item.ordinal is not None:

@@ -8,17 +8,19 @@ reaches the threshold, the entry is left to the ledger.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from mdcatalog.extract.entries import Entry, FoundLink, badge_tags
-from mdcatalog.links import badge_facts, host_role, identify, is_badge
+from mdcatalog.links import badge_facts, host_sort, identify, is_badge
 from mdcatalog.models import KINDS, rules_of
 from mdcatalog.vocabulary import (
     COLLECTION,
     HEADINGS,
     KIND_WORDS,
+    VENUES,
     fold,
     header_spellings,
     role_of,
@@ -32,6 +34,8 @@ WEIGHTS: dict[str, dict[str, float]] = {
     # the header of a table's title column names a kind; other headers belong to one kind only
     "title-header": {"named": 3.0},
     "header": {"lecture": 1.5, "paper": 1.5, "dataset": 1.2, "tool": 1.0},
+    # a heading names a conference (`CVPR 2024`)
+    "heading-venue": {"paper": 1.5},
     "title-label": {"named": 3.0},
     "linked-title": {"paper": 2.0},
     # the shape of the entry
@@ -40,11 +44,14 @@ WEIGHTS: dict[str, dict[str, float]] = {
     # where the title links to
     "title-host:paper": {"paper": 2.5},
     "title-host:code": {"tool": 1.5},
+    # a folder or a file of a repository may hold anything
+    "title-host:part": {"tool": 0.7},
     "title-host:model": {"tool": 2.0},
     "title-host:dataset": {"dataset": 3.0},
     "title-host:video": {"lecture": 3.0},
     "title-host:explainer": {"article": 2.0},
     "title-host:book": {"book": 4.0},
+    "title-host:encyclopedia": {"article": 2.0},
     # a sentence that leads to a blog is a post about something, not the thing
     "sentence-on-blog": {"article": 2.0, "tool": -2.5},
     "title-host:demo": {"tool": 1.0},
@@ -52,6 +59,8 @@ WEIGHTS: dict[str, dict[str, float]] = {
     # links beside the title, by role
     "role:paper": {"paper": 2.0},
     "column:paper": {"paper": 1.2},
+    # a title of many words beside a link to a paper: names of software are short
+    "full-title": {"paper": 1.5},
     # what a column of formats, a tag or a static badge says the thing is
     "sort": {"named": 6.0},
     "tag": {"named": 4.0},
@@ -87,12 +96,6 @@ TELLING: dict[str, float] = {
 EXCLUDED = ("book", "article", "person", "list")
 _PRIORITY = ("paper", "dataset", "lecture", "tool", "book", "article", "person", "list")
 
-_BOOK_HOSTS = re.compile(
-    r"(?:^|\.)(?:amazon\.(?:com|cn|ca|in|de|fr|es|it|co\.\w\w)|amzn\.to|manning\.com|oreilly\.com|book\.douban\.com|packtpub\.com|goodreads\.com|leanpub\.com|press\.\w+\.edu|mitpress\.mit\.edu|apress\.com|nostarch\.com|item\.jd\.com)$"
-)
-_COURSE_HOSTS = re.compile(
-    r"(?:^|\.)(?:coursera\.org|edx\.org|udacity\.com|udemy\.com|icourse163\.org|ocw\.mit\.edu|xuetangx\.com|deeplearning\.ai|fast\.ai|khanacademy\.org|datacamp\.com|pluralsight\.com|egghead\.io|frontendmasters\.com)$"
-)
 _BLOG = re.compile(
     r"^https?://(?:[\w.-]*\.)?(?:eng|engineering|blogs?|tech|techblog|developers?)\.[\w.-]+/"
     r"|^https?://[\w.-]*(?:engineering|techblog)(?:\.\w+)?/"
@@ -101,7 +104,9 @@ _BLOG = re.compile(
 )
 # `Prompting Papers` is a list of papers, not one.
 _PLURAL_TITLE = re.compile(r"(?:[a-z]P|\b[Pp])apers$")
-_SENTENCE_WORDS = 5
+_SENTENCE_WORDS = 4
+_FULL_TITLE_WORDS = 5
+_LEAST_NEIGHBOURS = 2
 # The pages on which companies and institutes publish their papers.
 _PUBLICATION = re.compile(r"^https?://[^?#]+/(?:publications?|pubs)/[^/?#]{6,}", re.IGNORECASE)
 # Course numbers as universities write them: CS231n, 6.824, EE 364A.
@@ -115,6 +120,11 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])|(?<=[A-Z])(?=[A-Z][a-z])|[_-]")
 _PARENTHESES = re.compile(r"[(（].*?[)）]")
 _CONJUNCTION = re.compile(r"\s*(?:[/&,，、+|]|\band\b|\bor\b|[和与及或])\s*")
 _QUALIFIER_SHARE = 0.3
+# `模型列表`, `paper collection`: what a list is called says nothing of what it holds.
+_LIST_TAIL = re.compile(
+    r"(?:列表|清单|合集|汇总|大全|集合|推荐|整理|总结|一览|まとめ|リスト|목록|모음|리스트"
+    r"|(?: (?:list|lists|collection|collections|overview|index))+)$"
+)
 _PREPOSITION = re.compile(r" (?:about|for|of|on|with|in|using|from|by|to|related to) ")
 
 
@@ -177,11 +187,25 @@ def heading_kinds(heading: str) -> tuple[tuple[str, float], ...]:
     return _named_kinds(head) or _named_kinds(folded)
 
 
+#: Conferences as headings write them: `CVPR2024`, `NeurIPS'23`; general words are left out.
+_VENUE_NAME = re.compile(r"(?<![A-Za-z])([A-Z][A-Za-z]*[A-Z][A-Za-z]*)(?=[^A-Za-z]|$)")
+_CONFERENCES = frozenset(
+    folded for folded in map(fold, VENUES) if 3 < len(folded) < 10 and folded.isalpha()
+)
+
+
+@lru_cache(maxsize=1024)
+def names_conference(heading: str) -> bool:
+    """Whether a heading names a conference."""
+    return any(fold(match[1]) in _CONFERENCES for match in _VENUE_NAME.finditer(heading))
+
+
 def _named_kinds(folded: str) -> tuple[tuple[str, float], ...]:
     """Head nouns in full, words that only qualify them by less: ``LLM courses`` are courses."""
     shares: dict[str, float] = {}
     for part in _CONJUNCTION.split(folded):
         part = part.strip(" .:：!")
+        part = _LIST_TAIL.sub("", part) or part
         for kind, pattern in _HEADING_PATTERNS.items():
             for match in pattern.finditer(part):
                 share = 1.0 if match.end() >= len(part) else _QUALIFIER_SHARE
@@ -242,6 +266,8 @@ def group_scores(context: Context) -> Scores:
         for kind, share in kinds:
             scores.total[kind] = scores.total.get(kind, 0.0) + weight * share
             scores.seen.append(f"heading:{kind}")
+    if any(map(names_conference, headings)):
+        scores.add("heading-venue")
     for kind in title_kinds(context.title_header) if context.title_header else ():
         scores.add("title-header", kind)
     for header in context.headers:
@@ -299,14 +325,12 @@ def _host_evidence(link: FoundLink) -> str | None:
     host = host_of(link.url)
     if not host:
         return None
-    if _BOOK_HOSTS.search(host):
-        return "title-host:book"
-    if _COURSE_HOSTS.search(host):
-        return "title-host:course"
     thing = identify(link.url)
     if thing.site == "huggingface" and thing.kind == "model":
         return "title-host:model"
-    role = host_role(link.url) or ("paper" if _PUBLICATION.match(link.url) else None)
+    if thing.kind in ("folder", "file"):
+        return "title-host:part"
+    role = host_sort(link.url) or ("paper" if _PUBLICATION.match(link.url) else None)
     evidence = f"title-host:{role}"
     return evidence if evidence in WEIGHTS else None
 
@@ -327,7 +351,7 @@ def _link_scores(entry: Entry, scores: Scores) -> None:
             scores.add("sentence-on-blog")
     roles = set()
     for link in entry.links:
-        if link.image or link.place != "field" or (link is title and not link.text):
+        if link.image or link.place != "field" or (link is title and not link.text and not link.label):
             continue
         role = role_of(link.label) if link.label else None
         roles.add(role or (role_of(link.text) if link.text else None))
@@ -335,6 +359,10 @@ def _link_scores(entry: Entry, scores: Scores) -> None:
         if role in roles:
             in_column = role == "paper" and entry.block == "table_row"
             scores.add("column:paper" if in_column else f"role:{role}")
+    if "paper" in roles and len(entry.title.split()) >= _FULL_TITLE_WORDS:
+        own = title and title.place == "title" and _host_evidence(title)
+        if own in (None, False, "title-host:paper", "title-host:code"):
+            scores.add("full-title")
     for link in entry.links:
         if link.image and is_badge(link.url):
             facts = badge_facts(link.url)
@@ -395,7 +423,23 @@ def decide_each(entries: Sequence[Entry], context: Context) -> list[Decision]:
             for kind, weight in part.items():
                 total.total[kind] = total.total.get(kind, 0.0) + weight
         decisions.append(_verdict(total))
-    return decisions
+    return _with_neighbours(decisions, own)
+
+
+def _with_neighbours(decisions: list[Decision], own: Sequence[Scores]) -> list[Decision]:
+    """An item that says nothing of itself is what most of its neighbours are."""
+    kinds = Counter(decision.kind for decision in decisions if decision.kind)
+    if not kinds:
+        return decisions
+    kind, number = kinds.most_common(1)[0]
+    if number < _LEAST_NEIGHBOURS or number * 5 < len(decisions) * 3:
+        return decisions
+    return [
+        Decision(kind)
+        if decision.reason == "kind-unclear" and not any(w >= 1 for w in scores.total.values())
+        else decision
+        for decision, scores in zip(decisions, own, strict=True)
+    ]
 
 
 def _verdict(scores: Scores) -> Decision:

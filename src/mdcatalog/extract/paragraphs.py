@@ -22,9 +22,10 @@ from mdcatalog.tree import (
     block_links,
     plain_text,
 )
+from mdcatalog.vocabulary import is_aspect, is_sort
 
 _MAX_TITLE = 300
-_MAX_CAPTION = 60
+_MAX_CAPTION = 100
 _MAX_CITATION = 900
 
 
@@ -63,16 +64,19 @@ def read_paragraph(
 
 
 def caption_of(paragraph: Paragraph) -> str:
-    """The text of a short paragraph that heads what follows it (``*(Tutorials)*``); else empty."""
+    """The text of a short paragraph that heads what follows it; else empty.
+
+    ``*(Tutorials)*``, ``Libraries for working with dates.``: what it names, the list holds.
+    """
     text = " ".join(plain_text(paragraph.content).split())
     if not text or len(text) > _MAX_CAPTION or any(isinstance(p, Link) for p in paragraph.content):
         return ""
-    emphasised = all(
-        piece.strong or piece.emphasis or not piece.text.strip()
-        for piece in paragraph.content
-        if isinstance(piece, Text)
-    )
-    return text if emphasised or text[0] in "(（" or text.endswith((":", "：")) else ""
+    return text.rstrip(".。:： ")
+
+
+def names_no_thing(text: str) -> bool:
+    """Whether words set apart only head a part of what is told about something else."""
+    return is_aspect(text) or is_known_label(text) or is_sort(text)
 
 
 def _words(line: list[Inline]) -> str:
@@ -85,6 +89,8 @@ def _facts_after(blocks: Sequence[Block], index: int, lines: list[list[Inline]])
     if len(text) > _MAX_TITLE or len(lines) > 3 or text.endswith((":", "：", "。")):
         return []
     if split_label(lines[0]) and is_known_label(split_label(lines[0]).label):  # type: ignore[union-attr]
+        return []
+    if names_no_thing(text):
         return []
     bold = all(
         (isinstance(piece, (Text, Link)) and piece.strong) or not _words([piece])

@@ -350,14 +350,17 @@ class Reader:
         if is_navigation(entry.title) or role_of(entry.title):
             return False
         if link_count(entry):
-            return True
+            # where few items link, a link within a sentence makes no item of it
+            aside = all(link.place == "body" or link.image for link in entry.links)
+            return not (aside and linked * 3 < total and not entry.values.get("marked"))
         if entry.citation:  # without a link, only a full citation counts
             authors = entry.values.get("authors")
             dated = bool({"year", "venue"} & entry.values.keys())
             return bool(authors) and (dated or any("." in str(a) for a in authors))  # type: ignore[attr-defined]
         promised = _promises(self._with_title(headings))
         return bool(
-            (promised and linked * 3 >= total * 2 and entry.values.get("marked")) or entry.fields
+            (promised and linked * 3 >= total * 2 and entry.values.get("marked"))
+            or any(labelled.label != "date" for labelled in entry.fields)
         )
 
     def _silent_list(self, block: List) -> None:

@@ -17,13 +17,14 @@ from mdcatalog.extract.paragraphs import (
     read_paragraph,
 )
 from mdcatalog.extract.shapes import head_of, is_label_list, is_titled
-from mdcatalog.extract.titles import heading_title
+from mdcatalog.extract.titles import heading_title, is_role_link
 from mdcatalog.tree import (
     Block,
     Comment,
     Details,
     Footnote,
     Image,
+    Inline,
     Link,
     List,
     Paragraph,
@@ -43,6 +44,7 @@ from mdcatalog.vocabulary import (
     heading_key,
     is_aspect,
     is_no_list,
+    is_sort,
 )
 
 _MAX_PROSE = 2500
@@ -107,7 +109,7 @@ def read_section(section: Section, path: tuple[str, ...]) -> SectionReading | No
 
 def _may_be_entry(section: Section, heading: str, timed: bool, aspects: list[Section]) -> bool:
     """Whether the section can be about one thing at all; decided before its body is read."""
-    if is_no_list(heading) or is_aspect(heading):
+    if is_no_list(heading) or is_aspect(heading) or is_sort(heading):
         return False
     if timed or _has_duration_line(section):
         return True
@@ -205,11 +207,20 @@ def _is_item_table(table: Table) -> bool:
     """Whether a table lists things; one of two columns may be facts about one thing."""
     if len(table.header) > 2:
         return bool(table.rows)
+    named = sum(
+        1 for row in table.rows if row.cells and any(map(_is_named_link, row.cells[0].content))
+    )
+    if named > 1 and named * 2 > len(table.rows):
+        return True
     return bool(table.rows) and any(
         spelling in TITLE_WORDS or spelling in KIND_TITLES
         for cell in table.header
         for spelling in header_spellings(plain_text(cell.content))[:1]
     )
+
+
+def _is_named_link(piece: Inline) -> bool:
+    return isinstance(piece, Link) and not is_role_link(piece)
 
 
 def _begins_in_bold(paragraph: Paragraph) -> bool:

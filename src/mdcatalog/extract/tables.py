@@ -31,22 +31,33 @@ from mdcatalog.values import (
     parse_date,
     parse_duration,
     parse_mark,
+    parse_ordinal,
 )
 from mdcatalog.vocabulary import (
     FIELDS,
     SORT_COLUMNS,
     TITLE,
+    TITLE_FALLBACK,
     fold,
     header_spellings,
     role_of,
 )
 
 _TITLE_WORDS = frozenset(fold(word) or word for word in TITLE)
+_WEAK_TITLE_WORDS = frozenset(map(fold, ("resource", "entry", "item", "资源", "full name")))
+_FALLBACK_WORDS = frozenset(fold(word) for word in TITLE_FALLBACK)
 _NUMBER_WORDS = frozenset(fold(word) or word for word in FIELDS["number"]) | {""}
 _PROSE_WORDS = frozenset(fold(word) for word in FIELDS["description"])
+_LIST_WORDS = frozenset(
+    fold(word)
+    for name in ("authors", "speakers", "organizations", "languages", "tags")
+    for word in FIELDS[name]
+)
 _MARK_WORDS = frozenset(fold(word) for word in (*FIELDS["recorded"], *FIELDS["completed"]))
 _EMPTIED_ASIDE = re.compile(r"\s+[(（][^()（）]{0,40}\s[)）]\s*$")
 _BRACKET_START = re.compile(r"^\s*[(（]")
+# What may be a person's name is no title while another column can be.
+_CJK_NAME = re.compile(r"[一-鿿]{2,3}|[一-鿿] [一-鿿]{1,2}")
 _PLAIN_NUMBER = re.compile(r"^[\d.,%+\-±~/ ]+[A-Za-z%]{0,3}$")
 
 
@@ -112,6 +123,9 @@ def read_shape(table: Table) -> TableShape:
     named = len(headers)
     width = max([len(headers), *(len(row.cells) for row in table.rows[:200])], default=0)
     headers += [""] * (width - len(headers))
+    for column, header in enumerate(headers):
+        if not header and _numbers_rows(_column_cells(table.rows, column)):
+            headers[column] = "#"
     shape = TableShape(headers, width=named)
     for column, header in enumerate(headers):
         if not header:
@@ -143,6 +157,12 @@ def read_shape(table: Table) -> TableShape:
     return shape
 
 
+def _numbers_rows(cells: list[Inlines]) -> bool:
+    """Whether a column without a header numbers the rows: `第1讲`, `2`, `Week 3`."""
+    texts = [text for text in map(plain_text, cells) if text.strip()]
+    return len(texts) > 1 and all(parse_ordinal(text) is not None for text in texts)
+
+
 def _names_sorts(cells: list[Inlines]) -> bool:
     """Whether a column of formats or types says what sort of thing a row is."""
     values = {text for text in map(plain_text, cells) if text}
@@ -169,7 +189,9 @@ def _title_column(table: Table, shape: TableShape) -> int | None:
         if fill <= 0:
             continue
         spellings = header_spellings(header) if header else [""]
-        if spellings[0] in _TITLE_WORDS:
+        if spellings[0] in _WEAK_TITLE_WORDS:
+            score = 2.5  # `Resource` heads titles, and links beside them as often
+        elif spellings[0] in _TITLE_WORDS:
             score = 6.0
         elif spellings[0] in _KIND_TITLES:
             score = 5.0
@@ -177,6 +199,8 @@ def _title_column(table: Table, shape: TableShape) -> int | None:
             score = 4.5
         elif any(spelling in _KIND_TITLES for spelling in spellings[1:]):
             score = 4.0
+        elif spellings[0] in _FALLBACK_WORDS:
+            score = 1.5
         elif column in shape.known or spellings[0] in _NUMBER_WORDS - {""}:
             continue
         else:
@@ -209,12 +233,14 @@ def _title_likeness(cells: list[Inlines]) -> float:
             continue
         if parse_date(text) or parse_duration(text) is not None or parse_count(text) is not None:
             continue
-        good += 1.0
+        if parse_ordinal(text) is not None:
+            continue
+        good += 0.3 if _CJK_NAME.fullmatch(text) else 1.0
         if any(isinstance(piece, Link) and not is_role_link(piece) for piece in content):
             good += 0.5
         if role_of(text):
             good -= 0.5
-    return good / len(filled)
+    return good / len(cells)
 
 
 def read_rows(
@@ -306,7 +332,10 @@ def _row_entry(
         overflow = column >= len(shape.headers) or not header
         label = header or f"column {column + 1}"
         prose = shape.known.get(column) in _PROSE_WORDS
-        text, links = _read_cell(cell.content, header, prose)
+        content = cell.content
+        if len(content) > 1 and shape.known.get(column) in _LIST_WORDS:
+            content = tuple(Text("；") if isinstance(p, Break) else p for p in content)
+        text, links = _read_cell(content, header, prose)
         if column == shape.sort and text:
             entry.values["sort"] = text
         if text or links or column in shape.mark_columns:

@@ -39,6 +39,8 @@ _WRAPS = {
     "[": "]",
 }
 _BRACKETED = re.compile(r"\[([^\[\]\n]*)\](?!\()")
+# `[Name](not an address)`: a link that is none, since its target holds spaces
+_BROKEN_LINK = re.compile(r"\[([^\[\]]+)\]\([^()]*(?:\([^()]*\)[^()]*)*\)?")
 _EMPTY_BRACKETS = re.compile(r"(?:(?<=\s)|^)[\[(（【]\s*[,;|/、，\s]*[\])）】]|\[\s*\]|（\s*）")
 _MATH = re.compile(r"\$([^$\n]+)\$")
 _DATE_WORDS = re.compile(
@@ -86,7 +88,7 @@ def clean_title(text: str) -> str:
     """A title without what is only decoration; Chinese punctuation inside stays."""
     text = " ".join(text.replace("\ufffc", " ").split())
     if "[" in text:
-        text = _EMPTY_BRACKETS.sub(" ", text)
+        text = _EMPTY_BRACKETS.sub(" ", _BROKEN_LINK.sub(r"\1", text))
     if "$" in text:
         text = _MATH.sub(lambda match: _plain_math(match.group(1)), text)
     text = _EMPTY_BRACKETS.sub(" ", text)
