@@ -87,7 +87,15 @@ def words_pattern(words: Iterable[str]) -> re.Pattern[str]:
 #: Words in a title or description that speak for a kind, by kind.
 KIND_WORDS = {kind: words_pattern(words) for kind, words in _group("words").items()}
 #: Titles and descriptions of collections: a link to another list is no paper and no tool.
-COLLECTION = words_pattern(_SECTIONS["collections"])
+COLLECTION_OF = re.compile(
+    r"\b(?:list|lists|collection|collections|index) of (?:[\w'/&-]+ ){0,5}?(?:papers?|resources|"
+    r"articles|blogs|books|links|references|tutorials|courses|tools|libraries|projects|datasets|"
+    r"repositories|repos|lists|publications|readings|software|frameworks)\b",
+    re.IGNORECASE,
+)
+COLLECTION = re.compile(
+    f"{words_pattern(_SECTIONS['collections']).pattern}|{COLLECTION_OF.pattern}", re.IGNORECASE
+)
 #: Words that follow a link or stand before it and call it an article about the thing.
 EXPLAINERS = words_pattern(_SECTIONS["explainers"])
 #: Words in an organisation's name that say it is one.
@@ -126,10 +134,26 @@ _PARENTHESES = re.compile(r"[(（\[【].*?[)）\]】]")
 _PARTS = re.compile(r"\s*(?:[/|&+,、，]|\band\b|和|与|及|或)\s*")
 
 
+_NAVIGATION_START = re.compile(
+    r"(?:follow (?:us|me)|join (?:us|our|the)|subscribe|sponsor us|buy me|star us|contact us|"
+    r"back to|return to|go to the|click here|see also|关注我们|关注公众号|加入我们|加入交流|回到|返回)\b"
+)
+
+
+_NAMED_LIKE_ROLES = frozenset(fold(word) for word in _SECTIONS["things named like roles"])
+
+
+def is_named_like_role(text: str) -> bool:
+    """Whether a text that names a link's role is also the name of a thing (``PyTorch``)."""
+    return fold(text) in _NAMED_LIKE_ROLES
+
+
 def is_navigation(text: str) -> bool:
     """Whether a link's text only leads about in the list itself (``back to top``)."""
     folded = fold(text)
-    return folded in _NAVIGATION or folded in _LANGUAGES
+    return (
+        folded in _NAVIGATION or folded in _LANGUAGES or _NAVIGATION_START.match(folded) is not None
+    )
 
 
 def role_of(text: str) -> str | None:
@@ -149,7 +173,28 @@ def role_of(text: str) -> str | None:
     parts = [part for part in _PARTS.split(bare) if part]
     if len(parts) > 1 and all(part in _ROLE_INDEX for part in parts):
         return _ROLE_INDEX[parts[0]]
+    telling = [part for part in bare.split(" ") if part not in _ROLE_FILLERS]
+    if 0 < len(telling) < 4 and all(part in _ROLE_INDEX for part in telling):
+        return _ROLE_INDEX[telling[-1]]  # `bilibili video`, `official PyTorch code`
     return None
+
+
+_ROLE_FILLERS = frozenset(
+    (
+        "official",
+        "unofficial",
+        "link",
+        "links",
+        "full",
+        "original",
+        "online",
+        "our",
+        "the",
+        "new",
+        "latest",
+        "free",
+    )
+)
 
 
 def heading_key(text: str) -> str:
@@ -199,4 +244,21 @@ def header_spellings(text: str) -> list[str]:
     spellings.extend(
         part for part in (fold(p[1:-1]) for p in inner) if part and part not in spellings
     )
+    if not folded.isascii() and 4 <= len(folded) <= 12:
+        # `模型描述` is a description: the word that ends a Chinese header says what it is
+        spellings.extend(
+            ending
+            for ending in _FIELD_ENDINGS
+            if folded.endswith(ending) and ending not in spellings
+        )
     return spellings
+
+
+# What is said of time in a longer word is as often a length as a date.
+_FIELD_ENDINGS = tuple(
+    word
+    for word in dict.fromkeys(fold(word) for words in FIELDS.values() for word in words)
+    if not word.isascii()
+    and 2 <= len(word) <= 3
+    and word not in ("时间", "内容", "方法", "技术", "任务", "更新")
+)

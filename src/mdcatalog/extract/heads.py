@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from mdcatalog.extract.citations import names_like, venue_like
+from mdcatalog.extract.citations import comma_citation, names_like, venue_like
 from mdcatalog.extract.titles import is_role_link, title_text
 from mdcatalog.tree import Break, CodeSpan, FootnoteReference, Image, Inline, Link, Text
 from mdcatalog.values import split_names
 from mdcatalog.vocabulary import role_of
 
+_YEAR_ONLY = re.compile(r"[(（]?(?:19|20)\d\d[)）]?")
+_LEAST_STACKED = 4
+_LONGEST_NAMES = 400
 _JOINT = re.compile(r"\s*[/+&]\s*")
 # Where a title ends in running text.
 _PLAIN_SEPARATOR = re.compile(
@@ -124,6 +127,44 @@ def split_head(pieces: list[Inline]) -> Head | None:
     return _plain_head(before, rest)
 
 
+def stacked_head(pieces: list[Inline]) -> Head | None:
+    """A title on a line of its own, below it nothing but addresses, a venue, a year.
+
+    ``Title: Subtitle`` over ``NAACL 2022`` over ``https://…``: the line ends the title.
+    """
+    cut = next((i for i, piece in enumerate(pieces) if isinstance(piece, Break)), 0)
+    title, below = pieces[:cut], pieces[cut:]
+    if not title or any(not isinstance(p, Text) or p.emphasis for p in title):
+        return None
+    text = title_text(title).strip()
+    links = [piece for piece in below if isinstance(piece, Link)]
+    if len(text) < _LEAST_STACKED or len(text) > 300 or not links:
+        return None
+    if any(not link.bare for link in links) or text.endswith((":", "：")) or '"' in text:
+        return None
+    lines = [part.strip() for part in _lines_of(below)]
+    if not any(lines) and (". " in text or _PLAIN_SEPARATOR.search(text) is None):
+        return None  # nothing but addresses below: the line is read as any other
+    if not all(not line or venue_like(line) or _YEAR_ONLY.fullmatch(line) for line in lines):
+        return None
+    _, title = _skip_ornaments(title)
+    venue: list[Inline] = []
+    for line in filter(None, lines):
+        venue += [Text(f" ({line})" if _YEAR_ONLY.fullmatch(line) else f" | {line}")]
+    return Head([], title, [*venue, *links], True) if title else None
+
+
+def _lines_of(pieces: list[Inline]) -> list[str]:
+    """The texts of the lines, links left out."""
+    lines = [""]
+    for piece in pieces:
+        if isinstance(piece, Break):
+            lines.append("")
+        elif not isinstance(piece, Link):
+            lines[-1] += title_text([piece])
+    return lines
+
+
 def _is_italic_title(pieces: list[Inline]) -> bool:
     """Whether a head opens with its title in italics, and nothing else in it could be one."""
     first = pieces[0]
@@ -192,8 +233,9 @@ def _core_end(pieces: list[Inline]) -> int:
             end += 1
         elif is_space(piece) and end + 1 < len(pieces):
             following = pieces[end + 1]
+            split = isinstance(piece, Break)  # a title over two lines is text; links are others
             if (
-                isinstance(following, (Text, Link))
+                isinstance(following, Text if split else (Text, Link))
                 and following.strong
                 and not is_role_link(following)
             ):
@@ -260,11 +302,19 @@ def _quote_is_title(pieces: list[Inline], head: Head) -> bool:
         return True
     if any(isinstance(piece, Link) and not is_role_link(piece) for piece in head.before):
         return False
-    return names_like(before.strip(" .,:;")) or bool(re.search(r"et al|\d{4}", before))
+    names = before.strip(" .,:;")
+    listed = before.endswith(",") and names.count(",") and len(names) < _LONGEST_NAMES
+    return bool(listed) or names_like(names) or bool(re.search(r"et al|\d{4}", before))
 
 
 def _plain_head(before: list[Inline], pieces: list[Inline]) -> Head | None:
     """A title that is only text: up to a year, a separator, a link or italics."""
+    first = pieces[0]
+    cited = comma_citation(first.text) if isinstance(first, Text) else None
+    if cited:
+        names, title, rest = cited
+        credit = [Text(" "), Text(names, emphasis=True), Text(f" | {rest}")]
+        return Head(before, [Text(title)], [*credit, *pieces[1:]], True)
     year = _split_at_year(pieces)
     if year:
         return year._replace(before=before)

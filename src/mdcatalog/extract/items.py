@@ -44,8 +44,33 @@ def read_list(block: List, section: tuple[str, ...]) -> ListReading:
     """Entries for the items of a list."""
     reading = ListReading()
     for item in block.items:
+        before = len(reading.entries)
         _read_item(item, section, reading)
+        if before and len(reading.entries) == before + 1:
+            _join_citation(reading)
     return reading
+
+
+def _join_citation(reading: ListReading) -> None:
+    """``R-CNN [[Paper](…)]`` and a bullet behind it with the citation alone are one item.
+
+    The citation is meant to be further in, by less than Markdown asks for.
+    """
+    name, cited = reading.entries[-2:]
+    if cited.links or not cited.citation or not cited.values.get("authors"):
+        return
+    if not name.links or name.citation or name.fields or name.description:
+        return
+    if any(link.place != "field" for link in name.links):
+        return
+    cited.links = name.links
+    cited.start = name.start
+    for value in ("number", "checked"):
+        if value in name.values:
+            cited.values[value] = name.values[value]
+    if name.title and name.title not in cited.title:
+        cited.tags.append(name.title)
+    del reading.entries[-2]
 
 
 def _read_item(item: Item, section: tuple[str, ...], reading: ListReading) -> None:
@@ -81,7 +106,7 @@ def _read_item(item: Item, section: tuple[str, ...], reading: ListReading) -> No
     label = " ".join(plain_text(head).split())
     for block in nested:
         inner = read_list(block, section)
-        reading.groups.append((label if group_only else "", inner))
+        reading.groups.append((label, inner))
 
 
 def _citation_below(

@@ -18,6 +18,7 @@ from mdcatalog.links import badge_facts, host_sort, identify, is_badge
 from mdcatalog.models import KINDS, rules_of
 from mdcatalog.vocabulary import (
     COLLECTION,
+    COLLECTION_OF,
     HEADINGS,
     KIND_WORDS,
     VENUES,
@@ -40,6 +41,7 @@ WEIGHTS: dict[str, dict[str, float]] = {
     "linked-title": {"paper": 2.0},
     # the shape of the entry
     "citation": {"paper": 4.0},
+    "byline": {"paper": 2.0},  # names alone
     "duration": {"lecture": 4.0},
     # where the title links to
     "title-host:paper": {"paper": 2.5},
@@ -104,6 +106,7 @@ _BLOG = re.compile(
 )
 # `Prompting Papers` is a list of papers, not one.
 _PLURAL_TITLE = re.compile(r"(?:[a-z]P|\b[Pp])apers$")
+_ARTICLE = re.compile(r"^(?:an?|the|this|our) ", re.IGNORECASE)
 _SENTENCE_WORDS = 4
 _FULL_TITLE_WORDS = 5
 _LEAST_NEIGHBOURS = 2
@@ -122,7 +125,7 @@ _CONJUNCTION = re.compile(r"\s*(?:[/&,，、+|]|\band\b|\bor\b|[和与及或])\s
 _QUALIFIER_SHARE = 0.3
 # `模型列表`, `paper collection`: what a list is called says nothing of what it holds.
 _LIST_TAIL = re.compile(
-    r"(?:列表|清单|合集|汇总|大全|集合|推荐|整理|总结|一览|まとめ|リスト|목록|모음|리스트"
+    r"(?:列表|清单|合集|汇总|大全|集合|推荐|整理|总结|研读|阅读|笔记|学习|篇|一览|まとめ|リスト|목록|모음|리스트"
     r"|(?: (?:list|lists|collection|collections|overview|index))+)$"
 )
 _PREPOSITION = re.compile(r" (?:about|for|of|on|with|in|using|from|by|to|related to) ")
@@ -250,7 +253,8 @@ def title_kinds(header: str) -> tuple[str, ...]:
         named = tuple(m.kind_info.name for m in KINDS if spelling in rules_of(m).titles)
         if named:
             return named
-    return ()
+    tail = spellings[0].rsplit(" ", 1)[-1]  # `Language Model` is a model
+    return tuple(m.kind_info.name for m in KINDS if tail in rules_of(m).titles)
 
 
 def group_scores(context: Context) -> Scores:
@@ -284,7 +288,8 @@ def entry_scores(entry: Entry) -> Scores:
     """The evidence in the entry itself."""
     scores = Scores()
     if entry.citation:
-        scores.add("citation")
+        full = {"venue", "year"} & entry.values.keys() or "authors" not in entry.values
+        scores.add("citation" if full else "byline")
     if "duration_seconds" in entry.values:
         scores.add("duration")
     label = entry.values.get("title_label")
@@ -351,7 +356,11 @@ def _link_scores(entry: Entry, scores: Scores) -> None:
             scores.add("sentence-on-blog")
     roles = set()
     for link in entry.links:
-        if link.image or link.place != "field" or (link is title and not link.text and not link.label):
+        if (
+            link.image
+            or link.place != "field"
+            or (link is title and not link.text and not link.label)
+        ):
             continue
         role = role_of(link.label) if link.label else None
         roles.add(role or (role_of(link.text) if link.text else None))
@@ -359,8 +368,9 @@ def _link_scores(entry: Entry, scores: Scores) -> None:
         if role in roles:
             in_column = role == "paper" and entry.block == "table_row"
             scores.add("column:paper" if in_column else f"role:{role}")
-    if "paper" in roles and len(entry.title.split()) >= _FULL_TITLE_WORDS:
-        own = title and title.place == "title" and _host_evidence(title)
+    own = title and _host_evidence(title)
+    by_paper = "paper" in roles or (title and title.place == "field" and own == "title-host:paper")
+    if by_paper and len(entry.title.split()) >= _FULL_TITLE_WORDS:
         if own in (None, False, "title-host:paper", "title-host:code"):
             scores.add("full-title")
     for link in entry.links:
@@ -373,7 +383,7 @@ def _link_scores(entry: Entry, scores: Scores) -> None:
 
 def _word_scores(entry: Entry, scores: Scores) -> None:
     title = entry.title
-    if COLLECTION.search(entry.description[:120]):
+    if COLLECTION.search(entry.description[:120]) or COLLECTION_OF.match(_ARTICLE.sub("", title)):
         scores.add("described-collection")
     elif COLLECTION.search(title) or _PLURAL_TITLE.search(title):
         scores.add("collection")

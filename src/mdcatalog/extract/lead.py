@@ -7,12 +7,12 @@ import re
 from mdcatalog.extract.asides import leading_value, values_beside
 from mdcatalog.extract.citations import Citation, names_like, read_citation, venue_like
 from mdcatalog.extract.entries import Entry, FoundLink, found_links
-from mdcatalog.extract.heads import Head, is_space, split_head
+from mdcatalog.extract.heads import Head, is_space, split_head, stacked_head
 from mdcatalog.extract.labels import inline_label, is_known_label
 from mdcatalog.extract.titles import clean_title, is_role_link, strip_item_number, title_text
 from mdcatalog.tree import Break, CodeSpan, FootnoteReference, Image, Inline, Link, Text
 from mdcatalog.values import find_year, parse_stars, split_names
-from mdcatalog.vocabulary import role_of
+from mdcatalog.vocabulary import is_named_like_role, role_of
 
 _EMPTY_GROUPS = re.compile(
     r"[\[(（【{]{1,3}\s{0,4}[,;|/、，·\s]{0,12}[\])）】}]{1,3}|(?<=\s)[|;/·]+(?=\s|$)"
@@ -24,6 +24,8 @@ _ASIDE_NAME = re.compile(r"[\w.+\-]+(?: [\w.+\-]+){0,3}")
 _OWN_NUMBER = re.compile(r"\s*(?:\[?(\d{1,4})\]?\s*$|(\d{1,3})[.)、]\s)")
 # Stars that the list's author gives: `:star:`, ⭐, ★★★☆☆.
 _STARS_AT_END = re.compile(r"(?:\s*(?::star2?:|[⭐🌟★☆✡]\ufe0f?))+\s*$")
+# ` (★ 12K) - what it is`, `：说明`: words about what stands before them.
+_REMARK_BEHIND = re.compile(r"\s*(?:[(（][^()（）]*[)）]\s*)?(?:[-–—]+\s|[:：])\s*\w")
 _PIPE_PARTS = re.compile(r"\s*\|\s*")
 # The words that lead to a link which stands elsewhere: "项目地址是：", "available at:".
 _LINK_LEAD = re.compile(
@@ -47,11 +49,12 @@ def fill_head(entry: Entry, pieces: list[Inline]) -> bool:
     piped = _read_piped(entry, pieces)
     if piped:
         return True
-    head = split_head(pieces)
+    named = _named_like_a_role(pieces)
+    head = named or stacked_head(pieces) or split_head(pieces)
     if head is None:
         entry.links.extend(found_links(pieces, "field"))
         return False
-    if all(is_role_link(piece) or is_space(piece) for piece in head.title):
+    if named is None and all(is_role_link(piece) or is_space(piece) for piece in head.title):
         entry.links.extend(found_links(pieces, "field"))
         return False
     title = clean_title(strip_item_number(title_text(head.title)))
@@ -64,6 +67,18 @@ def fill_head(entry: Entry, pieces: list[Inline]) -> bool:
     entry.links.extend(found_links(head.title, "title"))
     _fill_rest(entry, head)
     return head.strong
+
+
+def _named_like_a_role(pieces: list[Inline]) -> Head | None:
+    """``[PyPI](…) - the package index``: a thing that is called as links elsewhere are."""
+    links = [piece for piece in pieces if isinstance(piece, Link) and not piece.bare]
+    first = next((i for i, piece in enumerate(pieces) if not is_space(piece)), 0)
+    if len(links) != 1 or pieces[first] is not links[0] or not is_named_like_role(links[0].text):
+        return None
+    rest = pieces[first + 1 :]
+    if not _REMARK_BEHIND.match(title_text(rest)):
+        return None
+    return Head(pieces[:first], [links[0]], rest, True)
 
 
 def _read_piped(entry: Entry, pieces: list[Inline]) -> bool:
@@ -134,6 +149,7 @@ def _fill_rest(entry: Entry, head: Head) -> None:
     if citation:
         entry.citation = True
         entry.add_value("authors", citation.authors)
+        entry.add_value("organizations", citation.organizations)
         entry.add_value("venue", citation.venue)
         entry.add_value("published", citation.published)
         words = citation.rest
@@ -214,6 +230,9 @@ def _rest_links(pieces: list[Inline]) -> list[FoundLink]:
     found: list[FoundLink] = []
     text = ""
     label = ""
+    silent = not any(
+        ch.isalnum() for piece in pieces if isinstance(piece, (Text, CodeSpan)) for ch in piece.text
+    )
     for piece in pieces:
         if isinstance(piece, Text):
             stripped = piece.text.strip(" ,，、/|&;；()（）[]【】+")
@@ -225,7 +244,8 @@ def _rest_links(pieces: list[Inline]) -> list[FoundLink]:
         elif isinstance(piece, Break):
             label, text = "", text + "\n"
         elif isinstance(piece, (Link, Image)):
-            place = "field" if label or is_role_link(piece) or isinstance(piece, Image) else "body"
+            own = silent or label or is_role_link(piece) or isinstance(piece, Image)
+            place = "field" if own else "body"
             found.extend(found_links([piece], place, label, text))  # type: ignore[arg-type]
             text += piece.text if isinstance(piece, Link) else ""
     return found

@@ -347,13 +347,14 @@ class Reader:
 
     def _is_item(self, entry: Entry, linked: int, total: int, headings: tuple[str, ...]) -> bool:
         """Whether an item is one of a list of things, rather than a sentence with a bullet."""
-        if is_navigation(entry.title) or role_of(entry.title):
+        if is_navigation(entry.title) or (role_of(entry.title) and not entry.description):
             return False
         if link_count(entry):
             # where few items link, a link within a sentence makes no item of it
             aside = all(link.place == "body" or link.image for link in entry.links)
             return not (aside and linked * 3 < total and not entry.values.get("marked"))
-        if entry.citation:  # without a link, only a full citation counts
+        if entry.citation and (entry.values.get("marked") or linked * 3 < total * 2):
+            # without a link, only a full citation counts
             authors = entry.values.get("authors")
             dated = bool({"year", "venue"} & entry.values.keys())
             return bool(authors) and (dated or any("." in str(a) for a in authors))  # type: ignore[attr-defined]

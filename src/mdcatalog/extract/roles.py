@@ -76,6 +76,8 @@ def _role(found: FoundLink, url: str, kind: str, entry: Entry) -> tuple[str, boo
         return _title_role(found, url, kind, host, entry), False
     if found.place == "body":
         return _body_role(found, text, kind, host), False
+    if found.label and label is None and text is None and host is None:
+        return "reference", True  # a label that names no role says that it is something else
     return _field_role(label, text, host, kind, url)
 
 

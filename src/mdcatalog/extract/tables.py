@@ -48,16 +48,21 @@ _WEAK_TITLE_WORDS = frozenset(map(fold, ("resource", "entry", "item", "资源", 
 _FALLBACK_WORDS = frozenset(fold(word) for word in TITLE_FALLBACK)
 _NUMBER_WORDS = frozenset(fold(word) or word for word in FIELDS["number"]) | {""}
 _PROSE_WORDS = frozenset(fold(word) for word in FIELDS["description"])
-_LIST_WORDS = frozenset(
-    fold(word)
-    for name in ("authors", "speakers", "organizations", "languages", "tags")
-    for word in FIELDS[name]
-)
+_LIST_WORDS = frozenset(fold(word) for name in ("authors", "speakers") for word in FIELDS[name])
 _MARK_WORDS = frozenset(fold(word) for word in (*FIELDS["recorded"], *FIELDS["completed"]))
 _EMPTIED_ASIDE = re.compile(r"\s+[(（][^()（）]{0,40}\s[)）]\s*$")
 _BRACKET_START = re.compile(r"^\s*[(（]")
 # What may be a person's name is no title while another column can be.
 _CJK_NAME = re.compile(r"[一-鿿]{2,3}|[一-鿿] [一-鿿]{1,2}")
+# `1) Title`, `[12] Title`: a row numbered in its title's cell.
+_CELL_NUMBER = re.compile(r"\s*(?:\[(\d{1,4})\]|(\d{1,3})[.)、](?=\s))")
+_REMARK = re.compile(r"^\s+[-–—]{1,2}\s+")
+_WIDE_GAP = re.compile(r"\s{2,}(?=\S)|\s[●•]\s")
+_LONGEST_TITLE = 200
+_LEAST_REMARK = 4
+_SENTENCE = 25
+_LINKED_NAMES = 1.3
+_FILLED = 0.9
 _PLAIN_NUMBER = re.compile(r"^[\d.,%+\-±~/ ]+[A-Za-z%]{0,3}$")
 
 
@@ -193,26 +198,34 @@ def _title_column(table: Table, shape: TableShape) -> int | None:
             score = 2.5  # `Resource` heads titles, and links beside them as often
         elif spellings[0] in _TITLE_WORDS:
             score = 6.0
+        elif not header and not column and fill >= _LINKED_NAMES:
+            score = 5.2  # names that head their rows, like the first column of a matrix
         elif spellings[0] in _KIND_TITLES:
             score = 5.0
         elif any(spelling in _TITLE_WORDS for spelling in spellings[1:]):
             score = 4.5
         elif any(spelling in _KIND_TITLES for spelling in spellings[1:]):
             score = 4.0
+        elif spellings[0].rsplit(" ", 1)[-1] in _KIND_TITLES and fill >= _FILLED:
+            score = 4.3  # `Language Model` is a model
+        elif role_of(header) == "main" and fill >= _LINKED_NAMES:
+            score = 2.0  # `模型链接` over the names themselves, linked
         elif spellings[0] in _FALLBACK_WORDS:
             score = 1.5
         elif column in shape.known or spellings[0] in _NUMBER_WORDS - {""}:
             continue
         else:
             score = 1.0
-        scores[column] = score + fill - column * 0.01
+        # of several columns that say what they hold, the first that is filled has the names
+        scores[column] = score + (min(fill, _FILLED) if score >= 4 else fill) - column * 0.01
     if not scores:
         return None
     best = max(scores, key=lambda column: scores[column])
     header = shape.headers[best]
+    spellings = header_spellings(header) if header else []
     shape.explicit_title = any(
         spelling in _TITLE_WORDS or spelling in _KIND_TITLES
-        for spelling in (header_spellings(header) if header else [])
+        for spelling in (*spellings, *(spelling.rsplit(" ", 1)[-1] for spelling in spellings[:1]))
     )
     return best
 
@@ -237,6 +250,9 @@ def _title_likeness(cells: list[Inlines]) -> float:
             continue
         good += 0.3 if _CJK_NAME.fullmatch(text) else 1.0
         if any(isinstance(piece, Link) and not is_role_link(piece) for piece in content):
+            if not isinstance(content[0], Link) and len(text.split()) > _SENTENCE:
+                good -= 1.0  # a sentence with a link in it
+                continue
             good += 0.5
         if role_of(text):
             good -= 0.5
@@ -373,6 +389,10 @@ def _fill_title(entry: Entry, content: Inlines) -> bool:
         else:
             lines[-1].append(piece)
     lines = [line for line in lines if line]
+    number = _CELL_NUMBER.match(title_text(lines[0])) if lines else None
+    if number:
+        entry.add_value("number", int(number[1] or number[2]))
+    lines = _without_remark(lines)
     named: list[Inline] = []
     rest: list[Inline] = []
     for line in lines:
@@ -403,6 +423,37 @@ def _fill_title(entry: Entry, content: Inlines) -> bool:
     if aside and not _BRACKET_START.match(aside):
         entry.fields.append(Labelled("", aside, (), entry.start))
     return True
+
+
+def _without_remark(lines: list[list[Inline]]) -> list[list[Inline]]:
+    """The lines with what follows a title within its line put on one of its own.
+
+    ``**Title** - what it is about``: a title in bold or linked ends where it does, and a text
+    too long for a title at its first wide gap.
+    """
+    first = lines[0] if lines else []
+    for index, piece in enumerate(first):
+        if not isinstance(piece, Text) or piece.strong:
+            continue
+        anchored = index > 0 and any(
+            isinstance(p, (Text, Link)) and (p.strong or isinstance(p, Link)) for p in first[:index]
+        )
+        pattern = _REMARK if anchored else _WIDE_GAP
+        match = pattern.search(piece.text)
+        if match is None or (not anchored and len(piece.text) < _LONGEST_TITLE):
+            continue
+        head = piece._replace(text=piece.text[: match.start()])
+        tail = piece._replace(text=piece.text[match.end() :])
+        if len(tail.text.split()) < _LEAST_REMARK:
+            continue
+        remark = [tail, *first[index + 1 :]]
+        return [[*first[:index], head], [replace_emphasis(remark[0]), *remark[1:]], *lines[1:]]
+    return lines
+
+
+def replace_emphasis(piece: Inline) -> Inline:
+    """A text set in italics, which tells a remark from a title."""
+    return piece._replace(emphasis=True) if isinstance(piece, Text) else piece
 
 
 def _without_open_aside(text: str) -> str:
