@@ -18,6 +18,8 @@ _INITIAL = re.compile(r"^[^\W\d_]\.")
 _ET_AL = re.compile(r"[,\s]*(?:\bet\.?\s*al\b\.?|\band others\b|等人?)[\s,.]*$", re.IGNORECASE)
 _VENUE_WORDS = frozenset(fold(word) for word in VENUES)
 _VENUE_PHRASES = tuple(word for word in _VENUE_WORDS if " " in word)
+# The number of an affiliation or a note behind a name: `Jane Doe1, John Roe1,2`.
+_NOTE_MARKS = re.compile(r"(?<=[a-z])\d(?:,\d)*(?=\s*(?:,|;|and\b|$))")
 _VENUE_LENGTH = 9  # a longer text with such words in it is a title
 _VENUE_BESIDE = 4
 _VENUE_STARTS = ("arxiv", "corr", "advances in", "proceedings of", "proc.", "in proceedings")
@@ -85,7 +87,7 @@ def names_like(text: str, *, strict: bool = True) -> bool:
 
     A single name of two plain words (``Long Beach``) is one only where not ``strict``.
     """
-    text = text.strip().strip("*_ .,;")
+    text = _NOTE_MARKS.sub("", text.strip().strip("*_ .,;"))
     if not text or len(text) > 2000 or any(ch.isdigit() for ch in text):
         return False
     had_et_al = bool(_ET_AL.search(text))

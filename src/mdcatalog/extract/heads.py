@@ -13,6 +13,7 @@ from mdcatalog.vocabulary import role_of
 
 _YEAR_ONLY = re.compile(r"[(（]?(?:19|20)\d\d[)）]?")
 _LEAST_STACKED = 4
+_NOT_IN_BRACKETS = frozenset(",，;；-–—:")
 _LONGEST_NAMES = 400
 _JOINT = re.compile(r"\s*[/+&]\s*")
 # Where a title ends in running text.
@@ -343,7 +344,10 @@ def _plain_head(before: list[Inline], pieces: list[Inline]) -> Head | None:
                 break
             if latin_colon and match.group().strip() in (":", ",", "-", "–"):
                 continue
-            if not index and not piece.text[: match.start()].strip():
+            before_it = piece.text[: match.start()]
+            if not index and not before_it.strip():
+                continue
+            if match.group().strip() in _NOT_IN_BRACKETS and _is_open(before_it):
                 continue
             left, right = _cut(pieces, index, match.start())
             return Head(before, left, right, False)
@@ -351,6 +355,11 @@ def _plain_head(before: list[Inline], pieces: list[Inline]) -> Head | None:
             left, right = _cut(pieces, 0, latin.end())
             return Head(before, left, right, False)
     return Head(before, pieces, [], False)
+
+
+def _is_open(text: str) -> bool:
+    """Whether a text ends inside a bracket."""
+    return text.count("(") + text.count("（") > text.count(")") + text.count("）")
 
 
 def _goes_on(text: str) -> bool:

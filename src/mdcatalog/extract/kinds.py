@@ -54,6 +54,7 @@ WEIGHTS: dict[str, dict[str, float]] = {
     "title-host:explainer": {"article": 2.0},
     "title-host:book": {"book": 4.0},
     "title-host:encyclopedia": {"article": 2.0},
+    "title-host:social": {"person": 2.0},
     # a sentence that leads to a blog is a post about something, not the thing
     "sentence-on-blog": {"article": 2.0, "tool": -2.5},
     "title-host:demo": {"tool": 1.0},
@@ -288,7 +289,7 @@ def entry_scores(entry: Entry) -> Scores:
     """The evidence in the entry itself."""
     scores = Scores()
     if entry.citation:
-        full = {"venue", "year"} & entry.values.keys() or "authors" not in entry.values
+        full = "venue" in entry.values or "authors" not in entry.values
         scores.add("citation" if full else "byline")
     if "duration_seconds" in entry.values:
         scores.add("duration")
@@ -348,7 +349,7 @@ def _link_scores(entry: Entry, scores: Scores) -> None:
         if evidence and (title.place == "title" or role_of(title.text or title.label) != "paper"):
             scores.add(evidence, factor=1.0 if title.place == "title" else 0.7)
         if (
-            evidence in (None, "title-host:explainer")
+            evidence in (None, "title-host:explainer", "title-host:social")
             and title.place == "title"
             and len(entry.title.split()) >= _SENTENCE_WORDS
             and (evidence or _BLOG.match(title.url))
@@ -368,11 +369,11 @@ def _link_scores(entry: Entry, scores: Scores) -> None:
         if role in roles:
             in_column = role == "paper" and entry.block == "table_row"
             scores.add("column:paper" if in_column else f"role:{role}")
-    own = title and _host_evidence(title)
+    own = _host_evidence(title) if title else None
     by_paper = "paper" in roles or (title and title.place == "field" and own == "title-host:paper")
-    if by_paper and len(entry.title.split()) >= _FULL_TITLE_WORDS:
-        if own in (None, False, "title-host:paper", "title-host:code"):
-            scores.add("full-title")
+    unsaid = own in (None, "title-host:paper", "title-host:code")
+    if by_paper and unsaid and len(entry.title.split()) >= _FULL_TITLE_WORDS:
+        scores.add("full-title")
     for link in entry.links:
         if link.image and is_badge(link.url):
             facts = badge_facts(link.url)
@@ -406,6 +407,7 @@ class Decision:
 
     kind: str | None
     reason: str = ""
+    silent: bool = False  # the entry itself says next to nothing
 
 
 def decide_table(entries: Sequence[Entry], context: Context) -> Decision:
@@ -432,11 +434,13 @@ def decide_each(entries: Sequence[Entry], context: Context) -> list[Decision]:
         for part in (above.total, mean):
             for kind, weight in part.items():
                 total.total[kind] = total.total.get(kind, 0.0) + weight
-        decisions.append(_verdict(total))
-    return _with_neighbours(decisions, own)
+        decision = _verdict(total)
+        decision.silent = not any(weight >= 1 for weight in scores.total.values())
+        decisions.append(decision)
+    return _with_neighbours(decisions)
 
 
-def _with_neighbours(decisions: list[Decision], own: Sequence[Scores]) -> list[Decision]:
+def _with_neighbours(decisions: list[Decision]) -> list[Decision]:
     """An item that says nothing of itself is what most of its neighbours are."""
     kinds = Counter(decision.kind for decision in decisions if decision.kind)
     if not kinds:
@@ -444,12 +448,12 @@ def _with_neighbours(decisions: list[Decision], own: Sequence[Scores]) -> list[D
     kind, number = kinds.most_common(1)[0]
     if number < _LEAST_NEIGHBOURS or number * 5 < len(decisions) * 3:
         return decisions
-    return [
-        Decision(kind)
-        if decision.reason == "kind-unclear" and not any(w >= 1 for w in scores.total.values())
-        else decision
-        for decision, scores in zip(decisions, own, strict=True)
-    ]
+    return [Decision(kind) if is_open(decision) else decision for decision in decisions]
+
+
+def is_open(decision: Decision) -> bool:
+    """Whether an entry is left undecided only because nothing was said about it."""
+    return decision.reason == "kind-unclear" and decision.silent
 
 
 def _verdict(scores: Scores) -> Decision:

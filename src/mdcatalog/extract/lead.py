@@ -21,7 +21,9 @@ _LEADING = re.compile(r"^[\s\-–—−:：|,，;；.。~→>·•*=]+")
 _TRAILING = re.compile(r"[\s\-–—|,，;；:：\[(（/·]+$")
 _ASIDE_NAME = re.compile(r"[\w.+\-]+(?: [\w.+\-]+){0,3}")
 # The entry's own number: [12], 3.
-_OWN_NUMBER = re.compile(r"\s*(?:\[?(\d{1,4})\]?\s*$|(\d{1,3})[.)、]\s)")
+_OWN_NUMBER = re.compile(
+    r"\s*(?:\[?(\d{1,4})\]?\s*$|(\d{1,3})[.)、](?:\s|(?=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]|[A-Z][A-Za-z])))"
+)
 # Stars that the list's author gives: `:star:`, ⭐, ★★★☆☆.
 _STARS_AT_END = re.compile(r"(?:\s*(?::star2?:|[⭐🌟★☆✡]\ufe0f?))+\s*$")
 # ` (★ 12K) - what it is`, `：说明`: words about what stands before them.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -22,6 +23,7 @@ from mdcatalog.extract.kinds import (
     decide_each,
     decide_table,
     heading_kinds,
+    is_open,
 )
 from mdcatalog.extract.sections import SectionReading, heading_text, read_section
 from mdcatalog.extract.tables import TableShape, header_texts, read_rows, read_shape, unglue
@@ -53,7 +55,7 @@ class Found:
 
 
 @dataclass
-class Counter:
+class Tally:
     """Blocks seen and blocks that gave a record."""
 
     total: int = 0
@@ -66,8 +68,8 @@ class Reading:
 
     found: list[Found] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
-    rows: Counter = field(default_factory=Counter)
-    items: Counter = field(default_factory=Counter)
+    rows: Tally = field(default_factory=Tally)
+    items: Tally = field(default_factory=Tally)
 
 
 class Reader:
@@ -77,6 +79,7 @@ class Reader:
         self.tree = tree
         self.document = document
         self.reading = Reading()
+        self._open: list[list[Entry]] = []  # items of which nothing says what they are
         self._title = ""
 
     def _context(self, headings: tuple[str, ...]) -> Context:
@@ -96,6 +99,7 @@ class Reader:
         titled = bool(peers) and (peers[0] == 1 or peers.count(peers[0]) == 1)
         self._title = heading_text(first) if first and titled else ""
         self._section(self.tree.root, (), ())
+        self._settle()
         for found in self.reading.found:
             self._footnotes(found.entry)
         self.reading.found.sort(key=lambda found: (found.entry.start, found.entry.end))
@@ -313,9 +317,9 @@ class Reader:
             self._silent_list(block)
             return
         reading = read_list(block, path)
-        before, noted = len(self.reading.found), len(self.reading.notes)
+        before = len(self.reading.found) + len(self.reading.notes) + len(self._open)
         self._list_reading(reading, headings)
-        if len(self.reading.found) == before and len(self.reading.notes) == noted:
+        if len(self.reading.found) + len(self.reading.notes) + len(self._open) == before:
             self._silent_list(block)
 
     def _list_reading(self, reading: ListReading, headings: tuple[str, ...]) -> None:
@@ -324,9 +328,14 @@ class Reader:
         linked = sum(1 for entry in entries if link_count(entry))
         missed: dict[str, list[Entry]] = {}
         passed: list[Entry] = []  # sentences with a bullet among the items
+        undecided: list[Entry] = []
+        named = _lists_names(entries, headings)
         for entry, decision in zip(entries, decisions, strict=True):
-            if not self._is_item(entry, linked, len(entries), headings):
+            if not (named or self._is_item(entry, linked, len(entries), headings)):
                 passed.append(entry)
+                continue
+            if is_open(decision) and any(link.place == "title" for link in entry.links):
+                undecided.append(entry)
                 continue
             if decision.kind is None:
                 missed.setdefault(decision.reason, []).append(entry)
@@ -336,14 +345,31 @@ class Reader:
         if len(passed) < len(entries):
             missed["item-without-record"] = passed
         for code, left in missed.items():
-            if not left:
-                continue
-            lines = ", ".join(str(entry.start) for entry in left[:20])
-            lines = f"line {lines}" if len(left) == 1 else f"lines {lines}"
-            message = f"{_counted(left, 'item')} no record ({lines})."
-            self.reading.notes.append(Note(code, message, left[0].start, left[-1].end))
+            self._missed(code, left)
+        if undecided:
+            self._open.append(undecided)
         for label, inner in reading.groups:
             self._list_reading(inner, (label, *headings) if label else headings)
+
+    def _missed(self, code: str, left: list[Entry]) -> None:
+        if not left:
+            return
+        lines = ", ".join(str(entry.start) for entry in left[:20])
+        lines = f"line {lines}" if len(left) == 1 else f"lines {lines}"
+        message = f"{_counted(left, 'item')} no record ({lines})."
+        self.reading.notes.append(Note(code, message, left[0].start, left[-1].end))
+
+    def _settle(self) -> None:
+        """In a document whose items are nearly all of one kind, the undecided ones are too."""
+        kinds = Counter(f.kind for f in self.reading.found if f.entry.block == "list_item")
+        kind, number = kinds.most_common(1)[0] if kinds else ("", 0)
+        clear = number >= _LEAST_ITEMS and number * 10 >= kinds.total() * 9
+        for entries in self._open:
+            if not clear:
+                self._missed("kind-unclear", entries)
+                continue
+            self.reading.items.recorded += len(entries)
+            self.reading.found.extend(Found(entry, kind) for entry in entries)
 
     def _is_item(self, entry: Entry, linked: int, total: int, headings: tuple[str, ...]) -> bool:
         """Whether an item is one of a list of things, rather than a sentence with a bullet."""
@@ -383,6 +409,19 @@ class Reader:
                         entry.links.extend(found_links(content, "body"))
 
 
+def _lists_names(entries: list[Entry], headings: tuple[str, ...]) -> bool:
+    """Whether a list is bare names of what its heading says it holds (``## NER tools``)."""
+    kinds = heading_kinds(headings[0]) if headings else ()
+    if len(entries) < _LEAST_NAMES or not any(
+        share == 1.0 and kind in _NAMED_KINDS for kind, share in kinds
+    ):
+        return False
+    bare = [entry for entry in entries if not link_count(entry)]
+    if any(e.description or e.fields or len(e.title) > _LONGEST_NAME for e in bare):
+        return False
+    return sum(1 for e in bare if _PROPER.search(e.title)) * 2 >= len(bare)
+
+
 def _counted(things: Sequence[object], noun: str) -> str:
     return f"1 {noun} holds" if len(things) == 1 else f"{len(things)} {noun}s hold"
 
@@ -402,6 +441,13 @@ def _titles_are_linked(entries: list[Entry]) -> bool:
     return linked * 2 >= len(entries)
 
 
+#: How many items a document needs to show what it lists, and a list of bare names.
+_LEAST_ITEMS = 10
+_LEAST_NAMES = 3
+_LONGEST_NAME = 30
+_NAMED_KINDS = ("tool", "dataset")
+#: Capitals or digits inside a word, as names of software and data have them: `NLTK`, `BosonNLP`.
+_PROPER = re.compile(r"[A-Za-z][A-Z]|[a-zA-Z]\d|[a-z]-?[A-Z]")
 #: An address within a document: `#part`, `./README.md#part`, a repository's page and `#part`.
 _ANCHOR = re.compile(
     r"(?:\.{0,2}/?[\w./%-]*|https?://(?:www\.)?github\.com/[^/#]+/[^/#]+/?(?:blob/[^#]*)?)#",

@@ -11,6 +11,7 @@ from mdcatalog.extract.full_titles import KIND_TITLES, TITLE_WORDS, take_title
 from mdcatalog.extract.kinds import EXCLUDED, heading_kinds
 from mdcatalog.extract.labels import role_of_label, split_label
 from mdcatalog.extract.paragraphs import (
+    heads_links,
     is_convincing,
     is_title_over_labels,
     names_a_link,
@@ -115,7 +116,13 @@ def _may_be_entry(section: Section, heading: str, timed: bool, aspects: list[Sec
         return True
     if section.sections and len(aspects) * 2 < len(section.sections):
         return False
-    return not _blocks_list_items(section.blocks)
+    return not _blocks_list_items(section.blocks) and not any(map(_lists_below, section.sections))
+
+
+def _lists_below(section: Section) -> bool:
+    """Whether a subsection lists items; the links of an aspect (resources …) are no items."""
+    here = not is_aspect(heading_text(section)) and _blocks_list_items(section.blocks)
+    return here or any(map(_lists_below, section.sections))
 
 
 def _has_duration_line(section: Section) -> bool:
@@ -180,7 +187,7 @@ def _blocks_list_items(blocks: Sequence[Block]) -> bool:
             return True
         if isinstance(block, Paragraph):
             named += names_a_link(block)
-            titled += is_title_over_labels(block)
+            titled += is_title_over_labels(block) or heads_links(blocks, index)
             if titled > 1:
                 return True
             if named > 2:

@@ -169,13 +169,13 @@ def host_role(url: str) -> str | None:
 
 
 # What some hosts hold says what a thing is, and nothing of the role of a link to it.
-_SORTS_WITHOUT_ROLE = frozenset({"course", "book", "encyclopedia"})
+_SORTS_WITHOUT_ROLE = frozenset({"course", "book", "encyclopedia", "social"})
 _UNIVERSITY_PRESS = re.compile(r"(?:^|\.)press\.\w+\.edu$")
 
 
 @lru_cache(16384)
 def host_sort(url: str) -> str | None:
-    """What sort of thing a link leads to: the roles of `host_role`, or ``course``, ``book``, ``encyclopedia``."""
+    """What sort of thing a link leads to: what `host_role` says, or `_SORTS_WITHOUT_ROLE`."""
     parts = parts_of(url)
     if parts is None:
         return None
