@@ -17,6 +17,7 @@ from mdcatalog.extract.entries import (
 from mdcatalog.extract.labels import inline_label, is_known_label, role_of_label, split_label
 from mdcatalog.extract.lead import tidy
 from mdcatalog.extract.shapes import is_label_list, split_short_label
+from mdcatalog.extract.titles import is_role_link
 from mdcatalog.models import KINDS, rules_of
 from mdcatalog.tree import (
     Block,
@@ -126,7 +127,7 @@ class BodyReader:
             if self._duration(pieces):
                 continue
             links, text = read_prose(pieces)
-            if not text:  # a link by itself on its line: the thing's own, if nothing else is
+            if not text or _only_role_links(pieces):  # links by themselves are the thing's own
                 links = [replace(link, place="field") for link in links]
             self.entry.links.extend(links)
             if text:
@@ -188,6 +189,12 @@ class BodyReader:
         description = "\n\n".join(self.paragraphs)
         if description and not self.entry.description:
             self.entry.description = description
+
+
+def _only_role_links(pieces: list[Inline]) -> bool:
+    """Whether a line is nothing but links whose texts name their role (``[youtube video](…)``)."""
+    words = (piece for piece in pieces if not is_role_link(piece))
+    return not any(ch.isalnum() for ch in plain_text(tuple(words)))
 
 
 def label_links(value: list[Inline], label: str) -> list[FoundLink]:

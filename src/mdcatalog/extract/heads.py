@@ -8,11 +8,12 @@ from typing import NamedTuple
 from mdcatalog.extract.citations import comma_citation, names_like, venue_like
 from mdcatalog.extract.titles import is_role_link, title_text
 from mdcatalog.tree import Break, CodeSpan, FootnoteReference, Image, Inline, Link, Text
-from mdcatalog.values import split_names
+from mdcatalog.values import parse_ordinal, split_names
 from mdcatalog.vocabulary import role_of
 
 _YEAR_ONLY = re.compile(r"[(（]?(?:19|20)\d\d[)）]?")
 _LEAST_STACKED = 4
+_AFTER_ORDINAL = frozenset(":：-–—.")
 _NOT_IN_BRACKETS = frozenset(",，;；-–—:")
 _LONGEST_NAMES = 400
 _JOINT = re.compile(r"\s*[/+&]\s*")
@@ -338,6 +339,7 @@ def _plain_head(before: list[Inline], pieces: list[Inline]) -> Head | None:
             return _head_at(before, pieces, index)
         if not isinstance(piece, Text):
             continue
+        numbered = False
         latin = _LATIN_NAME_THEN_CJK.match(piece.text) if not index else None
         for match in _PLAIN_SEPARATOR.finditer(piece.text):
             if latin and _goes_on(piece.text[latin.end() : match.start()]):
@@ -348,6 +350,11 @@ def _plain_head(before: list[Inline], pieces: list[Inline]) -> Head | None:
             if not index and not before_it.strip():
                 continue
             if match.group().strip() in _NOT_IN_BRACKETS and _is_open(before_it):
+                continue
+            if parse_ordinal(before_it) is not None and match.group().strip() in _AFTER_ORDINAL:
+                numbered = True  # `Lecture 3: Title, with commas`
+                continue
+            if numbered and match.group().strip() == ",":
                 continue
             left, right = _cut(pieces, index, match.start())
             return Head(before, left, right, False)

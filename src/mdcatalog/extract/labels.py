@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from mdcatalog.models import KINDS, rules_of
 from mdcatalog.tree import CodeSpan, Inline, Link, Text
+from mdcatalog.values import parse_ordinal
 from mdcatalog.vocabulary import ROLES, fold, header_spellings, role_of
 
 _COLON = re.compile(r"\s*[:：]\s*")
@@ -125,8 +126,10 @@ def split_label(line: list[Inline], *, any_label: bool = False) -> LabelledLine 
 def _labelled(label: str, value: list[Inline], bold: bool, any_label: bool) -> LabelledLine | None:
     label = " ".join(label.split()).strip("*_` ")
     label = re.sub(r"^(?:[-–—•·*+]|\d+[.)、])\s*", "", label)
-    if not label or len(label) > _MAX_LABEL or _SENTENCE.search(label) or fold(label).isdigit():
+    if not label or len(label) > _MAX_LABEL or _SENTENCE.search(label):
         return None
+    if parse_ordinal(label) is not None:
+        return None  # `Lecture 3: Title`
     if bold or is_known_label(label) or (any_label and _is_short(label) and value):
         return LabelledLine(label, value, bold)
     return None

@@ -11,7 +11,7 @@ from mdcatalog.extract.heads import Head, is_space, split_head, stacked_head
 from mdcatalog.extract.labels import inline_label, is_known_label
 from mdcatalog.extract.titles import clean_title, is_role_link, strip_item_number, title_text
 from mdcatalog.tree import Break, CodeSpan, FootnoteReference, Image, Inline, Link, Text
-from mdcatalog.values import find_year, parse_stars, split_names
+from mdcatalog.values import find_year, parse_ordinal, parse_stars, split_names
 from mdcatalog.vocabulary import is_named_like_role, role_of
 
 _EMPTY_GROUPS = re.compile(
@@ -21,6 +21,7 @@ _LEADING = re.compile(r"^[\s\-–—−:：|,，;；.。~→>·•*=]+")
 _TRAILING = re.compile(r"[\s\-–—|,，;；:：\[(（/·]+$")
 _ASIDE_NAME = re.compile(r"[\w.+\-]+(?: [\w.+\-]+){0,3}")
 # The entry's own number: [12], 3.
+_LONGEST_ORDINAL = 24
 _OWN_NUMBER = re.compile(
     r"\s*(?:\[?(\d{1,4})\]?\s*$|(\d{1,3})[.)、](?:\s|(?=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]|[A-Z][A-Za-z])))"
 )
@@ -45,9 +46,13 @@ def fill_head(entry: Entry, pieces: list[Inline]) -> bool:
     pieces, date = leading_value(pieces)
     if date:
         entry.fields.append(date)
-    number = _OWN_NUMBER.match(title_text(pieces[:1]) if pieces else "")
+    opening = title_text(pieces[:1]) if pieces else ""
+    number = _OWN_NUMBER.match(opening)
+    ordinal = re.split(r"[:：]|\s[-–—]\s", opening[:_LONGEST_ORDINAL], maxsplit=1)
     if number:
         entry.add_value("number", int(number.group(1) or number.group(2)))
+    elif len(ordinal) > 1 and not ordinal[0].strip().isdigit():
+        entry.add_value("number", parse_ordinal(ordinal[0]))
     piped = _read_piped(entry, pieces)
     if piped:
         return True

@@ -411,6 +411,7 @@ def _fill_title(entry: Entry, content: Inlines) -> bool:
     if not title:
         fallback = next((p for p in content if isinstance(p, Link) and p.text and not p.bare), None)
         title = clean_title(fallback.text) if fallback else clean_title(title_text(content))
+        named = [fallback] if fallback else named
     if not title or is_absent(title):
         return False
     entry.title = title
