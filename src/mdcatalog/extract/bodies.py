@@ -127,7 +127,7 @@ class BodyReader:
             if self._duration(pieces):
                 continue
             links, text = read_prose(pieces)
-            if not text or _only_role_links(pieces):  # links by themselves are the thing's own
+            if not text or _only_links(pieces):  # links by themselves are the thing's own
                 links = [replace(link, place="field") for link in links]
             self.entry.links.extend(links)
             if text:
@@ -191,10 +191,12 @@ class BodyReader:
             self.entry.description = description
 
 
-def _only_role_links(pieces: list[Inline]) -> bool:
-    """Whether a line is nothing but links whose texts name their role (``[youtube video](…)``)."""
-    words = (piece for piece in pieces if not is_role_link(piece))
-    return not any(ch.isalnum() for ch in plain_text(tuple(words)))
+def _only_links(pieces: list[Inline]) -> bool:
+    """Whether a line is nothing but links, of which one names its role (``[youtube video](…)``)."""
+    words = (piece for piece in pieces if not isinstance(piece, Link))
+    return any(map(is_role_link, pieces)) and not any(
+        ch.isalnum() for ch in plain_text(tuple(words))
+    )
 
 
 def label_links(value: list[Inline], label: str) -> list[FoundLink]:

@@ -304,9 +304,14 @@ def _quote_is_title(pieces: list[Inline], head: Head) -> bool:
         return True
     if any(isinstance(piece, Link) and not is_role_link(piece) for piece in head.before):
         return False
+    return lists_names(before) or bool(re.search(r"et al|\d{4}", before))
+
+
+def lists_names(before: str) -> bool:
+    """Whether the words before a title are names: parted by commas up to the title, or name-like."""
     names = before.strip(" .,:;")
-    listed = before.endswith(",") and names.count(",") and len(names) < _LONGEST_NAMES
-    return bool(listed) or names_like(names) or bool(re.search(r"et al|\d{4}", before))
+    listed = before.rstrip().endswith(",") and "," in names and len(names) < _LONGEST_NAMES
+    return listed or names_like(names)
 
 
 def _plain_head(before: list[Inline], pieces: list[Inline]) -> Head | None:

@@ -129,7 +129,9 @@ _LIST_TAIL = re.compile(
     r"(?:列表|清单|合集|汇总|大全|集合|推荐|整理|总结|研读|阅读|笔记|学习|篇|一览|まとめ|リスト|목록|모음|리스트"
     r"|(?: (?:list|lists|collection|collections|overview|index))+)$"
 )
-_PREPOSITION = re.compile(r" (?:about|for|of|on|with|in|using|from|by|to|related to) ")
+_PREPOSITION = re.compile(
+    r" (?:about|for|of|on|with|in|using|from|by|to|related to|that|which|we) "
+)
 
 
 @dataclass

@@ -7,7 +7,7 @@ import re
 from mdcatalog.extract.asides import leading_value, values_beside
 from mdcatalog.extract.citations import Citation, names_like, read_citation, venue_like
 from mdcatalog.extract.entries import Entry, FoundLink, found_links
-from mdcatalog.extract.heads import Head, is_space, split_head, stacked_head
+from mdcatalog.extract.heads import Head, is_space, lists_names, split_head, stacked_head
 from mdcatalog.extract.labels import inline_label, is_known_label
 from mdcatalog.extract.titles import clean_title, is_role_link, strip_item_number, title_text
 from mdcatalog.tree import Break, CodeSpan, FootnoteReference, Image, Inline, Link, Text
@@ -178,7 +178,7 @@ def _citation(before: str, words: str, emphasised: list[str], head: Head) -> Cit
         bool(emphasised)
         or bool(re.match(r"\s*[,.]?\s*[(（\[]\s*(?:19|20)\d{2}", words))
         or bool(re.match(r"^[\s.,]*\S+(?:\s\S+){0,40}?,?\s+et\.? al", words))
-        or bool(before and names_like(before.strip(" .,:;")))
+        or bool(before and lists_names(before))
         or (
             venue_like(_LEADING.sub("", words)[:80].split(". ")[0].split("[")[0])
             and len(words) < 160
@@ -190,7 +190,7 @@ def _citation(before: str, words: str, emphasised: list[str], head: Head) -> Cit
     citation = read_citation(words, emphasised)
     if before and not citation.authors:
         names = before.strip(" .,:;")
-        if names_like(names) or re.search(r"et\.? al", names):
+        if lists_names(before) or re.search(r"et\.? al", names):
             citation.authors = split_names(names)
     return citation
 
