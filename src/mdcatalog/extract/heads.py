@@ -308,7 +308,7 @@ def _quote_is_title(pieces: list[Inline], head: Head) -> bool:
 
 
 def lists_names(before: str) -> bool:
-    """Whether the words before a title are names: parted by commas up to the title, or name-like."""
+    """Whether the words before a title are names, or words parted by commas up to the title."""
     names = before.strip(" .,:;")
     listed = before.rstrip().endswith(",") and "," in names and len(names) < _LONGEST_NAMES
     return listed or names_like(names)

@@ -43,6 +43,7 @@ WEIGHTS: dict[str, dict[str, float]] = {
     "citation": {"paper": 4.0},
     "byline": {"paper": 2.0},  # names alone
     "duration": {"lecture": 4.0},
+    "lesson": {"lecture": 3.0},
     # where the title links to
     "title-host:paper": {"paper": 2.5},
     "title-host:code": {"tool": 1.5},
@@ -110,6 +111,8 @@ _PLURAL_TITLE = re.compile(r"(?:[a-z]P|\b[Pp])apers$")
 _ARTICLE = re.compile(r"^(?:an?|the|this|our) ", re.IGNORECASE)
 _SENTENCE_WORDS = 4
 _FULL_TITLE_WORDS = 5
+_SHORT_NAME = 20
+_CONFERENCE_YEAR = re.compile(r"[A-Za-z]{3,10}[ -]?(?:19|20)?\d\d")
 _LEAST_NEIGHBOURS = 2
 # The pages on which companies and institutes publish their papers.
 _PUBLICATION = re.compile(r"^https?://[^?#]+/(?:publications?|pubs)/[^/?#]{6,}", re.IGNORECASE)
@@ -124,6 +127,7 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])|(?<=[A-Z])(?=[A-Z][a-z])|[_-]")
 _PARENTHESES = re.compile(r"[(（].*?[)）]")
 _CONJUNCTION = re.compile(r"\s*(?:[/&,，、+|]|\band\b|\bor\b|[和与及或])\s*")
 _QUALIFIER_SHARE = 0.3
+_COUNTED_PAPERS = re.compile(r"\d\s*篇|\b\d+ papers\b", re.IGNORECASE)
 # `模型列表`, `paper collection`: what a list is called says nothing of what it holds.
 _LIST_TAIL = re.compile(
     r"(?:列表|清单|合集|汇总|大全|集合|推荐|整理|总结|研读|阅读|笔记|学习|篇|一览|まとめ|リスト|목록|모음|리스트"
@@ -190,6 +194,8 @@ def heading_kinds(heading: str) -> tuple[tuple[str, float], ...]:
     spaced = _CAMEL.sub(" ", _PARENTHESES.sub(" ", heading)) or heading
     folded = fold(spaced) or fold(heading)
     head = _PREPOSITION.split(folded, maxsplit=1)[0]
+    if _COUNTED_PAPERS.search(heading):
+        return (("paper", 1.0),)  # `NLP (15 篇)`: what is counted so is papers
     return _named_kinds(head) or _named_kinds(folded)
 
 
@@ -290,6 +296,8 @@ def group_scores(context: Context) -> Scores:
 def entry_scores(entry: Entry) -> Scores:
     """The evidence in the entry itself."""
     scores = Scores()
+    if "lesson" in entry.values:
+        scores.add("lesson")
     if entry.citation:
         full = "venue" in entry.values or "authors" not in entry.values
         scores.add("citation" if full else "byline")
@@ -390,6 +398,12 @@ def _word_scores(entry: Entry, scores: Scores) -> None:
         scores.add("described-collection")
     elif COLLECTION.search(title) or _PLURAL_TITLE.search(title):
         scores.add("collection")
+    if (
+        len(title) < _SHORT_NAME
+        and _CONFERENCE_YEAR.fullmatch(title)
+        and names_conference(title.rstrip("0123456789 -"))
+    ):
+        scores.add("described-collection")  # `CVPR2021` leads to the list of that year
     if _MARKED_BOOK.search(title):
         scores.add("marked-book")
     for kind, pattern in KIND_WORDS.items():

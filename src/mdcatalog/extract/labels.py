@@ -13,6 +13,7 @@ from mdcatalog.vocabulary import ROLES, fold, header_spellings, role_of
 
 _COLON = re.compile(r"\s*[:：]\s*")
 _MAX_LABEL = 28
+_LONGEST_LABEL = 40  # a longer text is a title or a sentence
 _SENTENCE = re.compile(r"[。！？，；,;!?]|\.\s")
 _URL_SCHEME = re.compile(r"(?:https?|ftp|doi|arxiv|www)$", re.IGNORECASE)
 # `项目地址：URL` in the middle of a paragraph: the label is the last few characters before.
@@ -39,6 +40,8 @@ def _field_words() -> frozenset[str]:
 @lru_cache(maxsize=4096)
 def is_known_label(label: str) -> bool:
     """Whether a label names a field of some kind or the role of a link."""
+    if len(label) > _LONGEST_LABEL:
+        return False
     if role_of(label):
         return True
     spellings = header_spellings(label)

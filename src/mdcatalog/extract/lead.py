@@ -23,7 +23,7 @@ _ASIDE_NAME = re.compile(r"[\w.+\-]+(?: [\w.+\-]+){0,3}")
 # The entry's own number: [12], 3.
 _LONGEST_ORDINAL = 24
 _OWN_NUMBER = re.compile(
-    r"\s*(?:\[?(\d{1,4})\]?\s*$|(\d{1,3})[.)、](?:\s|(?=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]|[A-Z][A-Za-z])))"
+    r"\s*(?:\[?(\d{1,4})\]?\s*(?:[-–—:：|.]\s*)?$|(\d{1,3})[.)、](?:\s|(?=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]|[A-Z][A-Za-z])))"
 )
 # Stars that the list's author gives: `:star:`, ⭐, ★★★☆☆.
 _STARS_AT_END = re.compile(r"(?:\s*(?::star2?:|[⭐🌟★☆✡]\ufe0f?))+\s*$")

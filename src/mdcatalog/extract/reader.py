@@ -75,17 +75,23 @@ class Reading:
 class Reader:
     """Walks the sections of one document."""
 
-    def __init__(self, tree: Tree, document: Document) -> None:
+    def __init__(self, tree: Tree, document: Document, subject: str = "") -> None:
+        """``subject`` is what the front matter calls the document."""
         self.tree = tree
         self.document = document
         self.reading = Reading()
         self._open: list[list[Entry]] = []  # items of which nothing says what they are
         self._title = ""
+        self._subject = subject
 
     def _context(self, headings: tuple[str, ...]) -> Context:
         return Context(headings=self._with_title(headings))
 
     def _with_title(self, headings: tuple[str, ...]) -> tuple[str, ...]:
+        above = self._titled(headings)
+        return (*above, self._subject) if self._subject and self._subject not in above else above
+
+    def _titled(self, headings: tuple[str, ...]) -> tuple[str, ...]:
         if self._title and self._title not in headings:
             return (*headings, self._title)
         return headings
@@ -134,7 +140,7 @@ class Reader:
         present = [r for r in readings if r is not None]
         bodied = [r for r in present if r.strength > 0]
         strong = [r for r in bodied if r.strength >= 1.5]
-        promised = _promises(self._with_title(headings))
+        promised = _promises(self._titled(headings))
         candidates = list(strong)
         if len(strong) * 3 >= len(bodied) * 2 and len(strong) >= 2:
             level = strong[0].section.heading.level if strong[0].section.heading else 1
@@ -226,7 +232,7 @@ class Reader:
         if not entries or (headings and is_no_list(headings[0])):
             return
         decisions = decide_each(entries, self._context(headings))
-        promised = _promises(self._with_title(headings))
+        promised = _promises(self._titled(headings))
         for entry, decision in zip(entries, decisions, strict=True):
             if is_navigation(entry.title):
                 continue
@@ -384,7 +390,7 @@ class Reader:
             authors = entry.values.get("authors")
             dated = bool({"year", "venue"} & entry.values.keys())
             return bool(authors) and (dated or any("." in str(a) for a in authors))  # type: ignore[attr-defined]
-        promised = _promises(self._with_title(headings))
+        promised = _promises(self._titled(headings))
         return bool(
             (promised and linked * 3 >= total * 2 and entry.values.get("marked"))
             or any(labelled.label != "date" for labelled in entry.fields)

@@ -78,7 +78,13 @@ def _role(found: FoundLink, url: str, kind: str, entry: Entry) -> tuple[str, boo
         return _body_role(found, text, kind, host), False
     if found.label and label is None and text is None and host is None:
         return "reference", True  # a label that names no role says that it is something else
+    if host is None and label is None and text is None and _has_titled_link(entry):
+        return "reference", False
     return _field_role(label, text, host, kind, url)
+
+
+def _has_titled_link(entry: Entry) -> bool:
+    return any(link.place == "title" and not link.image for link in entry.links)
 
 
 def _field_role(

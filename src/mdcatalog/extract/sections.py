@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -37,7 +38,7 @@ from mdcatalog.tree import (
     block_links,
     plain_text,
 )
-from mdcatalog.values import parse_duration
+from mdcatalog.values import parse_duration, parse_ordinal
 from mdcatalog.vocabulary import (
     HEADINGS,
     fold,
@@ -48,6 +49,11 @@ from mdcatalog.vocabulary import (
     is_sort,
 )
 
+# `第 3 讲：…`, `Lecture 5 - …`: the heading of one of a course's lessons.
+_LESSON = re.compile(
+    r"(?:第\s*\d{1,3}\s*[讲講课課集期回]|(?:lecture|lesson|episode|talk)\s*#?\d{1,3})\s*[:：\-–—.、]?\s*(?=\S)",
+    re.IGNORECASE,
+)
 _MAX_PROSE = 2500
 _MAX_SHORT = 400
 # Latin endings in the singular: a heading in the plural heads a list.
@@ -92,6 +98,10 @@ def read_section(section: Section, path: tuple[str, ...]) -> SectionReading | No
     entry.links.extend(found_links(section.heading.content, "title"))
     entry.add_value("duration_seconds", duration)
     entry.add_value("heading_date", date)
+    lesson = _LESSON.match(heading)
+    if lesson:
+        entry.values["lesson"] = True
+        entry.add_value("number", parse_ordinal(lesson.group().strip(" :：-–—.")))
     body = BodyReader(entry)
     body.read(blocks)
     inner = list(section.sections)
@@ -147,6 +157,8 @@ def _strength(
 ) -> float:
     if "duration_seconds" in entry.values:
         return 3.0
+    if "lesson" in entry.values and body.words:
+        return 1.5
     if body.known_labels >= 2:
         return 3.0 if (section.heading and not section.sections) or aspects else 2.0
     if body.known_labels and body.link_labels:

@@ -173,7 +173,7 @@ SITES: tuple[Site, ...] = (
     _row("anaconda", "code", "anaconda.org"),
     _row("maven", "code", "mvnrepository.com search.maven.org central.sonatype.com"),
     _row("nuget", "code", "nuget.org"),
-    _row("go-packages", "code", "pkg.go.dev godoc.org"),
+    _row("go-packages", None, "pkg.go.dev godoc.org"),
     _row("hackage", "code", "hackage.haskell.org"),
     _row("hex", "code", "hex.pm"),
     _row("metacpan", "code", "metacpan.org"),
