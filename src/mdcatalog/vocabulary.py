@@ -194,6 +194,8 @@ _ROLE_FILLERS = frozenset(
         "new",
         "latest",
         "free",
+        "to",
+        "for",
     )
 )
 

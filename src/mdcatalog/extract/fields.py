@@ -336,6 +336,7 @@ class FieldReader:
             self.values.setdefault("speakers", values["authors"])
         if "speakers" in fields and (organizations := organizations_after(self.entry.title)):
             self.values.setdefault("organizations", organizations)
+        self._byline(fields)
         if "checked" in values:
             for name in ("completed", "recorded"):
                 if name in fields:
@@ -355,6 +356,19 @@ class FieldReader:
                 self.values["description"] = f"{described}\n{self.entry.description}"
             else:
                 self.values["description"] = self.entry.description
+
+    def _byline(self, fields: Any) -> None:
+        """Who a thing is by: its authors, its speakers, or words of its description."""
+        byline: Any = self.entry.values.get("byline") or ((), "")
+        names, text = byline
+        if not names:
+            return
+        for field in ("authors", "speakers"):
+            if field in fields:
+                self.values.setdefault(field, list(names))
+                return
+        described = self.entry.description
+        self.entry.description = f"{text} {described}".strip()
 
     def _tag_value(self, tag: str) -> bool:
         """Read a tag that is a duration or a year; a year stays a tag as well."""

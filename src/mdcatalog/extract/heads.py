@@ -22,6 +22,13 @@ _PLAIN_SEPARATOR = re.compile(
     r"\s+[-–—−|]{1,3}\s+|\s*——+\s*|\s*[：]\s*|\s*:\s+|\s*:$|\s*[，。；]|,\s|;\s|\s*[\[【]|(?<=\w)[.]\s+(?=[A-Z])"
 )
 _QUOTED = re.compile(r"[\"“”„«]\s*([^\"“”„«»]{8,300}?)\s*[,.]?\s*[\"”“»]")
+# `(COLING 2018)`, `(TKDE, 2020)`, `(EMNLP 2022, Findings)`
+_VENUE_AFTER_TITLE = re.compile(
+    r"\s\((?P<venue>(?!(?:Updated|Released|Since|Published|Last|Created|Accessed|"
+    r"Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Spring|Summer|Fall|Autumn|Winter)\b)"
+    r"[A-Z][\w&’' -]{1,60}?,?\s*(?:19|20)\d\d(?:,? [A-Z]\w+){0,2})\)"
+)
+_LEAST_BEFORE_VENUE = 12
 _YEAR_AFTER_TITLE = re.compile(r"\s*[,.]?\s*[(（\[]\s*((?:19|20)\d{2})\s*[)）\]]?")
 _LATIN_NAME_THEN_CJK = re.compile(r"^([A-Za-z][\w.+\-]*(?: [A-Z][\w.+\-]*)*)\s+(?=[\u4e00-\u9fff])")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
@@ -36,6 +43,7 @@ class Head(NamedTuple):
     title: list[Inline]
     rest: list[Inline]
     strong: bool  # the title was set in bold, linked or quoted: it is surely a title
+    venue: str = ""  # where it was published, where that ends the title
 
 
 def _cut(pieces: list[Inline], index: int, offset: int) -> tuple[list[Inline], list[Inline]]:
@@ -84,7 +92,7 @@ def _strip_leading(text: str) -> str:
     previous = None
     while previous != text:
         previous = text
-        text = re.sub(r"^[\s\-–—•·*:：|,，.。>]+(?=\S)|^\s+", "", text)
+        text = re.sub(r"^\s*(?::[a-z0-9_+-]+:\s*)+|^[\s\-–—•·*:：|,，.。>{]+(?=\S)|^\s+", "", text)
         if re.match(r"^\[\d{1,4}\][\s.]*|^[(（]\d{1,4}[)）]\s*|^\d{1,3}[.、)）]\s*(?!\d)", text):
             text = re.sub(
                 r"^\[\d{1,4}\][\s.]*|^[(（]\d{1,4}[)）]\s*|^\d{1,3}[.、)）]\s*(?!\d)",
@@ -191,6 +199,8 @@ def _authors_first(before: list[Inline], pieces: list[Inline]) -> Head | None:
     if not isinstance(first, Text) or first.strong or first.emphasis or len(pieces) < 2:
         return None
     anchor = pieces[1]
+    if first.text.rstrip().endswith(("(", "（")):
+        return None  # a link in brackets is a remark
     titled = isinstance(anchor, Link) and not is_role_link(anchor)
     marked = isinstance(anchor, Text) and (anchor.strong or anchor.emphasis)
     if not (titled or marked) or len(title_text([anchor]).split()) < 2:
@@ -325,6 +335,9 @@ def _plain_head(before: list[Inline], pieces: list[Inline]) -> Head | None:
     year = _split_at_year(pieces)
     if year:
         return year._replace(before=before)
+    venue = _split_at_venue(pieces)
+    if venue:
+        return venue._replace(before=before)
     whole = _whole_line(before, pieces)
     if whole:
         return whole
@@ -422,6 +435,21 @@ def _names_at_end(text: str) -> tuple[str, str] | None:
 
 def _head_at(before: list[Inline], pieces: list[Inline], index: int) -> Head:
     return Head(before, pieces[:index], pieces[index:], False)
+
+
+def _split_at_venue(pieces: list[Inline]) -> Head | None:
+    """``Title (TKDE, 2020) [[paper](…)]``: a venue and a year in brackets end the title."""
+    for index, piece in enumerate(pieces[:4]):
+        if not isinstance(piece, Text) or piece.emphasis:
+            return None
+        match = _VENUE_AFTER_TITLE.search(piece.text)
+        if match and len(title_text(pieces[:index]).split()) + match.start() > _LEAST_BEFORE_VENUE:
+            left, right = _cut(pieces, index, match.end())
+            last = left[-1]
+            assert isinstance(last, Text)
+            left[-1] = last._replace(text=last.text[: match.start()])
+            return Head([], left, right, True, match["venue"].strip())
+    return None
 
 
 def _split_at_year(pieces: list[Inline]) -> Head | None:

@@ -382,7 +382,12 @@ def _link_scores(entry: Entry, scores: Scores) -> None:
     own = _host_evidence(title) if title else None
     by_paper = "paper" in roles or (title and title.place == "field" and own == "title-host:paper")
     unsaid = own in (None, "title-host:paper", "title-host:code")
-    if by_paper and unsaid and len(entry.title.split()) >= _FULL_TITLE_WORDS:
+    if (
+        by_paper
+        and unsaid
+        and "dataset" not in roles
+        and len(entry.title.split()) >= _FULL_TITLE_WORDS
+    ):
         scores.add("full-title")
     for link in entry.links:
         if link.image and is_badge(link.url):

@@ -8,20 +8,32 @@ from mdcatalog.extract.asides import leading_value, values_beside
 from mdcatalog.extract.citations import Citation, names_like, read_citation, venue_like
 from mdcatalog.extract.entries import Entry, FoundLink, found_links
 from mdcatalog.extract.heads import Head, is_space, lists_names, split_head, stacked_head
-from mdcatalog.extract.labels import inline_label, is_known_label
-from mdcatalog.extract.titles import clean_title, is_role_link, strip_item_number, title_text
+from mdcatalog.extract.kinds import title_kinds
+from mdcatalog.extract.labels import inline_label, is_known_label, split_label
+from mdcatalog.extract.titles import (
+    clean_title,
+    is_role_link,
+    is_venue_link,
+    strip_item_number,
+    title_text,
+)
 from mdcatalog.tree import Break, CodeSpan, FootnoteReference, Image, Inline, Link, Text
 from mdcatalog.values import find_year, parse_ordinal, parse_stars, split_names
 from mdcatalog.vocabulary import is_named_like_role, role_of
 
+_BYLINE = re.compile(
+    r"[\s,\[\]()–—-]*\bby\s+(?P<names>[^\W\d_][^()\[\]:;|]{3,120}?)\s*"
+    r"(?=$|[(\[|;:]|\.\s|\s[-–—]\s)"
+)
 _EMPTY_GROUPS = re.compile(
     r"[\[(（【{]{1,3}\s{0,4}[,;|/、，·\s]{0,12}[\])）】}]{1,3}|(?<=\s)[|;/·]+(?=\s|$)"
 )
-_LEADING = re.compile(r"^[\s\-–—−:：|,，;；.。~→>·•*=]+")
+_LEADING = re.compile(r"^[\s\-–—−:：|,，;；.。~→>·•*=}]+")
 _TRAILING = re.compile(r"[\s\-–—|,，;；:：\[(（/·]+$")
 _ASIDE_NAME = re.compile(r"[\w.+\-]+(?: [\w.+\-]+){0,3}")
 # The entry's own number: [12], 3.
 _LONGEST_ORDINAL = 24
+_LEAST_TITLE = 3
 _OWN_NUMBER = re.compile(
     r"\s*(?:\[?(\d{1,4})\]?\s*(?:[-–—:：|.]\s*)?$|(\d{1,3})[.)、](?:\s|(?=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]|[A-Z][A-Za-z])))"
 )
@@ -43,6 +55,7 @@ def fill_head(entry: Entry, pieces: list[Inline]) -> bool:
 
     Returns whether the title was marked as one (linked, bold, quoted, dated).
     """
+    pieces = _behind_title_label(entry, pieces)
     pieces, date = leading_value(pieces)
     if date:
         entry.fields.append(date)
@@ -70,10 +83,27 @@ def fill_head(entry: Entry, pieces: list[Inline]) -> bool:
         entry.add_value("year", int(year.group(1)))
         title = title[: year.start()].rstrip(" ,.")
     entry.title = title if any(ch.isalnum() for ch in title) else ""
+    if head.venue:
+        entry.add_value("venue", head.venue)
+        entry.citation = True
     entry.links.extend(found_links(head.before, "field"))
     entry.links.extend(found_links(head.title, "title"))
     _fill_rest(entry, head)
     return head.strong
+
+
+def _behind_title_label(entry: Entry, pieces: list[Inline]) -> list[Inline]:
+    """``**Survey paper**: Title``: the pieces of the title where a label in bold announces it."""
+    first = pieces[0] if pieces else None
+    if not isinstance(first, Text) or not first.strong:
+        return pieces
+    labelled = split_label(pieces)
+    if labelled is None or not title_kinds(labelled.label):
+        return pieces
+    if len(title_text(labelled.value).split()) < _LEAST_TITLE or is_role_link(labelled.value[0]):
+        return pieces
+    entry.values["title_label"] = labelled.label
+    return labelled.value
 
 
 def _named_like_a_role(pieces: list[Inline]) -> Head | None:
@@ -151,6 +181,11 @@ def _fill_rest(entry: Entry, head: Head) -> None:
         words = words[: stars.start()]
     words, beside = values_beside(words)
     entry.fields.extend(beside)
+    words = _take_byline(entry, words)
+    for piece in rest:
+        if isinstance(piece, Link) and is_venue_link(piece):
+            entry.add_value("venue", piece.text.strip())
+            entry.citation = True
     before = title_text(head.before).strip()
     citation = _citation(before, words, emphasised, head)
     if citation:
@@ -169,6 +204,15 @@ def _fill_rest(entry: Entry, head: Head) -> None:
         entry.tags.append(description)  # the short name of the thing: (**ELMo**)
     elif description:
         entry.description = description
+
+
+def _take_byline(entry: Entry, words: str) -> str:
+    """``by **Jane Doe & John Roe** (a remark)``: who made it, and the words without that."""
+    match = _BYLINE.match(words)
+    if match is None or not names_like(match["names"], strict=False):
+        return words
+    entry.values["byline"] = (split_names(match["names"]), match.group().strip())
+    return words[match.end() :]
 
 
 def _citation(before: str, words: str, emphasised: list[str], head: Head) -> Citation:

@@ -26,6 +26,8 @@ from mdcatalog.tree import (
 from mdcatalog.vocabulary import is_aspect, is_sort
 
 _MAX_TITLE = 300
+_LEAST_LINES = 2
+_SHORTCODE = re.compile(r":[a-z0-9_+-]+:")
 # `1.Title`, `12) Title`: a paragraph that its author has numbered
 _NUMBERED = re.compile(r"\d{1,3}[.)、]\s*\S")
 _MAX_CAPTION = 100
@@ -51,6 +53,9 @@ def read_paragraph(
         take_title(entry)
         entry.values["marked"] = True
         return 1 + len(following), [entry]
+    each = _line_entries(paragraph, lines, path)
+    if each:
+        return 1, each
     prose = _is_prose(paragraph, lines)
     if prose and not _may_be_citation(paragraph):
         return 1, []
@@ -78,6 +83,42 @@ def caption_of(paragraph: Paragraph) -> str:
     if not text or len(text) > _MAX_CAPTION or any(isinstance(p, Link) for p in paragraph.content):
         return ""
     return text.rstrip(".。:： ")
+
+
+def _line_entries(
+    paragraph: Paragraph, lines: list[list[Inline]], path: tuple[str, ...]
+) -> list[Entry]:
+    """An entry for each line of a paragraph that is a list: every line begins with its title.
+
+    ``🔸 <a>Zsh</a> - a shell<br>``: line after line a linked name and what it is.
+    """
+    if len(lines) < _LEAST_LINES:
+        return []
+    links = [_leading_link(line) for line in lines]
+    if not all(links):
+        return []
+    block = "html" if paragraph.html else "paragraph"
+    entries: list[Entry] = []
+    for line, link in zip(lines, links, strict=True):
+        assert link is not None
+        entry = read_entry(tuple(line), [], block, link.line, link.line, path)
+        entry.values["marked"] = True
+        entries.append(entry)
+    return entries if all(entry.title and entry.description for entry in entries) else []
+
+
+def _leading_link(line: list[Inline]) -> Link | None:
+    """The link with words of its own that a line begins with, behind marks and pictures."""
+    for piece in line:
+        if isinstance(piece, Link) and not is_role_link(piece):
+            return piece
+        if isinstance(piece, Text) and not any(
+            ch.isalnum() for ch in _SHORTCODE.sub("", piece.text)
+        ):
+            continue
+        if not isinstance(piece, Image):
+            return None
+    return None
 
 
 def names_no_thing(text: str) -> bool:

@@ -274,9 +274,11 @@ def read_rows(
     result: list[tuple[Row, Entry | None]] = []
     carried: dict[int, Cell] = {}
     carry = _carrying_columns(table, shape)
+    linked = sum(1 for row in table.rows if _title_is_linked(row, shape.title))
+    grouped = linked * 2 > len(table.rows)
     for row in table.rows:
         cells = list(row.cells)
-        if _is_empty(cells):
+        if _is_empty(cells) or (grouped and _heads_rows(row, shape.title)):
             result.append((row, None))
             continue
         for column in carry:
@@ -289,6 +291,29 @@ def read_rows(
             entry.values["date_orders"] = {shape.headers[c]: o for c, o in order.items()}
         result.append((row, entry))
     return result
+
+
+def _title_is_linked(row: Row, column: int) -> bool:
+    return column < len(row.cells) and any(
+        isinstance(piece, Link) and not is_role_link(piece) for piece in row.cells[column].content
+    )
+
+
+def _heads_rows(row: Row, column: int) -> bool:
+    """Whether a row is only a heading over the rows below it: bold words and next to nothing."""
+    if column >= len(row.cells):
+        return False
+    words = [piece for piece in row.cells[column].content if not isinstance(piece, Break)]
+    bold = bool(words) and all(
+        isinstance(p, Text) and (p.strong or not p.text.strip()) for p in words
+    )
+    filled = sum(1 for cell in row.cells if not _blank(cell))
+    return (
+        bold
+        and len(row.cells) > 2
+        and filled * 2 <= len(row.cells)
+        and not any(isinstance(piece, Link) for cell in row.cells for piece in cell.content)
+    )
 
 
 def _looks_numeric_dates(rows: Sequence[Row], column: int) -> bool:

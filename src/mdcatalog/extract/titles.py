@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from mdcatalog.extract.citations import venue_like
 from mdcatalog.tree import Break, CodeSpan, Image, Inline, Link, Text
-from mdcatalog.values import find_date, split_trailing_duration
+from mdcatalog.values import find_date, find_year, split_trailing_duration
 from mdcatalog.vocabulary import fold, role_of
 
 _PICTOGRAPHS = (
@@ -41,6 +42,8 @@ _WRAPS = {
 _BRACKETED = re.compile(r"\[([^\[\]\n]*)\](?!\()")
 # `[Name](not an address)`: a link that is none, since its target holds spaces
 _BROKEN_LINK = re.compile(r"\[([^\[\]]+)\]\([^()]*(?:\([^()]*\)[^()]*)*\)?")
+_SHORTCODES = re.compile(r"(?::[a-z0-9_+-]+:\s*)+")
+_LONGEST_VENUE = 40
 _EMPTY_BRACKETS = re.compile(r"(?:(?<=\s)|^)[\[(（【]\s*[,;|/、，\s]*[\])）】]|\[\s*\]|（\s*）")
 _MATH = re.compile(r"\$([^$\n]+)\$")
 _DATE_WORDS = re.compile(
@@ -125,7 +128,10 @@ def heading_title(text: str) -> tuple[str, int | None, str | None]:
 
 
 def is_role_link(piece: Inline) -> bool:
-    """Whether a link's visible text only names a role, a variant or a number (pdf, code, [1])."""
+    """Whether a link's text only names a role, a variant, a number or where it was published.
+
+    ``pdf``, ``code``, ``[1]``, ``CVPR 2020``, an emoji.
+    """
     if not isinstance(piece, Link):
         return False
     if piece.bare:
@@ -136,7 +142,15 @@ def is_role_link(piece: Inline) -> bool:
     if text.startswith(("http://", "https://")):
         return True
     folded = fold(text)
-    return not folded or folded.isdigit() or role_of(text) is not None
+    if not folded or folded.isdigit() or _SHORTCODES.fullmatch(text) or role_of(text) is not None:
+        return True
+    return is_venue_link(piece)
+
+
+def is_venue_link(piece: Link) -> bool:
+    """Whether a link's text is a venue and a year (``[[CVPR 2020](…)]``)."""
+    text = piece.text.strip()
+    return 0 < len(text) < _LONGEST_VENUE and find_year(text) is not None and venue_like(text)
 
 
 def title_text(pieces: Iterable[Inline]) -> str:
