@@ -107,7 +107,7 @@ def _strip_leading(text: str) -> str:
             and text[0] not in "“”‘’《「『【（"
         ):
             text = text[1:]
-    return text if text.strip() else ""
+    return text if text.strip(" {") else ""
 
 
 # `Kingma & Ba (2015), [Title](…)`

@@ -63,6 +63,9 @@ WEIGHTS: dict[str, dict[str, float]] = {
     # links beside the title, by role
     "role:paper": {"paper": 2.0},
     "column:paper": {"paper": 1.2},
+    # a column of recordings or slides
+    "column:video": {"lecture": 1.2},
+    "column:slides": {"lecture": 0.8},
     # a title of many words beside a link to a paper: names of software are short
     "full-title": {"paper": 1.5},
     # what a column of formats, a tag or a static badge says the thing is
@@ -286,6 +289,9 @@ def group_scores(context: Context) -> Scores:
     for header in context.headers:
         if header == context.title_header:
             continue
+        role = role_of(header)
+        if role in ("video", "slides"):
+            scores.add(f"column:{role}")
         found = header_kinds(header) or _named_in_header(header)
         for kind, weight in found:
             scores.total[kind] = scores.total.get(kind, 0.0) + weight

@@ -26,7 +26,14 @@ from mdcatalog.extract.kinds import (
     is_open,
 )
 from mdcatalog.extract.sections import SectionReading, heading_text, read_section
-from mdcatalog.extract.tables import TableShape, header_texts, read_rows, read_shape, unglue
+from mdcatalog.extract.tables import (
+    PROSE_WORDS,
+    TableShape,
+    header_texts,
+    read_rows,
+    read_shape,
+    unglue,
+)
 from mdcatalog.source import Document
 from mdcatalog.tree import (
     Block,
@@ -305,7 +312,10 @@ class Reader:
         if not shape.explicit_title and not _titles_are_linked(entries) and len(shape.known) < 2:
             return Decision(None, "table-without-records")
         known = len(shape.known)
-        if not linked and known < 3:
+        described = shape.explicit_title and any(
+            word in PROSE_WORDS for word in shape.known.values()
+        )
+        if not linked and known < (2 if described else 3):
             return Decision(None, "table-without-records")
         return decide_table(entries, self._table_context(table, shape, headings))
 
@@ -330,6 +340,9 @@ class Reader:
 
     def _list_reading(self, reading: ListReading, headings: tuple[str, ...]) -> None:
         entries = [entry for entry in reading.entries if entry.title]
+        self._missed(
+            "item-without-record", [e for e in reading.entries if not e.title and link_count(e)]
+        )
         decisions = decide_each(entries, self._context(headings))
         linked = sum(1 for entry in entries if link_count(entry))
         missed: dict[str, list[Entry]] = {}

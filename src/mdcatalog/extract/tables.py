@@ -47,7 +47,7 @@ _TITLE_WORDS = frozenset(fold(word) or word for word in TITLE)
 _WEAK_TITLE_WORDS = frozenset(map(fold, ("resource", "entry", "item", "资源", "full name")))
 _FALLBACK_WORDS = frozenset(fold(word) for word in TITLE_FALLBACK)
 _NUMBER_WORDS = frozenset(fold(word) or word for word in FIELDS["number"]) | {""}
-_PROSE_WORDS = frozenset(fold(word) for word in FIELDS["description"])
+PROSE_WORDS = frozenset(fold(word) for word in FIELDS["description"])
 _LIST_WORDS = frozenset(fold(word) for name in ("authors", "speakers") for word in FIELDS[name])
 _MARK_WORDS = frozenset(fold(word) for word in (*FIELDS["recorded"], *FIELDS["completed"]))
 _EMPTIED_ASIDE = re.compile(r"\s+[(（][^()（）]{0,40}\s[)）]\s*$")
@@ -373,7 +373,7 @@ def _row_entry(
         header = shape.headers[column] if column < len(shape.headers) else ""
         overflow = column >= len(shape.headers) or not header
         label = header or f"column {column + 1}"
-        prose = shape.known.get(column) in _PROSE_WORDS
+        prose = shape.known.get(column) in PROSE_WORDS
         content = cell.content
         if len(content) > 1 and shape.known.get(column) in _LIST_WORDS:
             content = tuple(Text("；") if isinstance(p, Break) else p for p in content)
