@@ -19,10 +19,10 @@ from mdcatalog.vocabulary import (
     COLLECTION,
     HEADINGS,
     KIND_WORDS,
+    Words,
     fold,
     header_spellings,
     role_of,
-    words_pattern,
 )
 
 #: Weights of evidence. Each line: what was seen, and how much it says for which kind.
@@ -161,7 +161,7 @@ def _rank(kind: str) -> int:
     return _PRIORITY.index(kind) if kind in _PRIORITY else len(_PRIORITY)
 
 
-_HEADING_PATTERNS = {kind: words_pattern(map(fold, words)) for kind, words in HEADINGS.items()}
+_HEADING_PATTERNS = {kind: Words(map(fold, words)) for kind, words in HEADINGS.items()}
 
 
 @lru_cache(maxsize=4096)

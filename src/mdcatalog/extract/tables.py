@@ -168,7 +168,7 @@ def _title_column(table: Table, shape: TableShape) -> int | None:
         fill = _title_likeness(cells)
         if fill <= 0:
             continue
-        spellings = header_spellings(header) if header else [""]
+        spellings = header_spellings(header) if header else ("",)
         if spellings[0] in _TITLE_WORDS:
             score = 6.0
         elif spellings[0] in _KIND_TITLES:
@@ -188,7 +188,7 @@ def _title_column(table: Table, shape: TableShape) -> int | None:
     header = shape.headers[best]
     shape.explicit_title = any(
         spelling in _TITLE_WORDS or spelling in _KIND_TITLES
-        for spelling in (header_spellings(header) if header else [])
+        for spelling in (header_spellings(header) if header else ())
     )
     return best
 
