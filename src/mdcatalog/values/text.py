@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 CACHE = 4096
 
 # Full-width ASCII to ASCII, one character for one, so that spans stay true to the text as written.
@@ -47,8 +49,11 @@ def is_absent(text: str) -> bool:
     A cross (``❌``, ``:x:``) is no absence but the value *false*: see `parse_mark`.
     """
     text = text.strip()
-    if len(text) > _LONGEST_ABSENT:
-        return not bare(text)
+    return _short_is_absent(text) if len(text) <= _LONGEST_ABSENT else not bare(text)
+
+
+@lru_cache(CACHE)
+def _short_is_absent(text: str) -> bool:
     text = fold(text).casefold()
     if text in _ABSENT:
         return True
