@@ -86,6 +86,7 @@ TELLING: dict[str, float] = {
 #: Sorts that give no record.
 EXCLUDED = ("book", "article", "person", "list")
 _PRIORITY = ("paper", "dataset", "lecture", "tool", "book", "article", "person", "list")
+_RANKS = {kind: rank for rank, kind in enumerate(_PRIORITY)}
 
 _BOOK_HOSTS = re.compile(
     r"(?:^|\.)(?:amazon\.(?:com|cn|ca|in|de|fr|es|it|co\.\w\w)|amzn\.to|manning\.com|oreilly\.com|book\.douban\.com|packtpub\.com|goodreads\.com|leanpub\.com|press\.\w+\.edu|mitpress\.mit\.edu|apress\.com|nostarch\.com|item\.jd\.com)$"
@@ -158,7 +159,7 @@ class Scores:
 
 
 def _rank(kind: str) -> int:
-    return _PRIORITY.index(kind) if kind in _PRIORITY else len(_PRIORITY)
+    return _RANKS.get(kind, len(_PRIORITY))
 
 
 _HEADING_PATTERNS = {kind: Words(map(fold, words)) for kind, words in HEADINGS.items()}
@@ -295,14 +296,19 @@ def _title_link(entry: Entry) -> FoundLink | None:
     return next((link for link in entry.links if link.place == "field" and not link.image), None)
 
 
+@lru_cache(maxsize=4096)
+def _sort_of_host(host: str) -> str | None:
+    if _BOOK_HOSTS.search(host):
+        return "title-host:book"
+    return "title-host:course" if _COURSE_HOSTS.search(host) else None
+
+
 def _host_evidence(link: FoundLink) -> str | None:
     host = host_of(link.url)
     if not host:
         return None
-    if _BOOK_HOSTS.search(host):
-        return "title-host:book"
-    if _COURSE_HOSTS.search(host):
-        return "title-host:course"
+    if sort := _sort_of_host(host):
+        return sort
     thing = identify(link.url)
     if thing.site == "huggingface" and thing.kind == "model":
         return "title-host:model"
