@@ -13,6 +13,10 @@ _FOLD |= {0x2212: 0x2D, 0x2013: 0x2D, 0x2014: 0x2D, 0x2019: 0x27, 0xA0: 0x20, 0x
 _INVISIBLE = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFE0E, 0xFE0F, 0xFEFF))
 
 
+#: Every character that is white space, for the strip methods: what ``\\s`` matches.
+WHITE = "".join(char for char in map(chr, range(0x3001)) if char.isspace())
+
+
 def words(table: str) -> list[str]:
     """The words of a table that is written as a block of text."""
     return table.split()
