@@ -62,13 +62,16 @@ class Stages:
     parsed: Parsed
     reading: Reading
     notes: list[Note] = field(default_factory=list)
+    damaged: bool = True
+    """Whether the text as it was given may have needed repair."""
 
 
 def run_stages(document: Document) -> Stages:
     """Repair, parse and read a document, short of building records."""
-    from mdcatalog.repair import repair
+    from mdcatalog.repair import Repaired, looks_damaged, repair
 
-    repaired = repair(document.text)
+    damaged = looks_damaged(document.text)
+    repaired = repair(document.text) if damaged else Repaired(document.text)
     sound = (
         document
         if repaired.text == document.text
@@ -76,7 +79,7 @@ def run_stages(document: Document) -> Stages:
     )
     parsed = parse(sound.text)
     reading = Reader(parsed.tree, sound).read()
-    return Stages(sound, repaired, parsed, reading, [*parsed.notes, *reading.notes])
+    return Stages(sound, repaired, parsed, reading, [*parsed.notes, *reading.notes], damaged)
 
 
 def extract_document(
@@ -100,7 +103,8 @@ def extract_document(
             message = f"The value under {label!r} could not be read; its text is in extra."
             notes.append(Note("value-unreadable", message, found.entry.start, found.entry.end))
     records = with_unique_ids(without_shared_names(built))
-    notes.extend(_repair_notes(stages.repaired))
+    if stages.damaged:
+        notes.extend(_repair_notes(stages.repaired))
     if not document.text.strip():
         notes.append(Note("document-empty", "The document holds no text.", 1))
     described = _describe(document, stages, records)
