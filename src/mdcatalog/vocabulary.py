@@ -125,10 +125,10 @@ class Words:
         self._other = re.compile(other, re.IGNORECASE) if other else None
         starts = [_LATIN_RUN.match(word) for word in latin]
         #: None where a word begins with a mark: then the runs tell nothing.
-        self._starts = None if None in starts else frozenset(s[0].lower() for s in starts if s)
+        self.starts = None if None in starts else frozenset(s[0].lower() for s in starts if s)
 
     def _may_hold(self, text: str) -> bool:
-        if self._starts is None or not self._starts.isdisjoint(runs := _latin_runs(text)):
+        if self.starts is None or not self.starts.isdisjoint(runs := _latin_runs(text)):
             return True
         if text.isascii():
             return False
@@ -145,8 +145,29 @@ class Words:
         return self._pattern.finditer(text) if self._may_hold(text) else iter(())
 
 
+class WordGroups(dict[str, Words]):
+    """Groups of words by name; which of them a text holds is found in one go."""
+
+    def __init__(self, groups: dict[str, Words]) -> None:
+        super().__init__(groups)
+        self._names: dict[str, set[str]] = {}  # by the first run of a word
+        self._always = {name for name, words in groups.items() if words.starts is None}
+        for name, words in groups.items():
+            for start in words.starts or ():
+                self._names.setdefault(start, set()).add(name)
+
+    def named(self, text: str) -> list[str]:
+        """The names of the groups that have a word in the text, in their own order."""
+        if not text.isascii():
+            return [name for name, words in self.items() if words.search(text)]
+        names = set(self._always)
+        for run in _latin_runs(text):
+            names.update(self._names.get(run, ()))
+        return [name for name in self if name in names and self[name].search(text)] if names else []
+
+
 #: Words in a title or description that speak for a kind, by kind.
-KIND_WORDS = {kind: Words(words) for kind, words in _group("words").items()}
+KIND_WORDS = WordGroups({kind: Words(words) for kind, words in _group("words").items()})
 #: Titles and descriptions of collections: a link to another list is no paper and no tool.
 COLLECTION = Words(_SECTIONS["collections"])
 #: Words that follow a link or stand before it and call it an article about the thing.
