@@ -357,14 +357,14 @@ def _word_scores(entry: Entry, scores: Scores) -> None:
         scores.add("collection")
     if _MARKED_BOOK.search(title):
         scores.add("marked-book")
-    for kind, pattern in KIND_WORDS.items():
-        if kind != "tool" and pattern.search(title):
+    for kind in KIND_WORDS.named(title):
+        if kind != "tool":
             scores.add(f"title-words:{kind}")
     if _COURSE_NUMBER.search(title):
         scores.add("title-words:lecture")
-    words = entry.description[:200]
+    described = KIND_WORDS.named(entry.description[:200])
     for kind in ("tool", "dataset", "lecture"):
-        if KIND_WORDS[kind].search(words):
+        if kind in described:
             scores.add(f"words:{kind}")
 
 
