@@ -204,10 +204,12 @@ def _title_likeness(cells: list[Inlines]) -> float:
         if not text or is_absent(text):
             continue
         words = [piece for piece in content if not is_role_link(piece)]
-        named = title_text(words).strip()
+        named = title_text(words).strip() if len(words) < len(content) else text
         if not named or _PLAIN_NUMBER.match(text) or parse_mark(text) is not None:
             continue
-        if parse_date(text) or parse_duration(text) is not None or parse_count(text) is not None:
+        if _may_be_value(text) and (
+            parse_date(text) or parse_duration(text) is not None or parse_count(text) is not None
+        ):
             continue
         good += 1.0
         if any(isinstance(piece, Link) and not is_role_link(piece) for piece in content):
@@ -215,6 +217,11 @@ def _title_likeness(cells: list[Inlines]) -> float:
         if role_of(text):
             good -= 0.5
     return good / len(filled)
+
+
+def _may_be_value(text: str) -> bool:
+    """Whether a text can as a whole be a date, a duration or a count: short, with a number."""
+    return len(text) <= 60 and (not text.isascii() or any(map(str.isdigit, text)))
 
 
 def read_rows(
