@@ -193,7 +193,11 @@ def _describe(document: Document, stages: Stages, records: Sequence[Record]) -> 
     recorded = {link.url for record in records for link in record.links}
     ledger: dict[str, models.UnclaimedLink] = {}
     urls: set[str] = set()
+    seen: set[str] = set()
     for link in _all_links(stages.parsed):
+        if link.url in seen:
+            continue
+        seen.add(link.url)
         url = open_proxies(link.url.strip())
         if not is_web(url):
             continue
