@@ -1,7 +1,8 @@
-"""The short cut for inline text reads as markdown-it reads, or not at all."""
+"""The short cuts read as the long way reads, or not at all."""
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,7 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mdcatalog.markdown import build, inline
+from mdcatalog import vocabulary
+from mdcatalog.extract.kinds import _HEADING_PATTERNS
+from mdcatalog.markdown import Parsed, build, inline
 from mdcatalog.markdown.fast import fast_pieces
 from mdcatalog.markdown.inline import mend_links, slow_pieces
 
@@ -32,6 +35,9 @@ PIECES = [
     "`code`",
     "[shortcut]",
     "[[pdf](https://a.example/p.pdf)]",
+    "[a & b](https://a.example/x)",
+    "[[data&code](https://a.example/x)]",
+    "[[x_y!]](https://a.example/x)",
     "<br>",
     "**",
     "*",
@@ -102,3 +108,121 @@ def test_the_corpus(monkeypatch: pytest.MonkeyPatch) -> None:
         for content, references in contents_of(path.read_text("utf-8"), monkeypatch):
             if content and not references:
                 assert not differs(content), path.name
+
+
+# -- blocks ------------------------------------------------------------------------------------
+
+INDENTS = ["", "", "", " ", "  ", "   ", "    ", "     ", "\t", "> "]
+MARKERS = ["- ", "- ", "* ", "+ ", "-   ", "-     ", "1. ", "2. ", "1) ", "10. ", "-", "# ", "", ""]
+CONTENTS = [
+    "text",
+    "[a](https://a.example) and more",
+    "**bold** text",
+    "1986. A year",
+    "[ ] to do",
+    "[a]: https://a.example",
+    "a | b",
+    "--- | ---",
+    "- | -",
+    "---",
+    "* * *",
+    "===",
+    "<br>",
+    "<div>",
+    "<details><summary>s</summary>",
+    "</details>",
+    "<!-- https://c.example -->",
+    "x <!-- https://d.example --> y",
+    "```",
+    "`code`",
+    "> quoted",
+    "[^1]: a note",
+    "#tag",
+    "\xa0",
+    "text\u3000",
+    "-",
+    "|",
+]
+LINES = st.one_of(
+    st.tuples(*map(st.sampled_from, (INDENTS, MARKERS, CONTENTS))).map("".join),
+    # lists that the short cut takes whole
+    st.tuples(*map(st.sampled_from, (INDENTS[:6], MARKERS[:2], CONTENTS[:4]))).map("".join),
+    st.sampled_from(["", "", " "]),
+)
+
+
+def both_ways(text: str) -> tuple[Parsed, Parsed]:
+    """The parsed text with the short cut for blocks and without it."""
+    md = build._markdown_it()
+    short = build.parse(text)
+    md.disable("plain")
+    try:
+        return short, build.parse(text)
+    finally:
+        md.enable("plain")
+
+
+@settings(max_examples=800, deadline=None, derandomize=True)
+@given(st.lists(LINES, min_size=1, max_size=8).map("\n".join))
+def test_generated_blocks(text: str) -> None:
+    short, slow = both_ways(text)
+    assert short == slow
+
+
+@pytest.mark.parametrize("path", FIXTURES, ids=lambda path: path.stem)
+def test_the_blocks_of_the_fixtures(path: Path) -> None:
+    short, slow = both_ways(path.read_text("utf-8"))
+    assert short == slow
+
+
+@pytest.mark.corpus
+def test_the_blocks_of_the_corpus() -> None:
+    if not CORPUS.is_dir():
+        pytest.skip("the corpus is not beside the repository")
+    for path in sorted([*CORPUS.glob("0*.md"), *CORPUS.glob("more/*.md")]):
+        short, slow = both_ways(path.read_text("utf-8"))
+        assert short == slow, path.name
+
+
+def test_the_short_cut_takes_a_nested_list_whole() -> None:
+    """Else the comparisons above compare nothing."""
+    text = "- a\n  1. b\n  2. c\n\n- d"
+    tokens = build._markdown_it().parse(text)
+    assert [token.type for token in tokens] == ["mdcatalog_list"]
+
+
+# -- words -------------------------------------------------------------------------------------
+
+WORDS = {
+    "collection": vocabulary.COLLECTION,
+    "explainers": vocabulary.EXPLAINERS,
+    **{f"{kind} words": words for kind, words in vocabulary.KIND_WORDS.items()},
+    **{f"{kind} headings": words for kind, words in _HEADING_PATTERNS.items()},
+}
+SPELLINGS = sorted(word for words in vocabulary._SECTIONS.values() for word in words)
+PHRASES = st.lists(
+    st.one_of(
+        st.sampled_from(SPELLINGS),
+        st.sampled_from(SPELLINGS).map(str.upper),
+        st.sampled_from([" ", "-", ".", "\u017f", "\u212a", "é", "中", "x", "9", "_"]),
+    ),
+    max_size=6,
+).map("".join)
+
+
+@settings(max_examples=400, deadline=None, derandomize=True)
+@given(PHRASES)
+def test_words_are_found_as_their_pattern_finds_them(text: str) -> None:
+    for name, words in WORDS.items():
+        whole = words._pattern.search(text)
+        found = words.search(text)
+        assert (found and found.span()) == (whole and whole.span()), name
+        assert bool(whole) == any(words.finditer(text)), name
+
+
+@settings(max_examples=800, deadline=None, derandomize=True)
+@given(st.text(st.sampled_from("aZ 019_*#~`()[]%+?!.,:;-\t\n\x1cſKé論题🔥①）"), max_size=12))
+def test_text_is_folded_alike_with_and_without_the_short_cut(text: str) -> None:
+    whole = unicodedata.normalize("NFKC", text).casefold().translate(vocabulary._SIMPLIFIED)
+    whole = " ".join(vocabulary._MARKS.sub(" ", whole).split())
+    assert vocabulary.fold(text) == vocabulary._EDGES.sub("", whole)

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from mdcatalog.extract.document import Stages
+from mdcatalog.extract.entries import FoundLink, Labelled
 from mdcatalog.tree import (
     Block,
     Break,
@@ -40,7 +41,16 @@ def tree_lines(tree: Tree) -> Iterator[str]:
 
 def raw_entries(stages: Stages) -> list[dict[str, Any]]:
     """The entries with their kinds before any field is typed."""
-    return [{"kind": found.kind, **asdict(found.entry)} for found in stages.reading.found]
+    return [{"kind": found.kind, **_plain(asdict(found.entry))} for found in stages.reading.found]
+
+
+def _plain(value: Any) -> Any:
+    """The value with its links and labelled texts as mappings of their fields."""
+    if isinstance(value, (FoundLink, Labelled)):
+        return _plain(value._asdict())
+    if isinstance(value, dict):
+        return {name: _plain(one) for name, one in value.items()}
+    return [_plain(one) for one in value] if isinstance(value, (list, tuple)) else value
 
 
 def _line(depth: int, start: int, end: int, text: str) -> str:

@@ -197,17 +197,14 @@ class Tree(NamedTuple):
 
 def walk_blocks(blocks: Iterable[Block]) -> Iterator[Block]:
     """The blocks and everything nested in them, in document order."""
-    stack = [iter(blocks)]
+    stack = [*blocks][::-1]
     while stack:
-        block = next(stack[-1], None)
-        if block is None:
-            stack.pop()
-            continue
+        block = stack.pop()
         yield block
         if isinstance(block, List):
-            stack.append(nested for item in block.items for nested in item.blocks)
+            stack.extend([nested for item in block.items for nested in item.blocks][::-1])
         elif isinstance(block, (Quote, Details, Footnote)):
-            stack.append(iter(block.blocks))
+            stack.extend(block.blocks[::-1])
 
 
 def walk_sections(section: Section) -> Iterator[Section]:
@@ -247,7 +244,12 @@ def block_links(blocks: Iterable[Block]) -> Iterator[Link | Image]:
     """The links and images of the blocks and of everything nested in them."""
     for block in walk_blocks(blocks):
         for content in block_inlines(block):
-            yield from inline_links(content)
+            for piece in content:
+                if isinstance(piece, Link):
+                    yield piece
+                    yield from piece.images
+                elif isinstance(piece, Image):
+                    yield piece
 
 
 def plain_text(content: Inlines, *, breaks: str = " ") -> str:

@@ -8,8 +8,9 @@ writes to that form (case, width, traditional characters, emphasis marks, emoji)
 from __future__ import annotations
 
 import re
+import string
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
@@ -22,12 +23,27 @@ _MARKS = re.compile(
 _EDGES = re.compile(r"^[\W_]+|[^\w)）%+#?]+$")
 
 
+# The same for ASCII text, by string methods alone.
+_ASCII_MARKS = str.maketrans(dict.fromkeys("*_`~#", " "))
+_ASCII_EDGES = "".join(map(chr, range(128))).translate(
+    dict.fromkeys(map(ord, string.ascii_letters + string.digits))
+)
+_ASCII_END = _ASCII_EDGES.translate(dict.fromkeys(map(ord, "_)%+#?")))
+#: Texts up to this length are labels, headers, texts of links: they recur, so answers are kept.
+_SHORT = 64
+
+
 @lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """The text as the vocabulary spells it, for comparing."""
+    if text.isascii():
+        folded = " ".join(text.lower().translate(_ASCII_MARKS).split())
+        return folded.lstrip(_ASCII_EDGES).rstrip(_ASCII_END)
     text = unicodedata.normalize("NFKC", text).casefold().translate(_SIMPLIFIED)
-    text = _MARKS.sub(" ", text)
-    return _EDGES.sub("", " ".join(text.split()))
+    text = " ".join(_MARKS.sub(" ", text).split())
+    if text[:1].isalnum() and text[-1:].isalnum():
+        return text
+    return _EDGES.sub("", text)
 
 
 def _load() -> dict[str, tuple[str, ...]]:
@@ -75,17 +91,74 @@ TITLE_FALLBACK = _SECTIONS["title fallback"]
 SORT_COLUMNS = frozenset(_SECTIONS["sort columns"])
 
 
-def words_pattern(words: Iterable[str]) -> re.Pattern[str]:
-    """A pattern that finds any of the words: whole words in Latin script, substrings in CJK."""
-    spellings = sorted(words, key=len, reverse=True)
-    latin = "|".join(re.escape(word) for word in spellings if word.isascii())
-    other = [re.escape(word) for word in spellings if not word.isascii()]
-    whole = [rf"(?<![a-z0-9])(?:{latin})(?![a-z0-9])"] if latin else []
-    return re.compile("|".join([*whole, *other]), re.IGNORECASE)
+_LATIN_RUN = re.compile(r"[a-z0-9]+", re.IGNORECASE)
+
+
+@lru_cache(maxsize=16)  # the same text is searched for the words of each kind, one after the other
+def _latin_runs(text: str) -> frozenset[str]:
+    return frozenset(map(str.lower, _LATIN_RUN.findall(text)))
+
+
+class Words:
+    """Finds any of some words: whole words in Latin script, substrings in CJK.
+
+    A pattern of many words is slow to search for. Most texts hold none of them, which the
+    runs of Latin letters in a text tell: a word is found only where its first run is one.
+    """
+
+    def __init__(self, words: Iterable[str]) -> None:
+        spellings = sorted(words, key=len, reverse=True)
+        latin = [word for word in spellings if word.isascii()]
+        other = "|".join(re.escape(word) for word in spellings if not word.isascii())
+        whole = rf"(?<![a-z0-9])(?:{'|'.join(map(re.escape, latin))})(?![a-z0-9])"
+        parts = [whole] * bool(latin) + [other] * bool(other)
+        self._pattern = re.compile("|".join(parts), re.IGNORECASE)
+        self._other = re.compile(other, re.IGNORECASE) if other else None
+        starts = [_LATIN_RUN.match(word) for word in latin]
+        #: None where a word begins with a mark: then the runs tell nothing.
+        self.starts = None if None in starts else frozenset(s[0].lower() for s in starts if s)
+
+    def _may_hold(self, text: str) -> bool:
+        if self.starts is None or not self.starts.isdisjoint(runs := _latin_runs(text)):
+            return True
+        if text.isascii():
+            return False
+        # letters such as the long s are equal to a Latin one where case is ignored
+        odd = not all(map(str.isascii, runs))
+        return odd or (self._other is not None and self._other.search(text) is not None)
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """The first of the words in the text."""
+        return self._pattern.search(text) if self._may_hold(text) else None
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """The words in the text, one after the other."""
+        return self._pattern.finditer(text) if self._may_hold(text) else iter(())
+
+
+class WordGroups(dict[str, Words]):
+    """Groups of words by name; which of them a text holds is found in one go."""
+
+    def __init__(self, groups: dict[str, Words]) -> None:
+        super().__init__(groups)
+        self._names: dict[str, set[str]] = {}  # by the first run of a word
+        self._always = {name for name, words in groups.items() if words.starts is None}
+        for name, words in groups.items():
+            for start in words.starts or ():
+                self._names.setdefault(start, set()).add(name)
+
+    def named(self, text: str) -> list[str]:
+        """The names of the groups that have a word in the text, in their own order."""
+        if not text.isascii():
+            return [name for name, words in self.items() if words.search(text)]
+        names = set(self._always)
+        for run in _latin_runs(text):
+            names.update(self._names.get(run, ()))
+        return [name for name in self if name in names and self[name].search(text)] if names else []
 
 
 #: Words in a title or description that speak for a kind, by kind.
-KIND_WORDS = {kind: words_pattern(words) for kind, words in _group("words").items()}
+KIND_WORDS = WordGroups({kind: Words(words) for kind, words in _group("words").items()})
 #: Titles and descriptions of collections: a link to another list is no paper and no tool.
 COLLECTION_OF = re.compile(
     r"\b(?:list|lists|collection|collections|index) of (?:[\w'/&-]+ ){0,5}?(?:papers?|resources|"
@@ -93,13 +166,20 @@ COLLECTION_OF = re.compile(
     r"repositories|repos|lists|publications|readings|software|frameworks)\b",
     re.IGNORECASE,
 )
-COLLECTION = re.compile(
-    f"{words_pattern(_SECTIONS['collections']).pattern}|{COLLECTION_OF.pattern}", re.IGNORECASE
-)
+
+
+class _Collections(Words):
+    """The words that call a thing a collection, and what a collection is said to be of."""
+
+    def search(self, text: str) -> re.Match[str] | None:
+        return super().search(text) or (COLLECTION_OF.search(text) if " of " in text else None)
+
+
+COLLECTION = _Collections(_SECTIONS["collections"])
 #: Words that follow a link or stand before it and call it an article about the thing.
-EXPLAINERS = words_pattern(_SECTIONS["explainers"])
+EXPLAINERS = Words(_SECTIONS["explainers"])
 #: Words in an organisation's name that say it is one.
-ORGANIZATION_WORDS = words_pattern(_SECTIONS["organization words"])
+ORGANIZATION_WORDS = Words(_SECTIONS["organization words"])
 #: Organisations that are known by their name alone, folded.
 ORGANIZATIONS = frozenset(map(fold, _SECTIONS["organizations"]))
 
@@ -159,6 +239,10 @@ def is_navigation(text: str) -> bool:
 
 def role_of(text: str) -> str | None:
     """The role that a header, a label or a link's text names; ``None`` for any other text."""
+    return _short_role(text) if len(text) <= _SHORT else _role(text)
+
+
+def _role(text: str) -> str | None:
     folded = fold(text)
     if not folded or len(folded) > 40:
         return None
@@ -198,6 +282,7 @@ _ROLE_FILLERS = frozenset(
         "for",
     )
 )
+_short_role = lru_cache(maxsize=8192)(_role)
 
 
 def heading_key(text: str) -> str:
@@ -229,11 +314,15 @@ def is_sort(heading: str) -> bool:
     return heading_key(heading) in _SORTS
 
 
-def header_spellings(text: str) -> list[str]:
+def header_spellings(text: str) -> tuple[str, ...]:
     """The forms of a column header or label to look up, most exact first."""
+    return _short_spellings(text) if len(text) <= _SHORT else _spellings(text)
+
+
+def _spellings(text: str) -> tuple[str, ...]:
     folded = fold(text)
     if not folded and "#" in text:
-        return ["number"]  # the sign that heads a column of numbers folds to nothing
+        return ("number",)  # the sign that heads a column of numbers folds to nothing
     spellings = [folded]
     bare = fold(_PARENTHESES.sub(" ", folded))
     if bare and bare != folded:
@@ -254,9 +343,10 @@ def header_spellings(text: str) -> list[str]:
             for ending in _FIELD_ENDINGS
             if folded.endswith(ending) and ending not in spellings
         )
-    return spellings
+    return tuple(spellings)
 
 
+_short_spellings = lru_cache(maxsize=8192)(_spellings)
 # What is said of time in a longer word is as often a length as a date.
 _FIELD_ENDINGS = tuple(
     word

@@ -25,17 +25,20 @@ _YEAR_FIRST = re.compile(r"(?:19|20)\d\d\s+[A-Z]")
 _EDGE = r"(?:^|(?<=[\s,，;；|·(（\[]))"
 _END = r"(?=\s*(?:$|[,，;；|·)）\]]))"
 _CLOCK = r"(?:\d{1,2}:)?\d{1,2}:[0-5]\d"
-_BESIDE: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("duration", re.compile(rf"[(（\[]\s*(?P<value>{_CLOCK})\s*[)）\]]")),
-    ("duration", re.compile(rf"{_EDGE}(?P<value>{_CLOCK}){_END}")),
+# The label, what a text holds at least where the pattern finds something, the pattern.
+_BESIDE: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
+    ("duration", (":",), re.compile(rf"[(（\[]\s*(?P<value>{_CLOCK})\s*[)）\]]")),
+    ("duration", (":",), re.compile(rf"{_EDGE}(?P<value>{_CLOCK}){_END}")),
     (
         "views",
+        ("view", "plays", "播放", "观看"),
         re.compile(
             rf"{_EDGE}(?P<value>[\d.,]+\s?[KkMm万]?)\s*(?:views?|plays|次播放|播放|次观看){_END}"
         ),
     ),
     (
         "stars",
+        tuple("★⭐🌟sS"),
         re.compile(
             r"(?:[★⭐🌟]\ufe0f?|(?<!\w)stars?\s*[:：])\s*(?P<value>\d[\d.,]*[kK万]?)(?![\w])",
             re.IGNORECASE,
@@ -78,11 +81,15 @@ def values_beside(words: str) -> tuple[str, list[Labelled]]:
     if len(words) > _MAX_WORDS:
         return words, []
     found: list[Labelled] = []
-    for label, pattern in _BESIDE:
+    for label, hints, pattern in _BESIDE:
+        if not any(hint in words for hint in hints):
+            continue
         match = pattern.search(words)
         if match and all(other.label != label for other in found):
             found.append(Labelled(label, match["value"]))
             words = f"{words[: match.start()]} {words[match.end() :]}"
+    if ":" not in words and "：" not in words:
+        return words, found
     for match in reversed(list(_LABELLED.finditer(words))):
         label = match["label"]
         if is_known_label(label) and role_of(label) is None:

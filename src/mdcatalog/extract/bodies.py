@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 
 from mdcatalog.extract.entries import (
     Entry,
@@ -128,7 +127,7 @@ class BodyReader:
                 continue
             links, text = read_prose(pieces)
             if not text or _only_links(pieces):  # links by themselves are the thing's own
-                links = [replace(link, place="field") for link in links]
+                links = [link._replace(place="field") for link in links]
             self.entry.links.extend(links)
             if text:
                 texts.append(text)
@@ -180,7 +179,7 @@ class BodyReader:
         """End the open label, if there is one."""
         if self.open:
             labelled, texts = self.open
-            self.entry.fields.append(replace(labelled, text="\n\n".join(texts)))
+            self.entry.fields.append(labelled._replace(text="\n\n".join(texts)))
             self.open = None
 
     def finish(self) -> None:
@@ -204,7 +203,7 @@ def label_links(value: list[Inline], label: str) -> list[FoundLink]:
     links: list[FoundLink] = []
     for link in found_links(value, "field", label):
         if not link.text and not link.image and role_of_label(label) is None:
-            link = replace(link, text=label)
+            link = link._replace(text=label)
         links.append(link)
     return links
 

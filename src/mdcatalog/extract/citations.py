@@ -31,6 +31,7 @@ _WORD = re.compile(r"[^\W_]+(?:[&@][^\W_]+)?|[一-鿿]{2}")
 _YEAR_IN_PARENTHESES = re.compile(
     r"[(（\[]\s*(?:\w{3,9}\.?\s+)?((?:19|20)\d{2})[a-z]?\s*(?:[,，]?\s*\w{3,9})?\s*[)）\]]?"
 )
+_PARTS = re.compile(r"\s+[|·]\s+|\s*\|\s*|;\s|(?<=\w{3})\.\s+(?=\S)|\s+[-–—]+\s+|\n")
 _LEAD = re.compile(r"^[\s,.;:|·\-–—~]+|[\s,;:|·\-–—~]+$")
 _STOP_WORDS = frozenset(
     [
@@ -87,8 +88,10 @@ def names_like(text: str, *, strict: bool = True) -> bool:
 
     A single name of two plain words (``Long Beach``) is one only where not ``strict``.
     """
-    text = _NOTE_MARKS.sub("", text.strip().strip("*_ .,;"))
-    if not text or len(text) > 2000 or any(ch.isdigit() for ch in text):
+    text = text.strip().strip("*_ .,;")
+    if any(map(str.isdigit, text)):
+        text = _NOTE_MARKS.sub("", text)
+    if not text or len(text) > 2000 or any(map(str.isdigit, text)):
         return False
     had_et_al = bool(_ET_AL.search(text))
     text = _ET_AL.sub("", text)
@@ -105,7 +108,7 @@ def names_like(text: str, *, strict: bool = True) -> bool:
 
 
 def _is_name(name: str) -> bool:
-    if _CJK.search(name):
+    if not name.isascii() and _CJK.search(name):
         return re.fullmatch(r"[一-鿿]{2,3}|[가-힣]{2,4}", name) is not None
     words = name.replace(",", " ").split()
     if not 1 <= len(words) <= 5 or any(len(word) > 2 and word.isupper() for word in words):
@@ -251,7 +254,7 @@ def _trim(text: str) -> str:
 def _read_parts(citation: Citation, rest: str) -> None:
     """Go through what is left, part by part: names, a venue, a year, or words to keep."""
     kept: list[str] = []
-    for chunk in re.split(r"\s+[|·]\s+|\s*\|\s*|;\s|(?<=\w{3})\.\s+(?=\S)|\s+[-–—]+\s+|\n", rest):
+    for chunk in _PARTS.split(rest):
         chunk = _trim(chunk).rstrip(".")
         if not chunk or not _WORD.search(chunk) or _PAGES.fullmatch(chunk):
             continue

@@ -62,13 +62,16 @@ class Stages:
     parsed: Parsed
     reading: Reading
     notes: list[Note] = field(default_factory=list)
+    damaged: bool = True
+    """Whether the text as it was given may have needed repair."""
 
 
 def run_stages(document: Document) -> Stages:
     """Repair, parse and read a document, short of building records."""
-    from mdcatalog.repair import repair
+    from mdcatalog.repair import Repaired, looks_damaged, repair
 
-    repaired = repair(document.text)
+    damaged = looks_damaged(document.text)
+    repaired = repair(document.text) if damaged else Repaired(document.text)
     sound = (
         document
         if repaired.text == document.text
@@ -77,7 +80,7 @@ def run_stages(document: Document) -> Stages:
     parsed = parse(sound.text)
     subject = parsed.front_matter.get("title")
     reading = Reader(parsed.tree, sound, subject if isinstance(subject, str) else "").read()
-    return Stages(sound, repaired, parsed, reading, [*parsed.notes, *reading.notes])
+    return Stages(sound, repaired, parsed, reading, [*parsed.notes, *reading.notes], damaged)
 
 
 def extract_document(
@@ -101,7 +104,8 @@ def extract_document(
             message = f"The value under {label!r} could not be read; its text is in extra."
             notes.append(Note("value-unreadable", message, found.entry.start, found.entry.end))
     records = with_unique_ids(without_shared_names(built))
-    notes.extend(_repair_notes(stages.repaired))
+    if stages.damaged:
+        notes.extend(_repair_notes(stages.repaired))
     if not document.text.strip():
         notes.append(Note("document-empty", "The document holds no text.", 1))
     described = _describe(document, stages, records)
@@ -190,7 +194,11 @@ def _describe(document: Document, stages: Stages, records: Sequence[Record]) -> 
     recorded = {link.url for record in records for link in record.links}
     ledger: dict[str, models.UnclaimedLink] = {}
     urls: set[str] = set()
+    seen: set[str] = set()
     for link in _all_links(stages.parsed):
+        if link.url in seen:
+            continue
+        seen.add(link.url)
         url = open_proxies(link.url.strip())
         if not is_web(url):
             continue

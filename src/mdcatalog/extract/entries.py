@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from mdcatalog.links import badge_facts, is_badge
 from mdcatalog.models import BlockName
@@ -16,8 +16,7 @@ _CONTEXT = 24
 Place = Literal["title", "field", "body"]
 
 
-@dataclass(frozen=True, slots=True)
-class FoundLink:
+class FoundLink(NamedTuple):
     """A link of an entry: where it stands and what stands beside it.
 
     ``image`` is true for a picture, ``linked`` where the picture stands inside a link;
@@ -35,8 +34,7 @@ class FoundLink:
     context: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Labelled:
+class Labelled(NamedTuple):
     """A header or label and the text it stands for."""
 
     label: str

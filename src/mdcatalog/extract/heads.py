@@ -29,6 +29,7 @@ _VENUE_AFTER_TITLE = re.compile(
     r"[A-Z][\w&’' -]{1,60}?,?\s*(?:19|20)\d\d(?:,? [A-Z]\w+){0,2})\)"
 )
 _LEAST_BEFORE_VENUE = 12
+_QUOTE = re.compile(r"[\"“”„«]")
 _YEAR_AFTER_TITLE = re.compile(r"\s*[,.]?\s*[(（\[]\s*((?:19|20)\d{2})\s*[)）\]]?")
 _LATIN_NAME_THEN_CJK = re.compile(r"^([A-Za-z][\w.+\-]*(?: [A-Z][\w.+\-]*)*)\s+(?=[\u4e00-\u9fff])")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
@@ -89,6 +90,8 @@ def _skip_ornaments(pieces: list[Inline]) -> tuple[list[Inline], list[Inline]]:
 
 
 def _strip_leading(text: str) -> str:
+    if text[:1].isalpha():
+        return text
     previous = None
     while previous != text:
         previous = text
@@ -282,6 +285,8 @@ def _quoted_title(pieces: list[Inline]) -> Head | None:
     """A head whose title stands in quotes, perhaps in bold inside them."""
     for index, piece in enumerate(pieces[:12]):
         if not isinstance(piece, Text):
+            continue
+        if not _QUOTE.search(piece.text):
             continue
         match = _QUOTED.search(piece.text)
         if match and len(match.group(1).split()) >= 3:

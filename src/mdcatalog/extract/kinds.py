@@ -22,10 +22,10 @@ from mdcatalog.vocabulary import (
     HEADINGS,
     KIND_WORDS,
     VENUES,
+    Words,
     fold,
     header_spellings,
     role_of,
-    words_pattern,
 )
 
 #: Weights of evidence. Each line: what was seen, and how much it says for which kind.
@@ -102,6 +102,7 @@ TELLING: dict[str, float] = {
 #: Sorts that give no record.
 EXCLUDED = ("book", "article", "person", "list")
 _PRIORITY = ("paper", "dataset", "lecture", "tool", "book", "article", "person", "list")
+_RANKS = {kind: rank for rank, kind in enumerate(_PRIORITY)}
 
 _BLOG = re.compile(
     r"^https?://(?:[\w.-]*\.)?(?:eng|engineering|blogs?|tech|techblog|developers?)\.[\w.-]+/"
@@ -181,10 +182,10 @@ class Scores:
 
 
 def _rank(kind: str) -> int:
-    return _PRIORITY.index(kind) if kind in _PRIORITY else len(_PRIORITY)
+    return _RANKS.get(kind, len(_PRIORITY))
 
 
-_HEADING_PATTERNS = {kind: words_pattern(map(fold, words)) for kind, words in HEADINGS.items()}
+_HEADING_PATTERNS = {kind: Words(map(fold, words)) for kind, words in HEADINGS.items()}
 
 
 @lru_cache(maxsize=4096)
@@ -417,14 +418,14 @@ def _word_scores(entry: Entry, scores: Scores) -> None:
         scores.add("described-collection")  # `CVPR2021` leads to the list of that year
     if _MARKED_BOOK.search(title):
         scores.add("marked-book")
-    for kind, pattern in KIND_WORDS.items():
-        if kind != "tool" and pattern.search(title):
+    for kind in KIND_WORDS.named(title):
+        if kind != "tool":
             scores.add(f"title-words:{kind}")
     if _COURSE_NUMBER.search(title):
         scores.add("title-words:lecture")
-    words = entry.description[:200]
+    described = KIND_WORDS.named(entry.description[:200])
     for kind in ("tool", "dataset", "lecture"):
-        if KIND_WORDS[kind].search(words):
+        if kind in described:
             scores.add(f"words:{kind}")
 
 

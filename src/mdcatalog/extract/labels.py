@@ -9,6 +9,7 @@ from typing import NamedTuple
 from mdcatalog.models import KINDS, rules_of
 from mdcatalog.tree import CodeSpan, Inline, Link, Text
 from mdcatalog.values import parse_ordinal
+from mdcatalog.values.text import WHITE
 from mdcatalog.vocabulary import ROLES, fold, header_spellings, role_of
 
 _COLON = re.compile(r"\s*[:：]\s*")
@@ -20,6 +21,7 @@ _URL_SCHEME = re.compile(r"(?:https?|ftp|doi|arxiv|www)$", re.IGNORECASE)
 _INLINE_LABEL = re.compile(
     r"(?:^|[\s。，；;,.、|(（\[【]|\*\*)([^\s。，；;,.、|()（）\[\]【】:：]{1,16})\s*[:：]\s*[\[(（]*\s*$"
 )
+_BEFORE_LINK = WHITE + "[(（"
 
 
 class LabelledLine(NamedTuple):
@@ -103,7 +105,8 @@ def split_label(line: list[Inline], *, any_label: bool = False) -> LabelledLine 
             label += piece.text
             seen, bold = True, False
         elif isinstance(piece, Text):
-            match = _COLON.search(piece.text)
+            colon = ":" in piece.text or "：" in piece.text
+            match = _COLON.search(piece.text) if colon else None
             head = piece.text[: match.start()] if match else piece.text
             if head.strip():
                 bold = bold and piece.strong
@@ -144,5 +147,7 @@ def _is_short(label: str) -> bool:
 
 def inline_label(text: str) -> str:
     """The label that the words just before a link end in, or an empty text."""
+    if not text.rstrip(_BEFORE_LINK).endswith((":", "：")):
+        return ""
     match = _INLINE_LABEL.search(text)
     return match.group(1).strip("*_ ") if match else ""

@@ -13,12 +13,13 @@ from mdcatalog.extract.labels import inline_label, is_known_label, split_label
 from mdcatalog.extract.titles import (
     clean_title,
     is_role_link,
-    is_venue_link,
+    names_venue,
     strip_item_number,
     title_text,
 )
 from mdcatalog.tree import Break, CodeSpan, FootnoteReference, Image, Inline, Link, Text
 from mdcatalog.values import find_year, parse_ordinal, parse_stars, split_names
+from mdcatalog.values.text import WHITE
 from mdcatalog.vocabulary import is_named_like_role, role_of
 
 _BYLINE = re.compile(
@@ -28,8 +29,9 @@ _BYLINE = re.compile(
 _EMPTY_GROUPS = re.compile(
     r"[\[(（【{]{1,3}\s{0,4}[,;|/、，·\s]{0,12}[\])）】}]{1,3}|(?<=\s)[|;/·]+(?=\s|$)"
 )
-_LEADING = re.compile(r"^[\s\-–—−:：|,，;；.。~→>·•*=}]+")
-_TRAILING = re.compile(r"[\s\-–—|,，;；:：\[(（/·]+$")
+_GROUP_START = re.compile(r"[\[(（【{|;/·]")  # what any of the empty groups begins with
+_LEADING = WHITE + "-–—−:：|,，;；.。~→>·•*=}"
+_TRAILING = WHITE + "-–—|,，;；:：[(（/·"
 _ASIDE_NAME = re.compile(r"[\w.+\-]+(?: [\w.+\-]+){0,3}")
 # The entry's own number: [12], 3.
 _LONGEST_ORDINAL = 24
@@ -41,6 +43,7 @@ _OWN_NUMBER = re.compile(
 _STARS_AT_END = re.compile(r"(?:\s*(?::star2?:|[⭐🌟★☆✡]\ufe0f?))+\s*$")
 # ` (★ 12K) - what it is`, `：说明`: words about what stands before them.
 _REMARK_BEHIND = re.compile(r"\s*(?:[(（][^()（）]*[)）]\s*)?(?:[-–—]+\s|[:：])\s*\w")
+_STAR_ENDS = frozenset(":⭐🌟★☆✡\ufe0f")
 _PIPE_PARTS = re.compile(r"\s*\|\s*")
 # The words that lead to a link which stands elsewhere: "项目地址是：", "available at:".
 _LINK_LEAD = re.compile(
@@ -48,6 +51,10 @@ _LINK_LEAD = re.compile(
     r"|[,;]?\s*(?:is )?(?:available|released|found) (?:at|here|on)\s*:?\s*$",
     re.IGNORECASE,
 )
+_LINK_LEAD_ENDS = ("地址", "链接", "网址", "主页", "是", "为", "如下", "见", "at", "here", "on")
+_SPACE_BEFORE_STOP = re.compile(r" (?=[.,;。，；]+(?: |$))")
+_YEAR_FIRST = re.compile(r"\s*[,.]?\s*[(（\[]\s*(?:19|20)\d{2}")
+_NAMES_ET_AL = re.compile(r"^[\s.,]*\S+(?:\s\S+){0,40}?,?\s+et\.? al")
 
 
 def fill_head(entry: Entry, pieces: list[Inline]) -> bool:
@@ -175,7 +182,7 @@ def _fill_rest(entry: Entry, head: Head) -> None:
         if isinstance(piece, Text) and piece.emphasis and not piece.strong
     ]
     words = rest_text(rest)
-    stars = _STARS_AT_END.search(words)
+    stars = _STARS_AT_END.search(words) if words.rstrip()[-1:] in _STAR_ENDS else None
     if stars:
         entry.add_value("importance", parse_stars(stars.group().strip()))
         words = words[: stars.start()]
@@ -183,7 +190,7 @@ def _fill_rest(entry: Entry, head: Head) -> None:
     entry.fields.extend(beside)
     words = _take_byline(entry, words)
     for piece in rest:
-        if isinstance(piece, Link) and is_venue_link(piece):
+        if isinstance(piece, Link) and names_venue(piece.text):
             entry.add_value("venue", piece.text.strip())
             entry.citation = True
     before = title_text(head.before).strip()
@@ -220,14 +227,14 @@ def _citation(before: str, words: str, emphasised: list[str], head: Head) -> Cit
     citation = Citation()
     looks = (
         bool(emphasised)
-        or bool(re.match(r"\s*[,.]?\s*[(（\[]\s*(?:19|20)\d{2}", words))
-        or bool(re.match(r"^[\s.,]*\S+(?:\s\S+){0,40}?,?\s+et\.? al", words))
+        or bool(_YEAR_FIRST.match(words))
+        or (" al" in words and bool(_NAMES_ET_AL.match(words)))
         or bool(before and lists_names(before))
         or (
-            venue_like(_LEADING.sub("", words)[:80].split(". ")[0].split("[")[0])
-            and len(words) < 160
+            len(words) < 160
+            and venue_like(words.lstrip(_LEADING)[:80].split(". ")[0].split("[")[0])
         )
-        or names_like(_LEADING.sub("", words).split(". ")[0].split("(")[0].split("[")[0][:400])
+        or names_like(words.lstrip(_LEADING).split(". ")[0].split("(")[0].split("[")[0][:400])
     )
     if not looks:
         return citation
@@ -325,11 +332,13 @@ def tidy(text: str) -> str:
     previous = None
     while previous != text:
         previous = text
-        text = _EMPTY_GROUPS.sub(" ", text)
-        text = _LEADING.sub("", _TRAILING.sub("", text))
-        text = " ".join(text.split())
-    text = re.sub(r"\s+(?=[.,;。，；]+(?:\s|$))", "", _LINK_LEAD.sub("", text))
-    if not any(ch.isalnum() for ch in text):
+        if _GROUP_START.search(text):
+            text = _EMPTY_GROUPS.sub(" ", text)
+        text = " ".join(text.rstrip(_TRAILING).lstrip(_LEADING).split())
+    if text.rstrip(": ：").lower().endswith(_LINK_LEAD_ENDS):
+        text = _LINK_LEAD.sub("", text)
+    text = _SPACE_BEFORE_STOP.sub("", text)
+    if not any(map(str.isalnum, text)):
         return ""
     if text.startswith("(") and text.endswith(")") and text.count("(") == 1:
         text = text[1:-1].strip()

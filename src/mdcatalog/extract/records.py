@@ -132,6 +132,7 @@ def written_identifiers(entry: Entry, kind: str) -> dict[str, str]:
     if kind != "paper":
         return {}
     texts = [*(labelled.text for labelled in entry.fields), entry.description]
+    texts = [text for text in texts if "10." in text or "arxiv:" in text.casefold()]
     found: dict[str, str] = {}
     for text in texts:
         for match in _WRITTEN.finditer(text.strip()):
@@ -175,7 +176,7 @@ def without_shared_names(records: Sequence[Record]) -> list[Record]:
 def normalized(text: str) -> str:
     """A text for comparing: case, width, punctuation and spaces folded away."""
     text = unicodedata.normalize("NFKC", text).casefold()
-    return "".join(ch for ch in text if ch.isalnum())
+    return "".join(filter(str.isalnum, text))
 
 
 def record_id(record: Record) -> str:

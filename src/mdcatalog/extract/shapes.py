@@ -86,9 +86,11 @@ def _holds_links(item: Item) -> bool:
 def is_label_list(block: List) -> bool:
     """Whether a list is nothing but labelled lines about the thing named above it."""
     labelled = sum(1 for item in block.items if is_labelled(head_of(item)))
+    if not labelled:
+        return False
     split = sum(1 for item in block.items if _is_fact(head_of(item)))
     titled = sum(1 for item in block.items if is_titled(head_of(item)))
-    if titled * 3 > len(block.items) or not labelled:
+    if titled * 3 > len(block.items):
         return False
     return split * 2 >= len(block.items) or (
         len(block.items) <= _MAX_BARE_FACTS and labelled * 2 >= len(block.items)

@@ -193,7 +193,7 @@ def _title_column(table: Table, shape: TableShape) -> int | None:
         fill = _title_likeness(cells)
         if fill <= 0:
             continue
-        spellings = header_spellings(header) if header else [""]
+        spellings = header_spellings(header) if header else ("",)
         if spellings[0] in _WEAK_TITLE_WORDS:
             score = 2.5  # `Resource` heads titles, and links beside them as often
         elif spellings[0] in _TITLE_WORDS:
@@ -222,7 +222,7 @@ def _title_column(table: Table, shape: TableShape) -> int | None:
         return None
     best = max(scores, key=lambda column: scores[column])
     header = shape.headers[best]
-    spellings = header_spellings(header) if header else []
+    spellings = header_spellings(header) if header else ()
     shape.explicit_title = any(
         spelling in _TITLE_WORDS or spelling in _KIND_TITLES
         for spelling in (*spellings, *(spelling.rsplit(" ", 1)[-1] for spelling in spellings[:1]))
@@ -241,10 +241,12 @@ def _title_likeness(cells: list[Inlines]) -> float:
         if not text or is_absent(text):
             continue
         words = [piece for piece in content if not is_role_link(piece)]
-        named = title_text(words).strip()
+        named = title_text(words).strip() if len(words) < len(content) else text
         if not named or _PLAIN_NUMBER.match(text) or parse_mark(text) is not None:
             continue
-        if parse_date(text) or parse_duration(text) is not None or parse_count(text) is not None:
+        if _may_be_value(text) and (
+            parse_date(text) or parse_duration(text) is not None or parse_count(text) is not None
+        ):
             continue
         if parse_ordinal(text) is not None:
             continue
@@ -258,6 +260,11 @@ def _title_likeness(cells: list[Inlines]) -> float:
         if role_of(text):
             good -= 0.5
     return good / len(cells)
+
+
+def _may_be_value(text: str) -> bool:
+    """Whether a text can as a whole be a date, a duration or a count: short, with a number."""
+    return len(text) <= 60 and (not text.isascii() or any(map(str.isdigit, text)))
 
 
 def read_rows(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from mdcatalog.extract.citations import venue_like
 from mdcatalog.tree import Break, CodeSpan, Image, Inline, Link, Text
@@ -20,6 +21,7 @@ _LEADING_MARKS = re.compile(
 _TRAILING_MARKS = re.compile(
     rf"(?:[{_PICTOGRAPHS}\s\ufffc\ufeff\u200b]+|\s*:[a-z0-9_+-]+:|\s+[-–—•·|]+|[,;，；、]+|(?<![.\w])\.|(?<=\w\w)\.|(?<=\s\d)\.|。|\s*[:：])+$"
 )
+_CLOSING = frozenset(")]）】?!")  # a text that ends so has no marks behind it
 _NUMBERING = re.compile(
     r"^(?:\[\d{1,4}\]|[(（]\d{1,4}[)）]|\d{1,3}(?:\.\d{1,3})*\s*[、．)）:：]|\d{1,3}(?:\.\d{1,3})*\.(?=\s|[^\x00-\x7f]|[A-Z][a-z]|[\[(\"'*])"
     r"|\d{1,3}(?:\.\d{1,3})+(?=\s|[^\W\d])|[一二三四五六七八九十百]{1,4}[、.．]|第\s*[一二三四五六七八九十百\d]{1,4}\s*[章节部分讲课期集回]+\s*[:：、]?)\s*"
@@ -61,11 +63,17 @@ def unwrap(text: str) -> str:
     return text
 
 
+def _is_letter(char: str) -> bool:
+    """Whether a character is a letter or digit, and none of the pictographs: no mark begins so."""
+    return char.isalnum() and (char < "\u2190" or "\u3040" < char < "\U0001f000")
+
+
 def strip_marks(text: str) -> str:
     """The text without emoji, bullets and stray punctuation before and after it."""
-    text = _LEADING_MARKS.sub("", text)
+    if not _is_letter(text[:1]):
+        text = _LEADING_MARKS.sub("", text)
     previous = None
-    while previous != text:
+    while previous != text and not (_is_letter(last := text[-1:]) or last in _CLOSING):
         previous = text
         text = _TRAILING_MARKS.sub("", text)
     return text
@@ -94,7 +102,8 @@ def clean_title(text: str) -> str:
         text = _EMPTY_BRACKETS.sub(" ", _BROKEN_LINK.sub(r"\1", text))
     if "$" in text:
         text = _MATH.sub(lambda match: _plain_math(match.group(1)), text)
-    text = _EMPTY_BRACKETS.sub(" ", text)
+    if "(" in text or "[" in text or not text.isascii():
+        text = _EMPTY_BRACKETS.sub(" ", text)
     previous = None
     while previous != text:
         previous = text
@@ -139,18 +148,26 @@ def is_role_link(piece: Inline) -> bool:
     text = piece.text.strip()
     if not text:
         return bool(piece.images)
+    return _short_names_role(text) if len(text) <= _SHORT else _names_role(text)
+
+
+def _names_role(text: str) -> bool:
     if text.startswith(("http://", "https://")):
         return True
     folded = fold(text)
     if not folded or folded.isdigit() or _SHORTCODES.fullmatch(text) or role_of(text) is not None:
         return True
-    return is_venue_link(piece)
+    return names_venue(text)
 
 
-def is_venue_link(piece: Link) -> bool:
+def names_venue(text: str) -> bool:
     """Whether a link's text is a venue and a year (``[[CVPR 2020](…)]``)."""
-    text = piece.text.strip()
+    text = text.strip()
     return 0 < len(text) < _LONGEST_VENUE and find_year(text) is not None and venue_like(text)
+
+
+_SHORT = 64  # the texts of role links recur
+_short_names_role = lru_cache(maxsize=8192)(_names_role)
 
 
 def title_text(pieces: Iterable[Inline]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import unquote
 
 from mdcatalog.links.urls import Parts, parts_of
@@ -37,6 +38,7 @@ _CAMO = re.compile(r"/[0-9a-f]{40,64}/((?:[0-9a-f]{2})+)/?", re.IGNORECASE)
 _MAX_WRAPPINGS = 8
 
 
+@lru_cache(16384)
 def open_proxies(url: str) -> str:
     """The URL that stands behind image proxies and redirectors; any other URL exactly as given.
 

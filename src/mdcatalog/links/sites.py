@@ -331,6 +331,7 @@ _IMAGES = frozenset(
 _EXTENSION = re.compile(r"\.([A-Za-z]{3,4})$")
 
 
+@lru_cache(4096)
 def site_of(host: str) -> Site | None:
     """The row of this host or of the nearest domain above it; None for an unknown host."""
     while host:
@@ -369,6 +370,7 @@ _ATTACHMENT = re.compile(
 )
 
 
+@lru_cache(16384)
 def is_image(url: str) -> bool:
     """Whether a URL or relative target is an image: by its ending, or a GitHub attachment."""
     path = re.split(r"[?#]", url.strip(), maxsplit=1)[0]

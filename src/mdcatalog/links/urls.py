@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -42,6 +43,7 @@ _WEB = re.compile(
 )
 
 
+@lru_cache(16384)  # each question about a URL begins here
 def parts_of(url: str) -> Parts | None:
     """The pieces of an http(s) URL; None for anything else."""
     match = _WEB.match(url.strip())

@@ -12,8 +12,10 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from mdcatalog.diagnostics import Note
 from mdcatalog.markdown import rules, tables
+from mdcatalog.markdown.blocks import RawList, plain_rule
 from mdcatalog.markdown.frontmatter import split_front_matter
 from mdcatalog.markdown.inline import is_too_complex, parse_inline, plain_pieces
+from mdcatalog.markdown.sections import lift_headings, nest
 from mdcatalog.tree import (
     Block,
     Break,
@@ -30,7 +32,6 @@ from mdcatalog.tree import (
     Quote,
     Row,
     Rule,
-    Section,
     Table,
     Text,
     Tree,
@@ -59,6 +60,7 @@ def _markdown_it() -> MarkdownIt:
     ) if "table" not in md.block.ruler.get_all_rules() else md.block.ruler.at(
         "table", tables.table_rule, {"alt": ["paragraph", "reference"]}
     )
+    md.block.ruler.before("table", "plain", plain_rule)
     md.enable(["table", "strikethrough"])
     md.block.ruler.at("code", rules.indented_rule)
     md.block.ruler.at(
@@ -119,7 +121,7 @@ def parse(text: str) -> Parsed:
     builder = _Builder(body, notes)
     blocks = builder.parse(body, 0)
     footnotes = {block.label: block for block in blocks if isinstance(block, Footnote)}
-    root = _sections(_lift_headings(blocks), len(builder.lines))
+    root = nest(lift_headings(blocks))
     return Parsed(Tree(root, footnotes), values, notes)
 
 
@@ -178,7 +180,10 @@ class _Builder:
         while index < len(tokens):
             token = tokens[index]
             kind = token.type
-            if kind in ("paragraph_open", "heading_open"):
+            if kind == "mdcatalog_paragraph":
+                start, end = self._span(token, offset)
+                stack[-1].blocks.append(Paragraph(self.inline(token.content, start), start, end))
+            elif kind in ("paragraph_open", "heading_open"):
                 stack[-1].blocks.append(self._leaf(token, tokens[index + 1], offset))
                 index += 2
             elif kind.endswith("_open") and kind in _CONTAINERS:
@@ -220,6 +225,8 @@ class _Builder:
         kind = token.type
         if kind == "mdcatalog_table":
             frame.blocks.append(self._table(token.meta["table"], offset))
+        elif kind == "mdcatalog_list":
+            frame.blocks.append(self._list(token.meta["list"], offset))
         elif kind in ("fence", "code_block"):
             start, end = self._span(token, offset)
             frame.blocks.append(CodeBlock(token.content, start, end))
@@ -243,6 +250,20 @@ class _Builder:
         start = raw.header.line + 1 + offset
         end = rows[-1].end if rows else start + 1
         return Table(cells(raw.header), rows, start, end, recovered=raw.recovered)
+
+    def _list(self, raw: RawList, offset: int) -> List:
+        items: list[Item] = []
+        for one in raw.items:
+            line, last = one.line + 1 + offset, one.last + 1 + offset
+            blocks: list[Block] = [Paragraph(self.inline(one.content, line), line, line)]
+            if self._comments:
+                blocks.extend(self._comments)
+                self._comments.clear()
+            blocks.extend(self._list(nested, offset) for nested in one.lists)
+            content, checked = _take_checkbox(tuple(blocks))
+            ordinal = int(one.number) if one.number else None
+            items.append(Item(content, line, last, ordinal, checked))
+        return List(tuple(items), items[0].start, items[-1].end)
 
     # -- HTML -----------------------------------------------------------------------------
 
@@ -354,51 +375,3 @@ def _take_checkbox(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], bool |
         return blocks, None
     content = (text._replace(text=text.text[match.end() :]), *first.content[1:])
     return (first._replace(content=content), *blocks[1:]), match.group(1) != " "
-
-
-def _lift_headings(blocks: tuple[Block, ...]) -> list[Block]:
-    """Headings out of lists that hold nothing else (``1. # Title``)."""
-    lifted: list[Block] = []
-    for block in blocks:
-        if isinstance(block, List) and all(
-            len(item.blocks) == 1 and isinstance(item.blocks[0], Heading) for item in block.items
-        ):
-            lifted.extend(item.blocks[0] for item in block.items)
-        else:
-            lifted.append(block)
-    return lifted
-
-
-class _Open:
-    """A section whose end is not yet known."""
-
-    def __init__(self, heading: Heading | None, start: int) -> None:
-        self.heading = heading
-        self.start = start
-        self.blocks: list[Block] = []
-        self.sections: list[Section] = []
-
-    def close(self) -> Section:
-        ends = [block.end for block in self.blocks] + [s.end for s in self.sections]
-        if self.heading:
-            ends.append(self.heading.end)
-        end = max(ends, default=self.start)
-        return Section(self.heading, tuple(self.blocks), tuple(self.sections), self.start, end)
-
-
-def _sections(blocks: list[Block], lines: int) -> Section:
-    """Nest the blocks under their headings."""
-    stack = [_Open(None, 1)]
-    for block in blocks:
-        if not isinstance(block, Heading):
-            stack[-1].blocks.append(block)
-            continue
-        while len(stack) > 1 and stack[-1].heading and stack[-1].heading.level >= block.level:
-            closed = stack.pop().close()
-            stack[-1].sections.append(closed)
-        stack.append(_Open(block, block.start))
-    while len(stack) > 1:
-        closed = stack.pop().close()
-        stack[-1].sections.append(closed)
-    root = stack[0].close()
-    return root._replace(end=max(root.end, 1))

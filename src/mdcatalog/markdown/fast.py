@@ -13,12 +13,16 @@ import re
 from mdcatalog.markdown.urls import clean_bare, match_url
 from mdcatalog.tree import Break, CodeSpan, Image, Inline, Link, Text
 
-# Text and addresses without anything that Markdown might read otherwise.
+# Text and addresses without anything that Markdown might read otherwise. Runs of plain
+# characters are written out between the odd ones: a choice at every character costs far more.
 _LABEL = r"[^\[\]\\`*_<>&!{~\n]"
-_URL = r"(?:[^\s()<>\\&\[\]]|&(?![#]?\w+;)|\([^\s()<>\\&\[\]]*\))+"
+_TEXT = rf"(?!\]) {_LABEL}* (?: (?:(?<=\w)_(?=\w)|!(?!\[)|&(?![#]?\w+;)) {_LABEL}* )*"
+_ADDRESS = r"[^\s()<>\\&\[\]]*"
+_URL = rf"(?!\)) {_ADDRESS} (?: (?:&(?![#]?\w+;)|\({_ADDRESS}\)) {_ADDRESS} )*"
 # Emphasis that begins with a letter and closes by CommonMark's flanking rules: behind a letter
 # anywhere, behind punctuation only before white space or punctuation.
-_RUN = r"(?: [^*_`\[\]<&\\{~!\n] | !(?!\[) | &(?![#]?\w+;) )"
+_PLAIN = r"[^*_`\[\]<&\\{~!\n]*"
+_RUN = rf"{_PLAIN} (?: (?:!(?!\[)|&(?![#]?\w+;)) {_PLAIN} )*"
 _CLOSES_AFTER_WORD = r"(?<=[^\W_])"
 _CLOSES_AFTER_MARK = r"(?<=[.,;:!?)'\"\u3002\uff01\uff1f\uff09]) (?="
 _AFTER = r"(?:[\s.,;:!?)\]] | $ ) )"
@@ -31,13 +35,13 @@ _TOKEN = re.compile(
     | \[ !\[ (?P<badge_alt> {_LABEL}* ) \]\( (?P<badge_src> {_URL} ) \)
         \]\( (?P<badge_url> {_URL} ) \)
     | !\[ (?P<alt> {_LABEL}* ) \]\( (?P<src> {_URL} ) \)
-    | \[ (?P<label> (?:{_LABEL}|(?<=\w)_(?=\w)|!(?!\[))+ ) \]\( (?P<url> {_URL} ) \)
+    | \[ (?P<label> {_TEXT} ) \]\( (?P<url> {_URL} ) \)
     | \[ (?P<shortcut> (?!\^) {_LABEL}+ ) \] (?! [\[(:] )
-    | \[ \[ (?P<inner> {_LABEL}+ ) \]\( (?P<inner_url> {_URL} ) \) \] (?! [\[(:] )
-    | \[ (?P<boxed> \[ {_LABEL}+ \] ) \]\( (?P<boxed_url> {_URL} ) \)
-    | \*\* (?P<bold> \w {_RUN}* )
+    | \[ \[ (?P<inner> {_TEXT} ) \]\( (?P<inner_url> {_URL} ) \) \] (?! [\[(:] )
+    | \[ (?P<boxed> \[ {_TEXT} \] ) \]\( (?P<boxed_url> {_URL} ) \)
+    | \*\* (?P<bold> \w {_RUN} )
         (?: {_CLOSES_AFTER_WORD} | {_CLOSES_AFTER_MARK} \*\* {_AFTER} ) \*\* (?!\*)
-    | \* (?P<italic> \w {_RUN}* )
+    | \* (?P<italic> \w {_RUN} )
         (?: {_CLOSES_AFTER_WORD} | {_CLOSES_AFTER_MARK} \* {_AFTER} ) \* (?!\*)
     | ` (?P<code> [^`\n]+ ) ` (?!`)
     | (?P<break> <br\s*/?> )

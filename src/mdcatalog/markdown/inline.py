@@ -238,7 +238,9 @@ def drop_auto_text(tokens: list[Token]) -> list[Token]:
 
 def is_too_complex(content: str) -> bool:
     """Whether a text has more brackets than markdown-it reads in good time."""
-    return len(content) > MAX_LENGTH or content.count("[") > MAX_BRACKETS
+    return len(content) > MAX_BRACKETS and (
+        len(content) > MAX_LENGTH or content.count("[") > MAX_BRACKETS
+    )
 
 
 def parse_inline(
@@ -255,7 +257,7 @@ def parse_inline(
     if fast is None:
         pieces = slow_pieces(content, line, md, env, comments)
     else:
-        pieces = tuple(mend_links(fast))
+        pieces = tuple(mend_links(fast) if len(fast) > 1 else fast)
     return link_www(pieces, line) if "www." in content else pieces
 
 

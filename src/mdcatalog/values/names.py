@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from mdcatalog.values.text import bare, is_absent
+from mdcatalog.values.text import WHITE, bare, is_absent
 
 _OPENING, _CLOSING = frozenset("([{（［｛【「『《〈“"), frozenset(")]}）］｝】」』》〉”")
 
 
+_BRACKET = re.compile(f"[{re.escape(''.join(sorted(_OPENING)))}]")
+
+
+@lru_cache(8)
+def _separator(separators: frozenset[str]) -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(''.join(sorted(separators)))}]")
+
+
 def _split_outside(text: str, separators: frozenset[str]) -> list[str]:
     """The parts between separators that stand in no brackets; unbalanced brackets hide nothing."""
+    if not _BRACKET.search(text):
+        return _separator(separators).split(text)
     parts: list[str] = []
     depth = start = 0
     for index, char in enumerate(text):
@@ -23,7 +34,7 @@ def _split_outside(text: str, separators: frozenset[str]) -> list[str]:
             start = index + 1
     rest = text[start:]
     if depth:  # never closed: read the rest as if there were no brackets
-        parts.extend(re.split(f"[{re.escape(''.join(sorted(separators)))}]", rest))
+        parts.extend(_separator(separators).split(rest))
     else:
         parts.append(rest)
     return parts
@@ -49,6 +60,9 @@ _ET_AL = re.compile(
     r"[\s,.，。:：]*$",
     re.IGNORECASE,
 )
+# How a text ends that the pattern finds anything in.
+_ET_AL_ENDS = ("al", "others", "etc", "等", "人", "名", "…", "か")
+_AFTER_ET_AL = WHITE + ",.，。:："
 _TAIL = 80
 _BY = re.compile(
     r"^(?:by\b|authors?\s*[:：]|作者\s*[:：]|저자\s*[:：]|著者\s*[:：])\s*[:：]?\s*", re.IGNORECASE
@@ -67,7 +81,9 @@ def split_names(text: str) -> list[str]:
     citation's first name (``Zhang, Taolin, et al.``; ``LeCun, Yann, Yoshua Bengio, and …``).
     """
     text = _BY.sub("", bare(" ".join(text.replace("**", "").split())))
-    short = text[:-_TAIL] + _ET_AL.sub("", text[-_TAIL:])  # only the tail: it is searched often
+    short = text
+    if _may_end_in_et_al(text):
+        short = text[:-_TAIL] + _ET_AL.sub("", text[-_TAIL:])  # only the tail: it is searched often
     et_al = short != text
     if any(char in short for char in ";；"):
         parts = _split_outside(short, frozenset(";；"))
@@ -78,7 +94,15 @@ def split_names(text: str) -> list[str]:
         names = [piece for name in names for piece in _CJK_AND.split(name)]
         names = _rejoin([name.strip(_NAME_MARKS) for name in names], et_al)
     cleaned = (_clean_name(name) for name in names)
-    return [name for name in cleaned if name and not is_absent(name) and not _ET_AL.fullmatch(name)]
+    return [name for name in cleaned if name and not is_absent(name) and not _is_et_al(name)]
+
+
+def _may_end_in_et_al(text: str) -> bool:
+    return "..." in text or text.rstrip(_AFTER_ET_AL).casefold().endswith(_ET_AL_ENDS)
+
+
+def _is_et_al(name: str) -> bool:
+    return _may_end_in_et_al(name) and _ET_AL.fullmatch(name) is not None
 
 
 def _rejoin(pieces: list[str], et_al: bool) -> list[str]:
@@ -115,7 +139,8 @@ def _first_is_reversed(pieces: list[str], et_al: bool) -> bool:
 
 def _clean_name(name: str) -> str:
     name = name.strip(_NAME_MARKS).strip(",，、;；:：").strip(_NAME_MARKS)
-    name = re.sub(r"(?<=[^\W\d_])\d+$", "", name)
+    if name[-1:].isdecimal():
+        name = re.sub(r"(?<=[^\W\d_])\d+$", "", name)
     if name.endswith((".", "。")) and not re.search(r"(?:\b[A-Za-z]|\bJr|\bSr|\bDr|\bSt)\.$", name):
         name = name[:-1].rstrip()
     return name

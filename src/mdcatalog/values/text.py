@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 CACHE = 4096
 
 # Full-width ASCII to ASCII, one character for one, so that spans stay true to the text as written.
@@ -9,6 +11,10 @@ CACHE = 4096
 _FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if code != 0xFF0C} | {0x3000: 0x20}
 _FOLD |= {0x2212: 0x2D, 0x2013: 0x2D, 0x2014: 0x2D, 0x2019: 0x27, 0xA0: 0x20, 0x202F: 0x20}
 _INVISIBLE = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFE0E, 0xFE0F, 0xFEFF))
+
+
+#: Every character that is white space, for the strip methods: what ``\\s`` matches.
+WHITE = "".join(char for char in map(chr, range(0x3001)) if char.isspace())
 
 
 def words(table: str) -> list[str]:
@@ -47,8 +53,11 @@ def is_absent(text: str) -> bool:
     A cross (``❌``, ``:x:``) is no absence but the value *false*: see `parse_mark`.
     """
     text = text.strip()
-    if len(text) > _LONGEST_ABSENT:
-        return not bare(text)
+    return _short_is_absent(text) if len(text) <= _LONGEST_ABSENT else not bare(text)
+
+
+@lru_cache(CACHE)
+def _short_is_absent(text: str) -> bool:
     text = fold(text).casefold()
     if text in _ABSENT:
         return True
