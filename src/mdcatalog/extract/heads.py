@@ -13,6 +13,8 @@ from mdcatalog.vocabulary import role_of
 
 _YEAR_ONLY = re.compile(r"[(（]?(?:19|20)\d\d[)）]?")
 _LEAST_STACKED = 4
+# `12 - ` before a linked title
+_NUMBER_ALONE = re.compile(r"\d{1,4}\s*[-–—:：|.]\s*")
 _AFTER_ORDINAL = frozenset(":：-–—.")
 _NOT_IN_BRACKETS = frozenset(",，;；-–—:")
 _LONGEST_NAMES = 400
@@ -33,7 +35,7 @@ _QUOTE = re.compile(r"[\"“”„«]")
 _YEAR_AFTER_TITLE = re.compile(r"\s*[,.]?\s*[(（\[]\s*((?:19|20)\d{2})\s*[)）\]]?")
 _LATIN_NAME_THEN_CJK = re.compile(r"^([A-Za-z][\w.+\-]*(?: [A-Z][\w.+\-]*)*)\s+(?=[\u4e00-\u9fff])")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
-_GLUED = re.compile(r"^[^\s\[\]()（）:：,，.。;；|\-–—]{1,20}(?=[\s\[\]()（）:：,，.。;；|]|$)")
+_GLUED = re.compile(r"^[^\s\[\]{}()（）:：,，.。;；|\-–—]{1,20}(?=[\s\[\]()（）:：,，.。;；|]|$)")
 _CJK_SUFFIX = re.compile(r"^\s*[^\s\[\]()（）:：,，.。;；|\-–—!！?？]{1,18}\s*$")
 
 
@@ -79,7 +81,7 @@ def _skip_ornaments(pieces: list[Inline]) -> tuple[list[Inline], list[Inline]]:
             before.append(rest.pop(0))
         elif isinstance(piece, Text):
             stripped = _strip_leading(piece.text)
-            if stripped:
+            if stripped and not (len(rest) > 1 and _NUMBER_ALONE.fullmatch(stripped)):
                 if stripped != piece.text:
                     rest[0] = piece._replace(text=stripped)
                 return before, rest

@@ -118,6 +118,7 @@ _FULL_TITLE_WORDS = 5
 _SHORT_NAME = 20
 _CONFERENCE_YEAR = re.compile(r"[A-Za-z]{3,10}[ -]?(?:19|20)?\d\d")
 _LEAST_NEIGHBOURS = 2
+_PAPER_OF_DATA = 0.4
 # The pages on which companies and institutes publish their papers.
 _PUBLICATION = re.compile(r"^https?://[^?#]+/(?:publications?|pubs)/[^/?#]{6,}", re.IGNORECASE)
 # Course numbers as universities write them: CS231n, 6.824, EE 364A.
@@ -305,9 +306,13 @@ def entry_scores(entry: Entry) -> Scores:
     scores = Scores()
     if "lesson" in entry.values:
         scores.add("lesson")
+    title = _title_link(entry)
+    roles = _field_roles(entry, title)
     if entry.citation:
         full = "venue" in entry.values or "authors" not in entry.values
-        scores.add("citation" if full else "byline")
+        # data with a link to it and to its paper: the citation is that of its paper
+        share = _PAPER_OF_DATA if "dataset" in roles else 1.0
+        scores.add("citation" if full else "byline", factor=share)
     if "duration_seconds" in entry.values:
         scores.add("duration")
     label = entry.values.get("title_label")
@@ -315,7 +320,7 @@ def entry_scores(entry: Entry) -> Scores:
         scores.add("title-label", kind)
     if entry.values.get("linked_title"):
         scores.add("linked-title")
-    _link_scores(entry, scores)
+    _link_scores(entry, scores, title, roles)
     _word_scores(entry, scores)
     for kind, share in heading_kinds(str(entry.values.get("sort", ""))):
         scores.add("sort", kind, share)
@@ -358,8 +363,21 @@ def _host_evidence(link: FoundLink) -> str | None:
     return evidence if evidence in WEIGHTS else None
 
 
-def _link_scores(entry: Entry, scores: Scores) -> None:
-    title = _title_link(entry)
+def _field_roles(entry: Entry, title: FoundLink | None) -> set[str | None]:
+    """The roles that the links beside the title name, by their labels and texts."""
+    roles: set[str | None] = set()
+    for link in entry.links:
+        unnamed = link is title and not link.text and not link.label
+        if link.image or link.place != "field" or unnamed:
+            continue
+        role = role_of(link.label) if link.label else None
+        roles.add(role or (role_of(link.text) if link.text else None))
+    return roles
+
+
+def _link_scores(
+    entry: Entry, scores: Scores, title: FoundLink | None, roles: set[str | None]
+) -> None:
     if title is not None:
         evidence = _host_evidence(title)
         # a link that says it is the paper is counted as that, once
@@ -372,16 +390,6 @@ def _link_scores(entry: Entry, scores: Scores) -> None:
             and (evidence or _BLOG.match(title.url))
         ):
             scores.add("sentence-on-blog")
-    roles = set()
-    for link in entry.links:
-        if (
-            link.image
-            or link.place != "field"
-            or (link is title and not link.text and not link.label)
-        ):
-            continue
-        role = role_of(link.label) if link.label else None
-        roles.add(role or (role_of(link.text) if link.text else None))
     for role in ("paper", "code", "dataset", "video", "main"):
         if role in roles:
             in_column = role == "paper" and entry.block == "table_row"

@@ -109,7 +109,9 @@ class Reader:
         # the document's own title is evidence for all of it, whatever levels its headings have;
         # the first of several headings below level 1 is no title
         peers = [section.heading.level for section in self.tree.root.sections if section.heading]
-        titled = bool(peers) and (peers[0] == 1 or peers.count(peers[0]) == 1)
+        titled = bool(peers) and (
+            peers.count(peers[0]) == 1 or (peers[0] == 1 and not _lists_things(first))
+        )
         self._title = heading_text(first) if first and titled else ""
         self._section(self.tree.root, (), ())
         self._settle()
@@ -426,6 +428,16 @@ class Reader:
                 for block in walk_blocks(footnote.blocks):
                     for content in block_inlines(block):
                         entry.links.extend(found_links(content, "body"))
+
+
+def _lists_things(section: Section | None) -> bool:
+    """Whether a section holds tables or lists with links that lead out of the document."""
+    blocks = section.blocks if section else ()
+    return any(
+        isinstance(block, Table) or (isinstance(block, List) and not _is_contents(block))
+        for block in blocks
+        if any(not link.url.startswith("#") for link in block_links([block]))
+    )
 
 
 def _lists_names(entries: list[Entry], headings: tuple[str, ...]) -> bool:
