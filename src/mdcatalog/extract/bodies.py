@@ -16,6 +16,7 @@ from mdcatalog.extract.entries import (
 from mdcatalog.extract.labels import inline_label, is_known_label, role_of_label, split_label
 from mdcatalog.extract.lead import tidy
 from mdcatalog.extract.shapes import is_label_list, split_short_label
+from mdcatalog.extract.titles import is_role_link
 from mdcatalog.models import KINDS, rules_of
 from mdcatalog.tree import (
     Block,
@@ -125,7 +126,7 @@ class BodyReader:
             if self._duration(pieces):
                 continue
             links, text = read_prose(pieces)
-            if not text and not self.words:  # a link by itself, before any words: the thing's own
+            if not text or _only_links(pieces):  # links by themselves are the thing's own
                 links = [link._replace(place="field") for link in links]
             self.entry.links.extend(links)
             if text:
@@ -187,6 +188,14 @@ class BodyReader:
         description = "\n\n".join(self.paragraphs)
         if description and not self.entry.description:
             self.entry.description = description
+
+
+def _only_links(pieces: list[Inline]) -> bool:
+    """Whether a line is nothing but links, of which one names its role (``[youtube video](…)``)."""
+    words = (piece for piece in pieces if not isinstance(piece, Link))
+    return any(map(is_role_link, pieces)) and not any(
+        ch.isalnum() for ch in plain_text(tuple(words))
+    )
 
 
 def label_links(value: list[Inline], label: str) -> list[FoundLink]:

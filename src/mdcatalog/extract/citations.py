@@ -18,7 +18,14 @@ _INITIAL = re.compile(r"^[^\W\d_]\.")
 _ET_AL = re.compile(r"[,\s]*(?:\bet\.?\s*al\b\.?|\band others\b|等人?)[\s,.]*$", re.IGNORECASE)
 _VENUE_WORDS = frozenset(fold(word) for word in VENUES)
 _VENUE_PHRASES = tuple(word for word in _VENUE_WORDS if " " in word)
+# The number of an affiliation or a note behind a name: `Jane Doe1, John Roe1,2`.
+_NOTE_MARKS = re.compile(r"(?<=[a-z])\d(?:,\d)*(?=\s*(?:,|;|and\b|$))")
+_VENUE_LENGTH = 9  # a longer text with such words in it is a title
+_VENUE_BESIDE = 4
 _VENUE_STARTS = ("arxiv", "corr", "advances in", "proceedings of", "proc.", "in proceedings")
+_LEAST_COMMAS = 2
+_LONGEST_CITATION = 600
+_YEAR_PART = re.compile(r"(?:19|20)\d\d[a-z]?\.?")
 _PAGES = re.compile(r"(?:pp?\.?\s*)?\d+\s*[-–]\s*\d+")
 _WORD = re.compile(r"[^\W_]+(?:[&@][^\W_]+)?|[一-鿿]{2}")
 _YEAR_IN_PARENTHESES = re.compile(
@@ -65,6 +72,7 @@ class Citation:
     """What a citation says beside its title."""
 
     authors: list[str] = field(default_factory=list)
+    organizations: list[str] = field(default_factory=list)
     venue: str | None = None
     year: int | None = None
     published: str | None = None
@@ -81,6 +89,8 @@ def names_like(text: str, *, strict: bool = True) -> bool:
     A single name of two plain words (``Long Beach``) is one only where not ``strict``.
     """
     text = text.strip().strip("*_ .,;")
+    if any(map(str.isdigit, text)):
+        text = _NOTE_MARKS.sub("", text)
     if not text or len(text) > 2000 or any(map(str.isdigit, text)):
         return False
     had_et_al = bool(_ET_AL.search(text))
@@ -104,7 +114,7 @@ def _is_name(name: str) -> bool:
     if not 1 <= len(words) <= 5 or any(len(word) > 2 and word.isupper() for word in words):
         return False
     return all(_NAME_WORD.match(word) for word in words) and not any(
-        word.lower() in _STOP_WORDS for word in words
+        word in _STOP_WORDS for word in words
     )
 
 
@@ -117,7 +127,13 @@ def venue_like(text: str) -> bool:
     if not words or len(words) > 18:
         return False
     folded = fold(text)
-    if folded.startswith(_VENUE_STARTS) or any(phrase in folded for phrase in _VENUE_PHRASES):
+    if folded.startswith(_VENUE_STARTS) or (
+        len(words) <= _VENUE_LENGTH
+        and any(
+            phrase in folded and len(words) <= phrase.count(" ") + _VENUE_BESIDE
+            for phrase in _VENUE_PHRASES
+        )
+    ):
         return True
     named = any(
         word in _VENUE_WORDS
@@ -151,7 +167,9 @@ def read_citation(rest: str, emphasised: list[str]) -> Citation:
     citation = Citation()
     rest = rest.strip()
     for part in emphasised:
-        if not citation.authors and (names_like(part, strict=False) or _single_author(part)):
+        if not citation.authors and _credit(citation, part):
+            rest = rest.replace(part, " | ", 1)
+        elif not citation.authors and (names_like(part, strict=False) or _single_author(part)):
             citation.authors = split_names(part.strip().rstrip("."))
             rest = rest.replace(part, " | ", 1)
         elif citation.venue is None and venue_like(part):
@@ -166,6 +184,59 @@ def read_citation(rest: str, emphasised: list[str]) -> Citation:
         rest = rest[: match.start()] + " | " + rest[match.end() :]
     _read_parts(citation, rest)
     return citation
+
+
+# `Jane Doe (University) et al. arXiv`, `Jane Doe et al. NeurIPS 2020`
+_CREDIT = re.compile(
+    r"(?P<names>[^()（）]{3,200}?)\s*(?:[(（](?P<maker>[^()（）]{2,80})[)）])?\s*"
+    r"(?:(?P<others>,?\s*\bet\.? al\b\.?)|(?<=[)）]))[\s,.;]*(?P<venue>.{0,80})"
+)
+
+
+def _credit(citation: Citation, part: str) -> bool:
+    """Names, where they work and a venue in one run of italics."""
+    match = _CREDIT.fullmatch(part.strip())
+    if match is None or not (match["maker"] or (match["others"] and match["venue"])):
+        return False
+    if not names_like(match["names"], strict=False):
+        return False
+    venue = match["venue"].strip(" .,;")
+    if venue and not (match["others"] or venue_like(venue)):
+        return False
+    citation.authors = split_names(match["names"])
+    if match["maker"]:
+        citation.organizations = [match["maker"].strip()]
+    if venue:
+        citation.venue, citation.year = _split_venue(venue)
+    return True
+
+
+def comma_citation(text: str) -> tuple[str, str, str] | None:
+    """``A. One, B. Two, The Title, Venue, Year``: its names, its title and what follows it."""
+    text = text.strip().rstrip(".")
+    if text.count(",") < _LEAST_COMMAS or len(text) > _LONGEST_CITATION or '"' in text:
+        return None
+    parts: list[str] = []
+    for part in re.split(r",\s+(?:and\s+)?", text):
+        both = re.split(r"\s+(?:and|&)\s+", part)
+        parts.extend(both if all(map(_is_name, both)) else [part])
+    count = 0
+    while count < len(parts) and _is_name(parts[count].strip()) and " " in parts[count].strip():
+        count += 1
+    ends = next(
+        (
+            i
+            for i in range(max(count, 1), len(parts))
+            if venue_like(parts[i]) or _YEAR_PART.fullmatch(parts[i].strip())
+        ),
+        len(parts),
+    )
+    if count == ends and count > 1:
+        count -= 1  # a title that reads as a name stands last
+    title = ", ".join(parts[count:ends]).strip()
+    if not count or len(title.split()) < 2 or (count == 1 and ends == len(parts)):
+        return None
+    return ", ".join(parts[:count]), title, ", ".join(parts[ends:])
 
 
 def _single_author(part: str) -> bool:

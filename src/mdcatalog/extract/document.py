@@ -78,7 +78,8 @@ def run_stages(document: Document) -> Stages:
         else Document(document.name, repaired.text, document.encoding, document.sha256)
     )
     parsed = parse(sound.text)
-    reading = Reader(parsed.tree, sound).read()
+    subject = parsed.front_matter.get("title")
+    reading = Reader(parsed.tree, sound, subject if isinstance(subject, str) else "").read()
     return Stages(sound, repaired, parsed, reading, [*parsed.notes, *reading.notes], damaged)
 
 

@@ -22,16 +22,26 @@ from mdcatalog.values import (
     parse_duration,
     parse_mark,
     parse_numeric_date,
+    parse_ordinal,
     parse_year,
     parser_of,
     split_names,
     split_number_and_stars,
     split_terms,
 )
-from mdcatalog.vocabulary import LANGUAGE_NAMES, TITLE, fold, header_spellings
+from mdcatalog.vocabulary import FIELDS, LANGUAGE_NAMES, TITLE, fold, header_spellings
 
 # Values that the reader of a block reads itself.
-_READ_BEFORE = ("authors", "venue", "year", "published", "duration_seconds", "number", "importance")
+_READ_BEFORE = (
+    "authors",
+    "organizations",
+    "venue",
+    "year",
+    "published",
+    "duration_seconds",
+    "number",
+    "importance",
+)
 # Labels in the singular: what follows is one topic, commas and all.
 _ONE_TAG = frozenset(
     [
@@ -50,6 +60,8 @@ _ONE_TAG = frozenset(
         "方向",
     ]
 )
+_PRESENTERS = frozenset(fold(word) for word in FIELDS["speakers"])
+_MEETING = frozenset(("date", "when", "time", "day", "日期", "时间", "날짜", "日付"))
 _TITLE_WORDS = frozenset(fold(word) for word in TITLE)
 _HEADER_UNIT = re.compile(
     r"[(（]\s*(k|m|千|万|亿|百万|thousand|million)\s*[)）]\s*$", re.IGNORECASE
@@ -117,6 +129,17 @@ _OTHER_UNITS = frozenset(
         "名志愿者",
     ]
 )
+# Licences as tags name them (SPDX identifiers and their usual short forms).
+_LICENSE = re.compile(
+    r"(?:[AL]?GPL|MIT|BSD|Apache|MPL|ISC|EPL|CDDL|Unlicense|WTFPL|Zlib|CC0|CC[- ]BY|Artistic|BSL|"
+    r"PSF|EUPL|OFL|AFL|MS-PL|OpenRAIL)(?:[- ]?v?\.?[\d.]+)?(?:[- ](?:\d[\d.]*|Clause|only|or|later|"
+    r"License|SA|NC|ND|M|M\+|Modified))*(?:\+|-\d-Clause)?",
+    re.IGNORECASE,
+)
+# `Jane Doe (MIT)`, `张三（清华大学）`; a remark in small letters is no organisation.
+_AFFILIATED = re.compile(
+    r"(?P<name>[^()（）]{2,60}?)\s*[(（](?P<maker>[A-Z一-鿿][^()（）]{1,60})[)）]"
+)
 _EACH = re.compile(r"(?:每[一-鿿]{0,3}|each|per|every)\W*(?:\w+\W*){0,3}$", re.IGNORECASE)
 _TOTAL = re.compile(
     r"(?:共|总计|总共|合计|总数|总量|total(?: of)?|in all|约约|altogether)\D{0,8}$", re.IGNORECASE
@@ -150,7 +173,15 @@ class FieldReader:
     def read(self) -> dict[str, Any]:
         """The fields' values, ``extra`` among them."""
         marks = self.entry.values.get("marks") or {}
+        presented = "speakers" not in self.rules.fields and any(
+            header_spellings(labelled.label)[0] in _PRESENTERS
+            for labelled in self.entry.fields
+            if labelled.label
+        )
         for labelled in (*self.entry.fields, *badge_fields(self.entry)):
+            if presented and fold(labelled.label) in _MEETING:
+                self._keep(labelled.label, labelled.text.strip())  # when it was talked about
+                continue
             self._field(labelled, labelled.label in marks)  # type: ignore[operator]
         self._own_values()
         if self.rules.kind.name == "dataset":
@@ -175,6 +206,8 @@ class FieldReader:
             return
         if rule.name == "number":
             number, stars = split_number_and_stars(text)
+            if number is None and stars is None:
+                number = parse_ordinal(text)
             if number is not None:
                 self._set("number", number)
             if stars is not None and "importance" in self.rules.fields:
@@ -236,7 +269,7 @@ class FieldReader:
     def _parse(self, rule: FieldRule, text: str, label: str) -> Any:
         if is_list(rule.type):
             if rule.column.split == "names":
-                return split_names(text)
+                return self._people(text)
             if rule.name == "tags" and parse_count(text) is not None:
                 return None  # a column `#Tasks` counts; it names no topics
             if rule.name == "tags" and fold(label) in _ONE_TAG:
@@ -258,6 +291,19 @@ class FieldReader:
             span = find_year(text)
             value = span.value if span else None
         return value
+
+    def _people(self, text: str) -> list[str]:
+        """Names; where each works, in brackets behind it, is an organisation."""
+        names: list[str] = []
+        makers: list[str] = []
+        for name in split_names(text):
+            match = _AFFILIATED.fullmatch(name)
+            names.append(match["name"] if match else name)
+            if match and match["maker"] not in makers:
+                makers.append(match["maker"])
+        if makers and "organizations" in self.rules.fields:
+            self.values.setdefault("organizations", makers)
+        return names if makers else split_names(text)
 
     def _date(self, text: str, label: str) -> str | None:
         orders = self.entry.values.get("date_orders") or {}
@@ -284,10 +330,13 @@ class FieldReader:
         for name in _READ_BEFORE:
             if name in values and name in fields and name not in self.values:
                 self.values[name] = values[name]
+        if "published" in values and "published" not in fields and "date" in fields:
+            self.values.setdefault("date", values["published"])
         if "authors" in values and "authors" not in fields and "speakers" in fields:
             self.values.setdefault("speakers", values["authors"])
         if "speakers" in fields and (organizations := organizations_after(self.entry.title)):
             self.values.setdefault("organizations", organizations)
+        self._byline(fields)
         if "checked" in values:
             for name in ("completed", "recorded"):
                 if name in fields:
@@ -308,11 +357,27 @@ class FieldReader:
             else:
                 self.values["description"] = self.entry.description
 
+    def _byline(self, fields: Any) -> None:
+        """Who a thing is by: its authors, its speakers, or words of its description."""
+        byline: Any = self.entry.values.get("byline") or ((), "")
+        names, text = byline
+        if not names:
+            return
+        for field in ("authors", "speakers"):
+            if field in fields:
+                self.values.setdefault(field, list(names))
+                return
+        described = self.entry.description
+        self.entry.description = f"{text} {described}".strip()
+
     def _tag_value(self, tag: str) -> bool:
         """Read a tag that is a duration or a year; a year stays a tag as well."""
         fields = self.rules.model.model_fields
         if "duration_seconds" in fields and (seconds := parse_duration(tag)) is not None:
             self.values.setdefault("duration_seconds", seconds)
+            return True
+        if "license" in fields and _LICENSE.fullmatch(tag):
+            self.values.setdefault("license", tag)
             return True
         year = parse_year(tag)
         if year is not None:

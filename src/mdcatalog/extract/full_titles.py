@@ -16,6 +16,8 @@ TITLE_WORDS = frozenset(fold(word) for word in TITLE)
 #: Headers and labels that announce the title of one kind, folded.
 KIND_TITLES = frozenset(word for model in KINDS for word in rules_of(model).titles)
 
+_LONGEST_TITLE = 250
+_TITLE_WORDS_LEAST = 4
 _LABELLED_TITLE = re.compile(r"(?P<label>[^:：]*?)\s*[:：]\s*(?P<title>.{2,})", re.DOTALL)
 
 
@@ -47,11 +49,20 @@ def _drop_label(entry: Entry) -> None:
         entry.values["title_label"] = match["label"]
 
 
+def _is_full_title(text: str) -> bool:
+    """Whether a text behind `论文：` is a paper's title and no remark or address."""
+    if "://" in text or len(text) > _LONGEST_TITLE:
+        return False
+    return len(text.split()) >= _TITLE_WORDS_LEAST or (not text.isascii() and len(text) > 9)
+
+
 def linked_title(entry: Entry) -> str:
     """The title behind a label that names a paper: the thing's own where it is a paper."""
     for labelled in entry.fields:
         if role_of_label(labelled.label) != "paper":
             continue
+        if not labelled.links and _is_full_title(labelled.text):
+            return clean_title(labelled.text)
         for link in labelled.links:
             text = Link(link.url, link.text, link.line)
             if link.text and not link.image and not is_role_link(text) and " " in link.text.strip():

@@ -5,17 +5,30 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from mdcatalog.extract.citations import names_like, venue_like
+from mdcatalog.extract.citations import comma_citation, names_like, venue_like
 from mdcatalog.extract.titles import is_role_link, title_text
 from mdcatalog.tree import Break, CodeSpan, FootnoteReference, Image, Inline, Link, Text
-from mdcatalog.values import split_names
+from mdcatalog.values import parse_ordinal, split_names
 from mdcatalog.vocabulary import role_of
 
+_YEAR_ONLY = re.compile(r"[(（]?(?:19|20)\d\d[)）]?")
+_LEAST_STACKED = 4
+_AFTER_ORDINAL = frozenset(":：-–—.")
+_NOT_IN_BRACKETS = frozenset(",，;；-–—:")
+_LONGEST_NAMES = 400
+_JOINT = re.compile(r"\s*[/+&]\s*")
 # Where a title ends in running text.
 _PLAIN_SEPARATOR = re.compile(
     r"\s+[-–—−|]{1,3}\s+|\s*——+\s*|\s*[：]\s*|\s*:\s+|\s*:$|\s*[，。；]|,\s|;\s|\s*[\[【]|(?<=\w)[.]\s+(?=[A-Z])"
 )
 _QUOTED = re.compile(r"[\"“”„«]\s*([^\"“”„«»]{8,300}?)\s*[,.]?\s*[\"”“»]")
+# `(COLING 2018)`, `(TKDE, 2020)`, `(EMNLP 2022, Findings)`
+_VENUE_AFTER_TITLE = re.compile(
+    r"\s\((?P<venue>(?!(?:Updated|Released|Since|Published|Last|Created|Accessed|"
+    r"Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Spring|Summer|Fall|Autumn|Winter)\b)"
+    r"[A-Z][\w&’' -]{1,60}?,?\s*(?:19|20)\d\d(?:,? [A-Z]\w+){0,2})\)"
+)
+_LEAST_BEFORE_VENUE = 12
 _QUOTE = re.compile(r"[\"“”„«]")
 _YEAR_AFTER_TITLE = re.compile(r"\s*[,.]?\s*[(（\[]\s*((?:19|20)\d{2})\s*[)）\]]?")
 _LATIN_NAME_THEN_CJK = re.compile(r"^([A-Za-z][\w.+\-]*(?: [A-Z][\w.+\-]*)*)\s+(?=[\u4e00-\u9fff])")
@@ -31,6 +44,7 @@ class Head(NamedTuple):
     title: list[Inline]
     rest: list[Inline]
     strong: bool  # the title was set in bold, linked or quoted: it is surely a title
+    venue: str = ""  # where it was published, where that ends the title
 
 
 def _cut(pieces: list[Inline], index: int, offset: int) -> tuple[list[Inline], list[Inline]]:
@@ -81,7 +95,7 @@ def _strip_leading(text: str) -> str:
     previous = None
     while previous != text:
         previous = text
-        text = re.sub(r"^[\s\-–—•·*:：|,，.。>]+(?=\S)|^\s+", "", text)
+        text = re.sub(r"^\s*(?::[a-z0-9_+-]+:\s*)+|^[\s\-–—•·*:：|,，.。>{]+(?=\S)|^\s+", "", text)
         if re.match(r"^\[\d{1,4}\][\s.]*|^[(（]\d{1,4}[)）]\s*|^\d{1,3}[.、)）]\s*(?!\d)", text):
             text = re.sub(
                 r"^\[\d{1,4}\][\s.]*|^[(（]\d{1,4}[)）]\s*|^\d{1,3}[.、)）]\s*(?!\d)",
@@ -96,7 +110,7 @@ def _strip_leading(text: str) -> str:
             and text[0] not in "“”‘’《「『【（"
         ):
             text = text[1:]
-    return text if text.strip() else ""
+    return text if text.strip(" {") else ""
 
 
 # `Kingma & Ba (2015), [Title](…)`
@@ -126,6 +140,44 @@ def split_head(pieces: list[Inline]) -> Head | None:
     return _plain_head(before, rest)
 
 
+def stacked_head(pieces: list[Inline]) -> Head | None:
+    """A title on a line of its own, below it nothing but addresses, a venue, a year.
+
+    ``Title: Subtitle`` over ``NAACL 2022`` over ``https://…``: the line ends the title.
+    """
+    cut = next((i for i, piece in enumerate(pieces) if isinstance(piece, Break)), 0)
+    title, below = pieces[:cut], pieces[cut:]
+    if not title or any(not isinstance(p, Text) or p.emphasis for p in title):
+        return None
+    text = title_text(title).strip()
+    links = [piece for piece in below if isinstance(piece, Link)]
+    if len(text) < _LEAST_STACKED or len(text) > 300 or not links:
+        return None
+    if any(not link.bare for link in links) or text.endswith((":", "：")) or '"' in text:
+        return None
+    lines = [part.strip() for part in _lines_of(below)]
+    if not any(lines) and (". " in text or _PLAIN_SEPARATOR.search(text) is None):
+        return None  # nothing but addresses below: the line is read as any other
+    if not all(not line or venue_like(line) or _YEAR_ONLY.fullmatch(line) for line in lines):
+        return None
+    _, title = _skip_ornaments(title)
+    venue: list[Inline] = []
+    for line in filter(None, lines):
+        venue += [Text(f" ({line})" if _YEAR_ONLY.fullmatch(line) else f" | {line}")]
+    return Head([], title, [*venue, *links], True) if title else None
+
+
+def _lines_of(pieces: list[Inline]) -> list[str]:
+    """The texts of the lines, links left out."""
+    lines = [""]
+    for piece in pieces:
+        if isinstance(piece, Break):
+            lines.append("")
+        elif not isinstance(piece, Link):
+            lines[-1] += title_text([piece])
+    return lines
+
+
 def _is_italic_title(pieces: list[Inline]) -> bool:
     """Whether a head opens with its title in italics, and nothing else in it could be one."""
     first = pieces[0]
@@ -150,6 +202,8 @@ def _authors_first(before: list[Inline], pieces: list[Inline]) -> Head | None:
     if not isinstance(first, Text) or first.strong or first.emphasis or len(pieces) < 2:
         return None
     anchor = pieces[1]
+    if first.text.rstrip().endswith(("(", "（")):
+        return None  # a link in brackets is a remark
     titled = isinstance(anchor, Link) and not is_role_link(anchor)
     marked = isinstance(anchor, Text) and (anchor.strong or anchor.emphasis)
     if not (titled or marked) or len(title_text([anchor]).split()) < 2:
@@ -177,6 +231,15 @@ def _core_end(pieces: list[Inline]) -> int:
             and following.url == first.url
         ):
             end += 1
+        # two things in one item: `[xlwt](…) / [xlrd](…)`
+        if (
+            end + 1 < len(pieces)
+            and isinstance(joint := pieces[end], Text)
+            and _JOINT.fullmatch(joint.text)
+            and isinstance(other := pieces[end + 1], Link)
+            and not is_role_link(other)
+        ):
+            end += 2
         return end
     end = 0
     while end < len(pieces):
@@ -185,8 +248,9 @@ def _core_end(pieces: list[Inline]) -> int:
             end += 1
         elif is_space(piece) and end + 1 < len(pieces):
             following = pieces[end + 1]
+            split = isinstance(piece, Break)  # a title over two lines is text; links are others
             if (
-                isinstance(following, (Text, Link))
+                isinstance(following, Text if split else (Text, Link))
                 and following.strong
                 and not is_role_link(following)
             ):
@@ -255,14 +319,30 @@ def _quote_is_title(pieces: list[Inline], head: Head) -> bool:
         return True
     if any(isinstance(piece, Link) and not is_role_link(piece) for piece in head.before):
         return False
-    return names_like(before.strip(" .,:;")) or bool(re.search(r"et al|\d{4}", before))
+    return lists_names(before) or bool(re.search(r"et al|\d{4}", before))
+
+
+def lists_names(before: str) -> bool:
+    """Whether the words before a title are names, or words parted by commas up to the title."""
+    names = before.strip(" .,:;")
+    listed = before.rstrip().endswith(",") and "," in names and len(names) < _LONGEST_NAMES
+    return listed or names_like(names)
 
 
 def _plain_head(before: list[Inline], pieces: list[Inline]) -> Head | None:
     """A title that is only text: up to a year, a separator, a link or italics."""
+    first = pieces[0]
+    cited = comma_citation(first.text) if isinstance(first, Text) else None
+    if cited:
+        names, title, rest = cited
+        credit = [Text(" "), Text(names, emphasis=True), Text(f" | {rest}")]
+        return Head(before, [Text(title)], [*credit, *pieces[1:]], True)
     year = _split_at_year(pieces)
     if year:
         return year._replace(before=before)
+    venue = _split_at_venue(pieces)
+    if venue:
+        return venue._replace(before=before)
     whole = _whole_line(before, pieces)
     if whole:
         return whole
@@ -282,13 +362,22 @@ def _plain_head(before: list[Inline], pieces: list[Inline]) -> Head | None:
             return _head_at(before, pieces, index)
         if not isinstance(piece, Text):
             continue
+        numbered = False
         latin = _LATIN_NAME_THEN_CJK.match(piece.text) if not index else None
         for match in _PLAIN_SEPARATOR.finditer(piece.text):
             if latin and _goes_on(piece.text[latin.end() : match.start()]):
                 break
             if latin_colon and match.group().strip() in (":", ",", "-", "–"):
                 continue
-            if not index and not piece.text[: match.start()].strip():
+            before_it = piece.text[: match.start()]
+            if not index and not before_it.strip():
+                continue
+            if match.group().strip() in _NOT_IN_BRACKETS and _is_open(before_it):
+                continue
+            if parse_ordinal(before_it) is not None and match.group().strip() in _AFTER_ORDINAL:
+                numbered = True  # `Lecture 3: Title, with commas`
+                continue
+            if numbered and match.group().strip() == ",":
                 continue
             left, right = _cut(pieces, index, match.start())
             return Head(before, left, right, False)
@@ -296,6 +385,11 @@ def _plain_head(before: list[Inline], pieces: list[Inline]) -> Head | None:
             left, right = _cut(pieces, 0, latin.end())
             return Head(before, left, right, False)
     return Head(before, pieces, [], False)
+
+
+def _is_open(text: str) -> bool:
+    """Whether a text ends inside a bracket."""
+    return text.count("(") + text.count("（") > text.count(")") + text.count("）")
 
 
 def _goes_on(text: str) -> bool:
@@ -346,6 +440,21 @@ def _names_at_end(text: str) -> tuple[str, str] | None:
 
 def _head_at(before: list[Inline], pieces: list[Inline], index: int) -> Head:
     return Head(before, pieces[:index], pieces[index:], False)
+
+
+def _split_at_venue(pieces: list[Inline]) -> Head | None:
+    """``Title (TKDE, 2020) [[paper](…)]``: a venue and a year in brackets end the title."""
+    for index, piece in enumerate(pieces[:4]):
+        if not isinstance(piece, Text) or piece.emphasis:
+            return None
+        match = _VENUE_AFTER_TITLE.search(piece.text)
+        if match and len(title_text(pieces[:index]).split()) + match.start() > _LEAST_BEFORE_VENUE:
+            left, right = _cut(pieces, index, match.end())
+            last = left[-1]
+            assert isinstance(last, Text)
+            left[-1] = last._replace(text=last.text[: match.start()])
+            return Head([], left, right, True, match["venue"].strip())
+    return None
 
 
 def _split_at_year(pieces: list[Inline]) -> Head | None:

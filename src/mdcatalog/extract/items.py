@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from mdcatalog.extract.bodies import BodyReader, label_links
 from mdcatalog.extract.entries import Entry, Labelled, running_text
+from mdcatalog.extract.full_titles import take_title
 from mdcatalog.extract.labels import is_known_label, split_label
 from mdcatalog.extract.lead import fill_head
 from mdcatalog.extract.shapes import (
@@ -43,8 +44,33 @@ def read_list(block: List, section: tuple[str, ...]) -> ListReading:
     """Entries for the items of a list."""
     reading = ListReading()
     for item in block.items:
+        before = len(reading.entries)
         _read_item(item, section, reading)
+        if before and len(reading.entries) == before + 1:
+            _join_citation(reading)
     return reading
+
+
+def _join_citation(reading: ListReading) -> None:
+    """``R-CNN [[Paper](…)]`` and a bullet behind it with the citation alone are one item.
+
+    The citation is meant to be further in, by less than Markdown asks for.
+    """
+    name, cited = reading.entries[-2:]
+    if cited.links or not cited.citation or not cited.values.get("authors"):
+        return
+    if not name.links or name.citation or name.fields or name.description:
+        return
+    if any(link.place != "field" for link in name.links):
+        return
+    cited.links = name.links
+    cited.start = name.start
+    for value in ("number", "checked"):
+        if value in name.values:
+            cited.values[value] = name.values[value]
+    if name.title and name.title not in cited.title:
+        cited.tags.append(name.title)
+    del reading.entries[-2]
 
 
 def _read_item(item: Item, section: tuple[str, ...], reading: ListReading) -> None:
@@ -68,6 +94,8 @@ def _read_item(item: Item, section: tuple[str, ...], reading: ListReading) -> No
     group_only = bool(nested) and not linked and not own
     if head and not group_only:
         entry = read_entry(head, own, "list_item", item.start, end, section)
+        if own:
+            take_title(entry)
         if item.checked is not None:
             entry.values["checked"] = item.checked
         if item.ordinal is not None:
@@ -78,7 +106,7 @@ def _read_item(item: Item, section: tuple[str, ...], reading: ListReading) -> No
     label = " ".join(plain_text(head).split())
     for block in nested:
         inner = read_list(block, section)
-        reading.groups.append((label if group_only else "", inner))
+        reading.groups.append((label, inner))
 
 
 def _citation_below(

@@ -8,17 +8,20 @@ reaches the threshold, the entry is left to the ledger.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from mdcatalog.extract.entries import Entry, FoundLink, badge_tags
-from mdcatalog.links import badge_facts, host_role, identify, is_badge
+from mdcatalog.links import badge_facts, host_sort, identify, is_badge
 from mdcatalog.models import KINDS, rules_of
 from mdcatalog.vocabulary import (
     COLLECTION,
+    COLLECTION_OF,
     HEADINGS,
     KIND_WORDS,
+    VENUES,
     Words,
     fold,
     header_spellings,
@@ -32,19 +35,27 @@ WEIGHTS: dict[str, dict[str, float]] = {
     # the header of a table's title column names a kind; other headers belong to one kind only
     "title-header": {"named": 3.0},
     "header": {"lecture": 1.5, "paper": 1.5, "dataset": 1.2, "tool": 1.0},
+    # a heading names a conference (`CVPR 2024`)
+    "heading-venue": {"paper": 1.5},
     "title-label": {"named": 3.0},
     "linked-title": {"paper": 2.0},
     # the shape of the entry
     "citation": {"paper": 4.0},
+    "byline": {"paper": 2.0},  # names alone
     "duration": {"lecture": 4.0},
+    "lesson": {"lecture": 3.0},
     # where the title links to
     "title-host:paper": {"paper": 2.5},
     "title-host:code": {"tool": 1.5},
+    # a folder or a file of a repository may hold anything
+    "title-host:part": {"tool": 0.7},
     "title-host:model": {"tool": 2.0},
     "title-host:dataset": {"dataset": 3.0},
     "title-host:video": {"lecture": 3.0},
     "title-host:explainer": {"article": 2.0},
     "title-host:book": {"book": 4.0},
+    "title-host:encyclopedia": {"article": 2.0},
+    "title-host:social": {"person": 2.0},
     # a sentence that leads to a blog is a post about something, not the thing
     "sentence-on-blog": {"article": 2.0, "tool": -2.5},
     "title-host:demo": {"tool": 1.0},
@@ -52,6 +63,11 @@ WEIGHTS: dict[str, dict[str, float]] = {
     # links beside the title, by role
     "role:paper": {"paper": 2.0},
     "column:paper": {"paper": 1.2},
+    # a column of recordings or slides
+    "column:video": {"lecture": 1.2},
+    "column:slides": {"lecture": 0.8},
+    # a title of many words beside a link to a paper: names of software are short
+    "full-title": {"paper": 1.5},
     # what a column of formats, a tag or a static badge says the thing is
     "sort": {"named": 6.0},
     "tag": {"named": 4.0},
@@ -88,12 +104,6 @@ EXCLUDED = ("book", "article", "person", "list")
 _PRIORITY = ("paper", "dataset", "lecture", "tool", "book", "article", "person", "list")
 _RANKS = {kind: rank for rank, kind in enumerate(_PRIORITY)}
 
-_BOOK_HOSTS = re.compile(
-    r"(?:^|\.)(?:amazon\.(?:com|cn|ca|in|de|fr|es|it|co\.\w\w)|amzn\.to|manning\.com|oreilly\.com|book\.douban\.com|packtpub\.com|goodreads\.com|leanpub\.com|press\.\w+\.edu|mitpress\.mit\.edu|apress\.com|nostarch\.com|item\.jd\.com)$"
-)
-_COURSE_HOSTS = re.compile(
-    r"(?:^|\.)(?:coursera\.org|edx\.org|udacity\.com|udemy\.com|icourse163\.org|ocw\.mit\.edu|xuetangx\.com|deeplearning\.ai|fast\.ai|khanacademy\.org|datacamp\.com|pluralsight\.com|egghead\.io|frontendmasters\.com)$"
-)
 _BLOG = re.compile(
     r"^https?://(?:[\w.-]*\.)?(?:eng|engineering|blogs?|tech|techblog|developers?)\.[\w.-]+/"
     r"|^https?://[\w.-]*(?:engineering|techblog)(?:\.\w+)?/"
@@ -102,7 +112,12 @@ _BLOG = re.compile(
 )
 # `Prompting Papers` is a list of papers, not one.
 _PLURAL_TITLE = re.compile(r"(?:[a-z]P|\b[Pp])apers$")
-_SENTENCE_WORDS = 5
+_ARTICLE = re.compile(r"^(?:an?|the|this|our) ", re.IGNORECASE)
+_SENTENCE_WORDS = 4
+_FULL_TITLE_WORDS = 5
+_SHORT_NAME = 20
+_CONFERENCE_YEAR = re.compile(r"[A-Za-z]{3,10}[ -]?(?:19|20)?\d\d")
+_LEAST_NEIGHBOURS = 2
 # The pages on which companies and institutes publish their papers.
 _PUBLICATION = re.compile(r"^https?://[^?#]+/(?:publications?|pubs)/[^/?#]{6,}", re.IGNORECASE)
 # Course numbers as universities write them: CS231n, 6.824, EE 364A.
@@ -116,7 +131,15 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])|(?<=[A-Z])(?=[A-Z][a-z])|[_-]")
 _PARENTHESES = re.compile(r"[(（].*?[)）]")
 _CONJUNCTION = re.compile(r"\s*(?:[/&,，、+|]|\band\b|\bor\b|[和与及或])\s*")
 _QUALIFIER_SHARE = 0.3
-_PREPOSITION = re.compile(r" (?:about|for|of|on|with|in|using|from|by|to|related to) ")
+_COUNTED_PAPERS = re.compile(r"\d\s*篇|\b\d+ papers\b", re.IGNORECASE)
+# `模型列表`, `paper collection`: what a list is called says nothing of what it holds.
+_LIST_TAIL = re.compile(
+    r"(?:列表|清单|合集|汇总|大全|集合|推荐|整理|总结|研读|阅读|笔记|学习|篇|一览|まとめ|リスト|목록|모음|리스트"
+    r"|(?: (?:list|lists|collection|collections|overview|index))+)$"
+)
+_PREPOSITION = re.compile(
+    r" (?:about|for|of|on|with|in|using|from|by|to|related to|that|which|we) "
+)
 
 
 @dataclass
@@ -175,7 +198,22 @@ def heading_kinds(heading: str) -> tuple[tuple[str, float], ...]:
     spaced = _CAMEL.sub(" ", _PARENTHESES.sub(" ", heading)) or heading
     folded = fold(spaced) or fold(heading)
     head = _PREPOSITION.split(folded, maxsplit=1)[0]
+    if _COUNTED_PAPERS.search(heading):
+        return (("paper", 1.0),)  # `NLP (15 篇)`: what is counted so is papers
     return _named_kinds(head) or _named_kinds(folded)
+
+
+#: Conferences as headings write them: `CVPR2024`, `NeurIPS'23`; general words are left out.
+_VENUE_NAME = re.compile(r"(?<![A-Za-z])([A-Z][A-Za-z]*[A-Z][A-Za-z]*)(?=[^A-Za-z]|$)")
+_CONFERENCES = frozenset(
+    folded for folded in map(fold, VENUES) if 3 < len(folded) < 10 and folded.isalpha()
+)
+
+
+@lru_cache(maxsize=1024)
+def names_conference(heading: str) -> bool:
+    """Whether a heading names a conference."""
+    return any(fold(match[1]) in _CONFERENCES for match in _VENUE_NAME.finditer(heading))
 
 
 def _named_kinds(folded: str) -> tuple[tuple[str, float], ...]:
@@ -183,6 +221,7 @@ def _named_kinds(folded: str) -> tuple[tuple[str, float], ...]:
     shares: dict[str, float] = {}
     for part in _CONJUNCTION.split(folded):
         part = part.strip(" .:：!")
+        part = _LIST_TAIL.sub("", part) or part
         for kind, pattern in _HEADING_PATTERNS.items():
             for match in pattern.finditer(part):
                 share = 1.0 if match.end() >= len(part) else _QUALIFIER_SHARE
@@ -227,7 +266,8 @@ def title_kinds(header: str) -> tuple[str, ...]:
         named = tuple(m.kind_info.name for m in KINDS if spelling in rules_of(m).titles)
         if named:
             return named
-    return ()
+    tail = spellings[0].rsplit(" ", 1)[-1]  # `Language Model` is a model
+    return tuple(m.kind_info.name for m in KINDS if tail in rules_of(m).titles)
 
 
 def group_scores(context: Context) -> Scores:
@@ -243,11 +283,16 @@ def group_scores(context: Context) -> Scores:
         for kind, share in kinds:
             scores.total[kind] = scores.total.get(kind, 0.0) + weight * share
             scores.seen.append(f"heading:{kind}")
+    if any(map(names_conference, headings)):
+        scores.add("heading-venue")
     for kind in title_kinds(context.title_header) if context.title_header else ():
         scores.add("title-header", kind)
     for header in context.headers:
         if header == context.title_header:
             continue
+        role = role_of(header)
+        if role in ("video", "slides"):
+            scores.add(f"column:{role}")
         found = header_kinds(header) or _named_in_header(header)
         for kind, weight in found:
             scores.total[kind] = scores.total.get(kind, 0.0) + weight
@@ -258,8 +303,11 @@ def group_scores(context: Context) -> Scores:
 def entry_scores(entry: Entry) -> Scores:
     """The evidence in the entry itself."""
     scores = Scores()
+    if "lesson" in entry.values:
+        scores.add("lesson")
     if entry.citation:
-        scores.add("citation")
+        full = "venue" in entry.values or "authors" not in entry.values
+        scores.add("citation" if full else "byline")
     if "duration_seconds" in entry.values:
         scores.add("duration")
     label = entry.values.get("title_label")
@@ -296,23 +344,16 @@ def _title_link(entry: Entry) -> FoundLink | None:
     return next((link for link in entry.links if link.place == "field" and not link.image), None)
 
 
-@lru_cache(maxsize=4096)
-def _sort_of_host(host: str) -> str | None:
-    if _BOOK_HOSTS.search(host):
-        return "title-host:book"
-    return "title-host:course" if _COURSE_HOSTS.search(host) else None
-
-
 def _host_evidence(link: FoundLink) -> str | None:
     host = host_of(link.url)
     if not host:
         return None
-    if sort := _sort_of_host(host):
-        return sort
     thing = identify(link.url)
     if thing.site == "huggingface" and thing.kind == "model":
         return "title-host:model"
-    role = host_role(link.url) or ("paper" if _PUBLICATION.match(link.url) else None)
+    if thing.kind in ("folder", "file"):
+        return "title-host:part"
+    role = host_sort(link.url) or ("paper" if _PUBLICATION.match(link.url) else None)
     evidence = f"title-host:{role}"
     return evidence if evidence in WEIGHTS else None
 
@@ -325,7 +366,7 @@ def _link_scores(entry: Entry, scores: Scores) -> None:
         if evidence and (title.place == "title" or role_of(title.text or title.label) != "paper"):
             scores.add(evidence, factor=1.0 if title.place == "title" else 0.7)
         if (
-            evidence in (None, "title-host:explainer")
+            evidence in (None, "title-host:explainer", "title-host:social")
             and title.place == "title"
             and len(entry.title.split()) >= _SENTENCE_WORDS
             and (evidence or _BLOG.match(title.url))
@@ -333,7 +374,11 @@ def _link_scores(entry: Entry, scores: Scores) -> None:
             scores.add("sentence-on-blog")
     roles = set()
     for link in entry.links:
-        if link.image or link.place != "field" or (link is title and not link.text):
+        if (
+            link.image
+            or link.place != "field"
+            or (link is title and not link.text and not link.label)
+        ):
             continue
         role = role_of(link.label) if link.label else None
         roles.add(role or (role_of(link.text) if link.text else None))
@@ -341,6 +386,16 @@ def _link_scores(entry: Entry, scores: Scores) -> None:
         if role in roles:
             in_column = role == "paper" and entry.block == "table_row"
             scores.add("column:paper" if in_column else f"role:{role}")
+    own = _host_evidence(title) if title else None
+    by_paper = "paper" in roles or (title and title.place == "field" and own == "title-host:paper")
+    unsaid = own in (None, "title-host:paper", "title-host:code")
+    if (
+        by_paper
+        and unsaid
+        and "dataset" not in roles
+        and len(entry.title.split()) >= _FULL_TITLE_WORDS
+    ):
+        scores.add("full-title")
     for link in entry.links:
         if link.image and is_badge(link.url):
             facts = badge_facts(link.url)
@@ -351,10 +406,16 @@ def _link_scores(entry: Entry, scores: Scores) -> None:
 
 def _word_scores(entry: Entry, scores: Scores) -> None:
     title = entry.title
-    if COLLECTION.search(entry.description[:120]):
+    if COLLECTION.search(entry.description[:120]) or COLLECTION_OF.match(_ARTICLE.sub("", title)):
         scores.add("described-collection")
     elif COLLECTION.search(title) or _PLURAL_TITLE.search(title):
         scores.add("collection")
+    if (
+        len(title) < _SHORT_NAME
+        and _CONFERENCE_YEAR.fullmatch(title)
+        and names_conference(title.rstrip("0123456789 -"))
+    ):
+        scores.add("described-collection")  # `CVPR2021` leads to the list of that year
     if _MARKED_BOOK.search(title):
         scores.add("marked-book")
     for kind in KIND_WORDS.named(title):
@@ -374,6 +435,7 @@ class Decision:
 
     kind: str | None
     reason: str = ""
+    silent: bool = False  # the entry itself says next to nothing
 
 
 def decide_table(entries: Sequence[Entry], context: Context) -> Decision:
@@ -400,8 +462,26 @@ def decide_each(entries: Sequence[Entry], context: Context) -> list[Decision]:
         for part in (above.total, mean):
             for kind, weight in part.items():
                 total.total[kind] = total.total.get(kind, 0.0) + weight
-        decisions.append(_verdict(total))
-    return decisions
+        decision = _verdict(total)
+        decision.silent = not any(weight >= 1 for weight in scores.total.values())
+        decisions.append(decision)
+    return _with_neighbours(decisions)
+
+
+def _with_neighbours(decisions: list[Decision]) -> list[Decision]:
+    """An item that says nothing of itself is what most of its neighbours are."""
+    kinds = Counter(decision.kind for decision in decisions if decision.kind)
+    if not kinds:
+        return decisions
+    kind, number = kinds.most_common(1)[0]
+    if number < _LEAST_NEIGHBOURS or number * 5 < len(decisions) * 3:
+        return decisions
+    return [Decision(kind) if is_open(decision) else decision for decision in decisions]
+
+
+def is_open(decision: Decision) -> bool:
+    """Whether an entry is left undecided only because nothing was said about it."""
+    return decision.reason == "kind-unclear" and decision.silent
 
 
 def _verdict(scores: Scores) -> Decision:

@@ -8,11 +8,13 @@ from typing import NamedTuple
 
 from mdcatalog.models import KINDS, rules_of
 from mdcatalog.tree import CodeSpan, Inline, Link, Text
+from mdcatalog.values import parse_ordinal
 from mdcatalog.values.text import WHITE
 from mdcatalog.vocabulary import ROLES, fold, header_spellings, role_of
 
 _COLON = re.compile(r"\s*[:：]\s*")
 _MAX_LABEL = 28
+_LONGEST_LABEL = 40  # a longer text is a title or a sentence
 _SENTENCE = re.compile(r"[。！？，；,;!?]|\.\s")
 _URL_SCHEME = re.compile(r"(?:https?|ftp|doi|arxiv|www)$", re.IGNORECASE)
 # `项目地址：URL` in the middle of a paragraph: the label is the last few characters before.
@@ -40,6 +42,8 @@ def _field_words() -> frozenset[str]:
 @lru_cache(maxsize=4096)
 def is_known_label(label: str) -> bool:
     """Whether a label names a field of some kind or the role of a link."""
+    if len(label) > _LONGEST_LABEL:
+        return False
     if role_of(label):
         return True
     spellings = header_spellings(label)
@@ -128,8 +132,10 @@ def split_label(line: list[Inline], *, any_label: bool = False) -> LabelledLine 
 def _labelled(label: str, value: list[Inline], bold: bool, any_label: bool) -> LabelledLine | None:
     label = " ".join(label.split()).strip("*_` ")
     label = re.sub(r"^(?:[-–—•·*+]|\d+[.)、])\s*", "", label)
-    if not label or len(label) > _MAX_LABEL or _SENTENCE.search(label) or fold(label).isdigit():
+    if not label or len(label) > _MAX_LABEL or _SENTENCE.search(label):
         return None
+    if parse_ordinal(label) is not None:
+        return None  # `Lecture 3: Title`
     if bold or is_known_label(label) or (any_label and _is_short(label) and value):
         return LabelledLine(label, value, bold)
     return None

@@ -7,25 +7,42 @@ import re
 from mdcatalog.extract.asides import leading_value, values_beside
 from mdcatalog.extract.citations import Citation, names_like, read_citation, venue_like
 from mdcatalog.extract.entries import Entry, FoundLink, found_links
-from mdcatalog.extract.heads import Head, is_space, split_head
-from mdcatalog.extract.labels import inline_label, is_known_label
-from mdcatalog.extract.titles import clean_title, is_role_link, strip_item_number, title_text
+from mdcatalog.extract.heads import Head, is_space, lists_names, split_head, stacked_head
+from mdcatalog.extract.kinds import title_kinds
+from mdcatalog.extract.labels import inline_label, is_known_label, split_label
+from mdcatalog.extract.titles import (
+    clean_title,
+    is_role_link,
+    names_venue,
+    strip_item_number,
+    title_text,
+)
 from mdcatalog.tree import Break, CodeSpan, FootnoteReference, Image, Inline, Link, Text
-from mdcatalog.values import find_year, parse_stars, split_names
+from mdcatalog.values import find_year, parse_ordinal, parse_stars, split_names
 from mdcatalog.values.text import WHITE
-from mdcatalog.vocabulary import role_of
+from mdcatalog.vocabulary import is_named_like_role, role_of
 
+_BYLINE = re.compile(
+    r"[\s,\[\]()–—-]*\bby\s+(?P<names>[^\W\d_][^()\[\]:;|]{3,120}?)\s*"
+    r"(?=$|[(\[|;:]|\.\s|\s[-–—]\s)"
+)
 _EMPTY_GROUPS = re.compile(
     r"[\[(（【{]{1,3}\s{0,4}[,;|/、，·\s]{0,12}[\])）】}]{1,3}|(?<=\s)[|;/·]+(?=\s|$)"
 )
 _GROUP_START = re.compile(r"[\[(（【{|;/·]")  # what any of the empty groups begins with
-_LEADING = WHITE + "-–—−:：|,，;；.。~→>·•*="
+_LEADING = WHITE + "-–—−:：|,，;；.。~→>·•*=}"
 _TRAILING = WHITE + "-–—|,，;；:：[(（/·"
 _ASIDE_NAME = re.compile(r"[\w.+\-]+(?: [\w.+\-]+){0,3}")
 # The entry's own number: [12], 3.
-_OWN_NUMBER = re.compile(r"\s*(?:\[?(\d{1,4})\]?\s*$|(\d{1,3})[.)、]\s)")
+_LONGEST_ORDINAL = 24
+_LEAST_TITLE = 3
+_OWN_NUMBER = re.compile(
+    r"\s*(?:\[?(\d{1,4})\]?\s*(?:[-–—:：|.]\s*)?$|(\d{1,3})[.)、](?:\s|(?=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]|[A-Z][A-Za-z])))"
+)
 # Stars that the list's author gives: `:star:`, ⭐, ★★★☆☆.
 _STARS_AT_END = re.compile(r"(?:\s*(?::star2?:|[⭐🌟★☆✡]\ufe0f?))+\s*$")
+# ` (★ 12K) - what it is`, `：说明`: words about what stands before them.
+_REMARK_BEHIND = re.compile(r"\s*(?:[(（][^()（）]*[)）]\s*)?(?:[-–—]+\s|[:：])\s*\w")
 _STAR_ENDS = frozenset(":⭐🌟★☆✡\ufe0f")
 _PIPE_PARTS = re.compile(r"\s*\|\s*")
 # The words that lead to a link which stands elsewhere: "项目地址是：", "available at:".
@@ -45,20 +62,26 @@ def fill_head(entry: Entry, pieces: list[Inline]) -> bool:
 
     Returns whether the title was marked as one (linked, bold, quoted, dated).
     """
+    pieces = _behind_title_label(entry, pieces)
     pieces, date = leading_value(pieces)
     if date:
         entry.fields.append(date)
-    number = _OWN_NUMBER.match(title_text(pieces[:1]) if pieces else "")
+    opening = title_text(pieces[:1]) if pieces else ""
+    number = _OWN_NUMBER.match(opening)
+    ordinal = re.split(r"[:：]|\s[-–—]\s", opening[:_LONGEST_ORDINAL], maxsplit=1)
     if number:
         entry.add_value("number", int(number.group(1) or number.group(2)))
+    elif len(ordinal) > 1 and not ordinal[0].strip().isdigit():
+        entry.add_value("number", parse_ordinal(ordinal[0]))
     piped = _read_piped(entry, pieces)
     if piped:
         return True
-    head = split_head(pieces)
+    named = _named_like_a_role(pieces)
+    head = named or stacked_head(pieces) or split_head(pieces)
     if head is None:
         entry.links.extend(found_links(pieces, "field"))
         return False
-    if all(is_role_link(piece) or is_space(piece) for piece in head.title):
+    if named is None and all(is_role_link(piece) or is_space(piece) for piece in head.title):
         entry.links.extend(found_links(pieces, "field"))
         return False
     title = clean_title(strip_item_number(title_text(head.title)))
@@ -67,10 +90,39 @@ def fill_head(entry: Entry, pieces: list[Inline]) -> bool:
         entry.add_value("year", int(year.group(1)))
         title = title[: year.start()].rstrip(" ,.")
     entry.title = title if any(ch.isalnum() for ch in title) else ""
+    if head.venue:
+        entry.add_value("venue", head.venue)
+        entry.citation = True
     entry.links.extend(found_links(head.before, "field"))
     entry.links.extend(found_links(head.title, "title"))
     _fill_rest(entry, head)
     return head.strong
+
+
+def _behind_title_label(entry: Entry, pieces: list[Inline]) -> list[Inline]:
+    """``**Survey paper**: Title``: the pieces of the title where a label in bold announces it."""
+    first = pieces[0] if pieces else None
+    if not isinstance(first, Text) or not first.strong:
+        return pieces
+    labelled = split_label(pieces)
+    if labelled is None or not title_kinds(labelled.label):
+        return pieces
+    if len(title_text(labelled.value).split()) < _LEAST_TITLE or is_role_link(labelled.value[0]):
+        return pieces
+    entry.values["title_label"] = labelled.label
+    return labelled.value
+
+
+def _named_like_a_role(pieces: list[Inline]) -> Head | None:
+    """``[PyPI](…) - the package index``: a thing that is called as links elsewhere are."""
+    links = [piece for piece in pieces if isinstance(piece, Link) and not piece.bare]
+    first = next((i for i, piece in enumerate(pieces) if not is_space(piece)), 0)
+    if len(links) != 1 or pieces[first] is not links[0] or not is_named_like_role(links[0].text):
+        return None
+    rest = pieces[first + 1 :]
+    if not _REMARK_BEHIND.match(title_text(rest)):
+        return None
+    return Head(pieces[:first], [links[0]], rest, True)
 
 
 def _read_piped(entry: Entry, pieces: list[Inline]) -> bool:
@@ -136,11 +188,17 @@ def _fill_rest(entry: Entry, head: Head) -> None:
         words = words[: stars.start()]
     words, beside = values_beside(words)
     entry.fields.extend(beside)
+    words = _take_byline(entry, words)
+    for piece in rest:
+        if isinstance(piece, Link) and names_venue(piece.text):
+            entry.add_value("venue", piece.text.strip())
+            entry.citation = True
     before = title_text(head.before).strip()
     citation = _citation(before, words, emphasised, head)
     if citation:
         entry.citation = True
         entry.add_value("authors", citation.authors)
+        entry.add_value("organizations", citation.organizations)
         entry.add_value("venue", citation.venue)
         entry.add_value("published", citation.published)
         words = citation.rest
@@ -155,6 +213,15 @@ def _fill_rest(entry: Entry, head: Head) -> None:
         entry.description = description
 
 
+def _take_byline(entry: Entry, words: str) -> str:
+    """``by **Jane Doe & John Roe** (a remark)``: who made it, and the words without that."""
+    match = _BYLINE.match(words)
+    if match is None or not names_like(match["names"], strict=False):
+        return words
+    entry.values["byline"] = (split_names(match["names"]), match.group().strip())
+    return words[match.end() :]
+
+
 def _citation(before: str, words: str, emphasised: list[str], head: Head) -> Citation:
     """The citation around a title, if there is evidence of one: names, italics, a year, a venue."""
     citation = Citation()
@@ -162,7 +229,7 @@ def _citation(before: str, words: str, emphasised: list[str], head: Head) -> Cit
         bool(emphasised)
         or bool(_YEAR_FIRST.match(words))
         or (" al" in words and bool(_NAMES_ET_AL.match(words)))
-        or bool(before and names_like(before.strip(" .,:;")))
+        or bool(before and lists_names(before))
         or (
             len(words) < 160
             and venue_like(words.lstrip(_LEADING)[:80].split(". ")[0].split("[")[0])
@@ -174,7 +241,7 @@ def _citation(before: str, words: str, emphasised: list[str], head: Head) -> Cit
     citation = read_citation(words, emphasised)
     if before and not citation.authors:
         names = before.strip(" .,:;")
-        if names_like(names) or re.search(r"et\.? al", names):
+        if lists_names(before) or re.search(r"et\.? al", names):
             citation.authors = split_names(names)
     return citation
 
@@ -221,6 +288,9 @@ def _rest_links(pieces: list[Inline]) -> list[FoundLink]:
     found: list[FoundLink] = []
     text = ""
     label = ""
+    silent = not any(
+        ch.isalnum() for piece in pieces if isinstance(piece, (Text, CodeSpan)) for ch in piece.text
+    )
     for piece in pieces:
         if isinstance(piece, Text):
             stripped = piece.text.strip(" ,，、/|&;；()（）[]【】+")
@@ -232,7 +302,8 @@ def _rest_links(pieces: list[Inline]) -> list[FoundLink]:
         elif isinstance(piece, Break):
             label, text = "", text + "\n"
         elif isinstance(piece, (Link, Image)):
-            place = "field" if label or is_role_link(piece) or isinstance(piece, Image) else "body"
+            own = silent or label or is_role_link(piece) or isinstance(piece, Image)
+            place = "field" if own else "body"
             found.extend(found_links([piece], place, label, text))  # type: ignore[arg-type]
             text += piece.text if isinstance(piece, Link) else ""
     return found

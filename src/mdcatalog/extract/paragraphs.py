@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from mdcatalog.extract.entries import Entry, split_lines
@@ -22,9 +23,14 @@ from mdcatalog.tree import (
     block_links,
     plain_text,
 )
+from mdcatalog.vocabulary import is_aspect, is_sort
 
 _MAX_TITLE = 300
-_MAX_CAPTION = 60
+_LEAST_LINES = 2
+_SHORTCODE = re.compile(r":[a-z0-9_+-]+:")
+# `1.Title`, `12) Title`: a paragraph that its author has numbered
+_NUMBERED = re.compile(r"\d{1,3}[.)、]\s*\S")
+_MAX_CAPTION = 100
 _MAX_CITATION = 900
 
 
@@ -45,7 +51,11 @@ def read_paragraph(
             paragraph.content, list(following), block, paragraph.start, last.end, path
         )
         take_title(entry)
+        entry.values["marked"] = True
         return 1 + len(following), [entry]
+    each = _line_entries(paragraph, lines, path)
+    if each:
+        return 1, each
     prose = _is_prose(paragraph, lines)
     if prose and not _may_be_citation(paragraph):
         return 1, []
@@ -58,21 +68,62 @@ def read_paragraph(
         above = [line for line in lines if split_label(line) is None or line is lines[0]]
         entry.title = title_text(above[0]) or entry.title
         entry.description = " ".join(map(title_text, above[1:]))
+    if heads_links(blocks, index) and _is_set_apart(lines[0]):
+        entry.values["marked"] = True
     take_title(entry)
     return 1, [entry] if entry.title else []
 
 
 def caption_of(paragraph: Paragraph) -> str:
-    """The text of a short paragraph that heads what follows it (``*(Tutorials)*``); else empty."""
+    """The text of a short paragraph that heads what follows it; else empty.
+
+    ``*(Tutorials)*``, ``Libraries for working with dates.``: what it names, the list holds.
+    """
     text = " ".join(plain_text(paragraph.content).split())
     if not text or len(text) > _MAX_CAPTION or any(isinstance(p, Link) for p in paragraph.content):
         return ""
-    emphasised = all(
-        piece.strong or piece.emphasis or not piece.text.strip()
-        for piece in paragraph.content
-        if isinstance(piece, Text)
-    )
-    return text if emphasised or text[0] in "(（" or text.endswith((":", "：")) else ""
+    return text.rstrip(".。:： ")
+
+
+def _line_entries(
+    paragraph: Paragraph, lines: list[list[Inline]], path: tuple[str, ...]
+) -> list[Entry]:
+    """An entry for each line of a paragraph that is a list: every line begins with its title.
+
+    ``🔸 <a>Zsh</a> - a shell<br>``: line after line a linked name and what it is.
+    """
+    if len(lines) < _LEAST_LINES:
+        return []
+    links = [_leading_link(line) for line in lines]
+    if not all(links):
+        return []
+    block = "html" if paragraph.html else "paragraph"
+    entries: list[Entry] = []
+    for line, link in zip(lines, links, strict=True):
+        assert link is not None
+        entry = read_entry(tuple(line), [], block, link.line, link.line, path)
+        entry.values["marked"] = True
+        entries.append(entry)
+    return entries if all(entry.title and entry.description for entry in entries) else []
+
+
+def _leading_link(line: list[Inline]) -> Link | None:
+    """The link with words of its own that a line begins with, behind marks and pictures."""
+    for piece in line:
+        if isinstance(piece, Link) and not is_role_link(piece):
+            return piece
+        if isinstance(piece, Text) and not any(
+            ch.isalnum() for ch in _SHORTCODE.sub("", piece.text)
+        ):
+            continue
+        if not isinstance(piece, Image):
+            return None
+    return None
+
+
+def names_no_thing(text: str) -> bool:
+    """Whether words set apart only head a part of what is told about something else."""
+    return is_aspect(text) or is_known_label(text) or is_sort(text)
 
 
 def _words(line: list[Inline]) -> str:
@@ -86,22 +137,68 @@ def _facts_after(blocks: Sequence[Block], index: int, lines: list[list[Inline]])
         return []
     if split_label(lines[0]) and is_known_label(split_label(lines[0]).label):  # type: ignore[union-attr]
         return []
-    bold = all(
-        (isinstance(piece, (Text, Link)) and piece.strong) or not _words([piece])
-        for piece in lines[0]
-    )
+    if names_no_thing(text):
+        return []
+    bold, apart = is_bold_line(lines[0]), _is_set_apart(lines[0])
     taken: list[Block] = []
     for block in blocks[index + 1 :]:
-        if (isinstance(block, List) and is_label_list(block) and not taken) or (
-            isinstance(block, Paragraph) and _only_labels(block)
+        if (
+            (isinstance(block, List) and is_label_list(block) and not taken)
+            or (isinstance(block, Paragraph) and _only_labels(block))
+            or (apart and isinstance(block, Paragraph) and _only_links(block))
         ):
             taken.append(block)
         else:
             break
+    while taken and not any(True for _ in _links_of(taken[-1])):
+        taken.pop()
     if not taken:
         return []
     linked = any(isinstance(piece, Link) and not is_role_link(piece) for piece in lines[0])
     return taken if bold or linked or len(text) <= 160 else []
+
+
+def heads_links(blocks: Sequence[Block], index: int) -> bool:
+    """Whether the paragraph at ``index`` is a title with nothing but its links below it."""
+    paragraph = blocks[index]
+    assert isinstance(paragraph, Paragraph)
+    lines = split_lines(paragraph.content)
+    if not lines or not _words(lines[0]) or any(map(_is_link, lines[0])):
+        return False
+    below = [piece for line in lines[1:] for piece in line]
+    if below:
+        return not _words(below) and any(map(is_role_link, below))
+    return bool(_facts_after(blocks, index, lines))
+
+
+def _is_set_apart(line: list[Inline]) -> bool:
+    """Whether a line is bold, or numbered by its author."""
+    return is_bold_line(line) or _NUMBERED.match(_words(line)) is not None
+
+
+def is_bold_line(line: list[Inline]) -> bool:
+    """Whether all words of a line are set in bold."""
+    return all(
+        (isinstance(piece, (Text, Link)) and piece.strong)
+        or not any(ch.isalnum() for ch in _words([piece]))
+        for piece in line
+    )
+
+
+def _is_link(piece: Inline) -> bool:
+    return isinstance(piece, Link)
+
+
+def _links_of(block: Block) -> list[Link]:
+    return [link for link in block_links([block]) if isinstance(link, Link)]
+
+
+def _only_links(paragraph: Paragraph) -> bool:
+    """Whether a paragraph shows nothing but links and pictures, however they are parted."""
+    shown = any(isinstance(piece, (Link, Image)) for piece in paragraph.content)
+    return shown and not any(
+        ch.isalnum() for piece in paragraph.content if isinstance(piece, Text) for ch in piece.text
+    )
 
 
 def _only_labels(paragraph: Paragraph) -> bool:
@@ -125,6 +222,11 @@ def _is_prose(paragraph: Paragraph, lines: list[list[Inline]]) -> bool:
     if not links:
         return True
     first = lines[0]
+    below = [piece for line in lines[1:] for piece in line]
+    if below and len(_words(first)) <= _MAX_TITLE and not any(map(_is_link, first)):
+        apart = is_bold_line(first) or not _words(below)
+        if apart and any(map(is_role_link, below)):
+            return False  # a line of its own over links
     labelled = sum(1 for line in lines[1:] if split_label(line))
     if labelled and labelled * 2 >= len(lines) - 1:
         return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -22,9 +23,17 @@ from mdcatalog.extract.kinds import (
     decide_each,
     decide_table,
     heading_kinds,
+    is_open,
 )
 from mdcatalog.extract.sections import SectionReading, heading_text, read_section
-from mdcatalog.extract.tables import TableShape, header_texts, read_rows, read_shape, unglue
+from mdcatalog.extract.tables import (
+    PROSE_WORDS,
+    TableShape,
+    header_texts,
+    read_rows,
+    read_shape,
+    unglue,
+)
 from mdcatalog.source import Document
 from mdcatalog.tree import (
     Block,
@@ -53,7 +62,7 @@ class Found:
 
 
 @dataclass
-class Counter:
+class Tally:
     """Blocks seen and blocks that gave a record."""
 
     total: int = 0
@@ -66,23 +75,30 @@ class Reading:
 
     found: list[Found] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
-    rows: Counter = field(default_factory=Counter)
-    items: Counter = field(default_factory=Counter)
+    rows: Tally = field(default_factory=Tally)
+    items: Tally = field(default_factory=Tally)
 
 
 class Reader:
     """Walks the sections of one document."""
 
-    def __init__(self, tree: Tree, document: Document) -> None:
+    def __init__(self, tree: Tree, document: Document, subject: str = "") -> None:
+        """``subject`` is what the front matter calls the document."""
         self.tree = tree
         self.document = document
         self.reading = Reading()
+        self._open: list[list[Entry]] = []  # items of which nothing says what they are
         self._title = ""
+        self._subject = subject
 
     def _context(self, headings: tuple[str, ...]) -> Context:
         return Context(headings=self._with_title(headings))
 
     def _with_title(self, headings: tuple[str, ...]) -> tuple[str, ...]:
+        above = self._titled(headings)
+        return (*above, self._subject) if self._subject and self._subject not in above else above
+
+    def _titled(self, headings: tuple[str, ...]) -> tuple[str, ...]:
         if self._title and self._title not in headings:
             return (*headings, self._title)
         return headings
@@ -96,6 +112,7 @@ class Reader:
         titled = bool(peers) and (peers[0] == 1 or peers.count(peers[0]) == 1)
         self._title = heading_text(first) if first and titled else ""
         self._section(self.tree.root, (), ())
+        self._settle()
         for found in self.reading.found:
             self._footnotes(found.entry)
         self.reading.found.sort(key=lambda found: (found.entry.start, found.entry.end))
@@ -130,7 +147,7 @@ class Reader:
         present = [r for r in readings if r is not None]
         bodied = [r for r in present if r.strength > 0]
         strong = [r for r in bodied if r.strength >= 1.5]
-        promised = _promises(self._with_title(headings))
+        promised = _promises(self._titled(headings))
         candidates = list(strong)
         if len(strong) * 3 >= len(bodied) * 2 and len(strong) >= 2:
             level = strong[0].section.heading.level if strong[0].section.heading else 1
@@ -222,7 +239,7 @@ class Reader:
         if not entries or (headings and is_no_list(headings[0])):
             return
         decisions = decide_each(entries, self._context(headings))
-        promised = _promises(self._with_title(headings))
+        promised = _promises(self._titled(headings))
         for entry, decision in zip(entries, decisions, strict=True):
             if is_navigation(entry.title):
                 continue
@@ -295,7 +312,10 @@ class Reader:
         if not shape.explicit_title and not _titles_are_linked(entries) and len(shape.known) < 2:
             return Decision(None, "table-without-records")
         known = len(shape.known)
-        if not linked and known < 3:
+        described = shape.explicit_title and any(
+            word in PROSE_WORDS for word in shape.known.values()
+        )
+        if not linked and known < (2 if described else 3):
             return Decision(None, "table-without-records")
         return decide_table(entries, self._table_context(table, shape, headings))
 
@@ -313,20 +333,28 @@ class Reader:
             self._silent_list(block)
             return
         reading = read_list(block, path)
-        before, noted = len(self.reading.found), len(self.reading.notes)
+        before = len(self.reading.found) + len(self.reading.notes) + len(self._open)
         self._list_reading(reading, headings)
-        if len(self.reading.found) == before and len(self.reading.notes) == noted:
+        if len(self.reading.found) + len(self.reading.notes) + len(self._open) == before:
             self._silent_list(block)
 
     def _list_reading(self, reading: ListReading, headings: tuple[str, ...]) -> None:
         entries = [entry for entry in reading.entries if entry.title]
+        self._missed(
+            "item-without-record", [e for e in reading.entries if not e.title and link_count(e)]
+        )
         decisions = decide_each(entries, self._context(headings))
         linked = sum(1 for entry in entries if link_count(entry))
         missed: dict[str, list[Entry]] = {}
         passed: list[Entry] = []  # sentences with a bullet among the items
+        undecided: list[Entry] = []
+        named = _lists_names(entries, headings)
         for entry, decision in zip(entries, decisions, strict=True):
-            if not self._is_item(entry, linked, len(entries), headings):
+            if not (named or self._is_item(entry, linked, len(entries), headings)):
                 passed.append(entry)
+                continue
+            if is_open(decision) and any(link.place == "title" for link in entry.links):
+                undecided.append(entry)
                 continue
             if decision.kind is None:
                 missed.setdefault(decision.reason, []).append(entry)
@@ -336,28 +364,49 @@ class Reader:
         if len(passed) < len(entries):
             missed["item-without-record"] = passed
         for code, left in missed.items():
-            if not left:
-                continue
-            lines = ", ".join(str(entry.start) for entry in left[:20])
-            lines = f"line {lines}" if len(left) == 1 else f"lines {lines}"
-            message = f"{_counted(left, 'item')} no record ({lines})."
-            self.reading.notes.append(Note(code, message, left[0].start, left[-1].end))
+            self._missed(code, left)
+        if undecided:
+            self._open.append(undecided)
         for label, inner in reading.groups:
             self._list_reading(inner, (label, *headings) if label else headings)
 
+    def _missed(self, code: str, left: list[Entry]) -> None:
+        if not left:
+            return
+        lines = ", ".join(str(entry.start) for entry in left[:20])
+        lines = f"line {lines}" if len(left) == 1 else f"lines {lines}"
+        message = f"{_counted(left, 'item')} no record ({lines})."
+        self.reading.notes.append(Note(code, message, left[0].start, left[-1].end))
+
+    def _settle(self) -> None:
+        """In a document whose items are nearly all of one kind, the undecided ones are too."""
+        kinds = Counter(f.kind for f in self.reading.found if f.entry.block == "list_item")
+        kind, number = kinds.most_common(1)[0] if kinds else ("", 0)
+        clear = number >= _LEAST_ITEMS and number * 10 >= kinds.total() * 9
+        for entries in self._open:
+            if not clear:
+                self._missed("kind-unclear", entries)
+                continue
+            self.reading.items.recorded += len(entries)
+            self.reading.found.extend(Found(entry, kind) for entry in entries)
+
     def _is_item(self, entry: Entry, linked: int, total: int, headings: tuple[str, ...]) -> bool:
         """Whether an item is one of a list of things, rather than a sentence with a bullet."""
-        if is_navigation(entry.title) or role_of(entry.title):
+        if is_navigation(entry.title) or (role_of(entry.title) and not entry.description):
             return False
         if link_count(entry):
-            return True
-        if entry.citation:  # without a link, only a full citation counts
+            # where few items link, a link within a sentence makes no item of it
+            aside = all(link.place == "body" or link.image for link in entry.links)
+            return not (aside and linked * 3 < total and not entry.values.get("marked"))
+        if entry.citation and (entry.values.get("marked") or linked * 3 < total * 2):
+            # without a link, only a full citation counts
             authors = entry.values.get("authors")
             dated = bool({"year", "venue"} & entry.values.keys())
             return bool(authors) and (dated or any("." in str(a) for a in authors))  # type: ignore[attr-defined]
-        promised = _promises(self._with_title(headings))
+        promised = _promises(self._titled(headings))
         return bool(
-            (promised and linked * 3 >= total * 2 and entry.values.get("marked")) or entry.fields
+            (promised and linked * 3 >= total * 2 and entry.values.get("marked"))
+            or any(labelled.label != "date" for labelled in entry.fields)
         )
 
     def _silent_list(self, block: List) -> None:
@@ -379,6 +428,19 @@ class Reader:
                         entry.links.extend(found_links(content, "body"))
 
 
+def _lists_names(entries: list[Entry], headings: tuple[str, ...]) -> bool:
+    """Whether a list is bare names of what its heading says it holds (``## NER tools``)."""
+    kinds = heading_kinds(headings[0]) if headings else ()
+    if len(entries) < _LEAST_NAMES or not any(
+        share == 1.0 and kind in _NAMED_KINDS for kind, share in kinds
+    ):
+        return False
+    bare = [entry for entry in entries if not link_count(entry)]
+    if any(e.description or e.fields or len(e.title) > _LONGEST_NAME for e in bare):
+        return False
+    return sum(1 for e in bare if _PROPER.search(e.title)) * 2 >= len(bare)
+
+
 def _counted(things: Sequence[object], noun: str) -> str:
     return f"1 {noun} holds" if len(things) == 1 else f"{len(things)} {noun}s hold"
 
@@ -398,6 +460,13 @@ def _titles_are_linked(entries: list[Entry]) -> bool:
     return linked * 2 >= len(entries)
 
 
+#: How many items a document needs to show what it lists, and a list of bare names.
+_LEAST_ITEMS = 10
+_LEAST_NAMES = 3
+_LONGEST_NAME = 30
+_NAMED_KINDS = ("tool", "dataset")
+#: Capitals or digits inside a word, as names of software and data have them: `NLTK`, `BosonNLP`.
+_PROPER = re.compile(r"[A-Za-z][A-Z]|[a-zA-Z]\d|[a-z]-?[A-Z]")
 #: An address within a document: `#part`, `./README.md#part`, a repository's page and `#part`.
 _ANCHOR = re.compile(
     r"(?:\.{0,2}/?[\w./%-]*|https?://(?:www\.)?github\.com/[^/#]+/[^/#]+/?(?:blob/[^#]*)?)#",

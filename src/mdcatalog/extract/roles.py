@@ -6,7 +6,7 @@ from mdcatalog.extract.entries import Entry, FoundLink
 from mdcatalog.extract.kinds import host_of
 from mdcatalog.extract.labels import is_known_label, role_of_label
 from mdcatalog.extract.titles import unwrap
-from mdcatalog.links import host_role, identify, is_badge, is_image, open_proxies
+from mdcatalog.links import SITES, host_role, identify, is_badge, is_image, open_proxies
 from mdcatalog.models import Link
 from mdcatalog.vocabulary import COLLECTION, EXPLAINERS, role_of
 
@@ -15,6 +15,7 @@ _OWN_ROLE = {"paper": "paper", "dataset": "dataset", "video": "lecture"}
 _THINGS = frozenset({"tool", "dataset"})
 #: Pages about a thing that are not the thing (see ``links.identify``).
 _PARTS = frozenset({"issue", "page"})
+_VIDEO_SITES = frozenset(site.name for site in SITES if site.role == "video")
 _GENERIC_HOSTS = frozenset(
     {"paper", "code", "dataset", "video", "demo", "slides", "citation", "explainer"}
 )
@@ -75,11 +76,19 @@ def _role(found: FoundLink, url: str, kind: str, entry: Entry) -> tuple[str, boo
         return _title_role(found, url, kind, host, entry), False
     if found.place == "body":
         return _body_role(found, text, kind, host), False
-    return _field_role(label, text, host, kind)
+    if found.label and label is None and text is None and host is None:
+        return "reference", True  # a label that names no role says that it is something else
+    if host is None and label is None and text is None and _has_titled_link(entry):
+        return "reference", False
+    return _field_role(label, text, host, kind, url)
+
+
+def _has_titled_link(entry: Entry) -> bool:
+    return any(link.place == "title" and not link.image for link in entry.links)
 
 
 def _field_role(
-    label: str | None, text: str | None, host: str | None, kind: str
+    label: str | None, text: str | None, host: str | None, kind: str, url: str
 ) -> tuple[str, bool]:
     named = text or label
     if label and text and label != text:
@@ -102,6 +111,8 @@ def _field_role(
         return ("main" if kind in _THINGS else "reference"), True
     if _OWN_ROLE.get(host) == kind:
         return ("video" if host == "video" else "main"), True
+    if host == "code" and identify(url).kind in _PARTS:
+        return "reference", False
     if host == "code" and kind in _THINGS:
         return "main", True
     return host, kind in _THINGS and host not in ("citation", "badge", "explainer")
@@ -155,6 +166,8 @@ def _in_series_brackets(found: FoundLink, entry: Entry) -> bool:
 
 def _beside_recording(found: FoundLink, url: str, host: str | None, entry: Entry) -> str:
     """A link in the title of a recording leads to what it is about."""
+    if identify(url).site in _VIDEO_SITES:
+        return "main"  # a list of recordings, a channel
     if "#" in url or identify(url).kind in _PARTS:
         return "reference"
     if host in ("code", "explainer", "slides", "dataset"):

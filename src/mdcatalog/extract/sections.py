@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,19 +12,21 @@ from mdcatalog.extract.full_titles import KIND_TITLES, TITLE_WORDS, take_title
 from mdcatalog.extract.kinds import EXCLUDED, heading_kinds
 from mdcatalog.extract.labels import role_of_label, split_label
 from mdcatalog.extract.paragraphs import (
+    heads_links,
     is_convincing,
     is_title_over_labels,
     names_a_link,
     read_paragraph,
 )
 from mdcatalog.extract.shapes import head_of, is_label_list, is_titled
-from mdcatalog.extract.titles import heading_title
+from mdcatalog.extract.titles import heading_title, is_role_link
 from mdcatalog.tree import (
     Block,
     Comment,
     Details,
     Footnote,
     Image,
+    Inline,
     Link,
     List,
     Paragraph,
@@ -35,7 +38,7 @@ from mdcatalog.tree import (
     block_links,
     plain_text,
 )
-from mdcatalog.values import parse_duration
+from mdcatalog.values import parse_duration, parse_ordinal
 from mdcatalog.vocabulary import (
     HEADINGS,
     fold,
@@ -43,8 +46,14 @@ from mdcatalog.vocabulary import (
     heading_key,
     is_aspect,
     is_no_list,
+    is_sort,
 )
 
+# `第 3 讲：…`, `Lecture 5 - …`: the heading of one of a course's lessons.
+_LESSON = re.compile(
+    r"(?:第\s*\d{1,3}\s*[讲講课課集期回]|(?:lecture|lesson|episode|talk)\s*#?\d{1,3})\s*[:：\-–—.、]?\s*(?=\S)",
+    re.IGNORECASE,
+)
 _MAX_PROSE = 2500
 _MAX_SHORT = 400
 # Latin endings in the singular: a heading in the plural heads a list.
@@ -89,6 +98,10 @@ def read_section(section: Section, path: tuple[str, ...]) -> SectionReading | No
     entry.links.extend(found_links(section.heading.content, "title"))
     entry.add_value("duration_seconds", duration)
     entry.add_value("heading_date", date)
+    lesson = _LESSON.match(heading)
+    if lesson:
+        entry.values["lesson"] = True
+        entry.add_value("number", parse_ordinal(lesson.group().strip(" :：-–—.")))
     body = BodyReader(entry)
     body.read(blocks)
     inner = list(section.sections)
@@ -107,13 +120,19 @@ def read_section(section: Section, path: tuple[str, ...]) -> SectionReading | No
 
 def _may_be_entry(section: Section, heading: str, timed: bool, aspects: list[Section]) -> bool:
     """Whether the section can be about one thing at all; decided before its body is read."""
-    if is_no_list(heading) or is_aspect(heading):
+    if is_no_list(heading) or is_aspect(heading) or is_sort(heading):
         return False
     if timed or _has_duration_line(section):
         return True
     if section.sections and len(aspects) * 2 < len(section.sections):
         return False
-    return not _blocks_list_items(section.blocks)
+    return not _blocks_list_items(section.blocks) and not any(map(_lists_below, section.sections))
+
+
+def _lists_below(section: Section) -> bool:
+    """Whether a subsection lists items; the links of an aspect (resources …) are no items."""
+    here = not is_aspect(heading_text(section)) and _blocks_list_items(section.blocks)
+    return here or any(map(_lists_below, section.sections))
 
 
 def _has_duration_line(section: Section) -> bool:
@@ -138,6 +157,8 @@ def _strength(
 ) -> float:
     if "duration_seconds" in entry.values:
         return 3.0
+    if "lesson" in entry.values and body.words:
+        return 1.5
     if body.known_labels >= 2:
         return 3.0 if (section.heading and not section.sections) or aspects else 2.0
     if body.known_labels and body.link_labels:
@@ -178,7 +199,7 @@ def _blocks_list_items(blocks: Sequence[Block]) -> bool:
             return True
         if isinstance(block, Paragraph):
             named += names_a_link(block)
-            titled += is_title_over_labels(block)
+            titled += is_title_over_labels(block) or heads_links(blocks, index)
             if titled > 1:
                 return True
             if named > 2:
@@ -205,11 +226,20 @@ def _is_item_table(table: Table) -> bool:
     """Whether a table lists things; one of two columns may be facts about one thing."""
     if len(table.header) > 2:
         return bool(table.rows)
+    named = sum(
+        1 for row in table.rows if row.cells and any(map(_is_named_link, row.cells[0].content))
+    )
+    if named > 1 and named * 2 > len(table.rows):
+        return True
     return bool(table.rows) and any(
         spelling in TITLE_WORDS or spelling in KIND_TITLES
         for cell in table.header
         for spelling in header_spellings(plain_text(cell.content))[:1]
     )
+
+
+def _is_named_link(piece: Inline) -> bool:
+    return isinstance(piece, Link) and not is_role_link(piece)
 
 
 def _begins_in_bold(paragraph: Paragraph) -> bool:

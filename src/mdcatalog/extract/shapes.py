@@ -58,7 +58,9 @@ def belongs_to_parent(nested: List, parent_linked: bool) -> bool:
     labelled = titled = linked = 0
     for item in nested.items:
         head = head_of(item)
-        if is_labelled(head, any_label=True):
+        if _holds_links(item):
+            titled += 1  # what has links of its own further in is a thing of its own
+        elif is_labelled(head, any_label=True):
             labelled += 1
         elif is_titled(head):
             titled += 1
@@ -68,6 +70,17 @@ def belongs_to_parent(nested: List, parent_linked: bool) -> bool:
         own = titled + (0 if parent_linked else linked)
         return labelled >= own if labelled else own == 0
     return True
+
+
+def _holds_links(item: Item) -> bool:
+    """Whether an item without a link is followed, further in, by a list of links."""
+    head = head_of(item)
+    return not has_web_link(head) and any(
+        isinstance(block, List)
+        and len(block.items) > 1
+        and all(has_web_link(head_of(inner)) for inner in block.items)
+        for block in item.blocks[1:]
+    )
 
 
 def is_label_list(block: List) -> bool:

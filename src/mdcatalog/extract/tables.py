@@ -31,22 +31,38 @@ from mdcatalog.values import (
     parse_date,
     parse_duration,
     parse_mark,
+    parse_ordinal,
 )
 from mdcatalog.vocabulary import (
     FIELDS,
     SORT_COLUMNS,
     TITLE,
+    TITLE_FALLBACK,
     fold,
     header_spellings,
     role_of,
 )
 
 _TITLE_WORDS = frozenset(fold(word) or word for word in TITLE)
+_WEAK_TITLE_WORDS = frozenset(map(fold, ("resource", "entry", "item", "资源", "full name")))
+_FALLBACK_WORDS = frozenset(fold(word) for word in TITLE_FALLBACK)
 _NUMBER_WORDS = frozenset(fold(word) or word for word in FIELDS["number"]) | {""}
-_PROSE_WORDS = frozenset(fold(word) for word in FIELDS["description"])
+PROSE_WORDS = frozenset(fold(word) for word in FIELDS["description"])
+_LIST_WORDS = frozenset(fold(word) for name in ("authors", "speakers") for word in FIELDS[name])
 _MARK_WORDS = frozenset(fold(word) for word in (*FIELDS["recorded"], *FIELDS["completed"]))
 _EMPTIED_ASIDE = re.compile(r"\s+[(（][^()（）]{0,40}\s[)）]\s*$")
 _BRACKET_START = re.compile(r"^\s*[(（]")
+# What may be a person's name is no title while another column can be.
+_CJK_NAME = re.compile(r"[一-鿿]{2,3}|[一-鿿] [一-鿿]{1,2}")
+# `1) Title`, `[12] Title`: a row numbered in its title's cell.
+_CELL_NUMBER = re.compile(r"\s*(?:\[(\d{1,4})\]|(\d{1,3})[.)、](?=\s))")
+_REMARK = re.compile(r"^\s+[-–—]{1,2}\s+")
+_WIDE_GAP = re.compile(r"\s{2,}(?=\S)|\s[●•]\s")
+_LONGEST_TITLE = 200
+_LEAST_REMARK = 4
+_SENTENCE = 25
+_LINKED_NAMES = 1.3
+_FILLED = 0.9
 _PLAIN_NUMBER = re.compile(r"^[\d.,%+\-±~/ ]+[A-Za-z%]{0,3}$")
 
 
@@ -112,6 +128,9 @@ def read_shape(table: Table) -> TableShape:
     named = len(headers)
     width = max([len(headers), *(len(row.cells) for row in table.rows[:200])], default=0)
     headers += [""] * (width - len(headers))
+    for column, header in enumerate(headers):
+        if not header and _numbers_rows(_column_cells(table.rows, column)):
+            headers[column] = "#"
     shape = TableShape(headers, width=named)
     for column, header in enumerate(headers):
         if not header:
@@ -143,6 +162,12 @@ def read_shape(table: Table) -> TableShape:
     return shape
 
 
+def _numbers_rows(cells: list[Inlines]) -> bool:
+    """Whether a column without a header numbers the rows: `第1讲`, `2`, `Week 3`."""
+    texts = [text for text in map(plain_text, cells) if text.strip()]
+    return len(texts) > 1 and all(parse_ordinal(text) is not None for text in texts)
+
+
 def _names_sorts(cells: list[Inlines]) -> bool:
     """Whether a column of formats or types says what sort of thing a row is."""
     values = {text for text in map(plain_text, cells) if text}
@@ -169,26 +194,38 @@ def _title_column(table: Table, shape: TableShape) -> int | None:
         if fill <= 0:
             continue
         spellings = header_spellings(header) if header else ("",)
-        if spellings[0] in _TITLE_WORDS:
+        if spellings[0] in _WEAK_TITLE_WORDS:
+            score = 2.5  # `Resource` heads titles, and links beside them as often
+        elif spellings[0] in _TITLE_WORDS:
             score = 6.0
+        elif not header and not column and fill >= _LINKED_NAMES:
+            score = 5.2  # names that head their rows, like the first column of a matrix
         elif spellings[0] in _KIND_TITLES:
             score = 5.0
         elif any(spelling in _TITLE_WORDS for spelling in spellings[1:]):
             score = 4.5
         elif any(spelling in _KIND_TITLES for spelling in spellings[1:]):
             score = 4.0
+        elif spellings[0].rsplit(" ", 1)[-1] in _KIND_TITLES and fill >= _FILLED:
+            score = 4.3  # `Language Model` is a model
+        elif role_of(header) == "main" and fill >= _LINKED_NAMES:
+            score = 2.0  # `模型链接` over the names themselves, linked
+        elif spellings[0] in _FALLBACK_WORDS:
+            score = 1.5
         elif column in shape.known or spellings[0] in _NUMBER_WORDS - {""}:
             continue
         else:
             score = 1.0
-        scores[column] = score + fill - column * 0.01
+        # of several columns that say what they hold, the first that is filled has the names
+        scores[column] = score + (min(fill, _FILLED) if score >= 4 else fill) - column * 0.01
     if not scores:
         return None
     best = max(scores, key=lambda column: scores[column])
     header = shape.headers[best]
+    spellings = header_spellings(header) if header else ()
     shape.explicit_title = any(
         spelling in _TITLE_WORDS or spelling in _KIND_TITLES
-        for spelling in (header_spellings(header) if header else ())
+        for spelling in (*spellings, *(spelling.rsplit(" ", 1)[-1] for spelling in spellings[:1]))
     )
     return best
 
@@ -211,12 +248,18 @@ def _title_likeness(cells: list[Inlines]) -> float:
             parse_date(text) or parse_duration(text) is not None or parse_count(text) is not None
         ):
             continue
-        good += 1.0
-        if any(isinstance(piece, Link) and not is_role_link(piece) for piece in content):
+        if parse_ordinal(text) is not None:
+            continue
+        linked = any(isinstance(piece, Link) and not is_role_link(piece) for piece in content)
+        good += 0.3 if _CJK_NAME.fullmatch(text) and not linked else 1.0
+        if linked:
+            if not isinstance(content[0], Link) and len(text.split()) > _SENTENCE:
+                good -= 1.0  # a sentence with a link in it
+                continue
             good += 0.5
         if role_of(text):
             good -= 0.5
-    return good / len(filled)
+    return good / len(cells)
 
 
 def _may_be_value(text: str) -> bool:
@@ -238,9 +281,11 @@ def read_rows(
     result: list[tuple[Row, Entry | None]] = []
     carried: dict[int, Cell] = {}
     carry = _carrying_columns(table, shape)
+    linked = sum(1 for row in table.rows if _title_is_linked(row, shape.title))
+    grouped = linked * 2 > len(table.rows)
     for row in table.rows:
         cells = list(row.cells)
-        if _is_empty(cells):
+        if _is_empty(cells) or (grouped and _heads_rows(row, shape.title)):
             result.append((row, None))
             continue
         for column in carry:
@@ -253,6 +298,29 @@ def read_rows(
             entry.values["date_orders"] = {shape.headers[c]: o for c, o in order.items()}
         result.append((row, entry))
     return result
+
+
+def _title_is_linked(row: Row, column: int) -> bool:
+    return column < len(row.cells) and any(
+        isinstance(piece, Link) and not is_role_link(piece) for piece in row.cells[column].content
+    )
+
+
+def _heads_rows(row: Row, column: int) -> bool:
+    """Whether a row is only a heading over the rows below it: bold words and next to nothing."""
+    if column >= len(row.cells):
+        return False
+    words = [piece for piece in row.cells[column].content if not isinstance(piece, Break)]
+    bold = bool(words) and all(
+        isinstance(p, Text) and (p.strong or not p.text.strip()) for p in words
+    )
+    filled = sum(1 for cell in row.cells if not _blank(cell))
+    return (
+        bold
+        and len(row.cells) > 2
+        and filled * 2 <= len(row.cells)
+        and not any(isinstance(piece, Link) for cell in row.cells for piece in cell.content)
+    )
 
 
 def _looks_numeric_dates(rows: Sequence[Row], column: int) -> bool:
@@ -312,8 +380,11 @@ def _row_entry(
         header = shape.headers[column] if column < len(shape.headers) else ""
         overflow = column >= len(shape.headers) or not header
         label = header or f"column {column + 1}"
-        prose = shape.known.get(column) in _PROSE_WORDS
-        text, links = _read_cell(cell.content, header, prose)
+        prose = shape.known.get(column) in PROSE_WORDS
+        content = cell.content
+        if len(content) > 1 and shape.known.get(column) in _LIST_WORDS:
+            content = tuple(Text("；") if isinstance(p, Break) else p for p in content)
+        text, links = _read_cell(content, header, prose)
         if column == shape.sort and text:
             entry.values["sort"] = text
         if text or links or column in shape.mark_columns:
@@ -351,6 +422,10 @@ def _fill_title(entry: Entry, content: Inlines) -> bool:
         else:
             lines[-1].append(piece)
     lines = [line for line in lines if line]
+    number = _CELL_NUMBER.match(title_text(lines[0])) if lines else None
+    if number:
+        entry.add_value("number", int(number[1] or number[2]))
+    lines = _without_remark(lines)
     named: list[Inline] = []
     rest: list[Inline] = []
     for line in lines:
@@ -369,6 +444,7 @@ def _fill_title(entry: Entry, content: Inlines) -> bool:
     if not title:
         fallback = next((p for p in content if isinstance(p, Link) and p.text and not p.bare), None)
         title = clean_title(fallback.text) if fallback else clean_title(title_text(content))
+        named = [fallback] if fallback else named
     if not title or is_absent(title):
         return False
     entry.title = title
@@ -381,6 +457,37 @@ def _fill_title(entry: Entry, content: Inlines) -> bool:
     if aside and not _BRACKET_START.match(aside):
         entry.fields.append(Labelled("", aside, (), entry.start))
     return True
+
+
+def _without_remark(lines: list[list[Inline]]) -> list[list[Inline]]:
+    """The lines with what follows a title within its line put on one of its own.
+
+    ``**Title** - what it is about``: a title in bold or linked ends where it does, and a text
+    too long for a title at its first wide gap.
+    """
+    first = lines[0] if lines else []
+    for index, piece in enumerate(first):
+        if not isinstance(piece, Text) or piece.strong:
+            continue
+        anchored = index > 0 and any(
+            isinstance(p, (Text, Link)) and (p.strong or isinstance(p, Link)) for p in first[:index]
+        )
+        pattern = _REMARK if anchored else _WIDE_GAP
+        match = pattern.search(piece.text)
+        if match is None or (not anchored and len(piece.text) < _LONGEST_TITLE):
+            continue
+        head = piece._replace(text=piece.text[: match.start()])
+        tail = piece._replace(text=piece.text[match.end() :])
+        if len(tail.text.split()) < _LEAST_REMARK:
+            continue
+        remark = [tail, *first[index + 1 :]]
+        return [[*first[:index], head], [replace_emphasis(remark[0]), *remark[1:]], *lines[1:]]
+    return lines
+
+
+def replace_emphasis(piece: Inline) -> Inline:
+    """A text set in italics, which tells a remark from a title."""
+    return piece._replace(emphasis=True) if isinstance(piece, Text) else piece
 
 
 def _without_open_aside(text: str) -> str:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from mdcatalog.extract.citations import venue_like
 from mdcatalog.tree import Break, CodeSpan, Image, Inline, Link, Text
-from mdcatalog.values import find_date, split_trailing_duration
+from mdcatalog.values import find_date, find_year, split_trailing_duration
 from mdcatalog.vocabulary import fold, role_of
 
 _PICTOGRAPHS = (
@@ -23,7 +24,7 @@ _TRAILING_MARKS = re.compile(
 _CLOSING = frozenset(")]）】?!")  # a text that ends so has no marks behind it
 _NUMBERING = re.compile(
     r"^(?:\[\d{1,4}\]|[(（]\d{1,4}[)）]|\d{1,3}(?:\.\d{1,3})*\s*[、．)）:：]|\d{1,3}(?:\.\d{1,3})*\.(?=\s|[^\x00-\x7f]|[A-Z][a-z]|[\[(\"'*])"
-    r"|\d{1,3}(?:\.\d{1,3})+(?=\s|[^\W\d])|[一二三四五六七八九十百]{1,4}[、.．]|第[一二三四五六七八九十百\d]{1,4}[章节部分讲课期]+\s*[:：、]?)\s*"
+    r"|\d{1,3}(?:\.\d{1,3})+(?=\s|[^\W\d])|[一二三四五六七八九十百]{1,4}[、.．]|第\s*[一二三四五六七八九十百\d]{1,4}\s*[章节部分讲课期集回]+\s*[:：、]?)\s*"
 )
 _PARENTHESIS = re.compile(r"\s*[(（\[【]([^()（）\[\]【】]{1,30})[)）\]】]\s*$")
 _WRAPS = {
@@ -41,6 +42,10 @@ _WRAPS = {
     "[": "]",
 }
 _BRACKETED = re.compile(r"\[([^\[\]\n]*)\](?!\()")
+# `[Name](not an address)`: a link that is none, since its target holds spaces
+_BROKEN_LINK = re.compile(r"\[([^\[\]]+)\]\([^()]*(?:\([^()]*\)[^()]*)*\)?")
+_SHORTCODES = re.compile(r"(?::[a-z0-9_+-]+:\s*)+")
+_LONGEST_VENUE = 40
 _EMPTY_BRACKETS = re.compile(r"(?:(?<=\s)|^)[\[(（【]\s*[,;|/、，\s]*[\])）】]|\[\s*\]|（\s*）")
 _MATH = re.compile(r"\$([^$\n]+)\$")
 _DATE_WORDS = re.compile(
@@ -94,7 +99,7 @@ def clean_title(text: str) -> str:
     """A title without what is only decoration; Chinese punctuation inside stays."""
     text = " ".join(text.replace("\ufffc", " ").split())
     if "[" in text:
-        text = _EMPTY_BRACKETS.sub(" ", text)
+        text = _EMPTY_BRACKETS.sub(" ", _BROKEN_LINK.sub(r"\1", text))
     if "$" in text:
         text = _MATH.sub(lambda match: _plain_math(match.group(1)), text)
     if "(" in text or "[" in text or not text.isascii():
@@ -132,7 +137,10 @@ def heading_title(text: str) -> tuple[str, int | None, str | None]:
 
 
 def is_role_link(piece: Inline) -> bool:
-    """Whether a link's visible text only names a role, a variant or a number (pdf, code, [1])."""
+    """Whether a link's text only names a role, a variant, a number or where it was published.
+
+    ``pdf``, ``code``, ``[1]``, ``CVPR 2020``, an emoji.
+    """
     if not isinstance(piece, Link):
         return False
     if piece.bare:
@@ -147,7 +155,15 @@ def _names_role(text: str) -> bool:
     if text.startswith(("http://", "https://")):
         return True
     folded = fold(text)
-    return not folded or folded.isdigit() or role_of(text) is not None
+    if not folded or folded.isdigit() or _SHORTCODES.fullmatch(text) or role_of(text) is not None:
+        return True
+    return names_venue(text)
+
+
+def names_venue(text: str) -> bool:
+    """Whether a link's text is a venue and a year (``[[CVPR 2020](…)]``)."""
+    text = text.strip()
+    return 0 < len(text) < _LONGEST_VENUE and find_year(text) is not None and venue_like(text)
 
 
 _SHORT = 64  # the texts of role links recur

@@ -10,18 +10,21 @@ from mdcatalog.links.identity import (
     canonical,
     find_identifier,
     host_role,
+    host_sort,
     identifiers,
 )
 from mdcatalog.links.proxies import open_proxies
-from mdcatalog.links.sites import LinkId, identify, is_image, is_web
+from mdcatalog.links.sites import SITES, LinkId, identify, is_image, is_web
 
 __all__ = [
+    "SITES",
     "BadgeFacts",
     "LinkId",
     "badge_facts",
     "canonical",
     "find_identifier",
     "host_role",
+    "host_sort",
     "identifiers",
     "identify",
     "is_badge",

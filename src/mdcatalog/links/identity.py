@@ -164,6 +164,18 @@ def host_role(url: str) -> str | None:
     One of ``paper``, ``code``, ``dataset``, ``video``, ``demo``, ``slides``, ``citation``,
     ``explainer``, ``project``, ``badge``; None where the host says nothing.
     """
+    role = host_sort(url)
+    return None if role in _SORTS_WITHOUT_ROLE else role
+
+
+# What some hosts hold says what a thing is, and nothing of the role of a link to it.
+_SORTS_WITHOUT_ROLE = frozenset({"course", "book", "encyclopedia", "social"})
+_UNIVERSITY_PRESS = re.compile(r"(?:^|\.)press\.\w+\.edu$")
+
+
+@lru_cache(16384)
+def host_sort(url: str) -> str | None:
+    """What sort of thing a link leads to: what `host_role` says, or `_SORTS_WITHOUT_ROLE`."""
     parts = parts_of(url)
     if parts is None:
         return None
@@ -179,6 +191,8 @@ def host_role(url: str) -> str | None:
         return "dataset"
     if site.name == "paperswithcode" and parts.segments[:1] == ["paper"]:
         return "citation"
+    if site.name == "infoq" and parts.segments[:1] == ["presentations"]:
+        return "video"
     if site.name == "github" and found.scheme is None:
         return None
     if site.name == "bilibili" and found.kind == "channel":
@@ -187,6 +201,8 @@ def host_role(url: str) -> str | None:
 
 
 def _role_of_unknown(parts: Parts) -> str | None:
+    if _UNIVERSITY_PRESS.search(parts.host):
+        return "book"
     if re.search(r"\.(?:pptx?|key)$", parts.tail, re.IGNORECASE):
         return "slides"
     if re.search(r"/slides?/|slides?\.pdf$", parts.tail, re.IGNORECASE):

@@ -12,8 +12,9 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
-from importlib.resources import files
 from typing import NamedTuple
+
+from mdcatalog.variants import simplified
 
 _CJK = (
     r"\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3031-\u3035\u3041-\u30ff\u3105-\u312f"
@@ -42,10 +43,7 @@ def _table() -> dict[int, str | None]:
         if len(plain) > 1:
             table[code] = plain[0]
     table.update(dict.fromkeys(range(0x300, 0x370)))
-    lines = files("mdcatalog.search").joinpath("variants.txt").read_text("utf-8").splitlines()
-    for line in lines:
-        if not line.startswith("#"):
-            table.update(zip(map(ord, line[::2]), line[1::2], strict=True))
+    table.update(simplified())
     return table
 
 

@@ -24,7 +24,12 @@ from mdcatalog.values.dates import (
     parse_year,
 )
 from mdcatalog.values.durations import parse_duration, split_trailing_duration
-from mdcatalog.values.marks import parse_mark, parse_stars, split_number_and_stars
+from mdcatalog.values.marks import (
+    parse_mark,
+    parse_ordinal,
+    parse_stars,
+    split_number_and_stars,
+)
 from mdcatalog.values.names import split_names, split_terms
 from mdcatalog.values.text import is_absent
 from mdcatalog.values.types import (
@@ -61,6 +66,7 @@ __all__ = [
     "parse_duration",
     "parse_mark",
     "parse_numeric_date",
+    "parse_ordinal",
     "parse_stars",
     "parse_year",
     "parser_of",

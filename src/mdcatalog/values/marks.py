@@ -56,6 +56,19 @@ def split_number_and_stars(text: str) -> tuple[int | None, int | None]:
     return number, found or None
 
 
+_ORDINAL = re.compile(
+    r"(?:第|no\.?|week|day|lecture|lec|session|unit|chapter|part|l|w)?\s*[#.]?\s*(\d{1,4})\s*"
+    r"(?:周|週|讲|講|课|課|次|回|期|章|节|節|集|部分|주차|회차|강|차시)?[.、:：]?",
+    re.IGNORECASE,
+)
+
+
+def parse_ordinal(text: str) -> int | None:
+    """The number in what numbers a row: ``Week 3``, ``第5讲``, ``#12``, ``07``; else None."""
+    match = _ORDINAL.fullmatch(bare(fold(text)).strip()) if len(text) <= 24 else None
+    return int(match[1]) if match else None
+
+
 def parse_stars(text: str) -> int | None:
     """The number of stars given: ✡✡✡, ⭐⭐, ``:star:``, ★★★☆☆ are 3, 2, 1, 3.
 
