@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from mdcatalog import vocabulary
 from mdcatalog.extract.kinds import _HEADING_PATTERNS
-from mdcatalog.markdown import Parsed, build, inline
+from mdcatalog.markdown import Parsed, build, elements, inline
 from mdcatalog.markdown.fast import fast_pieces
 from mdcatalog.markdown.inline import mend_links, slow_pieces
 
@@ -189,6 +189,82 @@ def test_the_short_cut_takes_a_nested_list_whole() -> None:
     text = "- a\n  1. b\n  2. c\n\n- d"
     tokens = build._markdown_it().parse(text)
     assert [token.type for token in tokens] == ["mdcatalog_list"]
+
+
+# -- HTML --------------------------------------------------------------------------------------
+
+TAGS = ["p", "div", "a", "b", "em", "table", "tr", "td", "ul", "li", "details", "code", "Sub"]
+ATTRIBUTES = [
+    "",
+    ' href="https://a.example/x?a=1&b=2"',
+    " href='https://a.example'",
+    " src=i.png",
+    ' alt="x y"',
+    " open",
+    " width=85%",
+    '\n  title="t"',
+    ' title="a > b"',
+    ' alt="&amp;"',
+    " src=a/",
+    ' A="1" a="2"',
+]
+STRINGS = [
+    "text",
+    "  ",
+    "\n\n ",
+    "a & b",
+    "1 > 0",
+    "论文",
+    "<br>",
+    "<br/>",
+    '<img src="i.png" alt="z">',
+    "</p>",
+    "</div>",
+    "</a>",
+    "</br>",
+    "<a/>",
+    "AT&T",
+    "&nbsp;",
+    "a < b",
+    "<!-- a comment -->",
+    "<script>var a = '<b>';</script>",
+    "&",
+]
+HTML = st.recursive(
+    st.sampled_from(STRINGS),
+    lambda inner: st.tuples(
+        st.sampled_from(TAGS), st.sampled_from(ATTRIBUTES), st.lists(inner, max_size=3)
+    ).map(lambda parts: f"<{parts[0]}{parts[1]}>{''.join(parts[2])}</{parts[0]}>"),
+    max_leaves=8,
+)
+
+
+def shown(node: elements.Node) -> object:
+    if not isinstance(node, elements.Element):
+        return type(node), str(node)
+    return node.name, node.attributes, node.line, [shown(child) for child in node.children]
+
+
+@settings(max_examples=600, deadline=None, derandomize=True)
+@given(st.lists(HTML, min_size=1, max_size=4).map("".join))
+def test_generated_html(html: str) -> None:
+    plain = elements._plain_elements(html)
+    if plain is not None:
+        assert shown(plain) == shown(elements._soup_elements(html))
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<p align="center">\n<a href="https://a.example/?a=1&b=2"><img src=i.png></a><br/>x</p>\n',
+        "<div>a<b>b</div>c</b>",
+        "<TABLE><tr><td colspan=2>1 > 0</table>",
+    ],
+)
+def test_plain_html_takes_the_short_cut(html: str) -> None:
+    plain = elements._plain_elements(html)
+    assert plain is not None
+    assert shown(plain) == shown(elements._soup_elements(html))
 
 
 # -- words -------------------------------------------------------------------------------------

@@ -1,22 +1,11 @@
-"""HTML blocks to the same tree that Markdown gives, through BeautifulSoup."""
+"""HTML blocks to the same tree that Markdown gives."""
 
 from __future__ import annotations
 
 import re
-import warnings
 from collections.abc import Callable, Iterator
 
-from bs4 import BeautifulSoup, Tag
-from bs4 import Comment as SoupComment
-from bs4.element import (
-    CData,
-    Declaration,
-    Doctype,
-    NavigableString,
-    PageElement,
-    ProcessingInstruction,
-)
-
+from mdcatalog.markdown.elements import Declared, Element, Node, Remark, read_elements, survey
 from mdcatalog.tree import (
     Block,
     Break,
@@ -89,60 +78,35 @@ class HtmlReader:
     def __init__(self, inline: InlineParser, blocks: BlockParser) -> None:
         self._inline = inline
         self._blocks = blocks
-        self._newlines_in: dict[int, int] = {}
-        self._holds_blocks: set[int] = set()
 
     def read(self, html: str, start: int, end: int) -> tuple[Block, ...]:
         """The blocks of the fragment, with the document's line numbers."""
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # a fragment that is only a URL or a file name
-            soup = BeautifulSoup(html, "html.parser")
+        root = read_elements(html)
         self._start, self._end = start, end
-        self._newlines_in.clear()
-        self._holds_blocks.clear()
-        self._survey(soup)
+        survey(root, _BLOCKS)
         try:
-            return tuple(self._flow(soup, start))
+            return tuple(self._flow(root, start))
         except RecursionError:
-            pieces = self._inline(soup.get_text(" "), start)
+            pieces = self._inline(" ".join(root.strings()), start)
             return (Paragraph(pieces, start, end, html=True),)
 
-    def _line(self, tag: Tag | None, default: int) -> int:
-        line = getattr(tag, "sourceline", None)
-        return min(self._start + line - 1, self._end) if line else default
+    def _line(self, tag: Element, default: int) -> int:
+        return min(self._start + tag.line - 1, self._end) if tag.line else default
 
-    def _last_line(self, tag: Tag) -> int:
+    def _last_line(self, tag: Element) -> int:
         """The line on which the element ends: its first line and the line ends in its text."""
-        return min(self._line(tag, self._start) + self._newlines_in.get(id(tag), 0), self._end)
+        return min(self._line(tag, self._start) + tag.newlines, self._end)
 
-    def _survey(self, soup: BeautifulSoup) -> None:
-        """Count the line ends in every element, and note which hold blocks, in one pass.
-
-        Children come after their parents in ``descendants``, so going backwards each element
-        is complete before it is added to its parent.
-        """
-        for element in reversed(list(soup.descendants)):
-            parent = element.parent
-            if isinstance(element, Tag):
-                count = self._newlines_in.setdefault(id(element), 0)
-                block = element.name in _BLOCKS or id(element) in self._holds_blocks
-            else:
-                count, block = str(element).count("\n"), False
-            if parent is not None:
-                self._newlines_in[id(parent)] = self._newlines_in.get(id(parent), 0) + count
-                if block:
-                    self._holds_blocks.add(id(parent))
-
-    def _flow(self, parent: Tag, line: int) -> Iterator[Block]:
+    def _flow(self, parent: Element, line: int) -> Iterator[Block]:
         """Block children; runs of inline children between them become paragraphs."""
-        run: list[PageElement] = []
+        run: list[Node] = []
         for child in parent.children:
-            if isinstance(child, Tag) and self._is_block(child):
+            if isinstance(child, Element) and self._is_block(child):
                 yield from self._paragraph(run, line)
                 run = []
                 yield from self._block(child)
                 line = self._last_line(child)
-            elif isinstance(child, SoupComment):
+            elif isinstance(child, Remark):
                 at = line + self._newlines(run)
                 pieces = self._inline(str(child), at)
                 yield Comment(pieces, at, min(at + str(child).count("\n"), self._end))
@@ -151,17 +115,17 @@ class HtmlReader:
         yield from self._paragraph(run, line)
 
     @staticmethod
-    def _newlines(run: list[PageElement]) -> int:
-        return sum(str(element).count("\n") for element in run)
+    def _newlines(run: list[Node]) -> int:
+        return sum(_markup(element).count("\n") for element in run)
 
-    def _is_block(self, tag: Tag) -> bool:
-        return tag.name in _BLOCKS or id(tag) in self._holds_blocks
+    def _is_block(self, tag: Element) -> bool:
+        return tag.name in _BLOCKS or tag.holds_blocks
 
-    def _paragraph(self, run: list[PageElement], line: int) -> Iterator[Block]:
-        text = "".join(str(element) for element in run)
+    def _paragraph(self, run: list[Node], line: int) -> Iterator[Block]:
+        text = "".join(map(_markup, run))
         if not text.strip():
             return
-        strings = [str(element) for element in run if isinstance(element, NavigableString)]
+        strings = [element for element in run if isinstance(element, str)]
         if len(strings) == len(run) and _MARKDOWN_LIST.search(text):
             yield from self._blocks("".join(strings), line)
             return
@@ -171,7 +135,7 @@ class HtmlReader:
             end = line + text.rstrip().count("\n")
             yield Paragraph(content, start, min(max(end, start), self._end), html=True)
 
-    def _block(self, tag: Tag) -> Iterator[Block]:
+    def _block(self, tag: Element) -> Iterator[Block]:
         name = tag.name
         start, end = self._line(tag, self._start), self._last_line(tag)
         if name in _SKIPPED:
@@ -183,40 +147,38 @@ class HtmlReader:
         elif name in ("ul", "ol"):
             yield self._list(tag)
         elif len(name) == 2 and name[0] == "h" and name[1] in "123456":
-            content = tuple(self._inlines(list(tag.children), start))
+            content = tuple(self._inlines(tag.children, start))
             yield Heading(int(name[1]), content, start, end)
         elif name == "hr":
             yield Rule(start, end)
         elif name == "details":
             yield self._details(tag, start, end)
-        elif name in ("p", "dt", "dd") and id(tag) not in self._holds_blocks:
-            content = tuple(self._inlines(list(tag.children), start))
+        elif name in ("p", "dt", "dd") and not tag.holds_blocks:
+            content = tuple(self._inlines(tag.children, start))
             if any(not isinstance(piece, Break) for piece in content):
                 yield Paragraph(content, start, end, html=True)
         else:
             yield from self._flow(tag, start)
 
-    def _details(self, tag: Tag, start: int, end: int) -> Details:
-        summary = tag.find("summary", recursive=False)
+    def _details(self, tag: Element, start: int, end: int) -> Details:
         content: Inlines = ()
-        if isinstance(summary, Tag):
-            content = tuple(self._inlines(list(summary.children), self._line(summary, start)))
-            summary.extract()
+        for summary in tag.own("summary")[:1]:
+            content = tuple(self._inlines(summary.children, self._line(summary, start)))
+            tag.children.remove(summary)
         return Details(content, tuple(self._flow(tag, start)), start, end)
 
-    def _list(self, tag: Tag) -> List:
+    def _list(self, tag: Element) -> List:
         items: list[Item] = []
-        for number, child in enumerate(tag.find_all("li", recursive=False), 1):
-            if isinstance(child, Tag):
-                start, end = self._line(child, self._start), self._last_line(child)
-                ordinal = number if tag.name == "ol" else None
-                items.append(Item(tuple(self._flow(child, start)), start, end, ordinal))
+        for number, child in enumerate(tag.own("li"), 1):
+            start, end = self._line(child, self._start), self._last_line(child)
+            ordinal = number if tag.name == "ol" else None
+            items.append(Item(tuple(self._flow(child, start)), start, end, ordinal))
         return List(tuple(items), self._line(tag, self._start), self._last_line(tag), html=True)
 
     # -- tables ---------------------------------------------------------------------------
 
-    def _table(self, tag: Tag) -> Table | None:
-        rows = [row for row in tag.find_all("tr") if row.find_parent("table") is tag]
+    def _table(self, tag: Element) -> Table | None:
+        rows = [row for row in tag.find_all("tr") if row.above("table") is tag]
         if not rows:
             return None
         grid = self._grid(rows)
@@ -233,7 +195,7 @@ class HtmlReader:
         cells = tuple(Cell(content) for content in header)
         return Table(cells, body, self._line(tag, self._start), self._last_line(tag), html=True)
 
-    def _grid(self, rows: list[Tag]) -> list[list[Inlines]]:
+    def _grid(self, rows: list[Element]) -> list[list[Inlines]]:
         """The cells of each row with ``rowspan`` and ``colspan`` filled in.
 
         https://html.spec.whatwg.org/multipage/tables.html#forming-a-table
@@ -251,7 +213,7 @@ class HtmlReader:
                     if left > 1:
                         hanging[column] = (left - 1, content)
 
-            for cell in row.find_all(["td", "th"], recursive=False):
+            for cell in row.own("td", "th"):
                 take_hanging()
                 content = self._cell(cell, line)
                 rowspan = self._span(cell, "rowspan")
@@ -264,22 +226,23 @@ class HtmlReader:
         return grid
 
     @staticmethod
-    def _span(cell: Tag, name: str) -> int:
-        value = str(cell.get(name, "1"))
+    def _span(cell: Element, name: str) -> int:
+        value = cell.attributes.get(name, "1")
         return min(max(int(value), 1), _SPAN_LIMIT) if value.isascii() and value.isdigit() else 1
 
-    def _cell(self, cell: Tag, line: int) -> Inlines:
-        return tuple(self._inlines(list(cell.children), self._line(cell, line)))
+    def _cell(self, cell: Element, line: int) -> Inlines:
+        return tuple(self._inlines(cell.children, self._line(cell, line)))
 
     @staticmethod
-    def _header_height(rows: list[Tag]) -> int:
+    def _header_height(rows: list[Element]) -> int:
         """How many rows make the header: a ``<thead>``, else rows of ``<th>`` or of bold cells."""
-        head = sum(1 for row in rows if row.find_parent("thead"))
+        head = sum(1 for row in rows if row.above("thead"))
         if head:
             return min(head, 3)
-        first = rows[0].find_all(["td", "th"], recursive=False)
+        first = rows[0].own("td", "th")
         titled = [
-            cell.name == "th" or (cell.find(["strong", "b"]) and not cell.find(["a", "img"]))
+            cell.name == "th"
+            or bool(cell.find_all("strong", "b") and not cell.find_all("a", "img"))
             for cell in first
         ]
         if len(rows) < 2 or len(titled) < 2 or not all(titled):
@@ -302,17 +265,15 @@ class HtmlReader:
     # -- inline ---------------------------------------------------------------------------
 
     def _inlines(
-        self, elements: list[PageElement], line: int, strong: bool = False, emphasis: bool = False
+        self, elements: list[Node], line: int, strong: bool = False, emphasis: bool = False
     ) -> Iterator[Inline]:
         for element in elements:
-            if isinstance(
-                element, (SoupComment, CData, Declaration, Doctype, ProcessingInstruction)
-            ):
+            if isinstance(element, (Remark, Declared)):
                 continue
-            if isinstance(element, NavigableString):
-                yield from self._string(str(element), line, strong, emphasis)
-                line += str(element).count("\n")
-            elif isinstance(element, Tag):
+            if isinstance(element, str):
+                yield from self._string(element, line, strong, emphasis)
+                line += element.count("\n")
+            else:
                 line = self._line(element, line)
                 yield from self._tag(element, line, strong, emphasis)
 
@@ -332,25 +293,25 @@ class HtmlReader:
             tail = " " if folded and text[-1:].isspace() else ""
             yield Text(lead + folded + tail, strong, emphasis)
 
-    def _tag(self, tag: Tag, line: int, strong: bool, emphasis: bool) -> Iterator[Inline]:
+    def _tag(self, tag: Element, line: int, strong: bool, emphasis: bool) -> Iterator[Inline]:
         name = tag.name
         if name == "br":
             yield Break(hard=True)
             # html.parser nests what follows an unclosed tag; <br> never has children
-            yield from self._inlines(list(tag.children), line, strong, emphasis)
+            yield from self._inlines(tag.children, line, strong, emphasis)
         elif name == "img":
-            source = str(tag.get("src") or "").strip()
+            source = tag.attributes.get("src", "").strip()
             if source:
-                yield Image(source, str(tag.get("alt") or ""), line)
-        elif name == "a" and tag.get("href"):
+                yield Image(source, tag.attributes.get("alt", ""), line)
+        elif name == "a" and tag.attributes.get("href"):
             yield from self._anchor(tag, line, strong, emphasis)
         elif name in ("code", "kbd"):
-            yield CodeSpan(tag.get_text())
-        elif name in ("video", "source", "iframe", "embed") and tag.get("src"):
-            yield Link(str(tag["src"]), "", line)
+            yield CodeSpan("".join(tag.strings()))
+        elif name in ("video", "source", "iframe", "embed") and tag.attributes.get("src"):
+            yield Link(tag.attributes["src"], "", line)
         elif name not in _SKIPPED:
             inner = self._inlines(
-                list(tag.children),
+                tag.children,
                 line,
                 strong or name in ("b", "strong", "th"),
                 emphasis or name in ("i", "em"),
@@ -362,8 +323,8 @@ class HtmlReader:
             else:
                 yield from inner
 
-    def _anchor(self, tag: Tag, line: int, strong: bool, emphasis: bool) -> Iterator[Inline]:
-        inner = list(self._inlines(list(tag.children), line, strong, emphasis))
+    def _anchor(self, tag: Element, line: int, strong: bool, emphasis: bool) -> Iterator[Inline]:
+        inner = list(self._inlines(tag.children, line, strong, emphasis))
         texts = [piece for piece in inner if isinstance(piece, Text) and piece.text.strip()]
         images = tuple(piece for piece in inner if isinstance(piece, Image))
         text = "".join(
@@ -372,10 +333,14 @@ class HtmlReader:
             if not isinstance(piece, Image)
         )
         yield Link(
-            str(tag["href"]).strip(),
+            tag.attributes["href"].strip(),
             " ".join(text.split()),
             line,
             images,
             bool(texts) and all(piece.strong for piece in texts),
             bool(texts) and all(piece.emphasis for piece in texts),
         )
+
+
+def _markup(node: Node) -> str:
+    return node if isinstance(node, str) else node.markup()
