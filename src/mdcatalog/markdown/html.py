@@ -306,7 +306,10 @@ class HtmlReader:
         elif name == "a" and tag.attributes.get("href"):
             yield from self._anchor(tag, line, strong, emphasis)
         elif name in ("code", "kbd"):
-            yield CodeSpan("".join(tag.strings()))
+            text = "".join(tag.strings())
+            if text.strip():
+                yield CodeSpan(text)
+            yield from self._links_in_code(tag, line)
         elif name in ("video", "source", "iframe", "embed") and tag.attributes.get("src"):
             yield Link(tag.attributes["src"], "", line)
         elif name not in _SKIPPED:
@@ -322,6 +325,14 @@ class HtmlReader:
                 yield Break(hard=True)
             else:
                 yield from inner
+
+    def _links_in_code(self, tag: Element, line: int) -> Iterator[Inline]:
+        """What is linked or shown inside code, its text aside."""
+        for piece in self._inlines(tag.children, line, False, False):
+            if isinstance(piece, Link):
+                yield piece._replace(text="", bare=True)
+            elif isinstance(piece, Image):
+                yield piece
 
     def _anchor(self, tag: Element, line: int, strong: bool, emphasis: bool) -> Iterator[Inline]:
         inner = list(self._inlines(tag.children, line, strong, emphasis))
