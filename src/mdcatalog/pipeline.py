@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import re
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from typing import NamedTuple, TypeVar
@@ -34,7 +36,26 @@ def extract_text(
 ) -> Extraction:
     """The extraction of a text that the caller holds already."""
     clean, notes = replace_surrogates(text)
-    return _with_notes(extract_document(Document.of(name, clean), kinds=kinds), notes)
+    with _collection_paused():
+        extraction = extract_document(Document.of(name, clean), kinds=kinds)
+    return _with_notes(extraction, notes)
+
+
+@contextmanager
+def _collection_paused() -> Iterator[None]:
+    """No cyclic garbage collection while one document is read.
+
+    A document becomes many small objects in one go, nearly none of them garbage; looking them
+    over again and again costs a fifth of the time. Reference counts free what is done with.
+    """
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def process(location: Location, *, kinds: Sequence[type[Record]] = models.KINDS) -> Processed:
@@ -50,7 +71,8 @@ def process_loaded(loaded: Loaded, extract: Callable[[Document], Extraction]) ->
     if loaded.document is None:
         return Processed(loaded.name, None, diagnostics_of(loaded.name, loaded.notes))
     try:
-        extraction = extract(loaded.document)
+        with _collection_paused():
+            extraction = extract(loaded.document)
     except Exception as error:
         if os.environ.get("MDCATALOG_DEBUG") == "1":
             raise
