@@ -380,7 +380,11 @@ def main() -> None:
             print(f"\n{name}")
             read(name, round(given.sizes[-1] * _MB), profile=True)
         return
-    print("| construct | " + " | ".join(f"{size:g} MB" for size in given.sizes) + " | growth | memory |")
+    print(
+        "| construct | "
+        + " | ".join(f"{size:g} MB" for size in given.sizes)
+        + " | growth | memory |"
+    )
     print("| --- |" + " ---: |" * (len(given.sizes) + 2))
     wrong = 0
     for name in names:
@@ -393,13 +397,16 @@ def main() -> None:
             found = best(found, measure(name, given.sizes, given.patience))
         worst = growth(given.sizes, [one.seconds for one in found])
         wrong += worst > given.limit
-        cells = [
-            "–" if math.isinf(one.seconds) else f"{one.seconds:.2f} s" for one in found
-        ] + ["–"] * (len(given.sizes) - len(found))
+        cells = ["–" if math.isinf(one.seconds) else f"{one.seconds:.2f} s" for one in found] + [
+            "–"
+        ] * (len(given.sizes) - len(found))
         mark = " **!**" if worst > given.limit else ""
         memory = max((one.memory for one in found if one.memory == one.memory), default=math.nan)
         shown = f"{worst:.2f}" if worst else "–"
-        print(f"| {name} | " + " | ".join(cells) + f" | {shown}{mark} | {memory:,.0f} MB |", flush=True)
+        print(
+            f"| {name} | " + " | ".join(cells) + f" | {shown}{mark} | {memory:,.0f} MB |",
+            flush=True,
+        )
     if wrong:
         sys.exit(f"{wrong} constructs grow more than {given.limit} times per doubling.")
 

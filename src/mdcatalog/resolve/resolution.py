@@ -124,7 +124,7 @@ def _merge_kind(records: Sequence[Record], diagnostics: list[Diagnostic]) -> lis
     ]
     identified = by_identifiers(records, pages, diagnostics)
     titles = title_keys([one.cluster for one in identified])
-    return by_titles(identified, titles)
+    return [merged for _, merged in by_titles(identified, titles)]
 
 
 def shared_identifiers(facts: Sequence[Facts]) -> dict[Pair, list[int]]:
@@ -172,8 +172,8 @@ def by_identifiers(
 
 def by_titles(
     identified: Sequence[Identified], titles: Mapping[TitleKey, Sequence[int]]
-) -> list[Merged]:
-    """What identifiers made one, joined further where a title does, and merged."""
+) -> list[tuple[list[int], Merged]]:
+    """What identifiers made one, joined further where a title does: which of them, and merged."""
     by_title = group([one.cluster.facts for one in identified], titles)
     kept: dict[int, list[Join]] = defaultdict(list)
     part_of = {node: number for number, part in enumerate(by_title.components) for node in part}
@@ -193,7 +193,7 @@ def by_titles(
         joins = {pair: join for one in ones for pair, join in one.joins.items()}
         record = members[0] if len(members) == 1 else merge_records(members)
         why = (*(joins[pair] for pair in sorted(joins)), *kept[number])
-        result.append(Merged(record, members, why))
+        result.append((part, Merged(record, members, why)))
     return result
 
 
