@@ -22,7 +22,7 @@ from mdcatalog.repair._search import Choice, Memory, Search
 from mdcatalog.repair._table import Weights
 
 #: Below this margin (the natural logarithm of the odds) a choice counts as close.
-CLOSE = 2.8
+CLOSE = 3.2
 #: What is left of Cyrillic letters that lost their second byte.
 _CYRILLIC = (b"\xd0", b"\xd1")
 _REPEATED = WORD + NUMBER + OTHER

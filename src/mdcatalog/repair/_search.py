@@ -20,9 +20,9 @@ from mdcatalog.repair._table import GAP, Weights
 #: A candidate that is so far behind without its damaged neighbours is not tried again.
 BEHIND = 7.0
 #: Where a margin is below this, the place is tried together with its neighbours.
-DOUBT = 7.0
+DOUBT = 5.0
 #: So many readings of neighbouring places are pursued, and so many that end alike.
-BEAM, ALIKE = 40, 2
+BEAM, ALIKE = 20, 1
 #: What is settled by so much is held to be known when other lines are asked about it.
 SETTLED = 4.0
 #: Brackets that follow what they enclose.
