@@ -25,6 +25,7 @@ from mdcatalog.vocabulary import (
     Words,
     fold,
     header_spellings,
+    is_sort,
     role_of,
 )
 
@@ -276,11 +277,14 @@ def group_scores(context: Context) -> Scores:
     scores = Scores()
     shares = WEIGHTS["heading"]
     headings = list({fold(heading): heading for heading in reversed(context.headings)}.values())
-    telling = [kinds for kinds in map(heading_kinds, reversed(headings)) if kinds]
-    for depth, kinds in enumerate(telling):
+    telling = [heading for heading in reversed(headings) if heading_kinds(heading)]
+    for depth, heading in enumerate(telling):
+        kinds = heading_kinds(heading)
         weight = (
             shares["nearest"] if not depth else shares["next"] if depth == 1 else shares["others"]
         )
+        if depth == 1 and is_sort(heading) and not is_sort(telling[0]) and kinds[0][0] != "tool":
+            weight = shares["nearest"]  # `3D models` under `Datasets` are data
         for kind, share in kinds:
             scores.total[kind] = scores.total.get(kind, 0.0) + weight * share
             scores.seen.append(f"heading:{kind}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from mdcatalog.extract.entries import Entry, split_lines
+from mdcatalog.extract.entries import Entry, found_links, split_lines
 from mdcatalog.extract.full_titles import take_title
 from mdcatalog.extract.items import link_count, read_entry
 from mdcatalog.extract.labels import is_known_label, split_label
@@ -71,7 +71,28 @@ def read_paragraph(
     if heads_links(blocks, index) and _is_set_apart(lines[0]):
         entry.values["marked"] = True
     take_title(entry)
-    return 1, [entry] if entry.title else []
+    if not entry.title or (names_no_thing(entry.title) and not entry.citation):
+        return 1, []
+    below = blocks[index + 1] if index + 1 < len(blocks) else None
+    if _is_titled_line(lines[0]) and isinstance(below, Paragraph) and _is_picture(below):
+        entry.links.extend(found_links(below.content, "body"))
+        entry.end = below.end
+        return 2, [entry]
+    return 1, [entry]
+
+
+def _is_titled_line(line: list[Inline]) -> bool:
+    """Whether a line is a title in bold and links that name their roles."""
+    return any(map(is_role_link, line)) and is_bold_line(
+        [piece for piece in line if not is_role_link(piece)]
+    )
+
+
+def _is_picture(paragraph: Paragraph) -> bool:
+    return all(
+        isinstance(piece, (Image, Break)) or (isinstance(piece, Text) and not piece.text.strip())
+        for piece in paragraph.content
+    ) and any(isinstance(piece, Image) for piece in paragraph.content)
 
 
 def caption_of(paragraph: Paragraph) -> str:
@@ -186,6 +207,10 @@ def is_bold_line(line: list[Inline]) -> bool:
     )
 
 
+def _bold_words(piece: Inline) -> bool:
+    return isinstance(piece, Text) and piece.strong and bool(piece.text.strip())
+
+
 def _is_link(piece: Inline) -> bool:
     return isinstance(piece, Link)
 
@@ -224,6 +249,8 @@ def _is_prose(paragraph: Paragraph, lines: list[list[Inline]]) -> bool:
         return True
     first = lines[0]
     below = [piece for line in lines[1:] for piece in line]
+    if _is_titled_line(first) and bool(below) and any(map(_bold_words, first)):
+        return False
     if below and len(_words(first)) <= _MAX_TITLE and not any(map(_is_link, first)):
         apart = is_bold_line(first) or not _words(below)
         if apart and any(map(is_role_link, below)):
