@@ -27,6 +27,7 @@ from mdcatalog.vocabulary import is_aspect, is_sort
 
 _MAX_TITLE = 300
 _LEAST_LINES = 2
+_NUMBER_ONLY = re.compile(r"\s*\d{1,3}[.)、]\s*")
 _SHORTCODE = re.compile(r":[a-z0-9_+-]+:")
 # `1.Title`, `12) Title`: a paragraph that its author has numbered
 _NUMBERED = re.compile(r"\d{1,3}[.)、]\s*\S")
@@ -73,12 +74,32 @@ def read_paragraph(
     take_title(entry)
     if not entry.title or (names_no_thing(entry.title) and not entry.citation):
         return 1, []
+    return 1 + _take_below(entry, blocks, index, lines[0]), [entry]
+
+
+def _take_below(entry: Entry, blocks: Sequence[Block], index: int, title: list[Inline]) -> int:
+    """Take a picture below a title or the words about a numbered one; returns how many blocks."""
     below = blocks[index + 1] if index + 1 < len(blocks) else None
-    if _is_titled_line(lines[0]) and isinstance(below, Paragraph) and _is_picture(below):
+    if not isinstance(below, Paragraph):
+        return 0
+    if _is_titled_line(title) and _is_picture(below):
         entry.links.extend(found_links(below.content, "body"))
         entry.end = below.end
-        return 2, [entry]
-    return 1, [entry]
+        return 1
+    after = blocks[index + 2] if index + 2 < len(blocks) else None
+    told = " ".join(plain_text(below.content).split())
+    if (
+        not entry.description
+        and _NUMBERED.match(_words(title))
+        and not any(map(_is_link, below.content))
+        and 0 < len(told) <= _MAX_CITATION
+        and not _NUMBERED.match(told)
+        and (not isinstance(after, Paragraph) or _NUMBERED.match(plain_text(after.content)))
+    ):
+        entry.description = told
+        entry.end = below.end
+        return 1
+    return 0
 
 
 def _is_titled_line(line: list[Inline]) -> bool:
@@ -264,7 +285,14 @@ def _is_prose(paragraph: Paragraph, lines: list[list[Inline]]) -> bool:
         return False
     if paragraph.html and is_titled(tuple(first)):
         return len(text) > 700
-    lead = next((p for p in first if not (isinstance(p, Text) and not p.text.strip())), None)
+    lead = next(
+        (
+            p
+            for p in first
+            if not (isinstance(p, Text) and (not p.text.strip() or _NUMBER_ONLY.fullmatch(p.text)))
+        ),
+        None,
+    )
     if isinstance(lead, Link) and not is_role_link(lead):
         return len(text) > 300
     return not names_a_link(paragraph)
