@@ -378,8 +378,8 @@ def _field_roles(entry: Entry, title: FoundLink | None) -> set[str | None]:
 def _link_scores(
     entry: Entry, scores: Scores, title: FoundLink | None, roles: set[str | None]
 ) -> None:
+    evidence = own = _host_evidence(title) if title else None
     if title is not None:
-        evidence = _host_evidence(title)
         # a link that says it is the paper is counted as that, once
         if evidence and (title.place == "title" or role_of(title.text or title.label) != "paper"):
             scores.add(evidence, factor=1.0 if title.place == "title" else 0.7)
@@ -394,7 +394,6 @@ def _link_scores(
         if role in roles:
             in_column = role == "paper" and entry.block == "table_row"
             scores.add("column:paper" if in_column else f"role:{role}")
-    own = _host_evidence(title) if title else None
     by_paper = "paper" in roles or (title and title.place == "field" and own == "title-host:paper")
     unsaid = own in (None, "title-host:paper", "title-host:code")
     if (

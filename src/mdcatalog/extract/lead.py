@@ -51,6 +51,8 @@ _LINK_LEAD = re.compile(
     r"|[,;]?\s*(?:is )?(?:available|released|found) (?:at|here|on)\s*:?\s*$",
     re.IGNORECASE,
 )
+_BEHIND_ORDINAL = re.compile(r"[:：]|\s[-–—]\s")
+_YEAR_AT_END = re.compile(r"\s*[(（\[]((?:19|20)\d{2})[)）\]]$")
 _LINK_LEAD_ENDS = ("地址", "链接", "网址", "主页", "是", "为", "如下", "见", "at", "here", "on")
 _SPACE_BEFORE_STOP = re.compile(r" (?=[.,;。，；]+(?: |$))")
 _YEAR_FIRST = re.compile(r"\s*[,.]?\s*[(（\[]\s*(?:19|20)\d{2}")
@@ -68,7 +70,7 @@ def fill_head(entry: Entry, pieces: list[Inline]) -> bool:
         entry.fields.append(date)
     opening = title_text(pieces[:1]) if pieces else ""
     number = _OWN_NUMBER.match(opening)
-    ordinal = re.split(r"[:：]|\s[-–—]\s", opening[:_LONGEST_ORDINAL], maxsplit=1)
+    ordinal = _BEHIND_ORDINAL.split(opening[:_LONGEST_ORDINAL], maxsplit=1)
     if number:
         entry.add_value("number", int(number.group(1) or number.group(2)))
     elif len(ordinal) > 1 and not ordinal[0].strip().isdigit():
@@ -85,11 +87,11 @@ def fill_head(entry: Entry, pieces: list[Inline]) -> bool:
         entry.links.extend(found_links(pieces, "field"))
         return False
     title = clean_title(strip_item_number(title_text(head.title)))
-    year = re.search(r"\s*[(（\[]((?:19|20)\d{2})[)）\]]$", title)
+    year = _YEAR_AT_END.search(title) if title.endswith((")", "）", "]")) else None
     if year and len(title) > 12:
         entry.add_value("year", int(year.group(1)))
         title = title[: year.start()].rstrip(" ,.")
-    entry.title = title if any(ch.isalnum() for ch in title) else ""
+    entry.title = title if any(map(str.isalnum, title)) else ""
     if head.venue:
         entry.add_value("venue", head.venue)
         entry.citation = True

@@ -332,10 +332,13 @@ def _looks_numeric_dates(rows: Sequence[Row], column: int) -> bool:
 
 
 def _blank(cell: Cell) -> bool:
-    return not any(
-        not isinstance(piece, (Text, Break)) or (isinstance(piece, Text) and piece.text.strip())
-        for piece in cell.content
-    )
+    for piece in cell.content:
+        if isinstance(piece, Text):
+            if piece.text.strip():
+                return False
+        elif not isinstance(piece, Break):
+            return False
+    return True
 
 
 def _is_empty(cells: list[Cell]) -> bool:

@@ -152,6 +152,8 @@ _TAG = re.compile(
 )
 _ATTRIBUTE = re.compile(rf"(?P<name>[A-Za-z][A-Za-z0-9_-]*)(?:=(?P<value>{_VALUE}))?")
 _SPACES = " \n\t\f\r"
+# A comment that all parsers read alike, and not of white space alone.
+_COMMENT = re.compile(r"<!--(?!-?>)(?P<text>(?=\s*\S)(?:[^-]|-(?!-))+)-->")
 _ENTITY = re.compile(r"&[A-Za-z#]")
 
 
@@ -180,7 +182,13 @@ def _plain_elements(html: str) -> Element | None:
             break
         tag = _TAG.match(html, start)
         if tag is None:
-            return None
+            comment = _COMMENT.match(html, start)
+            if comment is None:
+                return None
+            current.children.append(Remark(comment["text"]))
+            position = comment.end()
+            line += html.count("\n", start, position)
+            continue
         position = tag.end()
         if tag["close"]:
             name = tag["close"].lower()
