@@ -121,6 +121,10 @@ def _is_name(name: str) -> bool:
 def venue_like(text: str) -> bool:
     """Whether a short text names a venue (``NeurIPS 2019``, ``arXiv``, ``Nature``)."""
     text = text.strip()
+    return _short_venue_like(text) if len(text) <= _SHORT else _venue_like(text)
+
+
+def _venue_like(text: str) -> bool:
     if not text or len(text) > 160:
         return False
     words = _WORD.findall(fold(text))
@@ -144,6 +148,10 @@ def venue_like(text: str) -> bool:
     return named and (
         len(words) <= 4 or find_year(text) is not None or (text[:1].isupper() and _titled(text))
     )
+
+
+_SHORT = 64  # venues recur
+_short_venue_like = lru_cache(maxsize=4096)(_venue_like)
 
 
 def _titled(text: str) -> bool:

@@ -122,6 +122,7 @@ _PAPER_OF_DATA = 0.4
 # The pages on which companies and institutes publish their papers.
 _PUBLICATION = re.compile(r"^https?://[^?#]+/(?:publications?|pubs)/[^/?#]{6,}", re.IGNORECASE)
 # Course numbers as universities write them: CS231n, 6.824, EE 364A.
+_TWO_DIGITS = re.compile(r"\d\d")
 _COURSE_NUMBER = re.compile(r"\b(?:CS|EE|STAT|MATH|COS|6\.S?)\s?\d{2,4}[A-Za-z]?\b")
 _MARKED_BOOK = re.compile(r"[(（\[]\s*(?:book|textbook|书|书籍|图书)\b", re.IGNORECASE)
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
@@ -413,9 +414,11 @@ def _link_scores(
 
 def _word_scores(entry: Entry, scores: Scores) -> None:
     title = entry.title
-    if COLLECTION.search(entry.description[:120]) or COLLECTION_OF.match(_ARTICLE.sub("", title)):
+    if COLLECTION.search(entry.description[:120]) or (
+        " of " in title and COLLECTION_OF.match(_ARTICLE.sub("", title))
+    ):
         scores.add("described-collection")
-    elif COLLECTION.search(title) or _PLURAL_TITLE.search(title):
+    elif COLLECTION.search(title) or (title[-5:] == "apers" and _PLURAL_TITLE.search(title)):
         scores.add("collection")
     if (
         len(title) < _SHORT_NAME
@@ -423,12 +426,13 @@ def _word_scores(entry: Entry, scores: Scores) -> None:
         and names_conference(title.rstrip("0123456789 -"))
     ):
         scores.add("described-collection")  # `CVPR2021` leads to the list of that year
-    if _MARKED_BOOK.search(title):
+    bracketed = "(" in title or "[" in title or "（" in title
+    if bracketed and _MARKED_BOOK.search(title):
         scores.add("marked-book")
     for kind in KIND_WORDS.named(title):
         if kind != "tool":
             scores.add(f"title-words:{kind}")
-    if _COURSE_NUMBER.search(title):
+    if _TWO_DIGITS.search(title) and _COURSE_NUMBER.search(title):
         scores.add("title-words:lecture")
     described = KIND_WORDS.named(entry.description[:200])
     for kind in ("tool", "dataset", "lecture"):
