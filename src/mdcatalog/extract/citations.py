@@ -15,6 +15,9 @@ _NAME_WORD = re.compile(
 )
 _CJK = re.compile(r"[぀-ヿ㐀-鿿가-힣]")
 _INITIAL = re.compile(r"^[^\W\d_]\.")
+# What parts names; `by` before a name and `et al.` behind it are words as well.
+_PARTED = re.compile(r"[,;&|/]|\band\b", re.IGNORECASE)
+_LONGEST_NAME = 10
 _ET_AL = re.compile(r"[,\s]*(?:\bet\.?\s*al\b\.?|\band others\b|等人?)[\s,.]*$", re.IGNORECASE)
 _VENUE_WORDS = frozenset(fold(word) for word in VENUES)
 _VENUE_PHRASES = tuple(word for word in _VENUE_WORDS if " " in word)
@@ -93,6 +96,8 @@ def names_like(text: str, *, strict: bool = True) -> bool:
         text = _NOTE_MARKS.sub("", text)
     if not text or len(text) > 2000 or any(map(str.isdigit, text)):
         return False
+    if text.isascii() and len(text.split()) > _LONGEST_NAME and not _PARTED.search(text):
+        return False  # one name, and too many words for it
     had_et_al = bool(_ET_AL.search(text))
     text = _ET_AL.sub("", text)
     names = split_names(text)

@@ -291,7 +291,8 @@ def _rest_links(pieces: list[Inline]) -> list[FoundLink]:
     text = ""
     label = ""
     silent = not any(
-        ch.isalnum() for piece in pieces if isinstance(piece, (Text, CodeSpan)) for ch in piece.text
+        isinstance(piece, (Text, CodeSpan)) and any(map(str.isalnum, piece.text))
+        for piece in pieces
     )
     for piece in pieces:
         if isinstance(piece, Text):
