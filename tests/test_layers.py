@@ -27,6 +27,7 @@ LAYERS = (
     ("query", "search"),
     ("catalog", "database", "explain", "jsonfiles"),
     ("export",),
+    ("distributed",),
     ("cli",),
     ("__init__", "__main__"),
 )

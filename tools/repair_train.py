@@ -14,6 +14,13 @@ from numba import njit
 LONGEST = 4
 #: In place of a length: two symbols with any one between them.
 GAPPED = 5
+#: What marks a sequence as a character and one that stands near it, on its left or its right.
+FAR_LEFT, FAR_RIGHT = 2, 3
+#: How many symbols from the second on count as near, and the sentence's end, which ends that.
+FAR = 9
+STOP = ord("。")
+#: More sequences than cover any place.
+MOST = 14 + 2 * FAR
 
 
 def gram_keys(text: np.ndarray, size: int, *, gapped: bool = False) -> np.ndarray:
@@ -69,7 +76,10 @@ def _find(slots, rows, key, mask):
 
 @njit(cache=True)
 def _features(text, place, char, slots, rows, mask, out):
-    """Rows of all sequences that cover `place` with `char` put there; their number."""
+    """Rows of all sequences that cover `place` with `char` put there; their number.
+
+    0 in the text is a place that nothing is known of; no sequence goes over it.
+    """
     found = 0
     for size in range(1, 5):
         for start in range(place - size + 1, place + 1):
@@ -90,7 +100,60 @@ def _features(text, place, char, slots, rows, mask, out):
             if row >= 0:
                 out[found] = row
                 found += 1
+    for side in range(-2, 3, 4):
+        at = place + side
+        if 0 <= at < len(text) and text[at] != 0:
+            one, two = (text[at], char) if side < 0 else (char, text[at])
+            key = (np.uint64(one) << np.uint64(32)) | np.uint64(65536) | np.uint64(two)
+            row = _find(slots, rows, key, mask)
+            if row >= 0:
+                out[found] = row
+                found += 1
+    return _far_features(text, place, char, slots, rows, mask, out, found)
+
+
+@njit(cache=True)
+def _far_features(text, place, char, slots, rows, mask, out, found):
+    """Append the rows of characters that stand near `place` in its sentence; the new number."""
+    if _find(slots, rows, np.uint64((FAR_LEFT << 16) | char), mask) < 0:
+        return found
+    for side in range(2):
+        head = (np.uint64(FAR_LEFT + side) << np.uint64(32)) | (np.uint64(char) << np.uint64(16))
+        step = 2 * side - 1
+        at = place + step
+        for _ in range(FAR):
+            at += step
+            if at < 0 or at >= len(text) or text[at] == 0 or text[at] == STOP:
+                break
+            row = _find(slots, rows, head | np.uint64(text[at]), mask)
+            if row >= 0:
+                out[found] = row
+                found += 1
     return found
+
+
+@njit(cache=True)
+def count_far(text, chosen, number):
+    """Packed far sequences of all places whose character is `chosen`; how many there are."""
+    out = np.zeros(number * 2 * FAR, dtype=np.uint64)
+    found = 0
+    for place in range(len(text)):
+        char = text[place]
+        if char == 0 or not chosen[char]:
+            continue
+        for side in range(2):
+            head = (np.uint64(FAR_LEFT + side) << np.uint64(32)) | (
+                np.uint64(char) << np.uint64(16)
+            )
+            step = 2 * side - 1
+            at = place + step
+            for _ in range(FAR):
+                at += step
+                if at < 0 or at >= len(text) or text[at] == 0 or text[at] == STOP:
+                    break
+                out[found] = head | np.uint64(text[at])
+                found += 1
+    return out[:found]
 
 
 @njit(cache=True)
@@ -127,7 +190,7 @@ def train(
     """One pass of AdaGrad over the damaged places; returns the mean loss."""
     np.random.seed(seed)
     mask = np.uint64(len(slots) - 1)
-    feats = np.zeros((64, 16), dtype=np.int32)
+    feats = np.zeros((64, MOST), dtype=np.int32)
     number = np.zeros(64, dtype=np.int32)
     score = np.zeros(64, dtype=np.float64)
     loss = 0.0
@@ -258,8 +321,8 @@ def train_pairs(
     np.random.seed(seed)
     mask = np.uint64(len(slots) - 1)
     keep = 7
-    left = np.zeros((64, 16), dtype=np.int32)
-    right = np.zeros((64, 16), dtype=np.int32)
+    left = np.zeros((64, MOST), dtype=np.int32)
+    right = np.zeros((64, MOST), dtype=np.int32)
     left_n = np.zeros(64, dtype=np.int32)
     right_n = np.zeros(64, dtype=np.int32)
     left_score = np.zeros(64)
@@ -350,7 +413,7 @@ def train_pairs(
 def evaluate(text, places, first, members, class_of, slots, rows, weights):
     """For each damaged place, the chosen character and the margin to the runner-up."""
     mask = np.uint64(len(slots) - 1)
-    feats = np.zeros(16, dtype=np.int32)
+    feats = np.zeros(MOST, dtype=np.int32)
     chosen = np.zeros(len(places), dtype=np.int32)
     margin = np.zeros(len(places), dtype=np.float64)
     for index in range(len(places)):

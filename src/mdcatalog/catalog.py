@@ -117,7 +117,7 @@ class Catalog:
         if suffix == ".json":
             return cls.from_json(path, kinds=kinds)
         if suffix == ".jsonl":
-            return cls._read(jsonfiles.read_jsonl(path, kinds), kinds)
+            return cls.from_contents(jsonfiles.read_jsonl(path, kinds), kinds)
         known = ", ".join([*sorted(_DATABASES), ".json", ".jsonl"])
         raise InvalidCatalogError(f"{path} is no catalog: its name must end in one of {known}")
 
@@ -129,7 +129,7 @@ class Catalog:
             FileNotFoundError: There is no such file.
             InvalidCatalogError: It holds no catalog.
         """
-        return cls._read(jsonfiles.read_json(Path(path), kinds), kinds)
+        return cls.from_contents(jsonfiles.read_json(Path(path), kinds), kinds)
 
     @classmethod
     def from_jsonl(
@@ -151,7 +151,10 @@ class Catalog:
         )
 
     @classmethod
-    def _read(cls, contents: jsonfiles.Contents, kinds: Sequence[type[Record]]) -> Catalog:
+    def from_contents(
+        cls, contents: jsonfiles.Contents, kinds: Sequence[type[Record]] = KINDS
+    ) -> Catalog:
+        """The catalog that a file holds; its records stay as they are."""
         held = Resolution(tuple(contents.records))
         return cls._held(held, contents.documents, contents.diagnostics, kinds)
 

@@ -50,7 +50,7 @@ def test_columns_after_a_second_pass() -> None:
 def test_brackets_follow_their_partners(codec: str) -> None:
     for sentence in (
         "这篇文章讨论了「注意力」的含义、方法和数据。",
-        "训练方法、推理方法与评测方法【模型的部署】请见下文。",
+        "训练方法、推理方法和评测方法【模型的部署】请见下文。",
         "他说：“这个模型的效果很好”，我们同意他的意见。",
     ):
         assert repair(damage(sentence, codec)).text == sentence

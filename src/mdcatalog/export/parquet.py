@@ -23,19 +23,20 @@ def write_parquet(out: BinaryIO, selection: Selection, options: Options) -> list
     Raises:
         MissingDependencyError: pyarrow is not installed.
     """
-    arrow, parquet = _libraries()
+    arrow, parquet = libraries()
     (model,) = selection.kinds
-    schema = _schema(arrow, model)
+    schema = schema_of(arrow, model)
     beyond = 0
     records = selection.records()
     with parquet.ParquetWriter(out, schema) as writer:
-        while rows := [_row(record) for record in islice(records, _AT_ONCE)]:
-            beyond += sum(_without_giants(row) for row in rows)
+        while rows := [row_of(record) for record in islice(records, _AT_ONCE)]:
+            beyond += sum(without_giants(row) for row in rows)
             writer.write_table(arrow.Table.from_pylist(rows, schema=schema))
     return [f"{beyond} numbers do not fit 64 bits; their cells are empty"] if beyond else []
 
 
-def _libraries() -> tuple[Any, Any]:
+def libraries() -> tuple[Any, Any]:
+    """The packages ``pyarrow`` and ``pyarrow.parquet``."""
     try:
         return importlib.import_module("pyarrow"), importlib.import_module("pyarrow.parquet")
     except ImportError as error:
@@ -43,7 +44,8 @@ def _libraries() -> tuple[Any, Any]:
         raise MissingDependencyError(message) from error
 
 
-def _schema(arrow: Any, model: type[Record]) -> Any:
+def schema_of(arrow: Any, model: type[Record]) -> Any:
+    """The columns of a kind, as pyarrow has them."""
     text = arrow.string()
     source = arrow.struct(
         [
@@ -77,7 +79,19 @@ def _has_float(annotation: Any) -> bool:
     return annotation is float or any(_has_float(part) for part in get_args(annotation))
 
 
-def _row(record: Record) -> dict[str, Any]:
+def record_of(model: type[Record], row: dict[str, Any]) -> Record:
+    """The record that a row was made of: :func:`row_of` the other way round."""
+    for conflict in row["conflicts"]:
+        for entry in conflict["values"]:
+            entry["value"] = json.loads(entry["value"])
+    for name in _unasked(model):
+        row[name] = None if row[name] is None else json.loads(row[name])
+    row.update({name: dict(row[name]) for name in ("identifiers", "extra")})
+    return model.model_validate(row)
+
+
+def row_of(record: Record) -> dict[str, Any]:
+    """The values of a record's columns."""
     row = record.model_dump(mode="json")
     for conflict in row["conflicts"]:
         for entry in conflict["values"]:
@@ -93,7 +107,7 @@ def _unasked(model: type[Record]) -> Iterator[str]:
     return (name for name in model.model_fields if name not in fields_of(model))
 
 
-def _without_giants(row: dict[str, Any]) -> int:
+def without_giants(row: dict[str, Any]) -> int:
     """Empty the cells whose numbers are too large, and say how many they were."""
     giants = [n for n, v in row.items() if isinstance(v, int) and abs(v) > _LARGEST]
     row.update(dict.fromkeys(giants))

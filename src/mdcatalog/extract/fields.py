@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from mdcatalog.extract.citations import venue_like
 from mdcatalog.extract.credits import organizations_after
 from mdcatalog.extract.entries import Entry, Labelled, badge_fields, badge_tags
 from mdcatalog.extract.labels import role_of_label
@@ -140,6 +141,9 @@ _LICENSE = re.compile(
 _AFFILIATED = re.compile(
     r"(?P<name>[^()（）]{2,60}?)\s*[(（](?P<maker>[A-Z一-鿿][^()（）]{1,60})[)）]"
 )
+# `CVPR'14`, `ICLR23`: the year of a conference in two digits.
+_SHORT_YEAR = re.compile(r"(?<=[A-Za-z])\s?['’`]?\s?(?P<year>\d\d)$")
+_CENTURY = 70
 _EACH = re.compile(r"(?:每[一-鿿]{0,3}|each|per|every)\W*(?:\w+\W*){0,3}$", re.IGNORECASE)
 _TOTAL = re.compile(
     r"(?:共|总计|总共|合计|总数|总量|total(?: of)?|in all|约约|altogether)\D{0,8}$", re.IGNORECASE
@@ -332,6 +336,8 @@ class FieldReader:
                 self.values[name] = values[name]
         if "published" in values and "published" not in fields and "date" in fields:
             self.values.setdefault("date", values["published"])
+        if "year" in values and "year" not in fields and "date" in fields:
+            self.values.setdefault("date", str(values["year"]))
         if "authors" in values and "authors" not in fields and "speakers" in fields:
             self.values.setdefault("speakers", values["authors"])
         if "speakers" in fields and (organizations := organizations_after(self.entry.title)):
@@ -379,6 +385,10 @@ class FieldReader:
         if "license" in fields and _LICENSE.fullmatch(tag):
             self.values.setdefault("license", tag)
             return True
+        short = _SHORT_YEAR.search(tag)
+        if "venue" in fields and (short or find_year(tag)) and venue_like(tag):
+            self.values.setdefault("venue", tag)
+            return True
         year = parse_year(tag)
         if year is not None:
             if "year" in fields:
@@ -395,8 +405,12 @@ class FieldReader:
             self.values["year"] = int(published[:4])
         elif venue:
             span = find_year(venue)
+            short = _SHORT_YEAR.search(venue)
             if span:
                 self.values["year"] = span.value
+            elif short and venue_like(venue[: short.start()]):
+                digits = int(short["year"])
+                self.values["year"] = digits + (2000 if digits < _CENTURY else 1900)
 
     # -- datasets -------------------------------------------------------------------------
 

@@ -291,7 +291,7 @@ def _quoted_title(pieces: list[Inline]) -> Head | None:
         if not _QUOTE.search(piece.text):
             continue
         match = _QUOTED.search(piece.text)
-        if match and len(match.group(1).split()) >= 3:
+        if match and len(match.group(1).split()) >= 2:
             left, right = _cut(pieces, index, match.end())
             start = match.start()
             last = left[-1]

@@ -8,7 +8,7 @@ from mdcatalog.extract.bodies import BodyReader, label_links
 from mdcatalog.extract.entries import Entry, Labelled, running_text
 from mdcatalog.extract.full_titles import take_title
 from mdcatalog.extract.labels import is_known_label, split_label
-from mdcatalog.extract.lead import fill_head
+from mdcatalog.extract.lead import fill_head, read_credits
 from mdcatalog.extract.shapes import (
     belongs_to_parent,
     has_web_link,
@@ -138,6 +138,9 @@ def read_entry(
     entry.values["marked"] = marked
     for label, value in labelled:
         _add_label(entry, label, value, start)
+    first = rest[0] if rest else None
+    if isinstance(first, Paragraph) and marked and "authors" not in entry.values:
+        rest = rest[read_credits(entry, list(first.content)) :]
     if rest:
         description = entry.description
         entry.description = ""

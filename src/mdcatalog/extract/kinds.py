@@ -387,7 +387,7 @@ def _link_scores(
         if (
             evidence in (None, "title-host:explainer", "title-host:social")
             and title.place == "title"
-            and len(entry.title.split()) >= _SENTENCE_WORDS
+            and len(entry.title.split()) >= _SENTENCE_WORDS + bool(entry.description)
             and (evidence or _BLOG.match(title.url))
         ):
             scores.add("sentence-on-blog")
@@ -446,7 +446,7 @@ class Decision:
 
     kind: str | None
     reason: str = ""
-    silent: bool = False  # the entry itself says next to nothing
+    leaning: str | None = None  # what the entry itself speaks for, where it does
 
 
 def decide_table(entries: Sequence[Entry], context: Context) -> Decision:
@@ -474,7 +474,8 @@ def decide_each(entries: Sequence[Entry], context: Context) -> list[Decision]:
             for kind, weight in part.items():
                 total.total[kind] = total.total.get(kind, 0.0) + weight
         decision = _verdict(total)
-        decision.silent = not any(weight >= 1 for weight in scores.total.values())
+        kind, weight = scores.best()
+        decision.leaning = kind if weight >= 1 else None
         decisions.append(decision)
     return _with_neighbours(decisions)
 
@@ -487,12 +488,12 @@ def _with_neighbours(decisions: list[Decision]) -> list[Decision]:
     kind, number = kinds.most_common(1)[0]
     if number < _LEAST_NEIGHBOURS or number * 5 < len(decisions) * 3:
         return decisions
-    return [Decision(kind) if is_open(decision) else decision for decision in decisions]
+    return [Decision(kind) if may_be(decision, kind) else decision for decision in decisions]
 
 
-def is_open(decision: Decision) -> bool:
-    """Whether an entry is left undecided only because nothing was said about it."""
-    return decision.reason == "kind-unclear" and decision.silent
+def may_be(decision: Decision, kind: str) -> bool:
+    """Whether an entry is undecided only for want of evidence, and none of it says otherwise."""
+    return decision.reason == "kind-unclear" and decision.leaning in (None, kind)
 
 
 def _verdict(scores: Scores) -> Decision:

@@ -23,8 +23,8 @@ from mdcatalog.values.text import WHITE
 from mdcatalog.vocabulary import is_named_like_role, role_of
 
 _BYLINE = re.compile(
-    r"[\s,\[\]()–—-]*\bby\s+(?P<names>[^\W\d_][^()\[\]:;|]{3,120}?)\s*"
-    r"(?=$|[(\[|;:]|\.\s|\s[-–—]\s)"
+    r"[\s,\[\]()–—-]*\b[Bb]y\s+(?P<names>[^\W\d_][^()\[\]:;|]{3,120}?)\s*"
+    r"(?=$|[(\[|;:]|\.\s|\s[-–—@]\s|\s(?:in|from|at|of)\s)"
 )
 _EMPTY_GROUPS = re.compile(
     r"[\[(（【{]{1,3}\s{0,4}[,;|/、，·\s]{0,12}[\])）】}]{1,3}|(?<=\s)[|;/·]+(?=\s|$)"
@@ -36,6 +36,7 @@ _ASIDE_NAME = re.compile(r"[\w.+\-]+(?: [\w.+\-]+){0,3}")
 # The entry's own number: [12], 3.
 _LONGEST_ORDINAL = 24
 _LEAST_TITLE = 3
+_LONGEST_CREDITS = 40
 _OWN_NUMBER = re.compile(
     r"\s*(?:\[?(\d{1,4})\]?\s*(?:[-–—:：|.]\s*)?$|(\d{1,3})[.)、](?:\s|(?=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]|[A-Z][A-Za-z])))"
 )
@@ -178,11 +179,7 @@ def _fill_rest(entry: Entry, head: Head) -> None:
     rest, tags = take_tags(head.rest)
     entry.tags.extend(tags)
     entry.links.extend(_rest_links(rest))
-    emphasised = [
-        piece.text
-        for piece in rest
-        if isinstance(piece, Text) and piece.emphasis and not piece.strong
-    ]
+    emphasised = _emphasised(rest)
     words = rest_text(rest)
     stars = _STARS_AT_END.search(words) if words.rstrip()[-1:] in _STAR_ENDS else None
     if stars:
@@ -213,6 +210,43 @@ def _fill_rest(entry: Entry, head: Head) -> None:
         entry.tags.append(description)  # the short name of the thing: (**ELMo**)
     elif description:
         entry.description = description
+
+
+def _emphasised(pieces: list[Inline]) -> list[str]:
+    """The runs in italics, links in them included: `*[Jane Doe](…), John Roe*` is one."""
+    runs: list[str] = []
+    going = False
+    for piece in pieces:
+        if isinstance(piece, (Text, Link)) and piece.emphasis and not piece.strong:
+            if going:
+                runs[-1] += piece.text
+            elif isinstance(piece, Text) or not is_role_link(piece):
+                runs.append(piece.text)
+                going = True
+        else:
+            going = False
+    return runs
+
+
+def read_credits(entry: Entry, pieces: list[Inline]) -> bool:
+    """A line below a title that is who, when and where: ``[2021.07] [[Paper](…)] *Names*``.
+
+    Returns whether it was such a line; then its values and links are in the entry.
+    """
+    pieces, date = leading_value(pieces)
+    words = rest_text([p for p in pieces if not (isinstance(p, (Text, Link)) and p.emphasis)])
+    runs = _emphasised(pieces)
+    if not runs or not any(map(is_role_link, pieces)) or len(tidy(words)) > _LONGEST_CREDITS:
+        return False
+    if not names_like(runs[0], strict=False):
+        return False
+    if date:
+        entry.fields.append(date)
+    described = entry.description
+    entry.description = ""
+    _fill_rest(entry, Head([], [], pieces, True))
+    entry.description = "\n".join(part for part in (described, entry.description) if part)
+    return True
 
 
 def _take_byline(entry: Entry, words: str) -> str:

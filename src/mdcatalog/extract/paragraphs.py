@@ -141,7 +141,8 @@ def _facts_after(blocks: Sequence[Block], index: int, lines: list[list[Inline]])
         return []
     bold, apart = is_bold_line(lines[0]), _is_set_apart(lines[0])
     taken: list[Block] = []
-    for block in blocks[index + 1 :]:
+    for at in range(index + 1, len(blocks)):  # a slice would copy all that follows each time
+        block = blocks[at]
         if (
             (isinstance(block, List) and is_label_list(block) and not taken)
             or (isinstance(block, Paragraph) and _only_labels(block))

@@ -23,7 +23,7 @@ from mdcatalog.extract.kinds import (
     decide_each,
     decide_table,
     heading_kinds,
-    is_open,
+    may_be,
 )
 from mdcatalog.extract.sections import SectionReading, heading_text, read_section
 from mdcatalog.extract.tables import (
@@ -87,7 +87,8 @@ class Reader:
         self.tree = tree
         self.document = document
         self.reading = Reading()
-        self._open: list[list[Entry]] = []  # items of which nothing says what they are
+        # items of which nothing says what they are, list by list
+        self._open: list[list[tuple[Entry, Decision]]] = []
         self._title = ""
         self._subject = subject
 
@@ -349,14 +350,15 @@ class Reader:
         linked = sum(1 for entry in entries if link_count(entry))
         missed: dict[str, list[Entry]] = {}
         passed: list[Entry] = []  # sentences with a bullet among the items
-        undecided: list[Entry] = []
+        undecided: list[tuple[Entry, Decision]] = []
         named = _lists_names(entries, headings)
         for entry, decision in zip(entries, decisions, strict=True):
             if not (named or self._is_item(entry, linked, len(entries), headings)):
                 passed.append(entry)
                 continue
-            if is_open(decision) and any(link.place == "title" for link in entry.links):
-                undecided.append(entry)
+            unclear = decision.reason == "kind-unclear"
+            if unclear and any(link.place == "title" for link in entry.links):
+                undecided.append((entry, decision))
                 continue
             if decision.kind is None:
                 missed.setdefault(decision.reason, []).append(entry)
@@ -385,12 +387,12 @@ class Reader:
         kinds = Counter(f.kind for f in self.reading.found if f.entry.block == "list_item")
         kind, number = kinds.most_common(1)[0] if kinds else ("", 0)
         clear = number >= _LEAST_ITEMS and number * 10 >= kinds.total() * 9
-        for entries in self._open:
-            if not clear:
-                self._missed("kind-unclear", entries)
-                continue
-            self.reading.items.recorded += len(entries)
-            self.reading.found.extend(Found(entry, kind) for entry in entries)
+        for undecided in self._open:
+            settled = [entry for entry, decision in undecided if clear and may_be(decision, kind)]
+            self.reading.items.recorded += len(settled)
+            self.reading.found.extend(Found(entry, kind) for entry in settled)
+            taken = set(map(id, settled))
+            self._missed("kind-unclear", [e for e, _ in undecided if id(e) not in taken])
 
     def _is_item(self, entry: Entry, linked: int, total: int, headings: tuple[str, ...]) -> bool:
         """Whether an item is one of a list of things, rather than a sentence with a bullet."""

@@ -124,6 +124,8 @@ def _main_or_host(host: str | None, kind: str) -> str:
         return "paper"
     if host == "video" and kind == "lecture":
         return "video"
+    if host == "code" and kind == "paper":
+        return "code"  # `[[PyTorch](…)]` beside a paper
     if host == "citation":
         return "citation"
     return "main"

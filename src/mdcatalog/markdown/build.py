@@ -128,10 +128,12 @@ def parse(text: str) -> Parsed:
 class _Frame:
     """A container that is still open."""
 
-    __slots__ = ("blocks", "items", "token")
+    __slots__ = ("blocks", "flat", "folds", "items", "token")
 
-    def __init__(self, token: Token | None) -> None:
+    def __init__(self, token: Token | None, folds: int = 0) -> None:
         self.token = token
+        self.folds = folds  # how many folds are open, this one included
+        self.flat = 0  # open folds inside that are nested too deep to be containers
         self.blocks: list[Block] = []
         self.items: list[Item] = []
 
@@ -191,6 +193,7 @@ class _Builder:
                     self._too_deep(token, stack[-1], offset)
                 stack.append(_Frame(token))
             elif kind.endswith("_close") and kind in _CLOSERS:
+                self._spill(stack, offset)
                 self._close(stack, offset)
             else:
                 self._single(token, stack, offset)
@@ -286,9 +289,15 @@ class _Builder:
 
     def _wrapper(self, token: Token, stack: list[_Frame], offset: int) -> None:
         tag = token.content.lower()
+        frame = stack[-1]
         if tag.startswith("<details"):
-            stack.append(_Frame(token))
-        elif tag.startswith("</details") and _is_details(stack[-1]):
+            if frame.folds < MAX_NESTING:
+                stack.append(_Frame(token, frame.folds + 1))
+            else:
+                frame.flat += 1
+        elif tag.startswith("</details") and frame.flat:
+            frame.flat -= 1
+        elif tag.startswith("</details") and _is_details(frame):
             self._close(stack, offset, self._span(token, offset)[1])
 
     def _summary(self, token: Token, stack: list[_Frame], offset: int) -> None:
@@ -305,12 +314,15 @@ class _Builder:
 
     # -- containers -----------------------------------------------------------------------
 
+    def _spill(self, stack: list[_Frame], offset: int) -> None:
+        """End the folds that are open where what holds them ends: they are no containers."""
+        while _is_details(stack[-1]):
+            self._close(stack, offset)
+
     def _close(self, stack: list[_Frame], offset: int, end: int | None = None) -> None:
         frame = stack.pop()
         token = frame.token
         assert token is not None
-        while _is_details(frame) and token.type != "html_wrapper":
-            break
         parent = stack[-1]
         kind = token.type
         blocks = tuple(frame.blocks)

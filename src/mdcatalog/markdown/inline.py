@@ -276,7 +276,8 @@ def slow_pieces(
 def plain_pieces(content: str, line: int) -> Inlines:
     """Links, images and bare URLs of a text too complex to parse, in linear time."""
     pieces: list[Inline] = []
-    position = 0
+    position = counted = 0
+    at = line
     for match in re.finditer(r"https?://", content):
         if match.start() < position:
             continue
@@ -287,9 +288,10 @@ def plain_pieces(content: str, line: int) -> Inlines:
         link = _PLAIN_LINK.search(window)
         start = match.start()
         base = max(position, match.start() - 1100)
+        # lines are counted from one link to the next, not from the beginning each time
+        at, counted = at + content.count("\n", counted, start), start
         if link and base + link.start(3) == start:
             pieces.append(Text(content[position : base + link.start()]))
-            at = line + content.count("\n", 0, start)
             if link.group(1):
                 pieces.append(Image(link.group(3), link.group(2), at))
             else:
@@ -297,7 +299,6 @@ def plain_pieces(content: str, line: int) -> Inlines:
             position = base + link.end()
         else:
             pieces.append(Text(content[position:start]))
-            at = line + content.count("\n", 0, start)
             pieces.append(Link(clean_bare(content[start:end]), "", at, bare=True))
             position = end
     pieces.append(Text(content[position:]))

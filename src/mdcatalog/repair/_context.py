@@ -17,6 +17,7 @@ _RUN = re.compile(
     r"|(?P<o>.)",
     re.DOTALL,
 )
+_NOT_CYRILLIC = re.compile("[^\u0400-\u04ff]+")
 _SYMBOLS = {"n": NUMBER, "a": WORD, "o": OTHER}
 
 
@@ -33,6 +34,11 @@ def symbols(text: str) -> str:
             if not out or out[-1] != symbol:
                 out.append(symbol)
     return "".join(out)
+
+
+def spelled(text: str) -> str:
+    """The symbols of text in Cyrillic whose letters are in doubt: each letter is one."""
+    return OTHER + _NOT_CYRILLIC.sub(OTHER, text).strip(OTHER) + OTHER
 
 
 def line_symbols(line: str) -> str:

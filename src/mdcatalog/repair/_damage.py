@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from unicodedata import category
 
 from ftfy.badness import badness
 
@@ -24,7 +25,12 @@ _FRENCH = re.compile("[^\\W\\d_]\xa0[»›”’…]")
 
 #: What is left of a closing quote: `â€` is in no sound text.
 _QUOTE_HEAD = b"\xe2\x80"
-_SHORT_I = b"\xc3"
+_SHORT_LETTER = b"\xc3"
+#: What is left of à where its no-break space was turned into a space: before the next word
+#: stand two. (In a table's padded cell no word follows.)
+_SHORT_A = re.compile("Ã  (?=[a-z])")
+#: A stretch of so few characters is no proof where the run that it is in goes on.
+_SHORT = 3
 #: The joiner and the variation selector of emoji, which no text for training has.
 _INVISIBLE = "\u200d\ufe0f"
 
@@ -74,8 +80,7 @@ def candidates(lost: frozenset[int]) -> dict[bytes, str]:
         left = without(radical, lost)
         if len(left) < len(radical.encode("utf-8")) and ideograph in weights:
             table.setdefault(left, []).append(ideograph)
-    if SOFT_HYPHEN in lost:
-        table[_SHORT_I] = ["í"]
+    table[_SHORT_LETTER] = ["à", "í"]  # `short_letter` tells which
     return {
         left: "".join(sorted(set(found), key=lambda c: (-weights.get(c, -9.0), c)))
         for left, found in table.items()
@@ -119,7 +124,7 @@ def is_certain(line: str, stretch: Stretch) -> bool:
         good = "".join(piece.character or "" for piece in stretch.pieces)
         if all(piece.character or piece.raw == _QUOTE_HEAD for piece in stretch.pieces):
             return True
-        if is_short_i(line, stretch):
+        if short_letter(line, stretch):
             return True
         if 2 * stretch.complete < len(stretch.pieces) or stretch.complete < 2:
             return False
@@ -127,22 +132,35 @@ def is_certain(line: str, stretch: Stretch) -> bool:
     after = "".join(piece.character or "" for piece in stretch.pieces)
     if _FRENCH.fullmatch(text):
         return False
-    if any(ord(char) < 0xA0 for char in after):
+    if any(ord(char) < 0xA0 for char in after) or _goes_on(line, stretch):
         return False
+    if category(after[0]) == "Mn" and after[0] not in _INVISIBLE:
+        return False  # a vowel sign without a letter, as in `ЦІНІ`
     return badness(text) > badness(after) or len(_FAR.findall(after)) >= 2
 
 
-def is_short_i(line: str, stretch: Stretch) -> bool:
-    """Whether a stretch is an í whose second byte was lost as a soft hyphen (`paÃs`).
+def _goes_on(line: str, stretch: Stretch) -> bool:
+    """Whether a short stretch is part of a longer run that is no UTF-8: sound words in capitals
+    (`ІНІЦІАЛІЗАЦІЯ` by its `ЦІ`), alphabets, tables of characters."""
+    if len(stretch.pieces) > _SHORT:
+        return False
+    beside = line[stretch.start - 1 : stretch.start], line[stretch.end : stretch.end + 1]
+    return any(c > "\x7f" and (c.isalpha() or category(c) == "Sm") for c in beside)
 
-    All other letters that can leave such a remnant are capitals, which no small letter precedes.
+
+def short_letter(line: str, stretch: Stretch) -> str:
+    """The letter whose second byte was lost: í with its soft hyphen, à with its no-break space.
+
+    `paÃs` was país: all other letters that can leave such a remnant are capitals, which no small
+    letter precedes. `Ã  la` was à la. The empty string where a stretch is neither.
     """
+    if line[stretch.start : stretch.end] != "Ã":
+        return ""
+    if _SHORT_A.match(line, stretch.start):
+        return "à"
     after = line[stretch.end : stretch.end + 1]
-    return (
-        line[stretch.start : stretch.end] == "Ã"
-        and line[stretch.start - 1 : stretch.start].islower()
-        and (after.islower() or not after.isalnum())
-    )
+    inside = line[stretch.start - 1 : stretch.start].islower()
+    return "í" if inside and (after.islower() or not after.isalnum()) else ""
 
 
 def is_likely(line: str, stretch: Stretch) -> bool:

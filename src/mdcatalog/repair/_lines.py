@@ -7,13 +7,24 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from mdcatalog.repair._brackets import emoji_part, settle
-from mdcatalog.repair._context import NUMBER, OTHER, WORD, symbols
-from mdcatalog.repair._damage import Reading, Stretch, candidates, is_certain, is_likely, stretches
-from mdcatalog.repair._search import Choice, choose
+from mdcatalog.repair._codepages import SOFT_HYPHEN
+from mdcatalog.repair._context import NUMBER, OTHER, WORD, spelled, symbols
+from mdcatalog.repair._damage import (
+    Reading,
+    Stretch,
+    candidates,
+    is_certain,
+    is_likely,
+    short_letter,
+    stretches,
+)
+from mdcatalog.repair._search import Choice, Memory, Search
 from mdcatalog.repair._table import Weights
 
 #: Below this margin (the natural logarithm of the odds) a choice counts as close.
-CLOSE = 2.8
+CLOSE = 3.2
+#: What is left of Cyrillic letters that lost their second byte.
+_CYRILLIC = (b"\xd0", b"\xd1")
 _REPEATED = WORD + NUMBER + OTHER
 
 
@@ -39,6 +50,9 @@ def _acceptable(line: str, stretch: Stretch, lossy: bool, strong: bool, lost: Re
     known = candidates(lost.lost)
     if not all(piece.character or piece.raw in known for piece in stretch.pieces):
         return False
+    letter = short_letter(line, stretch)
+    if letter:
+        return letter != "í" or SOFT_HYPHEN in lost.lost
     if is_certain(line, stretch):
         return True
     if not strong or any(piece.raw == b"\xc3" for piece in stretch.pieces):
@@ -74,15 +88,15 @@ def _left_over(line: str, found: list[Stretch]) -> bool:
     return inside < sum(char > "\x7f" for char in line)
 
 
-def repair_line(
+def draft_line(
     line: str,
     reading: Reading,
     *,
     weights: Weights | None,
     strong: bool,
     leave: Sequence[tuple[int, int]] = (),
-) -> LineRepair | None:
-    """The line repaired, or None where nothing in it is damaged.
+) -> Draft | None:
+    """The draft of the line repaired, or None where nothing in it is damaged.
 
     Without weights, only characters that have all of their bytes are restored.
     """
@@ -91,19 +105,22 @@ def repair_line(
     if not parts:
         return None
     known = candidates(reading.lost) if lossy else {}
-    draft = _Draft()
+    draft = Draft()
     at = 0
     for part in parts:
         draft.sound(line[at : part.start], range(at, part.start))
-        _add_stretch(draft, part, known)
+        _add_stretch(draft, part, known, short_letter(line, part))
         at = part.end
     draft.sound(line[at:], range(at, len(line)))
-    return draft.decide(weights)
+    if weights is not None:
+        draft.search(weights)
+    return draft
 
 
-def _add_stretch(draft: _Draft, part: Stretch, known: dict[bytes, str]) -> None:
+def _add_stretch(draft: Draft, part: Stretch, known: dict[bytes, str], letter: str) -> None:
     """Append the characters of a stretch, and open places where they lack bytes."""
     at = part.start
+    draft.spell(any(piece.raw in _CYRILLIC for piece in part.pieces))
     complete: list[str] = []
     starts: list[int] = []
     for number, piece in enumerate(part.pieces):
@@ -114,14 +131,15 @@ def _add_stretch(draft: _Draft, part: Stretch, known: dict[bytes, str]) -> None:
             draft.sound("".join(complete), starts)
             complete, starts = [], []
             following = b"".join(p.raw for p in part.pieces[number + 1 : number + 2])
-            options = emoji_part(piece.raw, draft.last(), following, known[piece.raw])
+            options = letter or emoji_part(piece.raw, draft.last(), following, known[piece.raw])
             draft.gap(options, at)
         at += len(piece.raw)
     draft.sound("".join(complete), starts)
+    draft.spell(False)
     draft.exact += part.complete
 
 
-class _Draft:
+class Draft:
     """A line with places that are still open."""
 
     def __init__(self) -> None:
@@ -129,15 +147,25 @@ class _Draft:
         self.slots: list[str] = [OTHER]
         self.damaged: list[bool] = [False]
         self.exact = 0
+        self._spelled = False
+        self.searched: Search | None = None
         self.starts: list[int] = []
 
     def sound(self, text: str, starts: Iterable[int]) -> None:
         """Append characters that are known; `starts` is where each began in the line."""
         self.out.extend(text)
         self.starts.extend(starts)
-        for symbol in symbols(text):
+        for symbol in spelled(text).strip(OTHER) if self._spelled else symbols(text):
             if symbol not in _REPEATED or self.slots[-1] != symbol:
                 self.slots.append(symbol)
+                self.damaged.append(False)
+
+    def spell(self, whether: bool) -> None:
+        """Begin or end a part in which letters count one by one."""
+        if whether != self._spelled:
+            self._spelled = whether
+            if self.slots[-1] != OTHER:
+                self.slots.append(OTHER)
                 self.damaged.append(False)
 
     def gap(self, options: str, start: int) -> None:
@@ -151,15 +179,20 @@ class _Draft:
         """The last character, if it is known."""
         return (self.out[-1] or "") if self.out else ""
 
-    def decide(self, weights: Weights | None) -> LineRepair:
-        """The line with all places filled."""
-        result = LineRepair("", self.exact, starts=self.starts)
-        if weights is not None and any(self.damaged):
+    def search(self, weights: Weights) -> None:
+        """Look for what fits the open places, by the line alone."""
+        if any(self.damaged):
             if self.slots[-1] != OTHER:
                 self.slots.append(OTHER)
                 self.damaged.append(False)
             demands = settle(self.slots, self.damaged)
-            choices = iter(choose(weights, self.slots, self.damaged, demands))
+            self.searched = Search(weights, self.slots, self.damaged, demands)
+
+    def finish(self) -> LineRepair:
+        """The line with all places filled."""
+        result = LineRepair("", self.exact, starts=self.starts)
+        if self.searched is not None:
+            choices = iter(self.searched.choices())
             for column, character in enumerate(self.out):
                 if character is None:
                     choice = next(choices)
@@ -167,3 +200,13 @@ class _Draft:
                     result.inferred.append((column, choice))
         result.text = "".join(character or "" for character in self.out)
         return result
+
+
+def share_knowledge(drafts: Iterable[Draft], weights: Weights) -> None:
+    """Let the lines of a document tell each other which words they settled."""
+    searches = [draft.searched for draft in drafts if draft.searched is not None]
+    memory = Memory(weights)
+    for search in searches:
+        memory.learn(search)
+    for search in searches:
+        search.reconsider(memory)

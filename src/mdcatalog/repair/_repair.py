@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from mdcatalog.repair._code import code_parts, without_code
 from mdcatalog.repair._detect import decide, may_hold_mojibake, suspicious_lines
-from mdcatalog.repair._gbk import is_gbk, may_be_gbk, repair_gbk_line
-from mdcatalog.repair._lines import CLOSE, LineRepair, repair_line
+from mdcatalog.repair._gbk import gbk_proof, may_be_gbk, repair_gbk_line
+from mdcatalog.repair._lines import CLOSE, Draft, LineRepair, draft_line, share_knowledge
 from mdcatalog.repair._radicals import RADICAL, fold
 from mdcatalog.repair._types import InferredCharacter, Repaired, RepairStep
 
@@ -55,14 +55,18 @@ class _Document:
         if decision is None:
             return 0
         reading, strong = decision.reading, decision.certain >= _STRONG
-        done: dict[int, LineRepair] = {}
+        drafts: dict[int, Draft] = {}
         for index in places:
             leave = () if strong else code[index]
-            line = repair_line(
+            draft = draft_line(
                 self.lines[index], reading, weights=decision.weights, strong=strong, leave=leave
             )
-            if line is not None and line.text != self.lines[index]:
-                done[index] = line
+            if draft is not None:
+                drafts[index] = draft
+        if decision.weights is not None:
+            share_knowledge(drafts.values(), decision.weights)
+        finished = {index: draft.finish() for index, draft in drafts.items()}
+        done = {i: line for i, line in finished.items() if line.text != self.lines[i]}
         codec = reading.codec
         choices = (choice for line in done.values() for _, choice in line.inferred)
         if codec == "cp1252" and any(_only_1254(choice.character) for choice in choices):
@@ -79,12 +83,16 @@ class _Document:
     def undo_gbk(self) -> int:
         """Undo UTF-8 read as GBK; how many lines changed."""
         places = [index for index, line in enumerate(self.lines) if may_be_gbk(line)]
-        if not places or not is_gbk([self.lines[index] for index in places]):
+        proof = gbk_proof([self.lines[index] for index in places])
+        if not proof:
             return 0
+        strong = proof >= _STRONG
+        if strong:
+            places = [index for index, line in enumerate(self.lines) if not line.isascii()]
         steps: list[RepairStep] = []
         changed = 0
         for index in places:
-            line = repair_gbk_line(self.lines[index])
+            line = repair_gbk_line(self.lines[index], strong=strong)
             if line is not None and line.text != self.lines[index]:
                 changed += 1
                 _add(steps, self._take(index, line, "gbk-mojibake", "gbk"))

@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from mdcatalog.links import identifiers
 from mdcatalog.models import Lecture, Paper, Record
 from mdcatalog.resolve.copies import replaced
 from mdcatalog.resolve.facts import identity_facts, is_full_title, title_key
 
-_Names = Mapping[tuple[str, str], str]
+
+class Mention(NamedTuple):
+    """A key by which a record is found, or by which it asks for another.
+
+    The key is ``paper`` or ``lecture`` with a scheme and a value, or ``title`` with a folded
+    title, which only papers bear.
+    """
+
+    key: tuple[str, ...]
+    bears: bool
 
 
 def connect(records: Sequence[Record]) -> list[Record]:
@@ -19,58 +29,64 @@ def connect(records: Sequence[Record]) -> list[Record]:
     A lecture is about a paper that it links to as such, or that links to it as a video, or
     whose full title it bears (or gives to such a link), where only one paper has that title.
     """
-    papers = [record for record in records if isinstance(record, Paper)]
-    lectures = [record for record in records if isinstance(record, Lecture)]
-    if not papers or not lectures:
+    kinds = {type(record) for record in records}
+    if not any(issubclass(kind, Paper) for kind in kinds):
         return list(records)
-    pairs = set(_pairs(papers, lectures))
-    papers_of: dict[str, list[str]] = defaultdict(list)
-    lectures_of: dict[str, list[str]] = defaultdict(list)
-    for lecture, paper in sorted(pairs):
-        papers_of[lecture].append(paper)
-        lectures_of[paper].append(lecture)
-    result: list[Record] = []
+    if not any(issubclass(kind, Lecture) for kind in kinds):
+        return list(records)
+    bearers: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    askers: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for record in records:
-        if isinstance(record, Lecture) and papers_of[record.id] != record.papers:
-            record = replaced(record, papers=papers_of[record.id])
-        elif isinstance(record, Paper) and lectures_of[record.id] != record.lectures:
-            record = replaced(record, lectures=lectures_of[record.id])
-        result.append(record)
-    return result
+        for mention in mentions(record):
+            (bearers if mention.bears else askers)[mention.key].append(record.id)
+    connected: dict[str, set[str]] = defaultdict(set)
+    for key, asking in askers.items():
+        named = named_by(key, bearers.get(key, ()))
+        if named is not None:
+            for name in asking:
+                connected[name].add(named)
+                connected[named].add(name)
+    return [connected_to(record, connected.get(record.id, ())) for record in records]
 
 
-def _pairs(papers: Sequence[Paper], lectures: Sequence[Lecture]) -> Iterator[tuple[str, str]]:
-    paper_names, lecture_names = _names(papers), _names(lectures)
-    titles: dict[str, list[str]] = defaultdict(list)
-    for paper in papers:
-        for title in {title_key(title) for title in _titles(paper)}:
-            titles[title].append(paper.id)
-    for lecture in lectures:
-        for link in lecture.links:
-            if link.rel == "paper":
-                for found in _named(link.url, paper_names):
-                    yield lecture.id, found
-        for title in _spoken_titles(lecture):
-            same = titles.get(title_key(title), [])
-            if len(same) == 1:
-                yield lecture.id, same[0]
-    for paper in papers:
-        for link in paper.links:
+def mentions(record: Record) -> Iterator[Mention]:
+    """The keys that a paper or lecture bears and asks for; other records have none."""
+    if isinstance(record, Paper):
+        yield from _identified("paper", record.identifiers, True)
+        for title in sorted({title_key(title) for title in _titles(record)}):
+            yield Mention(("title", title), True)
+        for link in record.links:
             if link.rel in ("video", "explainer"):
-                for found in _named(link.url, lecture_names):
-                    yield found, paper.id
+                yield from _identified("lecture", dict(identifiers(link.url)), False)
+    elif isinstance(record, Lecture):
+        yield from _identified("lecture", record.identifiers, True)
+        for link in record.links:
+            if link.rel == "paper":
+                yield from _identified("paper", dict(identifiers(link.url)), False)
+        for title in _spoken_titles(record):
+            yield Mention(("title", title_key(title)), False)
 
 
-def _names(records: Sequence[Record]) -> _Names:
-    return {
-        pair: record.id for record in records for pair in identity_facts(record.identifiers).items()
-    }
+def _identified(kind: str, given: Mapping[str, str], bears: bool) -> Iterator[Mention]:
+    for scheme, value in identity_facts(given).items():
+        yield Mention((kind, scheme, value), bears)
 
 
-def _named(url: str, names: _Names) -> Iterator[str]:
-    for pair in identity_facts(dict(identifiers(url))).items():
-        if pair in names:
-            yield names[pair]
+def named_by(key: tuple[str, ...], bearers: Sequence[str]) -> str | None:
+    """The id of the record that a key names, given those that bear it in the catalog's order."""
+    if not bearers or (key[0] == "title" and len(bearers) > 1):
+        return None
+    return bearers[-1]
+
+
+def connected_to(record: Record, others: Iterable[str]) -> Record:
+    """The paper with these lectures, or the lecture with these papers."""
+    names = sorted(others)
+    if isinstance(record, Lecture) and names != record.papers:
+        return replaced(record, papers=names)
+    if isinstance(record, Paper) and names != record.lectures:
+        return replaced(record, lectures=names)
+    return record
 
 
 def _titles(paper: Paper) -> Iterator[str]:

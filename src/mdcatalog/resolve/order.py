@@ -10,9 +10,9 @@ from mdcatalog.models import Diagnostic, Record
 
 def in_order(records: Iterable[Record]) -> list[Record]:
     """The records by kind, document and line; the same for every order of input."""
-    ordered = sorted(records, key=_rank)
+    ordered = sorted(records, key=rank)
     result: list[Record] = []
-    for _, same in groupby(ordered, key=_rank):
+    for _, same in groupby(ordered, key=rank):
         ties = list(same)
         result += ties if len(ties) == 1 else sorted(ties, key=lambda r: r.model_dump_json())
     return result
@@ -26,7 +26,8 @@ def place_of(record: Record) -> tuple[str, int, int, str]:
     return (source.document, source.start_line, source.end_line, source.block)
 
 
-def _rank(record: Record) -> tuple[str, str, int, int, str, str, str]:
+def rank(record: Record) -> tuple[str, str, int, int, str, str, str]:
+    """What records are sorted by: kind, place, title, id."""
     return (record.kind, *place_of(record), record.title, record.id)
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal
 
 from mdcatalog.models import Record
@@ -26,12 +27,14 @@ _MOST_NAMESAKES = 64
 
 @dataclass(frozen=True)
 class Cluster:
-    """Records that identifiers made one, and what they state together."""
+    """What records that identifiers made one state together."""
 
-    records: tuple[Record, ...]
+    titles: frozenset[str]
     facts: Facts
     years: frozenset[int]
     durations: frozenset[int]
+    #: Their sections and descriptions; asked for only where short names are compared.
+    places: Callable[[], Set[str]]
 
     @classmethod
     def of(cls, records: Sequence[Record], facts: Sequence[Facts]) -> Cluster:
@@ -39,8 +42,10 @@ class Cluster:
         merged: dict[str, str] = {}
         for stated in facts:
             merged.update(stated)
+        titles = frozenset(record.title for record in records)
         years = frozenset(year for record in records for year in years_of(record))
-        return cls(tuple(records), merged, years, frozenset(durations_of(records)))
+        durations = frozenset(durations_of(records))
+        return cls(titles, merged, years, durations, partial(places_of, records))
 
 
 #: Whether it is a full title or a short name, the folded title, which of its groups.
@@ -52,7 +57,7 @@ def title_keys(clusters: Sequence[Cluster]) -> dict[TitleKey, list[int]]:
     by_title: dict[str, list[int]] = defaultdict(list)
     full: set[str] = set()
     for index, cluster in enumerate(clusters):
-        for title in {record.title for record in cluster.records}:
+        for title in cluster.titles:
             key = title_key(title)
             if not key:
                 continue
@@ -94,7 +99,7 @@ def _named(clusters: Sequence[Cluster], members: list[int]) -> list[list[int]]:
     """
     if len(members) > _MOST_NAMESAKES:
         return []
-    places = {index: places_of(clusters[index].records) for index in members}
+    places = {index: clusters[index].places() for index in members}
     pairs = [(a, b) for a in members for b in members if a < b]
     compatible = {(a, b): _compatible(clusters[a], clusters[b]) for a, b in pairs}
     edges = {

@@ -129,8 +129,8 @@ def _first_is_reversed(pieces: list[str], et_al: bool) -> bool:
     surname, given, *others = pieces
     if not re.fullmatch(r"(?:[a-z]+ ){0,3}[^\W\d_][\w'’-]+", surname) or _INITIALS.fullmatch(given):
         return False
-    ends_in_initial = re.fullmatch(r"[^\W\d_][\w'’-]+(?: [A-Z]\.)+", given) is not None
-    if not ends_in_initial and " " in given:
+    ends_in_initial = re.fullmatch(r"[^\W\d_][\w'’-]+(?: [A-Z]\.?)+", given) is not None
+    if not ends_in_initial and " " in given and (" " in surname or not others):
         return False
     if not others:
         return et_al or ends_in_initial

@@ -1,0 +1,53 @@
+"""Time grows with the document, not faster; ``benchmarks/worst_cases.py`` has all cases."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+import mdcatalog
+
+#: What once grew with the square, each with the size at which that shows: (part, count).
+CASES = {
+    "links in one line": ("[a](https://example.org/p) ", 6_000),
+    "links in one paragraph": ("[a](https://example.org/p)\n", 6_000),
+    "paragraphs between fences": ("```\na\n", 9_000),
+    "open folds": ("<details><summary>a</summary>\n\n", 4_000),
+    "folds around headings": ("<details>\n\n# a\n\n", 4_000),
+}
+
+
+def seconds(text: str) -> float:
+    times = []
+    for _ in range(3):
+        begun = time.process_time()
+        mdcatalog.extract(text)
+        times.append(time.process_time() - begun)
+    return min(times)
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_four_times_the_document_takes_no_more_than_six_times_as_long(name: str) -> None:
+    part, count = CASES[name]
+    # the square would be sixteen
+    assert seconds(part * count) < 6 * seconds(part * (count // 4)) + 0.05
+
+
+def test_a_fold_that_is_never_closed_ends_with_its_list_item() -> None:
+    text = (
+        "- item\n\n  <details>\n  <summary>a</summary>\n\n  [in](https://a.org/1)\n\n"
+        "- [second](https://a.org/2)\n\n[after](https://a.org/3)\n"
+    )
+    extraction = mdcatalog.extract(text)
+    urls = {link.url for record in extraction.records for link in record.links}
+    urls |= {link.url for link in extraction.document.unclaimed_links}
+    assert urls == {"https://a.org/1", "https://a.org/2", "https://a.org/3"}
+
+
+def test_what_stands_in_folds_in_folds_is_kept() -> None:
+    deep = 100
+    text = "<details>\n\n" * deep + "[in](https://a.org/1)\n\n" + "</details>\n\n" * deep
+    found = mdcatalog.extract(text + "[after](https://a.org/2)\n")
+    links = [link.url for link in found.document.unclaimed_links]
+    assert links == ["https://a.org/1", "https://a.org/2"]
