@@ -474,8 +474,8 @@ def decide_each(entries: Sequence[Entry], context: Context) -> list[Decision]:
             for kind, weight in part.items():
                 total.total[kind] = total.total.get(kind, 0.0) + weight
         decision = _verdict(total)
-        kind, weight = scores.best()
-        decision.leaning = kind if weight >= 1 else None
+        leaning, weight = scores.best()
+        decision.leaning = leaning if weight >= 1 else None
         decisions.append(decision)
     return _with_neighbours(decisions)
 

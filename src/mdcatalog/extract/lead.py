@@ -130,9 +130,9 @@ def _named_like_a_role(pieces: list[Inline]) -> Head | None:
 
 def _read_piped(entry: Entry, pieces: list[Inline]) -> bool:
     """``2022 | Title | Authors | Venue | PDF``: parts between bars, told apart by what they are."""
-    shown = [piece for piece in pieces if not isinstance(piece, (Image, FootnoteReference))]
-    if not any(isinstance(piece, Text) and "|" in piece.text for piece in shown):
+    if not any(isinstance(piece, Text) and "|" in piece.text for piece in pieces):
         return False
+    shown = [piece for piece in pieces if not isinstance(piece, (Image, FootnoteReference))]
     name = ""
     if isinstance(shown[0], Text) and shown[0].strong and shown[0].text.strip().startswith("["):
         name, shown = shown[0].text.strip(" []"), shown[1:]
@@ -284,7 +284,7 @@ def _citation(before: str, words: str, emphasised: list[str], head: Head) -> Cit
 
 def take_tags(pieces: list[Inline]) -> tuple[list[Inline], list[str]]:
     """Inline code that stands by itself is a tag; inside a sentence it is part of it."""
-    if not any(isinstance(piece, CodeSpan) for piece in pieces):
+    if CodeSpan not in map(type, pieces):
         return pieces, []
     kept: list[Inline] = []
     tags: list[str] = []

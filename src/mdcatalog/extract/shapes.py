@@ -41,7 +41,7 @@ def is_labelled(content: Inlines, *, any_label: bool = False) -> bool:
         return is_known_label(labelled.label)
     if split_short_label(list(content)):
         return any_label
-    if not any(isinstance(piece, Link) for piece in content):
+    if Link not in map(type, content):
         return False
     words = title_text(piece for piece in content if not is_role_link(piece))
     return not words.strip(" -–—|/[]()（）,，、:：")
