@@ -226,7 +226,13 @@ STRINGS = [
     "AT&T",
     "&nbsp;",
     "a < b",
+    "&amp;lt;",
+    "&eacute;",
     "<!-- a comment -->",
+    "<!-- a - b\n-->",
+    "<!-- -->",
+    "<!---->",
+    "<!--a--b-->",
     "<script>var a = '<b>';</script>",
     "&",
 ]

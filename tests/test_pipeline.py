@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import signal
@@ -14,7 +15,7 @@ from typing import NoReturn
 
 import pytest
 
-from mdcatalog import models
+from mdcatalog import extract, models
 from mdcatalog.extract.document import Extraction, extract_document
 from mdcatalog.files import Loaded, Location, find
 from mdcatalog.output import Packed, finished, open_output, pack, pack_processed, to_json
@@ -267,3 +268,21 @@ def test_the_plain_function_is_the_pipeline(notes: Path) -> None:
     loaded = Loaded("a.md", Document.of("a.md", ROW))
     found = process_loaded(loaded, partial(extract_document)).extraction
     assert found == extract_document(Document.of("a.md", ROW))
+
+
+def test_the_garbage_collector_is_left_as_it_was() -> None:
+    def collecting(_document: Document) -> Extraction:
+        seen.append(gc.isenabled())
+        raise ValueError("no")
+
+    seen: list[bool] = []
+    loaded = Loaded("a.md", Document.of("a.md", "# A\n"))
+    for enabled in (True, False):
+        (gc.enable if enabled else gc.disable)()
+        try:
+            process_loaded(loaded, collecting)
+            extract("# A\n\n- [b](https://b.example)\n")
+            assert gc.isenabled() is enabled
+        finally:
+            gc.enable()
+    assert seen == [False, False]

@@ -93,11 +93,14 @@ COURSE_LABELS = frozenset(map(fold, _SECTIONS["course labels"]))
 SORT_COLUMNS = frozenset(_SECTIONS["sort columns"])
 
 
+_ASCII_GAPS = str.maketrans(dict.fromkeys(_ASCII_EDGES, " "))
 _LATIN_RUN = re.compile(r"[a-z0-9]+", re.IGNORECASE)
 
 
 @lru_cache(maxsize=16)  # the same text is searched for the words of each kind, one after the other
 def _latin_runs(text: str) -> frozenset[str]:
+    if text.isascii():
+        return frozenset(text.lower().translate(_ASCII_GAPS).split())
     return frozenset(map(str.lower, _LATIN_RUN.findall(text)))
 
 

@@ -16,6 +16,9 @@ _NAME_WORD = re.compile(
 _CJK = re.compile(r"[぀-ヿ㐀-鿿가-힣]")
 _INITIAL = re.compile(r"^[^\W\d_]\.")
 _LONE_INITIAL = re.compile(r"[^\W\d_], ?\w+ [A-Z]$")  # `Le, Quoc V`
+# What parts names; `by` before a name and `et al.` behind it are words as well.
+_PARTED = re.compile(r"[,;&|/]|\band\b", re.IGNORECASE)
+_LONGEST_NAME = 10
 _ET_AL = re.compile(r"[,\s]*(?:\bet\.?\s*al\b\.?|\band others\b|等人?)[\s,.]*$", re.IGNORECASE)
 _VENUE_WORDS = frozenset(fold(word) for word in VENUES)
 _VENUE_PHRASES = tuple(word for word in _VENUE_WORDS if " " in word)
@@ -94,6 +97,8 @@ def names_like(text: str, *, strict: bool = True) -> bool:
         text = _NOTE_MARKS.sub("", text)
     if not text or len(text) > 2000 or any(map(str.isdigit, text)):
         return False
+    if text.isascii() and len(text.split()) > _LONGEST_NAME and not _PARTED.search(text):
+        return False  # one name, and too many words for it
     had_et_al = bool(_ET_AL.search(text))
     text = _ET_AL.sub("", text)
     names = split_names(text)
@@ -123,6 +128,10 @@ def _is_name(name: str) -> bool:
 def venue_like(text: str) -> bool:
     """Whether a short text names a venue (``NeurIPS 2019``, ``arXiv``, ``Nature``)."""
     text = text.strip()
+    return _short_venue_like(text) if len(text) <= _SHORT else _venue_like(text)
+
+
+def _venue_like(text: str) -> bool:
     if not text or len(text) > 160:
         return False
     words = _WORD.findall(fold(text))
@@ -146,6 +155,10 @@ def venue_like(text: str) -> bool:
     return named and (
         len(words) <= 4 or find_year(text) is not None or (text[:1].isupper() and _titled(text))
     )
+
+
+_SHORT = 64  # venues recur
+_short_venue_like = lru_cache(maxsize=4096)(_venue_like)
 
 
 def _titled(text: str) -> bool:

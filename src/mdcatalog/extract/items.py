@@ -155,7 +155,7 @@ def read_entry(
 
 def join_quotations(content: Inlines) -> Inlines:
     """The content, with a quotation that is broken over source lines made one text."""
-    if not any(isinstance(piece, Break) and not piece.hard for piece in content):
+    if Break not in map(type, content):
         return content
     joined: list[Inline] = []
     for piece in content:
@@ -193,7 +193,7 @@ def split_labelled_lines(content: Inlines) -> tuple[list[Inline], list[tuple[str
         split = split_label(line[1:] if line and isinstance(line[0], Break) else line)
         if split and title and (split.bold or is_known_label(split.label)):
             labelled.append((split.label, split.value))
-        elif labelled and not any(isinstance(piece, Link) for piece in line):
+        elif labelled and Link not in map(type, line):
             labelled[-1][1].extend(line)
         else:
             title.extend(line)

@@ -125,6 +125,7 @@ _PAPER_OF_DATA = 0.4
 # The pages on which companies and institutes publish their papers.
 _PUBLICATION = re.compile(r"^https?://[^?#]+/(?:publications?|pubs)/[^/?#]{6,}", re.IGNORECASE)
 # Course numbers as universities write them: CS231n, 6.824, EE 364A.
+_TWO_DIGITS = re.compile(r"\d\d")
 _COURSE_NUMBER = re.compile(
     r"(?<![A-Za-z])(?:CS|CSE|EE|EECS|STAT|MATH|COS|ECE|CIS)\s?\d{2,4}[A-Za-z]?\b"
     r"|(?<![\d.])(?:6|18)\.S?\d{2,4}[A-Za-z]?\b"
@@ -389,8 +390,8 @@ def _field_roles(entry: Entry, title: FoundLink | None) -> set[str | None]:
 def _link_scores(
     entry: Entry, scores: Scores, title: FoundLink | None, roles: set[str | None]
 ) -> None:
+    evidence = own = _host_evidence(title) if title else None
     if title is not None:
-        evidence = _host_evidence(title)
         # a link that says it is the paper is counted as that, once
         if evidence and (title.place == "title" or role_of(title.text or title.label) != "paper"):
             scores.add(evidence, factor=1.0 if title.place == "title" else 0.7)
@@ -405,7 +406,6 @@ def _link_scores(
         if role in roles:
             in_column = role == "paper" and entry.block == "table_row"
             scores.add("column:paper" if in_column else f"role:{role}")
-    own = _host_evidence(title) if title else None
     by_paper = "paper" in roles or (title and title.place == "field" and own == "title-host:paper")
     unsaid = own in (None, "title-host:paper", "title-host:code")
     if (
@@ -425,9 +425,11 @@ def _link_scores(
 
 def _word_scores(entry: Entry, scores: Scores) -> None:
     title = entry.title
-    if COLLECTION.search(entry.description[:120]) or COLLECTION_OF.match(_ARTICLE.sub("", title)):
+    if COLLECTION.search(entry.description[:120]) or (
+        " of " in title and COLLECTION_OF.match(_ARTICLE.sub("", title))
+    ):
         scores.add("described-collection")
-    elif COLLECTION.search(title) or _PLURAL_TITLE.search(title):
+    elif COLLECTION.search(title) or (title[-5:] == "apers" and _PLURAL_TITLE.search(title)):
         scores.add("collection")
     if (
         len(title) < _SHORT_NAME
@@ -435,12 +437,13 @@ def _word_scores(entry: Entry, scores: Scores) -> None:
         and names_conference(title.rstrip("0123456789 -"))
     ):
         scores.add("described-collection")  # `CVPR2021` leads to the list of that year
-    if _MARKED_BOOK.search(title):
+    bracketed = "(" in title or "[" in title or "（" in title
+    if bracketed and _MARKED_BOOK.search(title):
         scores.add("marked-book")
     for kind in KIND_WORDS.named(title):
         if kind != "tool":
             scores.add(f"title-words:{kind}")
-    if _COURSE_NUMBER.search(title):
+    if _TWO_DIGITS.search(title) and _COURSE_NUMBER.search(title):
         scores.add("title-words:lecture")
     described = KIND_WORDS.named(entry.description[:200])
     for kind in ("tool", "dataset", "lecture"):

@@ -21,6 +21,7 @@ _URL_SCHEME = re.compile(r"(?:https?|ftp|doi|arxiv|www)$", re.IGNORECASE)
 _INLINE_LABEL = re.compile(
     r"(?:^|[\s。，；;,.、|(（\[【]|\*\*)([^\s。，；;,.、|()（）\[\]【】:：]{1,16})\s*[:：]\s*[\[(（]*\s*$"
 )
+_BULLET = re.compile(r"^(?:[-–—•·*+]|\d+[.)、])\s*")
 _BEFORE_LINK = WHITE + "[(（"
 
 
@@ -77,10 +78,9 @@ def role_of_label(label: str) -> str | None:
     folded = fold(label)
     if len(folded) > 14 or folded.isascii():
         return None
-    for ending in _ROLE_ENDINGS:
-        if folded.endswith(ending):
-            return role_of(ending)
-    return None
+    if not folded.endswith(_ROLE_ENDINGS):
+        return None
+    return role_of(next(ending for ending in _ROLE_ENDINGS if folded.endswith(ending)))
 
 
 def split_label(line: list[Inline], *, any_label: bool = False) -> LabelledLine | None:
@@ -131,7 +131,7 @@ def split_label(line: list[Inline], *, any_label: bool = False) -> LabelledLine 
 
 def _labelled(label: str, value: list[Inline], bold: bool, any_label: bool) -> LabelledLine | None:
     label = " ".join(label.split()).strip("*_` ")
-    label = re.sub(r"^(?:[-–—•·*+]|\d+[.)、])\s*", "", label)
+    label = _BULLET.sub("", label)
     if not label or len(label) > _MAX_LABEL or _SENTENCE.search(label):
         return None
     if parse_ordinal(label) is not None:

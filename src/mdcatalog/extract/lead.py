@@ -40,7 +40,7 @@ _LEAST_TITLE = 3
 _YEAR_AT_END = re.compile(r"[(（]((?:19|20)\d\d)[)）]\s*\.?\s*$")
 _LONGEST_CREDITS = 40
 _OWN_NUMBER = re.compile(
-    r"\s*(?:\[?(\d{1,4})\]?\s*(?:[-–—:：|.]\s*)?$|(\d{1,3})[.)、](?:\s|(?=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]|[A-Z][A-Za-z])))"
+    r"\s*(?:\[?(\d{1,4})\]?\s*(?:[-–—:：|.、)）]\s*)?$|(\d{1,3})[.)、](?:\s|(?=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]|[A-Z][A-Za-z])))"
 )
 # Stars that the list's author gives: `:star:`, ⭐, ★★★☆☆.
 _STARS_AT_END = re.compile(r"(?:\s*(?::star2?:|[⭐🌟★☆✡]\ufe0f?))+\s*$")
@@ -54,6 +54,8 @@ _LINK_LEAD = re.compile(
     r"|[,;]?\s*(?:is )?(?:available|released|found) (?:at|here|on)\s*:?\s*$",
     re.IGNORECASE,
 )
+_BEHIND_ORDINAL = re.compile(r"[:：]|\s[-–—]\s")
+_YEAR_AT_END = re.compile(r"\s*[(（\[]((?:19|20)\d{2})[)）\]]$")
 _LINK_LEAD_ENDS = ("地址", "链接", "网址", "主页", "是", "为", "如下", "见", "at", "here", "on")
 _SPACE_BEFORE_STOP = re.compile(r" (?=[.,;。，；]+(?: |$))")
 _YEAR_FIRST = re.compile(r"\s*[,.]?\s*[(（\[]\s*(?:19|20)\d{2}")
@@ -71,7 +73,7 @@ def fill_head(entry: Entry, pieces: list[Inline]) -> bool:
         entry.fields.append(date)
     opening = title_text(pieces[:1]) if pieces else ""
     number = _OWN_NUMBER.match(opening)
-    ordinal = re.split(r"[:：]|\s[-–—]\s", opening[:_LONGEST_ORDINAL], maxsplit=1)
+    ordinal = _BEHIND_ORDINAL.split(opening[:_LONGEST_ORDINAL], maxsplit=1)
     if number:
         entry.add_value("number", int(number.group(1) or number.group(2)))
     elif len(ordinal) > 1 and not ordinal[0].strip().isdigit():
@@ -88,11 +90,11 @@ def fill_head(entry: Entry, pieces: list[Inline]) -> bool:
         entry.links.extend(found_links(pieces, "field"))
         return False
     title = clean_title(strip_item_number(title_text(head.title)))
-    year = re.search(r"\s*[(（\[]((?:19|20)\d{2})[)）\]]$", title)
+    year = _YEAR_AT_END.search(title) if title.endswith((")", "）", "]")) else None
     if year and len(title) > 12:
         entry.add_value("year", int(year.group(1)))
         title = title[: year.start()].rstrip(" ,.")
-    entry.title = title if any(ch.isalnum() for ch in title) else ""
+    entry.title = title if any(map(str.isalnum, title)) else ""
     if head.venue:
         entry.add_value("venue", head.venue)
         entry.citation = True
@@ -130,9 +132,9 @@ def _named_like_a_role(pieces: list[Inline]) -> Head | None:
 
 def _read_piped(entry: Entry, pieces: list[Inline]) -> bool:
     """``2022 | Title | Authors | Venue | PDF``: parts between bars, told apart by what they are."""
-    shown = [piece for piece in pieces if not isinstance(piece, (Image, FootnoteReference))]
-    if not any(isinstance(piece, Text) and "|" in piece.text for piece in shown):
+    if not any(isinstance(piece, Text) and "|" in piece.text for piece in pieces):
         return False
+    shown = [piece for piece in pieces if not isinstance(piece, (Image, FootnoteReference))]
     name = ""
     if isinstance(shown[0], Text) and shown[0].strong and shown[0].text.strip().startswith("["):
         name, shown = shown[0].text.strip(" []"), shown[1:]
@@ -287,7 +289,7 @@ def _citation(before: str, words: str, emphasised: list[str], head: Head) -> Cit
 
 def take_tags(pieces: list[Inline]) -> tuple[list[Inline], list[str]]:
     """Inline code that stands by itself is a tag; inside a sentence it is part of it."""
-    if not any(isinstance(piece, CodeSpan) for piece in pieces):
+    if CodeSpan not in map(type, pieces):
         return pieces, []
     kept: list[Inline] = []
     tags: list[str] = []
@@ -328,7 +330,8 @@ def _rest_links(pieces: list[Inline]) -> list[FoundLink]:
     text = ""
     label = ""
     silent = not any(
-        ch.isalnum() for piece in pieces if isinstance(piece, (Text, CodeSpan)) for ch in piece.text
+        isinstance(piece, (Text, CodeSpan)) and any(map(str.isalnum, piece.text))
+        for piece in pieces
     )
     for piece in pieces:
         if isinstance(piece, Text):

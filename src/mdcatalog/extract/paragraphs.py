@@ -122,7 +122,7 @@ def caption_of(paragraph: Paragraph) -> str:
     ``*(Tutorials)*``, ``Libraries for working with dates.``: what it names, the list holds.
     """
     text = " ".join(plain_text(paragraph.content).split())
-    if not text or len(text) > _MAX_CAPTION or any(isinstance(p, Link) for p in paragraph.content):
+    if not text or len(text) > _MAX_CAPTION or Link in map(type, paragraph.content):
         return ""
     return text.rstrip(".。:： ")
 

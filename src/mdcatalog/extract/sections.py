@@ -193,7 +193,7 @@ def _blocks_list_items(blocks: Sequence[Block]) -> bool:
     """Whether blocks hold tables or lists of items rather than facts about one thing."""
     named = titled = 0
     for index, block in enumerate(blocks):
-        if isinstance(block, Details) and any(isinstance(p, Link) for p in block.summary):
+        if isinstance(block, Details) and Link in map(type, block.summary):
             return True
         if isinstance(block, (Details, Quote)) and _blocks_list_items(block.blocks):
             return True

@@ -41,11 +41,10 @@ def is_labelled(content: Inlines, *, any_label: bool = False) -> bool:
         return is_known_label(labelled.label)
     if split_short_label(list(content)):
         return any_label
-    links = [piece for piece in content if isinstance(piece, Link)]
-    words = title_text(piece for piece in content if not is_role_link(piece)).strip(
-        " -–—|/[]()（）,，、:："
-    )
-    return bool(links) and not words
+    if Link not in map(type, content):
+        return False
+    words = title_text(piece for piece in content if not is_role_link(piece))
+    return not words.strip(" -–—|/[]()（）,，、:：")
 
 
 def has_web_link(content: Inlines) -> bool:
@@ -113,8 +112,10 @@ def split_short_label(line: list[Inline]) -> tuple[str, list[Inline]] | None:
     if not line or not isinstance(line[0], Text):
         return None
     text = line[0].text.strip()
+    if len(text) > 40 or not text.endswith((":", "：")):
+        return None
     links = [piece for piece in line[1:] if isinstance(piece, Link)]
     others = running_text(piece for piece in line[1:] if not isinstance(piece, Link))
-    if links and not others and text.endswith((":", "：")) and len(text) <= 40:
+    if links and not others:
         return text.rstrip(":： "), line[1:]
     return None

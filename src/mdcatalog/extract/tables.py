@@ -332,10 +332,13 @@ def _looks_numeric_dates(rows: Sequence[Row], column: int) -> bool:
 
 
 def _blank(cell: Cell) -> bool:
-    return not any(
-        not isinstance(piece, (Text, Break)) or (isinstance(piece, Text) and piece.text.strip())
-        for piece in cell.content
-    )
+    for piece in cell.content:
+        if isinstance(piece, Text):
+            if piece.text.strip():
+                return False
+        elif not isinstance(piece, Break):
+            return False
+    return True
 
 
 def _is_empty(cells: list[Cell]) -> bool:
@@ -403,7 +406,7 @@ def _read_cell(content: Inlines, header: str, prose: bool) -> tuple[str, tuple[F
     if prose:
         return running_text(content), tuple(found_links(content, "body", ""))
     links = tuple(found_links(content, "field", header))
-    if any(is_role_link(piece) for piece in content):
+    if any(map(is_role_link, content)):
         return tidy(rest_text(list(content))), links
     return running_text(content), links
 
@@ -434,7 +437,7 @@ def _fill_title(entry: Entry, content: Inlines) -> bool:
         if (
             (named and (not text or _BRACKET_START.match(text) or _is_aside(words)))
             or (not text and not named)
-            or (named and any(isinstance(p, Link) for p in named) and not rest)
+            or (named and Link in map(type, named) and not rest)
         ):
             rest.extend(line)
         else:

@@ -152,7 +152,9 @@ _TAG = re.compile(
 )
 _ATTRIBUTE = re.compile(rf"(?P<name>[A-Za-z][A-Za-z0-9_-]*)(?:=(?P<value>{_VALUE}))?")
 _SPACES = " \n\t\f\r"
-_ENTITY = re.compile(r"&[A-Za-z#]")
+# A comment that all parsers read alike, and not of white space alone.
+_COMMENT = re.compile(r"<!--(?!-?>)(?P<text>(?=[^-]*[^\s-])[^-]*(?:-(?!-)[^-]*)*)-->")
+_OTHER_ENTITY = re.compile(r"&(?!(?:amp|lt|gt|nbsp);)[A-Za-z#]")
 
 
 def read_elements(html: str) -> Element:
@@ -170,9 +172,11 @@ def _plain_elements(html: str) -> Element | None:
         start = html.find("<", position)
         text = html[position : start if start >= 0 else len(html)]
         if text:
-            if "&" in text and _ENTITY.search(text):
-                return None
             line += text.count("\n")
+            if "&" in text:
+                if _OTHER_ENTITY.search(text):
+                    return None
+                text = unescape(text)
             if not text.strip(_SPACES):  # as BeautifulSoup has it
                 text = "\n" if "\n" in text else " "
             current.children.append(text)
@@ -180,7 +184,13 @@ def _plain_elements(html: str) -> Element | None:
             break
         tag = _TAG.match(html, start)
         if tag is None:
-            return None
+            comment = _COMMENT.match(html, start)
+            if comment is None:
+                return None
+            current.children.append(Remark(comment["text"]))
+            position = comment.end()
+            line += html.count("\n", start, position)
+            continue
         position = tag.end()
         if tag["close"]:
             name = tag["close"].lower()
