@@ -35,6 +35,9 @@ _WORD = re.compile(r"[^\W_]+(?:[&@][^\W_]+)?|[一-鿿]{2}")
 _YEAR_IN_PARENTHESES = re.compile(
     r"[(（\[]\s*(?:\w{3,9}\.?\s+)?((?:19|20)\d{2})[a-z]?\s*(?:[,，]?\s*\w{3,9})?\s*[)）\]]?"
 )
+_DATE_IN_PARENTHESES = re.compile(
+    r"\s*[(（\[]\s*((?:19|20)\d\d[-./]\d{1,2}(?:[-./]\d{1,2})?)\s*[)）\]]"
+)
 _PARTS = re.compile(r"\s+[|·]\s+|\s*\|\s*|;\s|(?<=\w{3})\.\s+(?=\S)|\s+[-–—]+\s+|\n")
 _LEAD = re.compile(r"^[\s,.;:|·\-–—~]+|[\s,;:|·\-–—~]+$")
 _STOP_WORDS = frozenset(
@@ -190,6 +193,11 @@ def read_citation(rest: str, emphasised: list[str]) -> Citation:
         elif citation.venue is None and venue_like(part):
             citation.venue, citation.year = _split_venue(part)
             rest = rest.replace(part, " | ", 1)
+    dated = _DATE_IN_PARENTHESES.match(rest)
+    if dated:
+        citation.published = parse_date(dated[1])
+        citation.year = int(dated[1][:4])
+        rest = rest[dated.end() :]
     match = _YEAR_IN_PARENTHESES.search(rest)
     if match and match.start() < 160:
         citation.year = citation.year or int(match.group(1))
