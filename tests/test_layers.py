@@ -22,7 +22,7 @@ LAYERS = (
     ("markdown",),
     ("models",),
     ("extract",),
-    ("decoding", "files", "output", "pipeline", "pool", "stages"),
+    ("comments", "decoding", "files", "output", "pipeline", "pool", "stages"),
     ("resolve",),
     ("query", "search"),
     ("catalog", "database", "explain", "jsonfiles"),
