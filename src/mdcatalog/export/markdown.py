@@ -80,17 +80,18 @@ def _again(watch: Watch, records: Iterable[Record]) -> Again:
 
 
 def _list(model: type[Record], records: Again) -> Iterator[str]:
-    unlinked = False
+    listed, unlinked = False, False
     for record in records():
         if _title_url(record) is None:
             unlinked = True
             continue
+        listed = True
         title, others = _linked(record)
         more = "".join(f" [{link}]" for link in others)
         description = f" - {_text(record.description)}" if record.description else ""
         yield f"- {title}{more}{description}"
     if unlinked:
-        yield ""
+        yield from [""] * listed
         yield from _tables(model, lambda: (r for r in records() if _title_url(r) is None))
 
 
