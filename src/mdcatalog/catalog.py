@@ -33,6 +33,7 @@ from mdcatalog.search import Hit
 R = TypeVar("R", bound=Record)
 
 _DATABASES = frozenset({".db", ".sqlite", ".sqlite3"})
+_LINES = (".jsonl", ".ndjson")
 
 
 class Catalog:
@@ -116,9 +117,9 @@ class Catalog:
             return cls(DatabaseBackend(path, kinds))
         if suffix == ".json":
             return cls.from_json(path, kinds=kinds)
-        if suffix == ".jsonl":
+        if suffix in _LINES:
             return cls._read(jsonfiles.read_jsonl(path, kinds), kinds)
-        known = ", ".join([*sorted(_DATABASES), ".json", ".jsonl"])
+        known = ", ".join([*sorted(_DATABASES), ".json", *_LINES])
         raise InvalidCatalogError(f"{path} is no catalog: its name must end in one of {known}")
 
     @classmethod
