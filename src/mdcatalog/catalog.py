@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -33,6 +33,7 @@ from mdcatalog.search import Hit
 R = TypeVar("R", bound=Record)
 
 _DATABASES = frozenset({".db", ".sqlite", ".sqlite3"})
+_LINES = (".jsonl", ".ndjson")
 
 
 class Catalog:
@@ -116,9 +117,9 @@ class Catalog:
             return cls(DatabaseBackend(path, kinds))
         if suffix == ".json":
             return cls.from_json(path, kinds=kinds)
-        if suffix == ".jsonl":
+        if suffix in _LINES:
             return cls.from_contents(jsonfiles.read_jsonl(path, kinds), kinds)
-        known = ", ".join([*sorted(_DATABASES), ".json", ".jsonl"])
+        known = ", ".join([*sorted(_DATABASES), ".json", *_LINES])
         raise InvalidCatalogError(f"{path} is no catalog: its name must end in one of {known}")
 
     @classmethod
@@ -280,14 +281,22 @@ class Catalog:
             jsonfiles.write(Path(path), text)
         return text
 
-    def to_database(self, path: str | Path, *, timeout: float = 30.0) -> None:
+    def to_database(
+        self,
+        path: str | Path,
+        *,
+        timeout: float = 30.0,
+        watch: Callable[[Iterable[Record]], Iterable[Record]] = iter,
+    ) -> None:
         """Write the catalog into an SQLite database, replacing what it holds, in one transaction.
+
+        The records pass through ``watch`` before they are written.
 
         Raises:
             DatabaseError: It cannot be written; what was there is whole.
         """
         with DatabaseBuilder(path, kinds=tuple(self.kinds.values()), timeout=timeout) as builder:
-            builder.replace(self._backend, list(self.records()))
+            builder.replace(self._backend, list(watch(self.records())))
 
     def write(
         self,
@@ -324,9 +333,18 @@ class Catalog:
         """Write one kind as CSV, or without a kind a file for each into the folder ``path``."""
         self.write(path, format="csv", kind=kind, **options)
 
-    def to_parquet(self, path: str | Path, kind: str | type[Record] | None = None) -> None:
-        """Write one kind as Parquet, or without a kind a file for each into a folder."""
-        self.write(path, format="parquet", kind=kind)
+    def to_tsv(
+        self, path: str | Path, kind: str | type[Record] | None = None, **options: bool
+    ) -> None:
+        """The same as :meth:`to_csv`, with tabs between the cells."""
+        self.write(path, format="tsv", kind=kind, **options)
+
+    def to_parquet(self, path: str | Path, kind: str | type[Record] | None = None) -> list[str]:
+        """Write one kind as Parquet, or without a kind a file for each into a folder.
+
+        Gives what 64 bits cannot hold.
+        """
+        return self.write(path, format="parquet", kind=kind)
 
     def to_bibtex(self, path: str | Path) -> list[str]:
         """Write the papers and lectures as BibTeX; gives what is missing in them."""
@@ -340,6 +358,10 @@ class Catalog:
         """Write Schema.org JSON-LD."""
         self.write(path, format="jsonld")
 
+    def to_croissant(self, folder: str | Path) -> list[str]:
+        """Write a Croissant description of each dataset into a folder; gives what is missing."""
+        return self.write(folder, format="croissant")
+
     def to_markdown(self, path: str | Path, tables: bool = False) -> None:
         """Write a Markdown list, or tables, which ``extract`` reads back."""
         self.write(path, format="markdown-table" if tables else "markdown")
@@ -347,6 +369,14 @@ class Catalog:
     def to_html(self, path: str | Path) -> None:
         """Write a page to search and sort, in one file that needs no network."""
         self.write(path, format="html")
+
+    def to_pandas(self, kind: str | type[Record]) -> Any:
+        """A pandas data frame of a kind; :meth:`Collection.to_frame` says more."""
+        return self.of_kind(kind).to_pandas()
+
+    def to_polars(self, kind: str | type[Record]) -> Any:
+        """A polars data frame of a kind; :meth:`Collection.to_frame` says more."""
+        return self.of_kind(kind).to_polars()
 
     def close(self) -> None:
         """Close the database, where there is one."""

@@ -34,6 +34,7 @@ CODES: dict[str, tuple[Severity, str]] = {
         "An identifier is shared by records that contradict each other; it joins nothing.",
     ),
     "nesting-too-deep": ("warning", "Blocks nested too deeply were read as plain text."),
+    "disable-unknown": ("warning", "A comment disables a code that does not exist."),
     "inline-too-complex": ("warning", "A text of too many brackets was read as plain text."),
 }
 

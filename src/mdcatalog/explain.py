@@ -7,6 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from pydantic import ConfigDict
+from typing_extensions import TypedDict
+
 from mdcatalog.models import Record, Source
 from mdcatalog.resolve import Join
 
@@ -16,6 +19,46 @@ _REASONS = {
     "title": "the same title",
     "name": "the same name, in the same year and place or of the same length",
 }
+
+
+class _Data(TypedDict):
+    """The base of plain data, which has the keys that are named and no others."""
+
+    __pydantic_config__ = ConfigDict(extra="forbid")  # type: ignore[misc]
+
+
+class JoinData(_Data):
+    """Why two sources are one record: the reason, and the value that they share."""
+
+    reason: str
+    value: str
+    sources: list[Source]
+
+
+class GivenData(_Data):
+    """A value and the source that gives it, null where that was not kept."""
+
+    value: Any
+    source: Source | None
+
+
+class FieldData(_Data):
+    """A field, the value that the record has, and what the sources give."""
+
+    field: str
+    value: Any
+    given: list[GivenData]
+
+
+class ExplanationData(_Data):
+    """How a record came to be."""
+
+    id: str
+    kind: str
+    title: str
+    sources: list[Source]
+    joins: list[JoinData]
+    fields: list[FieldData]
 
 
 @dataclass(frozen=True)

@@ -54,7 +54,7 @@ def command(
     locations = find(paths)
     _refuse_own_source(locations, output)
     tally = Tally()
-    if chosen.place is not None and kind is None and output != "-":
+    if chosen.name == "sqlite" and kind is None and output != "-":
         told = _told(_build_database(Path(output), locations, jobs, tally))
         with Catalog.open(output) as catalog:
             counts = told_counts(catalog)

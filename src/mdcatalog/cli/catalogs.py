@@ -19,7 +19,7 @@ from mdcatalog.models import KINDS, Record, kind_named
 from mdcatalog.output import Tally
 from mdcatalog.pipeline import Processed, process, run
 
-CATALOGS = frozenset({".db", ".sqlite", ".sqlite3", ".json", ".jsonl"})
+CATALOGS = frozenset({".db", ".sqlite", ".sqlite3", ".json", ".jsonl", ".ndjson"})
 _ERRORS = frozenset({"error"})
 # What a terminal would obey instead of showing it; tabs and line ends are layout.
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")

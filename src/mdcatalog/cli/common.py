@@ -67,22 +67,29 @@ def text_line(diagnostic: Diagnostic) -> str:
 
 
 @contextlib.contextmanager
-def progress(total: int) -> Iterator[Callable[[Iterable[Item]], Iterator[Item]]]:
-    """Something to pass documents through, which shows on a terminal how far they are."""
+def progress(
+    total: int, doing: str = "Reading", what: str = "documents"
+) -> Iterator[Callable[[Iterable[Item]], Iterator[Item]]]:
+    """Something to pass items through, which shows on a terminal how far they are.
+
+    Several streams may pass one after the other; ``total`` is the number of all items.
+    """
     bar: Any = None
     task: Any = None
+    done = 0
     begun = time.monotonic()
     terminal = sys.stderr.isatty()
 
     def watched(stream: Iterable[Item]) -> Iterator[Item]:
-        nonlocal bar, task
-        for done, item in enumerate(stream, 1):
+        nonlocal bar, task, done
+        for item in stream:
             yield item
             if not terminal:
                 continue
+            done += 1
             if bar is None and time.monotonic() - begun > _PATIENCE:
-                bar = _bar()
-                task = bar.add_task("Reading", total=total)
+                bar = _bar(what)
+                task = bar.add_task(doing, total=total)
                 bar.start()
             if bar is not None:
                 bar.update(task, completed=done)
@@ -94,7 +101,7 @@ def progress(total: int) -> Iterator[Callable[[Iterable[Item]], Iterator[Item]]]
             bar.stop()
 
 
-def _bar() -> Any:
+def _bar(what: str) -> Any:
     from rich.console import Console
     from rich.progress import (
         BarColumn,
@@ -109,8 +116,8 @@ def _bar() -> Any:
 
     class Rate(ProgressColumn):
         def render(self, task: Task) -> Text:
-            # there is none before two documents are done
-            return Text(f"{task.speed:.0f} documents/s" if task.speed else "")
+            # there is none before two items are done
+            return Text(f"{task.speed:.0f} {what}/s" if task.speed else "")
 
     return Progress(
         TextColumn("{task.description}"),

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 import click
 
 from mdcatalog.catalog import Catalog
+from mdcatalog.cli.common import progress
 from mdcatalog.export import FORMATS, write
 from mdcatalog.export.selection import Options
 from mdcatalog.models import Record
@@ -62,5 +63,9 @@ def write_told(
     catalog: Catalog, output: str, form: str | None, kind: type[Record] | None, options: Options
 ) -> None:
     """Write a catalog, and tell on standard error what the format could not hold."""
-    for note in write(catalog, output, name=form, kind=kind, options=options):
+    models = tuple(catalog.kinds.values()) if kind is None else (kind,)
+    total = sum(catalog.of_kind(model).count() for model in models)
+    with progress(total, "Writing", "records") as watch:
+        notes = write(catalog, output, name=form, kind=kind, options=options, watch=watch)
+    for note in notes:
         click.echo(f"{output}: {note}.", err=True)

@@ -20,11 +20,12 @@ from mdcatalog.distributed.components import kept
 from mdcatalog.distributed.identity import Kinds, frame_of, node_of, resolved
 from mdcatalog.distributed.inputs import Input, find_inputs, location_of, partitions
 from mdcatalog.errors import OutputError
-from mdcatalog.export.parquet import libraries, record_of, row_of, schema_of, without_giants
+from mdcatalog.export.parquet import libraries, schema_of
 from mdcatalog.jsonfiles import Contents, generator
 from mdcatalog.models import SCHEMA_VERSION, Diagnostic, Document, Record
 from mdcatalog.output import to_json
 from mdcatalog.pipeline import Processed, died, process
+from mdcatalog.query.columns import Rows, record_of
 
 MANIFEST = "catalog.json"
 _WORK = "_unmerged"
@@ -220,14 +221,14 @@ def _write_records(
     rows = []
     for name, of_kind in part.groupby("kind", sort=False) if len(part) else ():
         model = kinds[str(name)]
-        values = [row_of(model.model_validate_json(data)) for data in of_kind["data"]]
-        beyond = sum(without_giants(row) for row in values)
-        table = arrow.Table.from_pylist(values, schema=schema_of(arrow, model))
+        made = Rows(model)
+        values = list(made.of(map(model.model_validate_json, of_kind["data"])))
+        table = arrow.Table.from_pylist(values, schema=schema_of(arrow, model, made))
         buffer = arrow.BufferOutputStream()
         parquet.write_table(table, buffer)
         file = f"{target}/{model.kind_info.plural}/part-{number:06d}.parquet"
         _write_bytes(file, buffer.getvalue().to_pybytes())
-        rows.append((str(name), str(len(values)), str(beyond)))
+        rows.append((str(name), str(len(values)), str(made.giants)))
     return frame_of("kind count beyond", rows)
 
 

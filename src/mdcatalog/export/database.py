@@ -5,28 +5,30 @@ from __future__ import annotations
 import secrets
 from pathlib import Path
 
-from mdcatalog.catalog import Catalog
 from mdcatalog.errors import OutputError
+from mdcatalog.export.selection import Options, Selection
 
 
-def write_database(path: Path, catalog: Catalog) -> None:
+def place_database(path: Path, selection: Selection, options: Options) -> list[str]:
     """Write a database; one that is there is replaced in one transaction, whole or not at all.
 
     Raises:
         DatabaseError: It cannot be written, or the file that is there is no catalog.
         OutputError: The folder cannot be written.
     """
+    catalog = selection.catalog
     if path.exists():
-        catalog.to_database(path)
-        return
+        catalog.to_database(path, watch=selection.watch)
+        return []
     temporary = temporary_beside(path)
     try:
-        catalog.to_database(temporary)
+        catalog.to_database(temporary, watch=selection.watch)
         temporary.replace(path)
     except OSError as error:
         raise OutputError(f"{path}: cannot be written: {error.strerror or error}") from error
     finally:
         temporary.unlink(missing_ok=True)
+    return []
 
 
 def temporary_beside(path: Path) -> Path:

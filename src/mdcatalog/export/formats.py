@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mdcatalog.catalog import Catalog
 from mdcatalog.catalog_errors import FormatError, near
 from mdcatalog.errors import OutputError
 from mdcatalog.export.bibtex import write_bibtex
+from mdcatalog.export.croissant import place_croissant
 from mdcatalog.export.csl import write_csl
-from mdcatalog.export.database import write_database
+from mdcatalog.export.database import place_database
 from mdcatalog.export.jsonld import write_jsonld
 from mdcatalog.export.markdown import write_list, write_tables
 from mdcatalog.export.page import write_page
 from mdcatalog.export.parquet import write_parquet
 from mdcatalog.export.plain import write_json, write_jsonl
-from mdcatalog.export.selection import Options, Selection, Writer
+from mdcatalog.export.selection import Options, Placer, Selection, Watch, Writer
 from mdcatalog.export.tables import table_writer
 from mdcatalog.models import Record
 from mdcatalog.output import open_output
@@ -28,16 +28,18 @@ from mdcatalog.output import open_output
 class Format:
     """A format: its name, the suffixes that stand for it, and what writes it.
 
-    ``write`` writes to a stream; ``place``, for what needs a file of its own, to a path.
-    ``per_kind`` says that a file holds records of one kind.
+    ``write`` writes to a stream; ``place``, for what needs a file or folder of its own, to a
+    path. ``per_kind`` says that a file holds records of one kind, ``whole`` that it holds all
+    kinds or nothing.
     """
 
     name: str
     suffixes: tuple[str, ...]
     summary: str
     write: Writer | None = None
-    place: Callable[[Path, Catalog], None] | None = None
+    place: Placer | None = None
     per_kind: bool = False
+    whole: bool = False
 
 
 FORMATS: dict[str, Format] = {
@@ -51,11 +53,16 @@ FORMATS: dict[str, Format] = {
         Format("bibtex", (".bib",), "papers and lectures for LaTeX", write_bibtex),
         Format("csl", (".csl.json", ".csl"), "papers and lectures as CSL-JSON", write_csl),
         Format("jsonld", (".jsonld",), "Schema.org linked data", write_jsonld),
+        Format("croissant", (), "a folder of dataset descriptions", place=place_croissant),
         Format("markdown", (".md", ".markdown"), "a Markdown list", write_list),
         Format("html", (".html", ".htm"), "a page to search and sort", write_page),
         Format("markdown-table", (), "Markdown tables", write_tables),
         Format(
-            "sqlite", (".db", ".sqlite", ".sqlite3"), "an SQLite database", place=write_database
+            "sqlite",
+            (".db", ".sqlite", ".sqlite3"),
+            "an SQLite database",
+            place=place_database,
+            whole=True,
         ),
     )
 }
@@ -89,10 +96,12 @@ def write(
     name: str | None = None,
     kind: type[Record] | None = None,
     options: Options | None = None,
+    watch: Watch = iter,
 ) -> list[str]:
     """Write a catalog whole or not at all; ``-`` is standard output. Gives notes for the user.
 
-    Without ``kind``, a format that holds one kind a file takes ``path`` for a folder.
+    The records that are written pass through ``watch``. Without ``kind``, a format that holds
+    one kind a file takes ``path`` for a folder.
 
     Raises:
         FormatError: The format is not known, or does not fit the path or the kind.
@@ -102,21 +111,23 @@ def write(
     form = format_of(path, name)
     options = options or Options()
     models = tuple(catalog.kinds.values()) if kind is None else (kind,)
+    selection = Selection(catalog, models, watch)
+    if form.whole and kind is not None:
+        raise FormatError(f"A {form.name} file holds all kinds; leave the kind out")
     if form.place is not None:
-        if kind is not None:
-            raise FormatError(f"A {form.name} file holds all kinds; leave the kind out")
         if str(path) == "-":
-            raise FormatError(f"{form.summary} needs a file, not standard output")
-        form.place(Path(path), catalog)
-        return []
-    assert form.write is not None
+            raise FormatError(
+                f"{form.summary} needs a file or folder of its own, not standard output"
+            )
+        return form.place(Path(path), selection, options)
     if form.per_kind and kind is None:
-        return _write_folder(form, catalog, Path(path), options)
+        return _write_folder(form, selection, Path(path), options)
+    assert form.write is not None
     with open_output(str(path)) as out:
-        return form.write(out, Selection(catalog, models), options)
+        return form.write(out, selection, options)
 
 
-def _write_folder(form: Format, catalog: Catalog, folder: Path, options: Options) -> list[str]:
+def _write_folder(form: Format, whole: Selection, folder: Path, options: Options) -> list[str]:
     """A file for each kind that there are records of; they appear when all are written."""
     suffix = form.suffixes[0]
     if folder.name.lower().endswith(form.suffixes) or str(folder) == "-":
@@ -131,10 +142,10 @@ def _write_folder(form: Format, catalog: Catalog, folder: Path, options: Options
         raise OutputError(f"{folder}: cannot be made: {error.strerror or error}") from error
     notes: list[str] = []
     with ExitStack() as files:
-        for model in catalog.kinds.values():
-            if catalog.of_kind(model).first() is None:
+        for model in whole.kinds:
+            if whole.catalog.of_kind(model).first() is None:
                 continue
             path = folder / (model.kind_info.plural + suffix)
             out = files.enter_context(open_output(str(path)))
-            notes += form.write(out, Selection(catalog, (model,)), options)
+            notes += form.write(out, replace(whole, kinds=(model,)), options)
     return notes

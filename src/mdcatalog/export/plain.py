@@ -20,7 +20,8 @@ def write_json(out: BinaryIO, selection: Selection, options: Options) -> list[st
     head = {"schema_version": SCHEMA_VERSION, "generator": jsonfiles.generator()}
     out.write(jsonfiles.dump(head).removesuffix("\n}\n").encode())
     parts: list[tuple[str, Iterable[BaseModel]]] = [("documents", catalog.documents)]
-    parts += [(model.kind_info.plural, catalog.of_kind(model)) for model in selection.kinds]
+    for model in selection.kinds:
+        parts.append((model.kind_info.plural, selection.records(model.kind_info.name)))
     parts.append(("diagnostics", catalog.diagnostics))
     for name, models in parts:
         out.write(f",\n  {json.dumps(name)}: ".encode())

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import BinaryIO
 
 from mdcatalog.catalog import Catalog
 from mdcatalog.models import Record
+
+#: Passes records on, one after the other, and sees how many there were.
+Watch = Callable[[Iterable[Record]], Iterator[Record]]
 
 
 @dataclass(frozen=True)
@@ -28,12 +32,13 @@ class Selection:
 
     catalog: Catalog
     kinds: tuple[type[Record], ...]
+    watch: Watch = iter
 
     def records(self, *kinds: str) -> Iterator[Record]:
         """The records, kind by kind; of these kinds only where some are named."""
         for model in self.kinds:
             if not kinds or model.kind_info.name in kinds:
-                yield from self.catalog.of_kind(model)
+                yield from self.watch(self.catalog.of_kind(model))
 
     def left_out(self, kinds: Iterable[str], name: str) -> list[str]:
         """A note on the records that a format has no place for."""
@@ -46,5 +51,7 @@ class Selection:
         return [f"{name} holds no {' and no '.join(counts)}; left out"] if counts else []
 
 
-#: Writes a selection; what it gives back are notes for the user.
+#: Writes a selection to a stream; what it gives back are notes for the user.
 Writer = Callable[[BinaryIO, Selection, Options], list[str]]
+#: The same for what needs a file or a folder of its own.
+Placer = Callable[[Path, Selection, Options], list[str]]

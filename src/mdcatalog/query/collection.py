@@ -187,11 +187,22 @@ class Collection(Generic[R]):
     def to_frame(self, library: str | None = None) -> Any:
         """A data frame, one row per record (``pandas`` or ``polars``, whichever is installed).
 
+        Columns are the kind's fields, with types. A number beyond 64 bits leaves its cell
+        empty, with a warning.
+
         Raises:
-            MissingDependencyError: Neither is installed.
+            InvalidValueError: Another library than pandas and polars was asked for.
+            MissingDependencyError: The library is not installed.
         """
-        names = list(self._model.model_fields)
-        return frame_of(names, [record.model_dump() for record in self], library)
+        return frame_of(self._model, self, library)
+
+    def to_pandas(self) -> Any:
+        """A pandas data frame; see :meth:`to_frame`."""
+        return self.to_frame("pandas")
+
+    def to_polars(self) -> Any:
+        """A polars data frame; see :meth:`to_frame`."""
+        return self.to_frame("polars")
 
 
 def _natural(name: str, count: int) -> int:
