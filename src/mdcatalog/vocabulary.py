@@ -87,6 +87,8 @@ LANGUAGE_NAMES = _SECTIONS["languages"]
 TITLE = FIELDS["title"]
 #: Headers of a column that holds the title where no column is headed as one.
 TITLE_FALLBACK = _SECTIONS["title fallback"]
+#: Labels that only the facts of a course have, folded.
+COURSE_LABELS = frozenset(map(fold, _SECTIONS["course labels"]))
 #: Headers of a column that says of each row what sort of thing it is.
 SORT_COLUMNS = frozenset(_SECTIONS["sort columns"])
 

@@ -17,7 +17,7 @@ from mdcatalog.vocabulary import role_of
 _LEADING_DATE = re.compile(
     r"^\s*[(（\[【]?(?P<date>(?:19|20)\d\d[-./年]\d{1,2}(?:[-./月]\d{1,2}日?|月)?"
     r"|\d{1,2}/\d{1,2}/(?:\d{4}|\d{2}))[)）\]】]?"
-    r"(?:\s*[-–—:：|,，、]+\s*|\s+|$)"
+    r"(?:\s*[-–—:：|,，、]+\s*|\s+|(?=\[)|$)"
 )
 # `[CVPR 2021] Title`, `(ICML 2020) Title`
 _LEADING_GROUP = re.compile(r"^\s*[(（\[【](?P<venue>[^()（）\[\]【】]{4,60})[)）\]】]\s*")

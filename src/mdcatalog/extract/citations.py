@@ -18,6 +18,7 @@ _INITIAL = re.compile(r"^[^\W\d_]\.")
 # What parts names; `by` before a name and `et al.` behind it are words as well.
 _PARTED = re.compile(r"[,;&|/]|\band\b", re.IGNORECASE)
 _LONGEST_NAME = 10
+_LONE_INITIAL = re.compile(r"[^\W\d_], ?\w+ [A-Z]$")  # `Le, Quoc V`
 _ET_AL = re.compile(r"[,\s]*(?:\bet\.?\s*al\b\.?|\band others\b|等人?)[\s,.]*$", re.IGNORECASE)
 _VENUE_WORDS = frozenset(fold(word) for word in VENUES)
 _VENUE_PHRASES = tuple(word for word in _VENUE_WORDS if " " in word)
@@ -106,7 +107,8 @@ def names_like(text: str, *, strict: bool = True) -> bool:
     good = sum(_is_name(name) for name in names)
     if len(names) == 1:
         words = names[0].split()
-        if had_et_al or any(_INITIAL.match(word) for word in words):
+        lone = _LONE_INITIAL.search(names[0]) is not None
+        if had_et_al or lone or any(_INITIAL.match(word) for word in words):
             return bool(good)
         return bool(good) and not strict and len(words) in (2, 3)
     return good >= max(2, 0.8 * len(names))

@@ -216,7 +216,7 @@ class FieldReader:
                 self._set("number", number)
             if stars is not None and "importance" in self.rules.fields:
                 self._set("importance", stars)
-            if number is None and stars is None:
+            if number is None and stars is None and not self._counted(text):
                 self._keep(labelled.label, text)
             return
         if not text or is_absent(text):
@@ -295,6 +295,11 @@ class FieldReader:
             span = find_year(text)
             value = span.value if span else None
         return value
+
+    def _counted(self, text: str) -> bool:
+        """Whether a column `#` of datasets counts their examples (``6.34M``); then it is read."""
+        count = parse_count(text) if "examples" in self.rules.fields else None
+        return count is not None and self._set("examples", count)
 
     def _people(self, text: str) -> list[str]:
         """Names; where each works, in brackets behind it, is an organisation."""

@@ -138,9 +138,11 @@ def read_entry(
     entry.values["marked"] = marked
     for label, value in labelled:
         _add_label(entry, label, value, start)
-    first = rest[0] if rest else None
-    if isinstance(first, Paragraph) and marked and "authors" not in entry.values:
-        rest = rest[read_credits(entry, list(first.content)) :]
+    if marked and "authors" not in entry.values:
+        for below in rest:
+            if isinstance(below, Paragraph) and read_credits(entry, list(below.content)):
+                rest = [other for other in rest if other is not below]
+                break
     if rest:
         description = entry.description
         entry.description = ""

@@ -19,12 +19,14 @@ from mdcatalog.models import KINDS, rules_of
 from mdcatalog.vocabulary import (
     COLLECTION,
     COLLECTION_OF,
+    COURSE_LABELS,
     HEADINGS,
     KIND_WORDS,
     VENUES,
     Words,
     fold,
     header_spellings,
+    is_sort,
     role_of,
 )
 
@@ -44,6 +46,7 @@ WEIGHTS: dict[str, dict[str, float]] = {
     "byline": {"paper": 2.0},  # names alone
     "duration": {"lecture": 4.0},
     "lesson": {"lecture": 3.0},
+    "course-labels": {"lecture": 3.0},
     # where the title links to
     "title-host:paper": {"paper": 2.5},
     "title-host:code": {"tool": 1.5},
@@ -123,7 +126,10 @@ _PAPER_OF_DATA = 0.4
 _PUBLICATION = re.compile(r"^https?://[^?#]+/(?:publications?|pubs)/[^/?#]{6,}", re.IGNORECASE)
 # Course numbers as universities write them: CS231n, 6.824, EE 364A.
 _TWO_DIGITS = re.compile(r"\d\d")
-_COURSE_NUMBER = re.compile(r"\b(?:CS|EE|STAT|MATH|COS|6\.S?)\s?\d{2,4}[A-Za-z]?\b")
+_COURSE_NUMBER = re.compile(
+    r"(?<![A-Za-z])(?:CS|CSE|EE|EECS|STAT|MATH|COS|ECE|CIS)\s?\d{2,4}[A-Za-z]?\b"
+    r"|(?<![\d.])(?:6|18)\.S?\d{2,4}[A-Za-z]?\b"
+)
 _MARKED_BOOK = re.compile(r"[(（\[]\s*(?:book|textbook|书|书籍|图书)\b", re.IGNORECASE)
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _HOST = re.compile(r"^https?://([^/:?#]+)", re.IGNORECASE)
@@ -277,11 +283,14 @@ def group_scores(context: Context) -> Scores:
     scores = Scores()
     shares = WEIGHTS["heading"]
     headings = list({fold(heading): heading for heading in reversed(context.headings)}.values())
-    telling = [kinds for kinds in map(heading_kinds, reversed(headings)) if kinds]
-    for depth, kinds in enumerate(telling):
+    telling = [heading for heading in reversed(headings) if heading_kinds(heading)]
+    for depth, heading in enumerate(telling):
+        kinds = heading_kinds(heading)
         weight = (
             shares["nearest"] if not depth else shares["next"] if depth == 1 else shares["others"]
         )
+        if depth == 1 and is_sort(heading) and not is_sort(telling[0]) and kinds[0][0] != "tool":
+            weight = shares["nearest"]  # `3D models` under `Datasets` are data
         for kind, share in kinds:
             scores.total[kind] = scores.total.get(kind, 0.0) + weight * share
             scores.seen.append(f"heading:{kind}")
@@ -329,6 +338,8 @@ def entry_scores(entry: Entry) -> Scores:
         for kind, share in heading_kinds(tag):
             if share == 1.0 and len(tag) < 16:
                 scores.add("tag", kind)
+    if sum(1 for x in entry.fields if x.label and fold(x.label) in COURSE_LABELS) > 1:
+        scores.add("course-labels")
     for labelled in entry.fields:
         if entry.block == "table_row" or not labelled.label:
             continue

@@ -36,6 +36,8 @@ _ASIDE_NAME = re.compile(r"[\w.+\-]+(?: [\w.+\-]+){0,3}")
 # The entry's own number: [12], 3.
 _LONGEST_ORDINAL = 24
 _LEAST_TITLE = 3
+# `… in Coursera (2012)`
+_YEAR_AT_END = re.compile(r"[(（]((?:19|20)\d\d)[)）]\s*\.?\s*$")
 _LONGEST_CREDITS = 40
 _OWN_NUMBER = re.compile(
     r"\s*(?:\[?(\d{1,4})\]?\s*(?:[-–—:：|.]\s*)?$|(\d{1,3})[.)、](?:\s|(?=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]|[A-Z][A-Za-z])))"
@@ -205,6 +207,9 @@ def _fill_rest(entry: Entry, head: Head) -> None:
         entry.add_value("year", citation.year)
         if not citation:
             words = citation.rest
+    ending = _YEAR_AT_END.search(words)
+    if ending:
+        entry.add_value("year", int(ending[1]))
     description = tidy(words)
     if entry.citation and "(" in words and _ASIDE_NAME.fullmatch(description):
         entry.tags.append(description)  # the short name of the thing: (**ELMo**)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from mdcatalog.extract.entries import Entry, split_lines
+from mdcatalog.extract.entries import Entry, found_links, split_lines
 from mdcatalog.extract.full_titles import take_title
 from mdcatalog.extract.items import link_count, read_entry
 from mdcatalog.extract.labels import is_known_label, split_label
@@ -27,6 +27,7 @@ from mdcatalog.vocabulary import is_aspect, is_sort
 
 _MAX_TITLE = 300
 _LEAST_LINES = 2
+_NUMBER_ONLY = re.compile(r"\s*\d{1,3}[.)、]\s*")
 _SHORTCODE = re.compile(r":[a-z0-9_+-]+:")
 # `1.Title`, `12) Title`: a paragraph that its author has numbered
 _NUMBERED = re.compile(r"\d{1,3}[.)、]\s*\S")
@@ -71,7 +72,48 @@ def read_paragraph(
     if heads_links(blocks, index) and _is_set_apart(lines[0]):
         entry.values["marked"] = True
     take_title(entry)
-    return 1, [entry] if entry.title else []
+    if not entry.title or (names_no_thing(entry.title) and not entry.citation):
+        return 1, []
+    return 1 + _take_below(entry, blocks, index, lines[0]), [entry]
+
+
+def _take_below(entry: Entry, blocks: Sequence[Block], index: int, title: list[Inline]) -> int:
+    """Take a picture below a title or the words about a numbered one; returns how many blocks."""
+    below = blocks[index + 1] if index + 1 < len(blocks) else None
+    if not isinstance(below, Paragraph):
+        return 0
+    if _is_titled_line(title) and _is_picture(below):
+        entry.links.extend(found_links(below.content, "body"))
+        entry.end = below.end
+        return 1
+    after = blocks[index + 2] if index + 2 < len(blocks) else None
+    told = " ".join(plain_text(below.content).split())
+    if (
+        not entry.description
+        and _NUMBERED.match(_words(title))
+        and not any(map(_is_link, below.content))
+        and 0 < len(told) <= _MAX_CITATION
+        and not _NUMBERED.match(told)
+        and (not isinstance(after, Paragraph) or _NUMBERED.match(plain_text(after.content)))
+    ):
+        entry.description = told
+        entry.end = below.end
+        return 1
+    return 0
+
+
+def _is_titled_line(line: list[Inline]) -> bool:
+    """Whether a line is a title in bold and links that name their roles."""
+    return any(map(is_role_link, line)) and is_bold_line(
+        [piece for piece in line if not is_role_link(piece)]
+    )
+
+
+def _is_picture(paragraph: Paragraph) -> bool:
+    return all(
+        isinstance(piece, (Image, Break)) or (isinstance(piece, Text) and not piece.text.strip())
+        for piece in paragraph.content
+    ) and any(isinstance(piece, Image) for piece in paragraph.content)
 
 
 def caption_of(paragraph: Paragraph) -> str:
@@ -186,6 +228,10 @@ def is_bold_line(line: list[Inline]) -> bool:
     )
 
 
+def _bold_words(piece: Inline) -> bool:
+    return isinstance(piece, Text) and piece.strong and bool(piece.text.strip())
+
+
 def _is_link(piece: Inline) -> bool:
     return isinstance(piece, Link)
 
@@ -224,6 +270,8 @@ def _is_prose(paragraph: Paragraph, lines: list[list[Inline]]) -> bool:
         return True
     first = lines[0]
     below = [piece for line in lines[1:] for piece in line]
+    if _is_titled_line(first) and bool(below) and any(map(_bold_words, first)):
+        return False
     if below and len(_words(first)) <= _MAX_TITLE and not any(map(_is_link, first)):
         apart = is_bold_line(first) or not _words(below)
         if apart and any(map(is_role_link, below)):
@@ -237,7 +285,14 @@ def _is_prose(paragraph: Paragraph, lines: list[list[Inline]]) -> bool:
         return False
     if paragraph.html and is_titled(tuple(first)):
         return len(text) > 700
-    lead = next((p for p in first if not (isinstance(p, Text) and not p.text.strip())), None)
+    lead = next(
+        (
+            p
+            for p in first
+            if not (isinstance(p, Text) and (not p.text.strip() or _NUMBER_ONLY.fullmatch(p.text)))
+        ),
+        None,
+    )
     if isinstance(lead, Link) and not is_role_link(lead):
         return len(text) > 300
     return not names_a_link(paragraph)

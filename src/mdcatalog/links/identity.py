@@ -191,6 +191,8 @@ def host_sort(url: str) -> str | None:
         return "dataset"
     if site.name == "paperswithcode" and parts.segments[:1] == ["paper"]:
         return "citation"
+    if site.name == "manning" and parts.segments[:1] == ["livevideo"]:
+        return "course"
     if site.name == "infoq" and parts.segments[:1] == ["presentations"]:
         return "video"
     if site.name == "github" and found.scheme is None:

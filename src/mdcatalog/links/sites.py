@@ -283,6 +283,8 @@ SITES: tuple[Site, ...] = (
     # books
     _row("amazon", "book", "amazon.com amzn.to amazon.cn amazon.ca amazon.in amazon.de amazon.fr "
          "amazon.es amazon.it amazon.co.uk amazon.co.jp"),
+    _row("aws", None, "aws.amazon.com developer.amazon.com amazonaws.com"),
+    _row("oreilly-conferences", None, "conferences.oreilly.com"),
     _row("douban-books", "book", "book.douban.com"),
     _row("manning", "book", "manning.com"),
     _row("oreilly", "book", "oreilly.com"),
