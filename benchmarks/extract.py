@@ -16,7 +16,6 @@ from __future__ import annotations
 
 import argparse
 import datetime
-import importlib.util
 import os
 import platform
 import re
@@ -25,165 +24,16 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
-from importlib.metadata import version
+from collections.abc import Callable
+from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
+
+from readers import BASE, CONTENDERS, Contender, installed, version_of
 
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = ROOT.parent / "shared" / "corpus"
 _MIN_ROUNDS = 9
-
-
-class Contender(NamedTuple):
-    """Something that reads Markdown: what it is of, what it gives, how to make its reader."""
-
-    name: str
-    package: str
-    gives: str
-    make: Callable[[], Callable[[str], Any]]
-    rows: Callable[[Any], int] | None = None
-    links: Callable[[Any], Iterable[str]] | None = None
-
-
-# --------------------------------------------------------------------------------- contenders
-
-
-def _markdown_it() -> Callable[[str], Any]:
-    from markdown_it import MarkdownIt
-
-    return MarkdownIt("gfm-like").parse
-
-
-def _tokens(tokens: Iterable[Any]) -> Iterator[Any]:
-    for token in tokens:
-        yield token
-        yield from _tokens(token.children or ())
-
-
-def _markdown_it_rows(tokens: Any) -> int:
-    kinds = [token.type for token in tokens]
-    return kinds.count("tr_open") - kinds.count("thead_open")
-
-
-def _markdown_it_links(tokens: Any) -> Iterator[str]:
-    for token in _tokens(tokens):
-        yield str(token.attrs.get("href") or token.attrs.get("src") or "")
-
-
-def _mdcatalog() -> Callable[[str], Any]:
-    import mdcatalog
-
-    return mdcatalog.extract
-
-
-def _mdcatalog_links(extraction: Any) -> Iterator[str]:
-    for record in extraction.records:
-        yield from (link.url for link in record.links)
-    yield from (link.url for link in extraction.document.unclaimed_links)
-
-
-def _mistune() -> Callable[[str], Any]:
-    import mistune
-
-    return mistune.create_markdown(renderer=None, plugins=["table", "url", "footnotes"])
-
-
-def _nodes(value: Any) -> Iterator[dict[str, Any]]:
-    for node in value if isinstance(value, list) else []:
-        yield node
-        yield from _nodes(node.get("children"))
-
-
-def _mistune_rows(nodes: Any) -> int:
-    return sum(node["type"] == "table_row" for node in _nodes(nodes))
-
-
-def _mistune_links(nodes: Any) -> Iterator[str]:
-    for node in _nodes(nodes):
-        yield str(node.get("attrs", {}).get("url", ""))
-
-
-def _marko() -> Callable[[str], Any]:
-    from marko.ext.gfm import gfm
-
-    parse: Callable[[str], Any] = gfm.parse
-    return parse
-
-
-def _elements(element: Any) -> Iterator[Any]:
-    yield element
-    children = getattr(element, "children", None)
-    for child in children if isinstance(children, (list, tuple)) else ():
-        yield from _elements(child)
-
-
-def _marko_rows(document: Any) -> int:
-    kinds = [type(element).__name__ for element in _elements(document)]
-    return kinds.count("TableRow") - kinds.count("Table")
-
-
-def _marko_links(document: Any) -> Iterator[str]:
-    for element in _elements(document):
-        yield str(getattr(element, "dest", ""))
-
-
-def _tables() -> Callable[[str], Any]:
-    from md_spreadsheet_parser import scan_tables
-
-    return scan_tables
-
-
-def _json() -> Callable[[str], Any]:
-    from markdown_to_json import dictify
-
-    read: Callable[[str], Any] = dictify
-    return read
-
-
-BASE = "markdown-it-py, gfm-like"
-OURS = "mdcatalog"
-CONTENDERS = (
-    Contender(
-        BASE,
-        "markdown-it-py",
-        "tokens; blocks have lines",
-        _markdown_it,
-        _markdown_it_rows,
-        _markdown_it_links,
-    ),
-    Contender(
-        OURS,
-        "mdcatalog",
-        "typed records with lines, ledger, diagnostics",
-        _mdcatalog,
-        lambda extraction: extraction.document.coverage.rows.total,
-        _mdcatalog_links,
-    ),
-    Contender("mistune", "mistune", "nested tokens", _mistune, _mistune_rows, _mistune_links),
-    Contender("marko, gfm", "marko", "a tree", _marko, _marko_rows, _marko_links),
-    Contender(
-        "md-spreadsheet-parser",
-        "md-spreadsheet-parser",
-        "cells of tables with lines",
-        _tables,
-        lambda tables: sum(len(table.rows) for table in tables),
-    ),
-    Contender(
-        "markdown_to_json", "markdown_to_json", "texts of lists nested under headings", _json
-    ),
-)
-
-
-def installed() -> list[Contender]:
-    modules = {"markdown-it-py": "markdown_it", "md-spreadsheet-parser": "md_spreadsheet_parser"}
-    found = []
-    for contender in CONTENDERS:
-        if importlib.util.find_spec(modules.get(contender.package, contender.package)):
-            found.append(contender)
-        else:
-            print(f"{contender.package} is not installed; left out.", file=sys.stderr)
-    return found
 
 
 # -------------------------------------------------------------------------------- measurements
@@ -277,7 +127,7 @@ def report(title: str, paths: list[Path], rounds: int) -> None:
     for contender in contenders:
         rows, links, failures = found_in(contender, texts)
         cells = [
-            f"{contender.name} {version(contender.package)}",
+            f"{contender.name} {version_of(contender)}",
             contender.gives + f" (fails on {failures})" * bool(failures),
             f"{1000 * medians[contender.name]:,.0f} ms",
             f"{medians[contender.name] / medians[BASE]:.2f}",
@@ -341,7 +191,7 @@ def main() -> None:
             _attempt(read, path.read_text("utf-8", errors="replace"))
         print(own_peak())
         return
-    if not importlib.util.find_spec("linkify_it"):
+    if not find_spec("linkify_it"):
         sys.exit("Nothing to compare with; run: pip install -e '.[bench]'")
     print(
         f"{datetime.date.today()}, Python {platform.python_version()}, {os.cpu_count()} cores, "

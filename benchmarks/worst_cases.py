@@ -19,6 +19,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -338,8 +339,9 @@ def measured(name: str, size: float, patience: float) -> Measured:
 def growth(sizes: list[float], seconds: list[float]) -> float:
     """The highest growth per doubling between one size and the next."""
     worst = 0.0
+    measured_sizes = sizes[: len(seconds)]
     for (small, large), (before, after) in zip(
-        zip(sizes, sizes[1:], strict=False), zip(seconds, seconds[1:], strict=False), strict=True
+        pairwise(measured_sizes), pairwise(seconds), strict=True
     ):
         if math.isinf(after):
             return math.inf

@@ -15,10 +15,10 @@ _NAME_WORD = re.compile(
 )
 _CJK = re.compile(r"[぀-ヿ㐀-鿿가-힣]")
 _INITIAL = re.compile(r"^[^\W\d_]\.")
+_LONE_INITIAL = re.compile(r"[^\W\d_], ?\w+ [A-Z]$")  # `Le, Quoc V`
 # What parts names; `by` before a name and `et al.` behind it are words as well.
 _PARTED = re.compile(r"[,;&|/]|\band\b", re.IGNORECASE)
 _LONGEST_NAME = 10
-_LONE_INITIAL = re.compile(r"[^\W\d_], ?\w+ [A-Z]$")  # `Le, Quoc V`
 _ET_AL = re.compile(r"[,\s]*(?:\bet\.?\s*al\b\.?|\band others\b|等人?)[\s,.]*$", re.IGNORECASE)
 _VENUE_WORDS = frozenset(fold(word) for word in VENUES)
 _VENUE_PHRASES = tuple(word for word in _VENUE_WORDS if " " in word)
@@ -34,6 +34,9 @@ _PAGES = re.compile(r"(?:pp?\.?\s*)?\d+\s*[-–]\s*\d+")
 _WORD = re.compile(r"[^\W_]+(?:[&@][^\W_]+)?|[一-鿿]{2}")
 _YEAR_IN_PARENTHESES = re.compile(
     r"[(（\[]\s*(?:\w{3,9}\.?\s+)?((?:19|20)\d{2})[a-z]?\s*(?:[,，]?\s*\w{3,9})?\s*[)）\]]?"
+)
+_DATE_IN_PARENTHESES = re.compile(
+    r"\s*[(（\[]\s*((?:19|20)\d\d[-./]\d{1,2}(?:[-./]\d{1,2})?)\s*[)）\]]"
 )
 _PARTS = re.compile(r"\s+[|·]\s+|\s*\|\s*|;\s|(?<=\w{3})\.\s+(?=\S)|\s+[-–—]+\s+|\n")
 _LEAD = re.compile(r"^[\s,.;:|·\-–—~]+|[\s,;:|·\-–—~]+$")
@@ -190,6 +193,11 @@ def read_citation(rest: str, emphasised: list[str]) -> Citation:
         elif citation.venue is None and venue_like(part):
             citation.venue, citation.year = _split_venue(part)
             rest = rest.replace(part, " | ", 1)
+    dated = _DATE_IN_PARENTHESES.match(rest)
+    if dated:
+        citation.published = parse_date(dated[1])
+        citation.year = int(dated[1][:4])
+        rest = rest[dated.end() :]
     match = _YEAR_IN_PARENTHESES.search(rest)
     if match and match.start() < 160:
         citation.year = citation.year or int(match.group(1))

@@ -32,7 +32,9 @@ _VENUE_AFTER_TITLE = re.compile(
 )
 _LEAST_BEFORE_VENUE = 12
 _QUOTE = re.compile(r"[\"“”„«]")
-_YEAR_AFTER_TITLE = re.compile(r"\s*[,.]?\s*[(（\[]\s*((?:19|20)\d{2})\s*[)）\]]?")
+_YEAR_AFTER_TITLE = re.compile(
+    r"\s*[,.]?\s*[(（\[]\s*((?:19|20)\d{2})(?:[-./]\d{1,2}){0,2}\s*[)）\]]?"
+)
 _LATIN_NAME_THEN_CJK = re.compile(r"^([A-Za-z][\w.+\-]*(?: [A-Z][\w.+\-]*)*)\s+(?=[\u4e00-\u9fff])")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _GLUED = re.compile(r"^[^\s\[\]{}()（）:：,，.。;；|\-–—]{1,20}(?=[\s\[\]()（）:：,，.。;；|]|$)")

@@ -18,7 +18,7 @@ from mdcatalog.extract.titles import (
     title_text,
 )
 from mdcatalog.tree import Break, CodeSpan, FootnoteReference, Image, Inline, Link, Text
-from mdcatalog.values import find_year, parse_ordinal, parse_stars, split_names
+from mdcatalog.values import find_year, parse_date, parse_ordinal, parse_stars, split_names
 from mdcatalog.values.text import WHITE
 from mdcatalog.vocabulary import is_named_like_role, role_of
 
@@ -36,11 +36,16 @@ _ASIDE_NAME = re.compile(r"[\w.+\-]+(?: [\w.+\-]+){0,3}")
 # The entry's own number: [12], 3.
 _LONGEST_ORDINAL = 24
 _LEAST_TITLE = 3
+# `Title (2015)`, `Title (2015-12)`
+_DATE_BEHIND_TITLE = re.compile(
+    r"\s*[(（\[]((?:19|20)\d\d(?:[-./]\d{1,2}(?:[-./]\d{1,2})?)?)[)）\]]$"
+)
+_LEAST_DATED = 12
 # `… in Coursera (2012)`
 _YEAR_AT_END = re.compile(r"[(（]((?:19|20)\d\d)[)）]\s*\.?\s*$")
 _LONGEST_CREDITS = 40
 _OWN_NUMBER = re.compile(
-    r"\s*(?:\[?(\d{1,4})\]?\s*(?:[-–—:：|.]\s*)?$|(\d{1,3})[.)、](?:\s|(?=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]|[A-Z][A-Za-z])))"
+    r"\s*(?:\[?(\d{1,4})\]?\s*(?:[-–—:：|.、)）]\s*)?$|(\d{1,3})[.)、](?:\s|(?=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]|[A-Z][A-Za-z])))"
 )
 # Stars that the list's author gives: `:star:`, ⭐, ★★★☆☆.
 _STARS_AT_END = re.compile(r"(?:\s*(?::star2?:|[⭐🌟★☆✡]\ufe0f?))+\s*$")
@@ -55,7 +60,6 @@ _LINK_LEAD = re.compile(
     re.IGNORECASE,
 )
 _BEHIND_ORDINAL = re.compile(r"[:：]|\s[-–—]\s")
-_YEAR_AT_END = re.compile(r"\s*[(（\[]((?:19|20)\d{2})[)）\]]$")
 _LINK_LEAD_ENDS = ("地址", "链接", "网址", "主页", "是", "为", "如下", "见", "at", "here", "on")
 _SPACE_BEFORE_STOP = re.compile(r" (?=[.,;。，；]+(?: |$))")
 _YEAR_FIRST = re.compile(r"\s*[,.]?\s*[(（\[]\s*(?:19|20)\d{2}")
@@ -90,10 +94,12 @@ def fill_head(entry: Entry, pieces: list[Inline]) -> bool:
         entry.links.extend(found_links(pieces, "field"))
         return False
     title = clean_title(strip_item_number(title_text(head.title)))
-    year = _YEAR_AT_END.search(title) if title.endswith((")", "）", "]")) else None
-    if year and len(title) > 12:
-        entry.add_value("year", int(year.group(1)))
-        title = title[: year.start()].rstrip(" ,.")
+    dated = _DATE_BEHIND_TITLE.search(title) if title.endswith((")", "）", "]")) else None
+    if dated and len(title) > _LEAST_DATED:
+        entry.add_value("year", int(dated[1][:4]))
+        if len(dated[1]) > len("2015"):
+            entry.add_value("published", parse_date(dated[1]))
+        title = title[: dated.start()].rstrip(" ,.")
     entry.title = title if any(map(str.isalnum, title)) else ""
     if head.venue:
         entry.add_value("venue", head.venue)
@@ -203,6 +209,7 @@ def _fill_rest(entry: Entry, head: Head) -> None:
         entry.add_value("venue", citation.venue)
         entry.add_value("published", citation.published)
         words = citation.rest
+    entry.add_value("published", citation.published)
     if citation.year and (citation or head.strong):
         entry.add_value("year", citation.year)
         if not citation:

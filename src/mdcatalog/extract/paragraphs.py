@@ -103,9 +103,9 @@ def _take_below(entry: Entry, blocks: Sequence[Block], index: int, title: list[I
 
 
 def _is_titled_line(line: list[Inline]) -> bool:
-    """Whether a line is a title in bold and links that name their roles."""
-    return any(map(is_role_link, line)) and is_bold_line(
-        [piece for piece in line if not is_role_link(piece)]
+    """Whether a line is a title in bold and behind it nothing but links."""
+    return any(map(_is_link, line)) and is_bold_line(
+        [piece for piece in line if not isinstance(piece, Link) or piece.strong]
     )
 
 
@@ -270,7 +270,7 @@ def _is_prose(paragraph: Paragraph, lines: list[list[Inline]]) -> bool:
         return True
     first = lines[0]
     below = [piece for line in lines[1:] for piece in line]
-    if _is_titled_line(first) and bool(below) and any(map(_bold_words, first)):
+    if _is_titled_line(first) and any(map(_bold_words, first)):
         return False
     if below and len(_words(first)) <= _MAX_TITLE and not any(map(_is_link, first)):
         apart = is_bold_line(first) or not _words(below)
