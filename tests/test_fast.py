@@ -169,6 +169,27 @@ def test_generated_blocks(text: str) -> None:
     assert short == slow
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1.   wide\n    - not far enough in to be nested",
+        "- a\n      - too far in",
+        "- a\n  2. interrupts nothing",
+        "- a\n\n  2. begins a list",
+        "- a\n  - b\n  * c",
+        "- a\n* b\n\ntext",
+        "- a\nlazy",
+        "- a\n# A heading",
+        "- a\n\n   # within",
+        "- a\n\n text",
+        "- a | b\n  | - | - |",
+    ],
+)
+def test_blocks_at_the_edge(text: str) -> None:
+    short, slow = both_ways(text)
+    assert short == slow
+
+
 @pytest.mark.parametrize("path", FIXTURES, ids=lambda path: path.stem)
 def test_the_blocks_of_the_fixtures(path: Path) -> None:
     short, slow = both_ways(path.read_text("utf-8"))

@@ -55,12 +55,11 @@ class RawList(NamedTuple):
 
 
 class _Open(NamedTuple):
-    """An item that may hold the next line: where its content and its list begin."""
+    """An item that may hold the next line, its list, and where its content begins."""
 
     item: RawItem
     siblings: RawList
     offset: int
-    parent_offset: int
 
 
 def plain_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
@@ -138,12 +137,10 @@ def _read_list(state: StateBlock, start: int, end: int) -> RawList | None:
         marker = found["bullet"] or found["delimiter"]
         closed: RawList | None = None if stack else root
         while stack and indent < stack[-1].offset:
-            _, closed, _, parent_offset = stack.pop()
-            if indent - parent_offset > 3:
-                return None  # too far in for an item of that list, not far enough to be nested
+            closed = stack.pop().siblings
         parent_offset = stack[-1].offset if stack else 0
         if indent - parent_offset > 3 or len(stack) >= _MAX_DEPTH:
-            return None
+            return None  # too far in for an item of this list
         siblings = closed
         if siblings is None:  # the first item of a list
             if stack and number and int(number) != 1 and not blank:
@@ -157,7 +154,7 @@ def _read_list(state: StateBlock, start: int, end: int) -> RawList | None:
             return None if stack else root
         item = RawItem(content, line, number)
         siblings.items.append(item)
-        stack.append(_Open(item, siblings, offset, parent_offset))
+        stack.append(_Open(item, siblings, offset))
         blank = False
     return root
 
