@@ -195,10 +195,8 @@ def open_output(path: str | None) -> Iterator[BinaryIO]:
     target = Path(path).resolve()
     temporary = target.with_name(f".{target.name[:80]}.{secrets.token_hex(6)}.tmp")
     try:
+        # opened within: an interrupt just after it leaves no file behind
         descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
-    except OSError as error:
-        raise OutputError(f"{path}: cannot be written: {_write_problem(error)}") from error
-    try:
         with os.fdopen(descriptor, "wb") as file:
             yield file
             file.flush()

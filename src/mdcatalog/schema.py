@@ -19,7 +19,7 @@ from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 from mdcatalog.catalog_errors import near
 from mdcatalog.errors import UnknownKindError
 from mdcatalog.explain import ExplanationData
-from mdcatalog.extract.entries import Entry
+from mdcatalog.extract.entries import Entry, FoundLink, Labelled
 from mdcatalog.models import KINDS, SCHEMA_VERSION, Diagnostic, Document, Model, Record, kind_named
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -86,11 +86,24 @@ def _diagnostics() -> Schema:
 def _raw() -> Schema:
     entry = TypeAdapter(Entry).json_schema(mode="serialization", schema_generator=_AsWritten)
     definitions = entry.pop("$defs", {})
+    for parts in (FoundLink, Labelled):
+        definitions[parts.__name__] = _object_of(parts._fields, definitions[parts.__name__])
     first = {"document": {"type": "string"}, "kind": {"type": "string"}}
     entry["properties"] = {**first, **entry["properties"]}
     entry["required"] = [*first, *entry["required"]]
     head = _head("raw", "Entries", "What 'mdcatalog extract --to raw' prints.")
     return {**head, "type": "array", "items": entry, "$defs": definitions}
+
+
+def _object_of(names: tuple[str, ...], array: Schema) -> Schema:
+    """The schema of a named tuple that is written as an object."""
+    values = [{k: v for k, v in item.items() if k != "default"} for item in array["prefixItems"]]
+    return {
+        "properties": dict(zip(names, values, strict=True)),
+        "required": list(names),
+        "title": array.get("title", ""),
+        "type": "object",
+    }
 
 
 def _of(described: Any, name: str, title: str, description: str | None) -> Schema:
