@@ -155,15 +155,25 @@ def started(*arguments: str) -> float:
     return statistics.median(seconds)
 
 
+_PYDANTIC = ("-c", "import pydantic")
+
+
 def report_start() -> None:
-    print("\nStart of a new interpreter:\n\n| command | time |\n| --- | ---: |")
+    """The start of a new interpreter, beside that of one that imports pydantic alone."""
+    base = started(*_PYDANTIC)
+    print("\nStart of a new interpreter:\n")
+    print("| command | time | ratio to `import pydantic` |\n| --- | ---: | ---: |")
     for arguments in (
         ("-c", "pass"),
         ("-c", "import mdcatalog"),
+        ("-c", "import mdcatalog; mdcatalog.extract('')"),
+        _PYDANTIC,
         ("-c", "from pydantic import BaseModel"),
         ("-m", "mdcatalog", "--version"),
     ):
-        print(f"| `python {' '.join(arguments)}` | {1000 * started(*arguments):,.0f} ms |")
+        seconds = base if arguments == _PYDANTIC else started(*arguments)
+        command = " ".join(f'"{part}"' if " " in part else part for part in arguments)
+        print(f"| `python {command}` | {1000 * seconds:,.0f} ms | {seconds / base:.2f} |")
 
 
 def groups(paths: list[Path]) -> dict[str, list[Path]]:

@@ -100,6 +100,7 @@ def test_the_catalog_is_that_of_a_local_run(documents: Path, client: Any, tmp_pa
     assert sorted(titles) == sorted(paper.title for paper in local.papers)
 
 
+@pytest.mark.slow
 def test_a_worker_that_is_killed_costs_nothing(
     documents: Path, client: Any, tmp_path: Path
 ) -> None:
@@ -133,6 +134,7 @@ class Fatal(models.Paper):
             os._exit(3)
 
 
+@pytest.mark.slow
 def test_a_document_that_kills_its_workers_costs_only_itself(cluster: Any, tmp_path: Path) -> None:
     folder = tmp_path / "documents"
     folder.mkdir()

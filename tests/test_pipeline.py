@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import NoReturn
@@ -44,6 +45,22 @@ def kill_on_three(number: int) -> int:
     return number
 
 
+def exit_on_three(number: int) -> int:
+    if number == 3:
+        os._exit(7)
+    return number
+
+
+def exhaust_on_three(number: int) -> int:
+    if number == 3:
+        import resource
+
+        # as where memory runs out in a library, which then gives up
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        os.abort()
+    return number
+
+
 def refuse(number: int) -> int:
     raise ValueError(f"not {number}")
 
@@ -74,14 +91,22 @@ def test_tasks_are_taken_as_needed() -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs signals")
-def test_a_killed_worker_costs_its_task_only() -> None:
-    outcomes = list(ordered(kill_on_three, range(8), 2))
+@pytest.mark.parametrize(
+    ("function", "reason"),
+    [
+        (kill_on_three, "killed by SIGKILL"),
+        (exit_on_three, "exit code 7"),
+        (exhaust_on_three, "killed by SIGABRT"),
+    ],
+)
+def test_a_killed_worker_costs_its_task_only(function: Callable[[int], int], reason: str) -> None:
+    outcomes = list(ordered(function, range(8), 2))
     assert [outcome.result for outcome in outcomes] == [0, 1, 2, None, 4, 5, 6, 7]
-    assert outcomes[3].died == "killed by SIGKILL"
+    assert outcomes[3].died == reason
 
 
 def test_an_exception_in_a_worker_is_raised_here() -> None:
-    with pytest.raises(ValueError, match="not 0"):
+    with pytest.raises(ValueError, match=r"not [0-2]"):
         list(ordered(refuse, range(3), 2))
 
 

@@ -129,6 +129,7 @@ def _extract_all(
         return future
 
     waiting: dict[Any, tuple[str, tuple[Input, ...]]] = {}
+    suspects: list[tuple[str, tuple[Input, ...]]] = []
     futures = [submit(f"{number:06d}", part) for number, part in enumerate(parts)]
     completed = distributed.as_completed(futures)
     for future in completed:
@@ -137,12 +138,17 @@ def _extract_all(
             yield future.result()
         except distributed.KilledWorker:
             if len(part) == 1:
-                reason = "the workers that read it died one after the other"
-                yield _write_processed(name, [died(part[0].name, reason)], target, kinds)
+                suspects.append((name, part))
                 continue
             middle = len(part) // 2
             completed.add(submit(f"{name}a", part[:middle]))
             completed.add(submit(f"{name}b", part[middle:]))
+    for name, part in suspects:  # alone: what stood beside the one that kills is not to blame
+        try:
+            yield submit(name, part).result()
+        except distributed.KilledWorker:
+            reason = "the workers that read it died one after the other"
+            yield _write_processed(name, [died(part[0].name, reason)], target, kinds)
 
 
 def _extract(name: str, part: tuple[Input, ...], target: str, kinds: Kinds) -> _Done:
