@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from mdcatalog.repair._radicals import FOLDS
+from mdcatalog.repair._radicals import FOLDS, fold_all
 
 #: What stands for a run of letters of another script, of digits, and of anything else.
 WORD, NUMBER, OTHER = "a", "0", "|"
@@ -17,12 +17,15 @@ _RUN = re.compile(
     r"|(?P<o>.)",
     re.DOTALL,
 )
+_CHINESE = re.compile("[\u2010-\u206f\u2e80-\ufffd]+")
 _NOT_CYRILLIC = re.compile("[^\u0400-\u04ff]+")
 _SYMBOLS = {"n": NUMBER, "a": WORD, "o": OTHER}
 
 
 def symbols(text: str) -> str:
     """The symbols of a text: white space is dropped, repeated symbols are one."""
+    if _CHINESE.fullmatch(text):
+        return fold_all(text)
     out: list[str] = []
     for match in _RUN.finditer(text):
         kind = match.lastgroup

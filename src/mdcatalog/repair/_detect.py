@@ -113,10 +113,17 @@ def _weights(lines: list[str], reading: Reading) -> Weights:
     simplified = sum(counts[c] for c in weights.simplified if c in counts)
     traditional = sum(counts[c] for c in weights.traditional if c in counts)
     if simplified >= _OF_ONE_SCRIPT * (traditional + 1):
-        return weights.tilted(against=weights.traditional)
+        return _tilted(simplified=True)
     if traditional >= _OF_ONE_SCRIPT * (simplified + 1):
-        return weights.tilted(against=weights.simplified)
+        return _tilted(simplified=False)
     return weights
+
+
+@lru_cache(maxsize=2)
+def _tilted(*, simplified: bool) -> Weights:
+    """The weights for a document that is in one of the two scripts."""
+    weights = load()
+    return weights.tilted(against=weights.traditional if simplified else weights.simplified)
 
 
 def _count(lines: list[str], letters: str) -> int:

@@ -48,7 +48,7 @@ def _acceptable(line: str, stretch: Stretch, lossy: bool, strong: bool, lost: Re
     if not lossy:
         return False
     known = candidates(lost.lost)
-    if not all(piece.character or piece.raw in known for piece in stretch.pieces):
+    if any(piece.character is None and piece.raw not in known for piece in stretch.pieces):
         return False
     letter = short_letter(line, stretch)
     if letter:
@@ -155,6 +155,8 @@ class Draft:
         """Append characters that are known; `starts` is where each began in the line."""
         self.out.extend(text)
         self.starts.extend(starts)
+        if not text:
+            return
         for symbol in spelled(text).strip(OTHER) if self._spelled else symbols(text):
             if symbol not in _REPEATED or self.slots[-1] != symbol:
                 self.slots.append(symbol)
@@ -205,8 +207,6 @@ class Draft:
 def share_knowledge(drafts: Iterable[Draft], weights: Weights) -> None:
     """Let the lines of a document tell each other which words they settled."""
     searches = [draft.searched for draft in drafts if draft.searched is not None]
-    memory = Memory(weights)
-    for search in searches:
-        memory.learn(search)
+    memory = Memory(weights, searches)
     for search in searches:
         search.reconsider(memory)

@@ -31,6 +31,11 @@ RADICAL = re.compile("[" + "".join(map(re.escape, FOLDS)) + "]")
 _TRANSLATION = str.maketrans(FOLDS)
 
 
+def fold_all(text: str) -> str:
+    """The text with its radicals folded."""
+    return text.translate(_TRANSLATION)
+
+
 def fold(line: str) -> tuple[str, int]:
     """The line with its radicals folded, and how many there were."""
     count = sum(1 for _ in RADICAL.finditer(line))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from mdcatalog.repair._table import FAR_LEFT, FAR_RIGHT, GAP, Weights
 
@@ -13,11 +14,34 @@ REACH = 3
 #: How many symbols from the second on count as near, and the sentence's end, which ends that.
 FAR = 9
 STOP = "。"
+#: A place of which nothing is known; no sequence goes over it.
+BLANK = "\0"
 
 Scorer = Callable[[str, str, str], list[float]]
 FarScorer = Callable[[Sequence[str], int, str], dict[str, float]]
 
 
+@lru_cache(maxsize=4)
+def rough_scorer(weights: Weights) -> Scorer:
+    """A function that scores each option by the one symbol on its left and on its right."""
+    sequences, single = weights.sequences, weights.coded.get
+    # The options of a place come again and again: as many different ones as there are remnants.
+    known: dict[str, list[tuple[str, float, Callable[[str, float], float]]]] = {}
+
+    def score(left: str, options: str, right: str) -> list[float]:
+        parts = known.get(options)
+        if parts is None:
+            parts = [(c, single(c, UNKNOWN), sequences[c].get) for c in options]
+            known[options] = parts
+        from_left = sequences[left].get
+        if right == BLANK:
+            return [alone + from_left(c, 0.0) for c, alone, _ in parts]
+        return [alone + from_left(c, 0.0) + from_here(right, 0.0) for c, alone, from_here in parts]
+
+    return score
+
+
+@lru_cache(maxsize=4)
 def scorer(weights: Weights) -> Scorer:
     """A function that scores each option between a left and a right context of three symbols."""
     sequences, single = weights.sequences, weights.coded.get
@@ -27,6 +51,16 @@ def scorer(weights: Weights) -> Scorer:
         from_first, from_second = sequences[first].get, sequences[second].get
         from_third = sequences[third].get
         right1, right2 = right[0], right[:2]
+        before = second + first
+        if right1 == BLANK and right[1] == BLANK:
+            return [
+                single(c, UNKNOWN)
+                + from_first(c, 0.0)
+                + from_second(first + c, 0.0)
+                + from_third(before + c, 0.0)
+                + from_second(GAP + c, 0.0)
+                for c in options
+            ]
         gap_right = GAP + right[1]
         out = []
         for c in options:
@@ -39,7 +73,7 @@ def scorer(weights: Weights) -> Scorer:
                 + from_second(first + c, 0.0)
                 + from_first(with_right, 0.0)
                 + from_here(right2, 0.0)
-                + from_third(second + first + c, 0.0)
+                + from_third(before + c, 0.0)
                 + from_second(first + with_right, 0.0)
                 + from_first(c + right2, 0.0)
                 + from_here(right, 0.0)
@@ -51,6 +85,7 @@ def scorer(weights: Weights) -> Scorer:
     return score
 
 
+@lru_cache(maxsize=4)
 def far_scorer(weights: Weights) -> FarScorer:
     """A function that scores those options for which it counts what stands near in the sentence.
 

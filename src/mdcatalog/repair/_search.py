@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from math import log1p
 
 from mdcatalog.repair._context import NUMBER, OTHER, WORD
-from mdcatalog.repair._score import REACH, UNKNOWN, far_scorer, scorer
+from mdcatalog.repair._score import BLANK, REACH, UNKNOWN, far_scorer, rough_scorer, scorer
 from mdcatalog.repair._table import GAP, Weights
 
 #: A candidate that is so far behind without its damaged neighbours is not tried again.
@@ -27,7 +27,7 @@ BEAM, ALIKE = 20, 1
 SETTLED = 4.0
 #: Brackets that follow what they enclose.
 CLOSING = "」』】〗"
-_EDGE = "\0" * REACH
+_EDGE = BLANK * REACH
 _SWEEPS = 4
 #: What each doubling of a word's count in the document is worth, by the word's length.
 _WORTH = {2: 0.25, 3: 0.5}
@@ -44,37 +44,35 @@ class Choice:
     margin: float  # natural logarithm of the odds against the runner-up
 
 
-def _leading(options: str, scores: list[float]) -> str:
-    """The options that are not far behind the best."""
+def _leading(options: str, scores: list[float]) -> tuple[str, list[float]]:
+    """The options that are not far behind the best, and their scores."""
     least = max(scores) - BEHIND
-    return "".join([c for c, score in zip(options, scores, strict=True) if score > least])
+    if min(scores) > least:
+        return options, scores
+    left = [(c, score) for c, score in zip(options, scores, strict=True) if score > least]
+    return "".join([c for c, _ in left]), [score for _, score in left]
 
 
 class Memory:
     """The words of two and three characters that a document settled at its damaged places."""
 
-    def __init__(self, weights: Weights):
-        self._outside = {*_NO_WORD.translate(weights.symbols), "\0"}
-        self._counts: Counter[str] = Counter()
-
-    def learn(self, search: Search) -> None:
-        """Take up what is settled in a line."""
-        for place in search.ambiguous:
-            if search.margin[place] >= SETTLED:
-                self._counts.update(self._words(search.text, place, search.text[place]))
+    def __init__(self, weights: Weights, searches: Iterable[Search]):
+        self._outside = {*_NO_WORD.translate(weights.symbols), BLANK}
+        counts: Counter[str] = Counter()
+        for search in searches:
+            for place in search.ambiguous:
+                if search.margin[place] >= SETTLED:
+                    counts.update(self._words(search.text, place, search.text[place]))
+        self._worth = {word: _WORTH[len(word)] * log1p(count) for word, count in counts.items()}
 
     def bonus(self, text: Sequence[str], place: int, options: str) -> list[float]:
         """What the rest of the document adds to the score of each option."""
-        counts = self._counts
-        return [
-            sum([_WORTH[len(w)] * log1p(counts[w]) for w in self._words(text, place, c)])
-            for c in options
-        ]
+        worth = self._worth.get
+        return [sum([worth(w, 0.0) for w in self._words(text, place, c)]) for c in options]
 
     def of_end(self, three: str) -> float:
         """What the document adds by the words of two and three that three symbols end with."""
-        counts = self._counts
-        return _WORTH[2] * log1p(counts[three[1:]]) + _WORTH[3] * log1p(counts[three])
+        return self._worth.get(three[1:], 0.0) + self._worth.get(three, 0.0)
 
     def _words(self, text: Sequence[str], place: int, c: str) -> Iterator[str]:
         outside = self._outside
@@ -132,15 +130,13 @@ class Search:
         demands: Iterable[tuple[Sequence[int], str]] = (),
     ):
         open_places = [place for place, is_damaged in enumerate(damaged) if is_damaged]
-        coded = [slot.translate(weights.symbols) for slot in slots]
+        coded = BLANK.join(slots).translate(weights.symbols).split(BLANK)
         self._weights = weights
-        self._score, self._far = scorer(weights), far_scorer(weights)
+        self._rough, self._score = rough_scorer(weights), scorer(weights)
+        self._far = far_scorer(weights)
         self._memory: Memory | None = None
-        self._names = {
-            code: character
-            for place in open_places
-            for code, character in zip(coded[place], slots[place], strict=True)
-        }
+        # By place: the codes of its candidates, and these themselves.
+        self._names = {place + REACH: (coded[place], slots[place]) for place in open_places}
         self._demands = [([place + REACH for place in some], wanted) for some, wanted in demands]
         self.places = [place + REACH for place in open_places]
         self.text = [*_EDGE, *coded, *_EDGE]
@@ -148,10 +144,12 @@ class Search:
         self.ambiguous = [place for place in self.places if len(self.options[place]) > 1]
         self.margin: dict[int, float] = {}
         self._found: dict[int, list[float]] = {}  # the latest scores of the open options
+        # By place: the context and the options that were scored last, and the scores.
+        self._near: dict[int, tuple[str, str, list[float]]] = {}
         self._together: dict[int, float] = {}  # margins where neighbours can change as well
         # A place that is not decided yet must not lend its options to its neighbours' contexts.
         for place in self.places:
-            self.text[place] = "\0"
+            self.text[place] = BLANK
         self._first_pass()
         self._refine(self.places)
 
@@ -171,22 +169,31 @@ class Search:
             options = self.options[place]
             chosen = self.text[place]
             if len(options) == 1:
-                found.append(Choice(self._names[chosen], None, _CERTAIN))
+                found.append(Choice(self._name(place, chosen), None, _CERTAIN))
                 continue
-            ranked = sorted(zip(self._found[place], options, strict=True), reverse=True)
-            own = next(score for score, c in ranked if c == chosen)
-            rival, other = next((score, c) for score, c in ranked if c != chosen)
+            scores = self._found[place]
+            own = scores[options.index(chosen)]
+            ranked = zip(scores, options, strict=True)
+            rival, other = max([pair for pair in ranked if pair[1] != chosen])
             margin = min(own - rival, self._together.get(place, _CERTAIN))
-            found.append(Choice(self._names[chosen], self._names[other], margin))
+            found.append(Choice(self._name(place, chosen), self._name(place, other), margin))
         return found
+
+    def _name(self, place: int, code: str) -> str:
+        """The character of a code that is a candidate of a place."""
+        codes, characters = self._names[place]
+        return characters[codes.index(code)]
 
     def _near_scores(self, place: int, options: str) -> list[float]:
         text = self.text
-        return self._score(
-            "".join(text[place - REACH : place]),
-            options,
-            "".join(text[place + 1 : place + 1 + REACH]),
-        )
+        left = "".join(text[place - REACH : place])
+        right = "".join(text[place + 1 : place + 1 + REACH])
+        last = self._near.get(place)
+        if last is not None and last[0] == left + right and last[1] == options:
+            return last[2]
+        scores = self._score(left, options, right)
+        self._near[place] = left + right, options, scores
+        return scores
 
     def _scores(self, place: int, options: str) -> list[float]:
         """The score of each option by everything that is known."""
@@ -201,21 +208,17 @@ class Search:
 
     def _first_pass(self) -> None:
         """Decide each place by what is known on its left, and is sound on its right."""
-        sequences, single = self._weights.sequences, self._weights.coded.get
         text = self.text
         for place in self.places:
             options = self.options[place]
             if len(options) > 1:
-                right, from_left = text[place + 1], sequences[text[place - 1]].get
-                rough = [
-                    single(c, UNKNOWN) + from_left(c, 0.0) + sequences[c].get(right, 0.0)
-                    for c in options
-                ]
-                options = _leading(options, rough)
+                rough = self._rough(text[place - 1], options, text[place + 1])
+                options, _ = _leading(options, rough)
             if len(options) > 1:
                 found = self._near_scores(place, options)
                 text[place] = options[found.index(max(found))]
-                options = _leading(options, found)
+                options, found = _leading(options, found)
+                self._near[place] = self._near[place][0], options, found
             else:
                 text[place] = options
             self.options[place] = options
@@ -316,7 +319,8 @@ class Search:
         # What brackets enclose is short, so the place next to the partner is the likeliest.
         best = min(places) if wanted in CLOSING else max(places)
         self.text[best] = code
-        self._names[code] = wanted
+        codes, characters = self._names[best]
+        self._names[best] = codes + code, characters + wanted
         if code not in self.options[best]:
             self.options[best] += code
         self._found[best] = self._scores(best, self.options[best])
