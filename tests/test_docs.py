@@ -33,7 +33,7 @@ import mdcatalog
 from mdcatalog import schema
 from mdcatalog.cli import program
 from mdcatalog.diagnostics import CODES
-from mdcatalog.extract.kinds import THRESHOLD, WEIGHTS
+from mdcatalog.extract.weights import THRESHOLD, WEIGHTS
 from mdcatalog.models import KINDS, Model, Record
 
 ROOT = Path(__file__).parent.parent

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mdcatalog import vocabulary
-from mdcatalog.extract.kinds import _HEADING_PATTERNS
+from mdcatalog.extract.naming import _HEADING_PATTERNS
 from mdcatalog.markdown import Parsed, build, elements, inline
 from mdcatalog.markdown.fast import fast_pieces
 from mdcatalog.markdown.inline import mend_links, slow_pieces

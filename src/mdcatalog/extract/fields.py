@@ -7,11 +7,11 @@ from typing import Any
 
 from mdcatalog.extract.citations import venue_like
 from mdcatalog.extract.credits import organizations_after
+from mdcatalog.extract.dataset_facts import read_dataset_facts
 from mdcatalog.extract.entries import Entry, Labelled, badge_fields, badge_tags
 from mdcatalog.extract.labels import role_of_label
 from mdcatalog.models import FieldRule, KindRules, is_list
 from mdcatalog.values import (
-    CountSpan,
     DateOrder,
     find_counts,
     find_date,
@@ -30,7 +30,7 @@ from mdcatalog.values import (
     split_number_and_stars,
     split_terms,
 )
-from mdcatalog.vocabulary import FIELDS, LANGUAGE_NAMES, TITLE, fold, header_spellings
+from mdcatalog.vocabulary import FIELDS, TITLE, fold, header_spellings
 
 # Values that the reader of a block reads itself.
 _READ_BEFORE = (
@@ -77,59 +77,6 @@ _UNITS = {
     "亿": 10**8,
     "百万": 10**6,
 }
-# Counts of something else than the examples of a dataset.
-_OTHER_UNITS = frozenset(
-    [
-        "种",
-        "名",
-        "人",
-        "位",
-        "年",
-        "月",
-        "日",
-        "类",
-        "个版本",
-        "版本",
-        "个分类",
-        "分类",
-        "个领域",
-        "领域",
-        "个任务",
-        "任务",
-        "个类别",
-        "类别",
-        "步",
-        "层",
-        "家",
-        "部",
-        "万用户",
-        "用户",
-        "星",
-        "languages",
-        "language",
-        "tasks",
-        "task",
-        "people",
-        "users",
-        "annotators",
-        "authors",
-        "layers",
-        "classes",
-        "categories",
-        "domains",
-        "steps",
-        "hours",
-        "小时",
-        "分钟",
-        "stars",
-        "parameters",
-        "参数",
-        "章",
-        "节",
-        "志愿者",
-        "名志愿者",
-    ]
-)
 # Licences as tags name them (SPDX identifiers and their usual short forms).
 _LICENSE = re.compile(
     r"(?:[AL]?GPL|MIT|BSD|Apache|MPL|ISC|EPL|CDDL|Unlicense|WTFPL|Zlib|CC0|CC[- ]BY|Artistic|BSL|"
@@ -144,23 +91,6 @@ _AFFILIATED = re.compile(
 # `CVPR'14`, `ICLR23`: the year of a conference in two digits.
 _SHORT_YEAR = re.compile(r"(?<=[A-Za-z])\s?['’`]?\s?(?P<year>\d\d)$")
 _CENTURY = 70
-_EACH = re.compile(r"(?:每[一-鿿]{0,3}|each|per|every)\W*(?:\w+\W*){0,3}$", re.IGNORECASE)
-_TOTAL = re.compile(
-    r"(?:共|总计|总共|合计|总数|总量|total(?: of)?|in all|约约|altogether)\D{0,8}$", re.IGNORECASE
-)
-_JOINED = re.compile(r"^\s*(?:[和与、,，/及或]|and|or)\s*约?\s*$", re.IGNORECASE)
-_COUNTED_NOUN = re.compile(r"[一-鿿]{1,4}(?=[，。,.；;、\s]|$)")
-_LANGUAGE = re.compile(
-    "|".join(
-        re.escape(name) if not name.isascii() else rf"(?<![a-z]){name}(?![a-z])"
-        for name in sorted(LANGUAGE_NAMES, key=len, reverse=True)
-    ),
-    re.IGNORECASE,
-)
-_NOT_THIS_LANGUAGE = re.compile(
-    r"(?:期待|不支持|没有|暂无|缺少|翻译成|不含|仍然不|but not|no |without )[^，。,.]{0,6}$"
-)
-_PARENTHESIS_AFTER = re.compile(r"^\s*[（(][^）()（]{1,10}[)）]")
 
 
 class FieldReader:
@@ -189,7 +119,7 @@ class FieldReader:
             self._field(labelled, labelled.label in marks)  # type: ignore[operator]
         self._own_values()
         if self.rules.kind.name == "dataset":
-            self._dataset()
+            read_dataset_facts(self.values, self.entry)
         self._year()
         return self.values
 
@@ -416,73 +346,3 @@ class FieldReader:
             elif short and venue_like(venue[: short.start()]):
                 digits = int(short["year"])
                 self.values["year"] = digits + (2000 if digits < _CENTURY else 1900)
-
-    # -- datasets -------------------------------------------------------------------------
-
-    def _dataset(self) -> None:
-        size = self.values.get("size")
-        if size and "examples" not in self.values:
-            counts = _counts_of_examples(size)
-            if len(counts) == 1:
-                self.values["examples"] = counts[0].value
-            elif not counts and (number := parse_count(size)) is not None:
-                self.values["examples"] = number
-        text = self.values.get("description") or ""
-        if text and not size and "examples" not in self.values:
-            self._size_from(text)
-        if "languages" not in self.values:
-            self._languages(text)
-
-    def _size_from(self, text: str) -> None:
-        counts = _counts_of_examples(text)
-        if not counts:
-            return
-        run = [counts[0]]
-        for count in counts[1:]:
-            if _JOINED.match(text[run[-1].end : count.start]):
-                run.append(count)
-            else:
-                break
-        if len(counts) == 1 or counts[0].value == sum(count.value for count in counts[1:]):
-            self.values["examples"] = counts[0].value
-            run = run[:1]
-        elif len(run) == 1:
-            totals = [c for c in counts if _TOTAL.search(text[: c.start])]
-            if len(totals) != 1:
-                return
-            run = totals
-            self.values["examples"] = totals[0].value
-        noun = _COUNTED_NOUN.match(text, run[-1].end) if run[-1].unit else None
-        self.values["size"] = text[run[0].start : noun.end() if noun else run[-1].end].strip()
-
-    def _languages(self, text: str) -> None:
-        found: dict[str, None] = {}
-        for match in _LANGUAGE.finditer(text):
-            if _NOT_THIS_LANGUAGE.search(text[: match.start()]):
-                continue
-            name = match.group()
-            qualified = _PARENTHESIS_AFTER.match(text, match.end())
-            region = _PARENTHESIS_AFTER.match(text[match.end() : match.end() + 12])
-            found[name + (region.group().strip() if region else "")] = None
-            del qualified
-        for link in self.entry.links:
-            if link.text and fold(link.text) in _LANGUAGE_WORDS:
-                found[link.text.strip()] = None
-        if found:
-            self.values["languages"] = list(found)
-
-
-_LANGUAGE_WORDS = frozenset(fold(name) for name in LANGUAGE_NAMES)
-
-
-def _counts_of_examples(text: str) -> list[CountSpan]:
-    """The counts in a text that may be numbers of examples of the whole."""
-    found: list[CountSpan] = []
-    for count in find_counts(text):
-        unit = count.unit.strip().lower()
-        if unit in _OTHER_UNITS or count.value < 100:
-            continue
-        if _EACH.search(text[max(0, count.start - 24) : count.start]):
-            continue
-        found.append(count)
-    return found

@@ -7,9 +7,10 @@ import re
 from mdcatalog.extract.asides import leading_value, values_beside
 from mdcatalog.extract.citations import Citation, names_like, read_citation, venue_like
 from mdcatalog.extract.entries import Entry, FoundLink, found_links
-from mdcatalog.extract.heads import Head, is_space, lists_names, split_head, stacked_head
-from mdcatalog.extract.kinds import title_kinds
+from mdcatalog.extract.heads import is_space, split_head, stacked_head
 from mdcatalog.extract.labels import inline_label, is_known_label, split_label
+from mdcatalog.extract.naming import title_kinds
+from mdcatalog.extract.plain_heads import Head, lists_names
 from mdcatalog.extract.titles import (
     clean_title,
     is_role_link,

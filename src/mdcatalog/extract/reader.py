@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from mdcatalog.diagnostics import Note
 from mdcatalog.extract import paragraphs
+from mdcatalog.extract.columns import TableShape, header_texts, read_shape
 from mdcatalog.extract.entries import Entry, found_links
 from mdcatalog.extract.items import (
     ListReading,
@@ -17,23 +17,21 @@ from mdcatalog.extract.items import (
     read_list,
 )
 from mdcatalog.extract.kinds import (
-    EXCLUDED,
     Context,
     Decision,
     decide_each,
     decide_table,
-    heading_kinds,
     may_be,
 )
-from mdcatalog.extract.sections import SectionReading, heading_text, read_section
-from mdcatalog.extract.tables import (
-    PROSE_WORDS,
-    TableShape,
-    header_texts,
-    read_rows,
-    read_shape,
-    unglue,
+from mdcatalog.extract.promises import (
+    is_contents,
+    lists_bare_names,
+    lists_things,
+    promises,
+    titles_are_linked,
 )
+from mdcatalog.extract.sections import SectionReading, heading_text, read_section
+from mdcatalog.extract.tables import PROSE_WORDS, read_rows, unglue
 from mdcatalog.source import Document
 from mdcatalog.tree import (
     Block,
@@ -46,7 +44,6 @@ from mdcatalog.tree import (
     Table,
     Tree,
     block_inlines,
-    block_links,
     plain_text,
     walk_blocks,
 )
@@ -111,7 +108,7 @@ class Reader:
         # the first of several headings below level 1 is no title
         peers = [section.heading.level for section in self.tree.root.sections if section.heading]
         titled = bool(peers) and (
-            peers.count(peers[0]) == 1 or (peers[0] == 1 and not _lists_things(first))
+            peers.count(peers[0]) == 1 or (peers[0] == 1 and not lists_things(first))
         )
         self._title = heading_text(first) if first and titled else ""
         self._section(self.tree.root, (), ())
@@ -150,7 +147,7 @@ class Reader:
         present = [r for r in readings if r is not None]
         bodied = [r for r in present if r.strength > 0]
         strong = [r for r in bodied if r.strength >= 1.5]
-        promised = _promises(self._titled(headings))
+        promised = promises(self._titled(headings))
         candidates = list(strong)
         if len(strong) * 3 >= len(bodied) * 2 and len(strong) >= 2:
             level = strong[0].section.heading.level if strong[0].section.heading else 1
@@ -242,7 +239,7 @@ class Reader:
         if not entries or (headings and is_no_list(headings[0])):
             return
         decisions = decide_each(entries, self._context(headings))
-        promised = _promises(self._titled(headings))
+        promised = promises(self._titled(headings))
         for entry, decision in zip(entries, decisions, strict=True):
             if is_navigation(entry.title):
                 continue
@@ -312,7 +309,7 @@ class Reader:
         if headings and is_no_list(headings[0]):
             return Decision(None, "table-without-records")
         linked = sum(1 for entry in entries if link_count(entry))
-        if not shape.explicit_title and not _titles_are_linked(entries) and len(shape.known) < 2:
+        if not shape.explicit_title and not titles_are_linked(entries) and len(shape.known) < 2:
             return Decision(None, "table-without-records")
         known = len(shape.known)
         described = shape.explicit_title and any(
@@ -332,7 +329,7 @@ class Reader:
 
     def _list(self, block: List, path: tuple[str, ...], headings: tuple[str, ...]) -> None:
         self._count_items([block], recorded=False)
-        if (headings and is_no_list(headings[0])) or _is_contents(block):
+        if (headings and is_no_list(headings[0])) or is_contents(block):
             self._silent_list(block)
             return
         reading = read_list(block, path)
@@ -351,7 +348,7 @@ class Reader:
         missed: dict[str, list[Entry]] = {}
         passed: list[Entry] = []  # sentences with a bullet among the items
         undecided: list[tuple[Entry, Decision]] = []
-        named = _lists_names(entries, headings)
+        named = lists_bare_names(entries, headings)
         for entry, decision in zip(entries, decisions, strict=True):
             if not (named or self._is_item(entry, linked, len(entries), headings)):
                 passed.append(entry)
@@ -407,7 +404,7 @@ class Reader:
             authors = entry.values.get("authors")
             dated = bool({"year", "venue"} & entry.values.keys())
             return bool(authors) and (dated or any("." in str(a) for a in authors))  # type: ignore[attr-defined]
-        promised = _promises(self._titled(headings))
+        promised = promises(self._titled(headings))
         return bool(
             (promised and linked * 3 >= total * 2 and entry.values.get("marked"))
             or any(labelled.label != "date" for labelled in entry.fields)
@@ -432,69 +429,9 @@ class Reader:
                         entry.links.extend(found_links(content, "body"))
 
 
-def _lists_things(section: Section | None) -> bool:
-    """Whether a section holds tables or lists with links that lead out of the document."""
-    blocks = section.blocks if section else ()
-    return any(
-        isinstance(block, Table) or (isinstance(block, List) and not _is_contents(block))
-        for block in blocks
-        if any(not link.url.startswith("#") for link in block_links([block]))
-    )
-
-
-def _lists_names(entries: list[Entry], headings: tuple[str, ...]) -> bool:
-    """Whether a list is bare names of what its heading says it holds (``## NER tools``)."""
-    kinds = heading_kinds(headings[0]) if headings else ()
-    if len(entries) < _LEAST_NAMES or not any(
-        share == 1.0 and kind in _NAMED_KINDS for kind, share in kinds
-    ):
-        return False
-    bare = [entry for entry in entries if not link_count(entry)]
-    if any(e.description or e.fields or len(e.title) > _LONGEST_NAME for e in bare):
-        return False
-    return sum(1 for e in bare if _PROPER.search(e.title)) * 2 >= len(bare)
-
-
 def _counted(things: Sequence[object], noun: str) -> str:
     return f"1 {noun} holds" if len(things) == 1 else f"{len(things)} {noun}s hold"
 
 
-def _promises(headings: tuple[str, ...]) -> bool:
-    """Whether the nearest heading that names any sort of thing names a kind of records."""
-    telling = next((kinds for kinds in map(heading_kinds, headings) if kinds), ())
-    return any(kind not in EXCLUDED for kind, _ in telling)
-
-
-def _titles_are_linked(entries: list[Entry]) -> bool:
-    linked = sum(
-        1
-        for entry in entries
-        if any(link.place == "title" and not link.image for link in entry.links)
-    )
-    return linked * 2 >= len(entries)
-
-
 #: How many items a document needs to show what it lists, and a list of bare names.
 _LEAST_ITEMS = 10
-_LEAST_NAMES = 3
-_LONGEST_NAME = 30
-_NAMED_KINDS = ("tool", "dataset")
-#: Capitals or digits inside a word, as names of software and data have them: `NLTK`, `BosonNLP`.
-_PROPER = re.compile(r"[A-Za-z][A-Z]|[a-zA-Z]\d|[a-z]-?[A-Z]")
-#: An address within a document: `#part`, `./README.md#part`, a repository's page and `#part`.
-_ANCHOR = re.compile(
-    r"(?:\.{0,2}/?[\w./%-]*|https?://(?:www\.)?github\.com/[^/#]+/[^/#]+/?(?:blob/[^#]*)?)#",
-    re.IGNORECASE,
-)
-
-
-def _is_contents(block: List) -> bool:
-    """Whether a list only links to places in the same document."""
-    links = list(block_links([block]))
-    if not links:
-        return False
-    absolute = len(links) > 2  # one repository's page may as well be an item
-    anchors = sum(
-        1 for link in links if link.url.startswith("#") or (absolute and _ANCHOR.match(link.url))
-    )
-    return anchors * 10 >= len(links) * 9

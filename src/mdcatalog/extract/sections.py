@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from mdcatalog.extract.bodies import BodyReader
 from mdcatalog.extract.entries import Entry, found_links, split_lines
 from mdcatalog.extract.full_titles import KIND_TITLES, TITLE_WORDS, take_title
-from mdcatalog.extract.kinds import EXCLUDED, heading_kinds
 from mdcatalog.extract.labels import role_of_label, split_label
+from mdcatalog.extract.naming import heading_kinds
 from mdcatalog.extract.paragraphs import (
     heads_links,
     is_convincing,
@@ -20,6 +20,7 @@ from mdcatalog.extract.paragraphs import (
 )
 from mdcatalog.extract.shapes import head_of, is_label_list, is_titled
 from mdcatalog.extract.titles import heading_title, is_role_link
+from mdcatalog.extract.weights import EXCLUDED
 from mdcatalog.tree import (
     Block,
     Comment,

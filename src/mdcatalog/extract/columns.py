@@ -1,0 +1,242 @@
+"""What the columns of a table hold, and which has the titles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from mdcatalog.extract.naming import heading_kinds
+from mdcatalog.extract.titles import is_role_link, title_text
+from mdcatalog.models import KINDS, rules_of
+from mdcatalog.tree import (
+    Image,
+    Inlines,
+    Link,
+    Row,
+    Table,
+    plain_text,
+)
+from mdcatalog.values import (
+    is_absent,
+    parse_count,
+    parse_date,
+    parse_duration,
+    parse_mark,
+    parse_ordinal,
+)
+from mdcatalog.vocabulary import (
+    FIELDS,
+    SORT_COLUMNS,
+    TITLE,
+    TITLE_FALLBACK,
+    fold,
+    header_spellings,
+    role_of,
+)
+
+_TITLE_WORDS = frozenset(fold(word) or word for word in TITLE)
+
+_WEAK_TITLE_WORDS = frozenset(map(fold, ("resource", "entry", "item", "资源", "full name")))
+
+_FALLBACK_WORDS = frozenset(fold(word) for word in TITLE_FALLBACK)
+
+NUMBER_WORDS = frozenset(fold(word) or word for word in FIELDS["number"]) | {""}
+
+MARK_WORDS = frozenset(fold(word) for word in (*FIELDS["recorded"], *FIELDS["completed"]))
+
+# What may be a person's name is no title while another column can be.
+_CJK_NAME = re.compile(r"[一-鿿]{2,3}|[一-鿿] [一-鿿]{1,2}")
+
+_SENTENCE = 25
+
+_LINKED_NAMES = 1.3
+
+_FILLED = 0.9
+
+_PLAIN_NUMBER = re.compile(r"^[\d.,%+\-±~/ ]+[A-Za-z%]{0,3}$")
+
+
+@dataclass
+class TableShape:
+    """What the columns of a table are: their headers, the title's column, what was recognised."""
+
+    headers: list[str]
+    title: int | None = None
+    known: dict[int, str] = field(default_factory=dict)
+    explicit_title: bool = False
+    mark_columns: frozenset[int] = frozenset()
+    sort: int | None = None
+    width: int = 0
+
+
+def header_texts(table: Table) -> list[str]:
+    """The header's texts; an icon stands for itself by its alternative text."""
+    texts: list[str] = []
+    for cell in table.header:
+        text = plain_text(cell.content)
+        if not text:
+            alts = [piece.alt for piece in cell.content if isinstance(piece, Image)]
+            text = " ".join(alts).strip()
+        texts.append(" ".join(text.split()))
+    return texts
+
+
+def field_words_of_kinds() -> dict[str, set[str]]:
+    """For every word that heads a column: the kinds that have a field for it."""
+    found: dict[str, set[str]] = {}
+    for model in KINDS:
+        for word in rules_of(model).by_word:
+            found.setdefault(word, set()).add(model.kind_info.name)
+    return found
+
+
+_FIELD_WORDS = field_words_of_kinds()
+
+_KIND_TITLES = {word for model in KINDS for word in rules_of(model).titles}
+
+
+def read_shape(table: Table) -> TableShape:
+    """Find out what the table's columns are."""
+    headers = header_texts(table)
+    named = len(headers)
+    width = max([len(headers), *(len(row.cells) for row in table.rows[:200])], default=0)
+    headers += [""] * (width - len(headers))
+    for column, header in enumerate(headers):
+        if not header and _numbers_rows(column_cells(table.rows, column)):
+            headers[column] = "#"
+    shape = TableShape(headers, width=named)
+    for column, header in enumerate(headers):
+        if not header:
+            continue
+        for spelling in header_spellings(header):
+            if spelling in _FIELD_WORDS or spelling in _TITLE_WORDS or spelling in _KIND_TITLES:
+                shape.known[column] = spelling
+                break
+        else:
+            role = role_of(header)
+            if role:
+                shape.known[column] = role
+    shape.title = _title_column(table, shape)
+    shape.sort = next(
+        (
+            column
+            for column, header in enumerate(headers)
+            if column != shape.title
+            and fold(header) in SORT_COLUMNS
+            and _names_sorts(column_cells(table.rows[:60], column))
+        ),
+        None,
+    )
+    shape.mark_columns = frozenset(
+        column
+        for column in range(width)
+        if _is_mark_column(table.rows, column, shape.known.get(column) in MARK_WORDS)
+    )
+    return shape
+
+
+def _numbers_rows(cells: list[Inlines]) -> bool:
+    """Whether a column without a header numbers the rows: `第1讲`, `2`, `Week 3`."""
+    texts = [text for text in map(plain_text, cells) if text.strip()]
+    return len(texts) > 1 and all(parse_ordinal(text) is not None for text in texts)
+
+
+def _names_sorts(cells: list[Inlines]) -> bool:
+    """Whether a column of formats or types says what sort of thing a row is."""
+    values = {text for text in map(plain_text, cells) if text}
+    telling = sum(1 for value in values if any(s == 1.0 for _, s in heading_kinds(value)))
+    return telling * 2 >= len(values) and telling > 0
+
+
+def column_cells(rows: Sequence[Row], column: int) -> list[Inlines]:
+    """The contents of one column, rows too short for it left out."""
+    return [row.cells[column].content for row in rows if column < len(row.cells)]
+
+
+def _is_mark_column(rows: Sequence[Row], column: int, headed: bool) -> bool:
+    texts = [plain_text(content) for content in column_cells(rows, column)]
+    filled = [text for text in texts if text and not is_absent(text)]
+    return (bool(filled) or headed) and all(parse_mark(text) is not None for text in filled)
+
+
+def _title_column(table: Table, shape: TableShape) -> int | None:
+    """The column of titles: an explicit header, else one that names a kind, else by its cells."""
+    scores: dict[int, float] = {}
+    for column, header in enumerate(shape.headers):
+        cells = column_cells(table.rows[:60], column)
+        fill = _title_likeness(cells)
+        if fill <= 0:
+            continue
+        spellings = header_spellings(header) if header else ("",)
+        if spellings[0] in _WEAK_TITLE_WORDS:
+            score = 2.5  # `Resource` heads titles, and links beside them as often
+        elif spellings[0] in _TITLE_WORDS:
+            score = 6.0
+        elif not header and not column and fill >= _LINKED_NAMES:
+            score = 5.2  # names that head their rows, like the first column of a matrix
+        elif spellings[0] in _KIND_TITLES:
+            score = 5.0
+        elif any(spelling in _TITLE_WORDS for spelling in spellings[1:]):
+            score = 4.5
+        elif any(spelling in _KIND_TITLES for spelling in spellings[1:]):
+            score = 4.0
+        elif spellings[0].rsplit(" ", 1)[-1] in _KIND_TITLES and fill >= _FILLED:
+            score = 4.3  # `Language Model` is a model
+        elif role_of(header) == "main" and fill >= _LINKED_NAMES:
+            score = 2.0  # `模型链接` over the names themselves, linked
+        elif spellings[0] in _FALLBACK_WORDS:
+            score = 1.5
+        elif column in shape.known or spellings[0] in NUMBER_WORDS - {""}:
+            continue
+        else:
+            score = 1.0
+        # of several columns that say what they hold, the first that is filled has the names
+        scores[column] = score + (min(fill, _FILLED) if score >= 4 else fill) - column * 0.01
+    if not scores:
+        return None
+    best = max(scores, key=lambda column: scores[column])
+    header = shape.headers[best]
+    spellings = header_spellings(header) if header else ()
+    shape.explicit_title = any(
+        spelling in _TITLE_WORDS or spelling in _KIND_TITLES
+        for spelling in (*spellings, *(spelling.rsplit(" ", 1)[-1] for spelling in spellings[:1]))
+    )
+    return best
+
+
+def _title_likeness(cells: list[Inlines]) -> float:
+    """0 to 2: how much the cells look like titles (words, links with a text of their own)."""
+    filled = [content for content in cells if content]
+    if not filled:
+        return 0.0
+    good = 0.0
+    for content in filled:
+        text = title_text(content).strip()
+        if not text or is_absent(text):
+            continue
+        words = [piece for piece in content if not is_role_link(piece)]
+        named = title_text(words).strip() if len(words) < len(content) else text
+        if not named or _PLAIN_NUMBER.match(text) or parse_mark(text) is not None:
+            continue
+        if _may_be_value(text) and (
+            parse_date(text) or parse_duration(text) is not None or parse_count(text) is not None
+        ):
+            continue
+        if parse_ordinal(text) is not None:
+            continue
+        linked = any(isinstance(piece, Link) and not is_role_link(piece) for piece in content)
+        good += 0.3 if _CJK_NAME.fullmatch(text) and not linked else 1.0
+        if linked:
+            if not isinstance(content[0], Link) and len(text.split()) > _SENTENCE:
+                good -= 1.0  # a sentence with a link in it
+                continue
+            good += 0.5
+        if role_of(text):
+            good -= 0.5
+    return good / len(cells)
+
+
+def _may_be_value(text: str) -> bool:
+    """Whether a text can as a whole be a date, a duration or a count: short, with a number."""
+    return len(text) <= 60 and (not text.isascii() or any(map(str.isdigit, text)))

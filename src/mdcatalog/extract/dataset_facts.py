@@ -1,0 +1,149 @@
+"""What the description of a dataset says of it: its size, its examples, its languages."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from mdcatalog.extract.entries import Entry
+from mdcatalog.values import CountSpan, find_counts, parse_count
+from mdcatalog.vocabulary import LANGUAGE_NAMES, fold
+
+# Counts of something else than the examples of a dataset.
+_OTHER_UNITS = frozenset(
+    [
+        "种",
+        "名",
+        "人",
+        "位",
+        "年",
+        "月",
+        "日",
+        "类",
+        "个版本",
+        "版本",
+        "个分类",
+        "分类",
+        "个领域",
+        "领域",
+        "个任务",
+        "任务",
+        "个类别",
+        "类别",
+        "步",
+        "层",
+        "家",
+        "部",
+        "万用户",
+        "用户",
+        "星",
+        "languages",
+        "language",
+        "tasks",
+        "task",
+        "people",
+        "users",
+        "annotators",
+        "authors",
+        "layers",
+        "classes",
+        "categories",
+        "domains",
+        "steps",
+        "hours",
+        "小时",
+        "分钟",
+        "stars",
+        "parameters",
+        "参数",
+        "章",
+        "节",
+        "志愿者",
+        "名志愿者",
+    ]
+)
+_EACH = re.compile(r"(?:每[一-鿿]{0,3}|each|per|every)\W*(?:\w+\W*){0,3}$", re.IGNORECASE)
+_TOTAL = re.compile(
+    r"(?:共|总计|总共|合计|总数|总量|total(?: of)?|in all|altogether)\D{0,8}$", re.IGNORECASE
+)
+_JOINED = re.compile(r"^\s*(?:[和与、,，/及或]|and|or)\s*约?\s*$", re.IGNORECASE)
+_COUNTED_NOUN = re.compile(r"[一-鿿]{1,4}(?=[，。,.；;、\s]|$)")
+_LANGUAGE = re.compile(
+    "|".join(
+        re.escape(name) if not name.isascii() else rf"(?<![a-z]){name}(?![a-z])"
+        for name in sorted(LANGUAGE_NAMES, key=len, reverse=True)
+    ),
+    re.IGNORECASE,
+)
+_NOT_THIS_LANGUAGE = re.compile(
+    r"(?:期待|不支持|没有|暂无|缺少|翻译成|不含|仍然不|but not|no |without )[^，。,.]{0,6}$"
+)
+_PARENTHESIS_AFTER = re.compile(r"^\s*[（(][^）()（]{1,10}[)）]")
+_LANGUAGE_WORDS = frozenset(fold(name) for name in LANGUAGE_NAMES)
+
+
+def read_dataset_facts(values: dict[str, Any], entry: Entry) -> None:
+    """Fill in size, number of examples and languages from the description, where not given."""
+    size = values.get("size")
+    if size and "examples" not in values:
+        counts = _counts_of_examples(size)
+        if len(counts) == 1:
+            values["examples"] = counts[0].value
+        elif not counts and (number := parse_count(size)) is not None:
+            values["examples"] = number
+    text = values.get("description") or ""
+    if text and not size and "examples" not in values:
+        _size_from(values, text)
+    if "languages" not in values:
+        _languages(values, entry, text)
+
+
+def _size_from(values: dict[str, Any], text: str) -> None:
+    counts = _counts_of_examples(text)
+    if not counts:
+        return
+    run = [counts[0]]
+    for count in counts[1:]:
+        if _JOINED.match(text[run[-1].end : count.start]):
+            run.append(count)
+        else:
+            break
+    if len(counts) == 1 or counts[0].value == sum(count.value for count in counts[1:]):
+        values["examples"] = counts[0].value
+        run = run[:1]
+    elif len(run) == 1:
+        totals = [c for c in counts if _TOTAL.search(text[: c.start])]
+        if len(totals) != 1:
+            return
+        run = totals
+        values["examples"] = totals[0].value
+    noun = _COUNTED_NOUN.match(text, run[-1].end) if run[-1].unit else None
+    values["size"] = text[run[0].start : noun.end() if noun else run[-1].end].strip()
+
+
+def _languages(values: dict[str, Any], entry: Entry, text: str) -> None:
+    found: dict[str, None] = {}
+    for match in _LANGUAGE.finditer(text):
+        if _NOT_THIS_LANGUAGE.search(text[: match.start()]):
+            continue
+        name = match.group()
+        region = _PARENTHESIS_AFTER.match(text[match.end() : match.end() + 12])
+        found[name + (region.group().strip() if region else "")] = None
+    for link in entry.links:
+        if link.text and fold(link.text) in _LANGUAGE_WORDS:
+            found[link.text.strip()] = None
+    if found:
+        values["languages"] = list(found)
+
+
+def _counts_of_examples(text: str) -> list[CountSpan]:
+    """The counts in a text that may be numbers of examples of the whole."""
+    found: list[CountSpan] = []
+    for count in find_counts(text):
+        unit = count.unit.strip().lower()
+        if unit in _OTHER_UNITS or count.value < 100:
+            continue
+        if _EACH.search(text[max(0, count.start - 24) : count.start]):
+            continue
+        found.append(count)
+    return found

@@ -1,0 +1,124 @@
+"""What words say of kinds: headings, headers, labels and names of conferences."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from mdcatalog.extract.weights import TELLING, WEIGHTS
+from mdcatalog.models import KINDS, rules_of
+from mdcatalog.vocabulary import (
+    HEADINGS,
+    VENUES,
+    Words,
+    fold,
+    header_spellings,
+    role_of,
+)
+
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])|(?<=[A-Z])(?=[A-Z][a-z])|[_-]")
+
+_PARENTHESES = re.compile(r"[(（].*?[)）]")
+
+_CONJUNCTION = re.compile(r"\s*(?:[/&,，、+|]|\band\b|\bor\b|[和与及或])\s*")
+
+_QUALIFIER_SHARE = 0.3
+
+_COUNTED_PAPERS = re.compile(r"\d\s*篇|\b\d+ papers\b", re.IGNORECASE)
+
+# `模型列表`, `paper collection`: what a list is called says nothing of what it holds.
+_LIST_TAIL = re.compile(
+    r"(?:列表|清单|合集|汇总|大全|集合|推荐|整理|总结|研读|阅读|笔记|学习|篇|一览|まとめ|リスト|목록|모음|리스트"
+    r"|(?: (?:list|lists|collection|collections|overview|index))+)$"
+)
+
+_PREPOSITION = re.compile(
+    r" (?:about|for|of|on|with|in|using|from|by|to|related to|that|which|we) "
+)
+
+_HEADING_PATTERNS = {kind: Words(map(fold, words)) for kind, words in HEADINGS.items()}
+
+
+@lru_cache(maxsize=4096)
+def heading_kinds(heading: str) -> tuple[tuple[str, float], ...]:
+    """The kinds that a heading names, each with a share of its weight.
+
+    The last word before a preposition says what the list holds (``Datasets for large
+    models``), so a word at the end counts in full, others less.
+    """
+    spaced = _CAMEL.sub(" ", _PARENTHESES.sub(" ", heading)) or heading
+    folded = fold(spaced) or fold(heading)
+    head = _PREPOSITION.split(folded, maxsplit=1)[0]
+    if _COUNTED_PAPERS.search(heading):
+        return (("paper", 1.0),)  # `NLP (15 篇)`: what is counted so is papers
+    return _named_kinds(head) or _named_kinds(folded)
+
+
+#: Conferences as headings write them: `CVPR2024`, `NeurIPS'23`; general words are left out.
+_VENUE_NAME = re.compile(r"(?<![A-Za-z])([A-Z][A-Za-z]*[A-Z][A-Za-z]*)(?=[^A-Za-z]|$)")
+
+_CONFERENCES = frozenset(
+    folded for folded in map(fold, VENUES) if 3 < len(folded) < 10 and folded.isalpha()
+)
+
+
+@lru_cache(maxsize=1024)
+def names_conference(heading: str) -> bool:
+    """Whether a heading names a conference."""
+    return any(fold(match[1]) in _CONFERENCES for match in _VENUE_NAME.finditer(heading))
+
+
+def _named_kinds(folded: str) -> tuple[tuple[str, float], ...]:
+    """Head nouns in full, words that only qualify them by less: ``LLM courses`` are courses."""
+    shares: dict[str, float] = {}
+    for part in _CONJUNCTION.split(folded):
+        part = part.strip(" .:：!")
+        part = _LIST_TAIL.sub("", part) or part
+        for kind, pattern in _HEADING_PATTERNS.items():
+            for match in pattern.finditer(part):
+                share = 1.0 if match.end() >= len(part) else _QUALIFIER_SHARE
+                shares[kind] = max(shares.get(kind, 0.0), share)
+    return tuple(shares.items())
+
+
+@lru_cache(maxsize=256)
+def header_kinds(header: str) -> tuple[tuple[str, float], ...]:
+    """The kinds that have a field for a header or label, where not all of them do, with weights."""
+    spellings = header_spellings(header)
+    found: dict[str, str] = {}
+    for model in KINDS:
+        rules = rules_of(model)
+        rule = next((rules.by_word[s] for s in spellings if s in rules.by_word), None)
+        if rule:
+            found[model.kind_info.name] = rule.name
+    if len(found) > 2:
+        return ()
+    return tuple(
+        (kind, TELLING.get(name, WEIGHTS["header"].get(kind, 1.0)) / len(found))
+        for kind, name in found.items()
+    )
+
+
+def named_in_header(header: str) -> tuple[tuple[str, float], ...]:
+    """The kinds that a header names in passing (``数据集提供者``)."""
+    if role_of(header) or _CJK.search(header) is None:
+        return ()
+    return tuple(
+        (kind, WEIGHTS["header"].get(kind, 0.0))
+        for kind, pattern in _HEADING_PATTERNS.items()
+        if pattern.search(fold(header))
+    )
+
+
+@lru_cache(maxsize=1024)
+def title_kinds(header: str) -> tuple[str, ...]:
+    """The kinds that a title column's header or a title's label names."""
+    spellings = header_spellings(header)
+    for spelling in spellings:
+        named = tuple(m.kind_info.name for m in KINDS if spelling in rules_of(m).titles)
+        if named:
+            return named
+    tail = spellings[0].rsplit(" ", 1)[-1]  # `Language Model` is a model
+    return tuple(m.kind_info.name for m in KINDS if tail in rules_of(m).titles)

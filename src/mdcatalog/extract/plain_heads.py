@@ -1,0 +1,257 @@
+"""Titles that are only text: where in running words they end."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from mdcatalog.extract.citations import comma_citation, names_like, venue_like
+from mdcatalog.extract.titles import is_role_link, title_text
+from mdcatalog.tree import Break, CodeSpan, Image, Inline, Link, Text
+from mdcatalog.values import parse_ordinal, split_names
+from mdcatalog.vocabulary import role_of
+
+_AFTER_ORDINAL = frozenset(":：-–—.")
+
+_NOT_IN_BRACKETS = frozenset(",，;；-–—:")
+
+# Where a title ends in running text.
+PLAIN_SEPARATOR = re.compile(
+    r"\s+[-–—−|]{1,3}\s+|\s*——+\s*|\s*[：]\s*|\s*:\s+|\s*:$|\s*[，。；]|,\s|;\s|\s*[\[【]|(?<=\w)[.]\s+(?=[A-Z])"
+)
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_LONGEST_NAMES = 400
+
+_QUOTED = re.compile(r"[\"“”„«]\s*([^\"“”„«»]{8,300}?)\s*[,.]?\s*[\"”“»]")
+
+# `(COLING 2018)`, `(TKDE, 2020)`, `(EMNLP 2022, Findings)`
+_VENUE_AFTER_TITLE = re.compile(
+    r"\s\((?P<venue>(?!(?:Updated|Released|Since|Published|Last|Created|Accessed|"
+    r"Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Spring|Summer|Fall|Autumn|Winter)\b)"
+    r"[A-Z][\w&’' -]{1,60}?,?\s*(?:19|20)\d\d(?:,? [A-Z]\w+){0,2})\)"
+)
+
+_LEAST_BEFORE_VENUE = 12
+
+_QUOTE = re.compile(r"[\"“”„«]")
+
+_YEAR_AFTER_TITLE = re.compile(
+    r"\s*[,.]?\s*[(（\[]\s*((?:19|20)\d{2})(?:[-./]\d{1,2}){0,2}\s*[)）\]]?"
+)
+
+_LATIN_NAME_THEN_CJK = re.compile(r"^([A-Za-z][\w.+\-]*(?: [A-Z][\w.+\-]*)*)\s+(?=[\u4e00-\u9fff])")
+
+
+class Head(NamedTuple):
+    """The pieces of a title and those behind it, with any words before the title."""
+
+    before: list[Inline]
+    title: list[Inline]
+    rest: list[Inline]
+    strong: bool  # the title was set in bold, linked or quoted: it is surely a title
+    venue: str = ""  # where it was published, where that ends the title
+
+
+def cut_text(pieces: list[Inline], index: int, offset: int) -> tuple[list[Inline], list[Inline]]:
+    """The pieces before and after a character of the text piece at ``index``."""
+    piece = pieces[index]
+    assert isinstance(piece, Text)
+    left = [*pieces[:index]]
+    if piece.text[:offset]:
+        left.append(piece._replace(text=piece.text[:offset]))
+    right: list[Inline] = []
+    if piece.text[offset:]:
+        right.append(piece._replace(text=piece.text[offset:]))
+    return left, [*right, *pieces[index + 1 :]]
+
+
+def quoted_title(pieces: list[Inline]) -> Head | None:
+    """A head whose title stands in quotes, perhaps in bold inside them."""
+    for index, piece in enumerate(pieces[:12]):
+        if not isinstance(piece, Text):
+            continue
+        if not _QUOTE.search(piece.text):
+            continue
+        match = _QUOTED.search(piece.text)
+        if match and len(match.group(1).split()) >= 2:
+            left, right = cut_text(pieces, index, match.end())
+            start = match.start()
+            last = left[-1]
+            assert isinstance(last, Text)
+            left[-1] = last._replace(text=last.text[:start])
+            return Head(left, [piece._replace(text=match.group(1))], right, True)
+        if re.search(r"[\"“]\s*$", piece.text) and index + 2 < len(pieces):
+            closing = pieces[index + 2]
+            inner = pieces[index + 1]
+            if (
+                isinstance(closing, Text)
+                and re.match(r"\s*[,.]?\s*[\"”]", closing.text)
+                and isinstance(inner, (Text, Link))
+            ):
+                quote = re.match(r"\s*[,.]?\s*[\"”]", closing.text)
+                assert quote is not None
+                rest = [closing._replace(text=closing.text[quote.end() :]), *pieces[index + 3 :]]
+                opened = piece._replace(text=re.sub(r"[\"“]\s*$", "", piece.text))
+                return Head([*pieces[:index], opened], [inner], rest, True)
+    return None
+
+
+def quote_is_title(pieces: list[Inline], head: Head) -> bool:
+    """A quotation is a title where names or nothing stand before it."""
+    before = title_text(head.before).strip()
+    if not before:
+        return True
+    if any(isinstance(piece, Link) and not is_role_link(piece) for piece in head.before):
+        return False
+    return lists_names(before) or bool(re.search(r"et al|\d{4}", before))
+
+
+def lists_names(before: str) -> bool:
+    """Whether the words before a title are names, or words parted by commas up to the title."""
+    names = before.strip(" .,:;")
+    listed = before.rstrip().endswith(",") and "," in names and len(names) < _LONGEST_NAMES
+    return listed or names_like(names)
+
+
+def plain_head(before: list[Inline], pieces: list[Inline]) -> Head | None:
+    """A title that is only text: up to a year, a separator, a link or italics."""
+    first = pieces[0]
+    cited = comma_citation(first.text) if isinstance(first, Text) else None
+    if cited:
+        names, title, rest = cited
+        credit = [Text(" "), Text(names, emphasis=True), Text(f" | {rest}")]
+        return Head(before, [Text(title)], [*credit, *pieces[1:]], True)
+    year = _split_at_year(pieces)
+    if year:
+        return year._replace(before=before)
+    venue = _split_at_venue(pieces)
+    if venue:
+        return venue._replace(before=before)
+    whole = _whole_line(before, pieces)
+    if whole:
+        return whole
+    paper_links = any(
+        isinstance(piece, Link) and is_role_link(piece) and role_of(piece.text) in ("paper", "code")
+        for piece in pieces
+    )
+    latin_colon = paper_links and not any(
+        isinstance(piece, Text) and _CJK.search(piece.text) for piece in pieces
+    )
+    for index, piece in enumerate(pieces):
+        if isinstance(piece, (Break, Image)) or (
+            isinstance(piece, Link) and index and is_role_link(piece)
+        ):
+            return _head_at(before, pieces, index)
+        if isinstance(piece, Text) and piece.emphasis and index:
+            return _head_at(before, pieces, index)
+        if not isinstance(piece, Text):
+            continue
+        numbered = False
+        latin = _LATIN_NAME_THEN_CJK.match(piece.text) if not index else None
+        for match in PLAIN_SEPARATOR.finditer(piece.text):
+            if latin and _goes_on(piece.text[latin.end() : match.start()]):
+                break
+            if latin_colon and match.group().strip() in (":", ",", "-", "–"):
+                continue
+            before_it = piece.text[: match.start()]
+            if not index and not before_it.strip():
+                continue
+            if match.group().strip() in _NOT_IN_BRACKETS and _is_open(before_it):
+                continue
+            if parse_ordinal(before_it) is not None and match.group().strip() in _AFTER_ORDINAL:
+                numbered = True  # `Lecture 3: Title, with commas`
+                continue
+            if numbered and match.group().strip() == ",":
+                continue
+            left, right = cut_text(pieces, index, match.start())
+            return Head(before, left, right, False)
+        if latin and len(piece.text) > 30:
+            left, right = cut_text(pieces, 0, latin.end())
+            return Head(before, left, right, False)
+    return Head(before, pieces, [], False)
+
+
+def _is_open(text: str) -> bool:
+    """Whether a text ends inside a bracket."""
+    return text.count("(") + text.count("（") > text.count(")") + text.count("）")
+
+
+def _goes_on(text: str) -> bool:
+    """Whether what follows a Latin name is the sentence about it and no part of the name."""
+    return len(text) > 14 or text[:1] in "在是由为对将该从把被其"
+
+
+def _whole_line(before: list[Inline], pieces: list[Inline]) -> Head | None:
+    """Latin text followed by nothing but role links: title, or title and names."""
+    end = 0
+    while end < len(pieces) and isinstance(pieces[end], (Text, CodeSpan)):
+        end += 1
+    text = title_text(pieces[:end]).rstrip(" ([（【,-–—:：|")
+    if (
+        not text
+        or _CJK.search(text)
+        or len(text) > 300
+        or any(
+            isinstance(piece, Text) and (piece.emphasis or piece.strong) for piece in pieces[:end]
+        )
+    ):
+        return None
+    tail = _names_at_end(text)
+    behind = [piece for piece in pieces[end:] if not is_role_link(piece)]
+    if any(ch.isalnum() for ch in title_text(behind)) or (end == len(pieces) and not tail):
+        return None
+    if tail:
+        title, names = tail
+        return Head(
+            before, [Text(title)], [Text(" "), Text(names, emphasis=True), *pieces[end:]], True
+        )
+    if re.search(r"\s[-–—]\s|\.\s", text):
+        return None
+    return Head(before, [Text(text)], pieces[end:], False)
+
+
+def _names_at_end(text: str) -> tuple[str, str] | None:
+    """A title and the names behind it: ``Title, A. Author et al.``"""
+    for match in re.finditer(r"([,.])\s+", text):
+        title, names = text[: match.start()], text[match.end() :]
+        if len(title.split()) < 2 or not names_like(names):
+            continue
+        sure = re.search(r"\bet\.? al\b|(?<![^\W\d_])[^\W\d_]\.", names)
+        if sure or (match.group(1) == "." and len(split_names(names)) > 1):
+            return title, names
+    return None
+
+
+def _head_at(before: list[Inline], pieces: list[Inline], index: int) -> Head:
+    return Head(before, pieces[:index], pieces[index:], False)
+
+
+def _split_at_venue(pieces: list[Inline]) -> Head | None:
+    """``Title (TKDE, 2020) [[paper](…)]``: a venue and a year in brackets end the title."""
+    for index, piece in enumerate(pieces[:4]):
+        if not isinstance(piece, Text) or piece.emphasis:
+            return None
+        match = _VENUE_AFTER_TITLE.search(piece.text)
+        if match and len(title_text(pieces[:index]).split()) + match.start() > _LEAST_BEFORE_VENUE:
+            left, right = cut_text(pieces, index, match.end())
+            last = left[-1]
+            assert isinstance(last, Text)
+            left[-1] = last._replace(text=last.text[: match.start()])
+            return Head([], left, right, True, match["venue"].strip())
+    return None
+
+
+def _split_at_year(pieces: list[Inline]) -> Head | None:
+    for index, piece in enumerate(pieces[:6]):
+        if isinstance(piece, Link) and not is_role_link(piece):
+            return None
+        if not isinstance(piece, Text):
+            continue
+        match = _YEAR_AFTER_TITLE.search(piece.text)
+        if match and (index or len(piece.text[: match.start()].split()) >= 2):
+            left, right = cut_text(pieces, index, match.start())
+            text = title_text(left)
+            if names_like(text) or (venue_like(text.rsplit(". ", 1)[-1]) and ". " in text):
+                return None
+            return Head([], left, right, True)
+    return None

@@ -1,0 +1,85 @@
+"""What a list promises: things under a heading, bare names, contents of the document."""
+
+from __future__ import annotations
+
+import re
+
+from mdcatalog.extract.entries import Entry
+from mdcatalog.extract.items import (
+    link_count,
+)
+from mdcatalog.extract.naming import heading_kinds
+from mdcatalog.extract.weights import EXCLUDED
+from mdcatalog.tree import (
+    List,
+    Section,
+    Table,
+    block_links,
+)
+
+
+def lists_things(section: Section | None) -> bool:
+    """Whether a section holds tables or lists with links that lead out of the document."""
+    blocks = section.blocks if section else ()
+    return any(
+        isinstance(block, Table) or (isinstance(block, List) and not is_contents(block))
+        for block in blocks
+        if any(not link.url.startswith("#") for link in block_links([block]))
+    )
+
+
+def lists_bare_names(entries: list[Entry], headings: tuple[str, ...]) -> bool:
+    """Whether a list is bare names of what its heading says it holds (``## NER tools``)."""
+    kinds = heading_kinds(headings[0]) if headings else ()
+    if len(entries) < _LEAST_NAMES or not any(
+        share == 1.0 and kind in _NAMED_KINDS for kind, share in kinds
+    ):
+        return False
+    bare = [entry for entry in entries if not link_count(entry)]
+    if any(e.description or e.fields or len(e.title) > _LONGEST_NAME for e in bare):
+        return False
+    return sum(1 for e in bare if _PROPER.search(e.title)) * 2 >= len(bare)
+
+
+def promises(headings: tuple[str, ...]) -> bool:
+    """Whether the nearest heading that names any sort of thing names a kind of records."""
+    telling = next((kinds for kinds in map(heading_kinds, headings) if kinds), ())
+    return any(kind not in EXCLUDED for kind, _ in telling)
+
+
+def titles_are_linked(entries: list[Entry]) -> bool:
+    """Whether at least half of the entries have a link on their title."""
+    linked = sum(
+        1
+        for entry in entries
+        if any(link.place == "title" and not link.image for link in entry.links)
+    )
+    return linked * 2 >= len(entries)
+
+
+_LEAST_NAMES = 3
+
+_LONGEST_NAME = 30
+
+_NAMED_KINDS = ("tool", "dataset")
+
+#: Capitals or digits inside a word, as names of software and data have them: `NLTK`, `BosonNLP`.
+_PROPER = re.compile(r"[A-Za-z][A-Z]|[a-zA-Z]\d|[a-z]-?[A-Z]")
+
+#: An address within a document: `#part`, `./README.md#part`, a repository's page and `#part`.
+_ANCHOR = re.compile(
+    r"(?:\.{0,2}/?[\w./%-]*|https?://(?:www\.)?github\.com/[^/#]+/[^/#]+/?(?:blob/[^#]*)?)#",
+    re.IGNORECASE,
+)
+
+
+def is_contents(block: List) -> bool:
+    """Whether a list only links to places in the same document."""
+    links = list(block_links([block]))
+    if not links:
+        return False
+    absolute = len(links) > 2  # one repository's page may as well be an item
+    anchors = sum(
+        1 for link in links if link.url.startswith("#") or (absolute and _ANCHOR.match(link.url))
+    )
+    return anchors * 10 >= len(links) * 9

@@ -1,0 +1,117 @@
+"""The weights of evidence for kinds, in one table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+#: Weights of evidence. Each line: what was seen, and how much it says for which kind.
+WEIGHTS: dict[str, dict[str, float]] = {
+    # the headings above, the nearest first; the weight goes to the kinds they name
+    "heading": {"nearest": 3.0, "next": 1.5, "others": 0.7},
+    # the header of a table's title column names a kind; other headers belong to one kind only
+    "title-header": {"named": 3.0},
+    "header": {"lecture": 1.5, "paper": 1.5, "dataset": 1.2, "tool": 1.0},
+    # a heading names a conference (`CVPR 2024`)
+    "heading-venue": {"paper": 1.5},
+    "title-label": {"named": 3.0},
+    "linked-title": {"paper": 2.0},
+    # the shape of the entry
+    "citation": {"paper": 4.0},
+    "byline": {"paper": 2.0},  # names alone
+    "duration": {"lecture": 4.0},
+    "lesson": {"lecture": 3.0},
+    "course-labels": {"lecture": 3.0},
+    # where the title links to
+    "title-host:paper": {"paper": 2.5},
+    "title-host:code": {"tool": 1.5},
+    # a folder or a file of a repository may hold anything
+    "title-host:part": {"tool": 0.7},
+    "title-host:model": {"tool": 2.0},
+    "title-host:dataset": {"dataset": 3.0},
+    "title-host:video": {"lecture": 3.0},
+    "title-host:explainer": {"article": 2.0},
+    "title-host:book": {"book": 4.0},
+    "title-host:encyclopedia": {"article": 2.0},
+    "title-host:social": {"person": 2.0},
+    # a sentence that leads to a blog is a post about something, not the thing
+    "sentence-on-blog": {"article": 2.0, "tool": -2.5},
+    "title-host:demo": {"tool": 1.0},
+    "title-host:course": {"lecture": 2.5},
+    # links beside the title, by role
+    "role:paper": {"paper": 2.0},
+    "column:paper": {"paper": 1.2},
+    # a column of recordings or slides
+    "column:video": {"lecture": 1.2},
+    "column:slides": {"lecture": 0.8},
+    # a title of many words beside a link to a paper: names of software are short
+    "full-title": {"paper": 1.5},
+    # what a column of formats, a tag or a static badge says the thing is
+    "sort": {"named": 6.0},
+    "tag": {"named": 4.0},
+    "role:code": {"paper": 0.2, "tool": 0.4, "dataset": 0.2},
+    "role:dataset": {"dataset": 0.8},
+    "role:video": {"lecture": 1.0},
+    "role:main": {"tool": 0.2, "dataset": 0.2},
+    # words in the title, and in the first words about it
+    "title-words:paper": {"paper": 0.5},
+    "title-words:lecture": {"lecture": 2.0},
+    "title-words:dataset": {"dataset": 1.5},
+    "title-words:tool": {"tool": 1.0},
+    "title-words:book": {"book": 6.0},
+    "title-words:article": {"article": 1.0},
+    "words:lecture": {"lecture": 0.7},
+    "words:dataset": {"dataset": 0.7},
+    "words:tool": {"tool": 1.5},
+    "collection": {"list": 2.8},
+    "described-collection": {"list": 5.0},
+    "marked-book": {"book": 9.0},
+}
+
+THRESHOLD = 2.0
+
+#: Fields that say more for their kind than the rest, whether a header or a label fills them.
+TELLING: dict[str, float] = {
+    "duration_seconds": 4.0,
+    "views": 3.0,
+    "speakers": 2.0,
+    "citations": 3.0,
+    "venue": 2.0,
+    "recorded": 1.5,
+}
+
+#: Sorts that give no record.
+EXCLUDED = ("book", "article", "person", "list")
+
+_PRIORITY = ("paper", "dataset", "lecture", "tool", "book", "article", "person", "list")
+
+_RANKS = {kind: rank for rank, kind in enumerate(_PRIORITY)}
+
+
+@dataclass
+class Scores:
+    """The evidence for each kind, and what it came from."""
+
+    total: dict[str, float] = field(default_factory=dict)
+    seen: list[str] = field(default_factory=list)
+
+    def add(self, evidence: str, kind: str | None = None, factor: float = 1.0) -> None:
+        """Count one piece of evidence; ``kind`` where the table leaves it to the words seen."""
+        weights = WEIGHTS[evidence]
+        if kind is not None:
+            weight = weights.get("named", weights.get("nearest", 0.0))
+            self.total[kind] = self.total.get(kind, 0.0) + weight * factor
+        else:
+            for name, weight in weights.items():
+                self.total[name] = self.total.get(name, 0.0) + weight * factor
+        self.seen.append(evidence)
+
+    def best(self) -> tuple[str | None, float]:
+        """The kind with the most evidence."""
+        if not self.total:
+            return None, 0.0
+        kind = max(self.total, key=lambda name: (round(self.total[name], 3), -_rank(name)))
+        return kind, self.total[kind]
+
+
+def _rank(kind: str) -> int:
+    return _RANKS.get(kind, len(_PRIORITY))
