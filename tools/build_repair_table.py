@@ -40,6 +40,18 @@ LEAST = (0, 1, 2, 2, 3)
 #: Of so many characters, the most confused, it counts what stands near; an occurrence in so many
 #: tells which these are; and how often two must be near each other.
 FAR_CHARACTERS = 24
+#: The Chinese characters that this is done for, in both scripts: negations, modal verbs, verbs
+#: and prepositions that frame a sentence, conjunctions, words of place and time, particles. What
+#: a word of content goes with depends on the field, so that what is learnt of it misleads.
+FUNCTION_WORDS = frozenset(
+    "不未无無没沒非莫勿"
+    "可能会會要应應需该該必得肯敢"
+    "在于於以为為从從由自向往对對将將把被让讓使给給按用与與和跟同至到经經随隨"
+    "而且或及并並但若则則因如既即虽雖乃亦"
+    "中上下内內外里裡前后後间間旁时時"
+    "也都就才只又还還再已均很更最太正"
+    "的地得了着過过之所者吗嗎呢吧们們等其此这這那哪何谁誰"
+)
 FAR_SHARE = 10
 FAR_LEAST = 100
 #: How much of an occurrence of each length is put down to the text at hand.
@@ -245,6 +257,7 @@ def add_far(model: Model, corpus: Corpus, groups: Groups) -> Model:
     truth = corpus.text[places]
     doubt = corpus.gain[places] / (1 + np.exp(np.where(chosen == truth, margin, -margin)))
     mass = np.bincount(truth, doubt, 65536) + np.bincount(chosen, doubt, 65536)
+    mass[[code for code in range(0x3400, 0xA000) if chr(code) not in FUNCTION_WORDS]] = 0
     most = np.argsort(-mass)[:FAR_CHARACTERS]
     print("most confused:", "".join(map(chr, most)))
     often = np.bincount(corpus.text, minlength=65536)
@@ -370,7 +383,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--cache", type=Path, required=True, help="where downloads are kept")
     parser.add_argument("--epochs", type=int, default=4)
-    parser.add_argument("--limit", type=int, default=400_000, help="sequences in the table")
+    parser.add_argument("--limit", type=int, default=520_000, help="sequences in the table")
     parser.add_argument(
         "--everything",
         action="store_true",
