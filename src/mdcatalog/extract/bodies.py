@@ -92,6 +92,8 @@ class BodyReader:
                     self.paragraph(inner.content, inner.start, first, item=True, labels=facts)
                 else:
                     self.read([inner])
+            if facts and self.open and self.open[1]:
+                self.close()  # a fact of a list ends with its item
 
     def paragraph(
         self,
@@ -126,10 +128,11 @@ class BodyReader:
             if self._duration(pieces):
                 continue
             links, text = read_prose(pieces)
-            if not text or _only_links(pieces):  # links by themselves are the thing's own
+            only_links = _only_links(pieces)
+            if not text or only_links:  # links by themselves are the thing's own
                 links = [link._replace(place="field") for link in links]
             self.entry.links.extend(links)
-            if text:
+            if text and not only_links:
                 texts.append(text)
         if not texts:
             return

@@ -107,7 +107,7 @@ def names_like(text: str, *, strict: bool = True) -> bool:
     names = split_names(text)
     if not names:
         return False
-    good = sum(_is_name(name) for name in names)
+    good = sum(is_name(name) for name in names)
     if len(names) == 1:
         words = names[0].split()
         lone = _LONE_INITIAL.search(names[0]) is not None
@@ -117,7 +117,8 @@ def names_like(text: str, *, strict: bool = True) -> bool:
     return good >= max(2, 0.8 * len(names))
 
 
-def _is_name(name: str) -> bool:
+def is_name(name: str) -> bool:
+    """Whether a text may be the name of a person: two to five capitalised words, or CJK."""
     if not name.isascii() and _CJK.search(name):
         return re.fullmatch(r"[一-鿿]{2,3}|[가-힣]{2,4}", name) is not None
     words = name.replace(",", " ").split()
@@ -236,15 +237,15 @@ def _credit(citation: Citation, part: str) -> bool:
 
 def comma_citation(text: str) -> tuple[str, str, str] | None:
     """``A. One, B. Two, The Title, Venue, Year``: its names, its title and what follows it."""
-    text = text.strip().rstrip(".")
+    text = text.strip().rstrip(".,; [(（")
     if text.count(",") < _LEAST_COMMAS or len(text) > _LONGEST_CITATION or '"' in text:
         return None
     parts: list[str] = []
     for part in re.split(r",\s+(?:and\s+)?", text):
         both = re.split(r"\s+(?:and|&)\s+", part)
-        parts.extend(both if all(map(_is_name, both)) else [part])
+        parts.extend(both if all(map(is_name, both)) else [part])
     count = 0
-    while count < len(parts) and _is_name(parts[count].strip()) and " " in parts[count].strip():
+    while count < len(parts) and is_name(parts[count].strip()) and " " in parts[count].strip():
         count += 1
     ends = next(
         (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from mdcatalog.extract.bodies import BodyReader, label_links
+from mdcatalog.extract.citations import is_name
 from mdcatalog.extract.entries import Entry, Labelled, running_text
 from mdcatalog.extract.full_titles import take_title
 from mdcatalog.extract.labels import is_known_label, split_label
@@ -68,8 +69,7 @@ def _join_citation(reading: ListReading) -> None:
     for value in ("number", "checked"):
         if value in name.values:
             cited.values[value] = name.values[value]
-    if name.title and name.title not in cited.title:
-        cited.tags.append(name.title)
+    _name_citation(cited, name.title)
     del reading.entries[-2]
 
 
@@ -123,9 +123,18 @@ def _citation_below(
         return None
     name = read_entry(head, [], "list_item", item.start, item.end, section)
     entry.links = [*name.links, *entry.links]
-    if name.title:
-        entry.tags.append(name.title)
+    _name_citation(entry, name.title)
     return entry
+
+
+def _name_citation(cited: Entry, name: str) -> None:
+    """A name over a citation is a tag of it, or its title where it is nothing but names."""
+    authors = cited.values.get("authors")
+    if name and isinstance(authors, list) and len(authors) > 1 and is_name(cited.title):
+        authors.append(cited.title)
+        cited.title = name
+    elif name and name not in cited.title:
+        cited.tags.append(name)
 
 
 def read_entry(

@@ -17,6 +17,12 @@ from mdcatalog.tree import (
     block_links,
 )
 
+_LINK_LEAD = re.compile(
+    r"\b(?:available|found|released|see|listed|downloaded) (?:at|here|on|from)\s*:?$"
+    r"|(?:参见|详见|请见|见)[:：]?$",
+    re.IGNORECASE,
+)
+
 
 def lists_things(section: Section | None) -> bool:
     """Whether a section holds tables or lists with links that lead out of the document."""
@@ -45,6 +51,11 @@ def promises(headings: tuple[str, ...]) -> bool:
     """Whether the nearest heading that names any sort of thing names a kind of records."""
     telling = next((kinds for kinds in map(heading_kinds, headings) if kinds), ())
     return any(kind not in EXCLUDED for kind, _ in telling)
+
+
+def leads_to_link(title: str) -> bool:
+    """Whether words only lead to the address behind them: ``A list can be found at:``."""
+    return _LINK_LEAD.search(title) is not None
 
 
 def titles_are_linked(entries: list[Entry]) -> bool:

@@ -25,6 +25,7 @@ from mdcatalog.extract.kinds import (
 )
 from mdcatalog.extract.promises import (
     is_contents,
+    leads_to_link,
     lists_bare_names,
     lists_things,
     promises,
@@ -393,7 +394,10 @@ class Reader:
 
     def _is_item(self, entry: Entry, linked: int, total: int, headings: tuple[str, ...]) -> bool:
         """Whether an item is one of a list of things, rather than a sentence with a bullet."""
-        if is_navigation(entry.title) or (role_of(entry.title) and not entry.description):
+        if is_navigation(entry.title) or leads_to_link(entry.title):
+            return False
+        titled = any(link.place == "title" for link in entry.links)
+        if role_of(entry.title) and not (entry.description and titled):
             return False
         if link_count(entry):
             # where few items link, a link within a sentence makes no item of it

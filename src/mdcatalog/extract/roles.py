@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from mdcatalog.extract.entries import Entry, FoundLink
 from mdcatalog.extract.kinds import host_of
 from mdcatalog.extract.labels import is_known_label, role_of_label
@@ -26,6 +28,7 @@ def make_links(entry: Entry, kind: str) -> list[Link]:
     made: dict[str, Link] = {}
     main_possible: list[str] = []
     pictures = {open_proxies(found.url) for found in entry.links if found.image}
+    badged = _linked_badges(entry.links)
     for found in entry.links:
         url = open_proxies(found.url.strip())
         if not url or url == "#":
@@ -33,6 +36,8 @@ def make_links(entry: Entry, kind: str) -> list[Link]:
         rel, fallback = _role(found, url, kind, entry)
         if not found.image and url in pictures:
             rel, fallback = "cover", False
+        elif id(found) in badged and host_role(url) is None and role_of(found.text) is None:
+            rel, fallback = "reference", False  # what a badge of a licence or build leads to
         link = _link(url, found.text, rel)
         earlier = made.get(url)
         if earlier is None:
@@ -49,6 +54,15 @@ def make_links(entry: Entry, kind: str) -> list[Link]:
             for link in links
         ]
     return links
+
+
+def _linked_badges(links: list[FoundLink]) -> set[int]:
+    """The links that show nothing but a badge."""
+    return {
+        id(link)
+        for link, image in pairwise(links)
+        if image.linked and not link.image and link.text == image.text and is_badge(image.url)
+    }
 
 
 def _link(url: str, text: str, rel: str) -> Link:

@@ -170,6 +170,16 @@ def host_role(url: str) -> str | None:
 
 # What some hosts hold says what a thing is, and nothing of the role of a link to it.
 _SORTS_WITHOUT_ROLE = frozenset({"course", "book", "encyclopedia", "social"})
+# Conferences of talks among those of papers.
+_TALKS = re.compile(r"srecon|lisa|enigma", re.IGNORECASE)
+# DOI registrants that hold data (figshare, Dryad, Dataverse, IEEE DataPort, Mendeley Data,
+# PANGAEA), and Zenodo, which holds software and papers as well; see https://www.re3data.org.
+_DATA_REGISTRANTS = {
+    **dict.fromkeys(
+        ("10.6084", "10.5061", "10.7910", "10.21227", "10.17632", "10.1594"), "dataset"
+    ),
+    "10.5281": "any",
+}
 _UNIVERSITY_PRESS = re.compile(r"(?:^|\.)press\.\w+\.edu$")
 
 
@@ -193,6 +203,10 @@ def host_sort(url: str) -> str | None:
         return "citation"
     if site.name == "manning" and parts.segments[:1] == ["livevideo"]:
         return "course"
+    if site.name == "usenix" and _TALKS.match("/".join(parts.segments[1:2])):
+        return None
+    if site.name == "doi" and (registrant := _DATA_REGISTRANTS.get(parts.segments[0])):
+        return registrant if registrant == "dataset" else None
     if site.name == "infoq" and parts.segments[:1] == ["presentations"]:
         return "video"
     if site.name == "github" and found.scheme is None:

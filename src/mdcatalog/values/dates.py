@@ -126,6 +126,8 @@ def parse_date(text: str) -> str | None:
     if len(text) > 48:
         return None
     text = bare(fold(text)).strip("()[]")
+    if text.endswith("."):
+        text = text[:-1].rstrip()  # `2014.`, as Korean writes a year
     if not _MAY_BE_DATE.search(text):
         return None
     for form in _WHOLE_DATES:
