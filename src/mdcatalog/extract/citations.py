@@ -235,9 +235,19 @@ def _credit(citation: Citation, part: str) -> bool:
     return True
 
 
+# `Jane Doe and John Roe, The Title`
+_PAIR = re.compile(
+    r"(?P<one>[^,]{5,30}) (?:and|&) (?P<other>[^,]{5,30}), (?P<title>(?:\S+ ){3,}\S+)"
+)
+
+
 def comma_citation(text: str) -> tuple[str, str, str] | None:
     """``A. One, B. Two, The Title, Venue, Year``: its names, its title and what follows it."""
     text = text.strip().rstrip(".,; [(（")
+    pair = _PAIR.match(text)
+    if pair and text.count(",") < _LEAST_COMMAS:
+        named = all(is_name(name) and " " in name for name in (pair["one"], pair["other"]))
+        return (f"{pair['one']}, {pair['other']}", pair["title"], "") if named else None
     if text.count(",") < _LEAST_COMMAS or len(text) > _LONGEST_CITATION or '"' in text:
         return None
     parts: list[str] = []

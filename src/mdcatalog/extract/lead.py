@@ -32,7 +32,7 @@ _EMPTY_GROUPS = re.compile(
 )
 _GROUP_START = re.compile(r"[\[(（【{|;/·]")  # what any of the empty groups begins with
 _LEADING = WHITE + "-–—−:：|,，;；.。~→>·•*=}"
-_TRAILING = WHITE + "-–—|,，;；:：[(（/·"
+_TRAILING = WHITE + "-–—|,，;；:：[(（/·&"
 _ASIDE_NAME = re.compile(r"[\w.+\-]+(?: [\w.+\-]+){0,3}")
 # The entry's own number: [12], 3.
 _LONGEST_ORDINAL = 24

@@ -19,7 +19,7 @@ _LEADING_MARKS = re.compile(
     rf"^(?:[{_PICTOGRAPHS}\s\ufffc\ufeff\u200b]+|:[a-z0-9_+-]+:\s*|[-–—•·*#>|,;.，。、；]+(?=\s|$)\s*)+"
 )
 _TRAILING_MARKS = re.compile(
-    rf"(?:[{_PICTOGRAPHS}\s\ufffc\ufeff\u200b]+|\s*:[a-z0-9_+-]+:|\s+[-–—•·|]+|[,;，；、]+|(?<![.\w])\.|(?<=\w\w)\.|(?<=\s\d)\.|。|\s*[:：])+$"
+    rf"(?:[{_PICTOGRAPHS}\s\ufffc\ufeff\u200b]+|\s*:[a-z0-9_+-]+:|\s+[-–—•·|]+|[,;，；、]+|(?<![.\w])\.|(?<=\w\w)(?<!\bInc)(?<!\bLtd)(?<!\bCorp)(?<!\bal)\.|(?<=\s\d)\.|。|\s*[:：])+$"
 )
 _CLOSING = frozenset(")]）】?!")  # a text that ends so has no marks behind it
 _NUMBERING = re.compile(

@@ -117,7 +117,7 @@ _CJK_COUNT = re.compile(
 )
 
 
-def _cjk_number(numeral: str) -> int | None:
+def cjk_number(numeral: str) -> int | None:
     """``三千五百`` as 3500, ``九万`` as 90000, ``一百零三万`` as 1030000."""
     total = section = digit = 0
     plain = True  # a digit may follow only a place or a zero, else it is a run of digits
@@ -156,7 +156,7 @@ def parse_count(text: str) -> int | None:
     if match is not None:
         return _counted(match)
     numeral = _CJK_COUNT.fullmatch(text)
-    return _cjk_number(numeral["n"]) if numeral else None
+    return cjk_number(numeral["n"]) if numeral else None
 
 
 def _counted(match: re.Match[str]) -> int | None:
@@ -273,7 +273,7 @@ def _numeral_spans(text: str) -> Iterator[CountSpan]:
         large = any(char in numeral for char in "万萬亿億")
         if before == "第" or before.isdigit() or not (large or (unit and len(numeral) > 1)):
             continue
-        value = _cjk_number(numeral)
+        value = cjk_number(numeral)
         if value is None or value < 100 or _OTHER_QUANTITY.match(text, match.end()):
             continue
         raw = match[0].rstrip()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from mdcatalog.values.counts import cjk_number
 from mdcatalog.values.text import bare, fold, words
 
 _MARKS: dict[str, bool] = dict.fromkeys(
@@ -63,8 +64,16 @@ _ORDINAL = re.compile(
 )
 
 
+_CJK_ORDINAL = re.compile(
+    r"第([一二三四五六七八九十百]{1,5})(?:周|讲|课|次|回|期|章|节|集|部分|单元)"
+)
+
+
 def parse_ordinal(text: str) -> int | None:
-    """The number in what numbers a row: ``Week 3``, ``第5讲``, ``#12``, ``07``; else None."""
+    """The number in what numbers a row: ``Week 3``, ``第5讲``, ``第三章``, ``#12``; else None."""
+    cjk = _CJK_ORDINAL.fullmatch(bare(text)) if text.lstrip()[:1] == "第" else None
+    if cjk:
+        return cjk_number(cjk[1])
     match = _ORDINAL.fullmatch(bare(fold(text)).strip()) if len(text) <= 24 else None
     return int(match[1]) if match else None
 
