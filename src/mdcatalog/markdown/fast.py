@@ -94,53 +94,26 @@ def fast_pieces(content: str, line: int, *, references: bool) -> list[Inline] | 
                 position += len(text)
                 continue
             pending.append(text)
-        elif kind == "url":
-            _flush(pieces, pending)
-            label = found.group("label")
-            if not label.strip():
-                return None
-            pieces.append(Link(found.group("url"), " ".join(label.split()), line))
-        elif kind == "badge_url":
-            _flush(pieces, pending)
-            image = Image(found.group("badge_src"), found.group("badge_alt"), line)
-            pieces.append(Link(found.group("badge_url"), "", line, (image,)))
-        elif kind == "src":
-            _flush(pieces, pending)
-            pieces.append(Image(found.group("src"), found.group("alt"), line))
         elif kind == "shortcut":
             if references or "://" in found.group():
                 return None
             pending.append(found.group())
-        elif kind == "bold":
-            if "://" in found.group():
-                return None
-            _flush(pieces, pending)
-            pieces.append(Text(found.group("bold"), strong=True))
-        elif kind == "italic":
-            if "://" in found.group():
-                return None
-            _flush(pieces, pending)
-            pieces.append(Text(found.group("italic"), emphasis=True))
         elif kind == "inner_url":
             pending.append("[")
             _flush(pieces, pending)
             label = " ".join(found.group("inner").split())
             pieces.append(Link(found.group("inner_url"), label, line))
             pending.append("]")
-        elif kind == "boxed_url":
-            if references:
-                return None
-            _flush(pieces, pending)
-            label = " ".join(found.group("boxed").split())
-            pieces.append(Link(found.group("boxed_url"), label, line))
         elif kind == "tag":
             pass  # a tag that changes no text
-        elif kind == "code":
+        elif kind != "newline":
+            if references and kind == "boxed_url":
+                return None
+            piece = _piece(kind, found, line)
+            if piece is None:
+                return None
             _flush(pieces, pending)
-            pieces.append(CodeSpan(_code(found.group("code"))))
-        elif kind == "break":
-            _flush(pieces, pending)
-            pieces.append(Break(hard=True))
+            pieces.append(piece)
         else:  # a line's end: spaces before it are dropped, two of them break the line
             hard = _newline(pending)
             _flush(pieces, pending)
@@ -153,6 +126,27 @@ def fast_pieces(content: str, line: int, *, references: bool) -> list[Inline] | 
         position = found.end()
     _flush(pieces, pending)
     return pieces
+
+
+def _piece(kind: str | None, found: re.Match[str], line: int) -> Inline | None:
+    """The link, image, code or emphasis that was matched; ``None``: markdown-it has to be asked."""
+    if kind in ("url", "boxed_url"):
+        label = " ".join(found.group("label" if kind == "url" else "boxed").split())
+        return Link(found.group(kind), label, line) if label or kind == "boxed_url" else None
+    if kind == "badge_url":
+        image = Image(found.group("badge_src"), found.group("badge_alt"), line)
+        return Link(found.group("badge_url"), "", line, (image,))
+    if kind == "src":
+        return Image(found.group("src"), found.group("alt"), line)
+    if kind == "code":
+        return CodeSpan(_code(found.group("code")))
+    if kind == "break":
+        return Break(hard=True)
+    if "://" in found.group():
+        return None
+    if kind == "bold":
+        return Text(found.group("bold"), strong=True)
+    return Text(found.group("italic"), emphasis=True)
 
 
 def _flush(pieces: list[Inline], pending: list[str]) -> None:
