@@ -83,6 +83,7 @@ NO_ITEMS = _SECTIONS["no items"]
 ASPECTS = _SECTIONS["aspects"]
 #: Words that name a venue when they stand in a citation.
 VENUES = _SECTIONS["venues"]
+VENUE_WORDS = frozenset(map(fold, VENUES))
 LANGUAGE_NAMES = _SECTIONS["languages"]
 TITLE = FIELDS["title"]
 #: Headers of a column that holds the title where no column is headed as one.
@@ -266,7 +267,24 @@ def _role(text: str) -> str | None:
     telling = [part for part in bare.split(" ") if part not in _ROLE_FILLERS]
     if 0 < len(telling) < 4 and all(part in _ROLE_INDEX for part in telling):
         return _ROLE_INDEX[telling[-1]]  # `bilibili video`, `official PyTorch code`
-    return None
+    role, venue = split_role_and_venue(bare)
+    return _ROLE_INDEX.get(fold(role)) if venue else None
+
+
+_ROLE_AND_VENUE = re.compile(
+    r"([^\W\d_]+)(?:\s*[-_:]\s*|\s+)(([^\W\d_]{3,})[-_' ]?(?:(?:19|20)?\d\d)?)"
+)
+
+
+def split_role_and_venue(text: str) -> tuple[str, str | None]:
+    """``Paper-CVPR14``, ``Paper ICONIP 2014``: the word for the role, and where it was published.
+
+    Any other text is returned whole, without a venue.
+    """
+    match = _ROLE_AND_VENUE.fullmatch(text)
+    if match and fold(match[3]) in VENUE_WORDS and fold(match[1]) in _ROLE_INDEX:
+        return match[1], match[2]
+    return text, None
 
 
 _ROLE_FILLERS = frozenset(

@@ -14,6 +14,7 @@ from mdcatalog.extract.shapes import (
     belongs_to_parent,
     has_web_link,
     head_of,
+    is_credits,
     is_label_list,
     is_titled,
 )
@@ -30,6 +31,7 @@ from mdcatalog.tree import (
     Text,
     plain_text,
 )
+from mdcatalog.values import split_names
 
 
 @dataclass
@@ -152,6 +154,7 @@ def read_entry(
             if isinstance(below, Paragraph) and read_credits(entry, list(below.content)):
                 rest = [other for other in rest if other is not below]
                 break
+    rest = _take_names(entry, rest)
     if rest:
         description = entry.description
         entry.description = ""
@@ -160,6 +163,22 @@ def read_entry(
         body.finish()
         entry.description = "\n".join(part for part in (description, entry.description) if part)
     return entry
+
+
+def _take_names(entry: Entry, rest: list[Block]) -> list[Block]:
+    """Take the authors from the first bullet of nothing but names; returns what is left to read."""
+    if "authors" in entry.values:
+        return rest
+    for at, below in enumerate(rest):
+        if not isinstance(below, List):
+            continue
+        for item in below.items:
+            if len(item.blocks) == 1 and is_credits(head_of(item)):
+                entry.add_value("authors", split_names(plain_text(head_of(item))))
+                entry.citation = True
+                left = tuple(other for other in below.items if other is not item)
+                return [*rest[:at], below._replace(items=left), *rest[at + 1 :]]
+    return rest
 
 
 def join_quotations(content: Inlines) -> Inlines:

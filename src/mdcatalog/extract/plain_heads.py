@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from mdcatalog.extract.bibliography import leading_names, read_reference
 from mdcatalog.extract.citations import comma_citation, names_like, venue_like
 from mdcatalog.extract.titles import is_role_link, title_text
 from mdcatalog.tree import Break, CodeSpan, Image, Inline, Link, Text
@@ -25,10 +26,17 @@ _LONGEST_NAMES = 400
 _QUOTED = re.compile(r"[\"“”„«]\s*([^\"“”„«»]{8,300}?)\s*[,.]?\s*[\"”“»]")
 
 # `(COLING 2018)`, `(TKDE, 2020)`, `(EMNLP 2022, Findings)`
-_VENUE_AFTER_TITLE = re.compile(
-    r"\s\((?P<venue>(?!(?:Updated|Released|Since|Published|Last|Created|Accessed|"
+_NO_VENUE = (
+    r"(?!(?:Updated|Released|Since|Published|Last|Created|Accessed|"
     r"Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Spring|Summer|Fall|Autumn|Winter)\b)"
-    r"[A-Z][\w&’' -]{1,60}?,?\s*(?:19|20)\d\d(?:,? [A-Z]\w+){0,2})\)"
+)
+_VENUE_AFTER_TITLE = re.compile(
+    rf"\s\((?P<venue>{_NO_VENUE}[A-Z][\w&’' -]{{1,60}}?,?\s*(?:19|20)\d\d(?:,? [A-Z]\w+){{0,2}})\)"
+)
+#: The same at the end of a title that is set apart.
+VENUE_AT_END = re.compile(
+    rf"\s?[(（\[](?P<venue>{_NO_VENUE}[A-Za-z][\w&’',. -]{{1,60}}?'?\d\d(?:,? [A-Z]\w+){{0,2}})"
+    r"[)）\]]$"
 )
 
 _LEAST_BEFORE_VENUE = 12
@@ -108,6 +116,9 @@ def quote_is_title(pieces: list[Inline], head: Head) -> bool:
 
 def lists_names(before: str) -> bool:
     """Whether the words before a title are names, or words parted by commas up to the title."""
+    found = leading_names(before + " ")
+    if found and found.sure and not before[found.end :].strip():
+        return True
     names = before.strip(" .,:;")
     listed = before.rstrip().endswith(",") and "," in names and len(names) < _LONGEST_NAMES
     return listed or names_like(names)
@@ -115,12 +126,9 @@ def lists_names(before: str) -> bool:
 
 def plain_head(before: list[Inline], pieces: list[Inline]) -> Head | None:
     """A title that is only text: up to a year, a separator, a link or italics."""
-    first = pieces[0]
-    cited = comma_citation(first.text) if isinstance(first, Text) else None
+    cited = _cited_head(before, pieces)
     if cited:
-        names, title, rest = cited
-        credit = [Text(" "), Text(names, emphasis=True), Text(f" | {rest}")]
-        return Head(before, [Text(title)], [*credit, *pieces[1:]], True)
+        return cited
     year = _split_at_year(pieces)
     if year:
         return year._replace(before=before)
@@ -169,6 +177,24 @@ def plain_head(before: list[Inline], pieces: list[Inline]) -> Head | None:
             left, right = cut_text(pieces, 0, latin.end())
             return Head(before, left, right, False)
     return Head(before, pieces, [], False)
+
+
+def _cited_head(before: list[Inline], pieces: list[Inline]) -> Head | None:
+    """A reference in running text, its names and venue behind the title as in other heads."""
+    first = pieces[0]
+    if not isinstance(first, Text):
+        return None
+    reference = read_reference(first.text)
+    if reference:
+        names, title, rest = "; ".join(reference.names), reference.title, reference.rest
+        if reference.year:
+            rest = f"({reference.year}) | {rest}"
+    elif cited := comma_citation(first.text):
+        names, title, rest = cited
+    else:
+        return None
+    credit = [Text(" "), Text(names, emphasis=True), Text(f" | {rest}")]
+    return Head(before, [Text(title)], [*credit, *pieces[1:]], True)
 
 
 def _is_open(text: str) -> bool:

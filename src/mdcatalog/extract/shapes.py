@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
+from mdcatalog.extract.citations import names_like
 from mdcatalog.extract.entries import running_text
 from mdcatalog.extract.labels import is_known_label, split_label
 from mdcatalog.extract.titles import is_role_link, title_text
 from mdcatalog.tree import Break, Heading, Image, Inline, Inlines, Item, Link, List, Paragraph, Text
 
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 # More lines than these that are only links are a list of links, not the facts of one thing.
 _MAX_BARE_FACTS = 4
 
@@ -43,8 +48,36 @@ def is_labelled(content: Inlines, *, any_label: bool = False) -> bool:
         return any_label
     if Link not in map(type, content):
         return False
-    words = title_text(piece for piece in content if not is_role_link(piece))
+    words = title_text(
+        piece
+        for index, piece in enumerate(content)
+        if not (is_role_link(piece) or in_brackets(content, index))
+    )
     return not words.strip(" -–—|/[]()（）,，、:：")
+
+
+def in_brackets(content: Sequence[Inline], index: int) -> bool:
+    """Whether a piece is a link in brackets of its own (``[[R](…)]``): one beside a title."""
+    if not isinstance(content[index], Link) or not 0 < index < len(content) - 1:
+        return False
+    before, behind = content[index - 1], content[index + 1]
+    return (
+        isinstance(before, Text)
+        and isinstance(behind, Text)
+        and before.text.rstrip().endswith("[")
+        and behind.text.lstrip().startswith("]")
+    )
+
+
+def is_credits(content: Inlines) -> bool:
+    """Whether a head is nothing but the names of people, two at least.
+
+    Not in Chinese, where two characters may as well be the name of a class.
+    """
+    if not all(isinstance(piece, Text) for piece in content):
+        return False
+    text = title_text(content)
+    return not _CJK.search(text) and names_like(text)
 
 
 def has_web_link(content: Inlines) -> bool:
@@ -57,6 +90,8 @@ def belongs_to_parent(nested: List, parent_linked: bool) -> bool:
     labelled = titled = linked = 0
     for item in nested.items:
         head = head_of(item)
+        if len(item.blocks) == 1 and is_credits(head):
+            return True  # who made the thing above
         if _holds_links(item):
             titled += 1  # what has links of its own further in is a thing of its own
         elif is_labelled(head, any_label=True):
