@@ -130,7 +130,10 @@ def names_like(text: str, *, strict: bool = True) -> bool:
         if had_et_al or lone or any(_INITIAL.match(word) for word in words):
             return bool(good)
         return bool(good) and not strict and len(words) in (2, 3)
-    return good >= max(2, 0.8 * len(names))
+    whole = sum(" " in name or not name.isascii() for name in names)
+    return good >= max(2, 0.8 * len(names)) and (
+        had_et_al or whole * 2 >= len(names) or len(names) == 2
+    )
 
 
 def is_name(name: str) -> bool:

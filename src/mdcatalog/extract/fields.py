@@ -275,6 +275,7 @@ class FieldReader:
             self.values.setdefault("date", str(values["year"]))
         if "authors" in values and "authors" not in fields and "speakers" in fields:
             self.values.setdefault("speakers", values["authors"])
+        self._keep_beside(values, fields)
         if "speakers" in fields and (organizations := organizations_after(self.entry.title)):
             self.values.setdefault("organizations", organizations)
         self._byline(fields)
@@ -297,6 +298,14 @@ class FieldReader:
                 self.values["description"] = f"{described}\n{self.entry.description}"
             else:
                 self.values["description"] = self.entry.description
+
+    def _keep_beside(self, values: dict[str, Any], fields: Any) -> None:
+        """Of a citation, what this kind has no field for: the authors of a dataset, a venue."""
+        for name, instead in (("authors", "speakers"), ("venue", "")):
+            value = values.get(name)
+            if value and name not in fields and instead not in fields:
+                text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+                self.extra.setdefault(name, text)
 
     def _byline(self, fields: Any) -> None:
         """Who a thing is by: its authors, its speakers, or words of its description."""

@@ -108,9 +108,10 @@ def fill_head(entry: Entry, pieces: list[Inline]) -> bool:
         title = title[: dated.start()].rstrip(" ,.")
     title = _take_venue(entry, title) if head.strong else title
     entry.title = title if any(map(str.isalnum, title)) else ""
-    if head.venue:
-        entry.add_value("venue", head.venue)
-        entry.citation = True
+    entry.add_value("venue", head.venue)
+    entry.add_value("authors", list(head.authors))
+    entry.add_value("year", head.year)
+    entry.citation = entry.citation or bool(head.venue or head.authors)
     entry.links.extend(found_links(head.before, "field"))
     entry.links.extend(found_links(head.title, "title"))
     _fill_rest(entry, head)
@@ -295,7 +296,7 @@ def _citation(before: str, words: str, emphasised: list[str], head: Head) -> Cit
     """The citation around a title, if there is evidence of one: names, italics, a year, a venue."""
     citation = Citation()
     looks = (
-        bool(emphasised)
+        bool(emphasised or head.authors)
         or bool(_YEAR_FIRST.match(words))
         or (" al" in words and bool(_NAMES_ET_AL.match(words)))
         or bool(before and lists_names(before))

@@ -58,6 +58,8 @@ class Head(NamedTuple):
     rest: list[Inline]
     strong: bool  # the title was set in bold, linked or quoted: it is surely a title
     venue: str = ""  # where it was published, where that ends the title
+    authors: tuple[str, ...] = ()  # the names that stood before the title
+    year: int | None = None  # the year that stood with them
 
 
 def cut_text(pieces: list[Inline], index: int, offset: int) -> tuple[list[Inline], list[Inline]]:
@@ -184,17 +186,39 @@ def _cited_head(before: list[Inline], pieces: list[Inline]) -> Head | None:
     first = pieces[0]
     if not isinstance(first, Text):
         return None
-    reference = read_reference(first.text)
+    text, end = _running_on(pieces)
+    reference = read_reference(text)
     if reference:
-        names, title, rest = "; ".join(reference.names), reference.title, reference.rest
-        if reference.year:
-            rest = f"({reference.year}) | {rest}"
-    elif cited := comma_citation(first.text):
-        names, title, rest = cited
-    else:
+        return Head(
+            before,
+            [Text(reference.title)],
+            [Text(f" | {reference.rest}"), *pieces[end:]],
+            True,
+            reference.venue,
+            tuple(reference.names),
+            reference.year,
+        )
+    cited = comma_citation(first.text)
+    if cited is None:
         return None
+    names, title, rest = cited
     credit = [Text(" "), Text(names, emphasis=True), Text(f" | {rest}")]
     return Head(before, [Text(title)], [*credit, *pieces[1:]], True)
+
+
+def _running_on(pieces: list[Inline]) -> tuple[str, int]:
+    """The plain text that pieces begin with, over the lines of the source, and where it ends."""
+    words: list[str] = []
+    end = 0
+    for piece in pieces:
+        if isinstance(piece, Break) and not piece.hard:
+            words.append(" ")
+        elif isinstance(piece, Text) and not (piece.strong or piece.emphasis):
+            words.append(piece.text)
+        else:
+            break
+        end += 1
+    return "".join(words), end
 
 
 def _is_open(text: str) -> bool:
