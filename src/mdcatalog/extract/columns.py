@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from mdcatalog.extract.naming import heading_kinds
 from mdcatalog.extract.titles import is_role_link, title_text
-from mdcatalog.models import KINDS, rules_of
+from mdcatalog.models import KINDS, Paper, rules_of
 from mdcatalog.tree import (
     Image,
     Inlines,
@@ -49,6 +49,18 @@ MARK_WORDS = frozenset(fold(word) for word in (*FIELDS["recorded"], *FIELDS["com
 _CJK_NAME = re.compile(r"[一-鿿]{2,3}|[一-鿿] [一-鿿]{1,2}")
 
 _SENTENCE = 25
+
+# What lessons have columns for.
+_TAUGHT = frozenset({"video", "slides"})
+
+_PAPER_TITLES = frozenset(rules_of(Paper).titles)
+
+_VENUE_HEADERS = frozenset(map(fold, FIELDS["venue"]))
+
+_FULL_TITLE = 4
+
+# `[CVPR2018] Title`, `[2017] Title`
+_DATED_BEFORE = re.compile(r"\s*[\[(（【][^\[\]()（）【】]{0,40}(?:19|20)\d\d\s*[\])）】]")
 
 _LINKED_NAMES = 1.3
 
@@ -163,6 +175,7 @@ def _is_mark_column(rows: Sequence[Row], column: int, headed: bool) -> bool:
 def _title_column(table: Table, shape: TableShape) -> int | None:
     """The column of titles: an explicit header, else one that names a kind, else by its cells."""
     scores: dict[int, float] = {}
+    taught = any(role_of(header) in _TAUGHT for header in shape.headers if header)
     for column, header in enumerate(shape.headers):
         cells = column_cells(table.rows[:60], column)
         fill = _title_likeness(cells)
@@ -175,6 +188,10 @@ def _title_column(table: Table, shape: TableShape) -> int | None:
             score = 6.0
         elif not header and not column and fill >= _LINKED_NAMES:
             score = 5.2  # names that head their rows, like the first column of a matrix
+        elif taught and spellings[0] in _FALLBACK_WORDS:
+            score = 5.5  # beside slides and recordings, `Topic` heads what each lesson is called
+        elif spellings[0] in _PAPER_TITLES and _cites(cells, shape.headers):
+            score = 5.5  # beside `Model`, where the cells cite the papers in full
         elif spellings[0] in _KIND_TITLES:
             score = 5.0
         elif any(spelling in _TITLE_WORDS for spelling in spellings[1:]):
@@ -203,6 +220,17 @@ def _title_column(table: Table, shape: TableShape) -> int | None:
         for spelling in (*spellings, *(spelling.rsplit(" ", 1)[-1] for spelling in spellings[:1]))
     )
     return best
+
+
+def _cites(cells: list[Inlines], headers: list[str]) -> bool:
+    """Whether cells hold papers' full titles, each with its venue before it or in a column."""
+    texts = [text for text in map(plain_text, cells) if text and not is_absent(text)]
+    full = sum(1 for text in texts if len(text.split()) >= _FULL_TITLE or "《" in text)
+    if not texts or full * 3 < len(texts) * 2:
+        return False
+    dated = sum(1 for text in texts if _DATED_BEFORE.match(text))
+    beside = any(header and header_spellings(header)[0] in _VENUE_HEADERS for header in headers)
+    return dated * 2 > len(texts) or beside
 
 
 def _title_likeness(cells: list[Inlines]) -> float:

@@ -63,6 +63,7 @@ _ONE_TAG = frozenset(
 )
 _PRESENTERS = frozenset(fold(word) for word in FIELDS["speakers"])
 _MEETING = frozenset(("date", "when", "time", "day", "日期", "时间", "날짜", "日付"))
+_YEAR_WORDS = frozenset(map(fold, FIELDS["year"]))
 _TITLE_WORDS = frozenset(fold(word) for word in TITLE)
 _HEADER_UNIT = re.compile(
     r"[(（]\s*(k|m|千|万|亿|百万|thousand|million)\s*[)）]\s*$", re.IGNORECASE
@@ -183,6 +184,10 @@ class FieldReader:
         if not labelled.label or not text:
             return
         spellings = header_spellings(labelled.label)
+        year = parse_year(text) if spellings[0] in _YEAR_WORDS else None
+        for name in ("date", "published"):
+            if year and name in self.rules.fields and self._set(name, str(year)):
+                return  # a kind without a field for the year alone
         if spellings[0] in _TITLE_WORDS or spellings[0] in self.rules.titles:
             if fold(text) == fold(self.entry.title):
                 return

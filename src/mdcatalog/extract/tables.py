@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from mdcatalog.extract.asides import leading_value
 from mdcatalog.extract.columns import NUMBER_WORDS, TableShape, column_cells, header_texts
 from mdcatalog.extract.entries import Entry, FoundLink, Labelled, found_links, running_text
 from mdcatalog.extract.lead import rest_text, take_tags, tidy
@@ -226,6 +227,10 @@ def _fill_title(entry: Entry, content: Inlines) -> bool:
         else:
             lines[-1].append(piece)
     lines = [line for line in lines if line]
+    if lines:
+        lines[0], dated = leading_value(lines[0])
+        if dated:
+            entry.fields.append(dated)
     number = _CELL_NUMBER.match(title_text(lines[0])) if lines else None
     if number:
         entry.add_value("number", int(number[1] or number[2]))
