@@ -42,6 +42,9 @@ _VOLUME = re.compile(
     r"|,?\s+\d{1,4}\s*(?:\(\d[^)]*\)|[:,.]\s*[A-Za-z]?\d).*$",
     re.IGNORECASE,
 )
+_ARXIV_NUMBER = re.compile(
+    r"[\s(]*(\barXiv)(?: preprint)?[\s:]*(?:arXiv:?\s*)?\d{4}\.\d{4,5}(?:v\d+)?\)?", re.IGNORECASE
+)
 _IN_VENUE = re.compile(r"^[Ii]n(?::\s*|\s+)(?=[A-Z])")
 _WORD = re.compile(r"[^\W_]+(?:[&@][^\W_]+)?|[一-鿿]{2}")
 _YEAR_IN_PARENTHESES = re.compile(
@@ -197,6 +200,7 @@ def _split_venue(text: str) -> tuple[str | None, int | None]:
     text = text.strip().strip(" .,;|()（）[]").strip()
     span = find_year(text)
     year = span.value if span else None
+    text = _ARXIV_NUMBER.sub(r"\1", text)
     text = _IN_VENUE.sub("", _VOLUME.sub("", text) if any(map(str.isdigit, text)) else text)
     if not text or (year is not None and text == str(year)):
         return None, year

@@ -10,6 +10,7 @@ from mdcatalog.extract.naming import heading_kinds
 from mdcatalog.extract.titles import is_role_link, title_text
 from mdcatalog.models import KINDS, Paper, rules_of
 from mdcatalog.tree import (
+    Cell,
     Image,
     Inlines,
     Link,
@@ -58,6 +59,8 @@ _PAPER_TITLES = frozenset(rules_of(Paper).titles)
 _VENUE_HEADERS = frozenset(map(fold, FIELDS["venue"]))
 
 _FULL_TITLE = 4
+
+_LEAST_COLUMNS = 3
 
 # `[CVPR2018] Title`, `[2017] Title`
 _DATED_BEFORE = re.compile(r"\s*[\[(（【][^\[\]()（）【】]{0,40}(?:19|20)\d\d\s*[\])）】]")
@@ -146,6 +149,36 @@ def read_shape(table: Table) -> TableShape:
         if _is_mark_column(table.rows, column, shape.known.get(column) in MARK_WORDS)
     )
     return shape
+
+
+def with_header(table: Table) -> Table:
+    """The table, its first row made its header where it has none and that names columns.
+
+    HTML tables are written with ``<td>`` throughout as often as with ``<th>``.
+    """
+    if not table.rows or any(plain_text(cell.content).strip() for cell in table.header):
+        return table
+    first = table.rows[0]
+    if any(isinstance(piece, (Link, Image)) for cell in first.cells for piece in cell.content):
+        return table
+    texts = [plain_text(cell.content) for cell in first.cells]
+    named = sum(1 for text in texts if text and _is_known_header(text))
+    linked = sum(1 for row in table.rows if any(map(_has_link, row.cells)))
+    apart = all(texts) and linked * 2 > len(table.rows)  # all others link, this one is words alone
+    if len(texts) < _LEAST_COLUMNS or named < (1 if apart else (len(texts) + 1) // 2):
+        return table
+    return table._replace(header=first.cells, rows=table.rows[1:])
+
+
+def _has_link(cell: Cell) -> bool:
+    return Link in map(type, cell.content)
+
+
+def _is_known_header(text: str) -> bool:
+    words = (_FIELD_WORDS, _TITLE_WORDS, _KIND_TITLES)
+    return role_of(text) is not None or any(
+        spelling in known for spelling in header_spellings(text) for known in words
+    )
 
 
 def _numbers_rows(cells: list[Inlines]) -> bool:

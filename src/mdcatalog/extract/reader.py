@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from mdcatalog.diagnostics import Note
 from mdcatalog.extract import paragraphs
-from mdcatalog.extract.columns import TableShape, header_texts, read_shape
+from mdcatalog.extract.columns import TableShape, header_texts, read_shape, with_header
 from mdcatalog.extract.entries import Entry, found_links
 from mdcatalog.extract.items import (
     ListReading,
@@ -258,7 +258,7 @@ class Reader:
                     "table-recovered", f"Table read in spite of: {reasons}.", table.start, table.end
                 )
             )
-        table = unglue(table)
+        table = with_header(unglue(table))
         self.reading.rows.total += len(table.rows)
         shape = read_shape(table)
         rows = read_rows(table, shape, path)

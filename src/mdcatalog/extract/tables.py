@@ -87,7 +87,7 @@ def read_rows(
     grouped = linked * 2 > len(table.rows)
     for row in table.rows:
         cells = list(row.cells)
-        if _is_empty(cells) or (grouped and _heads_rows(row, shape.title)):
+        if _is_empty(cells) or _spans_row(row) or (grouped and _heads_rows(row, shape.title)):
             result.append((row, None))
             continue
         for column in carry:
@@ -122,6 +122,15 @@ def _heads_rows(row: Row, column: int) -> bool:
         and len(row.cells) > 2
         and filled * 2 <= len(row.cells)
         and not any(isinstance(piece, Link) for cell in row.cells for piece in cell.content)
+    )
+
+
+def _spans_row(row: Row) -> bool:
+    """Whether one text without a link stands in all cells of a row, as ``colspan`` puts it."""
+    first = row.cells[0].content
+    return len(row.cells) > 2 and all(
+        cell.content == first and not any(isinstance(piece, Link) for piece in cell.content)
+        for cell in row.cells
     )
 
 
