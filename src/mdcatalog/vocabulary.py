@@ -212,6 +212,7 @@ _NO_ITEM_ENDINGS = (
     "更新日志",
 )
 _LANGUAGES = frozenset(fold(name) for name in LANGUAGE_NAMES)
+_NO_LESSON = frozenset(fold(word) for word in _SECTIONS["no lesson"])
 _NAVIGATION = frozenset(fold(word) for word in _SECTIONS["navigation"])
 _ASPECTS = frozenset(fold(word) for word in ASPECTS)
 _NUMBERING = re.compile(
@@ -323,6 +324,11 @@ def is_no_list(heading: str) -> bool:
         or key.removeprefix("the ").rstrip("!") in _NO_ITEMS
         or key.endswith(_NO_ITEM_ENDINGS)
     )
+
+
+def is_no_lesson(title: str) -> bool:
+    """Whether a row of a schedule says that there is no lesson: ``No class (reading week)``."""
+    return fold(_PARENTHESES.sub(" ", title)) in _NO_LESSON
 
 
 def is_aspect(heading: str) -> bool:

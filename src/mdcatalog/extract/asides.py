@@ -10,6 +10,7 @@ import re
 from mdcatalog.extract.citations import venue_like
 from mdcatalog.extract.entries import Labelled
 from mdcatalog.extract.labels import is_known_label
+from mdcatalog.extract.naming import heading_kinds
 from mdcatalog.tree import Inline, Text
 from mdcatalog.values import find_year
 from mdcatalog.vocabulary import role_of
@@ -33,6 +34,7 @@ _LEADING_SORT = re.compile(r"\s*(?P<year>(?:19|20)\d\d)\s+(?P<sort>[a-z]+(?: [a-
 # `[CVPR 2021] Title`, `(ICML 2020) Title`
 _LEADING_GROUP = re.compile(r"^\s*[(（\[【](?P<venue>[^()（）\[\]【】]{4,60})[)）\]】]\s*")
 _YEAR_FIRST = re.compile(r"(?:19|20)\d\d\s+[A-Z]")
+_ACRONYM = re.compile(r"[A-Z][A-Z&@-]+[\w-]*[ -]?(?:19|20)\d\d")  # `DLRS 2016`
 _EDGE = r"(?:^|(?<=[\s,，;；|·(（\[]))"
 _END = r"(?=\s*(?:$|[,，;；|·)）\]]))"
 _CLOCK = r"(?:\d{1,2}:)?\d{1,2}:[0-5]\d"
@@ -94,12 +96,17 @@ def leading_sort(pieces: list[Inline]) -> tuple[list[Inline], Labelled | None, s
     match = _LEADING_SORT.fullmatch(first.text)
     if match is None:
         return pieces, None, ""
-    return pieces[1:], Labelled("date", match["year"]), match["sort"]
+    sort = match["sort"] if heading_kinds(match["sort"]) else "article"  # `2014 manual`
+    return pieces[1:], Labelled("date", match["year"]), sort
 
 
 def _dated_venue(text: str) -> bool:
     """Whether a group before a title is a venue and a year: ``ICML 2020``, ``2025 Annals of X``."""
-    return find_year(text) is not None and (venue_like(text) or _YEAR_FIRST.match(text) is not None)
+    return find_year(text) is not None and (
+        venue_like(text)
+        or _YEAR_FIRST.match(text) is not None
+        or _ACRONYM.fullmatch(text) is not None
+    )
 
 
 def values_beside(words: str) -> tuple[str, list[Labelled]]:

@@ -60,6 +60,14 @@ _VENUE_HEADERS = frozenset(map(fold, FIELDS["venue"]))
 
 _FULL_TITLE = 4
 
+# `06 January`, `Jan 6`
+_DAY = re.compile(
+    r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?,?\s+)?(?:\d{1,2}(?:st|nd|rd|th)?\s+{M}|{M}\s+\d{1,2}(?:st|nd|rd|th)?)".replace(
+        "{M}", r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+    ),
+    re.IGNORECASE,
+)
+
 _LEAST_COLUMNS = 3
 
 # `[CVPR2018] Title`, `[2017] Title`
@@ -233,6 +241,8 @@ def _title_column(table: Table, shape: TableShape) -> int | None:
             score = 4.0
         elif spellings[0].rsplit(" ", 1)[-1] in _KIND_TITLES and fill >= _FILLED:
             score = 4.3  # `Language Model` is a model
+        elif role_of(header) == "video" and fill >= _LINKED_NAMES:
+            score = 4.0  # `Lectures` over what they are called, linked
         elif role_of(header) == "main" and fill >= _LINKED_NAMES:
             score = 2.0  # `模型链接` over the names themselves, linked
         elif spellings[0] in _FALLBACK_WORDS:
@@ -280,8 +290,13 @@ def _title_likeness(cells: list[Inlines]) -> float:
         named = title_text(words).strip() if len(words) < len(content) else text
         if not named or _PLAIN_NUMBER.match(text) or parse_mark(text) is not None:
             continue
-        if _may_be_value(text) and (
-            parse_date(text) or parse_duration(text) is not None or parse_count(text) is not None
+        if _DAY.fullmatch(text) or (
+            _may_be_value(text)
+            and (
+                parse_date(text)
+                or parse_duration(text) is not None
+                or parse_count(text) is not None
+            )
         ):
             continue
         if parse_ordinal(text) is not None:

@@ -48,7 +48,7 @@ from mdcatalog.tree import (
     plain_text,
     walk_blocks,
 )
-from mdcatalog.vocabulary import is_navigation, is_no_list, role_of
+from mdcatalog.vocabulary import FIELDS, fold, is_navigation, is_no_lesson, is_no_list, role_of
 
 
 @dataclass
@@ -285,6 +285,9 @@ class Reader:
                 message = "The row is of a sort that gives no record."
                 notes.append(Note("kind-excluded", message, row.start, row.end))
                 continue
+            if kind == "lecture" and is_no_lesson(entry.title) and not link_count(entry):
+                self._empty_row(row)
+                continue
             self.reading.rows.recorded += 1
             self.reading.found.append(Found(entry, kind))
             if "overflow" in entry.values:
@@ -316,7 +319,8 @@ class Reader:
         described = shape.explicit_title and any(
             word in PROSE_WORDS for word in shape.known.values()
         )
-        if not linked and known < (2 if described else 3):
+        spoken = shape.explicit_title and any(word in _PEOPLE for word in shape.known.values())
+        if not linked and known < (2 if described or spoken else 3):
             return Decision(None, "table-without-records")
         return decide_table(entries, self._table_context(table, shape, headings))
 
@@ -437,5 +441,7 @@ def _counted(things: Sequence[object], noun: str) -> str:
     return f"1 {noun} holds" if len(things) == 1 else f"{len(things)} {noun}s hold"
 
 
+#: What heads a column of people: who wrote or gave a thing shows that it is one.
+_PEOPLE = frozenset(fold(word) for name in ("authors", "speakers") for word in FIELDS[name])
 #: How many items a document needs to show what it lists, and a list of bare names.
 _LEAST_ITEMS = 10

@@ -16,9 +16,10 @@ from mdcatalog.extract.paragraphs import (
     is_convincing,
     is_title_over_labels,
     names_a_link,
+    numbers_a_link,
     read_paragraph,
 )
-from mdcatalog.extract.shapes import head_of, is_label_list, is_titled
+from mdcatalog.extract.shapes import head_of, is_label_list, is_labelled, is_titled
 from mdcatalog.extract.titles import heading_title, is_role_link
 from mdcatalog.extract.weights import EXCLUDED
 from mdcatalog.tree import (
@@ -28,6 +29,7 @@ from mdcatalog.tree import (
     Footnote,
     Image,
     Inline,
+    Item,
     Link,
     List,
     Paragraph,
@@ -58,6 +60,7 @@ _LESSON = re.compile(
 )
 _MAX_PROSE = 2500
 _MAX_SHORT = 400
+_LEAST_FACTS = 2
 # Latin endings in the singular: a heading in the plural heads a list.
 _ONE_THING = frozenset({"dataset", "corpus", "benchmark", "course", "toolkit", "database"})
 
@@ -194,7 +197,7 @@ def _strength(
         return 1.5
     if linked and has_body and body.words:
         return 1.5
-    if web and _opens_with_address(section) and not section.sections:
+    if web and _opens_with_address(section) and len(aspects) == len(section.sections):
         return 1.5
     if web and has_body and body.words < _MAX_PROSE and not section.sections:
         return 1.5 if _names_itself(heading) and body.words < _MAX_SHORT else 0.8
@@ -221,7 +224,10 @@ def _shows_roles(block: Block) -> bool:
 
 def _opens_with_address(section: Section) -> bool:
     """Whether the first line below a heading is nothing but the address of what it names."""
-    first = section.blocks[0] if section.blocks else None
+    below = [*section.blocks, *section.sections]
+    first = below[0] if below else None
+    if isinstance(first, Section) and first.heading:
+        first = Paragraph(first.heading.content, first.start, first.end)
     if not isinstance(first, Paragraph):
         return False
     pieces = [p for p in split_lines(first.content)[0] if plain_text((p,)).strip()]
@@ -256,29 +262,42 @@ def _blocks_list_items(blocks: Sequence[Block], linked: bool = False) -> bool:
             return True
         if isinstance(block, (Details, Quote)) and _blocks_list_items(block.blocks):
             return True
-        if isinstance(block, Paragraph):
+        if isinstance(block, Paragraph) and not linked:
             named += names_a_link(block)
-            titled += is_title_over_labels(block) or heads_links(blocks, index)
+            titled += (
+                is_title_over_labels(block) or heads_links(blocks, index) or numbers_a_link(block)
+            )
             if titled > 1:
                 return True
             if named > 2:
                 return True
-            if block.html or (_begins_in_bold(block) and not linked):
+            if block.html or _begins_in_bold(block):
                 _, entries = read_paragraph(blocks, index, ())
                 if any(is_convincing(entry, promised=False) for entry in entries):
                     return True
         if isinstance(block, Table) and _is_item_table(block):
             return True
+        if isinstance(block, List) and sum(map(_tells_facts, block.items)) > 1:
+            return True
         if isinstance(block, List) and not is_label_list(block):
             links = sum(
                 1
                 for item in block.items
-                if is_titled(head_of(item))
+                if (is_titled(head_of(item)) and not linked)
                 or any(not isinstance(x, Image) for x in block_links(item.blocks))
             )
             if links * 2 > len(block.items) or (len(block.items) == 1 and links):
                 return True
     return False
+
+
+def _tells_facts(item: Item) -> bool:
+    """Whether an item is a name, and in a list below it labelled facts about what it names."""
+    return not split_label(list(head_of(item)), any_label=True) and any(
+        isinstance(block, List)
+        and sum(1 for inner in block.items if is_labelled(head_of(inner))) >= _LEAST_FACTS
+        for block in item.blocks[1:]
+    )
 
 
 def _is_item_table(table: Table) -> bool:

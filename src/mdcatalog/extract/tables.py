@@ -252,7 +252,7 @@ def _fill_title(entry: Entry, content: Inlines) -> bool:
         if (
             (named and (not text or _BRACKET_START.match(text) or _is_aside(words)))
             or (not text and not named)
-            or (named and Link in map(type, named) and not rest)
+            or (Link in map(type, named) and (not rest or Link in map(type, words)))
         ):
             rest.extend(line)
         else:
