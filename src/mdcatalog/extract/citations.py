@@ -43,7 +43,7 @@ _VOLUME = re.compile(
     re.IGNORECASE,
 )
 _ARXIV_NUMBER = re.compile(
-    r"[\s(]*(\barXiv)(?: preprint)?[\s:]*(?:arXiv:?\s*)?\d{4}\.\d{4,5}(?:v\d+)?\)?", re.IGNORECASE
+    r"(\barXiv)(?: preprint)?[\s:]*(?:arXiv:?\s*)?\d{4}\.\d{4,5}(?:v\d+)?\)?", re.IGNORECASE
 )
 _IN_VENUE = re.compile(r"^[Ii]n(?::\s*|\s+)(?=[A-Z])")
 _WORD = re.compile(r"[^\W_]+(?:[&@][^\W_]+)?|[一-鿿]{2}")
@@ -200,7 +200,9 @@ def _split_venue(text: str) -> tuple[str | None, int | None]:
     text = text.strip().strip(" .,;|()（）[]").strip()
     span = find_year(text)
     year = span.value if span else None
-    text = _ARXIV_NUMBER.sub(r"\1", text)
+    number = _ARXIV_NUMBER.search(text)
+    if number:  # the number is an identifier; `arXiv` is the venue where there is no other
+        text = text[: number.start()].rstrip(" (,") or number[1]
     text = _IN_VENUE.sub("", _VOLUME.sub("", text) if any(map(str.isdigit, text)) else text)
     if not text or (year is not None and text == str(year)):
         return None, year

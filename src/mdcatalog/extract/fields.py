@@ -87,7 +87,8 @@ _LICENSE = re.compile(
 )
 # `Jane Doe (MIT)`, `张三（清华大学）`; a remark in small letters is no organisation.
 _AFFILIATED = re.compile(
-    r"(?P<name>[^()（）]{2,60}?)\s*[(（](?P<maker>[A-Z一-鿿][^()（）]{1,60})[)）]"
+    r"(?P<name>[^()（）]{2,60}?)\s*"
+    r"[(（](?P<maker>(?:[A-Z一-鿿]|[a-z]\w* ?[一-鿿])[^()（）]{1,60})[)）]"
 )
 # `CVPR'14`, `ICLR23`: the year of a conference in two digits.
 _SHORT_YEAR = re.compile(r"(?<=[A-Za-z])\s?['’`]?\s?(?P<year>\d\d)$")

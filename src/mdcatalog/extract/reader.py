@@ -48,7 +48,15 @@ from mdcatalog.tree import (
     plain_text,
     walk_blocks,
 )
-from mdcatalog.vocabulary import FIELDS, fold, is_navigation, is_no_lesson, is_no_list, role_of
+from mdcatalog.vocabulary import (
+    FIELDS,
+    fold,
+    header_spellings,
+    is_navigation,
+    is_no_lesson,
+    is_no_list,
+    role_of,
+)
 
 
 @dataclass
@@ -401,6 +409,8 @@ class Reader:
         if is_navigation(entry.title) or leads_to_link(entry.title):
             return False
         titled = any(link.place == "title" for link in entry.links)
+        if header_spellings(entry.title)[0] in _PEOPLE:
+            return False  # `Instructor: [Jane Doe](…)`
         if role_of(entry.title) and not (entry.description and titled):
             return False
         if link_count(entry):

@@ -40,7 +40,10 @@ _EMPTIED_ASIDE = re.compile(r"\s+[(（][^()（）]{0,40}\s[)）]\s*$")
 _BRACKET_START = re.compile(r"^\s*[(（]")
 
 # `1) Title`, `[12] Title`: a row numbered in its title's cell.
-_CELL_NUMBER = re.compile(r"\s*(?:\[(\d{1,4})\]|(\d{1,3})[.)、](?=\s))")
+_CELL_NUMBER = re.compile(
+    r"\s*(?:\[(\d{1,4})\]|#?(\d{1,3})(?:[.)、](?=\s)|(?<=#\d)\s+|(?<=#\d\d)\s+))"
+)
+_HASHED = re.compile(r"#\d{1,3}\s+(?=\S)")
 
 _REMARK = re.compile(r"^\s+[-–—]{1,2}\s+")
 
@@ -258,7 +261,8 @@ def _fill_title(entry: Entry, content: Inlines) -> bool:
         else:
             named.extend([Text(" "), *words] if named else words)
             rest.extend(piece for piece in line if is_role_link(piece))
-    title = clean_title(strip_item_number(_without_open_aside(title_text(named)))) if named else ""
+    plain = _HASHED.sub("", title_text(named).strip(), count=1)  # `#12 Title`
+    title = clean_title(strip_item_number(_without_open_aside(plain))) if named else ""
     if not title:
         fallback = next((p for p in content if isinstance(p, Link) and p.text and not p.bare), None)
         title = clean_title(fallback.text) if fallback else clean_title(title_text(content))

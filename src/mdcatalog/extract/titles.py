@@ -47,7 +47,7 @@ _BRACKETED = re.compile(r"\[([^\[\]\n]*)\](?!\()")
 _BROKEN_LINK = re.compile(r"\[([^\[\]]+)\]\([^()]*(?:\([^()]*\)[^()]*)*\)?")
 _SHORTCODES = re.compile(r"(?::[a-z0-9_+-]+:\s*)+")
 _LONGEST_VENUE = 40
-_EMPTY_BRACKETS = re.compile(r"(?:(?<=\s)|^)[\[(（【<]\s*[,;|/、，\s]*[\])）】>]|\[\s*\]|（\s*）")
+_EMPTY_BRACKETS = re.compile(r"(?:(?<=\s)|^)[\[(（【]\s*[,;|/、，\s]*[\])）】]|\[\s*\]|（\s*）")
 _MATH = re.compile(r"\$([^$\n]+)\$")
 _DATE_WORDS = re.compile(
     r"^(?:.{0,6}(?:时间|日期|date|published|released)\s*[:：]?\s*)?$", re.IGNORECASE
@@ -103,7 +103,7 @@ def clean_title(text: str) -> str:
         text = _EMPTY_BRACKETS.sub(" ", _BROKEN_LINK.sub(r"\1", text))
     if "$" in text:
         text = _MATH.sub(lambda match: _plain_math(match.group(1)), text)
-    if "(" in text or "[" in text or "<" in text or not text.isascii():
+    if "(" in text or "[" in text or not text.isascii():
         text = _EMPTY_BRACKETS.sub(" ", text)
     previous = None
     while previous != text:

@@ -173,7 +173,8 @@ _SORTS_WITHOUT_ROLE = frozenset({"course", "book", "encyclopedia", "social"})
 # Conferences of talks among those of papers.
 _TALKS = re.compile(r"srecon|lisa|enigma", re.IGNORECASE)
 # DOI registrants that hold data (figshare, Dryad, Dataverse, IEEE DataPort, Mendeley Data,
-# PANGAEA, Kaggle, UCI, ICPSR, TCIA, PhysioNet), and Zenodo, which holds software and papers as well; see https://www.re3data.org.
+# PANGAEA, Kaggle, UCI, ICPSR, TCIA, PhysioNet), and Zenodo, which holds
+# software and papers as well; see https://www.re3data.org.
 _DATA_REGISTRANTS = {
     **dict.fromkeys(
         (
