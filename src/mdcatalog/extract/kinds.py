@@ -222,7 +222,7 @@ def _link_scores(
             and (evidence or _BLOG.match(title.url))
         ):
             scores.add("sentence-on-blog")
-    for role in ("paper", "code", "dataset", "video", "main"):
+    for role in ("paper", "code", "dataset", "video", "slides", "main"):
         if role in roles:
             in_column = role == "paper" and entry.block == "table_row"
             scores.add("column:paper" if in_column else f"role:{role}")

@@ -198,7 +198,7 @@ def _read_piped(entry: Entry, pieces: list[Inline]) -> bool:
         ):
             entry.add_value("authors", split_names(part))
         elif venue_like(part) or left.index(part) > left.index(titled):
-            entry.add_value("venue", part)
+            entry.add_value("venue", part if any(map(str.isalnum, part)) else None)
     entry.title = clean_title(titled)
     entry.citation = True
     for piece in pieces:

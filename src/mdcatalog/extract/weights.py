@@ -56,6 +56,7 @@ WEIGHTS: dict[str, dict[str, float]] = {
     "role:code": {"paper": 0.2, "tool": 0.4, "dataset": 0.2},
     "role:dataset": {"dataset": 0.8},
     "role:video": {"lecture": 1.0},
+    "role:slides": {"lecture": 0.7},
     "role:main": {"tool": 0.2, "dataset": 0.2},
     # words in the title, and in the first words about it
     "title-words:paper": {"paper": 0.5},
