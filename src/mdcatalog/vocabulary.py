@@ -91,6 +91,7 @@ TITLE_FALLBACK = _SECTIONS["title fallback"]
 #: Labels that only the facts of a course have, folded.
 COURSE_LABELS = frozenset(map(fold, _SECTIONS["course labels"]))
 #: Headers of a column that says of each row what sort of thing it is.
+DOWNLOADS = frozenset(map(fold, _SECTIONS["downloads"]))
 LESSON_COLUMNS = frozenset(_SECTIONS["lesson columns"])
 SORT_COLUMNS = frozenset(_SECTIONS["sort columns"])
 

@@ -26,8 +26,10 @@ from mdcatalog.vocabulary import (
     COLLECTION,
     COLLECTION_OF,
     COURSE_LABELS,
+    DOWNLOADS,
     KIND_WORDS,
     LESSON_COLUMNS,
+    VENUE_WORDS,
     fold,
     is_sort,
     role_of,
@@ -56,6 +58,9 @@ _CONFERENCE_YEAR = re.compile(r"[A-Za-z]{3,10}[ -]?(?:19|20)?\d\d")
 _LEAST_NEIGHBOURS = 2
 
 _PAPER_OF_DATA = 0.4
+
+# A label that would announce a title, where another is the thing's own.
+_OTHER_LABEL = 0.6
 
 # The pages on which companies and institutes publish their papers.
 _PUBLICATION = re.compile(r"^https?://[^?#]+/(?:publications?|pubs)/[^/?#]{6,}", re.IGNORECASE)
@@ -152,9 +157,13 @@ def entry_scores(entry: Entry) -> Scores:
                 scores.add("tag", kind)
     if sum(1 for x in entry.fields if x.label and fold(x.label) in COURSE_LABELS) > 1:
         scores.add("course-labels")
+    if any(x.links and fold(x.label) in DOWNLOADS for x in entry.fields if x.label):
+        scores.add("download")
     for labelled in entry.fields:
         if entry.block == "table_row" or not labelled.label:
             continue
+        for kind in title_kinds(labelled.label) if labelled.text else ():
+            scores.add("title-label", kind, _OTHER_LABEL)
         for kind, weight in header_kinds(labelled.label):
             scores.total[kind] = scores.total.get(kind, 0.0) + weight
     return scores
@@ -257,6 +266,8 @@ def _word_scores(entry: Entry, scores: Scores) -> None:
         and names_conference(title.rstrip("0123456789 -"))
     ):
         scores.add("described-collection")  # `CVPR2021` leads to the list of that year
+    elif fold(title) in VENUE_WORDS and not (entry.description or entry.citation):
+        scores.add("described-collection")  # `ICML` leads to the conference
     bracketed = "(" in title or "[" in title or "（" in title
     if bracketed and _MARKED_BOOK.search(title):
         scores.add("marked-book")
