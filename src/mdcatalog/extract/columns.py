@@ -236,7 +236,7 @@ def _title_column(table: Table, shape: TableShape) -> int | None:
             score = 5.2  # names that head their rows, like the first column of a matrix
         elif taught and spellings[0] in _FALLBACK_WORDS:
             score = 5.5  # beside slides and recordings, `Topic` heads what each lesson is called
-        elif spellings[0] in _PAPER_TITLES and _cites(cells, shape.headers, cited):
+        elif _PAPER_TITLES.intersection(spellings) and _cites(cells, shape.headers, cited):
             score = 5.5  # beside `Model`, where the cells cite the papers in full
         elif spellings[0] in _KIND_TITLES:
             score = 5.0

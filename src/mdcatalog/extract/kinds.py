@@ -47,6 +47,13 @@ _PLURAL_TITLE = re.compile(r"(?:[a-z]P|\b[Pp])apers$")
 
 _ARTICLE = re.compile(r"^(?:an?|the|this|our) ", re.IGNORECASE)
 
+# `该数据集包含 …`, `A dataset of …`
+_IS_DATASET = re.compile(
+    r"(?:该|本|此|这个?|这是一?个?)?[^\s。，,]{0,12}(?:数据集|語料庫|语料库|資料集)"
+    r"|(?:this|the|an?) (?:[\w-]+ ){0,3}(?:dataset|corpus)\b",
+    re.IGNORECASE,
+)
+
 _SENTENCE_WORDS = 4
 
 _FULL_TITLE_WORDS = 5
@@ -104,6 +111,8 @@ def group_scores(context: Context) -> Scores:
         )
         if depth == 1 and is_sort(heading) and not is_sort(telling[0]) and kinds[0][0] != "tool":
             weight = shares["nearest"]  # `3D models` under `Datasets` are data
+        if not depth and _is_held_by(telling):
+            weight = shares["others"]  # `Companies` under `Datasets`: whose data they are
         for kind, share in kinds:
             scores.total[kind] = scores.total.get(kind, 0.0) + weight * share
             scores.seen.append(f"heading:{kind}")
@@ -124,6 +133,13 @@ def group_scores(context: Context) -> Scores:
             scores.total[kind] = scores.total.get(kind, 0.0) + weight
             scores.seen.append(f"header:{header}")
     return scores
+
+
+def _is_held_by(telling: list[str]) -> bool:
+    """Whether the nearest heading says whose the things are that the next one names."""
+    own = {kind for kind, _ in heading_kinds(telling[0])}
+    above = heading_kinds(telling[1]) if len(telling) > 1 and is_sort(telling[1]) else ()
+    return own == {"person"} and any(kind not in EXCLUDED for kind, _ in above)
 
 
 def entry_scores(entry: Entry) -> Scores:
@@ -276,6 +292,8 @@ def _word_scores(entry: Entry, scores: Scores) -> None:
             scores.add(f"title-words:{kind}")
     if _TWO_DIGITS.search(title) and _COURSE_NUMBER.search(title):
         scores.add("title-words:lecture")
+    if _IS_DATASET.match(entry.description[:60]):
+        scores.add("says:dataset")
     described = KIND_WORDS.named(entry.description[:200])
     for kind in ("tool", "dataset", "lecture"):
         if kind in described:

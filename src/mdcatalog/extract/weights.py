@@ -70,6 +70,8 @@ WEIGHTS: dict[str, dict[str, float]] = {
     "words:lecture": {"lecture": 0.7},
     "words:dataset": {"dataset": 0.7},
     "words:tool": {"tool": 1.5},
+    # a description that begins by saying that the thing is data
+    "says:dataset": {"dataset": 2.0},
     "collection": {"list": 2.8},
     "described-collection": {"list": 5.0},
     "marked-book": {"book": 9.0},
