@@ -27,6 +27,7 @@ from mdcatalog.vocabulary import (
     COLLECTION_OF,
     COURSE_LABELS,
     DOWNLOADS,
+    FIELDS,
     KIND_WORDS,
     LESSON_COLUMNS,
     VENUE_WORDS,
@@ -53,6 +54,8 @@ _IS_DATASET = re.compile(
     r"|(?:this|the|an?) (?:[\w-]+ ){0,3}(?:dataset|corpus)\b",
     re.IGNORECASE,
 )
+
+_DESCRIBING = frozenset(map(fold, FIELDS["description"]))
 
 _SENTENCE_WORDS = 4
 
@@ -270,7 +273,8 @@ def _link_scores(
 
 def _word_scores(entry: Entry, scores: Scores) -> None:
     title = entry.title
-    if COLLECTION.search(entry.description[:120]) or (
+    told = _description(entry)
+    if COLLECTION.search(told[:120]) or (
         " of " in title and COLLECTION_OF.match(_ARTICLE.sub("", title))
     ):
         scores.add("described-collection")
@@ -292,12 +296,19 @@ def _word_scores(entry: Entry, scores: Scores) -> None:
             scores.add(f"title-words:{kind}")
     if _TWO_DIGITS.search(title) and _COURSE_NUMBER.search(title):
         scores.add("title-words:lecture")
-    if _IS_DATASET.match(entry.description[:60]):
+    if _IS_DATASET.match(told[:60]):
         scores.add("says:dataset")
-    described = KIND_WORDS.named(entry.description[:200])
+    described = KIND_WORDS.named(told[:200])
     for kind in ("tool", "dataset", "lecture"):
         if kind in described:
             scores.add(f"words:{kind}")
+
+
+def _description(entry: Entry) -> str:
+    """What is said of an entry, behind its title or behind a label (``简介：…``)."""
+    return entry.description or next(
+        (x.text for x in entry.fields if x.text and fold(x.label) in _DESCRIBING), ""
+    )
 
 
 @dataclass
