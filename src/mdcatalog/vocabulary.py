@@ -213,6 +213,7 @@ _NO_ITEM_ENDINGS = (
     "更新日志",
 )
 _LANGUAGES = frozenset(fold(name) for name in LANGUAGE_NAMES)
+_REFERENCES = frozenset(fold(word) for word in _SECTIONS["references"])
 _NO_LESSON = frozenset(fold(word) for word in _SECTIONS["no lesson"])
 _NAVIGATION = frozenset(fold(word) for word in _SECTIONS["navigation"])
 _ASPECTS = frozenset(fold(word) for word in ASPECTS)
@@ -331,6 +332,11 @@ def is_no_list(heading: str) -> bool:
 def is_no_lesson(title: str) -> bool:
     """Whether a row of a schedule says that there is no lesson: ``No class (reading week)``."""
     return fold(_PARENTHESES.sub(" ", title)) in _NO_LESSON
+
+
+def lists_references(heading: str) -> bool:
+    """Whether a heading is that of the works cited: full citations below it are papers."""
+    return heading_key(heading) in _REFERENCES
 
 
 def is_aspect(heading: str) -> bool:

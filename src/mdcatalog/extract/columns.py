@@ -258,6 +258,8 @@ def _title_column(table: Table, shape: TableShape) -> int | None:
             score = 1.0
         # of several columns that say what they hold, the first that is filled has the names
         scores[column] = score + (min(fill, _FILLED) if score >= 4 else fill) - column * 0.01
+        if _repeats(cells):
+            scores[column] -= 0.5  # `Platform` beside `Model`: what groups the rows
     if not scores:
         return None
     best = max(scores, key=lambda column: scores[column])
@@ -268,6 +270,12 @@ def _title_column(table: Table, shape: TableShape) -> int | None:
         for spelling in (*spellings, *(spelling.rsplit(" ", 1)[-1] for spelling in spellings[:1]))
     )
     return best
+
+
+def _repeats(cells: list[Inlines]) -> bool:
+    """Whether a column says the same again and again."""
+    texts = [text for text in map(plain_text, cells) if text]
+    return len(texts) > _LEAST_COLUMNS and len(set(texts)) * 10 < len(texts) * 7
 
 
 def _cites(cells: list[Inlines], headers: list[str], cited: bool) -> bool:

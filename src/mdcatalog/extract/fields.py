@@ -307,7 +307,7 @@ class FieldReader:
 
     def _keep_beside(self, values: dict[str, Any], fields: Any) -> None:
         """Of a citation, what this kind has no field for: the authors of a dataset, a venue."""
-        for name, instead in (("authors", "speakers"), ("venue", "")):
+        for name, instead in (("authors", "speakers"), ("venue", ""), ("year", "date")):
             value = values.get(name)
             if value and name not in fields and instead not in fields:
                 text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from mdcatalog.extract.bibliography import leading_names
 from mdcatalog.extract.entries import Entry, found_links, split_lines
 from mdcatalog.extract.full_titles import take_title
 from mdcatalog.extract.items import link_count, read_entry
@@ -33,6 +34,8 @@ _SHORTCODE = re.compile(r":[a-z0-9_+-]+:")
 _NUMBERED = re.compile(r"\d{1,3}[.)、]\s*\S")
 _MAX_CAPTION = 100
 _MAX_CITATION = 900
+_MAX_DESCRIBED = 900
+_DESCRIBED = re.compile(r"\s*(?:[:：]|[-–—]+\s|——)\s*\S")
 
 
 def read_paragraph(
@@ -58,7 +61,7 @@ def read_paragraph(
     if each:
         return 1, each
     prose = _is_prose(paragraph, lines)
-    if prose and not _may_be_citation(paragraph):
+    if prose and not _may_be_citation(paragraph) and not _is_reference(paragraph):
         return 1, []
     kind = "html" if paragraph.html else "paragraph"
     entry = read_entry(paragraph.content, [], kind, paragraph.start, paragraph.end, path)
@@ -299,7 +302,7 @@ def _is_prose(paragraph: Paragraph, lines: list[list[Inline]]) -> bool:
         None,
     )
     if isinstance(lead, Link) and not is_role_link(lead):
-        return len(text) > 300
+        return len(text) > (_MAX_DESCRIBED if opens_with_link(paragraph) else 300)
     return not names_a_link(paragraph)
 
 
@@ -327,6 +330,27 @@ def numbers_a_link(paragraph: Paragraph) -> bool:
         and isinstance(second, Link)
         and not is_role_link(second)
     )
+
+
+def opens_with_link(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is a linked name, a colon or dash, and what it is: ``[x](…)：…``."""
+    if len(paragraph.content) < _LEAST_LINES:
+        return False
+    first, second = paragraph.content[:2]
+    return (
+        isinstance(first, Link)
+        and not is_role_link(first)
+        and isinstance(second, Text)
+        and _DESCRIBED.match(second.text) is not None
+    )
+
+
+def _is_reference(paragraph: Paragraph) -> bool:
+    """Whether a paragraph begins as a reference: names, then a year in brackets."""
+    if len(plain_text(paragraph.content)) > _MAX_CITATION:
+        return False
+    names = leading_names(plain_text(paragraph.content))
+    return names is not None and names.sure and names.year is not None
 
 
 def _may_be_citation(paragraph: Paragraph) -> bool:

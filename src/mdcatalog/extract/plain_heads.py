@@ -14,6 +14,9 @@ from mdcatalog.vocabulary import role_of
 
 _AFTER_ORDINAL = frozenset(":：-–—.")
 
+# What parts no title where links behind it lead to a paper, or to code alone.
+_JOINTS = {"paper": frozenset(":,-–"), "code": frozenset(":,")}
+
 _NOT_IN_BRACKETS = frozenset(",，;；-–—:")
 
 # Where a title ends in running text.
@@ -145,11 +148,11 @@ def plain_head(before: list[Inline], pieces: list[Inline]) -> Head | None:
     whole = _whole_line(before, pieces) or _lesson_line(before, pieces)
     if whole:
         return whole
-    paper_links = any(
-        isinstance(piece, Link) and is_role_link(piece) and role_of(piece.text) in ("paper", "code")
-        for piece in pieces
-    )
-    latin_colon = paper_links and not any(
+    roles = {
+        role_of(piece.text) for piece in pieces if isinstance(piece, Link) and is_role_link(piece)
+    }
+    joints = _JOINTS["paper"] if "paper" in roles else _JOINTS["code"]
+    latin_colon = roles & {"paper", "code"} and not any(
         isinstance(piece, Text) and _CJK.search(piece.text) for piece in pieces
     )
     for index, piece in enumerate(pieces):
@@ -166,7 +169,7 @@ def plain_head(before: list[Inline], pieces: list[Inline]) -> Head | None:
         for match in PLAIN_SEPARATOR.finditer(piece.text):
             if latin and _goes_on(piece.text[latin.end() : match.start()]):
                 break
-            if latin_colon and match.group().strip() in (":", ",", "-", "–"):
+            if latin_colon and match.group().strip() in joints:
                 continue
             before_it = piece.text[: match.start()]
             if not index and not before_it.strip():

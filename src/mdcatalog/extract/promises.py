@@ -58,6 +58,13 @@ def leads_to_link(title: str) -> bool:
     return _LINK_LEAD.search(title) is not None
 
 
+def is_cited(entry: Entry) -> bool:
+    """Whether an entry is a full citation: names, and a year or a venue."""
+    return bool(
+        entry.citation and entry.values.get("authors") and {"year", "venue"} & entry.values.keys()
+    )
+
+
 def titles_are_linked(entries: list[Entry]) -> bool:
     """Whether at least half of the entries have a link on their title."""
     linked = sum(

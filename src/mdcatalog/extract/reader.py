@@ -24,6 +24,7 @@ from mdcatalog.extract.kinds import (
     may_be,
 )
 from mdcatalog.extract.promises import (
+    is_cited,
     is_contents,
     leads_to_link,
     lists_bare_names,
@@ -55,6 +56,7 @@ from mdcatalog.vocabulary import (
     is_navigation,
     is_no_lesson,
     is_no_list,
+    lists_references,
     role_of,
 )
 
@@ -245,7 +247,9 @@ class Reader:
                 self.reading.items.recorded += len(block.items) if recorded else 0
 
     def _paragraph_group(self, entries: list[Entry], headings: tuple[str, ...]) -> None:
-        if not entries or (headings and is_no_list(headings[0])):
+        if headings and is_no_list(headings[0]):
+            entries = list(filter(is_cited, entries)) if lists_references(headings[0]) else []
+        if not entries:
             return
         decisions = decide_each(entries, self._context(headings))
         promised = promises(self._titled(headings))
@@ -342,10 +346,13 @@ class Reader:
 
     def _list(self, block: List, path: tuple[str, ...], headings: tuple[str, ...]) -> None:
         self._count_items([block], recorded=False)
-        if (headings and is_no_list(headings[0])) or is_contents(block):
+        unlisted = bool(headings) and is_no_list(headings[0])
+        if (unlisted and not lists_references(headings[0])) or is_contents(block):
             self._silent_list(block)
             return
         reading = read_list(block, path)
+        if unlisted:
+            reading = ListReading(list(filter(is_cited, reading.entries)))
         before = len(self.reading.found) + len(self.reading.notes) + len(self._open)
         self._list_reading(reading, headings)
         if len(self.reading.found) + len(self.reading.notes) + len(self._open) == before:

@@ -17,6 +17,7 @@ from mdcatalog.extract.paragraphs import (
     is_title_over_labels,
     names_a_link,
     numbers_a_link,
+    opens_with_link,
     read_paragraph,
 )
 from mdcatalog.extract.shapes import head_of, is_label_list, is_labelled, is_titled
@@ -266,7 +267,10 @@ def _blocks_list_items(blocks: Sequence[Block], linked: bool = False) -> bool:
         if isinstance(block, Paragraph) and not linked:
             named += names_a_link(block)
             titled += (
-                is_title_over_labels(block) or heads_links(blocks, index) or numbers_a_link(block)
+                is_title_over_labels(block)
+                or heads_links(blocks, index)
+                or numbers_a_link(block)
+                or opens_with_link(block)
             )
             if titled > 1:
                 return True
