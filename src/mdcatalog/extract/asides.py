@@ -31,10 +31,10 @@ _LEADING_WORDED_DATE = re.compile(
 _LEADING_YEAR = re.compile(r"^\s*[(（\[【](?P<date>(?:19|20)\d\d)[)）\]】][\s:：-]*")
 # `*2016 paper* [Title](…)`
 _LEADING_SORT = re.compile(r"\s*(?P<year>(?:19|20)\d\d)\s+(?P<sort>[a-z]+(?: [a-z]+)?)\s*")
-# `[CVPR 2021] Title`, `(ICML 2020) Title`
-_LEADING_GROUP = re.compile(r"^\s*[(（\[【](?P<venue>[^()（）\[\]【】]{4,60})[)）\]】]\s*")
+#: `[CVPR 2021] Title`, `(ICML 2020) Title`
+LEADING_GROUP = re.compile(r"^\s*[(（\[【](?P<venue>[^()（）\[\]【】]{4,60})[)）\]】]\s*")
 _YEAR_FIRST = re.compile(r"(?:19|20)\d\d\s+[A-Z]")
-_ACRONYM = re.compile(r"[A-Z][A-Z&@-]+[\w-]*[ -]?(?:19|20)\d\d")  # `DLRS 2016`
+_ACRONYM = re.compile(r"[A-Z][\w&@-]*[A-Z][\w-]*(?:[ -]?(?:19|20)\d\d| \d\d)")  # `DLRS 2016`
 _EDGE = r"(?:^|(?<=[\s,，;；|·(（\[]))"
 _END = r"(?=\s*(?:$|[,，;；|·)）\]]))"
 _CLOCK = r"(?:\d{1,2}:)?\d{1,2}:[0-5]\d"
@@ -71,8 +71,8 @@ def leading_value(pieces: list[Inline]) -> tuple[list[Inline], Labelled | None]:
     first = pieces[0] if pieces else None
     if not isinstance(first, Text) or first.emphasis:
         return pieces, None
-    match = _LEADING_GROUP.match(first.text)
-    if match and _dated_venue(match["venue"]):
+    match = LEADING_GROUP.match(first.text)
+    if match and dated_venue(match["venue"]):
         found = Labelled("venue", match["venue"])
     else:
         text = first.text
@@ -100,13 +100,11 @@ def leading_sort(pieces: list[Inline]) -> tuple[list[Inline], Labelled | None, s
     return pieces[1:], Labelled("date", match["year"]), sort
 
 
-def _dated_venue(text: str) -> bool:
+def dated_venue(text: str) -> bool:
     """Whether a group before a title is a venue and a year: ``ICML 2020``, ``2025 Annals of X``."""
-    return find_year(text) is not None and (
-        venue_like(text)
-        or _YEAR_FIRST.match(text) is not None
-        or _ACRONYM.fullmatch(text) is not None
-    )
+    if _ACRONYM.fullmatch(text):
+        return True
+    return find_year(text) is not None and (venue_like(text) or bool(_YEAR_FIRST.match(text)))
 
 
 def values_beside(words: str) -> tuple[str, list[Labelled]]:

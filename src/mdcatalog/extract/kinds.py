@@ -32,6 +32,7 @@ from mdcatalog.vocabulary import (
     LESSON_COLUMNS,
     VENUE_WORDS,
     fold,
+    header_spellings,
     is_sort,
     role_of,
 )
@@ -55,6 +56,8 @@ _IS_DATASET = re.compile(
     re.IGNORECASE,
 )
 
+_DAYS = frozenset(("date", "day", "日期", "时间", "날짜", "日付"))
+_PRESENTERS = frozenset(map(fold, FIELDS["speakers"]))
 _DESCRIBING = frozenset(map(fold, FIELDS["description"]))
 
 _SENTENCE_WORDS = 4
@@ -121,8 +124,11 @@ def group_scores(context: Context) -> Scores:
             scores.seen.append(f"heading:{kind}")
     if any(map(names_conference, headings)):
         scores.add("heading-venue")
-    for kind in title_kinds(context.title_header) if context.title_header else ():
+    named = title_kinds(context.title_header) if context.title_header else ()
+    for kind in named:
         scores.add("title-header", kind)
+    if not named and len(set(map(_schedule_part, context.headers)) - {""}) > 1:
+        scores.add("schedule")
     for header in context.headers:
         if header == context.title_header:
             continue
@@ -136,6 +142,15 @@ def group_scores(context: Context) -> Scores:
             scores.total[kind] = scores.total.get(kind, 0.0) + weight
             scores.seen.append(f"header:{header}")
     return scores
+
+
+def _schedule_part(header: str) -> str:
+    """What of a schedule a column says: ``when``, ``who``, ``shown``; empty for any other."""
+    if fold(header) in LESSON_COLUMNS or fold(header) in _DAYS:
+        return "when"
+    if header_spellings(header)[0] in _PRESENTERS:
+        return "who"
+    return "shown" if role_of(header) in ("video", "slides") else ""
 
 
 def _is_held_by(telling: list[str]) -> bool:

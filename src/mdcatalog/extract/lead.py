@@ -4,9 +4,21 @@ from __future__ import annotations
 
 import re
 
-from mdcatalog.extract.asides import leading_sort, leading_value, values_beside
+from mdcatalog.extract.asides import (
+    LEADING_GROUP,
+    dated_venue,
+    leading_sort,
+    leading_value,
+    values_beside,
+)
 from mdcatalog.extract.bibliography import leading_names
-from mdcatalog.extract.citations import Citation, names_like, read_citation, venue_like
+from mdcatalog.extract.citations import (
+    Citation,
+    names_end_dated,
+    names_like,
+    read_citation,
+    venue_like,
+)
 from mdcatalog.extract.entries import Entry, FoundLink, found_links
 from mdcatalog.extract.heads import is_space, split_head, stacked_head
 from mdcatalog.extract.labels import inline_label, is_known_label, split_label
@@ -22,7 +34,7 @@ from mdcatalog.extract.titles import (
 from mdcatalog.tree import Break, CodeSpan, FootnoteReference, Image, Inline, Link, Text
 from mdcatalog.values import find_year, parse_date, parse_ordinal, parse_stars, split_names
 from mdcatalog.values.text import WHITE
-from mdcatalog.vocabulary import fold, is_named_like_role, is_sort, role_of
+from mdcatalog.vocabulary import VENUE_WORDS, fold, is_named_like_role, is_sort, role_of
 
 _BYLINE = re.compile(
     r"[\s,\[\]()–—-]*\b[Bb]y\s+(?P<names>[^\W\d_][^()\[\]:;|]{3,120}?)\s*"
@@ -43,6 +55,7 @@ _DATE_BEHIND_TITLE = re.compile(
     r"\s*[(（\[]((?:19|20)\d\d(?:[-./]\d{1,2}(?:[-./]\d{1,2})?)?)[)）\]]$"
 )
 _LEAST_DATED = 12
+_LONGEST_CREDIT = 400
 _UNPUBLISHED = frozenset(("unpublished", "book", "thesis", "blog post", "manuscript"))
 # A venue by its short name: `SDM 2018`, `MLGWorkshop 2016`
 _SHORT_NAME = re.compile(
@@ -111,7 +124,8 @@ def fill_head(entry: Entry, pieces: list[Inline]) -> bool:
         if len(dated[1]) > len("2015"):
             entry.add_value("published", parse_date(dated[1]))
         title = title[: dated.start()].rstrip(" ,.")
-    title = _take_venue(entry, title) if head.strong else title
+    title = _take_alias(entry, title)
+    title = take_venue(entry, title, sure=head.strong or entry.citation)
     entry.title = title if any(map(str.isalnum, title)) else ""
     _add_venue(entry, head.venue)
     entry.add_value("authors", list(head.authors))
@@ -135,9 +149,40 @@ def _add_venue(entry: Entry, venue: str) -> None:
         entry.citation = True
 
 
-def _take_venue(entry: Entry, title: str) -> str:
-    """``**Title (ICML 2018)**``: the title, where it was published behind it."""
-    published = VENUE_AT_END.search(title) if title.endswith((")", "）", "]")) else None
+# `[ALBEF][NeurIPS 21]Align before Fuse`
+_ALIAS = re.compile(r"\[(?P<alias>[^\[\]]{1,24})\](?=\[)")
+# `Neighbor Learning AAAI2023`
+_VENUE_GLUED = re.compile(r"[\s,]+(?P<venue>(?P<name>[A-Za-z]{3,12})[ -]?'?(?:19|20)?\d\d)$")
+
+
+def _take_alias(entry: Entry, title: str) -> str:
+    """A title without the short name and the venue in brackets before it."""
+    if not title.startswith("["):
+        return title
+    alias = _ALIAS.match(title)
+    rest = title[alias.end() :] if alias else title
+    venue = LEADING_GROUP.match(rest)
+    if venue is None or not rest[venue.end() :].strip() or not dated_venue(venue["venue"]):
+        return title
+    if alias:
+        entry.tags.append(alias["alias"])
+    entry.add_value("venue", venue["venue"])
+    entry.citation = True
+    return rest[venue.end() :].strip()
+
+
+def take_venue(entry: Entry, title: str, *, sure: bool = True) -> str:
+    """``**Title (ICML 2018)**``: the title without where it was published.
+
+    Brackets are read only where it is ``sure`` that they stand behind a title.
+    """
+    glued = _VENUE_GLUED.search(title) if title[-1:].isdecimal() else None
+    if glued and fold(glued["name"]) in VENUE_WORDS and " " in title[: glued.start()]:
+        entry.add_value("venue", glued["venue"])
+        entry.citation = True
+        return title[: glued.start()]
+    closed = sure and title.endswith((")", "）", "]"))
+    published = VENUE_AT_END.search(title) if closed else None
     if published is None or not (
         venue_like(published["venue"]) or _SHORT_NAME.match(published["venue"])
     ):
@@ -322,6 +367,7 @@ def _citation(before: str, words: str, emphasised: list[str], head: Head, dated:
             len(words) < 160
             and venue_like(words.lstrip(_LEADING)[:80].split(". ")[0].split("[")[0])
         )
+        or (len(words) < _LONGEST_CREDIT and names_end_dated(words))
         or names_like(
             words.lstrip(_LEADING).split(". ")[0].split("(")[0].split("[")[0][:400],
             strict=not dated,
@@ -329,7 +375,7 @@ def _citation(before: str, words: str, emphasised: list[str], head: Head, dated:
     )
     if not looks:
         return citation
-    citation = read_citation(words, emphasised, dated=dated)
+    citation = read_citation(words, emphasised, dated=dated, authors=head.authors)
     if before and not citation.authors:
         found = leading_names(before + " ")
         if found and found.sure and not before[found.end :].strip():

@@ -43,8 +43,8 @@ _VENUE_BEHIND = re.compile(
 )
 #: The same at the end of a title that is set apart.
 VENUE_AT_END = re.compile(
-    rf"\s?[(（\[](?P<venue>{_NO_VENUE}[A-Za-z][\w&’',. -]{{1,60}}?'?\d\d(?:,? [A-Z]\w+){{0,2}})"
-    r"[)）\]]$"
+    r"\s?[(（\[](?P<venue>(?:19|20)\d\d [A-Z]{2,}\w*"
+    rf"|{_NO_VENUE}[A-Za-z][\w&’',. -]{{1,60}}?'?\d\d(?:,? [A-Z]\w+){{0,2}})[)）\]]$"
 )
 
 _LEAST_BEFORE_VENUE = 12

@@ -45,6 +45,7 @@ from mdcatalog.tree import (
 from mdcatalog.values import parse_duration, parse_ordinal
 from mdcatalog.vocabulary import (
     HEADINGS,
+    TITLE_FALLBACK,
     fold,
     header_spellings,
     heading_key,
@@ -61,6 +62,7 @@ _LESSON = re.compile(
 )
 _MAX_PROSE = 2500
 _MAX_SHORT = 400
+_TOPICS = frozenset(map(fold, TITLE_FALLBACK))
 _LEAST_FACTS = 2
 # Latin endings in the singular: a heading in the plural heads a list.
 _ONE_THING = frozenset({"dataset", "corpus", "benchmark", "course", "toolkit", "database"})
@@ -157,8 +159,24 @@ def _is_linked(section: Section) -> bool:
 
 def _lists_below(section: Section) -> bool:
     """Whether a subsection lists items; the links of an aspect (resources …) are no items."""
-    here = not _is_aspect(section) and _blocks_list_items(section.blocks)
+    if _is_aspect(section):  # a course's schedule lists its lessons
+        here = any(isinstance(block, Table) and _is_schedule(block) for block in section.blocks)
+    else:
+        here = _blocks_list_items(section.blocks)
     return here or any(map(_lists_below, section.sections))
+
+
+def _is_schedule(table: Table) -> bool:
+    """Whether a table has a row for each lesson, with its topic."""
+    return (
+        len(table.header) > 2
+        and len(table.rows) > 2
+        and any(
+            spelling in _TOPICS
+            for cell in table.header
+            for spelling in header_spellings(plain_text(cell.content))[:1]
+        )
+    )
 
 
 def _has_duration_line(section: Section) -> bool:

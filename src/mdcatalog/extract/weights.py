@@ -50,6 +50,8 @@ WEIGHTS: dict[str, dict[str, float]] = {
     "column:slides": {"lecture": 0.8},
     # a column that counts weeks or lessons
     "column:lesson": {"lecture": 1.0},
+    # when, by whom, with which slides: two of these columns make a schedule
+    "schedule": {"lecture": 2.0},
     # a title of many words beside a link to a paper: names of software are short
     "full-title": {"paper": 1.5},
     # what a column of formats, a tag or a static badge says the thing is
