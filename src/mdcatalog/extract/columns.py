@@ -253,7 +253,7 @@ def _title_column(table: Table, shape: TableShape) -> int | None:
         elif spellings[0] in _FALLBACK_WORDS:
             score = 1.5
         elif spellings[0] in _VENUE_HEADERS and fill >= _LINKED_NAMES:
-            score = 1.8  # a list of conferences, each linked
+            score = 2.2  # a list of conferences, each linked
         elif column in shape.known or spellings[0] in NUMBER_WORDS - {""}:
             continue
         else:

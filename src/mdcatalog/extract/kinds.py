@@ -127,7 +127,8 @@ def group_scores(context: Context) -> Scores:
     named = title_kinds(context.title_header) if context.title_header else ()
     for kind in named:
         scores.add("title-header", kind)
-    if not named and len(set(map(_schedule_part, context.headers)) - {""}) > 1:
+    near = bool(headings) and bool(heading_kinds(context.headings[0]))
+    if not (named or near) and len(set(map(_schedule_part, context.headers)) - {""}) > 1:
         scores.add("schedule")
     for header in context.headers:
         if header == context.title_header:

@@ -125,6 +125,8 @@ def _field_role(
     if named is not None:
         if _OWN_ROLE.get(named) == kind:
             return ("video" if named == "video" else "main"), False
+        if named == "reference" and host == "paper" and kind != "paper":
+            return "paper", False  # `Readings`, `参考`: a paper behind the thing
         if named == "main":
             rel = _main_or_host(host, kind)
             return rel, rel == "main"
