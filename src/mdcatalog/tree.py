@@ -34,7 +34,8 @@ class Image(NamedTuple):
 class Link(NamedTuple):
     """A link; ``text`` is its visible text, ``images`` the pictures that stand for text.
 
-    ``bare`` is true where the document holds only the address.
+    ``bare`` is true where the document holds only the address. ``title`` is what Markdown calls
+    the link's title: the words in quotes behind its address.
     """
 
     url: str
@@ -44,6 +45,7 @@ class Link(NamedTuple):
     strong: bool = False
     emphasis: bool = False
     bare: bool = False
+    title: str = ""
 
 
 class Break(NamedTuple):

@@ -154,7 +154,9 @@ def names_like(text: str, *, strict: bool = True) -> bool:
         lone = _LONE_INITIAL.search(names[0]) is not None
         if had_et_al or lone or any(_INITIAL.match(word) for word in words):
             return bool(good)
-        person = len(words) in (2, 3) and not ORGANIZATION_WORDS.search(names[0])
+        person = (len(words) in (2, 3) or not names[0].isascii()) and not ORGANIZATION_WORDS.search(
+            names[0]
+        )
         return bool(good) and not strict and person
     whole = sum(" " in name or not name.isascii() for name in names)
     return good >= max(2, 0.8 * len(names)) and (

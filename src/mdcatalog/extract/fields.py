@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from mdcatalog.extract.citations import venue_like
-from mdcatalog.extract.credits import organizations_after
+from mdcatalog.extract.credits import organization_alone, organizations_after
 from mdcatalog.extract.dataset_facts import read_dataset_facts
 from mdcatalog.extract.entries import Entry, Labelled, badge_fields, badge_tags
 from mdcatalog.extract.labels import role_of_label
@@ -284,6 +284,10 @@ class FieldReader:
         self._keep_beside(values, fields)
         if "speakers" in fields and (organizations := organizations_after(self.entry.title)):
             self.values.setdefault("organizations", organizations)
+        if "organizations" in fields and "organizations" not in self.values:
+            maker, rest = organization_alone(self.entry.description)
+            if maker:
+                self.values["organizations"], self.entry.description = [maker], rest
         self._byline(fields)
         if "checked" in values:
             for name in ("completed", "recorded"):

@@ -134,6 +134,7 @@ def fill_head(entry: Entry, pieces: list[Inline]) -> bool:
     entry.links.extend(found_links(head.before, "field"))
     entry.links.extend(found_links(head.title, "title"))
     _fill_rest(entry, head)
+    _read_link_titles(entry, head)
     return head.strong
 
 
@@ -192,6 +193,18 @@ def take_venue(entry: Entry, title: str, *, sure: bool = True) -> str:
     entry.add_value("year", year.value if year else None)
     entry.citation = True
     return title[: published.start()].rstrip(" ,.")
+
+
+def _read_link_titles(entry: Entry, head: Head) -> None:
+    """``[Title](https://… "A. One, B. Two")``: names in quotes behind the address, or a remark."""
+    for piece in head.title:
+        if not isinstance(piece, Link) or not piece.title or piece.title == piece.text:
+            continue
+        if "authors" not in entry.values and names_like(piece.title, strict=False):
+            entry.add_value("authors", split_names(piece.title))
+            entry.citation = True
+        elif not entry.description:
+            entry.description = piece.title
 
 
 def _behind_title_label(entry: Entry, pieces: list[Inline]) -> list[Inline]:

@@ -10,6 +10,7 @@ from mdcatalog.extract.bodies import BodyReader
 from mdcatalog.extract.entries import Entry, Place, found_links, split_lines
 from mdcatalog.extract.full_titles import KIND_TITLES, TITLE_WORDS, take_title
 from mdcatalog.extract.labels import role_of_label, split_label
+from mdcatalog.extract.lead import take_venue
 from mdcatalog.extract.naming import heading_kinds
 from mdcatalog.extract.paragraphs import (
     heads_links,
@@ -108,7 +109,8 @@ def read_section(section: Section, path: tuple[str, ...]) -> SectionReading | No
         return None
     blocks = [b for b in section.blocks if not isinstance(b, (Rule, Comment, Footnote))]
     entry = Entry("section", section.start, section.end, path)
-    entry.title = title
+    entry.title = title = take_venue(entry, title)
+    entry.citation = False  # a venue in a heading is no citation
     entry.values["heading"] = title
     links = [piece for piece in section.heading.content if isinstance(piece, Link)]
     entry.links.extend(found_links(section.heading.content, "title"))
@@ -217,6 +219,8 @@ def _strength(
         return 1.5
     if linked and has_body and body.words:
         return 1.5
+    if web and "venue" in entry.values:
+        return 1.5  # `Title (2023 ACL)`
     if web and _opens_with_address(section) and len(aspects) == len(section.sections):
         return 1.5
     if web and has_body and body.words < _MAX_PROSE and not section.sections:

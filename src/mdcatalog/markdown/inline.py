@@ -56,7 +56,7 @@ class _Builder:
         self.comments = comments
         self.strong = 0
         self.emphasis = 0
-        self.links: list[tuple[str, int, int]] = []  # url, line, first piece
+        self.links: list[tuple[str, int, int, str]] = []  # url, line, first piece, title
 
     def text(self, text: str) -> None:
         if not text:
@@ -79,15 +79,15 @@ class _Builder:
             Link(url, "", self.line, (), self.strong > 0, self.emphasis > 0, bare=True)
         )
 
-    def open_link(self, url: str) -> None:
+    def open_link(self, url: str, title: str = "") -> None:
         if url.startswith("[http"):  # [text]([https://…): a bracket too many
             url = url[1:].removesuffix("]")
-        self.links.append((url, self.line, len(self.pieces)))
+        self.links.append((url, self.line, len(self.pieces), title))
 
     def close_link(self) -> None:
         if not self.links:
             return
-        url, line, first = self.links.pop()
+        url, line, first, title = self.links.pop()
         inner = self.pieces[first:]
         del self.pieces[first:]
         text: list[str] = []
@@ -112,7 +112,7 @@ class _Builder:
         strong = strong or self.strong > 0
         emphasis = emphasis or self.emphasis > 0
         joined = " ".join("".join(text).split())
-        self.pieces.append(Link(url, joined, line, tuple(images), strong, emphasis))
+        self.pieces.append(Link(url, joined, line, tuple(images), strong, emphasis, title=title))
         self.pieces.extend(nested)
 
     def html(self, tag: str) -> None:
@@ -218,7 +218,7 @@ def _open_token_link(builder: _Builder, token: Token) -> None:
     if token.info == "auto":  # <https://…>: the text that follows repeats the address
         builder.bare(url)
     else:
-        builder.open_link(url)
+        builder.open_link(url, str(token.attrs.get("title", "")))
 
 
 def drop_auto_text(tokens: list[Token]) -> list[Token]:
