@@ -205,7 +205,9 @@ def _venue_like(text: str) -> bool:
     )
     # a venue is a name: in a sentence the same words say something else
     return named and (
-        len(words) <= 4 or find_year(text) is not None or (text[:1].isupper() and _titled(text))
+        len(words) <= 4
+        or find_year(text) is not None
+        or (text[:1].isupper() and is_title_case(text))
     )
 
 
@@ -213,7 +215,8 @@ _SHORT = 64  # venues recur
 _short_venue_like = lru_cache(maxsize=4096)(_venue_like)
 
 
-def _titled(text: str) -> bool:
+def is_title_case(text: str) -> bool:
+    """Whether nearly all words begin with a capital, but for the small ones."""
     words = [word for word in text.split() if word[:1].isalpha()]
     capital = sum(1 for word in words if word[0].isupper() or word.lower() in _STOP_WORDS)
     return capital * 10 >= len(words) * 9
@@ -308,7 +311,7 @@ _PAIR = re.compile(
 
 def comma_citation(text: str) -> tuple[str, str, str] | None:
     """``A. One, B. Two, The Title, Venue, Year``: its names, its title and what follows it."""
-    text = text.strip().rstrip(".,; [(（")
+    text = " ".join(text.split()).rstrip(".,; [(（")
     pair = _PAIR.match(text)
     if pair and text.count(",") < _LEAST_COMMAS:
         named = all(is_name(name) and " " in name for name in (pair["one"], pair["other"]))

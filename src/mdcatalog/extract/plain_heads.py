@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from mdcatalog.extract.bibliography import leading_names, read_reference
-from mdcatalog.extract.citations import comma_citation, names_like, venue_like
+from mdcatalog.extract.citations import comma_citation, is_title_case, names_like, venue_like
 from mdcatalog.extract.titles import is_role_link, title_text
 from mdcatalog.tree import Break, CodeSpan, Image, Inline, Link, Text
 from mdcatalog.values import parse_ordinal, split_names
@@ -16,6 +16,9 @@ _AFTER_ORDINAL = frozenset(":：-–—.")
 
 # What parts no title where links behind it lead to a paper, or to code alone.
 _JOINTS = {"paper": frozenset(":,-–"), "code": frozenset(":,")}
+
+# Roles of links behind titles, where a name and a remark have others.
+_OF_TITLES = frozenset({"paper", "slides", "video"})
 
 _NOT_IN_BRACKETS = frozenset(",，;；-–—:")
 
@@ -36,6 +39,10 @@ _NO_VENUE = (
 )
 _VENUE_AFTER_TITLE = re.compile(
     rf"\s\((?P<venue>{_NO_VENUE}[A-Z][\w&’' -]{{1,60}}?,?\s*(?:19|20)\d\d(?:,? [A-Z]\w+){{0,2}})\)"
+)
+# `Caffe: Deep learning framework by …`: a name without a number, and a sentence about it
+_NAME_AND_REMARK = re.compile(
+    r"(?P<name>[A-Za-z.+-]+(?: [A-Za-z.+-]+){0,1}):\s+(?P<remark>\S+(?: \S+){2,})"
 )
 # `Paxos Made Simple, SIGACT News 2001`
 _VENUE_BEHIND = re.compile(
@@ -275,6 +282,11 @@ def _whole_line(before: list[Inline], pieces: list[Inline]) -> Head | None:
         return Head(before, [Text(published["title"])], pieces[end:], True, venue)
     if re.search(r"\s[-–—]\s|\.\s", text):
         return None
+    named = _NAME_AND_REMARK.fullmatch(text)
+    roles = {role_of(piece.text) for piece in pieces[end:] if isinstance(piece, Link)}
+    if named and not roles & _OF_TITLES and not is_title_case(named["remark"]):
+        remark = Text(named["remark"] + words[len(text) :])
+        return Head(before, [Text(named["name"])], [remark, *pieces[end:]], False)
     return Head(before, [Text(text)], pieces[end:], False)
 
 

@@ -55,7 +55,7 @@ WEIGHTS: dict[str, dict[str, float]] = {
     # a title of many words beside a link to a paper: names of software are short
     "full-title": {"paper": 1.5},
     # what a column of formats, a tag or a static badge says the thing is
-    "sort": {"named": 6.0},
+    "sort": {"named": 8.0},
     "tag": {"named": 4.0},
     "role:code": {"paper": 0.2, "tool": 0.4, "dataset": 0.2},
     "role:dataset": {"dataset": 0.8},
