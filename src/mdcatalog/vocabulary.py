@@ -157,8 +157,8 @@ class WordGroups(dict[str, Words]):
         if not text.isascii():
             return [name for name, words in self.items() if words.search(text)]
         names = set(self._always)
-        for run in _latin_runs(text):
-            names.update(self._names.get(run, ()))
+        for run in _latin_runs(text) & self._names.keys():
+            names.update(self._names[run])
         return [name for name in self if name in names and self[name].search(text)] if names else []
 
 

@@ -155,9 +155,14 @@ def column_cells(rows: Sequence[Row], column: int) -> list[Inlines]:
 
 
 def _is_mark_column(rows: Sequence[Row], column: int, headed: bool) -> bool:
-    texts = [plain_text(content) for content in column_cells(rows, column)]
-    filled = [text for text in texts if text and not is_absent(text)]
-    return (bool(filled) or headed) and all(parse_mark(text) is not None for text in filled)
+    filled = False
+    for content in column_cells(rows, column):
+        text = plain_text(content)
+        if text and not is_absent(text):
+            if parse_mark(text) is None:
+                return False
+            filled = True
+    return filled or headed
 
 
 def _title_column(table: Table, shape: TableShape) -> int | None:

@@ -100,7 +100,6 @@ def group_scores(context: Context) -> Scores:
             weight = shares["nearest"]  # `3D models` under `Datasets` are data
         for kind, share in kinds:
             scores.total[kind] = scores.total.get(kind, 0.0) + weight * share
-            scores.seen.append(f"heading:{kind}")
     if any(map(names_conference, headings)):
         scores.add("heading-venue")
     for kind in title_kinds(context.title_header) if context.title_header else ():
@@ -114,7 +113,6 @@ def group_scores(context: Context) -> Scores:
         found = header_kinds(header) or named_in_header(header)
         for kind, weight in found:
             scores.total[kind] = scores.total.get(kind, 0.0) + weight
-            scores.seen.append(f"header:{header}")
     return scores
 
 
@@ -287,11 +285,7 @@ def decide_each(entries: Sequence[Entry], context: Context) -> list[Decision]:
             mean[kind] = mean.get(kind, 0.0) + 0.4 * weight / len(own)
     decisions: list[Decision] = []
     for scores in own:
-        total = Scores(dict(scores.total), list(scores.seen))
-        for part in (above.total, mean):
-            for kind, weight in part.items():
-                total.total[kind] = total.total.get(kind, 0.0) + weight
-        decision = _verdict(total)
+        decision = _verdict(scores.plus(above.total, mean))
         leaning, weight = scores.best()
         decision.leaning = leaning if weight >= 1 else None
         decisions.append(decision)

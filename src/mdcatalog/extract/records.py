@@ -86,8 +86,14 @@ def build_record(entry: Entry, model: type[Record], document: str) -> Built:
         },
         **values,
     )
-    record = record.model_copy(update={"id": record_id(record)})
+    _set_id(record)
     return Built(record, reader.ambiguous_date, reader.unreadable)
+
+
+def _set_id(record: Record) -> None:
+    """Give a new record its id in place: nobody else holds it yet, and a copy costs far more."""
+    record.__dict__["id"] = record_id(record)
+    record.__pydantic_fields_set__.add("id")
 
 
 def record_identifiers(links: Sequence[Link], kind: str) -> dict[str, str]:
@@ -176,7 +182,10 @@ def without_shared_names(records: Sequence[Record]) -> list[Record]:
 def normalized(text: str) -> str:
     """A text for comparing: case, width, punctuation and spaces folded away."""
     text = unicodedata.normalize("NFKC", text).casefold()
-    return "".join(filter(str.isalnum, text))
+    return _PUNCTUATION.sub("", text)
+
+
+_PUNCTUATION = re.compile(r"[\W_]+")
 
 
 def record_id(record: Record) -> str:
