@@ -122,6 +122,8 @@ class Words:
         starts = [_LATIN_RUN.match(word) for word in latin]
         #: None where a word begins with a mark: then the runs tell nothing.
         self.starts = None if None in starts else frozenset(s[0].lower() for s in starts if s)
+        #: The words that are one run: a text of ASCII that has the run holds the word.
+        self._runs = frozenset(s[0].lower() for s in starts if s and s[0] == s.string)
 
     def _may_hold(self, text: str) -> bool:
         if self.starts is None or not self.starts.isdisjoint(runs := _latin_runs(text)):
@@ -132,9 +134,11 @@ class Words:
         odd = not all(map(str.isascii, runs))
         return odd or (self._other is not None and self._other.search(text) is not None)
 
-    def search(self, text: str) -> re.Match[str] | None:
-        """The first of the words in the text."""
-        return self._pattern.search(text) if self._may_hold(text) else None
+    def found_in(self, text: str) -> bool:
+        """Whether any of the words is in the text."""
+        if text.isascii() and not self._runs.isdisjoint(_latin_runs(text)):
+            return True
+        return self._may_hold(text) and self._pattern.search(text) is not None
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """The words in the text, one after the other."""
@@ -155,11 +159,10 @@ class WordGroups(dict[str, Words]):
     def named(self, text: str) -> list[str]:
         """The names of the groups that have a word in the text, in their own order."""
         if not text.isascii():
-            return [name for name, words in self.items() if words.search(text)]
-        names = set(self._always)
-        for run in _latin_runs(text) & self._names.keys():
-            names.update(self._names[run])
-        return [name for name in self if name in names and self[name].search(text)] if names else []
+            return [name for name, words in self.items() if words.found_in(text)]
+        runs = _latin_runs(text) & self._names.keys()
+        names = self._always.union(*map(self._names.__getitem__, runs))
+        return [name for name in self if name in names and self[name].found_in(text)]
 
 
 #: Words in a title or description that speak for a kind, by kind.
@@ -176,8 +179,8 @@ COLLECTION_OF = re.compile(
 class _Collections(Words):
     """The words that call a thing a collection, and what a collection is said to be of."""
 
-    def search(self, text: str) -> re.Match[str] | None:
-        return super().search(text) or (COLLECTION_OF.search(text) if " of " in text else None)
+    def found_in(self, text: str) -> bool:
+        return super().found_in(text) or (" of " in text and COLLECTION_OF.search(text) is not None)
 
 
 COLLECTION = _Collections(_SECTIONS["collections"])

@@ -230,11 +230,11 @@ def _link_scores(
 
 def _word_scores(entry: Entry, scores: Scores) -> None:
     title = entry.title
-    if COLLECTION.search(entry.description[:120]) or (
+    if COLLECTION.found_in(entry.description[:120]) or (
         " of " in title and COLLECTION_OF.match(_ARTICLE.sub("", title))
     ):
         scores.add("described-collection")
-    elif COLLECTION.search(title) or (title[-5:] == "apers" and _PLURAL_TITLE.search(title)):
+    elif COLLECTION.found_in(title) or (title[-5:] == "apers" and _PLURAL_TITLE.search(title)):
         scores.add("collection")
     if (
         len(title) < _SHORT_NAME
@@ -265,20 +265,18 @@ class Decision:
     leaning: str | None = None  # what the entry itself speaks for, where it does
 
 
-def decide_table(entries: Sequence[Entry], context: Context) -> Decision:
-    """One kind for all rows of a table."""
+def decide_table(own: Sequence[Scores], context: Context) -> Decision:
+    """One kind for all rows of a table, given each row's own evidence."""
     total = group_scores(context)
-    if entries:
-        for entry in entries:
-            for kind, weight in entry_scores(entry).total.items():
-                total.total[kind] = total.total.get(kind, 0.0) + weight / len(entries)
+    for scores in own:
+        for kind, weight in scores.total.items():
+            total.total[kind] = total.total.get(kind, 0.0) + weight / len(own)
     return _verdict(total)
 
 
-def decide_each(entries: Sequence[Entry], context: Context) -> list[Decision]:
+def decide_each(own: Sequence[Scores], context: Context) -> list[Decision]:
     """A kind for each entry of a list: its own evidence, its neighbours', and what is above."""
     above = group_scores(context)
-    own = [entry_scores(entry) for entry in entries]
     mean: dict[str, float] = {}
     for scores in own:
         for kind, weight in scores.total.items():

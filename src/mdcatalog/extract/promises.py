@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from mdcatalog.extract.columns import TableShape
 from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.items import (
     link_count,
 )
 from mdcatalog.extract.naming import heading_kinds
+from mdcatalog.extract.tables import PROSE_WORDS
 from mdcatalog.extract.weights import EXCLUDED
 from mdcatalog.tree import (
     List,
@@ -45,6 +47,17 @@ def lists_bare_names(entries: list[Entry], headings: tuple[str, ...]) -> bool:
     if any(e.description or e.fields or len(e.title) > _LONGEST_NAME for e in bare):
         return False
     return sum(1 for e in bare if _PROPER.search(e.title)) * 2 >= len(bare)
+
+
+def may_hold_records(shape: TableShape, entries: list[Entry]) -> bool:
+    """Whether a table has titles, and enough beside them that is known or linked."""
+    if not entries or shape.title is None:
+        return False
+    known = len(shape.known)
+    if not shape.explicit_title and not titles_are_linked(entries) and known < 2:
+        return False
+    described = shape.explicit_title and any(word in PROSE_WORDS for word in shape.known.values())
+    return known >= (2 if described else 3) or any(map(link_count, entries))
 
 
 def promises(headings: tuple[str, ...]) -> bool:

@@ -21,6 +21,7 @@ from mdcatalog.extract.kinds import (
     Decision,
     decide_each,
     decide_table,
+    entry_scores,
     may_be,
 )
 from mdcatalog.extract.promises import (
@@ -28,11 +29,11 @@ from mdcatalog.extract.promises import (
     leads_to_link,
     lists_bare_names,
     lists_things,
+    may_hold_records,
     promises,
-    titles_are_linked,
 )
 from mdcatalog.extract.sections import SectionReading, heading_text, read_section
-from mdcatalog.extract.tables import PROSE_WORDS, read_rows, unglue
+from mdcatalog.extract.tables import read_rows, unglue
 from mdcatalog.source import Document
 from mdcatalog.tree import (
     Block,
@@ -163,7 +164,7 @@ class Reader:
         if not candidates:
             return chosen
         context = self._context(headings)
-        decisions = decide_each([r.entry for r in candidates], context)
+        decisions = decide_each([entry_scores(r.entry) for r in candidates], context)
         for reading, decision in zip(candidates, decisions, strict=True):
             if decision.kind is not None:
                 chosen[id(reading)] = decision.kind
@@ -239,7 +240,7 @@ class Reader:
     def _paragraph_group(self, entries: list[Entry], headings: tuple[str, ...]) -> None:
         if not entries or (headings and is_no_list(headings[0])):
             return
-        decisions = decide_each(entries, self._context(headings))
+        decisions = decide_each([*map(entry_scores, entries)], self._context(headings))
         promised = promises(self._titled(headings))
         for entry, decision in zip(entries, decisions, strict=True):
             if is_navigation(entry.title):
@@ -263,12 +264,8 @@ class Reader:
         shape = read_shape(table)
         rows = read_rows(table, shape, path)
         entries = [entry for _, entry in rows if entry]
-        decision = self._decide(table, shape, entries, headings)
-        decisions = {id(entry): decision for entry in entries}
-        if shape.sort is not None and decision.reason != "table-without-records":
-            each = decide_each(entries, self._table_context(table, shape, headings))
-            decisions = {id(entry): one for entry, one in zip(entries, each, strict=True)}
-            decision = next((one for one in each if one.kind), decision)
+        decision, each = self._decide(table, shape, entries, headings)
+        decisions = {id(entry): one for entry, one in zip(entries, each, strict=True)}
         if decision.kind is None:
             code = decision.reason or "table-without-records"
             if table.rows:
@@ -304,21 +301,18 @@ class Reader:
 
     def _decide(
         self, table: Table, shape: TableShape, entries: list[Entry], headings: tuple[str, ...]
-    ) -> Decision:
-        if not entries or shape.title is None:
-            return Decision(None, "table-without-records")
-        if headings and is_no_list(headings[0]):
-            return Decision(None, "table-without-records")
-        linked = sum(1 for entry in entries if link_count(entry))
-        if not shape.explicit_title and not titles_are_linked(entries) and len(shape.known) < 2:
-            return Decision(None, "table-without-records")
-        known = len(shape.known)
-        described = shape.explicit_title and any(
-            word in PROSE_WORDS for word in shape.known.values()
-        )
-        if not linked and known < (2 if described else 3):
-            return Decision(None, "table-without-records")
-        return decide_table(entries, self._table_context(table, shape, headings))
+    ) -> tuple[Decision, list[Decision]]:
+        """What the table holds, and each of its rows."""
+        if not may_hold_records(shape, entries) or (headings and is_no_list(headings[0])):
+            decision = Decision(None, "table-without-records")
+            return decision, [decision] * len(entries)
+        context = self._table_context(table, shape, headings)
+        own = [entry_scores(entry) for entry in entries]
+        decision = decide_table(own, context)
+        if shape.sort is None:
+            return decision, [decision] * len(entries)
+        each = decide_each(own, context)
+        return next((one for one in each if one.kind), decision), each
 
     def _table_context(self, table: Table, shape: TableShape, headings: tuple[str, ...]) -> Context:
         headers = [text for text in header_texts(table) if text]
@@ -344,7 +338,7 @@ class Reader:
         self._missed(
             "item-without-record", [e for e in reading.entries if not e.title and link_count(e)]
         )
-        decisions = decide_each(entries, self._context(headings))
+        decisions = decide_each([*map(entry_scores, entries)], self._context(headings))
         linked = sum(1 for entry in entries if link_count(entry))
         missed: dict[str, list[Entry]] = {}
         passed: list[Entry] = []  # sentences with a bullet among the items
