@@ -124,6 +124,8 @@ class Words:
         self.starts = None if None in starts else frozenset(s[0].lower() for s in starts if s)
         #: The words that are one run: a text of ASCII that has the run holds the word.
         self._runs = frozenset(s[0].lower() for s in starts if s and s[0] == s.string)
+        #: The runs of each of the others: only a text that has all of them may hold the word.
+        self._phrases = [_latin_runs(word) for word in latin if word.lower() not in self._runs]
 
     def _may_hold(self, text: str) -> bool:
         if self.starts is None or not self.starts.isdisjoint(runs := _latin_runs(text)):
@@ -136,8 +138,14 @@ class Words:
 
     def found_in(self, text: str) -> bool:
         """Whether any of the words is in the text."""
-        if text.isascii() and not self._runs.isdisjoint(_latin_runs(text)):
-            return True
+        if text.isascii() and self.starts is not None:
+            runs = _latin_runs(text)
+            if self.starts.isdisjoint(runs):
+                return False
+            if not self._runs.isdisjoint(runs):
+                return True
+            if not any(phrase <= runs for phrase in self._phrases):
+                return False
         return self._may_hold(text) and self._pattern.search(text) is not None
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:

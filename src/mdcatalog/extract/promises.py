@@ -18,12 +18,17 @@ from mdcatalog.tree import (
     Table,
     block_links,
 )
+from mdcatalog.values.text import WHITE
 
 _LINK_LEAD = re.compile(
     r"\b(?:available|found|released|see|listed|downloaded) (?:at|here|on|from)\s*:?$"
     r"|(?:参见|详见|请见|见)[:：]?$",
     re.IGNORECASE,
 )
+
+
+#: How a title ends that leads to a link, before a colon.
+_LINK_LEAD_ENDS = ("at", "here", "on", "from", "见")
 
 
 def lists_things(section: Section | None) -> bool:
@@ -68,7 +73,8 @@ def promises(headings: tuple[str, ...]) -> bool:
 
 def leads_to_link(title: str) -> bool:
     """Whether words only lead to the address behind them: ``A list can be found at:``."""
-    return _LINK_LEAD.search(title) is not None
+    ends = title.rstrip(WHITE + ":：").lower().endswith(_LINK_LEAD_ENDS)
+    return ends and _LINK_LEAD.search(title) is not None
 
 
 def titles_are_linked(entries: list[Entry]) -> bool:

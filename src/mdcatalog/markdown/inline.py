@@ -359,6 +359,8 @@ def mend_links(pieces: list[Inline]) -> list[Inline]:
     ``[pdf] (https://…)`` and ``[name]([https://…)`` are no links to CommonMark, but a person
     reads them as such.
     """
+    if not any(isinstance(piece, Link) and piece.bare for piece in pieces):
+        return pieces
     index = 1
     while index < len(pieces):
         link, before = pieces[index], pieces[index - 1]

@@ -85,13 +85,14 @@ def split_names(text: str) -> list[str]:
     if _may_end_in_et_al(text):
         short = text[:-_TAIL] + _ET_AL.sub("", text[-_TAIL:])  # only the tail: it is searched often
     et_al = short != text
-    if any(char in short for char in ";；"):
+    if ";" in short or "；" in short:
         parts = _split_outside(short, frozenset(";；"))
         names = [name for part in parts for name in _AND.split(part)]
     else:
         groups = _AND.split(short)
         names = [name for group in groups for name in _split_outside(group, _TERM_SEPARATORS)]
-        names = [piece for name in names for piece in _CJK_AND.split(name)]
+        if not short.isascii():
+            names = [piece for name in names for piece in _CJK_AND.split(name)]
         names = _rejoin([name.strip(_NAME_MARKS) for name in names], et_al)
     cleaned = (_clean_name(name) for name in names)
     return [name for name in cleaned if name and not is_absent(name) and not _is_et_al(name)]
