@@ -83,6 +83,7 @@ NO_ITEMS = _SECTIONS["no items"]
 ASPECTS = _SECTIONS["aspects"]
 #: Words that name a venue when they stand in a citation.
 VENUES = _SECTIONS["venues"]
+VENUE_WORDS = frozenset(map(fold, VENUES))
 LANGUAGE_NAMES = _SECTIONS["languages"]
 TITLE = FIELDS["title"]
 #: Headers of a column that holds the title where no column is headed as one.
@@ -90,6 +91,7 @@ TITLE_FALLBACK = _SECTIONS["title fallback"]
 #: Labels that only the facts of a course have, folded.
 COURSE_LABELS = frozenset(map(fold, _SECTIONS["course labels"]))
 #: Headers of a column that says of each row what sort of thing it is.
+LESSON_COLUMNS = frozenset(_SECTIONS["lesson columns"])
 SORT_COLUMNS = frozenset(_SECTIONS["sort columns"])
 
 
@@ -221,6 +223,7 @@ _NO_ITEM_ENDINGS = (
     "更新日志",
 )
 _LANGUAGES = frozenset(fold(name) for name in LANGUAGE_NAMES)
+_NO_LESSON = frozenset(fold(word) for word in _SECTIONS["no lesson"])
 _NAVIGATION = frozenset(fold(word) for word in _SECTIONS["navigation"])
 _ASPECTS = frozenset(fold(word) for word in ASPECTS)
 _NUMBERING = re.compile(
@@ -277,7 +280,24 @@ def _role(text: str) -> str | None:
     telling = [part for part in bare.split(" ") if part not in _ROLE_FILLERS]
     if 0 < len(telling) < 4 and all(part in _ROLE_INDEX for part in telling):
         return _ROLE_INDEX[telling[-1]]  # `bilibili video`, `official PyTorch code`
-    return None
+    role, venue = split_role_and_venue(bare)
+    return _ROLE_INDEX.get(fold(role)) if venue else None
+
+
+_ROLE_AND_VENUE = re.compile(
+    r"([^\W\d_]+)(?:\s*[-_:]\s*|\s+)(([^\W\d_]{3,})[-_' ]?(?:(?:19|20)?\d\d)?)"
+)
+
+
+def split_role_and_venue(text: str) -> tuple[str, str | None]:
+    """``Paper-CVPR14``, ``Paper ICONIP 2014``: the word for the role, and where it was published.
+
+    Any other text is returned whole, without a venue.
+    """
+    match = _ROLE_AND_VENUE.fullmatch(text)
+    if match and fold(match[3]) in VENUE_WORDS and fold(match[1]) in _ROLE_INDEX:
+        return match[1], match[2]
+    return text, None
 
 
 _ROLE_FILLERS = frozenset(
@@ -315,6 +335,11 @@ def is_no_list(heading: str) -> bool:
         or key.removeprefix("the ").rstrip("!") in _NO_ITEMS
         or key.endswith(_NO_ITEM_ENDINGS)
     )
+
+
+def is_no_lesson(title: str) -> bool:
+    """Whether a row of a schedule says that there is no lesson: ``No class (reading week)``."""
+    return fold(_PARENTHESES.sub(" ", title)) in _NO_LESSON
 
 
 def is_aspect(heading: str) -> bool:

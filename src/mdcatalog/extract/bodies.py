@@ -15,7 +15,7 @@ from mdcatalog.extract.entries import (
 )
 from mdcatalog.extract.labels import inline_label, is_known_label, role_of_label, split_label
 from mdcatalog.extract.lead import tidy
-from mdcatalog.extract.shapes import is_label_list, split_short_label
+from mdcatalog.extract.shapes import in_brackets, is_label_list, split_short_label
 from mdcatalog.extract.titles import is_role_link
 from mdcatalog.models import KINDS, rules_of
 from mdcatalog.tree import (
@@ -194,11 +194,13 @@ class BodyReader:
 
 
 def _only_links(pieces: list[Inline]) -> bool:
-    """Whether a line is nothing but links, of which one names its role (``[youtube video](…)``)."""
+    """Whether a line is nothing but links, of which one names its role (``[youtube video](…)``).
+
+    A link in brackets of its own stands beside a title, whatever it says (``[[Reference](…)]``).
+    """
     words = (piece for piece in pieces if not isinstance(piece, Link))
-    return any(map(is_role_link, pieces)) and not any(
-        ch.isalnum() for ch in plain_text(tuple(words))
-    )
+    beside = any(is_role_link(p) or in_brackets(pieces, i) for i, p in enumerate(pieces))
+    return beside and not any(ch.isalnum() for ch in plain_text(tuple(words)))
 
 
 def label_links(value: list[Inline], label: str) -> list[FoundLink]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from mdcatalog.values import find_year, parse_date, split_names
-from mdcatalog.vocabulary import VENUES, fold
+from mdcatalog.vocabulary import ORGANIZATION_WORDS, VENUE_WORDS, fold
 
 _LETTER = r"[^\W\d_]"
 _NAME_WORD = re.compile(
@@ -20,17 +20,32 @@ _LONE_INITIAL = re.compile(r"[^\W\d_], ?\w+ [A-Z]$")  # `Le, Quoc V`
 _PARTED = re.compile(r"[,;&|/]|\band\b", re.IGNORECASE)
 _LONGEST_NAME = 10
 _ET_AL = re.compile(r"[,\s]*(?:\bet\.?\s*al\b\.?|\band others\b|等人?)[\s,.]*$", re.IGNORECASE)
-_VENUE_WORDS = frozenset(fold(word) for word in VENUES)
-_VENUE_PHRASES = tuple(word for word in _VENUE_WORDS if " " in word)
+_VENUE_PHRASES = tuple(word for word in VENUE_WORDS if " " in word)
 # The number of an affiliation or a note behind a name: `Jane Doe1, John Roe1,2`.
 _NOTE_MARKS = re.compile(r"(?<=[a-z])\d(?:,\d)*(?=\s*(?:,|;|and\b|$))")
 _VENUE_LENGTH = 9  # a longer text with such words in it is a title
 _VENUE_BESIDE = 4
 _VENUE_STARTS = ("arxiv", "corr", "advances in", "proceedings of", "proc.", "in proceedings")
 _LEAST_COMMAS = 2
+_LEAST_TITLE = 3
 _LONGEST_CITATION = 600
 _YEAR_PART = re.compile(r"(?:19|20)\d\d[a-z]?\.?")
-_PAGES = re.compile(r"(?:pp?\.?\s*)?\d+\s*[-–]\s*\d+")
+# What is no words of its own in a citation: pages, a volume, what leads to an address.
+_PAGES = re.compile(
+    r"(?:pp?\.?\s*)?\d+\s*[-–]\s*\d+|(?:vol|no|pp?)\.?\s*\d[\d,.\s–-]*"
+    r"|\d{1,4}\s*\(\d[^)]*\)[\s,:]*\d[\d\s–-]*|(?:\[online\]\.?\s*)?available(?: at)?",
+    re.IGNORECASE,
+)
+# Volume, issue and pages behind the name of a venue: `, 521(7553), 436-444`, `, vol. 3, pp. 1–9`.
+_VOLUME = re.compile(
+    r"[,.;]?\s+(?:vol(?:ume)?|no|issue|pp?|pages?|article)\b\.?\s*\d.*$"
+    r"|,?\s+\d{1,4}\s*(?:\(\d[^)]*\)|[:,.]\s*[A-Za-z]?\d).*$",
+    re.IGNORECASE,
+)
+_ARXIV_NUMBER = re.compile(
+    r"(\barXiv)(?: preprint)?[\s:]*(?:arXiv:?\s*)?\d{4}\.\d{4,5}(?:v\d+)?\)?", re.IGNORECASE
+)
+_IN_VENUE = re.compile(r"^[Ii]n(?::\s*|\s+)(?=[A-Z])")
 _WORD = re.compile(r"[^\W_]+(?:[&@][^\W_]+)?|[一-鿿]{2}")
 _YEAR_IN_PARENTHESES = re.compile(
     r"[(（\[]\s*(?:\w{3,9}\.?\s+)?((?:19|20)\d{2})[a-z]?\s*(?:[,，]?\s*\w{3,9})?\s*[)）\]]?"
@@ -38,7 +53,11 @@ _YEAR_IN_PARENTHESES = re.compile(
 _DATE_IN_PARENTHESES = re.compile(
     r"\s*[(（\[]\s*((?:19|20)\d\d[-./]\d{1,2}(?:[-./]\d{1,2})?)\s*[)）\]]"
 )
-_PARTS = re.compile(r"\s+[|·]\s+|\s*\|\s*|;\s|(?<=\w{3})\.\s+(?=\S)|\s+[-–—]+\s+|\n")
+# A full stop that belongs to a shortened word parts nothing: `vol. 3`, `Proc. of`.
+_SHORTENED = "".join(
+    rf"(?<!\b{word})" for word in ("vol", "Vol", "Proc", "Conf", "Trans", "Int", "Symp", "Assoc")
+)
+_PARTS = re.compile(rf"\s+[|·]\s+|\s*\|\s*|;\s|(?<=\w{{3}}){_SHORTENED}\.\s+(?=\S)|\s+[-–—]+\s+|\n")
 _LEAD = re.compile(r"^[\s,.;:|·\-–—~]+|[\s,;:|·\-–—~]+$")
 _STOP_WORDS = frozenset(
     [
@@ -113,8 +132,12 @@ def names_like(text: str, *, strict: bool = True) -> bool:
         lone = _LONE_INITIAL.search(names[0]) is not None
         if had_et_al or lone or any(_INITIAL.match(word) for word in words):
             return bool(good)
-        return bool(good) and not strict and len(words) in (2, 3)
-    return good >= max(2, 0.8 * len(names))
+        person = len(words) in (2, 3) and not ORGANIZATION_WORDS.found_in(names[0])
+        return bool(good) and not strict and person
+    whole = sum(" " in name or not name.isascii() for name in names)
+    return good >= max(2, 0.8 * len(names)) and (
+        had_et_al or whole * 2 >= len(names) or len(names) == 2
+    )
 
 
 def is_name(name: str) -> bool:
@@ -122,7 +145,9 @@ def is_name(name: str) -> bool:
     if not name.isascii() and _CJK.search(name):
         return re.fullmatch(r"[一-鿿]{2,3}|[가-힣]{2,4}", name) is not None
     words = name.replace(",", " ").split()
-    if not 1 <= len(words) <= 5 or any(len(word) > 2 and word.isupper() for word in words):
+    if not 1 <= len(words) <= 5 or any(
+        len(word) > 2 and word.isupper() and "." not in word for word in words
+    ):
         return False
     return all(_NAME_WORD.match(word) for word in words) and not any(
         word in _STOP_WORDS for word in words
@@ -151,8 +176,7 @@ def _venue_like(text: str) -> bool:
     ):
         return True
     named = any(
-        word in _VENUE_WORDS
-        or (len(base := word.rstrip("0123456789")) > 2 and base in _VENUE_WORDS)
+        word in VENUE_WORDS or (len(base := word.rstrip("0123456789")) > 2 and base in VENUE_WORDS)
         for word in words
     )
     # a venue is a name: in a sentence the same words say something else
@@ -176,29 +200,36 @@ def _split_venue(text: str) -> tuple[str | None, int | None]:
     text = text.strip().strip(" .,;|()（）[]").strip()
     span = find_year(text)
     year = span.value if span else None
+    number = _ARXIV_NUMBER.search(text)
+    if number:  # the number is an identifier; `arXiv` is the venue where there is no other
+        text = text[: number.start()].rstrip(" (,") or number[1]
+    text = _IN_VENUE.sub("", _VOLUME.sub("", text) if any(map(str.isdigit, text)) else text)
     if not text or (year is not None and text == str(year)):
         return None, year
     return text, year
 
 
-def read_citation(rest: str, emphasised: list[str]) -> Citation:
-    """The citation in the text behind a title; ``emphasised`` are its parts in italics."""
+def read_citation(rest: str, emphasised: list[str], *, dated: bool = False) -> Citation:
+    """The citation in the text behind a title; ``emphasised`` are its parts in italics.
+
+    ``dated`` where the year stands elsewhere: a single name behind the title is its author then.
+    """
     citation = Citation()
     rest = rest.strip()
     for part in emphasised:
         if not citation.authors and _credit(citation, part):
             rest = rest.replace(part, " | ", 1)
         elif not citation.authors and (names_like(part, strict=False) or _single_author(part)):
-            citation.authors = split_names(part.strip().rstrip("."))
+            citation.authors = split_names(part)
             rest = rest.replace(part, " | ", 1)
         elif citation.venue is None and venue_like(part):
             citation.venue, citation.year = _split_venue(part)
             rest = rest.replace(part, " | ", 1)
-    dated = _DATE_IN_PARENTHESES.match(rest)
-    if dated:
-        citation.published = parse_date(dated[1])
-        citation.year = int(dated[1][:4])
-        rest = rest[dated.end() :]
+    date = _DATE_IN_PARENTHESES.match(rest)
+    if date:
+        citation.published = parse_date(date[1])
+        citation.year = int(date[1][:4])
+        rest = rest[date.end() :]
     match = _YEAR_IN_PARENTHESES.search(rest)
     if match and match.start() < 160:
         citation.year = citation.year or int(match.group(1))
@@ -206,7 +237,7 @@ def read_citation(rest: str, emphasised: list[str]) -> Citation:
         if citation.venue is None and venue_like(inner):
             citation.venue = inner
         rest = rest[: match.start()] + " | " + rest[match.end() :]
-    _read_parts(citation, rest)
+    _read_parts(citation, rest, dated)
     return citation
 
 
@@ -268,9 +299,22 @@ def comma_citation(text: str) -> tuple[str, str, str] | None:
     if count == ends and count > 1:
         count -= 1  # a title that reads as a name stands last
     title = ", ".join(parts[count:ends]).strip()
-    if not count or len(title.split()) < 2 or (count == 1 and ends == len(parts)):
+    if not count:
+        return _title_first(parts, ends)
+    if len(title.split()) < 2 or (count == 1 and ends == len(parts)):
         return None
     return ", ".join(parts[:count]), title, ", ".join(parts[ends:])
+
+
+def _title_first(parts: list[str], ends: int) -> tuple[str, str, str] | None:
+    """``The Title, A. One, B. Two, Venue, Year``, where a venue or a year shows what it is."""
+    first = ends
+    while first > 1 and " " in parts[first - 1].strip() and is_name(parts[first - 1].strip()):
+        first -= 1
+    title = ", ".join(parts[:first]).strip()
+    if ends == len(parts) or ends - first < _LEAST_COMMAS or len(title.split()) < _LEAST_TITLE:
+        return None
+    return ", ".join(parts[first:ends]), title, ", ".join(parts[ends:])
 
 
 def _single_author(part: str) -> bool:
@@ -285,15 +329,19 @@ def _trim(text: str) -> str:
     return _LEAD.sub("", text)
 
 
-def _read_parts(citation: Citation, rest: str) -> None:
+def _read_parts(citation: Citation, rest: str, dated: bool) -> None:
     """Go through what is left, part by part: names, a venue, a year, or words to keep."""
     kept: list[str] = []
     for chunk in _PARTS.split(rest):
         chunk = _trim(chunk).rstrip(".")
-        if not chunk or not _WORD.search(chunk) or _PAGES.fullmatch(chunk):
+        if not chunk or not _WORD.search(chunk):
             continue
-        dated = citation.year is not None
-        if not citation.authors and not kept and names_like(chunk, strict=not dated):
+        if _PAGES.fullmatch(chunk):
+            if citation.year is None and (span := find_year(chunk)):
+                citation.year = span.value  # `Vol. 14. 2014.`
+            continue
+        sure = dated or citation.year is not None
+        if not citation.authors and not kept and names_like(chunk, strict=not sure):
             citation.authors = split_names(chunk)
         elif not citation.authors and not kept and _names_then_venue(citation, chunk):
             continue

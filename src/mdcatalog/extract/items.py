@@ -14,6 +14,7 @@ from mdcatalog.extract.shapes import (
     belongs_to_parent,
     has_web_link,
     head_of,
+    is_credits,
     is_label_list,
     is_titled,
 )
@@ -30,6 +31,7 @@ from mdcatalog.tree import (
     Text,
     plain_text,
 )
+from mdcatalog.values import split_names
 
 
 @dataclass
@@ -80,7 +82,7 @@ def _read_item(item: Item, section: tuple[str, ...], reading: ListReading) -> No
     own: list[Block] = []
     nested: list[List] = []
     for block in rest:
-        if isinstance(block, List) and not belongs_to_parent(block, linked or is_titled(head)):
+        if isinstance(block, List) and not belongs_to_parent(block, head):
             nested.append(block)
         else:
             own.append(block)
@@ -151,6 +153,7 @@ def read_entry(
             if isinstance(below, Paragraph) and read_credits(entry, list(below.content)):
                 rest = [other for other in rest if other is not below]
                 break
+    rest = _take_names(entry, rest)
     if rest:
         description = entry.description
         entry.description = ""
@@ -159,6 +162,22 @@ def read_entry(
         body.finish()
         entry.description = "\n".join(part for part in (description, entry.description) if part)
     return entry
+
+
+def _take_names(entry: Entry, rest: list[Block]) -> list[Block]:
+    """Take the authors from the first bullet of nothing but names; returns what is left to read."""
+    if "authors" in entry.values:
+        return rest
+    for at, below in enumerate(rest):
+        if not isinstance(below, List):
+            continue
+        for item in below.items:
+            if len(item.blocks) == 1 and is_credits(head_of(item)):
+                entry.add_value("authors", split_names(plain_text(head_of(item))))
+                entry.citation = True
+                left = tuple(other for other in below.items if other is not item)
+                return [*rest[:at], below._replace(items=left), *rest[at + 1 :]]
+    return rest
 
 
 def join_quotations(content: Inlines) -> Inlines:
@@ -219,7 +238,7 @@ def read_details(block: Details, section: tuple[str, ...]) -> tuple[Entry | None
     summary = block.summary
     facts = [b for b in block.blocks if isinstance(b, (Paragraph, List))]
     lists = [b for b in block.blocks if isinstance(b, List)]
-    own = all(is_label_list(b) or belongs_to_parent(b, True) for b in lists)
+    own = all(is_label_list(b) or belongs_to_parent(b, summary) for b in lists)
     titled = bool(plain_text(summary)) and (
         has_web_link(summary) or any(is_label_list(b) for b in lists)
     )

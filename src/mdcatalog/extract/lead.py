@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 
-from mdcatalog.extract.asides import leading_value, values_beside
+from mdcatalog.extract.asides import leading_sort, leading_value, values_beside
+from mdcatalog.extract.bibliography import leading_names
 from mdcatalog.extract.citations import Citation, names_like, read_citation, venue_like
 from mdcatalog.extract.entries import Entry, FoundLink, found_links
 from mdcatalog.extract.heads import is_space, split_head, stacked_head
 from mdcatalog.extract.labels import inline_label, is_known_label, split_label
 from mdcatalog.extract.naming import title_kinds
-from mdcatalog.extract.plain_heads import Head, lists_names
+from mdcatalog.extract.plain_heads import VENUE_AT_END, Head, lists_names
 from mdcatalog.extract.titles import (
     clean_title,
     is_role_link,
-    names_venue,
+    link_venue,
     strip_item_number,
     title_text,
 )
@@ -42,6 +43,10 @@ _DATE_BEHIND_TITLE = re.compile(
     r"\s*[(（\[]((?:19|20)\d\d(?:[-./]\d{1,2}(?:[-./]\d{1,2})?)?)[)）\]]$"
 )
 _LEAST_DATED = 12
+# A venue by its short name: `SDM 2018`, `MLGWorkshop 2016`
+_SHORT_NAME = re.compile(
+    r"[A-Z]+[A-Za-z&@]*[A-Z]\w* ?'?\d{2,4}$|[A-Z]{2,}\w* (?:Workshop|Findings)"
+)
 # `… in Coursera (2012)`
 _YEAR_AT_END = re.compile(r"[(（]((?:19|20)\d\d)[)）]\s*\.?\s*$")
 _LONGEST_CREDITS = 40
@@ -73,7 +78,11 @@ def fill_head(entry: Entry, pieces: list[Inline]) -> bool:
     Returns whether the title was marked as one (linked, bold, quoted, dated).
     """
     pieces = _behind_title_label(entry, pieces)
-    pieces, date = leading_value(pieces)
+    pieces, date, sort = leading_sort(pieces)
+    if sort:
+        entry.values["sort"] = sort
+    else:
+        pieces, date = leading_value(pieces)
     if date:
         entry.fields.append(date)
     opening = title_text(pieces[:1]) if pieces else ""
@@ -101,14 +110,30 @@ def fill_head(entry: Entry, pieces: list[Inline]) -> bool:
         if len(dated[1]) > len("2015"):
             entry.add_value("published", parse_date(dated[1]))
         title = title[: dated.start()].rstrip(" ,.")
+    title = _take_venue(entry, title) if head.strong else title
     entry.title = title if any(map(str.isalnum, title)) else ""
-    if head.venue:
-        entry.add_value("venue", head.venue)
-        entry.citation = True
+    entry.add_value("venue", head.venue)
+    entry.add_value("authors", list(head.authors))
+    entry.add_value("year", head.year)
+    entry.citation = entry.citation or bool(head.venue or head.authors)
     entry.links.extend(found_links(head.before, "field"))
     entry.links.extend(found_links(head.title, "title"))
     _fill_rest(entry, head)
     return head.strong
+
+
+def _take_venue(entry: Entry, title: str) -> str:
+    """``**Title (ICML 2018)**``: the title, where it was published behind it."""
+    published = VENUE_AT_END.search(title) if title.endswith((")", "）", "]")) else None
+    if published is None or not (
+        venue_like(published["venue"]) or _SHORT_NAME.match(published["venue"])
+    ):
+        return title
+    entry.add_value("venue", published["venue"])
+    year = find_year(published["venue"])
+    entry.add_value("year", year.value if year else None)
+    entry.citation = True
+    return title[: published.start()].rstrip(" ,.")
 
 
 def _behind_title_label(entry: Entry, pieces: list[Inline]) -> list[Inline]:
@@ -200,11 +225,12 @@ def _fill_rest(entry: Entry, head: Head) -> None:
     entry.fields.extend(beside)
     words = _take_byline(entry, words)
     for piece in rest:
-        if isinstance(piece, Link) and names_venue(piece.text):
-            entry.add_value("venue", piece.text.strip())
+        if isinstance(piece, Link) and (venue := link_venue(piece.text)):
+            entry.add_value("venue", venue)
             entry.citation = True
     before = title_text(head.before).strip()
-    citation = _citation(before, words, emphasised, head)
+    dated = any(labelled.label == "date" for labelled in entry.fields)
+    citation = _citation(before, words, emphasised, head, dated)
     if citation:
         entry.citation = True
         entry.add_value("authors", citation.authors)
@@ -273,11 +299,11 @@ def _take_byline(entry: Entry, words: str) -> str:
     return words[match.end() :]
 
 
-def _citation(before: str, words: str, emphasised: list[str], head: Head) -> Citation:
+def _citation(before: str, words: str, emphasised: list[str], head: Head, dated: bool) -> Citation:
     """The citation around a title, if there is evidence of one: names, italics, a year, a venue."""
     citation = Citation()
     looks = (
-        bool(emphasised)
+        bool(emphasised or head.authors)
         or bool(_YEAR_FIRST.match(words))
         or (" al" in words and bool(_NAMES_ET_AL.match(words)))
         or bool(before and lists_names(before))
@@ -285,15 +311,21 @@ def _citation(before: str, words: str, emphasised: list[str], head: Head) -> Cit
             len(words) < 160
             and venue_like(words.lstrip(_LEADING)[:80].split(". ")[0].split("[")[0])
         )
-        or names_like(words.lstrip(_LEADING).split(". ")[0].split("(")[0].split("[")[0][:400])
+        or names_like(
+            words.lstrip(_LEADING).split(". ")[0].split("(")[0].split("[")[0][:400],
+            strict=not dated,
+        )
     )
     if not looks:
         return citation
-    citation = read_citation(words, emphasised)
+    citation = read_citation(words, emphasised, dated=dated)
     if before and not citation.authors:
-        names = before.strip(" .,:;")
-        if lists_names(before) or re.search(r"et\.? al", names):
-            citation.authors = split_names(names)
+        found = leading_names(before + " ")
+        if found and found.sure and not before[found.end :].strip():
+            citation.authors = found.names
+            citation.year = citation.year or found.year
+        elif lists_names(before) or re.search(r"et\.? al", before):
+            citation.authors = split_names(before.strip(" ,:;"))
     return citation
 
 

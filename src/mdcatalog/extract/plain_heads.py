@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from mdcatalog.extract.bibliography import leading_names, read_reference
 from mdcatalog.extract.citations import comma_citation, names_like, venue_like
 from mdcatalog.extract.titles import is_role_link, title_text
 from mdcatalog.tree import Break, CodeSpan, Image, Inline, Link, Text
@@ -21,14 +22,22 @@ PLAIN_SEPARATOR = re.compile(
 )
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _LONGEST_NAMES = 400
+_LONGEST_LESSON = 60
 
 _QUOTED = re.compile(r"[\"“”„«]\s*([^\"“”„«»]{8,300}?)\s*[,.]?\s*[\"”“»]")
 
 # `(COLING 2018)`, `(TKDE, 2020)`, `(EMNLP 2022, Findings)`
-_VENUE_AFTER_TITLE = re.compile(
-    r"\s\((?P<venue>(?!(?:Updated|Released|Since|Published|Last|Created|Accessed|"
+_NO_VENUE = (
+    r"(?!(?:Updated|Released|Since|Published|Last|Created|Accessed|"
     r"Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Spring|Summer|Fall|Autumn|Winter)\b)"
-    r"[A-Z][\w&’' -]{1,60}?,?\s*(?:19|20)\d\d(?:,? [A-Z]\w+){0,2})\)"
+)
+_VENUE_AFTER_TITLE = re.compile(
+    rf"\s\((?P<venue>{_NO_VENUE}[A-Z][\w&’' -]{{1,60}}?,?\s*(?:19|20)\d\d(?:,? [A-Z]\w+){{0,2}})\)"
+)
+#: The same at the end of a title that is set apart.
+VENUE_AT_END = re.compile(
+    rf"\s?[(（\[](?P<venue>{_NO_VENUE}[A-Za-z][\w&’',. -]{{1,60}}?'?\d\d(?:,? [A-Z]\w+){{0,2}})"
+    r"[)）\]]$"
 )
 
 _LEAST_BEFORE_VENUE = 12
@@ -50,6 +59,8 @@ class Head(NamedTuple):
     rest: list[Inline]
     strong: bool  # the title was set in bold, linked or quoted: it is surely a title
     venue: str = ""  # where it was published, where that ends the title
+    authors: tuple[str, ...] = ()  # the names that stood before the title
+    year: int | None = None  # the year that stood with them
 
 
 def cut_text(pieces: list[Inline], index: int, offset: int) -> tuple[list[Inline], list[Inline]]:
@@ -108,6 +119,9 @@ def quote_is_title(pieces: list[Inline], head: Head) -> bool:
 
 def lists_names(before: str) -> bool:
     """Whether the words before a title are names, or words parted by commas up to the title."""
+    found = leading_names(before + " ")
+    if found and found.sure and not before[found.end :].strip():
+        return True
     names = before.strip(" .,:;")
     listed = before.rstrip().endswith(",") and "," in names and len(names) < _LONGEST_NAMES
     return listed or names_like(names)
@@ -115,19 +129,16 @@ def lists_names(before: str) -> bool:
 
 def plain_head(before: list[Inline], pieces: list[Inline]) -> Head | None:
     """A title that is only text: up to a year, a separator, a link or italics."""
-    first = pieces[0]
-    cited = comma_citation(first.text) if isinstance(first, Text) else None
+    cited = _cited_head(before, pieces)
     if cited:
-        names, title, rest = cited
-        credit = [Text(" "), Text(names, emphasis=True), Text(f" | {rest}")]
-        return Head(before, [Text(title)], [*credit, *pieces[1:]], True)
+        return cited
     year = _split_at_year(pieces)
     if year:
         return year._replace(before=before)
     venue = _split_at_venue(pieces)
     if venue:
         return venue._replace(before=before)
-    whole = _whole_line(before, pieces)
+    whole = _whole_line(before, pieces) or _lesson_line(before, pieces)
     if whole:
         return whole
     paper_links = any(
@@ -171,6 +182,46 @@ def plain_head(before: list[Inline], pieces: list[Inline]) -> Head | None:
     return Head(before, pieces, [], False)
 
 
+def _cited_head(before: list[Inline], pieces: list[Inline]) -> Head | None:
+    """A reference in running text, its names and venue behind the title as in other heads."""
+    first = pieces[0]
+    if not isinstance(first, Text):
+        return None
+    text, end = _running_on(pieces)
+    reference = read_reference(text)
+    if reference:
+        return Head(
+            before,
+            [Text(reference.title)],
+            [Text(f" | {reference.rest}"), *pieces[end:]],
+            True,
+            reference.venue,
+            tuple(reference.names),
+            reference.year,
+        )
+    cited = comma_citation(first.text)
+    if cited is None:
+        return None
+    names, title, rest = cited
+    credit = [Text(" "), Text(names, emphasis=True), Text(f" | {rest}")]
+    return Head(before, [Text(title)], [*credit, *pieces[1:]], True)
+
+
+def _running_on(pieces: list[Inline]) -> tuple[str, int]:
+    """The plain text that pieces begin with, over the lines of the source, and where it ends."""
+    words: list[str] = []
+    end = 0
+    for piece in pieces:
+        if isinstance(piece, Break) and not piece.hard:
+            words.append(" ")
+        elif isinstance(piece, Text) and not (piece.strong or piece.emphasis):
+            words.append(piece.text)
+        else:
+            break
+        end += 1
+    return "".join(words), end
+
+
 def _is_open(text: str) -> bool:
     """Whether a text ends inside a bracket."""
     return text.count("(") + text.count("（") > text.count(")") + text.count("）")
@@ -208,6 +259,24 @@ def _whole_line(before: list[Inline], pieces: list[Inline]) -> Head | None:
     if re.search(r"\s[-–—]\s|\.\s", text):
         return None
     return Head(before, [Text(text)], pieces[end:], False)
+
+
+def _lesson_line(before: list[Inline], pieces: list[Inline]) -> Head | None:
+    """A short text and nothing behind it but slides and recordings: what a lesson is called."""
+    first = pieces[0]
+    if not isinstance(first, Text) or first.strong or not 0 < len(first.text) <= _LONGEST_LESSON:
+        return None
+    behind = pieces[1:]
+    roles = {role_of(piece.text) for piece in behind if isinstance(piece, Link)}
+    if not roles & {"slides", "video"} or not all(map(is_role_link, filter(_is_link, behind))):
+        return None
+    if any(map(str.isalnum, title_text(p for p in behind if not _is_link(p)))):
+        return None
+    return Head(before, [first._replace(text=first.text.rstrip(" ([（【,-–—:：|"))], behind, False)
+
+
+def _is_link(piece: Inline) -> bool:
+    return isinstance(piece, Link)
 
 
 def _names_at_end(text: str) -> tuple[str, str] | None:

@@ -19,6 +19,7 @@ from mdcatalog.tree import (
     block_links,
 )
 from mdcatalog.values.text import WHITE
+from mdcatalog.vocabulary import FIELDS, fold
 
 _LINK_LEAD = re.compile(
     r"\b(?:available|found|released|see|listed|downloaded) (?:at|here|on|from)\s*:?$"
@@ -27,6 +28,8 @@ _LINK_LEAD = re.compile(
 )
 
 
+#: What heads a column of people: who wrote or gave a thing shows that it is one.
+PEOPLE = frozenset(fold(word) for name in ("authors", "speakers") for word in FIELDS[name])
 #: How a title ends that leads to a link, before a colon.
 _LINK_LEAD_ENDS = ("at", "here", "on", "from", "见")
 
@@ -61,8 +64,10 @@ def may_hold_records(shape: TableShape, entries: list[Entry]) -> bool:
     known = len(shape.known)
     if not shape.explicit_title and not titles_are_linked(entries) and known < 2:
         return False
-    described = shape.explicit_title and any(word in PROSE_WORDS for word in shape.known.values())
-    return known >= (2 if described else 3) or any(map(link_count, entries))
+    told = shape.explicit_title and any(
+        word in PROSE_WORDS or word in PEOPLE for word in shape.known.values()
+    )
+    return known >= (2 if told else 3) or any(map(link_count, entries))
 
 
 def promises(headings: tuple[str, ...]) -> bool:

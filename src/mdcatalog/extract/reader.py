@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from mdcatalog.diagnostics import Note
 from mdcatalog.extract import paragraphs
-from mdcatalog.extract.columns import TableShape, header_texts, read_shape
+from mdcatalog.extract.columns import TableShape, header_texts, read_shape, with_header
 from mdcatalog.extract.entries import Entry, found_links
 from mdcatalog.extract.items import (
     ListReading,
@@ -25,6 +25,7 @@ from mdcatalog.extract.kinds import (
     may_be,
 )
 from mdcatalog.extract.promises import (
+    PEOPLE,
     is_contents,
     leads_to_link,
     lists_bare_names,
@@ -49,7 +50,13 @@ from mdcatalog.tree import (
     plain_text,
     walk_blocks,
 )
-from mdcatalog.vocabulary import is_navigation, is_no_list, role_of
+from mdcatalog.vocabulary import (
+    header_spellings,
+    is_navigation,
+    is_no_lesson,
+    is_no_list,
+    role_of,
+)
 
 
 @dataclass
@@ -259,7 +266,7 @@ class Reader:
                     "table-recovered", f"Table read in spite of: {reasons}.", table.start, table.end
                 )
             )
-        table = unglue(table)
+        table = with_header(unglue(table))
         self.reading.rows.total += len(table.rows)
         shape = read_shape(table)
         rows = read_rows(table, shape, path)
@@ -281,6 +288,9 @@ class Reader:
             if kind is None:
                 message = "The row is of a sort that gives no record."
                 notes.append(Note("kind-excluded", message, row.start, row.end))
+                continue
+            if kind == "lecture" and is_no_lesson(entry.title) and not link_count(entry):
+                self._empty_row(row)
                 continue
             self.reading.rows.recorded += 1
             self.reading.found.append(Found(entry, kind))
@@ -391,6 +401,8 @@ class Reader:
         if is_navigation(entry.title) or leads_to_link(entry.title):
             return False
         titled = any(link.place == "title" for link in entry.links)
+        if header_spellings(entry.title)[0] in PEOPLE:
+            return False  # `Instructor: [Jane Doe](…)`
         if role_of(entry.title) and not (entry.description and titled):
             return False
         if link_count(entry):

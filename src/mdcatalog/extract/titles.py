@@ -9,7 +9,7 @@ from functools import lru_cache
 from mdcatalog.extract.citations import venue_like
 from mdcatalog.tree import Break, CodeSpan, Image, Inline, Link, Text
 from mdcatalog.values import find_date, find_year, split_trailing_duration
-from mdcatalog.vocabulary import fold, role_of
+from mdcatalog.vocabulary import fold, role_of, split_role_and_venue
 
 _PICTOGRAPHS = (
     "\U0001f000-\U0001faff\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2900-\u297f\u2b00-\u2bff"
@@ -39,6 +39,7 @@ _WRAPS = {
     "〈": "〉",
     "«": "»",
     "`": "`",
+    "<": ">",
     "[": "]",
 }
 _BRACKETED = re.compile(r"\[([^\[\]\n]*)\](?!\()")
@@ -107,7 +108,7 @@ def clean_title(text: str) -> str:
     previous = None
     while previous != text:
         previous = text
-        text = unwrap(strip_marks(" ".join(text.split())))
+        text = unwrap(strip_marks(" ".join(text.split()))).rstrip("([（【")
     return text[:-4] if text[-4:].lower() == ".pdf" and len(text) > 8 else text
 
 
@@ -157,13 +158,18 @@ def _names_role(text: str) -> bool:
     folded = fold(text)
     if not folded or folded.isdigit() or _SHORTCODES.fullmatch(text) or role_of(text) is not None:
         return True
-    return names_venue(text)
+    return link_venue(text) is not None
 
 
-def names_venue(text: str) -> bool:
-    """Whether a link's text is a venue and a year (``[[CVPR 2020](…)]``)."""
+def link_venue(text: str) -> str | None:
+    """The venue that a link's text names: ``[[CVPR 2020](…)]``, ``[[Paper-CVPR14](…)]``."""
     text = text.strip()
-    return 0 < len(text) < _LONGEST_VENUE and find_year(text) is not None and venue_like(text)
+    if not 0 < len(text) < _LONGEST_VENUE:
+        return None
+    venue = split_role_and_venue(text)[1]
+    if venue is None and find_year(text) is not None and venue_like(text):
+        venue = text
+    return venue
 
 
 _SHORT = 64  # the texts of role links recur

@@ -78,7 +78,8 @@ def split_names(text: str) -> list[str]:
     """Authors' names, one each, as written, without marks of emphasis or note or ``et al.``/``等``.
 
     Surname and initials stay together (``Author, A., and B. Author`` is two names), and so does a
-    citation's first name (``Zhang, Taolin, et al.``; ``LeCun, Yann, Yoshua Bengio, and …``).
+    citation's first name (``Zhang, Taolin, et al.``; ``LeCun, Yann, Yoshua Bengio, and …``) and
+    each name of a BibTeX list (``Doe, Jane and Roe, John``).
     """
     text = _BY.sub("", bare(" ".join(text.replace("**", "").split())))
     short = text
@@ -90,12 +91,28 @@ def split_names(text: str) -> list[str]:
         names = [name for part in parts for name in _AND.split(part)]
     else:
         groups = _AND.split(short)
+        if _are_reversed(groups):
+            return [name for group in groups if (name := _clean_name(group))]
         names = [name for group in groups for name in _split_outside(group, _TERM_SEPARATORS)]
         if not short.isascii():
-            names = [piece for name in names for piece in _CJK_AND.split(name)]
+            names = [
+                piece
+                for name in names
+                for piece in ([name] if "(" in name or "（" in name else _CJK_AND.split(name))
+            ]
         names = _rejoin([name.strip(_NAME_MARKS) for name in names], et_al)
     cleaned = (_clean_name(name) for name in names)
     return [name for name in cleaned if name and not is_absent(name) and not _is_et_al(name)]
+
+
+def _are_reversed(groups: list[str]) -> bool:
+    """Whether the names are written as BibTeX has them: ``Doe, Jane and Roe, John``."""
+    parts = [group.split(",") for group in groups]
+    return (
+        len(groups) > 1
+        and all(len(names) == 2 and all(map(str.strip, names)) for names in parts)
+        and sum(" " not in surname.strip() for surname, _ in parts) * 5 >= len(groups) * 4
+    )
 
 
 def _may_end_in_et_al(text: str) -> bool:
@@ -139,7 +156,7 @@ def _first_is_reversed(pieces: list[str], et_al: bool) -> bool:
 
 
 def _clean_name(name: str) -> str:
-    name = name.strip(_NAME_MARKS).strip(",，、;；:：").strip(_NAME_MARKS)
+    name = name.strip(_NAME_MARKS).strip(",，、;；:：").lstrip("-–•·").strip(_NAME_MARKS)
     if name[-1:].isdecimal():
         name = re.sub(r"(?<=[^\W\d_])\d+$", "", name)
     if name.endswith((".", "。")) and not re.search(r"(?:\b[A-Za-z]|\bJr|\bSr|\bDr|\bSt)\.$", name):

@@ -1,0 +1,181 @@
+"""References in running text, authors first, in the styles of journals and style guides.
+
+``LeCun, Y., & Hinton, G. (2015). Deep learning. Nature, 521(7553), 436-444.`` (APA),
+``Vaswani A, Shazeer N, et al. Attention is all you need. NIPS. 2017;30.`` (Vancouver),
+``Y. LeCun and G. Hinton, "Deep learning," Nature, vol. 521, pp. 436-444, 2015.`` (IEEE),
+``Yann LeCun, Yoshua Bengio, Geoffrey Hinton: Deep learning. Nature 521 (2015)`` (DBLP),
+``施巍松, 王一帆. 边缘计算：现状与展望[J]. 计算机研究与发展, 2019, 56(1): 69.`` (GB/T 7714).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from mdcatalog.extract.citations import comma_citation
+from mdcatalog.values import split_names
+
+_UPPER = r"(?:(?![\d_a-zß-öø-ÿ])\w)"
+_PARTICLE = r"(?:(?:de|der|den|van|von|di|da|la|le|del|dos|du|el|al|bin|ter)\s+)*"
+_SURNAME = rf"{_PARTICLE}{_UPPER}[\w'’\-–]*(?:[ ]{_UPPER}[\w'’\-–]+)?"
+_INITIAL = rf"{_UPPER}\."
+# One name in each style; the more telling styles stand first.
+_STYLES = {
+    "inverted": re.compile(rf"{_SURNAME},\s*{_INITIAL}(?:[\s\-]*{_INITIAL}){{0,3}}"),
+    "initials": re.compile(
+        rf"{_INITIAL}(?:[\s\-]*{_INITIAL}){{0,3}}\s*{_PARTICLE}{_UPPER}[\w'’\-–]+"
+    ),
+    "bare initials": re.compile(rf"{_PARTICLE}{_UPPER}[\w'’\-–]+\s[A-Z]{{1,3}}(?=[,;:]|\set\b)"),
+    "full": re.compile(
+        rf"{_UPPER}[\w'’\-–]+(?:\s(?:{_INITIAL}|{_PARTICLE}{_UPPER}[\w'’\-–]+)){{1,3}}"
+    ),
+}
+_LAST_BARE = re.compile(rf"{_PARTICLE}{_UPPER}[\w'’\-–]+\s[A-Z]{{1,3}}(?=\.)")
+_BETWEEN = re.compile(r"\s*(?:[,;]\s*(?:and\b|&)?|\band\b|&)\s*")
+_OTHERS = re.compile(r"[\s,;]*(?:\band\s+)?(?:\bet\.?\s?al\b\.?|\bothers\b)")
+_SURNAME_ALONE = re.compile(rf"{_SURNAME}(?=\s+et\.?\s?al\b)")
+# What parts the names from the title: a year in brackets or bare, a full stop, a colon, a quote.
+_YEAR = re.compile(
+    r"[\s,.]+[(\[]\s*((?:19|20)\d\d)[a-z]?(?:,\s*[^()\[\]]{1,20})?\s*[)\]]\s*[.,:]?\s*"
+    r"|[\s,.]+((?:19|20)\d\d)[a-z]?[.,:]\s+"
+)
+_STOP = re.compile(r"\s*[.:]\s+|\s+$")
+_QUOTE = re.compile(r"[\s,.:]*[\"“«]")
+_TITLE_ENDS = re.compile(
+    r"(?<=[\w)\]]{2})\.(?=\s+[^\W_a-z]|\s+[Ii]n\b|\s+arxiv|\s*$)|(?<=[?!])\s+(?=[^\W_a-z])"
+    r"|\.?\s+(?=[(\[]\s*(?:19|20)\d\d)|\s+\|\s"
+)
+# `Turing, Alan.` before a title that is quoted or linked
+_REVERSED = re.compile(rf"\s*({_SURNAME},\s*{_UPPER}[\w'’\-–]+(?:\s{_INITIAL})?)[\s.,]*$")
+# `[LeCun et al., 2015] Deep learning`
+_KEY = re.compile(
+    r"\s*[\[(]([^\[\]()\d]{2,60}\b(?:et\.?\s?al\b\.?|(?:and|&)\s[^\[\]()\d]{2,30}?)),?\s*"
+    r"((?:19|20)\d\d)[a-z]?[\])]\s*[:.,–-]*\s*"
+)
+# The mark of GB/T 7714-2015 for what is cited: journal, conference, thesis, report, patent …;
+# books ([M]) are not among them.
+_DOCUMENT_TYPE = re.compile(r"\s*\[(?:[JCDNRPAZG]|DB|EB)(?:/(?:OL|CD|DK|MT))?\]\s*(?://|\.)?\s*")
+_NAMES_STOP = re.compile(r"(?<=[\w.])[.．]\s*(?=[^\s.])|。")
+_LONGEST_NAME = 40
+_SOURCE = re.compile(r"(?P<venue>[^,，.]{2,150})")
+_LONGEST_NAMES = 200  # names of one reference; more is no reference
+
+
+class Names(NamedTuple):
+    """The names that a reference opens with."""
+
+    names: list[str]
+    end: int  # where the text behind them begins
+    year: int | None
+    sure: bool  # whether the way they are written shows that they are names
+
+
+class Reference(NamedTuple):
+    """A reference, authors first."""
+
+    names: list[str]
+    year: int | None
+    title: str
+    rest: str  # what stands behind the title
+    venue: str = ""  # where the style says what of it is the venue
+
+
+def leading_names(text: str) -> Names | None:
+    """The names at the beginning of a text, up to a year, a full stop, a colon or a quotation.
+
+    ``None`` where it begins with no name, or where something else stands behind the names.
+    """
+    key = _KEY.match(text)
+    if key and key[1][:1].isupper():
+        return Names(split_names(key[1]), key.end(), int(key[2]), True)
+    alone = _REVERSED.match(text)
+    if alone:
+        return Names([alone[1]], len(text), None, True)
+    names: list[str] = []
+    styles: set[str] = set()
+    position = len(text) - len(text.lstrip())
+    end = position
+    while len(names) < _LONGEST_NAMES:
+        match, style = _name_at(text, position, styles)
+        if match is None:
+            break
+        names.append(" ".join(match.group().split()))
+        styles.add(style)
+        end = match.end()
+        between = _BETWEEN.match(text, end)
+        if between is None:
+            break
+        position = between.end()
+    if not names:
+        return None
+    others = _OTHERS.match(text, end)
+    end = others.end() if others else end
+    return _behind_names(text, end, names, styles, bool(others))
+
+
+def _name_at(text: str, position: int, styles: set[str]) -> tuple[re.Match[str] | None, str]:
+    if "bare initials" in styles and (match := _LAST_BARE.match(text, position)):
+        return match, "bare initials"  # `Parmar N.` ends the names that are all written so
+    for style, pattern in _STYLES.items():
+        match = pattern.match(text, position)
+        if match:
+            return match, style
+    return _SURNAME_ALONE.match(text, position), "full"
+
+
+def _behind_names(
+    text: str, end: int, names: list[str], styles: set[str], others: bool
+) -> Names | None:
+    marked = bool(styles & {"inverted", "initials"})
+    several = len(names) > 1
+    year = _YEAR.match(text, end)
+    quoted = _QUOTE.match(text, end)
+    stop = _STOP.match(text, end)
+    if year:
+        sure = others or marked or several
+        return Names(names, year.end(), int(year[1] or year[2]), sure)
+    if quoted:
+        return Names(names, quoted.end() - 1, None, others or marked or several)
+    if stop is None and text[end - 1] == "." and text[end : end + 1].isspace():
+        stop = re.compile(r"\s+").match(text, end)  # the stop is that of an initial
+    if stop is None:
+        return None
+    sure = others or marked or (several and "bare initials" in styles) or len(names) > 2
+    return Names(names, stop.end(), None, sure)
+
+
+def read_reference(text: str) -> Reference | None:
+    """A reference that is all running text; ``None`` where a text is none."""
+    marked = _DOCUMENT_TYPE.search(text)
+    if marked:
+        return _read_marked(text[: marked.start()], text[marked.end() :])
+    found = leading_names(text)
+    if found is None or not found.sure:
+        return None
+    body = text[found.end :]
+    if text[: found.end].rstrip().endswith(":") and found.year is None and comma_citation(text):
+        return None  # `A. One, B. Two, Title: Subtitle, Venue`: commas part all of it
+    if not body or body[0] in '"“«':
+        return None
+    ending = _TITLE_ENDS.search(body)
+    title, rest = (body[: ending.start()], body[ending.end() :]) if ending else (body, "")
+    title = title.strip().rstrip(".")
+    words = title.split()
+    if not words or not (title[0].isupper() or title[0].isdigit() or not title[0].isascii()):
+        return None
+    if len(words) < 2 and found.year is None:
+        return None
+    return Reference(found.names, found.year, title, rest.strip())
+
+
+def _read_marked(before: str, behind: str) -> Reference | None:
+    """A reference in the style of GB/T 7714: what stands before and behind the mark of its type."""
+    stop = _NAMES_STOP.search(before)
+    names = split_names(before[: stop.start()]) if stop else []
+    title = before[stop.end() :].strip() if stop else ""
+    if not title or not names or any(len(name) > _LONGEST_NAME for name in names):
+        return None
+    year = re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", behind)
+    source = _SOURCE.match(behind)
+    venue = source["venue"].strip() if source and not source["venue"].isdigit() else ""
+    return Reference(names, int(year.group()) if year else None, title, "", venue)
