@@ -8,14 +8,15 @@ as a user would write a fifth.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Annotated, Any, ClassVar, Literal, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from mdcatalog import vocabulary as words
-from mdcatalog.values import Count, Duration, Mark, PartialDate, Stars, Year
+from mdcatalog.values import Count, Duration, Mark, PartialDate, Stars, Year, parser_of
 
 SCHEMA_VERSION = 1
 _FIELDS = words.FIELDS
@@ -297,6 +298,16 @@ class FieldRule:
     name: str
     column: Column
     type: Any
+
+    @cached_property
+    def parser(self) -> Callable[[str], Any] | None:
+        """What reads a text into a value of the field's type, where the type says it."""
+        return parser_of(self.type)
+
+    @cached_property
+    def is_list(self) -> bool:
+        """Whether the field holds several values."""
+        return is_list(self.type)
 
 
 @dataclass(frozen=True)

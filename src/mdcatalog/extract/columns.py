@@ -306,7 +306,7 @@ def _title_likeness(cells: list[Inlines]) -> float:
             continue
         if parse_ordinal(text) is not None:
             continue
-        linked = any(isinstance(piece, Link) and not is_role_link(piece) for piece in content)
+        linked = Link in map(type, words)
         good += 0.3 if _CJK_NAME.fullmatch(text) and not linked else 1.0
         if linked:
             if not isinstance(content[0], Link) and len(text.split()) > _SENTENCE:

@@ -114,7 +114,6 @@ def is_contents(block: List) -> bool:
     if not links:
         return False
     absolute = len(links) > 2  # one repository's page may as well be an item
-    anchors = sum(
-        1 for link in links if link.url.startswith("#") or (absolute and _ANCHOR.match(link.url))
-    )
+    urls = [link.url for link in links if "#" in link.url]
+    anchors = sum(1 for url in urls if url.startswith("#") or (absolute and _ANCHOR.match(url)))
     return anchors * 10 >= len(links) * 9

@@ -138,7 +138,9 @@ def written_identifiers(entry: Entry, kind: str) -> dict[str, str]:
     if kind != "paper":
         return {}
     texts = [*(labelled.text for labelled in entry.fields), entry.description]
-    texts = [text for text in texts if "10." in text or "arxiv:" in text.casefold()]
+    texts = [
+        text for text in texts if "10." in text or (":" in text and "arxiv:" in text.casefold())
+    ]
     found: dict[str, str] = {}
     for text in texts:
         for match in _WRITTEN.finditer(text.strip()):
