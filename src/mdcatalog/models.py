@@ -319,6 +319,11 @@ class KindRules:
     by_word: dict[str, FieldRule] = field(default_factory=dict)
     titles: frozenset[str] = frozenset()
 
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The names of all fields, of those too that no word fills."""
+        return frozenset(self.model.model_fields)
+
     @property
     def kind(self) -> Kind:
         """The kind's description."""

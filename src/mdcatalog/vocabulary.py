@@ -114,7 +114,7 @@ class Words:
     """
 
     def __init__(self, words: Iterable[str]) -> None:
-        spellings = sorted(words, key=len, reverse=True)
+        self.words = spellings = sorted(words, key=len, reverse=True)
         latin = [word for word in spellings if word.isascii()]
         other = "|".join(re.escape(word) for word in spellings if not word.isascii())
         whole = rf"(?<![a-z0-9])(?:{'|'.join(map(re.escape, latin))})(?![a-z0-9])"
@@ -129,7 +129,8 @@ class Words:
         #: The runs of each of the others: only a text that has all of them may hold the word.
         self._phrases = [_latin_runs(word) for word in latin if word.lower() not in self._runs]
 
-    def _may_hold(self, text: str) -> bool:
+    def may_hold(self, text: str) -> bool:
+        """Whether the text can have one of the words; cheap, and surely true where it has."""
         if self.starts is None or not self.starts.isdisjoint(runs := _latin_runs(text)):
             return True
         if text.isascii():
@@ -148,11 +149,11 @@ class Words:
                 return True
             if not any(phrase <= runs for phrase in self._phrases):
                 return False
-        return self._may_hold(text) and self._pattern.search(text) is not None
+        return self.may_hold(text) and self._pattern.search(text) is not None
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """The words in the text, one after the other."""
-        return self._pattern.finditer(text) if self._may_hold(text) else iter(())
+        return self._pattern.finditer(text) if self.may_hold(text) else iter(())
 
 
 class WordGroups(dict[str, Words]):
@@ -160,6 +161,7 @@ class WordGroups(dict[str, Words]):
 
     def __init__(self, groups: dict[str, Words]) -> None:
         super().__init__(groups)
+        self._all = Words(word for words in groups.values() for word in words.words)
         self._names: dict[str, set[str]] = {}  # by the first run of a word
         self._always = {name for name, words in groups.items() if words.starts is None}
         for name, words in groups.items():
@@ -169,6 +171,8 @@ class WordGroups(dict[str, Words]):
     def named(self, text: str) -> list[str]:
         """The names of the groups that have a word in the text, in their own order."""
         if not text.isascii():
+            if not self._all.may_hold(text):
+                return []
             return [name for name, words in self.items() if words.found_in(text)]
         runs = _latin_runs(text) & self._names.keys()
         names = self._always.union(*map(self._names.__getitem__, runs))

@@ -270,7 +270,7 @@ class FieldReader:
     def _own_values(self) -> None:
         """What the reader of the block has read already: a citation, a duration, a box."""
         values = self.entry.values
-        fields = self.rules.model.model_fields
+        fields = self.rules.names
         for name in _READ_BEFORE:
             if name in values and name in fields and name not in self.values:
                 self.values[name] = values[name]
@@ -327,7 +327,7 @@ class FieldReader:
 
     def _tag_value(self, tag: str) -> bool:
         """Read a tag that is a duration or a year; a year stays a tag as well."""
-        fields = self.rules.model.model_fields
+        fields = self.rules.names
         if "duration_seconds" in fields and (seconds := parse_duration(tag)) is not None:
             self.values.setdefault("duration_seconds", seconds)
             return True
@@ -347,7 +347,7 @@ class FieldReader:
         return False
 
     def _year(self) -> None:
-        if "year" not in self.rules.model.model_fields or self.values.get("year"):
+        if "year" not in self.rules.names or self.values.get("year"):
             return
         published, venue = self.values.get("published"), self.values.get("venue")
         if published:

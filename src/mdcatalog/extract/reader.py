@@ -432,6 +432,8 @@ class Reader:
         if not self.tree.footnotes:
             return
         text = self.document.excerpt(entry.start, entry.end)
+        if "[^" not in text:
+            return
         for label, footnote in self.tree.footnotes.items():
             if f"[^{label}]" in text:
                 for block in walk_blocks(footnote.blocks):

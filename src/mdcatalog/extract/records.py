@@ -66,7 +66,7 @@ def build_record(entry: Entry, model: type[Record], document: str) -> Built:
     kind = model.kind_info.name
     links = make_links(entry, kind)
     names = {**written_identifiers(entry, kind), **record_identifiers(links, kind)}
-    if entry.notes is not None and "notes" in model.model_fields:
+    if entry.notes is not None and "notes" in rules.names:
         values["notes"] = entry.notes
         values.pop("description", None)
     source = Source(
