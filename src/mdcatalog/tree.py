@@ -254,6 +254,8 @@ def block_links(blocks: Iterable[Block]) -> Iterator[Link | Image]:
 
 def plain_text(content: Inlines, *, breaks: str = " ") -> str:
     """The text a reader sees, without images and footnote references."""
+    if len(content) == 1 and isinstance(only := content[0], Text):  # most cells
+        return only.text.strip()
     parts: list[str] = []
     for piece in content:
         if isinstance(piece, (Text, CodeSpan)):

@@ -218,6 +218,8 @@ def _row_entry(
 
 def _read_cell(content: Inlines, header: str, prose: bool) -> tuple[str, tuple[FoundLink, ...]]:
     """A cell's text without links that only name a role, and its links."""
+    if all(isinstance(piece, Text) for piece in content):
+        return running_text(content), ()
     if prose:
         return running_text(content), tuple(found_links(content, "body", ""))
     links = tuple(found_links(content, "field", header))
