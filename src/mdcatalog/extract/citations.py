@@ -93,7 +93,7 @@ _STOP_WORDS = frozenset(
 )
 
 
-@dataclass
+@dataclass(slots=True)
 class Citation:
     """What a citation says beside its title."""
 

@@ -34,7 +34,7 @@ from mdcatalog.tree import (
 from mdcatalog.values import split_names
 
 
-@dataclass
+@dataclass(slots=True)
 class ListReading:
     """The entries of a list; nested lists of records follow the item that holds them."""
 

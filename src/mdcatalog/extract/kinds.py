@@ -269,7 +269,7 @@ def _word_scores(entry: Entry, scores: Scores) -> None:
             scores.add(f"words:{kind}")
 
 
-@dataclass
+@dataclass(slots=True)
 class Decision:
     """What was decided for an entry: a kind, or why none."""
 

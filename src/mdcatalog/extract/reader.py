@@ -59,7 +59,7 @@ from mdcatalog.vocabulary import (
 )
 
 
-@dataclass
+@dataclass(slots=True)
 class Found:
     """An entry with its kind, in the order of the document."""
 

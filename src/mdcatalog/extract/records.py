@@ -49,7 +49,7 @@ _SCHEMES: dict[str, frozenset[str]] = {
 _PREFIX = {"huggingface": "hf"}
 
 
-@dataclass
+@dataclass(slots=True)
 class Built:
     """A record and what was noticed while it was built."""
 

@@ -92,7 +92,7 @@ _PRIORITY = ("paper", "dataset", "lecture", "tool", "book", "article", "person",
 _RANKS = {kind: rank for rank, kind in enumerate(_PRIORITY)}
 
 
-@dataclass
+@dataclass(slots=True)
 class Scores:
     """The evidence for each kind."""
 
