@@ -91,6 +91,7 @@ TITLE_FALLBACK = _SECTIONS["title fallback"]
 #: Labels that only the facts of a course have, folded.
 COURSE_LABELS = frozenset(map(fold, _SECTIONS["course labels"]))
 #: Headers of a column that says of each row what sort of thing it is.
+DOWNLOADS = frozenset(map(fold, _SECTIONS["downloads"]))
 LESSON_COLUMNS = frozenset(_SECTIONS["lesson columns"])
 SORT_COLUMNS = frozenset(_SECTIONS["sort columns"])
 
@@ -239,7 +240,8 @@ _PARTS = re.compile(r"\s*(?:[/|&+,、，]|\band\b|和|与|及|或)\s*")
 
 _NAVIGATION_START = re.compile(
     r"(?:follow (?:us|me)|join (?:us|our|the)|subscribe|sponsor us|buy me|star us|contact us|"
-    r"back to|return to|go to the|click here|see also|"
+    r"(?:back|return|go) to (?:the )?(?:top|start|beginning|home|home ?page|index|list|lists|toc|"
+    r"table|contents?|main|menu|readme|overview|repo|repository)|click here|see also|"
     r"关注我们|关注公众号|加入我们|加入交流|回到|返回)\b"
 )
 

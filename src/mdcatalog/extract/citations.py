@@ -93,6 +93,26 @@ _STOP_WORDS = frozenset(
 )
 
 
+# Of those, the ones that are nobody's name with a capital either (`An`, `In` and `To` are).
+_NO_NAMES = frozenset(
+    [
+        "the",
+        "of",
+        "for",
+        "with",
+        "from",
+        "this",
+        "that",
+        "these",
+        "using",
+        "via",
+        "your",
+        "what",
+        "why",
+    ]
+)
+
+
 @dataclass(slots=True)
 class Citation:
     """What a citation says beside its title."""
@@ -150,7 +170,7 @@ def is_name(name: str) -> bool:
     ):
         return False
     return all(_NAME_WORD.match(word) for word in words) and not any(
-        word in _STOP_WORDS for word in words
+        word in _STOP_WORDS or word.lower() in _NO_NAMES for word in words
     )
 
 

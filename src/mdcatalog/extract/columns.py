@@ -70,6 +70,9 @@ _DAY = re.compile(
 
 _LEAST_COLUMNS = 3
 
+# `BERT (Devlin et al., 2019)`
+_CITED = re.compile(r"\([A-Z][\w'’-]+(?: et al\.?| and [A-Z][\w'’-]+)?,? (?:19|20)\d\d\w?\)$")
+
 # `[CVPR2018] Title`, `[2017] Title`
 _DATED_BEFORE = re.compile(r"\s*[\[(（【][^\[\]()（）【】]{0,40}(?:19|20)\d\d\s*[\])）】]")
 
@@ -221,6 +224,8 @@ def _is_mark_column(rows: Sequence[Row], column: int, headed: bool) -> bool:
 def _title_column(table: Table, shape: TableShape) -> int | None:
     """The column of titles: an explicit header, else one that names a kind, else by its cells."""
     scores: dict[int, float] = {}
+    first = [plain_text(content).strip() for content in column_cells(table.rows[:60], 0)]
+    cited = sum(1 for text in first if _CITED.search(text)) * 2 > len(first)
     taught = any(role_of(header) in _TAUGHT for header in shape.headers if header)
     for column, header in enumerate(shape.headers):
         cells = column_cells(table.rows[:60], column)
@@ -236,7 +241,7 @@ def _title_column(table: Table, shape: TableShape) -> int | None:
             score = 5.2  # names that head their rows, like the first column of a matrix
         elif taught and spellings[0] in _FALLBACK_WORDS:
             score = 5.5  # beside slides and recordings, `Topic` heads what each lesson is called
-        elif spellings[0] in _PAPER_TITLES and _cites(cells, shape.headers):
+        elif _PAPER_TITLES.intersection(spellings) and _cites(cells, shape.headers, cited):
             score = 5.5  # beside `Model`, where the cells cite the papers in full
         elif spellings[0] in _KIND_TITLES:
             score = 5.0
@@ -270,12 +275,14 @@ def _title_column(table: Table, shape: TableShape) -> int | None:
     return best
 
 
-def _cites(cells: list[Inlines], headers: list[str]) -> bool:
+def _cites(cells: list[Inlines], headers: list[str], cited: bool) -> bool:
     """Whether cells hold papers' full titles, each with its venue before it or in a column."""
     texts = [text for text in map(plain_text, cells) if text and not is_absent(text)]
     full = sum(1 for text in texts if len(text.split()) >= _FULL_TITLE or "《" in text)
     if not texts or full * 3 < len(texts) * 2:
         return False
+    if cited:
+        return True  # `SummaRuNNer (Nallapati et al., 2017)` in the first column
     dated = sum(1 for text in texts if _DATED_BEFORE.match(text))
     beside = any(header and header_spellings(header)[0] in _VENUE_HEADERS for header in headers)
     return dated * 2 > len(texts) or beside

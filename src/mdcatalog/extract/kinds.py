@@ -26,8 +26,11 @@ from mdcatalog.vocabulary import (
     COLLECTION,
     COLLECTION_OF,
     COURSE_LABELS,
+    DOWNLOADS,
+    FIELDS,
     KIND_WORDS,
     LESSON_COLUMNS,
+    VENUE_WORDS,
     fold,
     is_sort,
     role_of,
@@ -45,6 +48,15 @@ _PLURAL_TITLE = re.compile(r"(?:[a-z]P|\b[Pp])apers$")
 
 _ARTICLE = re.compile(r"^(?:an?|the|this|our) ", re.IGNORECASE)
 
+# `该数据集包含 …`, `A dataset of …`
+_IS_DATASET = re.compile(
+    r"(?:该|本|此|这个?|这是一?个?)?[^\s。，,]{0,12}(?:数据集|語料庫|语料库|資料集)"
+    r"|(?:this|the|an?) (?:[\w-]+ ){0,3}(?:dataset|corpus)\b",
+    re.IGNORECASE,
+)
+
+_DESCRIBING = frozenset(map(fold, FIELDS["description"]))
+
 _SENTENCE_WORDS = 4
 
 _FULL_TITLE_WORDS = 5
@@ -56,6 +68,9 @@ _CONFERENCE_YEAR = re.compile(r"[A-Za-z]{3,10}[ -]?(?:19|20)?\d\d")
 _LEAST_NEIGHBOURS = 2
 
 _PAPER_OF_DATA = 0.4
+
+# A label that would announce a title, where another is the thing's own.
+_OTHER_LABEL = 0.6
 
 # The pages on which companies and institutes publish their papers.
 _PUBLICATION = re.compile(r"^https?://[^?#]+/(?:publications?|pubs)/[^/?#]{6,}", re.IGNORECASE)
@@ -99,6 +114,8 @@ def group_scores(context: Context) -> Scores:
         )
         if depth == 1 and is_sort(heading) and not is_sort(telling[0]) and kinds[0][0] != "tool":
             weight = shares["nearest"]  # `3D models` under `Datasets` are data
+        if not depth and _is_held_by(telling):
+            weight = shares["others"]  # `Companies` under `Datasets`: whose data they are
         for kind, share in kinds:
             scores.total[kind] = scores.total.get(kind, 0.0) + weight * share
     if any(map(names_conference, headings)):
@@ -117,6 +134,13 @@ def group_scores(context: Context) -> Scores:
         for kind, weight in found:
             scores.total[kind] = scores.total.get(kind, 0.0) + weight
     return scores
+
+
+def _is_held_by(telling: list[str]) -> bool:
+    """Whether the nearest heading says whose the things are that the next one names."""
+    own = {kind for kind, _ in heading_kinds(telling[0])}
+    above = heading_kinds(telling[1]) if len(telling) > 1 and is_sort(telling[1]) else ()
+    return own == {"person"} and any(kind not in EXCLUDED for kind, _ in above)
 
 
 def entry_scores(entry: Entry) -> Scores:
@@ -150,9 +174,13 @@ def entry_scores(entry: Entry) -> Scores:
                 scores.add("tag", kind)
     if sum(1 for x in entry.fields if x.label and fold(x.label) in COURSE_LABELS) > 1:
         scores.add("course-labels")
+    if any(x.links and fold(x.label) in DOWNLOADS for x in entry.fields if x.label):
+        scores.add("download")
     for labelled in entry.fields:
         if entry.block == "table_row" or not labelled.label:
             continue
+        for kind in title_kinds(labelled.label) if labelled.text else ():
+            scores.add("title-label", kind, _OTHER_LABEL)
         for kind, weight in header_kinds(labelled.label):
             scores.total[kind] = scores.total.get(kind, 0.0) + weight
     return scores
@@ -220,7 +248,7 @@ def _link_scores(
             and (evidence or _BLOG.match(title.url))
         ):
             scores.add("sentence-on-blog")
-    for role in ("paper", "code", "dataset", "video", "main"):
+    for role in ("paper", "code", "dataset", "video", "slides", "main"):
         if role in roles:
             in_column = role == "paper" and entry.block == "table_row"
             scores.add("column:paper" if in_column else f"role:{role}")
@@ -243,7 +271,8 @@ def _link_scores(
 
 def _word_scores(entry: Entry, scores: Scores) -> None:
     title = entry.title
-    if COLLECTION.found_in(entry.description[:120]) or (
+    told = _description(entry)
+    if COLLECTION.found_in(told[:120]) or (
         " of " in title and COLLECTION_OF.match(_ARTICLE.sub("", title))
     ):
         scores.add("described-collection")
@@ -255,6 +284,8 @@ def _word_scores(entry: Entry, scores: Scores) -> None:
         and names_conference(title.rstrip("0123456789 -"))
     ):
         scores.add("described-collection")  # `CVPR2021` leads to the list of that year
+    elif fold(title) in VENUE_WORDS and not (entry.description or entry.citation):
+        scores.add("described-collection")  # `ICML` leads to the conference
     bracketed = "(" in title or "[" in title or "（" in title
     if bracketed and _MARKED_BOOK.search(title):
         scores.add("marked-book")
@@ -263,10 +294,19 @@ def _word_scores(entry: Entry, scores: Scores) -> None:
             scores.add(f"title-words:{kind}")
     if _TWO_DIGITS.search(title) and _COURSE_NUMBER.search(title):
         scores.add("title-words:lecture")
-    described = KIND_WORDS.named(entry.description[:200])
+    if _IS_DATASET.match(told[:60]):
+        scores.add("says:dataset")
+    described = KIND_WORDS.named(told[:200])
     for kind in ("tool", "dataset", "lecture"):
         if kind in described:
             scores.add(f"words:{kind}")
+
+
+def _description(entry: Entry) -> str:
+    """What is said of an entry, behind its title or behind a label (``简介：…``)."""
+    return entry.description or next(
+        (x.text for x in entry.fields if x.text and fold(x.label) in _DESCRIBING), ""
+    )
 
 
 @dataclass(slots=True)

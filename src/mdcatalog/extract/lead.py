@@ -22,7 +22,7 @@ from mdcatalog.extract.titles import (
 from mdcatalog.tree import Break, CodeSpan, FootnoteReference, Image, Inline, Link, Text
 from mdcatalog.values import find_year, parse_date, parse_ordinal, parse_stars, split_names
 from mdcatalog.values.text import WHITE
-from mdcatalog.vocabulary import is_named_like_role, role_of
+from mdcatalog.vocabulary import fold, is_named_like_role, is_sort, role_of
 
 _BYLINE = re.compile(
     r"[\s,\[\]()–—-]*\b[Bb]y\s+(?P<names>[^\W\d_][^()\[\]:;|]{3,120}?)\s*"
@@ -43,6 +43,7 @@ _DATE_BEHIND_TITLE = re.compile(
     r"\s*[(（\[]((?:19|20)\d\d(?:[-./]\d{1,2}(?:[-./]\d{1,2})?)?)[)）\]]$"
 )
 _LEAST_DATED = 12
+_UNPUBLISHED = frozenset(("unpublished", "book", "thesis", "blog post", "manuscript"))
 # A venue by its short name: `SDM 2018`, `MLGWorkshop 2016`
 _SHORT_NAME = re.compile(
     r"[A-Z]+[A-Za-z&@]*[A-Z]\w* ?'?\d{2,4}$|[A-Z]{2,}\w* (?:Workshop|Findings)"
@@ -112,14 +113,26 @@ def fill_head(entry: Entry, pieces: list[Inline]) -> bool:
         title = title[: dated.start()].rstrip(" ,.")
     title = _take_venue(entry, title) if head.strong else title
     entry.title = title if any(map(str.isalnum, title)) else ""
-    entry.add_value("venue", head.venue)
+    _add_venue(entry, head.venue)
     entry.add_value("authors", list(head.authors))
     entry.add_value("year", head.year)
-    entry.citation = entry.citation or bool(head.venue or head.authors)
+    entry.citation = entry.citation or bool(head.authors)
     entry.links.extend(found_links(head.before, "field"))
     entry.links.extend(found_links(head.title, "title"))
     _fill_rest(entry, head)
     return head.strong
+
+
+def _add_venue(entry: Entry, venue: str) -> None:
+    """Where a thing was published; what says its sort instead (``Book 2011``) is no venue."""
+    found = find_year(venue)
+    name = venue[: found.start].strip() if found else venue
+    if found and (is_sort(name) or fold(name) in _UNPUBLISHED):
+        entry.values["sort"] = name
+        entry.add_value("year", found.value)
+    elif venue:
+        entry.add_value("venue", venue)
+        entry.citation = True
 
 
 def _take_venue(entry: Entry, title: str) -> str:
@@ -200,7 +213,7 @@ def _read_piped(entry: Entry, pieces: list[Inline]) -> bool:
         ):
             entry.add_value("authors", split_names(part))
         elif venue_like(part) or left.index(part) > left.index(titled):
-            entry.add_value("venue", part)
+            entry.add_value("venue", part if any(map(str.isalnum, part)) else None)
     entry.title = clean_title(titled)
     entry.citation = True
     for piece in pieces:

@@ -281,7 +281,12 @@ def _is_prose(paragraph: Paragraph, lines: list[list[Inline]]) -> bool:
         apart = is_bold_line(first) or not _words(below)
         if apart and any(map(is_role_link, below)):
             return False  # a line of its own over links
-    labelled = sum(1 for line in lines[1:] if split_label(line))
+    told = [split_label(line) for line in lines[1:]]
+    if is_bold_line(first) and any(
+        label and is_known_label(label.label) and any(map(_is_link, label.value)) for label in told
+    ):
+        return False  # a title in bold, and below it somewhere where the thing is
+    labelled = sum(1 for label in told if label)
     if labelled and labelled * 2 >= len(lines) - 1:
         return False
     text = plain_text(paragraph.content)

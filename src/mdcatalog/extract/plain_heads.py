@@ -18,7 +18,7 @@ _NOT_IN_BRACKETS = frozenset(",，;；-–—:")
 
 # Where a title ends in running text.
 PLAIN_SEPARATOR = re.compile(
-    r"\s+[-–—−|]{1,3}\s+|\s*——+\s*|\s*[：]\s*|\s*:\s+|\s*:$|\s*[，。；]|,\s|;\s|\s*[\[【]|(?<=\w)[.]\s+(?=[A-Z])"
+    r"\s+[-–—−|]{1,3}\s+|\s*——+\s*|\s*[：]\s*|\s*:\s+|\s*:$|\s*[，。；]|,\s|;\s|\s*[\[【]|(?<=\w)(?<!\bvs)(?<!\bv)(?<!\bSt)(?<!\bDr)(?<!\bMr)(?<!\bNo)(?<!\bVol)[.]\s+(?=[A-Z])"
 )
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _LONGEST_NAMES = 400
@@ -33,6 +33,10 @@ _NO_VENUE = (
 )
 _VENUE_AFTER_TITLE = re.compile(
     rf"\s\((?P<venue>{_NO_VENUE}[A-Z][\w&’' -]{{1,60}}?,?\s*(?:19|20)\d\d(?:,? [A-Z]\w+){{0,2}})\)"
+)
+# `Paxos Made Simple, SIGACT News 2001`
+_VENUE_BEHIND = re.compile(
+    rf"(?P<title>.{{8,}}?[\w?!)]),\s+(?P<venue>{_NO_VENUE}[A-Z][\w&./' -]{{1,40}}?\s(?:19|20)\d\d)"
 )
 #: The same at the end of a title that is set apart.
 VENUE_AT_END = re.compile(
@@ -237,7 +241,9 @@ def _whole_line(before: list[Inline], pieces: list[Inline]) -> Head | None:
     end = 0
     while end < len(pieces) and isinstance(pieces[end], (Text, CodeSpan)):
         end += 1
-    text = title_text(pieces[:end]).rstrip(" ([（【,-–—:：|")
+    words = title_text(pieces[:end]).rstrip()
+    bracketed = words.endswith("[")  # `Title [[acmdl](…), [pdf](…)]`
+    text = words.rstrip(" ([（【,-–—:：|")
     if (
         not text
         or _CJK.search(text)
@@ -248,7 +254,11 @@ def _whole_line(before: list[Inline], pieces: list[Inline]) -> Head | None:
     ):
         return None
     tail = _names_at_end(text)
-    behind = [piece for piece in pieces[end:] if not is_role_link(piece)]
+    behind = [
+        piece
+        for piece in pieces[end:]
+        if not (is_role_link(piece) or (bracketed and isinstance(piece, Link)))
+    ]
     if any(ch.isalnum() for ch in title_text(behind)) or (end == len(pieces) and not tail):
         return None
     if tail:
@@ -256,6 +266,10 @@ def _whole_line(before: list[Inline], pieces: list[Inline]) -> Head | None:
         return Head(
             before, [Text(title)], [Text(" "), Text(names, emphasis=True), *pieces[end:]], True
         )
+    published = _VENUE_BEHIND.fullmatch(text) if end < len(pieces) else None
+    if published and len(published["title"].split()) > 1:
+        venue = published["venue"]
+        return Head(before, [Text(published["title"])], pieces[end:], True, venue)
     if re.search(r"\s[-–—]\s|\.\s", text):
         return None
     return Head(before, [Text(text)], pieces[end:], False)

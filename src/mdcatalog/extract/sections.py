@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mdcatalog.extract.bodies import BodyReader
-from mdcatalog.extract.entries import Entry, found_links, split_lines
+from mdcatalog.extract.entries import Entry, Place, found_links, split_lines
 from mdcatalog.extract.full_titles import KIND_TITLES, TITLE_WORDS, take_title
 from mdcatalog.extract.labels import role_of_label, split_label
 from mdcatalog.extract.naming import heading_kinds
@@ -122,7 +122,8 @@ def read_section(section: Section, path: tuple[str, ...]) -> SectionReading | No
     while inner:
         child = inner.pop(0)
         if child.heading:
-            entry.links.extend(found_links(child.heading.content, "body"))
+            place: Place = "field" if _shows_address(child.heading.content[0]) else "body"
+            entry.links.extend(found_links(child.heading.content, place))
         body.close()
         body.read(child.blocks)
         inner = [*child.sections, *inner]

@@ -60,7 +60,12 @@ def is_labelled(content: Inlines, *, any_label: bool = False) -> bool:
 
 def in_brackets(content: Sequence[Inline], index: int) -> bool:
     """Whether a piece is a link in brackets of its own (``[[R](…)]``): one beside a title."""
-    if not isinstance(content[index], Link) or not 0 < index < len(content) - 1:
+    link = content[index]
+    if not isinstance(link, Link):
+        return False
+    if link.text.startswith("[") and link.text.endswith("]"):
+        return True  # `[[R]](…)`
+    if not 0 < index < len(content) - 1:
         return False
     before, behind = content[index - 1], content[index + 1]
     return (

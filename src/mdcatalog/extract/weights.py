@@ -17,6 +17,8 @@ WEIGHTS: dict[str, dict[str, float]] = {
     "linked-title": {"paper": 2.0},
     # the shape of the entry
     "citation": {"paper": 4.0},
+    # a label that leads to a download: data and software are fetched, papers are read
+    "download": {"dataset": 1.7, "tool": 1.2, "paper": -2.0},
     "byline": {"paper": 2.0},  # names alone
     "duration": {"lecture": 4.0},
     "lesson": {"lecture": 3.0},
@@ -56,6 +58,7 @@ WEIGHTS: dict[str, dict[str, float]] = {
     "role:code": {"paper": 0.2, "tool": 0.4, "dataset": 0.2},
     "role:dataset": {"dataset": 0.8},
     "role:video": {"lecture": 1.0},
+    "role:slides": {"lecture": 0.7},
     "role:main": {"tool": 0.2, "dataset": 0.2},
     # words in the title, and in the first words about it
     "title-words:paper": {"paper": 0.5},
@@ -67,6 +70,8 @@ WEIGHTS: dict[str, dict[str, float]] = {
     "words:lecture": {"lecture": 0.7},
     "words:dataset": {"dataset": 0.7},
     "words:tool": {"tool": 1.5},
+    # a description that begins by saying that the thing is data
+    "says:dataset": {"dataset": 2.0},
     "collection": {"list": 2.8},
     "described-collection": {"list": 5.0},
     "marked-book": {"book": 9.0},
