@@ -38,7 +38,7 @@ _ACRONYM = re.compile(r"[A-Z][\w&@-]*[A-Z][\w-]*(?:[ -]?(?:19|20)\d\d| \d\d)")  
 _EDGE = r"(?:^|(?<=[\s,，;；|·(（\[]))"
 _END = r"(?=\s*(?:$|[,，;；|·)）\]]))"
 _CLOCK = r"(?:\d{1,2}:)?\d{1,2}:[0-5]\d"
-# The label, what a text holds at least where the pattern finds something, the pattern.
+# The label, what a text in lower case holds where the pattern finds something, the pattern.
 _BESIDE: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
     ("duration", (":",), re.compile(rf"[(（\[]\s*(?P<value>{_CLOCK})\s*[)）\]]")),
     ("duration", (":",), re.compile(rf"{_EDGE}(?P<value>{_CLOCK}){_END}")),
@@ -51,7 +51,7 @@ _BESIDE: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
     ),
     (
         "stars",
-        tuple("★⭐🌟sS"),
+        ("★", "⭐", "🌟", "star"),
         re.compile(
             r"(?:[★⭐🌟]\ufe0f?|(?<!\w)stars?\s*[:：])\s*(?P<value>\d[\d.,]*[kK万]?)(?![\w])",
             re.IGNORECASE,
@@ -112,8 +112,9 @@ def values_beside(words: str) -> tuple[str, list[Labelled]]:
     if len(words) > _MAX_WORDS:
         return words, []
     found: list[Labelled] = []
+    lower = words.lower()
     for label, hints, pattern in _BESIDE:
-        if not any(hint in words for hint in hints):
+        if not any(hint in lower for hint in hints):
             continue
         match = pattern.search(words)
         if match and all(other.label != label for other in found):

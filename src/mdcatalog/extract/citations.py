@@ -115,7 +115,7 @@ _NO_NAMES = frozenset(
 )
 
 
-@dataclass
+@dataclass(slots=True)
 class Citation:
     """What a citation says beside its title."""
 
@@ -154,9 +154,8 @@ def names_like(text: str, *, strict: bool = True) -> bool:
         lone = _LONE_INITIAL.search(names[0]) is not None
         if had_et_al or lone or any(_INITIAL.match(word) for word in words):
             return bool(good)
-        person = (len(words) in (2, 3) or not names[0].isascii()) and not ORGANIZATION_WORDS.search(
-            names[0]
-        )
+        person = len(words) in (2, 3) or not names[0].isascii()
+        person = person and not ORGANIZATION_WORDS.found_in(names[0])
         return bool(good) and not strict and person
     whole = sum(" " in name or not name.isascii() for name in names)
     return good >= max(2, 0.8 * len(names)) and (

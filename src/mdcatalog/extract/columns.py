@@ -211,9 +211,14 @@ def column_cells(rows: Sequence[Row], column: int) -> list[Inlines]:
 
 
 def _is_mark_column(rows: Sequence[Row], column: int, headed: bool) -> bool:
-    texts = [plain_text(content) for content in column_cells(rows, column)]
-    filled = [text for text in texts if text and not is_absent(text)]
-    return (bool(filled) or headed) and all(parse_mark(text) is not None for text in filled)
+    filled = False
+    for content in column_cells(rows, column):
+        text = plain_text(content)
+        if text and not is_absent(text):
+            if parse_mark(text) is None:
+                return False
+            filled = True
+    return filled or headed
 
 
 def _title_column(table: Table, shape: TableShape) -> int | None:
@@ -318,7 +323,7 @@ def _title_likeness(cells: list[Inlines]) -> float:
             continue
         if parse_ordinal(text) is not None:
             continue
-        linked = any(isinstance(piece, Link) and not is_role_link(piece) for piece in content)
+        linked = Link in map(type, words)
         good += 0.3 if _CJK_NAME.fullmatch(text) and not linked else 1.0
         if linked:
             if not isinstance(content[0], Link) and len(text.split()) > _SENTENCE:

@@ -46,5 +46,5 @@ def _is_organization(name: str) -> bool:
     return (
         fold(name) in ORGANIZATIONS
         or _DOMAIN.match(name) is not None
-        or ORGANIZATION_WORDS.search(fold(name)) is not None
+        or ORGANIZATION_WORDS.found_in(fold(name))
     )

@@ -121,7 +121,6 @@ def group_scores(context: Context) -> Scores:
             weight = shares["others"]  # `Companies` under `Datasets`: whose data they are
         for kind, share in kinds:
             scores.total[kind] = scores.total.get(kind, 0.0) + weight * share
-            scores.seen.append(f"heading:{kind}")
     if any(map(names_conference, headings)):
         scores.add("heading-venue")
     named = title_kinds(context.title_header) if context.title_header else ()
@@ -141,7 +140,6 @@ def group_scores(context: Context) -> Scores:
         found = header_kinds(header) or named_in_header(header)
         for kind, weight in found:
             scores.total[kind] = scores.total.get(kind, 0.0) + weight
-            scores.seen.append(f"header:{header}")
     return scores
 
 
@@ -290,11 +288,11 @@ def _link_scores(
 def _word_scores(entry: Entry, scores: Scores) -> None:
     title = entry.title
     told = _description(entry)
-    if COLLECTION.search(told[:120]) or (
+    if COLLECTION.found_in(told[:120]) or (
         " of " in title and COLLECTION_OF.match(_ARTICLE.sub("", title))
     ):
         scores.add("described-collection")
-    elif COLLECTION.search(title) or (title[-5:] == "apers" and _PLURAL_TITLE.search(title)):
+    elif COLLECTION.found_in(title) or (title[-5:] == "apers" and _PLURAL_TITLE.search(title)):
         scores.add("collection")
     if (
         len(title) < _SHORT_NAME
@@ -327,7 +325,7 @@ def _description(entry: Entry) -> str:
     )
 
 
-@dataclass
+@dataclass(slots=True)
 class Decision:
     """What was decided for an entry: a kind, or why none."""
 
@@ -336,31 +334,25 @@ class Decision:
     leaning: str | None = None  # what the entry itself speaks for, where it does
 
 
-def decide_table(entries: Sequence[Entry], context: Context) -> Decision:
-    """One kind for all rows of a table."""
+def decide_table(own: Sequence[Scores], context: Context) -> Decision:
+    """One kind for all rows of a table, given each row's own evidence."""
     total = group_scores(context)
-    if entries:
-        for entry in entries:
-            for kind, weight in entry_scores(entry).total.items():
-                total.total[kind] = total.total.get(kind, 0.0) + weight / len(entries)
+    for scores in own:
+        for kind, weight in scores.total.items():
+            total.total[kind] = total.total.get(kind, 0.0) + weight / len(own)
     return _verdict(total)
 
 
-def decide_each(entries: Sequence[Entry], context: Context) -> list[Decision]:
+def decide_each(own: Sequence[Scores], context: Context) -> list[Decision]:
     """A kind for each entry of a list: its own evidence, its neighbours', and what is above."""
     above = group_scores(context)
-    own = [entry_scores(entry) for entry in entries]
     mean: dict[str, float] = {}
     for scores in own:
         for kind, weight in scores.total.items():
             mean[kind] = mean.get(kind, 0.0) + 0.4 * weight / len(own)
     decisions: list[Decision] = []
     for scores in own:
-        total = Scores(dict(scores.total), list(scores.seen))
-        for part in (above.total, mean):
-            for kind, weight in part.items():
-                total.total[kind] = total.total.get(kind, 0.0) + weight
-        decision = _verdict(total)
+        decision = _verdict(scores.plus(above.total, mean))
         leaning, weight = scores.best()
         decision.leaning = leaning if weight >= 1 else None
         decisions.append(decision)

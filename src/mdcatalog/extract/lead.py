@@ -223,14 +223,16 @@ def _behind_title_label(entry: Entry, pieces: list[Inline]) -> list[Inline]:
 
 def _named_like_a_role(pieces: list[Inline]) -> Head | None:
     """``[PyPI](…) - the package index``: a thing that is called as links elsewhere are."""
-    links = [piece for piece in pieces if isinstance(piece, Link) and not piece.bare]
     first = next((i for i, piece in enumerate(pieces) if not is_space(piece)), 0)
-    if len(links) != 1 or pieces[first] is not links[0] or not is_named_like_role(links[0].text):
+    name = pieces[first] if pieces else None
+    if not isinstance(name, Link) or name.bare or not is_named_like_role(name.text):
         return None
     rest = pieces[first + 1 :]
+    if any(isinstance(piece, Link) and not piece.bare for piece in rest):
+        return None
     if not _REMARK_BEHIND.match(title_text(rest)):
         return None
-    return Head(pieces[:first], [links[0]], rest, True)
+    return Head(pieces[:first], [name], rest, True)
 
 
 def _read_piped(entry: Entry, pieces: list[Inline]) -> bool:

@@ -113,7 +113,7 @@ def named_in_header(header: str) -> tuple[tuple[str, float], ...]:
     return tuple(
         (kind, WEIGHTS["header"].get(kind, 0.0))
         for kind, pattern in _HEADING_PATTERNS.items()
-        if pattern.search(fold(header))
+        if pattern.found_in(fold(header))
     )
 
 

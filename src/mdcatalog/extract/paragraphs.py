@@ -177,10 +177,13 @@ def _words(line: list[Inline]) -> str:
 
 def _facts_after(blocks: Sequence[Block], index: int, lines: list[list[Inline]]) -> list[Block]:
     """The blocks behind a title that are nothing but labelled lines about it."""
+    if index + 1 >= len(blocks) or not isinstance(blocks[index + 1], (List, Paragraph)):
+        return []
     text = _words([piece for line in lines for piece in line])
     if len(text) > _MAX_TITLE or len(lines) > 3 or text.endswith((":", "：", "。")):
         return []
-    if split_label(lines[0]) and is_known_label(split_label(lines[0]).label):  # type: ignore[union-attr]
+    labelled = split_label(lines[0])
+    if labelled and is_known_label(labelled.label):
         return []
     if names_no_thing(text):
         return []
@@ -260,6 +263,8 @@ def _only_labels(paragraph: Paragraph) -> bool:
 def is_title_over_labels(paragraph: Paragraph) -> bool:
     """Whether a paragraph is a title on one or two lines and below it labelled lines alone."""
     lines = split_lines(paragraph.content)
+    if len(lines) < _LEAST_LINES:
+        return False
     labelled = [split_label(line) for line in lines]
     known = [label is not None and is_known_label(label.label) for label in labelled]
     first = known.index(True) if True in known else 0

@@ -211,9 +211,9 @@ def _body_role(found: FoundLink, text: str | None, kind: str, host: str | None) 
     words = found.context[-10:] + " " + found.text
     if host == "video" and kind == "lecture":
         return "explainer"  # a recording of something else; its own would be labelled
-    if COLLECTION.search(found.text):
+    if COLLECTION.found_in(found.text):
         return "reference"
-    if EXPLAINERS.search(words) or host == "explainer":
+    if EXPLAINERS.found_in(words) or host == "explainer":
         return "explainer"
     if text and text != "main":
         return "reference" if _OWN_ROLE.get(text) == kind else text

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 
 from mdcatalog.extract.asides import leading_value
 from mdcatalog.extract.columns import NUMBER_WORDS, TableShape, column_cells, header_texts
-from mdcatalog.extract.entries import Entry, FoundLink, Labelled, found_links, running_text
+from mdcatalog.extract.entries import Entry, FoundLink, Labelled, Place, found_links, running_text
 from mdcatalog.extract.lead import rest_text, take_tags, tidy
 from mdcatalog.extract.titles import clean_title, is_role_link, strip_item_number, title_text
 from mdcatalog.tree import (
     Break,
     Cell,
     CodeSpan,
+    Image,
     Inline,
     Inlines,
     Link,
@@ -217,6 +218,8 @@ def _row_entry(
 
 def _read_cell(content: Inlines, header: str, prose: bool) -> tuple[str, tuple[FoundLink, ...]]:
     """A cell's text without links that only name a role, and its links."""
+    if all(isinstance(piece, Text) for piece in content):
+        return running_text(content), ()
     if prose:
         return running_text(content), tuple(found_links(content, "body", ""))
     links = tuple(found_links(content, "field", header))
@@ -272,9 +275,9 @@ def _fill_title(entry: Entry, content: Inlines) -> bool:
     entry.title = title
     title_links = {id(piece) for piece in named}
     for piece in content:
-        place = "title" if id(piece) in title_links else "field"
-        for link in found_links([piece], "title" if place == "title" else "field"):
-            entry.links.append(link)
+        if isinstance(piece, (Link, Image)):
+            place: Place = "title" if id(piece) in title_links else "field"
+            entry.links.extend(found_links([piece], place))
     aside = running_text(piece for piece in rest if not is_role_link(piece))
     if aside and not _BRACKET_START.match(aside):
         entry.fields.append(Labelled("", aside, (), entry.start))

@@ -109,7 +109,7 @@ def clean_title(text: str) -> str:
     while previous != text:
         previous = text
         text = unwrap(strip_marks(" ".join(text.split()))).rstrip("([（【")
-    return text[:-4] if text.lower().endswith(".pdf") and len(text) > 8 else text
+    return text[:-4] if text[-4:].lower() == ".pdf" and len(text) > 8 else text
 
 
 def _plain_math(text: str) -> str:

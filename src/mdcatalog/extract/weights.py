@@ -99,30 +99,38 @@ _PRIORITY = ("paper", "dataset", "lecture", "tool", "book", "article", "person",
 _RANKS = {kind: rank for rank, kind in enumerate(_PRIORITY)}
 
 
-@dataclass
+@dataclass(slots=True)
 class Scores:
-    """The evidence for each kind, and what it came from."""
+    """The evidence for each kind."""
 
     total: dict[str, float] = field(default_factory=dict)
-    seen: list[str] = field(default_factory=list)
 
     def add(self, evidence: str, kind: str | None = None, factor: float = 1.0) -> None:
         """Count one piece of evidence; ``kind`` where the table leaves it to the words seen."""
-        weights = WEIGHTS[evidence]
+        weights, total = WEIGHTS[evidence], self.total
         if kind is not None:
             weight = weights.get("named", weights.get("nearest", 0.0))
-            self.total[kind] = self.total.get(kind, 0.0) + weight * factor
+            total[kind] = total.get(kind, 0.0) + weight * factor
         else:
             for name, weight in weights.items():
-                self.total[name] = self.total.get(name, 0.0) + weight * factor
-        self.seen.append(evidence)
+                total[name] = total.get(name, 0.0) + weight * factor
+
+    def plus(self, *others: dict[str, float]) -> Scores:
+        """These and other evidence together."""
+        total = dict(self.total)
+        for other in others:
+            for kind, weight in other.items():
+                total[kind] = total.get(kind, 0.0) + weight
+        return Scores(total)
 
     def best(self) -> tuple[str | None, float]:
         """The kind with the most evidence."""
-        if not self.total:
-            return None, 0.0
-        kind = max(self.total, key=lambda name: (round(self.total[name], 3), -_rank(name)))
-        return kind, self.total[kind]
+        best, most = None, 0.0
+        for kind, weight in self.total.items():
+            weight = round(weight, 3)
+            if best is None or weight > most or (weight == most and _rank(kind) < _rank(best)):
+                best, most = kind, weight
+        return best, self.total[best] if best else 0.0
 
 
 def _rank(kind: str) -> int:

@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from mdcatalog.markdown.fast import fast_pieces
-from mdcatalog.markdown.rules import TEMPLATE_ATTRIBUTE
+from mdcatalog.markdown.rules import template_piece
 from mdcatalog.markdown.urls import WWW, clean_bare, match_url
 from mdcatalog.tree import (
     Break,
@@ -26,7 +26,6 @@ from mdcatalog.tree import (
 
 _TAG_NAME = re.compile(r"<(/?)([A-Za-z][\w-]*)")
 _ATTRIBUTE = re.compile(r"""([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
-_IMAGE_URL = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|bmp|avif|ico)(?:$|[?#])", re.IGNORECASE)
 # `[text] (url)`, `[text]（url）`, `[text]([url)`: a link that a stray mark has broken.
 _BROKEN_LINK_HEAD = re.compile(r"(!?)\[((?:[^\[\]]|\[[^\[\]]*\])*)\]?\][ ]?[(（]\[?$")
 _BROKEN_LINK_TAIL = re.compile(r"^\]?[)）]\]?")
@@ -146,21 +145,9 @@ class _Builder:
         self.line += tag.count("\n")
 
     def template(self, tag: str) -> None:
-        attributes = {
-            match.group(1): match.group(2) or match.group(3) or match.group(4) or ""
-            for match in TEMPLATE_ATTRIBUTE.finditer(tag)
-        }
-        url = next(
-            (attributes[key] for key in ("url", "src", "href", "link") if key in attributes), ""
-        )
-        if url:
-            caption = (
-                attributes.get("caption") or attributes.get("alt") or attributes.get("title", "")
-            )
-            if _IMAGE_URL.search(url):
-                self.pieces.append(Image(url, caption, self.line))
-            else:
-                self.pieces.append(Link(url, caption, self.line))
+        piece = template_piece(tag, self.line)
+        if piece:
+            self.pieces.append(piece)
         self.line += tag.count("\n")
 
     def finish(self) -> Inlines:
@@ -359,6 +346,8 @@ def mend_links(pieces: list[Inline]) -> list[Inline]:
     ``[pdf] (https://…)`` and ``[name]([https://…)`` are no links to CommonMark, but a person
     reads them as such.
     """
+    if not any(isinstance(piece, Link) and piece.bare for piece in pieces):
+        return pieces
     index = 1
     while index < len(pieces):
         link, before = pieces[index], pieces[index - 1]
