@@ -91,6 +91,7 @@ TITLE_FALLBACK = _SECTIONS["title fallback"]
 #: Labels that only the facts of a course have, folded.
 COURSE_LABELS = frozenset(map(fold, _SECTIONS["course labels"]))
 #: Headers of a column that says of each row what sort of thing it is.
+LESSON_COLUMNS = frozenset(_SECTIONS["lesson columns"])
 SORT_COLUMNS = frozenset(_SECTIONS["sort columns"])
 
 
@@ -211,6 +212,7 @@ _NO_ITEM_ENDINGS = (
     "更新日志",
 )
 _LANGUAGES = frozenset(fold(name) for name in LANGUAGE_NAMES)
+_NO_LESSON = frozenset(fold(word) for word in _SECTIONS["no lesson"])
 _NAVIGATION = frozenset(fold(word) for word in _SECTIONS["navigation"])
 _ASPECTS = frozenset(fold(word) for word in ASPECTS)
 _NUMBERING = re.compile(
@@ -222,7 +224,8 @@ _PARTS = re.compile(r"\s*(?:[/|&+,、，]|\band\b|和|与|及|或)\s*")
 
 _NAVIGATION_START = re.compile(
     r"(?:follow (?:us|me)|join (?:us|our|the)|subscribe|sponsor us|buy me|star us|contact us|"
-    r"back to|return to|go to the|click here|see also|"
+    r"(?:back|return|go) to (?:the )?(?:top|start|beginning|home|home ?page|index|list|lists|toc|"
+    r"table|contents?|main|menu|readme|overview|repo|repository)|click here|see also|"
     r"关注我们|关注公众号|加入我们|加入交流|回到|返回)\b"
 )
 
@@ -322,6 +325,11 @@ def is_no_list(heading: str) -> bool:
         or key.removeprefix("the ").rstrip("!") in _NO_ITEMS
         or key.endswith(_NO_ITEM_ENDINGS)
     )
+
+
+def is_no_lesson(title: str) -> bool:
+    """Whether a row of a schedule says that there is no lesson: ``No class (reading week)``."""
+    return fold(_PARENTHESES.sub(" ", title)) in _NO_LESSON
 
 
 def is_aspect(heading: str) -> bool:

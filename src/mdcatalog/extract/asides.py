@@ -10,6 +10,7 @@ import re
 from mdcatalog.extract.citations import venue_like
 from mdcatalog.extract.entries import Labelled
 from mdcatalog.extract.labels import is_known_label
+from mdcatalog.extract.naming import heading_kinds
 from mdcatalog.tree import Inline, Text
 from mdcatalog.values import find_year
 from mdcatalog.vocabulary import role_of
@@ -19,9 +20,21 @@ _LEADING_DATE = re.compile(
     r"|\d{1,2}/\d{1,2}/(?:\d{4}|\d{2}))[)）\]】]?"
     r"(?:\s*[-–—:：|,，、]+\s*|\s+|(?=\[)|$)"
 )
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
+# `Apr 1, 2011 - `, `3 March 2020: `, `Oct 2014 | `
+_LEADING_WORDED_DATE = re.compile(
+    rf"^\s*[(（\[]?(?P<date>(?:{_MONTH}\s+(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s+)?"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH},?\s+)(?:19|20)\d\d)[)）\]]?"
+    r"\s*(?:[-–—:：|]+\s*|$)"
+)
+# `[2017] Title`
+_LEADING_YEAR = re.compile(r"^\s*[(（\[【](?P<date>(?:19|20)\d\d)[)）\]】][\s:：-]*")
+# `*2016 paper* [Title](…)`
+_LEADING_SORT = re.compile(r"\s*(?P<year>(?:19|20)\d\d)\s+(?P<sort>[a-z]+(?: [a-z]+)?)\s*")
 # `[CVPR 2021] Title`, `(ICML 2020) Title`
 _LEADING_GROUP = re.compile(r"^\s*[(（\[【](?P<venue>[^()（）\[\]【】]{4,60})[)）\]】]\s*")
 _YEAR_FIRST = re.compile(r"(?:19|20)\d\d\s+[A-Z]")
+_ACRONYM = re.compile(r"[A-Z][A-Z&@-]+[\w-]*[ -]?(?:19|20)\d\d")  # `DLRS 2016`
 _EDGE = r"(?:^|(?<=[\s,，;；|·(（\[]))"
 _END = r"(?=\s*(?:$|[,，;；|·)）\]]))"
 _CLOCK = r"(?:\d{1,2}:)?\d{1,2}:[0-5]\d"
@@ -62,7 +75,11 @@ def leading_value(pieces: list[Inline]) -> tuple[list[Inline], Labelled | None]:
     if match and _dated_venue(match["venue"]):
         found = Labelled("venue", match["venue"])
     else:
-        match = None if first.strong else _LEADING_DATE.match(first.text)
+        text = first.text
+        match = None
+        if not first.strong:
+            match = _LEADING_DATE.match(text) or _LEADING_WORDED_DATE.match(text)
+        match = match or _LEADING_YEAR.match(text)
         if match is None:
             return pieces, None
         found = Labelled("date", match["date"])
@@ -71,9 +88,25 @@ def leading_value(pieces: list[Inline]) -> tuple[list[Inline], Labelled | None]:
     return (kept, found) if kept else (pieces, None)
 
 
+def leading_sort(pieces: list[Inline]) -> tuple[list[Inline], Labelled | None, str]:
+    """The pieces without ``2016 paper`` in italics before the title, its year, and the sort."""
+    first = pieces[0] if len(pieces) > 1 else None
+    if not isinstance(first, Text) or not first.emphasis:
+        return pieces, None, ""
+    match = _LEADING_SORT.fullmatch(first.text)
+    if match is None:
+        return pieces, None, ""
+    sort = match["sort"] if heading_kinds(match["sort"]) else "article"  # `2014 manual`
+    return pieces[1:], Labelled("date", match["year"]), sort
+
+
 def _dated_venue(text: str) -> bool:
     """Whether a group before a title is a venue and a year: ``ICML 2020``, ``2025 Annals of X``."""
-    return find_year(text) is not None and (venue_like(text) or _YEAR_FIRST.match(text) is not None)
+    return find_year(text) is not None and (
+        venue_like(text)
+        or _YEAR_FIRST.match(text) is not None
+        or _ACRONYM.fullmatch(text) is not None
+    )
 
 
 def values_beside(words: str) -> tuple[str, list[Labelled]]:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from mdcatalog.extract.citations import comma_citation, is_name
 from mdcatalog.values import split_names
 
 _UPPER = r"(?:(?![\d_a-zß-öø-ÿ])\w)"
@@ -152,6 +153,10 @@ def read_reference(text: str) -> Reference | None:
     if found is None or not found.sure:
         return None
     body = text[found.end :]
+    if text[: found.end].rstrip().endswith(":") and found.year is None:
+        cited = comma_citation(text)
+        if cited and cited[2] and not is_name(cited[1]):
+            return None  # `A. One, B. Two, Title: Subtitle, Venue`: commas part all of it
     if not body or body[0] in '"“«':
         return None
     ending = _TITLE_ENDS.search(body)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from mdcatalog.values import find_year, parse_date, split_names
-from mdcatalog.vocabulary import VENUE_WORDS, fold
+from mdcatalog.vocabulary import ORGANIZATION_WORDS, VENUE_WORDS, fold
 
 _LETTER = r"[^\W\d_]"
 _NAME_WORD = re.compile(
@@ -41,6 +41,9 @@ _VOLUME = re.compile(
     r"[,.;]?\s+(?:vol(?:ume)?|no|issue|pp?|pages?|article)\b\.?\s*\d.*$"
     r"|,?\s+\d{1,4}\s*(?:\(\d[^)]*\)|[:,.]\s*[A-Za-z]?\d).*$",
     re.IGNORECASE,
+)
+_ARXIV_NUMBER = re.compile(
+    r"(\barXiv)(?: preprint)?[\s:]*(?:arXiv:?\s*)?\d{4}\.\d{4,5}(?:v\d+)?\)?", re.IGNORECASE
 )
 _IN_VENUE = re.compile(r"^[Ii]n(?::\s*|\s+)(?=[A-Z])")
 _WORD = re.compile(r"[^\W_]+(?:[&@][^\W_]+)?|[一-鿿]{2}")
@@ -90,6 +93,26 @@ _STOP_WORDS = frozenset(
 )
 
 
+# Of those, the ones that are nobody's name with a capital either (`An`, `In` and `To` are).
+_NO_NAMES = frozenset(
+    [
+        "the",
+        "of",
+        "for",
+        "with",
+        "from",
+        "this",
+        "that",
+        "these",
+        "using",
+        "via",
+        "your",
+        "what",
+        "why",
+    ]
+)
+
+
 @dataclass
 class Citation:
     """What a citation says beside its title."""
@@ -129,7 +152,8 @@ def names_like(text: str, *, strict: bool = True) -> bool:
         lone = _LONE_INITIAL.search(names[0]) is not None
         if had_et_al or lone or any(_INITIAL.match(word) for word in words):
             return bool(good)
-        return bool(good) and not strict and len(words) in (2, 3)
+        person = len(words) in (2, 3) and not ORGANIZATION_WORDS.search(names[0])
+        return bool(good) and not strict and person
     whole = sum(" " in name or not name.isascii() for name in names)
     return good >= max(2, 0.8 * len(names)) and (
         had_et_al or whole * 2 >= len(names) or len(names) == 2
@@ -146,7 +170,7 @@ def is_name(name: str) -> bool:
     ):
         return False
     return all(_NAME_WORD.match(word) for word in words) and not any(
-        word in _STOP_WORDS for word in words
+        word in _STOP_WORDS or word.lower() in _NO_NAMES for word in words
     )
 
 
@@ -196,14 +220,20 @@ def _split_venue(text: str) -> tuple[str | None, int | None]:
     text = text.strip().strip(" .,;|()（）[]").strip()
     span = find_year(text)
     year = span.value if span else None
+    number = _ARXIV_NUMBER.search(text)
+    if number:  # the number is an identifier; `arXiv` is the venue where there is no other
+        text = text[: number.start()].rstrip(" (,") or number[1]
     text = _IN_VENUE.sub("", _VOLUME.sub("", text) if any(map(str.isdigit, text)) else text)
     if not text or (year is not None and text == str(year)):
         return None, year
     return text, year
 
 
-def read_citation(rest: str, emphasised: list[str]) -> Citation:
-    """The citation in the text behind a title; ``emphasised`` are its parts in italics."""
+def read_citation(rest: str, emphasised: list[str], *, dated: bool = False) -> Citation:
+    """The citation in the text behind a title; ``emphasised`` are its parts in italics.
+
+    ``dated`` where the year stands elsewhere: a single name behind the title is its author then.
+    """
     citation = Citation()
     rest = rest.strip()
     for part in emphasised:
@@ -215,11 +245,11 @@ def read_citation(rest: str, emphasised: list[str]) -> Citation:
         elif citation.venue is None and venue_like(part):
             citation.venue, citation.year = _split_venue(part)
             rest = rest.replace(part, " | ", 1)
-    dated = _DATE_IN_PARENTHESES.match(rest)
-    if dated:
-        citation.published = parse_date(dated[1])
-        citation.year = int(dated[1][:4])
-        rest = rest[dated.end() :]
+    date = _DATE_IN_PARENTHESES.match(rest)
+    if date:
+        citation.published = parse_date(date[1])
+        citation.year = int(date[1][:4])
+        rest = rest[date.end() :]
     match = _YEAR_IN_PARENTHESES.search(rest)
     if match and match.start() < 160:
         citation.year = citation.year or int(match.group(1))
@@ -227,7 +257,7 @@ def read_citation(rest: str, emphasised: list[str]) -> Citation:
         if citation.venue is None and venue_like(inner):
             citation.venue = inner
         rest = rest[: match.start()] + " | " + rest[match.end() :]
-    _read_parts(citation, rest)
+    _read_parts(citation, rest, dated)
     return citation
 
 
@@ -319,7 +349,7 @@ def _trim(text: str) -> str:
     return _LEAD.sub("", text)
 
 
-def _read_parts(citation: Citation, rest: str) -> None:
+def _read_parts(citation: Citation, rest: str, dated: bool) -> None:
     """Go through what is left, part by part: names, a venue, a year, or words to keep."""
     kept: list[str] = []
     for chunk in _PARTS.split(rest):
@@ -330,8 +360,8 @@ def _read_parts(citation: Citation, rest: str) -> None:
             if citation.year is None and (span := find_year(chunk)):
                 citation.year = span.value  # `Vol. 14. 2014.`
             continue
-        dated = citation.year is not None
-        if not citation.authors and not kept and names_like(chunk, strict=not dated):
+        sure = dated or citation.year is not None
+        if not citation.authors and not kept and names_like(chunk, strict=not sure):
             citation.authors = split_names(chunk)
         elif not citation.authors and not kept and _names_then_venue(citation, chunk):
             continue

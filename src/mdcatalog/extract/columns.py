@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 
 from mdcatalog.extract.naming import heading_kinds
 from mdcatalog.extract.titles import is_role_link, title_text
-from mdcatalog.models import KINDS, rules_of
+from mdcatalog.models import KINDS, Paper, rules_of
 from mdcatalog.tree import (
+    Cell,
     Image,
     Inlines,
     Link,
@@ -49,6 +50,28 @@ MARK_WORDS = frozenset(fold(word) for word in (*FIELDS["recorded"], *FIELDS["com
 _CJK_NAME = re.compile(r"[一-鿿]{2,3}|[一-鿿] [一-鿿]{1,2}")
 
 _SENTENCE = 25
+
+# What lessons have columns for.
+_TAUGHT = frozenset({"video", "slides"})
+
+_PAPER_TITLES = frozenset(rules_of(Paper).titles)
+
+_VENUE_HEADERS = frozenset(map(fold, FIELDS["venue"]))
+
+_FULL_TITLE = 4
+
+# `06 January`, `Jan 6`
+_DAY = re.compile(
+    r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?,?\s+)?(?:\d{1,2}(?:st|nd|rd|th)?\s+{M}|{M}\s+\d{1,2}(?:st|nd|rd|th)?)".replace(
+        "{M}", r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+    ),
+    re.IGNORECASE,
+)
+
+_LEAST_COLUMNS = 3
+
+# `[CVPR2018] Title`, `[2017] Title`
+_DATED_BEFORE = re.compile(r"\s*[\[(（【][^\[\]()（）【】]{0,40}(?:19|20)\d\d\s*[\])）】]")
 
 _LINKED_NAMES = 1.3
 
@@ -136,6 +159,36 @@ def read_shape(table: Table) -> TableShape:
     return shape
 
 
+def with_header(table: Table) -> Table:
+    """The table, its first row made its header where it has none and that names columns.
+
+    HTML tables are written with ``<td>`` throughout as often as with ``<th>``.
+    """
+    if not table.rows or any(plain_text(cell.content).strip() for cell in table.header):
+        return table
+    first = table.rows[0]
+    if any(isinstance(piece, (Link, Image)) for cell in first.cells for piece in cell.content):
+        return table
+    texts = [plain_text(cell.content) for cell in first.cells]
+    named = sum(1 for text in texts if text and _is_known_header(text))
+    linked = sum(1 for row in table.rows if any(map(_has_link, row.cells)))
+    apart = all(texts) and linked * 2 > len(table.rows)  # all others link, this one is words alone
+    if len(texts) < _LEAST_COLUMNS or named < (1 if apart else (len(texts) + 1) // 2):
+        return table
+    return table._replace(header=first.cells, rows=table.rows[1:])
+
+
+def _has_link(cell: Cell) -> bool:
+    return Link in map(type, cell.content)
+
+
+def _is_known_header(text: str) -> bool:
+    words = (_FIELD_WORDS, _TITLE_WORDS, _KIND_TITLES)
+    return role_of(text) is not None or any(
+        spelling in known for spelling in header_spellings(text) for known in words
+    )
+
+
 def _numbers_rows(cells: list[Inlines]) -> bool:
     """Whether a column without a header numbers the rows: `第1讲`, `2`, `Week 3`."""
     texts = [text for text in map(plain_text, cells) if text.strip()]
@@ -163,6 +216,7 @@ def _is_mark_column(rows: Sequence[Row], column: int, headed: bool) -> bool:
 def _title_column(table: Table, shape: TableShape) -> int | None:
     """The column of titles: an explicit header, else one that names a kind, else by its cells."""
     scores: dict[int, float] = {}
+    taught = any(role_of(header) in _TAUGHT for header in shape.headers if header)
     for column, header in enumerate(shape.headers):
         cells = column_cells(table.rows[:60], column)
         fill = _title_likeness(cells)
@@ -175,6 +229,10 @@ def _title_column(table: Table, shape: TableShape) -> int | None:
             score = 6.0
         elif not header and not column and fill >= _LINKED_NAMES:
             score = 5.2  # names that head their rows, like the first column of a matrix
+        elif taught and spellings[0] in _FALLBACK_WORDS:
+            score = 5.5  # beside slides and recordings, `Topic` heads what each lesson is called
+        elif spellings[0] in _PAPER_TITLES and _cites(cells, shape.headers):
+            score = 5.5  # beside `Model`, where the cells cite the papers in full
         elif spellings[0] in _KIND_TITLES:
             score = 5.0
         elif any(spelling in _TITLE_WORDS for spelling in spellings[1:]):
@@ -183,6 +241,8 @@ def _title_column(table: Table, shape: TableShape) -> int | None:
             score = 4.0
         elif spellings[0].rsplit(" ", 1)[-1] in _KIND_TITLES and fill >= _FILLED:
             score = 4.3  # `Language Model` is a model
+        elif role_of(header) == "video" and fill >= _LINKED_NAMES:
+            score = 4.0  # `Lectures` over what they are called, linked
         elif role_of(header) == "main" and fill >= _LINKED_NAMES:
             score = 2.0  # `模型链接` over the names themselves, linked
         elif spellings[0] in _FALLBACK_WORDS:
@@ -205,6 +265,17 @@ def _title_column(table: Table, shape: TableShape) -> int | None:
     return best
 
 
+def _cites(cells: list[Inlines], headers: list[str]) -> bool:
+    """Whether cells hold papers' full titles, each with its venue before it or in a column."""
+    texts = [text for text in map(plain_text, cells) if text and not is_absent(text)]
+    full = sum(1 for text in texts if len(text.split()) >= _FULL_TITLE or "《" in text)
+    if not texts or full * 3 < len(texts) * 2:
+        return False
+    dated = sum(1 for text in texts if _DATED_BEFORE.match(text))
+    beside = any(header and header_spellings(header)[0] in _VENUE_HEADERS for header in headers)
+    return dated * 2 > len(texts) or beside
+
+
 def _title_likeness(cells: list[Inlines]) -> float:
     """0 to 2: how much the cells look like titles (words, links with a text of their own)."""
     filled = [content for content in cells if content]
@@ -219,8 +290,13 @@ def _title_likeness(cells: list[Inlines]) -> float:
         named = title_text(words).strip() if len(words) < len(content) else text
         if not named or _PLAIN_NUMBER.match(text) or parse_mark(text) is not None:
             continue
-        if _may_be_value(text) and (
-            parse_date(text) or parse_duration(text) is not None or parse_count(text) is not None
+        if _DAY.fullmatch(text) or (
+            _may_be_value(text)
+            and (
+                parse_date(text)
+                or parse_duration(text) is not None
+                or parse_count(text) is not None
+            )
         ):
             continue
         if parse_ordinal(text) is not None:

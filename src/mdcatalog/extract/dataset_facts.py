@@ -79,6 +79,12 @@ _NOT_THIS_LANGUAGE = re.compile(
     r"(?:期待|不支持|没有|暂无|缺少|翻译成|不含|仍然不|but not|no |without )[^，。,.]{0,6}$"
 )
 _PARENTHESIS_AFTER = re.compile(r"^\s*[（(][^）()（]{1,10}[)）]")
+# `… as of July 2011 (200 GB)`
+_SIZE_AT_END = re.compile(
+    r"[(（]\s*((?:about |over |~|约)?\d[\d.,]*\s?(?:[KMGT]i?B|bytes))"
+    r"\s*(?:compressed|zip(?:ped)?)?\s*[)）]\s*\.?$",
+    re.IGNORECASE,
+)
 _LANGUAGE_WORDS = frozenset(fold(name) for name in LANGUAGE_NAMES)
 
 
@@ -92,7 +98,10 @@ def read_dataset_facts(values: dict[str, Any], entry: Entry) -> None:
         elif not counts and (number := parse_count(size)) is not None:
             values["examples"] = number
     text = values.get("description") or ""
-    if text and not size and "examples" not in values:
+    closing = _SIZE_AT_END.search(text) if not size else None
+    if closing:
+        size = values["size"] = closing[1]
+    if text and (closing or not size) and "examples" not in values:
         _size_from(values, text)
     if "languages" not in values:
         _languages(values, entry, text)
@@ -118,7 +127,8 @@ def _size_from(values: dict[str, Any], text: str) -> None:
         run = totals
         values["examples"] = totals[0].value
     noun = _COUNTED_NOUN.match(text, run[-1].end) if run[-1].unit else None
-    values["size"] = text[run[0].start : noun.end() if noun else run[-1].end].strip()
+    if "size" not in values:
+        values["size"] = text[run[0].start : noun.end() if noun else run[-1].end].strip()
 
 
 def _languages(values: dict[str, Any], entry: Entry, text: str) -> None:

@@ -63,6 +63,7 @@ _ONE_TAG = frozenset(
 )
 _PRESENTERS = frozenset(fold(word) for word in FIELDS["speakers"])
 _MEETING = frozenset(("date", "when", "time", "day", "日期", "时间", "날짜", "日付"))
+_YEAR_WORDS = frozenset(map(fold, FIELDS["year"]))
 _TITLE_WORDS = frozenset(fold(word) for word in TITLE)
 _HEADER_UNIT = re.compile(
     r"[(（]\s*(k|m|千|万|亿|百万|thousand|million)\s*[)）]\s*$", re.IGNORECASE
@@ -86,7 +87,8 @@ _LICENSE = re.compile(
 )
 # `Jane Doe (MIT)`, `张三（清华大学）`; a remark in small letters is no organisation.
 _AFFILIATED = re.compile(
-    r"(?P<name>[^()（）]{2,60}?)\s*[(（](?P<maker>[A-Z一-鿿][^()（）]{1,60})[)）]"
+    r"(?P<name>[^()（）]{2,60}?)\s*"
+    r"[(（](?P<maker>(?:[A-Z一-鿿]|[a-z]\w* ?[一-鿿])[^()（）]{1,60})[)）]"
 )
 # `CVPR'14`, `ICLR23`: the year of a conference in two digits.
 _SHORT_YEAR = re.compile(r"(?<=[A-Za-z])\s?['’`]?\s?(?P<year>\d\d)$")
@@ -183,6 +185,10 @@ class FieldReader:
         if not labelled.label or not text:
             return
         spellings = header_spellings(labelled.label)
+        year = parse_year(text) if spellings[0] in _YEAR_WORDS else None
+        for name in ("date", "published"):
+            if year and name in self.rules.fields and self._set(name, str(year)):
+                return  # a kind without a field for the year alone
         if spellings[0] in _TITLE_WORDS or spellings[0] in self.rules.titles:
             if fold(text) == fold(self.entry.title):
                 return

@@ -82,7 +82,7 @@ def _read_item(item: Item, section: tuple[str, ...], reading: ListReading) -> No
     own: list[Block] = []
     nested: list[List] = []
     for block in rest:
-        if isinstance(block, List) and not belongs_to_parent(block, linked or is_titled(head)):
+        if isinstance(block, List) and not belongs_to_parent(block, head):
             nested.append(block)
         else:
             own.append(block)
@@ -239,7 +239,7 @@ def read_details(block: Details, section: tuple[str, ...]) -> tuple[Entry | None
     summary = block.summary
     facts = [b for b in block.blocks if isinstance(b, (Paragraph, List))]
     lists = [b for b in block.blocks if isinstance(b, List)]
-    own = all(is_label_list(b) or belongs_to_parent(b, True) for b in lists)
+    own = all(is_label_list(b) or belongs_to_parent(b, summary) for b in lists)
     titled = bool(plain_text(summary)) and (
         has_web_link(summary) or any(is_label_list(b) for b in lists)
     )

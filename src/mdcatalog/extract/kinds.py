@@ -27,6 +27,7 @@ from mdcatalog.vocabulary import (
     COLLECTION_OF,
     COURSE_LABELS,
     KIND_WORDS,
+    LESSON_COLUMNS,
     fold,
     is_sort,
     role_of,
@@ -111,6 +112,8 @@ def group_scores(context: Context) -> Scores:
         role = role_of(header)
         if role in ("video", "slides"):
             scores.add(f"column:{role}")
+        elif fold(header) in LESSON_COLUMNS:
+            scores.add("column:lesson")
         found = header_kinds(header) or named_in_header(header)
         for kind, weight in found:
             scores.total[kind] = scores.total.get(kind, 0.0) + weight
@@ -132,6 +135,8 @@ def entry_scores(entry: Entry) -> Scores:
         scores.add("citation" if full else "byline", factor=share)
     if "duration_seconds" in entry.values:
         scores.add("duration")
+    if title and title.place == "title" and "year" in entry.values and not entry.citation:
+        scores.add("dated-title")
     label = entry.values.get("title_label")
     for kind in title_kinds(str(label)) if label else ():
         scores.add("title-label", kind)
@@ -175,6 +180,11 @@ def _host_evidence(link: FoundLink) -> str | None:
     thing = identify(link.url)
     if thing.site == "huggingface" and thing.kind == "model":
         return "title-host:model"
+    if link.url.partition("?")[0].lower().endswith(".pdf") and host_sort(link.url) in (
+        None,
+        "code",
+    ):
+        return "title-host:pdf"
     if thing.kind in ("folder", "file"):
         return "title-host:part"
     role = host_sort(link.url) or ("paper" if _PUBLICATION.match(link.url) else None)
@@ -200,7 +210,10 @@ def _link_scores(
     evidence = own = _host_evidence(title) if title else None
     if title is not None:
         # a link that says it is the paper is counted as that, once
-        if evidence and (title.place == "title" or role_of(title.text or title.label) != "paper"):
+        named = role_of(title.text or title.label)
+        if evidence and (
+            title.place == "title" or (named != "paper" and evidence != "title-host:pdf")
+        ):
             scores.add(evidence, factor=1.0 if title.place == "title" else 0.7)
         if (
             evidence in (None, "title-host:explainer", "title-host:social")
@@ -209,7 +222,7 @@ def _link_scores(
             and (evidence or _BLOG.match(title.url))
         ):
             scores.add("sentence-on-blog")
-    for role in ("paper", "code", "dataset", "video", "main"):
+    for role in ("paper", "code", "dataset", "video", "slides", "main"):
         if role in roles:
             in_column = role == "paper" and entry.block == "table_row"
             scores.add("column:paper" if in_column else f"role:{role}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from mdcatalog.extract.asides import leading_value, values_beside
+from mdcatalog.extract.asides import leading_sort, leading_value, values_beside
 from mdcatalog.extract.bibliography import leading_names
 from mdcatalog.extract.citations import Citation, names_like, read_citation, venue_like
 from mdcatalog.extract.entries import Entry, FoundLink, found_links
@@ -78,7 +78,11 @@ def fill_head(entry: Entry, pieces: list[Inline]) -> bool:
     Returns whether the title was marked as one (linked, bold, quoted, dated).
     """
     pieces = _behind_title_label(entry, pieces)
-    pieces, date = leading_value(pieces)
+    pieces, date, sort = leading_sort(pieces)
+    if sort:
+        entry.values["sort"] = sort
+    else:
+        pieces, date = leading_value(pieces)
     if date:
         entry.fields.append(date)
     opening = title_text(pieces[:1]) if pieces else ""
@@ -194,7 +198,7 @@ def _read_piped(entry: Entry, pieces: list[Inline]) -> bool:
         ):
             entry.add_value("authors", split_names(part))
         elif venue_like(part) or left.index(part) > left.index(titled):
-            entry.add_value("venue", part)
+            entry.add_value("venue", part if any(map(str.isalnum, part)) else None)
     entry.title = clean_title(titled)
     entry.citation = True
     for piece in pieces:
@@ -223,7 +227,8 @@ def _fill_rest(entry: Entry, head: Head) -> None:
             entry.add_value("venue", venue)
             entry.citation = True
     before = title_text(head.before).strip()
-    citation = _citation(before, words, emphasised, head)
+    dated = any(labelled.label == "date" for labelled in entry.fields)
+    citation = _citation(before, words, emphasised, head, dated)
     if citation:
         entry.citation = True
         entry.add_value("authors", citation.authors)
@@ -292,7 +297,7 @@ def _take_byline(entry: Entry, words: str) -> str:
     return words[match.end() :]
 
 
-def _citation(before: str, words: str, emphasised: list[str], head: Head) -> Citation:
+def _citation(before: str, words: str, emphasised: list[str], head: Head, dated: bool) -> Citation:
     """The citation around a title, if there is evidence of one: names, italics, a year, a venue."""
     citation = Citation()
     looks = (
@@ -304,11 +309,14 @@ def _citation(before: str, words: str, emphasised: list[str], head: Head) -> Cit
             len(words) < 160
             and venue_like(words.lstrip(_LEADING)[:80].split(". ")[0].split("[")[0])
         )
-        or names_like(words.lstrip(_LEADING).split(". ")[0].split("(")[0].split("[")[0][:400])
+        or names_like(
+            words.lstrip(_LEADING).split(". ")[0].split("(")[0].split("[")[0][:400],
+            strict=not dated,
+        )
     )
     if not looks:
         return citation
-    citation = read_citation(words, emphasised)
+    citation = read_citation(words, emphasised, dated=dated)
     if before and not citation.authors:
         found = leading_names(before + " ")
         if found and found.sure and not before[found.end :].strip():

@@ -312,6 +312,18 @@ def names_a_link(paragraph: Paragraph) -> bool:
     return text.endswith((":", "：")) or len(lines[0]) == 2
 
 
+def numbers_a_link(paragraph: Paragraph) -> bool:
+    """Whether a paragraph begins with its own number and then a linked title: ``5、[x](…)``."""
+    words = (piece for piece in paragraph.content[:2])
+    first, second = next(words, None), next(words, None)
+    return (
+        isinstance(first, Text)
+        and _NUMBER_ONLY.fullmatch(first.text) is not None
+        and isinstance(second, Link)
+        and not is_role_link(second)
+    )
+
+
 def _may_be_citation(paragraph: Paragraph) -> bool:
     """Whether a paragraph has a title set apart and a link that names its role."""
     if len(plain_text(paragraph.content)) > _MAX_CITATION:

@@ -22,6 +22,7 @@ PLAIN_SEPARATOR = re.compile(
 )
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _LONGEST_NAMES = 400
+_LONGEST_LESSON = 60
 
 _QUOTED = re.compile(r"[\"“”„«]\s*([^\"“”„«»]{8,300}?)\s*[,.]?\s*[\"”“»]")
 
@@ -137,7 +138,7 @@ def plain_head(before: list[Inline], pieces: list[Inline]) -> Head | None:
     venue = _split_at_venue(pieces)
     if venue:
         return venue._replace(before=before)
-    whole = _whole_line(before, pieces)
+    whole = _whole_line(before, pieces) or _lesson_line(before, pieces)
     if whole:
         return whole
     paper_links = any(
@@ -258,6 +259,24 @@ def _whole_line(before: list[Inline], pieces: list[Inline]) -> Head | None:
     if re.search(r"\s[-–—]\s|\.\s", text):
         return None
     return Head(before, [Text(text)], pieces[end:], False)
+
+
+def _lesson_line(before: list[Inline], pieces: list[Inline]) -> Head | None:
+    """A short text and nothing behind it but slides and recordings: what a lesson is called."""
+    first = pieces[0]
+    if not isinstance(first, Text) or first.strong or not 0 < len(first.text) <= _LONGEST_LESSON:
+        return None
+    behind = pieces[1:]
+    roles = {role_of(piece.text) for piece in behind if isinstance(piece, Link)}
+    if not roles & {"slides", "video"} or not all(map(is_role_link, filter(_is_link, behind))):
+        return None
+    if any(map(str.isalnum, title_text(p for p in behind if not _is_link(p)))):
+        return None
+    return Head(before, [first._replace(text=first.text.rstrip(" ([（【,-–—:：|"))], behind, False)
+
+
+def _is_link(piece: Inline) -> bool:
+    return isinstance(piece, Link)
 
 
 def _names_at_end(text: str) -> tuple[str, str] | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from mdcatalog.diagnostics import Note
 from mdcatalog.extract import paragraphs
-from mdcatalog.extract.columns import TableShape, header_texts, read_shape
+from mdcatalog.extract.columns import TableShape, header_texts, read_shape, with_header
 from mdcatalog.extract.entries import Entry, found_links
 from mdcatalog.extract.items import (
     ListReading,
@@ -48,7 +48,15 @@ from mdcatalog.tree import (
     plain_text,
     walk_blocks,
 )
-from mdcatalog.vocabulary import is_navigation, is_no_list, role_of
+from mdcatalog.vocabulary import (
+    FIELDS,
+    fold,
+    header_spellings,
+    is_navigation,
+    is_no_lesson,
+    is_no_list,
+    role_of,
+)
 
 
 @dataclass
@@ -258,7 +266,7 @@ class Reader:
                     "table-recovered", f"Table read in spite of: {reasons}.", table.start, table.end
                 )
             )
-        table = unglue(table)
+        table = with_header(unglue(table))
         self.reading.rows.total += len(table.rows)
         shape = read_shape(table)
         rows = read_rows(table, shape, path)
@@ -284,6 +292,9 @@ class Reader:
             if kind is None:
                 message = "The row is of a sort that gives no record."
                 notes.append(Note("kind-excluded", message, row.start, row.end))
+                continue
+            if kind == "lecture" and is_no_lesson(entry.title) and not link_count(entry):
+                self._empty_row(row)
                 continue
             self.reading.rows.recorded += 1
             self.reading.found.append(Found(entry, kind))
@@ -316,7 +327,8 @@ class Reader:
         described = shape.explicit_title and any(
             word in PROSE_WORDS for word in shape.known.values()
         )
-        if not linked and known < (2 if described else 3):
+        spoken = shape.explicit_title and any(word in _PEOPLE for word in shape.known.values())
+        if not linked and known < (2 if described or spoken else 3):
             return Decision(None, "table-without-records")
         return decide_table(entries, self._table_context(table, shape, headings))
 
@@ -397,6 +409,8 @@ class Reader:
         if is_navigation(entry.title) or leads_to_link(entry.title):
             return False
         titled = any(link.place == "title" for link in entry.links)
+        if header_spellings(entry.title)[0] in _PEOPLE:
+            return False  # `Instructor: [Jane Doe](…)`
         if role_of(entry.title) and not (entry.description and titled):
             return False
         if link_count(entry):
@@ -437,5 +451,7 @@ def _counted(things: Sequence[object], noun: str) -> str:
     return f"1 {noun} holds" if len(things) == 1 else f"{len(things)} {noun}s hold"
 
 
+#: What heads a column of people: who wrote or gave a thing shows that it is one.
+_PEOPLE = frozenset(fold(word) for name in ("authors", "speakers") for word in FIELDS[name])
 #: How many items a document needs to show what it lists, and a list of bare names.
 _LEAST_ITEMS = 10

@@ -47,6 +47,8 @@ def make_links(entry: Entry, kind: str) -> list[Link]:
         elif earlier.text is None and link.text is not None:
             made[url] = earlier.model_copy(update={"text": link.text})
     links = list(made.values())
+    if not main_possible and not any(link.rel == "main" for link in links):
+        main_possible = _only_thing(links, kind)
     if main_possible and not any(link.rel == "main" for link in links):
         chosen = main_possible[0]
         links = [
@@ -54,6 +56,16 @@ def make_links(entry: Entry, kind: str) -> list[Link]:
             for link in links
         ]
     return links
+
+
+def _only_thing(links: list[Link], kind: str) -> list[str]:
+    """The one link of a thing, where what its host holds is of that kind."""
+    shown = [link for link in links if link.rel not in ("cover", "badge")]
+    if len(shown) != 1 or shown[0].rel not in ("reference", kind):
+        return []
+    host = host_role(shown[0].url)
+    own = _OWN_ROLE.get(host or "") == kind or (host == "code" and kind in _THINGS)
+    return [shown[0].url] if own and identify(shown[0].url).kind not in _PARTS else []
 
 
 def _linked_badges(links: list[FoundLink]) -> set[int]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mdcatalog.extract.bodies import BodyReader
-from mdcatalog.extract.entries import Entry, found_links, split_lines
+from mdcatalog.extract.entries import Entry, Place, found_links, split_lines
 from mdcatalog.extract.full_titles import KIND_TITLES, TITLE_WORDS, take_title
 from mdcatalog.extract.labels import role_of_label, split_label
 from mdcatalog.extract.naming import heading_kinds
@@ -16,9 +16,10 @@ from mdcatalog.extract.paragraphs import (
     is_convincing,
     is_title_over_labels,
     names_a_link,
+    numbers_a_link,
     read_paragraph,
 )
-from mdcatalog.extract.shapes import head_of, is_label_list, is_titled
+from mdcatalog.extract.shapes import head_of, is_label_list, is_labelled, is_titled
 from mdcatalog.extract.titles import heading_title, is_role_link
 from mdcatalog.extract.weights import EXCLUDED
 from mdcatalog.tree import (
@@ -28,6 +29,7 @@ from mdcatalog.tree import (
     Footnote,
     Image,
     Inline,
+    Item,
     Link,
     List,
     Paragraph,
@@ -48,6 +50,7 @@ from mdcatalog.vocabulary import (
     is_aspect,
     is_no_list,
     is_sort,
+    role_of,
 )
 
 # `第 3 讲：…`, `Lecture 5 - …`: the heading of one of a course's lessons.
@@ -57,6 +60,7 @@ _LESSON = re.compile(
 )
 _MAX_PROSE = 2500
 _MAX_SHORT = 400
+_LEAST_FACTS = 2
 # Latin endings in the singular: a heading in the plural heads a list.
 _ONE_THING = frozenset({"dataset", "corpus", "benchmark", "course", "toolkit", "database"})
 
@@ -77,7 +81,15 @@ def heading_text(section: Section) -> str:
 
 def aspect_sections(section: Section) -> list[Section]:
     """Subsections that are aspects (overview, resources …) of what the section is about."""
-    return [child for child in section.sections if is_aspect(heading_text(child))]
+    return [child for child in section.sections if _is_aspect(child)]
+
+
+def _is_aspect(section: Section) -> bool:
+    """Whether a section is an aspect of the one above; its address may be set as a heading."""
+    content = section.heading.content if section.heading else ()
+    return is_aspect(heading_text(section)) or (
+        len(content) == 1 and _shows_address(content[0]) and not section.sections
+    )
 
 
 def read_section(section: Section, path: tuple[str, ...]) -> SectionReading | None:
@@ -86,7 +98,7 @@ def read_section(section: Section, path: tuple[str, ...]) -> SectionReading | No
         return None
     heading = heading_text(section)
     title, duration, date = heading_title(heading)
-    if not title:
+    if not title or title.startswith("http"):
         return None
     aspects = aspect_sections(section)
     if not _may_be_entry(section, heading, duration is not None, aspects):
@@ -102,6 +114,7 @@ def read_section(section: Section, path: tuple[str, ...]) -> SectionReading | No
     lesson = _LESSON.match(heading)
     if lesson:
         entry.values["lesson"] = True
+        entry.title = heading_title(heading[lesson.end() :])[0] or title
         entry.add_value("number", parse_ordinal(lesson.group().strip(" :：-–—.")))
     body = BodyReader(entry)
     body.read(blocks)
@@ -109,7 +122,8 @@ def read_section(section: Section, path: tuple[str, ...]) -> SectionReading | No
     while inner:
         child = inner.pop(0)
         if child.heading:
-            entry.links.extend(found_links(child.heading.content, "body"))
+            place: Place = "field" if _shows_address(child.heading.content[0]) else "body"
+            entry.links.extend(found_links(child.heading.content, place))
         body.close()
         body.read(child.blocks)
         inner = [*child.sections, *inner]
@@ -127,12 +141,22 @@ def _may_be_entry(section: Section, heading: str, timed: bool, aspects: list[Sec
         return True
     if section.sections and len(aspects) * 2 < len(section.sections):
         return False
-    return not _blocks_list_items(section.blocks) and not any(map(_lists_below, section.sections))
+    linked = _is_linked(section)
+    return not _blocks_list_items(section.blocks, linked) and not any(
+        map(_lists_below, section.sections)
+    )
+
+
+def _is_linked(section: Section) -> bool:
+    """Whether the whole of a heading is a link to what it names."""
+    pieces = section.heading.content if section.heading else ()
+    shown = [piece for piece in pieces if plain_text((piece,)).strip()]
+    return len(shown) == 1 and isinstance(shown[0], Link) and not is_role_link(shown[0])
 
 
 def _lists_below(section: Section) -> bool:
     """Whether a subsection lists items; the links of an aspect (resources …) are no items."""
-    here = not is_aspect(heading_text(section)) and _blocks_list_items(section.blocks)
+    here = not _is_aspect(section) and _blocks_list_items(section.blocks)
     return here or any(map(_lists_below, section.sections))
 
 
@@ -158,24 +182,62 @@ def _strength(
 ) -> float:
     if "duration_seconds" in entry.values:
         return 3.0
-    if "lesson" in entry.values and body.words:
+    if "lesson" in entry.values and (body.words or body.known_labels or entry.links):
         return 1.5
     if body.known_labels >= 2:
         return 3.0 if (section.heading and not section.sections) or aspects else 2.0
     if body.known_labels and body.link_labels:
         return 2.0
     web = [link for link in entry.links if not link.image and link.url.startswith("http")]
-    labelled = any(link.label and role_of_label(link.label) for link in web)
+    labelled = any(link.label and role_of_label(link.label) for link in web) or (
+        sum(map(_shows_roles, section.blocks)) == 1
+        and (body.known_labels > 0 or not any(map(_is_bold, section.blocks)))
+    )
     has_body = body.words > 0 or any(not isinstance(b, Rule) for b in section.blocks)
     if labelled and body.words < _MAX_PROSE:
         return 1.5
     if linked and has_body and body.words:
+        return 1.5
+    if web and _opens_with_address(section) and len(aspects) == len(section.sections):
         return 1.5
     if web and has_body and body.words < _MAX_PROSE and not section.sections:
         return 1.5 if _names_itself(heading) and body.words < _MAX_SHORT else 0.8
     if body.words and body.words < _MAX_PROSE and not section.sections:
         return 0.3
     return 0.0
+
+
+def _is_bold(block: Block) -> bool:
+    """Whether a paragraph has words in bold, which may name things of their own."""
+    return isinstance(block, Paragraph) and any(
+        isinstance(piece, (Text, Link)) and piece.strong for piece in block.content
+    )
+
+
+def _shows_roles(block: Block) -> bool:
+    """Whether a paragraph is nothing but links, whose texts name their roles (``[Paper](…)``)."""
+    if not isinstance(block, Paragraph):
+        return False
+    words = plain_text(tuple(p for p in block.content if not isinstance(p, Link)))
+    roles = [p for p in block.content if isinstance(p, Link) and role_of(p.text)]
+    return bool(roles) and not any(map(str.isalnum, words))
+
+
+def _opens_with_address(section: Section) -> bool:
+    """Whether the first line below a heading is nothing but the address of what it names."""
+    below = [*section.blocks, *section.sections]
+    first = below[0] if below else None
+    if isinstance(first, Section) and first.heading:
+        first = Paragraph(first.heading.content, first.start, first.end)
+    if not isinstance(first, Paragraph):
+        return False
+    pieces = [p for p in split_lines(first.content)[0] if plain_text((p,)).strip()]
+    return len(pieces) == 1 and _shows_address(pieces[0])
+
+
+def _shows_address(piece: Inline) -> bool:
+    """Whether a link shows the address that it leads to."""
+    return isinstance(piece, Link) and (piece.bare or piece.text.strip().startswith("http"))
 
 
 def _names_itself(heading: str) -> bool:
@@ -190,17 +252,22 @@ def _names_itself(heading: str) -> bool:
     return False
 
 
-def _blocks_list_items(blocks: Sequence[Block]) -> bool:
-    """Whether blocks hold tables or lists of items rather than facts about one thing."""
+def _blocks_list_items(blocks: Sequence[Block], linked: bool = False) -> bool:
+    """Whether blocks hold tables or lists of items rather than facts about one thing.
+
+    Below a ``linked`` heading, words in bold head the parts of what is said about its thing.
+    """
     named = titled = 0
     for index, block in enumerate(blocks):
         if isinstance(block, Details) and Link in map(type, block.summary):
             return True
         if isinstance(block, (Details, Quote)) and _blocks_list_items(block.blocks):
             return True
-        if isinstance(block, Paragraph):
+        if isinstance(block, Paragraph) and not linked:
             named += names_a_link(block)
-            titled += is_title_over_labels(block) or heads_links(blocks, index)
+            titled += (
+                is_title_over_labels(block) or heads_links(blocks, index) or numbers_a_link(block)
+            )
             if titled > 1:
                 return True
             if named > 2:
@@ -211,16 +278,27 @@ def _blocks_list_items(blocks: Sequence[Block]) -> bool:
                     return True
         if isinstance(block, Table) and _is_item_table(block):
             return True
+        if isinstance(block, List) and sum(map(_tells_facts, block.items)) > 1:
+            return True
         if isinstance(block, List) and not is_label_list(block):
-            linked = sum(
+            links = sum(
                 1
                 for item in block.items
-                if is_titled(head_of(item))
+                if (is_titled(head_of(item)) and not linked)
                 or any(not isinstance(x, Image) for x in block_links(item.blocks))
             )
-            if linked * 2 > len(block.items) or (len(block.items) == 1 and linked):
+            if links * 2 > len(block.items) or (len(block.items) == 1 and links):
                 return True
     return False
+
+
+def _tells_facts(item: Item) -> bool:
+    """Whether an item is a name, and in a list below it labelled facts about what it names."""
+    return not split_label(list(head_of(item)), any_label=True) and any(
+        isinstance(block, List)
+        and sum(1 for inner in block.items if is_labelled(head_of(inner))) >= _LEAST_FACTS
+        for block in item.blocks[1:]
+    )
 
 
 def _is_item_table(table: Table) -> bool:

@@ -14,6 +14,8 @@ from mdcatalog.tree import Break, Heading, Image, Inline, Inlines, Item, Link, L
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 # More lines than these that are only links are a list of links, not the facts of one thing.
 _MAX_BARE_FACTS = 4
+_LEAST_LINKS = 2
+_SENTENCE = 30
 
 
 def head_of(item: Item) -> Inlines:
@@ -58,7 +60,12 @@ def is_labelled(content: Inlines, *, any_label: bool = False) -> bool:
 
 def in_brackets(content: Sequence[Inline], index: int) -> bool:
     """Whether a piece is a link in brackets of its own (``[[R](…)]``): one beside a title."""
-    if not isinstance(content[index], Link) or not 0 < index < len(content) - 1:
+    link = content[index]
+    if not isinstance(link, Link):
+        return False
+    if link.text.startswith("[") and link.text.endswith("]"):
+        return True  # `[[R]](…)`
+    if not 0 < index < len(content) - 1:
         return False
     before, behind = content[index - 1], content[index + 1]
     return (
@@ -85,9 +92,10 @@ def has_web_link(content: Inlines) -> bool:
     return any(isinstance(piece, Link) and not piece.url.startswith("#") for piece in content)
 
 
-def belongs_to_parent(nested: List, parent_linked: bool) -> bool:
+def belongs_to_parent(nested: List, parent: Inlines) -> bool:
     """Whether a nested list tells about its parent rather than listing records of its own."""
-    labelled = titled = linked = 0
+    parent_linked = has_web_link(parent)
+    labelled = titled = linked = told = 0
     for item in nested.items:
         head = head_of(item)
         if len(item.blocks) == 1 and is_credits(head):
@@ -98,12 +106,27 @@ def belongs_to_parent(nested: List, parent_linked: bool) -> bool:
             labelled += 1
         elif is_titled(head):
             titled += 1
+        elif not parent_linked and _ends_in_links(head):
+            titled += 1  # words, and behind them their own links
         elif has_web_link(head):
             linked += 1
+        elif len(title_text(head)) > _SENTENCE or title_text(head).endswith(("。", ".", "！")):
+            told += 1
+    if parent_linked and told >= titled:
+        return True  # remarks on the thing above, some of which begin with a link
     if titled or linked:
-        own = titled + (0 if parent_linked else linked)
+        own = titled + (0 if parent_linked or is_titled(parent) else linked)
         return labelled >= own if labelled else own == 0
     return True
+
+
+def _ends_in_links(content: Inlines) -> bool:
+    """Whether a head is words and then links that name roles, several or in brackets."""
+    roles = [i for i, piece in enumerate(content) if is_role_link(piece)]
+    if len(roles) < _LEAST_LINKS or not isinstance(content[0], Text):
+        return False
+    between = title_text(p for p in content[roles[0] :] if not isinstance(p, Link))
+    return not any(map(str.isalnum, between)) and any(map(str.isalnum, content[0].text))
 
 
 def _holds_links(item: Item) -> bool:

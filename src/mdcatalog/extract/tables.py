@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from mdcatalog.extract.asides import leading_value
 from mdcatalog.extract.columns import NUMBER_WORDS, TableShape, column_cells, header_texts
 from mdcatalog.extract.entries import Entry, FoundLink, Labelled, found_links, running_text
 from mdcatalog.extract.lead import rest_text, take_tags, tidy
@@ -39,7 +40,10 @@ _EMPTIED_ASIDE = re.compile(r"\s+[(（][^()（）]{0,40}\s[)）]\s*$")
 _BRACKET_START = re.compile(r"^\s*[(（]")
 
 # `1) Title`, `[12] Title`: a row numbered in its title's cell.
-_CELL_NUMBER = re.compile(r"\s*(?:\[(\d{1,4})\]|(\d{1,3})[.)、](?=\s))")
+_CELL_NUMBER = re.compile(
+    r"\s*(?:\[(\d{1,4})\]|#?(\d{1,3})(?:[.)、](?=\s)|(?<=#\d)\s+|(?<=#\d\d)\s+))"
+)
+_HASHED = re.compile(r"#\d{1,3}\s+(?=\S)")
 
 _REMARK = re.compile(r"^\s+[-–—]{1,2}\s+")
 
@@ -86,7 +90,7 @@ def read_rows(
     grouped = linked * 2 > len(table.rows)
     for row in table.rows:
         cells = list(row.cells)
-        if _is_empty(cells) or (grouped and _heads_rows(row, shape.title)):
+        if _is_empty(cells) or _spans_row(row) or (grouped and _heads_rows(row, shape.title)):
             result.append((row, None))
             continue
         for column in carry:
@@ -121,6 +125,15 @@ def _heads_rows(row: Row, column: int) -> bool:
         and len(row.cells) > 2
         and filled * 2 <= len(row.cells)
         and not any(isinstance(piece, Link) for cell in row.cells for piece in cell.content)
+    )
+
+
+def _spans_row(row: Row) -> bool:
+    """Whether one text without a link stands in all cells of a row, as ``colspan`` puts it."""
+    first = row.cells[0].content
+    return len(row.cells) > 2 and all(
+        cell.content == first and not any(isinstance(piece, Link) for piece in cell.content)
+        for cell in row.cells
     )
 
 
@@ -226,6 +239,10 @@ def _fill_title(entry: Entry, content: Inlines) -> bool:
         else:
             lines[-1].append(piece)
     lines = [line for line in lines if line]
+    if lines:
+        lines[0], dated = leading_value(lines[0])
+        if dated:
+            entry.fields.append(dated)
     number = _CELL_NUMBER.match(title_text(lines[0])) if lines else None
     if number:
         entry.add_value("number", int(number[1] or number[2]))
@@ -238,13 +255,14 @@ def _fill_title(entry: Entry, content: Inlines) -> bool:
         if (
             (named and (not text or _BRACKET_START.match(text) or _is_aside(words)))
             or (not text and not named)
-            or (named and Link in map(type, named) and not rest)
+            or (Link in map(type, named) and (not rest or Link in map(type, words)))
         ):
             rest.extend(line)
         else:
             named.extend([Text(" "), *words] if named else words)
             rest.extend(piece for piece in line if is_role_link(piece))
-    title = clean_title(strip_item_number(_without_open_aside(title_text(named)))) if named else ""
+    plain = _HASHED.sub("", title_text(named).strip(), count=1)  # `#12 Title`
+    title = clean_title(strip_item_number(_without_open_aside(plain))) if named else ""
     if not title:
         fallback = next((p for p in content if isinstance(p, Link) and p.text and not p.bare), None)
         title = clean_title(fallback.text) if fallback else clean_title(title_text(content))

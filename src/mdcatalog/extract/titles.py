@@ -39,6 +39,7 @@ _WRAPS = {
     "〈": "〉",
     "«": "»",
     "`": "`",
+    "<": ">",
     "[": "]",
 }
 _BRACKETED = re.compile(r"\[([^\[\]\n]*)\](?!\()")
@@ -107,7 +108,7 @@ def clean_title(text: str) -> str:
     previous = None
     while previous != text:
         previous = text
-        text = unwrap(strip_marks(" ".join(text.split())))
+        text = unwrap(strip_marks(" ".join(text.split()))).rstrip("([（【")
     return text[:-4] if text.lower().endswith(".pdf") and len(text) > 8 else text
 
 

@@ -26,6 +26,9 @@ WEIGHTS: dict[str, dict[str, float]] = {
     "title-host:code": {"tool": 1.5},
     # a folder or a file of a repository may hold anything
     "title-host:part": {"tool": 0.7},
+    "title-host:pdf": {"paper": 2.0},
+    # a year in brackets behind the title, as behind nothing but a paper or a book
+    "dated-title": {"paper": 0.7},
     "title-host:model": {"tool": 2.0},
     "title-host:dataset": {"dataset": 3.0},
     "title-host:video": {"lecture": 3.0},
@@ -43,6 +46,8 @@ WEIGHTS: dict[str, dict[str, float]] = {
     # a column of recordings or slides
     "column:video": {"lecture": 1.2},
     "column:slides": {"lecture": 0.8},
+    # a column that counts weeks or lessons
+    "column:lesson": {"lecture": 1.0},
     # a title of many words beside a link to a paper: names of software are short
     "full-title": {"paper": 1.5},
     # what a column of formats, a tag or a static badge says the thing is
@@ -51,6 +56,7 @@ WEIGHTS: dict[str, dict[str, float]] = {
     "role:code": {"paper": 0.2, "tool": 0.4, "dataset": 0.2},
     "role:dataset": {"dataset": 0.8},
     "role:video": {"lecture": 1.0},
+    "role:slides": {"lecture": 0.7},
     "role:main": {"tool": 0.2, "dataset": 0.2},
     # words in the title, and in the first words about it
     "title-words:paper": {"paper": 0.5},

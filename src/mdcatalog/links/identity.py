@@ -173,10 +173,15 @@ _SORTS_WITHOUT_ROLE = frozenset({"course", "book", "encyclopedia", "social"})
 # Conferences of talks among those of papers.
 _TALKS = re.compile(r"srecon|lisa|enigma", re.IGNORECASE)
 # DOI registrants that hold data (figshare, Dryad, Dataverse, IEEE DataPort, Mendeley Data,
-# PANGAEA), and Zenodo, which holds software and papers as well; see https://www.re3data.org.
+# PANGAEA, Kaggle, UCI, ICPSR, TCIA, PhysioNet), and Zenodo, which holds
+# software and papers as well; see https://www.re3data.org.
 _DATA_REGISTRANTS = {
     **dict.fromkeys(
-        ("10.6084", "10.5061", "10.7910", "10.21227", "10.17632", "10.1594"), "dataset"
+        (
+            *("10.6084", "10.5061", "10.7910", "10.21227", "10.17632", "10.1594"),
+            *("10.34740", "10.24432", "10.3886", "10.7937", "10.13026"),
+        ),
+        "dataset",
     ),
     "10.5281": "any",
 }

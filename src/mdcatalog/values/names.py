@@ -94,7 +94,11 @@ def split_names(text: str) -> list[str]:
         if _are_reversed(groups):
             return [name for group in groups if (name := _clean_name(group))]
         names = [name for group in groups for name in _split_outside(group, _TERM_SEPARATORS)]
-        names = [piece for name in names for piece in _CJK_AND.split(name)]
+        names = [
+            piece
+            for name in names
+            for piece in ([name] if "(" in name or "（" in name else _CJK_AND.split(name))
+        ]
         names = _rejoin([name.strip(_NAME_MARKS) for name in names], et_al)
     cleaned = (_clean_name(name) for name in names)
     return [name for name in cleaned if name and not is_absent(name) and not _is_et_al(name)]
@@ -151,7 +155,7 @@ def _first_is_reversed(pieces: list[str], et_al: bool) -> bool:
 
 
 def _clean_name(name: str) -> str:
-    name = name.strip(_NAME_MARKS).strip(",，、;；:：").strip(_NAME_MARKS)
+    name = name.strip(_NAME_MARKS).strip(",，、;；:：").lstrip("-–•·").strip(_NAME_MARKS)
     if name[-1:].isdecimal():
         name = re.sub(r"(?<=[^\W\d_])\d+$", "", name)
     if name.endswith((".", "。")) and not re.search(r"(?:\b[A-Za-z]|\bJr|\bSr|\bDr|\bSt)\.$", name):
