@@ -147,6 +147,8 @@ CONTENTS = [
     "> quoted",
     "[^1]: a note",
     "#tag",
+    "##Glued",
+    "#Two words",
     "\xa0",
     "text\u3000",
     "-",

@@ -20,6 +20,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "text-inferred": ("warning", "Characters whose bytes were lost were inferred."),
     "text-damaged": ("warning", "Encoding damage remains in these lines."),
     "table-recovered": ("info", "A table that strict GFM refuses was read all the same."),
+    "heading-recovered": ("info", "A heading without a space after its # was read all the same."),
     "table-without-records": ("info", "The rows of this table hold no record."),
     "row-without-record": ("info", "This row holds no record."),
     "row-overflow": ("info", "The row has more cells than the header; they are in `extra`."),

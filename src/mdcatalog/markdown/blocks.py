@@ -12,7 +12,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from markdown_it.rules_block import StateBlock, heading
+from markdown_it.rules_block import StateBlock
+
+from mdcatalog.markdown.headings import heading_rule
 
 # What may begin a block of another sort, or be the underline of a heading.
 _OTHER_START = r"[#>`~<|=:]|[-+](?:\s|$)|\d{1,9}[.)](?:\s|$)|[-*_=:|\s]+$|\*\s|\[[^\n]*\]:"
@@ -72,7 +74,7 @@ def plain_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         if _list(state, start, end):
             return True
     elif first == "#" and "|" not in state.src[position : state.eMarks[start]]:
-        return heading(state, start, end, False)
+        return heading_rule(state, start, end, False)
     return _paragraph(state, start, position)
 
 

@@ -14,6 +14,7 @@ from mdcatalog.diagnostics import Note
 from mdcatalog.markdown import rules, tables
 from mdcatalog.markdown.blocks import RawList, plain_rule
 from mdcatalog.markdown.frontmatter import split_front_matter
+from mdcatalog.markdown.headings import heading_rule
 from mdcatalog.markdown.inline import is_too_complex, parse_inline, plain_pieces
 from mdcatalog.markdown.sections import lift_headings, nest
 from mdcatalog.tree import (
@@ -63,6 +64,7 @@ def _markdown_it() -> MarkdownIt:
     md.block.ruler.before("table", "plain", plain_rule)
     md.enable(["table", "strikethrough"])
     md.block.ruler.at("code", rules.indented_rule)
+    md.block.ruler.at("heading", heading_rule, {"alt": ["paragraph", "reference", "blockquote"]})
     md.block.ruler.at(
         "html_block", rules.html_rule, {"alt": ["paragraph", "reference", "blockquote"]}
     )
@@ -209,6 +211,9 @@ class _Builder:
         start, end = self._span(token, offset)
         content = self.inline(inline.content, start)
         if token.type == "heading_open":
+            if "recovered" in token.meta:
+                message = "Heading read in spite of the missing space after #."
+                self.notes.append(Note("heading-recovered", message, start, end))
             return Heading(int(token.tag[1]), content, start, end)
         return Paragraph(content, start, end)
 
