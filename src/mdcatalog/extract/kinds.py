@@ -58,6 +58,7 @@ _IS_DATASET = re.compile(
 
 _DAYS = frozenset(("date", "day", "日期", "时间", "날짜", "日付"))
 _PRESENTERS = frozenset(map(fold, FIELDS["speakers"]))
+_MODALITIES = frozenset(("video", "videos", "视频", "動画", "영상", "影片"))
 _DESCRIBING = frozenset(map(fold, FIELDS["description"]))
 
 _SENTENCE_WORDS = 4
@@ -110,6 +111,8 @@ def group_scores(context: Context) -> Scores:
     shares = WEIGHTS["heading"]
     headings = list({fold(heading): heading for heading in reversed(context.headings)}.values())
     telling = [heading for heading in reversed(headings) if heading_kinds(heading)]
+    if len(telling) > 1 and fold(telling[0]) in _MODALITIES and _names_data(telling[1]):
+        telling.pop(0)  # `Video` under `Datasets`: what the data show
     for depth, heading in enumerate(telling):
         kinds = heading_kinds(heading)
         weight = (
@@ -150,6 +153,10 @@ def _schedule_part(header: str) -> str:
     if header_spellings(header)[0] in _PRESENTERS:
         return "who"
     return "shown" if role_of(header) in ("video", "slides") else ""
+
+
+def _names_data(heading: str) -> bool:
+    return any(kind == "dataset" and share == 1.0 for kind, share in heading_kinds(heading))
 
 
 def _is_held_by(telling: list[str]) -> bool:

@@ -54,7 +54,7 @@ _LEAST_TITLE = 3
 _DATE_BEHIND_TITLE = re.compile(
     r"\s*[(（\[]((?:19|20)\d\d(?:[-./]\d{1,2}(?:[-./]\d{1,2})?)?)[)）\]]$"
 )
-_LEAST_DATED = 12
+_LEAST_DATED = 9
 _LONGEST_CREDIT = 400
 _UNPUBLISHED = frozenset(("unpublished", "book", "thesis", "blog post", "manuscript"))
 # A venue by its short name: `SDM 2018`, `MLGWorkshop 2016`
@@ -72,6 +72,8 @@ _STARS_AT_END = re.compile(r"(?:\s*(?::star2?:|[⭐🌟★☆✡]\ufe0f?))+\s*$"
 # ` (★ 12K) - what it is`, `：说明`: words about what stands before them.
 _REMARK_BEHIND = re.compile(r"\s*(?:[(（][^()（）]*[)）]\s*)?(?:[-–—]+\s|[:：])\s*\w")
 _STAR_ENDS = frozenset(":⭐🌟★☆✡\ufe0f")
+_TAG_BEFORE_BAR = re.compile(r"\s*\[([^\[\]]{1,40})\]\s*\|\s*")
+_NAMES_AND_YEAR = re.compile(r"(?P<names>.+?)[,，]\s*(?P<year>(?:19|20)\d\d)\.?")
 _PIPE_PARTS = re.compile(r"\s*\|\s*")
 # The words that lead to a link which stands elsewhere: "项目地址是：", "available at:".
 _LINK_LEAD = re.compile(
@@ -118,12 +120,7 @@ def fill_head(entry: Entry, pieces: list[Inline]) -> bool:
         entry.links.extend(found_links(pieces, "field"))
         return False
     title = clean_title(strip_item_number(title_text(head.title)))
-    dated = _DATE_BEHIND_TITLE.search(title) if title.endswith((")", "）", "]")) else None
-    if dated and len(title) > _LEAST_DATED:
-        entry.add_value("year", int(dated[1][:4]))
-        if len(dated[1]) > len("2015"):
-            entry.add_value("published", parse_date(dated[1]))
-        title = title[: dated.start()].rstrip(" ,.")
+    title = take_date(entry, title)
     title = _take_alias(entry, title)
     title = take_venue(entry, title, sure=head.strong or entry.citation)
     entry.title = title if any(map(str.isalnum, title)) else ""
@@ -154,6 +151,17 @@ def _add_venue(entry: Entry, venue: str) -> None:
 _ALIAS = re.compile(r"\[(?P<alias>[^\[\]]{1,24})\](?=\[)")
 # `Neighbor Learning AAAI2023`
 _VENUE_GLUED = re.compile(r"[\s,]+(?P<venue>(?P<name>[A-Za-z]{3,12})[ -]?'?(?:19|20)?\d\d)$")
+
+
+def take_date(entry: Entry, title: str) -> str:
+    """``Title (2015)``, ``Title (2015-12)``: the title without its date."""
+    dated = _DATE_BEHIND_TITLE.search(title) if title.endswith((")", "）", "]")) else None
+    if dated is None or len(title) <= _LEAST_DATED:
+        return title
+    entry.add_value("year", int(dated[1][:4]))
+    if len(dated[1]) > len("2015"):
+        entry.add_value("published", parse_date(dated[1]))
+    return title[: dated.start()].rstrip(" ,.")
 
 
 def _take_alias(entry: Entry, title: str) -> str:
@@ -243,8 +251,12 @@ def _read_piped(entry: Entry, pieces: list[Inline]) -> bool:
     name = ""
     if isinstance(shown[0], Text) and shown[0].strong and shown[0].text.strip().startswith("["):
         name, shown = shown[0].text.strip(" []"), shown[1:]
+    elif isinstance(shown[0], Text) and (tagged := _TAG_BEFORE_BAR.match(shown[0].text)):
+        name, rest = tagged[1].strip(), shown[0].text[tagged.end() :]
+        shown = [*([shown[0]._replace(text=rest)] if rest.strip() else []), *shown[1:]]
     text = title_text(shown)
     parts = [part for part in (p.strip() for p in _PIPE_PARTS.split(text)) if part]
+    parts = [found for part in parts for found in _split_dated_names(part)]
     named = any(names_like(part, strict=False) for part in parts[1:])
     if len(parts) < 3 or not (find_year(parts[0]) or named):
         return False
@@ -280,6 +292,14 @@ def _read_piped(entry: Entry, pieces: list[Inline]) -> bool:
         )
         entry.links.extend(found_links([piece], place))  # type: ignore[arg-type]
     return bool(entry.title)
+
+
+def _split_dated_names(part: str) -> list[str]:
+    """``Young et al,2010``: the names and the year; any other part whole."""
+    match = _NAMES_AND_YEAR.fullmatch(part)
+    if match is None or not names_like(match["names"], strict=False):
+        return [part]
+    return [match["names"], match["year"]]
 
 
 def _fill_rest(entry: Entry, head: Head) -> None:

@@ -6,7 +6,13 @@ import re
 from typing import NamedTuple
 
 from mdcatalog.extract.bibliography import leading_names, read_reference
-from mdcatalog.extract.citations import comma_citation, is_title_case, names_like, venue_like
+from mdcatalog.extract.citations import (
+    comma_citation,
+    is_name,
+    is_title_case,
+    names_like,
+    venue_like,
+)
 from mdcatalog.extract.titles import is_role_link, title_text
 from mdcatalog.tree import Break, CodeSpan, Image, Inline, Link, Text
 from mdcatalog.values import parse_ordinal, split_names
@@ -39,6 +45,10 @@ _NO_VENUE = (
 )
 _VENUE_AFTER_TITLE = re.compile(
     rf"\s\((?P<venue>{_NO_VENUE}[A-Z][\w&’' -]{{1,60}}?,?\s*(?:19|20)\d\d(?:,? [A-Z]\w+){{0,2}})\)"
+)
+# `Title, Jane Doe, 2019`, `Title, TETCI, 2018`, `Title, 2020`
+_YEAR_BEHIND = re.compile(
+    r"(?P<title>.{8,}?[\w?!)]),\s+(?:(?P<who>[A-Z][^,]{1,40}?),\s+)?(?P<year>(?:19|20)\d\d)"
 )
 # `Caffe: Deep learning framework by …`: a name without a number, and a sentence about it
 _NAME_AND_REMARK = re.compile(
@@ -280,6 +290,13 @@ def _whole_line(before: list[Inline], pieces: list[Inline]) -> Head | None:
     if published and len(published["title"].split()) > 1:
         venue = published["venue"]
         return Head(before, [Text(published["title"])], pieces[end:], True, venue)
+    dated = _YEAR_BEHIND.fullmatch(text) if end < len(pieces) else None
+    if dated and len(dated["title"].split()) > 1:
+        who = dated["who"] or ""
+        authors = (who,) if is_name(who) and " " in who else ()
+        venue = "" if authors else who
+        year = int(dated["year"])
+        return Head(before, [Text(dated["title"])], pieces[end:], True, venue, authors, year)
     if re.search(r"\s[-–—]\s|\.\s", text):
         return None
     named = _NAME_AND_REMARK.fullmatch(text)

@@ -224,7 +224,9 @@ def _strength(
     if web and _opens_with_address(section) and len(aspects) == len(section.sections):
         return 1.5
     if web and has_body and body.words < _MAX_PROSE and not section.sections:
-        return 1.5 if _names_itself(heading) and body.words < _MAX_SHORT else 0.8
+        listed = any(isinstance(b, List) and len(b.items) > 1 for b in section.blocks)
+        itself = _names_itself(heading) and body.words < _MAX_SHORT and not listed
+        return 1.5 if itself else 0.8
     if body.words and body.words < _MAX_PROSE and not section.sections:
         return 0.3
     return 0.0
