@@ -37,10 +37,6 @@ COUNTS = {
 }
 SHORT: dict[tuple[str, str], str] = {
     ("InsaneLife", "items"): "sections of one table row or one link are recorded by their heading",
-    ("InsaneLife", "extra"): "the same sections, counted from the other side",
-    ("InsaneLife", "facts"): "the same sections; a bare link of an item's body is a reference",
-    ("PKUFlyingPig", "facts"): "a lecturer named in running text is not read",
-    ("thunlp", "facts"): "two models with the papers about them are taken for the papers",
     ("000", "all facts"): "makers named in the running text of an item are not read",
     ("003", "all facts"): "two links in a note have another role",
 }

@@ -27,6 +27,21 @@ def organizations_after(title: str) -> list[str]:
     return parts if parts and all(_is_organization(part) for part in parts) else []
 
 
+# `由数据库领域的大牛 Andy Pavlo 讲授`, `taught by Jane Doe`
+_GIVEN_BY = re.compile(
+    r"由[^。！？\n]{0,24}?(?P<cn>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}|(?<=由)[一-鿿]{2,3})"
+    r"\s*(?:老师|教授|博士)?\s*(?:讲授|主讲|授课|教授|开设|讲解|执教)"
+    r"|\b(?:taught|presented|lectured|given) by (?:Prof(?:essor|\.)? |Dr\.? )?"
+    r"(?P<en>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3})"
+)
+
+
+def speaker_told(text: str) -> str | None:
+    """Who gives a course, where running text says so by name."""
+    match = _GIVEN_BY.search(text)
+    return (match["cn"] or match["en"]).rstrip(".") if match else None
+
+
 def organizations_in(names: str) -> list[str]:
     """The organisations of a byline (``NVIDIA, Arm, and Intel``), where most are known for one."""
     parts = [part.removeprefix("and ").strip() for part in _PARTS.split(names)]

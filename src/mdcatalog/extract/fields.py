@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from mdcatalog.extract.citations import venue_like
-from mdcatalog.extract.credits import organization_alone, organizations_after
+from mdcatalog.extract.credits import organization_alone, organizations_after, speaker_told
 from mdcatalog.extract.dataset_facts import read_dataset_facts
 from mdcatalog.extract.entries import Entry, Labelled, badge_fields, badge_tags
 from mdcatalog.extract.labels import role_of_label
@@ -288,6 +288,9 @@ class FieldReader:
             maker, rest = organization_alone(self.entry.description)
             if maker:
                 self.values["organizations"], self.entry.description = [maker], rest
+        told = speaker_told(self.entry.description) if "speakers" in fields else None
+        if told:
+            self.values.setdefault("speakers", [told])
         self._byline(fields)
         if "checked" in values:
             for name in ("completed", "recorded"):

@@ -61,6 +61,8 @@ _PRESENTERS = frozenset(map(fold, FIELDS["speakers"]))
 _MODALITIES = frozenset(("video", "videos", "视频", "動画", "영상", "影片"))
 _DESCRIBING = frozenset(map(fold, FIELDS["description"]))
 
+_ENDS_AS_DATA = re.compile(r"(?:数据集|語料庫|语料库|資料集|\b[Dd]ata ?[Ss]et|\b[Cc]orpus)$")
+
 _SENTENCE_WORDS = 4
 
 _FULL_TITLE_WORDS = 5
@@ -316,6 +318,8 @@ def _word_scores(entry: Entry, scores: Scores) -> None:
     bracketed = "(" in title or "[" in title or "（" in title
     if bracketed and _MARKED_BOOK.search(title):
         scores.add("marked-book")
+    if entry.block != "section" and _ENDS_AS_DATA.search(title):
+        scores.add("title-ends:dataset")
     for kind in KIND_WORDS.named(title):
         if kind != "tool":
             scores.add(f"title-words:{kind}")

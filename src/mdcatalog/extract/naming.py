@@ -18,7 +18,7 @@ from mdcatalog.vocabulary import (
 
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])|(?<=[A-Z])(?=[A-Z][a-z])|[_-]")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])|(?<=[A-Z])(?=[A-Z][a-z])(?![A-Z]s\b)|[_-]")
 
 _PARENTHESES = re.compile(r"[(（].*?[)）]")
 

@@ -50,6 +50,7 @@ _VENUE_AFTER_TITLE = re.compile(
 # `Title, Jane Doe, 2019`, `Title, TETCI, 2018`, `Title, 2020`
 _YEAR_BEHIND = re.compile(
     r"(?P<title>.{8,}?[\w?!)]),\s+(?:(?P<who>[A-Z][^,]{1,40}?),\s+)?(?P<year>(?:19|20)\d\d)"
+    r"(?P<remark>\s*[(（][^()（）]{2,60}[)）])?"
 )
 # `Caffe: Deep learning framework by …`: a name without a number, and a sentence about it
 _NAME_AND_REMARK = re.compile(
@@ -298,7 +299,8 @@ def _whole_line(before: list[Inline], pieces: list[Inline]) -> Head | None:
         authors = (who,) if is_name(who) and " " in who else ()
         venue = "" if authors else who
         year = int(dated["year"])
-        return Head(before, [Text(dated["title"])], pieces[end:], True, venue, authors, year)
+        rest = [Text(dated["remark"] or ""), *pieces[end:]]
+        return Head(before, [Text(dated["title"])], rest, True, venue, authors, year)
     if re.search(r"\s[-–—]\s|\.\s", text):
         return None
     named = _NAME_AND_REMARK.fullmatch(text)

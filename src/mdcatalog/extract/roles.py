@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from mdcatalog.extract.entries import Entry, FoundLink
@@ -17,6 +18,7 @@ _OWN_ROLE = {"paper": "paper", "dataset": "dataset", "video": "lecture"}
 _THINGS = frozenset({"tool", "dataset"})
 #: Pages about a thing that are not the thing (see ``links.identify``).
 _PARTS = frozenset({"issue", "page"})
+_PAPER_BEFORE = re.compile(r"(?:论文|\bpapers?)\s*[:：]?\s*[《「“\"]?\s*$", re.IGNORECASE)
 _VIDEO_SITES = frozenset(site.name for site in SITES if site.role == "video")
 _GENERIC_HOSTS = frozenset(
     {"paper", "code", "dataset", "video", "demo", "slides", "citation", "explainer"}
@@ -211,6 +213,8 @@ def _body_role(found: FoundLink, text: str | None, kind: str, host: str | None) 
     words = found.context[-10:] + " " + found.text
     if host == "video" and kind == "lecture":
         return "explainer"  # a recording of something else; its own would be labelled
+    if kind != "paper" and _PAPER_BEFORE.search(found.context):
+        return "paper"  # `推荐阅读一篇论文 [Title](…)`
     if COLLECTION.found_in(found.text):
         return "reference"
     if EXPLAINERS.found_in(words) or host == "explainer":

@@ -64,6 +64,8 @@ _LESSON = re.compile(
 )
 # `Lecture 1a - Introduction [Jane Doe]`
 _SPEAKER = re.compile(r"(?<=\w)\s*\[([^\[\]]+ [^\[\]]+)\]$")
+# Capitals or a number, as names have them: `CoNLL 2012`
+_PROPER = re.compile(r"[A-Z][A-Za-z]*[A-Z]|[A-Z][a-z]+\w* \d{4}")
 _MAX_PROSE = 2500
 _MAX_SHORT = 400
 _TOPICS = frozenset(map(fold, TITLE_FALLBACK))
@@ -154,7 +156,7 @@ def _may_be_entry(section: Section, heading: str, timed: bool, aspects: list[Sec
     if section.sections and len(aspects) * 2 < len(section.sections):
         return False
     linked = _is_linked(section)
-    return not _blocks_list_items(section.blocks, linked) and not any(
+    return not _blocks_list_items(section.blocks, linked, heading) and not any(
         map(_lists_below, section.sections)
     )
 
@@ -226,6 +228,8 @@ def _strength(
         return 1.5
     if linked and has_body and body.words:
         return 1.5
+    if web and _is_linked(section) and not section.blocks and not section.sections:
+        return 1.5  # a name and its address, and nothing below
     if web and "venue" in entry.values:
         return 1.5  # `Title (2023 ACL)`
     if web and _opens_with_address(section) and len(aspects) == len(section.sections):
@@ -284,7 +288,7 @@ def _names_itself(heading: str) -> bool:
     return False
 
 
-def _blocks_list_items(blocks: Sequence[Block], linked: bool = False) -> bool:
+def _blocks_list_items(blocks: Sequence[Block], linked: bool = False, heading: str = "") -> bool:
     """Whether blocks hold tables or lists of items rather than facts about one thing.
 
     Below a ``linked`` heading, words in bold head the parts of what is said about its thing.
@@ -305,7 +309,7 @@ def _blocks_list_items(blocks: Sequence[Block], linked: bool = False) -> bool:
             )
             if titled > 1:
                 return True
-            if named > 2:
+            if named > 2 or (named and len(blocks) == 1 and _is_named_apart(block, heading)):
                 return True
             if block.html or _begins_in_bold(block):
                 _, entries = read_paragraph(blocks, index, ())
@@ -325,6 +329,12 @@ def _blocks_list_items(blocks: Sequence[Block], linked: bool = False) -> bool:
             if links * 2 > len(block.items) or (len(block.items) == 1 and links):
                 return True
     return False
+
+
+def _is_named_apart(paragraph: Paragraph, heading: str) -> bool:
+    """Whether a paragraph names a thing by a proper name, below a heading that has none."""
+    name = plain_text(paragraph.content[:1])
+    return _PROPER.search(name) is not None and re.search(r"[A-Za-z]", heading) is None
 
 
 def _tells_facts(item: Item) -> bool:

@@ -66,6 +66,8 @@ WEIGHTS: dict[str, dict[str, float]] = {
     "title-words:paper": {"paper": 0.5},
     "title-words:lecture": {"lecture": 2.0},
     "title-words:dataset": {"dataset": 1.5},
+    # the title ends in the word: `千言数据集`, `Penn Treebank Corpus`
+    "title-ends:dataset": {"dataset": 2.0},
     "title-words:tool": {"tool": 1.0},
     "title-words:book": {"book": 6.0},
     "title-words:article": {"article": 1.0},
