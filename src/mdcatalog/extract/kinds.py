@@ -78,12 +78,14 @@ class Context:
     """What stands above a group of entries.
 
     ``headings`` are the texts above, nearest first; ``headers`` a table's column headers and
-    ``title_header`` that of its title column.
+    ``title_header`` that of its title column. ``stated`` is the kind that the document itself
+    says the entries are: then nothing is weighed.
     """
 
     headings: Sequence[str] = ()
     headers: Sequence[str] = ()
     title_header: str = ""
+    stated: str | None = None
 
 
 def group_scores(context: Context) -> Scores:
@@ -282,6 +284,8 @@ class Decision:
 
 def decide_table(entries: Sequence[Entry], context: Context) -> Decision:
     """One kind for all rows of a table."""
+    if context.stated:
+        return Decision(context.stated)
     total = group_scores(context)
     if entries:
         for entry in entries:
@@ -292,6 +296,8 @@ def decide_table(entries: Sequence[Entry], context: Context) -> Decision:
 
 def decide_each(entries: Sequence[Entry], context: Context) -> list[Decision]:
     """A kind for each entry of a list: its own evidence, its neighbours', and what is above."""
+    if context.stated:
+        return [Decision(context.stated) for _ in entries]
     above = group_scores(context)
     own = [entry_scores(entry) for entry in entries]
     mean: dict[str, float] = {}
