@@ -43,7 +43,7 @@ _BRACKET_START = re.compile(r"^\s*[(（]")
 _CELL_NUMBER = re.compile(
     r"\s*(?:\[(\d{1,4})\]|#?(\d{1,3})(?:[.)、](?=\s)|(?<=#\d)\s+|(?<=#\d\d)\s+))"
 )
-_HASHED = re.compile(r"#\d{1,3}\s+(?=\S)")
+_HASHED = re.compile(r"\A#\d{1,3}\s+(?=\S)")
 
 _REMARK = re.compile(r"^\s+[-–—]{1,2}\s+")
 
