@@ -8,14 +8,15 @@ as a user would write a fifth.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Annotated, Any, ClassVar, Literal, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from mdcatalog import vocabulary as words
-from mdcatalog.values import Count, Duration, Mark, PartialDate, Stars, Year
+from mdcatalog.values import Count, Duration, Mark, PartialDate, Stars, Year, parser_of
 
 SCHEMA_VERSION = 1
 _FIELDS = words.FIELDS
@@ -298,6 +299,16 @@ class FieldRule:
     column: Column
     type: Any
 
+    @cached_property
+    def parser(self) -> Callable[[str], Any] | None:
+        """What reads a text into a value of the field's type, where the type says it."""
+        return parser_of(self.type)
+
+    @cached_property
+    def is_list(self) -> bool:
+        """Whether the field holds several values."""
+        return is_list(self.type)
+
 
 @dataclass(frozen=True)
 class KindRules:
@@ -307,6 +318,11 @@ class KindRules:
     fields: dict[str, FieldRule] = field(default_factory=dict)
     by_word: dict[str, FieldRule] = field(default_factory=dict)
     titles: frozenset[str] = frozenset()
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The names of all fields, of those too that no word fills."""
+        return frozenset(self.model.model_fields)
 
     @property
     def kind(self) -> Kind:

@@ -5,7 +5,7 @@ Everything here is an immutable tuple. Lines are 1-based and inclusive.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
 
@@ -34,7 +34,8 @@ class Image(NamedTuple):
 class Link(NamedTuple):
     """A link; ``text`` is its visible text, ``images`` the pictures that stand for text.
 
-    ``bare`` is true where the document holds only the address.
+    ``bare`` is true where the document holds only the address. ``title`` is what Markdown calls
+    the link's title: the words in quotes behind its address.
     """
 
     url: str
@@ -44,6 +45,7 @@ class Link(NamedTuple):
     strong: bool = False
     emphasis: bool = False
     bare: bool = False
+    title: str = ""
 
 
 class Break(NamedTuple):
@@ -216,18 +218,16 @@ def walk_sections(section: Section) -> Iterator[Section]:
         stack.extend(reversed(current.sections))
 
 
-def block_inlines(block: Block) -> Iterator[Inlines]:
+def block_inlines(block: Block) -> Sequence[Inlines]:
     """The inline content that belongs to the block itself, not to blocks nested in it."""
-    if isinstance(block, (Heading, Paragraph, Comment)):
-        yield block.content
-    elif isinstance(block, Details):
-        yield block.summary
-    elif isinstance(block, Table):
-        for cell in block.header:
-            yield cell.content
-        for row in block.rows:
-            for cell in row.cells:
-                yield cell.content
+    if isinstance(block, (Paragraph, Heading, Comment)):
+        return (block.content,)
+    if isinstance(block, Details):
+        return (block.summary,)
+    if isinstance(block, Table):
+        rows = (block.header, *(row.cells for row in block.rows))
+        return [cell.content for cells in rows for cell in cells]
+    return ()
 
 
 def inline_links(content: Inlines) -> Iterator[Link | Image]:
@@ -254,6 +254,8 @@ def block_links(blocks: Iterable[Block]) -> Iterator[Link | Image]:
 
 def plain_text(content: Inlines, *, breaks: str = " ") -> str:
     """The text a reader sees, without images and footnote references."""
+    if len(content) == 1 and isinstance(only := content[0], Text):  # most cells
+        return only.text.strip()
     parts: list[str] = []
     for piece in content:
         if isinstance(piece, (Text, CodeSpan)):

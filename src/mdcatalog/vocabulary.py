@@ -91,6 +91,7 @@ TITLE_FALLBACK = _SECTIONS["title fallback"]
 #: Labels that only the facts of a course have, folded.
 COURSE_LABELS = frozenset(map(fold, _SECTIONS["course labels"]))
 #: Headers of a column that says of each row what sort of thing it is.
+DOWNLOADS = frozenset(map(fold, _SECTIONS["downloads"]))
 LESSON_COLUMNS = frozenset(_SECTIONS["lesson columns"])
 SORT_COLUMNS = frozenset(_SECTIONS["sort columns"])
 
@@ -114,7 +115,7 @@ class Words:
     """
 
     def __init__(self, words: Iterable[str]) -> None:
-        spellings = sorted(words, key=len, reverse=True)
+        self.words = spellings = sorted(words, key=len, reverse=True)
         latin = [word for word in spellings if word.isascii()]
         other = "|".join(re.escape(word) for word in spellings if not word.isascii())
         whole = rf"(?<![a-z0-9])(?:{'|'.join(map(re.escape, latin))})(?![a-z0-9])"
@@ -124,8 +125,13 @@ class Words:
         starts = [_LATIN_RUN.match(word) for word in latin]
         #: None where a word begins with a mark: then the runs tell nothing.
         self.starts = None if None in starts else frozenset(s[0].lower() for s in starts if s)
+        #: The words that are one run: a text of ASCII that has the run holds the word.
+        self._runs = frozenset(s[0].lower() for s in starts if s and s[0] == s.string)
+        #: The runs of each of the others: only a text that has all of them may hold the word.
+        self._phrases = [_latin_runs(word) for word in latin if word.lower() not in self._runs]
 
-    def _may_hold(self, text: str) -> bool:
+    def may_hold(self, text: str) -> bool:
+        """Whether the text can have one of the words; cheap, and surely true where it has."""
         if self.starts is None or not self.starts.isdisjoint(runs := _latin_runs(text)):
             return True
         if text.isascii():
@@ -134,13 +140,21 @@ class Words:
         odd = not all(map(str.isascii, runs))
         return odd or (self._other is not None and self._other.search(text) is not None)
 
-    def search(self, text: str) -> re.Match[str] | None:
-        """The first of the words in the text."""
-        return self._pattern.search(text) if self._may_hold(text) else None
+    def found_in(self, text: str) -> bool:
+        """Whether any of the words is in the text."""
+        if text.isascii() and self.starts is not None:
+            runs = _latin_runs(text)
+            if self.starts.isdisjoint(runs):
+                return False
+            if not self._runs.isdisjoint(runs):
+                return True
+            if not any(phrase <= runs for phrase in self._phrases):
+                return False
+        return self.may_hold(text) and self._pattern.search(text) is not None
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """The words in the text, one after the other."""
-        return self._pattern.finditer(text) if self._may_hold(text) else iter(())
+        return self._pattern.finditer(text) if self.may_hold(text) else iter(())
 
 
 class WordGroups(dict[str, Words]):
@@ -148,6 +162,7 @@ class WordGroups(dict[str, Words]):
 
     def __init__(self, groups: dict[str, Words]) -> None:
         super().__init__(groups)
+        self._all = Words(word for words in groups.values() for word in words.words)
         self._names: dict[str, set[str]] = {}  # by the first run of a word
         self._always = {name for name, words in groups.items() if words.starts is None}
         for name, words in groups.items():
@@ -157,11 +172,12 @@ class WordGroups(dict[str, Words]):
     def named(self, text: str) -> list[str]:
         """The names of the groups that have a word in the text, in their own order."""
         if not text.isascii():
-            return [name for name, words in self.items() if words.search(text)]
-        names = set(self._always)
-        for run in _latin_runs(text):
-            names.update(self._names.get(run, ()))
-        return [name for name in self if name in names and self[name].search(text)] if names else []
+            if not self._all.may_hold(text):
+                return []
+            return [name for name, words in self.items() if words.found_in(text)]
+        runs = _latin_runs(text) & self._names.keys()
+        names = self._always.union(*map(self._names.__getitem__, runs))
+        return [name for name in self if name in names and self[name].found_in(text)]
 
 
 #: Words in a title or description that speak for a kind, by kind.
@@ -178,8 +194,8 @@ COLLECTION_OF = re.compile(
 class _Collections(Words):
     """The words that call a thing a collection, and what a collection is said to be of."""
 
-    def search(self, text: str) -> re.Match[str] | None:
-        return super().search(text) or (COLLECTION_OF.search(text) if " of " in text else None)
+    def found_in(self, text: str) -> bool:
+        return super().found_in(text) or (" of " in text and COLLECTION_OF.search(text) is not None)
 
 
 COLLECTION = _Collections(_SECTIONS["collections"])
@@ -212,6 +228,7 @@ _NO_ITEM_ENDINGS = (
     "更新日志",
 )
 _LANGUAGES = frozenset(fold(name) for name in LANGUAGE_NAMES)
+_REFERENCES = frozenset(fold(word) for word in _SECTIONS["references"])
 _NO_LESSON = frozenset(fold(word) for word in _SECTIONS["no lesson"])
 _NAVIGATION = frozenset(fold(word) for word in _SECTIONS["navigation"])
 _ASPECTS = frozenset(fold(word) for word in ASPECTS)
@@ -330,6 +347,11 @@ def is_no_list(heading: str) -> bool:
 def is_no_lesson(title: str) -> bool:
     """Whether a row of a schedule says that there is no lesson: ``No class (reading week)``."""
     return fold(_PARENTHESES.sub(" ", title)) in _NO_LESSON
+
+
+def lists_references(heading: str) -> bool:
+    """Whether a heading is that of the works cited: full citations below it are papers."""
+    return heading_key(heading) in _REFERENCES
 
 
 def is_aspect(heading: str) -> bool:

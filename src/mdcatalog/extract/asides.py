@@ -31,14 +31,14 @@ _LEADING_WORDED_DATE = re.compile(
 _LEADING_YEAR = re.compile(r"^\s*[(（\[【](?P<date>(?:19|20)\d\d)[)）\]】][\s:：-]*")
 # `*2016 paper* [Title](…)`
 _LEADING_SORT = re.compile(r"\s*(?P<year>(?:19|20)\d\d)\s+(?P<sort>[a-z]+(?: [a-z]+)?)\s*")
-# `[CVPR 2021] Title`, `(ICML 2020) Title`
-_LEADING_GROUP = re.compile(r"^\s*[(（\[【](?P<venue>[^()（）\[\]【】]{4,60})[)）\]】]\s*")
+#: `[CVPR 2021] Title`, `(ICML 2020) Title`
+LEADING_GROUP = re.compile(r"^\s*[(（\[【](?P<venue>[^()（）\[\]【】]{4,60})[)）\]】]\s*")
 _YEAR_FIRST = re.compile(r"(?:19|20)\d\d\s+[A-Z]")
-_ACRONYM = re.compile(r"[A-Z][A-Z&@-]+[\w-]*[ -]?(?:19|20)\d\d")  # `DLRS 2016`
+_ACRONYM = re.compile(r"[A-Z][\w&@-]*[A-Z][\w-]*(?:[ -]?(?:19|20)\d\d| \d\d)")  # `DLRS 2016`
 _EDGE = r"(?:^|(?<=[\s,，;；|·(（\[]))"
 _END = r"(?=\s*(?:$|[,，;；|·)）\]]))"
 _CLOCK = r"(?:\d{1,2}:)?\d{1,2}:[0-5]\d"
-# The label, what a text holds at least where the pattern finds something, the pattern.
+# The label, what a text in lower case holds where the pattern finds something, the pattern.
 _BESIDE: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
     ("duration", (":",), re.compile(rf"[(（\[]\s*(?P<value>{_CLOCK})\s*[)）\]]")),
     ("duration", (":",), re.compile(rf"{_EDGE}(?P<value>{_CLOCK}){_END}")),
@@ -51,7 +51,7 @@ _BESIDE: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
     ),
     (
         "stars",
-        tuple("★⭐🌟sS"),
+        ("★", "⭐", "🌟", "star"),
         re.compile(
             r"(?:[★⭐🌟]\ufe0f?|(?<!\w)stars?\s*[:：])\s*(?P<value>\d[\d.,]*[kK万]?)(?![\w])",
             re.IGNORECASE,
@@ -71,8 +71,8 @@ def leading_value(pieces: list[Inline]) -> tuple[list[Inline], Labelled | None]:
     first = pieces[0] if pieces else None
     if not isinstance(first, Text) or first.emphasis:
         return pieces, None
-    match = _LEADING_GROUP.match(first.text)
-    if match and _dated_venue(match["venue"]):
+    match = LEADING_GROUP.match(first.text)
+    if match and dated_venue(match["venue"]):
         found = Labelled("venue", match["venue"])
     else:
         text = first.text
@@ -100,13 +100,11 @@ def leading_sort(pieces: list[Inline]) -> tuple[list[Inline], Labelled | None, s
     return pieces[1:], Labelled("date", match["year"]), sort
 
 
-def _dated_venue(text: str) -> bool:
+def dated_venue(text: str) -> bool:
     """Whether a group before a title is a venue and a year: ``ICML 2020``, ``2025 Annals of X``."""
-    return find_year(text) is not None and (
-        venue_like(text)
-        or _YEAR_FIRST.match(text) is not None
-        or _ACRONYM.fullmatch(text) is not None
-    )
+    if _ACRONYM.fullmatch(text):
+        return True
+    return find_year(text) is not None and (venue_like(text) or bool(_YEAR_FIRST.match(text)))
 
 
 def values_beside(words: str) -> tuple[str, list[Labelled]]:
@@ -114,8 +112,9 @@ def values_beside(words: str) -> tuple[str, list[Labelled]]:
     if len(words) > _MAX_WORDS:
         return words, []
     found: list[Labelled] = []
+    lower = words.lower()
     for label, hints, pattern in _BESIDE:
-        if not any(hint in words for hint in hints):
+        if not any(hint in lower for hint in hints):
             continue
         match = pattern.search(words)
         if match and all(other.label != label for other in found):

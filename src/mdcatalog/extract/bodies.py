@@ -105,7 +105,7 @@ class BodyReader:
         labels: bool = True,
     ) -> None:
         """Read a paragraph line by line: labelled lines are fields, the others text."""
-        lines = split_lines(content)
+        lines = [part for line in split_lines(content) for part in split_bars(line)]
         plain: list[list[Inline]] = []
         for pieces in lines:
             labelled = split_label(pieces, any_label=item) if labels else None
@@ -191,6 +191,23 @@ class BodyReader:
         description = "\n\n".join(self.paragraphs)
         if description and not self.entry.description:
             self.entry.description = description
+
+
+def split_bars(line: list[Inline]) -> list[list[Inline]]:
+    """``**Stars:** 72 | **Forks:** 3``: the labelled parts of a line; any other line whole."""
+    if not any(isinstance(piece, Text) and "|" in piece.text for piece in line):
+        return [line]
+    parts: list[list[Inline]] = [[]]
+    for piece in line:
+        if not isinstance(piece, Text) or "|" not in piece.text:
+            parts[-1].append(piece)
+            continue
+        for number, text in enumerate(piece.text.split("|")):
+            if number:
+                parts.append([])
+            if text.strip():
+                parts[-1].append(piece._replace(text=text.strip() + " "))
+    return parts if all(part and split_label(part) for part in parts) else [line]
 
 
 def _only_links(pieces: list[Inline]) -> bool:

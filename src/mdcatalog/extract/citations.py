@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -27,6 +28,7 @@ _VENUE_LENGTH = 9  # a longer text with such words in it is a title
 _VENUE_BESIDE = 4
 _VENUE_STARTS = ("arxiv", "corr", "advances in", "proceedings of", "proc.", "in proceedings")
 _LEAST_COMMAS = 2
+_INITIALISM = re.compile(r"[A-Z]{3,8}")
 _LEAST_TITLE = 3
 _LONGEST_CITATION = 600
 _YEAR_PART = re.compile(r"(?:19|20)\d\d[a-z]?\.?")
@@ -113,7 +115,7 @@ _NO_NAMES = frozenset(
 )
 
 
-@dataclass
+@dataclass(slots=True)
 class Citation:
     """What a citation says beside its title."""
 
@@ -152,7 +154,8 @@ def names_like(text: str, *, strict: bool = True) -> bool:
         lone = _LONE_INITIAL.search(names[0]) is not None
         if had_et_al or lone or any(_INITIAL.match(word) for word in words):
             return bool(good)
-        person = len(words) in (2, 3) and not ORGANIZATION_WORDS.search(names[0])
+        person = len(words) in (2, 3) or not names[0].isascii()
+        person = person and not ORGANIZATION_WORDS.found_in(names[0])
         return bool(good) and not strict and person
     whole = sum(" " in name or not name.isascii() for name in names)
     return good >= max(2, 0.8 * len(names)) and (
@@ -201,7 +204,9 @@ def _venue_like(text: str) -> bool:
     )
     # a venue is a name: in a sentence the same words say something else
     return named and (
-        len(words) <= 4 or find_year(text) is not None or (text[:1].isupper() and _titled(text))
+        len(words) <= 4
+        or find_year(text) is not None
+        or (text[:1].isupper() and is_title_case(text))
     )
 
 
@@ -209,7 +214,8 @@ _SHORT = 64  # venues recur
 _short_venue_like = lru_cache(maxsize=4096)(_venue_like)
 
 
-def _titled(text: str) -> bool:
+def is_title_case(text: str) -> bool:
+    """Whether nearly all words begin with a capital, but for the small ones."""
     words = [word for word in text.split() if word[:1].isalpha()]
     capital = sum(1 for word in words if word[0].isupper() or word.lower() in _STOP_WORDS)
     return capital * 10 >= len(words) * 9
@@ -217,7 +223,10 @@ def _titled(text: str) -> bool:
 
 def _split_venue(text: str) -> tuple[str | None, int | None]:
     """A venue as written, without a closing full stop or brackets, and its year."""
-    text = text.strip().strip(" .,;|()（）[]").strip()
+    text = text.strip().strip(" .,;|（[]").strip()
+    if text.count("(") != text.count(")") or text.startswith("("):
+        text = text.strip("() .,;")
+    text = text.rstrip("）") if "（" not in text else text
     span = find_year(text)
     year = span.value if span else None
     number = _ARXIV_NUMBER.search(text)
@@ -229,12 +238,15 @@ def _split_venue(text: str) -> tuple[str | None, int | None]:
     return text, year
 
 
-def read_citation(rest: str, emphasised: list[str], *, dated: bool = False) -> Citation:
+def read_citation(
+    rest: str, emphasised: list[str], *, dated: bool = False, authors: Sequence[str] = ()
+) -> Citation:
     """The citation in the text behind a title; ``emphasised`` are its parts in italics.
 
     ``dated`` where the year stands elsewhere: a single name behind the title is its author then.
+    With ``authors``, those that stood before the title, what is in italics behind it is the venue.
     """
-    citation = Citation()
+    citation = Citation(list(authors))
     rest = rest.strip()
     for part in emphasised:
         if not citation.authors and _credit(citation, part):
@@ -242,7 +254,11 @@ def read_citation(rest: str, emphasised: list[str], *, dated: bool = False) -> C
         elif not citation.authors and (names_like(part, strict=False) or _single_author(part)):
             citation.authors = split_names(part)
             rest = rest.replace(part, " | ", 1)
-        elif citation.venue is None and venue_like(part):
+        elif citation.venue is None and (
+            venue_like(part)
+            or _INITIALISM.fullmatch(part.strip(" .,"))
+            or (authors and part.strip()[:1].isupper())
+        ):
             citation.venue, citation.year = _split_venue(part)
             rest = rest.replace(part, " | ", 1)
     date = _DATE_IN_PARENTHESES.match(rest)
@@ -294,7 +310,7 @@ _PAIR = re.compile(
 
 def comma_citation(text: str) -> tuple[str, str, str] | None:
     """``A. One, B. Two, The Title, Venue, Year``: its names, its title and what follows it."""
-    text = text.strip().rstrip(".,; [(（")
+    text = " ".join(text.split()).rstrip(".,; [(（")
     pair = _PAIR.match(text)
     if pair and text.count(",") < _LEAST_COMMAS:
         named = all(is_name(name) and " " in name for name in (pair["one"], pair["other"]))
@@ -340,6 +356,8 @@ def _title_first(parts: list[str], ends: int) -> tuple[str, str, str] | None:
 def _single_author(part: str) -> bool:
     """Italics that hold one short proper name (a team, a company) behind a title are its author."""
     words = part.strip(" .,").split()
+    if len(words) == 1 and _INITIALISM.fullmatch(words[0]):
+        return False  # `*RSS*`, 2015: a venue by its short name
     return (
         1 <= len(words) <= 3 and all(word[:1].isupper() for word in words) and not venue_like(part)
     )
@@ -395,11 +413,17 @@ def _names_then_venue(citation: Citation, chunk: str) -> bool:
     commas = [match.start() for match in re.finditer(r",\s", chunk)]
     for position in reversed(commas):
         names, venue = chunk[:position], chunk[position + 1 :].strip()
-        if venue_like(venue) and (
+        year = _YEAR_PART.fullmatch(venue)
+        if (venue_like(venue) or year) and (
             names_like(names) or names_like(_ET_AL.sub("", names) + " et al.")
         ):
             citation.authors = split_names(names)
-            citation.venue, year = _split_venue(venue)
-            citation.year = citation.year or year
+            citation.venue, found = _split_venue(venue)
+            citation.year = citation.year or found
             return True
     return False
+
+
+def names_end_dated(text: str) -> bool:
+    """Whether a text is names, and behind them a venue or a year: ``A. One, B. Two, ICLR 2019``."""
+    return _names_then_venue(Citation(), text.strip(" .,;–—-"))

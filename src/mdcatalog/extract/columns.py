@@ -70,6 +70,9 @@ _DAY = re.compile(
 
 _LEAST_COLUMNS = 3
 
+# `BERT (Devlin et al., 2019)`
+_CITED = re.compile(r"\([A-Z][\w'’-]+(?: et al\.?| and [A-Z][\w'’-]+)?,? (?:19|20)\d\d\w?\)$")
+
 # `[CVPR2018] Title`, `[2017] Title`
 _DATED_BEFORE = re.compile(r"\s*[\[(（【][^\[\]()（）【】]{0,40}(?:19|20)\d\d\s*[\])）】]")
 
@@ -208,14 +211,21 @@ def column_cells(rows: Sequence[Row], column: int) -> list[Inlines]:
 
 
 def _is_mark_column(rows: Sequence[Row], column: int, headed: bool) -> bool:
-    texts = [plain_text(content) for content in column_cells(rows, column)]
-    filled = [text for text in texts if text and not is_absent(text)]
-    return (bool(filled) or headed) and all(parse_mark(text) is not None for text in filled)
+    filled = False
+    for content in column_cells(rows, column):
+        text = plain_text(content)
+        if text and not is_absent(text):
+            if parse_mark(text) is None:
+                return False
+            filled = True
+    return filled or headed
 
 
 def _title_column(table: Table, shape: TableShape) -> int | None:
     """The column of titles: an explicit header, else one that names a kind, else by its cells."""
     scores: dict[int, float] = {}
+    first = [plain_text(content).strip() for content in column_cells(table.rows[:60], 0)]
+    cited = sum(1 for text in first if _CITED.search(text)) * 2 > len(first)
     taught = any(role_of(header) in _TAUGHT for header in shape.headers if header)
     for column, header in enumerate(shape.headers):
         cells = column_cells(table.rows[:60], column)
@@ -231,7 +241,7 @@ def _title_column(table: Table, shape: TableShape) -> int | None:
             score = 5.2  # names that head their rows, like the first column of a matrix
         elif taught and spellings[0] in _FALLBACK_WORDS:
             score = 5.5  # beside slides and recordings, `Topic` heads what each lesson is called
-        elif spellings[0] in _PAPER_TITLES and _cites(cells, shape.headers):
+        elif _PAPER_TITLES.intersection(spellings) and _cites(cells, shape.headers, cited):
             score = 5.5  # beside `Model`, where the cells cite the papers in full
         elif spellings[0] in _KIND_TITLES:
             score = 5.0
@@ -247,12 +257,16 @@ def _title_column(table: Table, shape: TableShape) -> int | None:
             score = 2.0  # `模型链接` over the names themselves, linked
         elif spellings[0] in _FALLBACK_WORDS:
             score = 1.5
+        elif spellings[0] in _VENUE_HEADERS and fill >= _LINKED_NAMES:
+            score = 2.2  # a list of conferences, each linked
         elif column in shape.known or spellings[0] in NUMBER_WORDS - {""}:
             continue
         else:
             score = 1.0
         # of several columns that say what they hold, the first that is filled has the names
         scores[column] = score + (min(fill, _FILLED) if score >= 4 else fill) - column * 0.01
+        if _repeats(cells):
+            scores[column] -= 0.5  # `Platform` beside `Model`: what groups the rows
     if not scores:
         return None
     best = max(scores, key=lambda column: scores[column])
@@ -265,12 +279,20 @@ def _title_column(table: Table, shape: TableShape) -> int | None:
     return best
 
 
-def _cites(cells: list[Inlines], headers: list[str]) -> bool:
+def _repeats(cells: list[Inlines]) -> bool:
+    """Whether a column says the same again and again."""
+    texts = [text for text in map(plain_text, cells) if text]
+    return len(texts) > _LEAST_COLUMNS and len(set(texts)) * 10 < len(texts) * 7
+
+
+def _cites(cells: list[Inlines], headers: list[str], cited: bool) -> bool:
     """Whether cells hold papers' full titles, each with its venue before it or in a column."""
     texts = [text for text in map(plain_text, cells) if text and not is_absent(text)]
     full = sum(1 for text in texts if len(text.split()) >= _FULL_TITLE or "《" in text)
     if not texts or full * 3 < len(texts) * 2:
         return False
+    if cited:
+        return True  # `SummaRuNNer (Nallapati et al., 2017)` in the first column
     dated = sum(1 for text in texts if _DATED_BEFORE.match(text))
     beside = any(header and header_spellings(header)[0] in _VENUE_HEADERS for header in headers)
     return dated * 2 > len(texts) or beside
@@ -301,7 +323,7 @@ def _title_likeness(cells: list[Inlines]) -> float:
             continue
         if parse_ordinal(text) is not None:
             continue
-        linked = any(isinstance(piece, Link) and not is_role_link(piece) for piece in content)
+        linked = Link in map(type, words)
         good += 0.3 if _CJK_NAME.fullmatch(text) and not linked else 1.0
         if linked:
             if not isinstance(content[0], Link) and len(text.split()) > _SENTENCE:

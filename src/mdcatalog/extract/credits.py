@@ -8,6 +8,8 @@ from mdcatalog.vocabulary import ORGANIZATION_WORDS, ORGANIZATIONS, fold
 
 _TAIL = re.compile(r"^.{2,}\s[-–—|]\s+(?P<tail>[^-–—|]{2,60})$")
 _PARTS = re.compile(r"\s+(?:x|×|&|and)\s+|\s*[,，、/]\s*")
+_LONGEST_NAME = 6
+_SMALL = frozenset(("of", "for", "and", "the", "in", "at", "de"))
 # `fast.ai`: an organisation that is called by its domain.
 _DOMAIN = re.compile(r"^[A-Za-z][\w-]+\.(?:ai|com|io|org|dev)$", re.IGNORECASE)
 
@@ -25,9 +27,24 @@ def organizations_after(title: str) -> list[str]:
     return parts if parts and all(_is_organization(part) for part in parts) else []
 
 
+def organization_alone(text: str) -> tuple[str | None, str]:
+    """The organisation that is all of a text's first line, and the lines below it.
+
+    ``[Course](…) **MIT**``, a bullet ``Renmin University of China`` below a paper's heading.
+    """
+    line, _, rest = text.partition("\n")
+    line = line.strip()
+    if not line or len(line.split()) > _LONGEST_NAME or line[-1] in ".。!！?？:：":
+        return None, text
+    capital = all(word[0].isupper() or word in _SMALL for word in line.split())
+    if not _is_organization(line) or not (capital or fold(line) in ORGANIZATIONS):
+        return None, text
+    return line, rest.strip()
+
+
 def _is_organization(name: str) -> bool:
     return (
         fold(name) in ORGANIZATIONS
         or _DOMAIN.match(name) is not None
-        or ORGANIZATION_WORDS.search(fold(name)) is not None
+        or ORGANIZATION_WORDS.found_in(fold(name))
     )

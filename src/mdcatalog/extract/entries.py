@@ -102,11 +102,11 @@ def split_lines(content: Inlines) -> list[list[Inline]]:
                     lines[-1].append(piece._replace(text=part))
         else:
             lines[-1].append(piece)
-    return [line for line in lines if any(not _blank(piece) for piece in line)]
+    return [line for line in lines if any(map(_shows, line))]
 
 
-def _blank(piece: Inline) -> bool:
-    return isinstance(piece, Text) and not piece.text.strip()
+def _shows(piece: Inline) -> bool:
+    return not isinstance(piece, Text) or bool(piece.text.strip())
 
 
 def running_text(content: Iterable[Inline]) -> str:

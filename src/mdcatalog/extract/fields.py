@@ -6,11 +6,11 @@ import re
 from typing import Any
 
 from mdcatalog.extract.citations import venue_like
-from mdcatalog.extract.credits import organizations_after
+from mdcatalog.extract.credits import organization_alone, organizations_after
 from mdcatalog.extract.dataset_facts import read_dataset_facts
 from mdcatalog.extract.entries import Entry, Labelled, badge_fields, badge_tags
 from mdcatalog.extract.labels import role_of_label
-from mdcatalog.models import FieldRule, KindRules, is_list
+from mdcatalog.models import FieldRule, KindRules
 from mdcatalog.values import (
     DateOrder,
     find_counts,
@@ -25,7 +25,6 @@ from mdcatalog.values import (
     parse_numeric_date,
     parse_ordinal,
     parse_year,
-    parser_of,
     split_names,
     split_number_and_stars,
     split_terms,
@@ -152,7 +151,7 @@ class FieldReader:
                 self._keep(labelled.label, text)
             return
         if not text or is_absent(text):
-            if is_mark and parser_of(rule.type) is parse_mark:
+            if is_mark and rule.parser is parse_mark:
                 self._set(rule.name, False)
             return
         value = self._parse(rule, text, labelled.label)
@@ -207,7 +206,7 @@ class FieldReader:
         self._keep(labelled.label, text)
 
     def _parse(self, rule: FieldRule, text: str, label: str) -> Any:
-        if is_list(rule.type):
+        if rule.is_list:
             if rule.column.split == "names":
                 return self._people(text)
             if rule.name == "tags" and parse_count(text) is not None:
@@ -215,7 +214,7 @@ class FieldReader:
             if rule.name == "tags" and fold(label) in _ONE_TAG:
                 return [text]
             return split_terms(text)
-        parser = parser_of(rule.type)
+        parser = rule.parser
         if parser is None:
             return text
         if parser is parse_date:
@@ -271,7 +270,7 @@ class FieldReader:
     def _own_values(self) -> None:
         """What the reader of the block has read already: a citation, a duration, a box."""
         values = self.entry.values
-        fields = self.rules.model.model_fields
+        fields = self.rules.names
         for name in _READ_BEFORE:
             if name in values and name in fields and name not in self.values:
                 self.values[name] = values[name]
@@ -284,6 +283,10 @@ class FieldReader:
         self._keep_beside(values, fields)
         if "speakers" in fields and (organizations := organizations_after(self.entry.title)):
             self.values.setdefault("organizations", organizations)
+        if "organizations" in fields and "organizations" not in self.values:
+            maker, rest = organization_alone(self.entry.description)
+            if maker:
+                self.values["organizations"], self.entry.description = [maker], rest
         self._byline(fields)
         if "checked" in values:
             for name in ("completed", "recorded"):
@@ -307,7 +310,7 @@ class FieldReader:
 
     def _keep_beside(self, values: dict[str, Any], fields: Any) -> None:
         """Of a citation, what this kind has no field for: the authors of a dataset, a venue."""
-        for name, instead in (("authors", "speakers"), ("venue", "")):
+        for name, instead in (("authors", "speakers"), ("venue", ""), ("year", "date")):
             value = values.get(name)
             if value and name not in fields and instead not in fields:
                 text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
@@ -328,7 +331,7 @@ class FieldReader:
 
     def _tag_value(self, tag: str) -> bool:
         """Read a tag that is a duration or a year; a year stays a tag as well."""
-        fields = self.rules.model.model_fields
+        fields = self.rules.names
         if "duration_seconds" in fields and (seconds := parse_duration(tag)) is not None:
             self.values.setdefault("duration_seconds", seconds)
             return True
@@ -348,7 +351,7 @@ class FieldReader:
         return False
 
     def _year(self) -> None:
-        if "year" not in self.rules.model.model_fields or self.values.get("year"):
+        if "year" not in self.rules.names or self.values.get("year"):
             return
         published, venue = self.values.get("published"), self.values.get("venue")
         if published:

@@ -25,8 +25,9 @@ def take_title(entry: Entry) -> None:
     """Give an entry the full title that a label says; note the one behind `Paper: [Title](…)`."""
     for labelled in entry.fields:
         spellings = header_spellings(labelled.label)
+        titled = entry.values.get("marked") and entry.block == "list_item"
         named = spellings[0] in TITLE_WORDS or (
-            spellings[0] in KIND_TITLES and role_of_label(labelled.label) is None
+            spellings[0] in KIND_TITLES and role_of_label(labelled.label) is None and not titled
         )
         if named and labelled.text.strip():
             entry.title = clean_title(labelled.text)

@@ -34,7 +34,7 @@ from mdcatalog.tree import (
 from mdcatalog.values import split_names
 
 
-@dataclass
+@dataclass(slots=True)
 class ListReading:
     """The entries of a list; nested lists of records follow the item that holds them."""
 
@@ -78,7 +78,7 @@ def _join_citation(reading: ListReading) -> None:
 def _read_item(item: Item, section: tuple[str, ...], reading: ListReading) -> None:
     head = head_of(item)
     rest = item.blocks[1:] if head else item.blocks
-    linked = has_web_link(head)
+    linked = bool(rest) and has_web_link(head)
     own: list[Block] = []
     nested: list[List] = []
     for block in rest:
@@ -105,10 +105,9 @@ def _read_item(item: Item, section: tuple[str, ...], reading: ListReading) -> No
         reading.entries.append(entry)
     elif not nested:
         reading.silent.append(item)
-    label = " ".join(plain_text(head).split())
-    for block in nested:
-        inner = read_list(block, section)
-        reading.groups.append((label, inner))
+    if nested:
+        label = " ".join(plain_text(head).split())
+        reading.groups.extend((label, read_list(block, section)) for block in nested)
 
 
 def _citation_below(

@@ -26,9 +26,13 @@ from mdcatalog.vocabulary import (
     COLLECTION,
     COLLECTION_OF,
     COURSE_LABELS,
+    DOWNLOADS,
+    FIELDS,
     KIND_WORDS,
     LESSON_COLUMNS,
+    VENUE_WORDS,
     fold,
+    header_spellings,
     is_sort,
     role_of,
 )
@@ -45,6 +49,18 @@ _PLURAL_TITLE = re.compile(r"(?:[a-z]P|\b[Pp])apers$")
 
 _ARTICLE = re.compile(r"^(?:an?|the|this|our) ", re.IGNORECASE)
 
+# `该数据集包含 …`, `A dataset of …`
+_IS_DATASET = re.compile(
+    r"(?:该|本|此|这个?|这是一?个?)?[^\s。，,]{0,12}(?:数据集|語料庫|语料库|資料集)"
+    r"|(?:this|the|an?) (?:[\w-]+ ){0,3}(?:dataset|corpus)\b",
+    re.IGNORECASE,
+)
+
+_DAYS = frozenset(("date", "day", "日期", "时间", "날짜", "日付"))
+_PRESENTERS = frozenset(map(fold, FIELDS["speakers"]))
+_MODALITIES = frozenset(("video", "videos", "视频", "動画", "영상", "影片"))
+_DESCRIBING = frozenset(map(fold, FIELDS["description"]))
+
 _SENTENCE_WORDS = 4
 
 _FULL_TITLE_WORDS = 5
@@ -56,6 +72,9 @@ _CONFERENCE_YEAR = re.compile(r"[A-Za-z]{3,10}[ -]?(?:19|20)?\d\d")
 _LEAST_NEIGHBOURS = 2
 
 _PAPER_OF_DATA = 0.4
+
+# A label that would announce a title, where another is the thing's own.
+_OTHER_LABEL = 0.6
 
 # The pages on which companies and institutes publish their papers.
 _PUBLICATION = re.compile(r"^https?://[^?#]+/(?:publications?|pubs)/[^/?#]{6,}", re.IGNORECASE)
@@ -94,6 +113,8 @@ def group_scores(context: Context) -> Scores:
     shares = WEIGHTS["heading"]
     headings = list({fold(heading): heading for heading in reversed(context.headings)}.values())
     telling = [heading for heading in reversed(headings) if heading_kinds(heading)]
+    if len(telling) > 1 and fold(telling[0]) in _MODALITIES and _names_data(telling[1]):
+        telling.pop(0)  # `Video` under `Datasets`: what the data show
     for depth, heading in enumerate(telling):
         kinds = heading_kinds(heading)
         weight = (
@@ -101,13 +122,18 @@ def group_scores(context: Context) -> Scores:
         )
         if depth == 1 and is_sort(heading) and not is_sort(telling[0]) and kinds[0][0] != "tool":
             weight = shares["nearest"]  # `3D models` under `Datasets` are data
+        if not depth and _is_held_by(telling):
+            weight = shares["others"]  # `Companies` under `Datasets`: whose data they are
         for kind, share in kinds:
             scores.total[kind] = scores.total.get(kind, 0.0) + weight * share
-            scores.seen.append(f"heading:{kind}")
     if any(map(names_conference, headings)):
         scores.add("heading-venue")
-    for kind in title_kinds(context.title_header) if context.title_header else ():
+    named = title_kinds(context.title_header) if context.title_header else ()
+    for kind in named:
         scores.add("title-header", kind)
+    near = bool(headings) and bool(heading_kinds(context.headings[0]))
+    if not (named or near) and len(set(map(_schedule_part, context.headers)) - {""}) > 1:
+        scores.add("schedule")
     for header in context.headers:
         if header == context.title_header:
             continue
@@ -119,8 +145,27 @@ def group_scores(context: Context) -> Scores:
         found = header_kinds(header) or named_in_header(header)
         for kind, weight in found:
             scores.total[kind] = scores.total.get(kind, 0.0) + weight
-            scores.seen.append(f"header:{header}")
     return scores
+
+
+def _schedule_part(header: str) -> str:
+    """What of a schedule a column says: ``when``, ``who``, ``shown``; empty for any other."""
+    if fold(header) in LESSON_COLUMNS or fold(header) in _DAYS:
+        return "when"
+    if header_spellings(header)[0] in _PRESENTERS:
+        return "who"
+    return "shown" if role_of(header) in ("video", "slides") else ""
+
+
+def _names_data(heading: str) -> bool:
+    return any(kind == "dataset" and share == 1.0 for kind, share in heading_kinds(heading))
+
+
+def _is_held_by(telling: list[str]) -> bool:
+    """Whether the nearest heading says whose the things are that the next one names."""
+    own = {kind for kind, _ in heading_kinds(telling[0])}
+    above = heading_kinds(telling[1]) if len(telling) > 1 and is_sort(telling[1]) else ()
+    return own == {"person"} and any(kind not in EXCLUDED for kind, _ in above)
 
 
 def entry_scores(entry: Entry) -> Scores:
@@ -154,9 +199,13 @@ def entry_scores(entry: Entry) -> Scores:
                 scores.add("tag", kind)
     if sum(1 for x in entry.fields if x.label and fold(x.label) in COURSE_LABELS) > 1:
         scores.add("course-labels")
+    if any(x.links and fold(x.label) in DOWNLOADS for x in entry.fields if x.label):
+        scores.add("download")
     for labelled in entry.fields:
         if entry.block == "table_row" or not labelled.label:
             continue
+        for kind in title_kinds(labelled.label) if labelled.text else ():
+            scores.add("title-label", kind, _OTHER_LABEL)
         for kind, weight in header_kinds(labelled.label):
             scores.total[kind] = scores.total.get(kind, 0.0) + weight
     return scores
@@ -247,11 +296,12 @@ def _link_scores(
 
 def _word_scores(entry: Entry, scores: Scores) -> None:
     title = entry.title
-    if COLLECTION.search(entry.description[:120]) or (
+    told = _description(entry)
+    if COLLECTION.found_in(told[:120]) or (
         " of " in title and COLLECTION_OF.match(_ARTICLE.sub("", title))
     ):
         scores.add("described-collection")
-    elif COLLECTION.search(title) or (title[-5:] == "apers" and _PLURAL_TITLE.search(title)):
+    elif COLLECTION.found_in(title) or (title[-5:] == "apers" and _PLURAL_TITLE.search(title)):
         scores.add("collection")
     if (
         len(title) < _SHORT_NAME
@@ -259,6 +309,8 @@ def _word_scores(entry: Entry, scores: Scores) -> None:
         and names_conference(title.rstrip("0123456789 -"))
     ):
         scores.add("described-collection")  # `CVPR2021` leads to the list of that year
+    elif fold(title) in VENUE_WORDS and not (entry.description or entry.citation):
+        scores.add("described-collection")  # `ICML` leads to the conference
     bracketed = "(" in title or "[" in title or "（" in title
     if bracketed and _MARKED_BOOK.search(title):
         scores.add("marked-book")
@@ -267,13 +319,22 @@ def _word_scores(entry: Entry, scores: Scores) -> None:
             scores.add(f"title-words:{kind}")
     if _TWO_DIGITS.search(title) and _COURSE_NUMBER.search(title):
         scores.add("title-words:lecture")
-    described = KIND_WORDS.named(entry.description[:200])
+    if _IS_DATASET.match(told[:60]):
+        scores.add("says:dataset")
+    described = KIND_WORDS.named(told[:200])
     for kind in ("tool", "dataset", "lecture"):
         if kind in described:
             scores.add(f"words:{kind}")
 
 
-@dataclass
+def _description(entry: Entry) -> str:
+    """What is said of an entry, behind its title or behind a label (``简介：…``)."""
+    return entry.description or next(
+        (x.text for x in entry.fields if x.text and fold(x.label) in _DESCRIBING), ""
+    )
+
+
+@dataclass(slots=True)
 class Decision:
     """What was decided for an entry: a kind, or why none."""
 
@@ -282,35 +343,29 @@ class Decision:
     leaning: str | None = None  # what the entry itself speaks for, where it does
 
 
-def decide_table(entries: Sequence[Entry], context: Context) -> Decision:
-    """One kind for all rows of a table."""
+def decide_table(own: Sequence[Scores], context: Context) -> Decision:
+    """One kind for all rows of a table, given each row's own evidence."""
     if context.stated:
         return Decision(context.stated)
     total = group_scores(context)
-    if entries:
-        for entry in entries:
-            for kind, weight in entry_scores(entry).total.items():
-                total.total[kind] = total.total.get(kind, 0.0) + weight / len(entries)
+    for scores in own:
+        for kind, weight in scores.total.items():
+            total.total[kind] = total.total.get(kind, 0.0) + weight / len(own)
     return _verdict(total)
 
 
-def decide_each(entries: Sequence[Entry], context: Context) -> list[Decision]:
+def decide_each(own: Sequence[Scores], context: Context) -> list[Decision]:
     """A kind for each entry of a list: its own evidence, its neighbours', and what is above."""
     if context.stated:
-        return [Decision(context.stated) for _ in entries]
+        return [Decision(context.stated) for _ in own]
     above = group_scores(context)
-    own = [entry_scores(entry) for entry in entries]
     mean: dict[str, float] = {}
     for scores in own:
         for kind, weight in scores.total.items():
             mean[kind] = mean.get(kind, 0.0) + 0.4 * weight / len(own)
     decisions: list[Decision] = []
     for scores in own:
-        total = Scores(dict(scores.total), list(scores.seen))
-        for part in (above.total, mean):
-            for kind, weight in part.items():
-                total.total[kind] = total.total.get(kind, 0.0) + weight
-        decision = _verdict(total)
+        decision = _verdict(scores.plus(above.total, mean))
         leaning, weight = scores.best()
         decision.leaning = leaning if weight >= 1 else None
         decisions.append(decision)

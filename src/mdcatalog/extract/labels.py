@@ -12,7 +12,7 @@ from mdcatalog.values import parse_ordinal
 from mdcatalog.values.text import WHITE
 from mdcatalog.vocabulary import ROLES, fold, header_spellings, role_of
 
-_COLON = re.compile(r"\s*[:：]\s*")
+_COLON = re.compile(r"[:：]\s*")
 _MAX_LABEL = 28
 _LONGEST_LABEL = 40  # a longer text is a title or a sentence
 _SENTENCE = re.compile(r"[。！？，；,;!?]|\.\s")
@@ -93,7 +93,8 @@ def split_label(line: list[Inline], *, any_label: bool = False) -> LabelledLine 
     if isinstance(first, Text):
         # most lines have no label: no colon soon enough in their only or first piece
         head = first.text[: _MAX_LABEL + 2]
-        if len(first.text) > _MAX_LABEL + 2 and ":" not in head and "：" not in head:
+        ends = len(line) == 1 or len(first.text) > _MAX_LABEL + 2
+        if ends and ":" not in head and "：" not in head:
             return None
     elif isinstance(first, Link) and not first.bare and first.text:
         return None
@@ -107,7 +108,7 @@ def split_label(line: list[Inline], *, any_label: bool = False) -> LabelledLine 
         elif isinstance(piece, Text):
             colon = ":" in piece.text or "：" in piece.text
             match = _COLON.search(piece.text) if colon else None
-            head = piece.text[: match.start()] if match else piece.text
+            head = piece.text[: match.start()].rstrip() if match else piece.text
             if head.strip():
                 bold = bold and piece.strong
                 seen = True

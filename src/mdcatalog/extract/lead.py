@@ -4,9 +4,21 @@ from __future__ import annotations
 
 import re
 
-from mdcatalog.extract.asides import leading_sort, leading_value, values_beside
+from mdcatalog.extract.asides import (
+    LEADING_GROUP,
+    dated_venue,
+    leading_sort,
+    leading_value,
+    values_beside,
+)
 from mdcatalog.extract.bibliography import leading_names
-from mdcatalog.extract.citations import Citation, names_like, read_citation, venue_like
+from mdcatalog.extract.citations import (
+    Citation,
+    names_end_dated,
+    names_like,
+    read_citation,
+    venue_like,
+)
 from mdcatalog.extract.entries import Entry, FoundLink, found_links
 from mdcatalog.extract.heads import is_space, split_head, stacked_head
 from mdcatalog.extract.labels import inline_label, is_known_label, split_label
@@ -22,7 +34,7 @@ from mdcatalog.extract.titles import (
 from mdcatalog.tree import Break, CodeSpan, FootnoteReference, Image, Inline, Link, Text
 from mdcatalog.values import find_year, parse_date, parse_ordinal, parse_stars, split_names
 from mdcatalog.values.text import WHITE
-from mdcatalog.vocabulary import is_named_like_role, role_of
+from mdcatalog.vocabulary import VENUE_WORDS, fold, is_named_like_role, is_sort, role_of
 
 _BYLINE = re.compile(
     r"[\s,\[\]()–—-]*\b[Bb]y\s+(?P<names>[^\W\d_][^()\[\]:;|]{3,120}?)\s*"
@@ -42,7 +54,9 @@ _LEAST_TITLE = 3
 _DATE_BEHIND_TITLE = re.compile(
     r"\s*[(（\[]((?:19|20)\d\d(?:[-./]\d{1,2}(?:[-./]\d{1,2})?)?)[)）\]]$"
 )
-_LEAST_DATED = 12
+_LEAST_DATED = 9
+_LONGEST_CREDIT = 400
+_UNPUBLISHED = frozenset(("unpublished", "book", "thesis", "blog post", "manuscript"))
 # A venue by its short name: `SDM 2018`, `MLGWorkshop 2016`
 _SHORT_NAME = re.compile(
     r"[A-Z]+[A-Za-z&@]*[A-Z]\w* ?'?\d{2,4}$|[A-Z]{2,}\w* (?:Workshop|Findings)"
@@ -58,6 +72,8 @@ _STARS_AT_END = re.compile(r"(?:\s*(?::star2?:|[⭐🌟★☆✡]\ufe0f?))+\s*$"
 # ` (★ 12K) - what it is`, `：说明`: words about what stands before them.
 _REMARK_BEHIND = re.compile(r"\s*(?:[(（][^()（）]*[)）]\s*)?(?:[-–—]+\s|[:：])\s*\w")
 _STAR_ENDS = frozenset(":⭐🌟★☆✡\ufe0f")
+_TAG_BEFORE_BAR = re.compile(r"\s*\[([^\[\]]{1,40})\]\s*\|\s*")
+_NAMES_AND_YEAR = re.compile(r"(?P<names>.+?)[,，]\s*(?P<year>(?:19|20)\d\d)\.?")
 _PIPE_PARTS = re.compile(r"\s*\|\s*")
 # The words that lead to a link which stands elsewhere: "项目地址是：", "available at:".
 _LINK_LEAD = re.compile(
@@ -104,27 +120,78 @@ def fill_head(entry: Entry, pieces: list[Inline]) -> bool:
         entry.links.extend(found_links(pieces, "field"))
         return False
     title = clean_title(strip_item_number(title_text(head.title)))
-    dated = _DATE_BEHIND_TITLE.search(title) if title.endswith((")", "）", "]")) else None
-    if dated and len(title) > _LEAST_DATED:
-        entry.add_value("year", int(dated[1][:4]))
-        if len(dated[1]) > len("2015"):
-            entry.add_value("published", parse_date(dated[1]))
-        title = title[: dated.start()].rstrip(" ,.")
-    title = _take_venue(entry, title) if head.strong else title
+    title = take_date(entry, title)
+    title = _take_alias(entry, title)
+    title = take_venue(entry, title, sure=head.strong or entry.citation)
     entry.title = title if any(map(str.isalnum, title)) else ""
-    entry.add_value("venue", head.venue)
+    _add_venue(entry, head.venue)
     entry.add_value("authors", list(head.authors))
     entry.add_value("year", head.year)
-    entry.citation = entry.citation or bool(head.venue or head.authors)
+    entry.citation = entry.citation or bool(head.authors)
     entry.links.extend(found_links(head.before, "field"))
     entry.links.extend(found_links(head.title, "title"))
     _fill_rest(entry, head)
+    _read_link_titles(entry, head)
     return head.strong
 
 
-def _take_venue(entry: Entry, title: str) -> str:
-    """``**Title (ICML 2018)**``: the title, where it was published behind it."""
-    published = VENUE_AT_END.search(title) if title.endswith((")", "）", "]")) else None
+def _add_venue(entry: Entry, venue: str) -> None:
+    """Where a thing was published; what says its sort instead (``Book 2011``) is no venue."""
+    found = find_year(venue)
+    name = venue[: found.start].strip() if found else venue
+    if found and (is_sort(name) or fold(name) in _UNPUBLISHED):
+        entry.values["sort"] = name
+        entry.add_value("year", found.value)
+    elif venue:
+        entry.add_value("venue", venue)
+        entry.citation = True
+
+
+# `[ALBEF][NeurIPS 21]Align before Fuse`
+_ALIAS = re.compile(r"\[(?P<alias>[^\[\]]{1,24})\](?=\[)")
+# `Neighbor Learning AAAI2023`
+_VENUE_GLUED = re.compile(r"[\s,]+(?P<venue>(?P<name>[A-Za-z]{3,12})[ -]?'?(?:19|20)?\d\d)$")
+
+
+def take_date(entry: Entry, title: str) -> str:
+    """``Title (2015)``, ``Title (2015-12)``: the title without its date."""
+    dated = _DATE_BEHIND_TITLE.search(title) if title.endswith((")", "）", "]")) else None
+    if dated is None or len(title) <= _LEAST_DATED:
+        return title
+    entry.add_value("year", int(dated[1][:4]))
+    if len(dated[1]) > len("2015"):
+        entry.add_value("published", parse_date(dated[1]))
+    return title[: dated.start()].rstrip(" ,.")
+
+
+def _take_alias(entry: Entry, title: str) -> str:
+    """A title without the short name and the venue in brackets before it."""
+    if not title.startswith("["):
+        return title
+    alias = _ALIAS.match(title)
+    rest = title[alias.end() :] if alias else title
+    venue = LEADING_GROUP.match(rest)
+    if venue is None or not rest[venue.end() :].strip() or not dated_venue(venue["venue"]):
+        return title
+    if alias:
+        entry.tags.append(alias["alias"])
+    entry.add_value("venue", venue["venue"])
+    entry.citation = True
+    return rest[venue.end() :].strip()
+
+
+def take_venue(entry: Entry, title: str, *, sure: bool = True) -> str:
+    """``**Title (ICML 2018)**``: the title without where it was published.
+
+    Brackets are read only where it is ``sure`` that they stand behind a title.
+    """
+    glued = _VENUE_GLUED.search(title) if title[-1:].isdecimal() else None
+    if glued and fold(glued["name"]) in VENUE_WORDS and " " in title[: glued.start()]:
+        entry.add_value("venue", glued["venue"])
+        entry.citation = True
+        return title[: glued.start()]
+    closed = sure and title.endswith((")", "）", "]"))
+    published = VENUE_AT_END.search(title) if closed else None
     if published is None or not (
         venue_like(published["venue"]) or _SHORT_NAME.match(published["venue"])
     ):
@@ -134,6 +201,18 @@ def _take_venue(entry: Entry, title: str) -> str:
     entry.add_value("year", year.value if year else None)
     entry.citation = True
     return title[: published.start()].rstrip(" ,.")
+
+
+def _read_link_titles(entry: Entry, head: Head) -> None:
+    """``[Title](https://… "A. One, B. Two")``: names in quotes behind the address, or a remark."""
+    for piece in head.title:
+        if not isinstance(piece, Link) or not piece.title or piece.title == piece.text:
+            continue
+        if "authors" not in entry.values and names_like(piece.title, strict=False):
+            entry.add_value("authors", split_names(piece.title))
+            entry.citation = True
+        elif not entry.description:
+            entry.description = piece.title
 
 
 def _behind_title_label(entry: Entry, pieces: list[Inline]) -> list[Inline]:
@@ -152,14 +231,16 @@ def _behind_title_label(entry: Entry, pieces: list[Inline]) -> list[Inline]:
 
 def _named_like_a_role(pieces: list[Inline]) -> Head | None:
     """``[PyPI](…) - the package index``: a thing that is called as links elsewhere are."""
-    links = [piece for piece in pieces if isinstance(piece, Link) and not piece.bare]
     first = next((i for i, piece in enumerate(pieces) if not is_space(piece)), 0)
-    if len(links) != 1 or pieces[first] is not links[0] or not is_named_like_role(links[0].text):
+    name = pieces[first] if pieces else None
+    if not isinstance(name, Link) or name.bare or not is_named_like_role(name.text):
         return None
     rest = pieces[first + 1 :]
+    if any(isinstance(piece, Link) and not piece.bare for piece in rest):
+        return None
     if not _REMARK_BEHIND.match(title_text(rest)):
         return None
-    return Head(pieces[:first], [links[0]], rest, True)
+    return Head(pieces[:first], [name], rest, True)
 
 
 def _read_piped(entry: Entry, pieces: list[Inline]) -> bool:
@@ -170,8 +251,12 @@ def _read_piped(entry: Entry, pieces: list[Inline]) -> bool:
     name = ""
     if isinstance(shown[0], Text) and shown[0].strong and shown[0].text.strip().startswith("["):
         name, shown = shown[0].text.strip(" []"), shown[1:]
+    elif isinstance(shown[0], Text) and (tagged := _TAG_BEFORE_BAR.match(shown[0].text)):
+        name, rest = tagged[1].strip(), shown[0].text[tagged.end() :]
+        shown = [*([shown[0]._replace(text=rest)] if rest.strip() else []), *shown[1:]]
     text = title_text(shown)
     parts = [part for part in (p.strip() for p in _PIPE_PARTS.split(text)) if part]
+    parts = [found for part in parts for found in _split_dated_names(part)]
     named = any(names_like(part, strict=False) for part in parts[1:])
     if len(parts) < 3 or not (find_year(parts[0]) or named):
         return False
@@ -207,6 +292,14 @@ def _read_piped(entry: Entry, pieces: list[Inline]) -> bool:
         )
         entry.links.extend(found_links([piece], place))  # type: ignore[arg-type]
     return bool(entry.title)
+
+
+def _split_dated_names(part: str) -> list[str]:
+    """``Young et al,2010``: the names and the year; any other part whole."""
+    match = _NAMES_AND_YEAR.fullmatch(part)
+    if match is None or not names_like(match["names"], strict=False):
+        return [part]
+    return [match["names"], match["year"]]
 
 
 def _fill_rest(entry: Entry, head: Head) -> None:
@@ -309,6 +402,7 @@ def _citation(before: str, words: str, emphasised: list[str], head: Head, dated:
             len(words) < 160
             and venue_like(words.lstrip(_LEADING)[:80].split(". ")[0].split("[")[0])
         )
+        or (len(words) < _LONGEST_CREDIT and names_end_dated(words))
         or names_like(
             words.lstrip(_LEADING).split(". ")[0].split("(")[0].split("[")[0][:400],
             strict=not dated,
@@ -316,7 +410,7 @@ def _citation(before: str, words: str, emphasised: list[str], head: Head, dated:
     )
     if not looks:
         return citation
-    citation = read_citation(words, emphasised, dated=dated)
+    citation = read_citation(words, emphasised, dated=dated, authors=head.authors)
     if before and not citation.authors:
         found = leading_names(before + " ")
         if found and found.sure and not before[found.end :].strip():

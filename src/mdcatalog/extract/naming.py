@@ -53,8 +53,13 @@ def heading_kinds(heading: str) -> tuple[tuple[str, float], ...]:
     head = _PREPOSITION.split(folded, maxsplit=1)[0]
     if _COUNTED_PAPERS.search(heading):
         return (("paper", 1.0),)  # `NLP (15 篇)`: what is counted so is papers
+    if not heading.isascii() and _KANA.search(heading):
+        head, folded = (text.replace("资料集", " ") for text in (head, folded))
     return _named_kinds(head) or _named_kinds(folded)
 
+
+# In Japanese 資料集 are materials of any sort, not data.
+_KANA = re.compile(r"[\u3040-\u30ff]")
 
 #: Conferences as headings write them: `CVPR2024`, `NeurIPS'23`; general words are left out.
 _VENUE_NAME = re.compile(r"(?<![A-Za-z])([A-Z][A-Za-z]*[A-Z][A-Za-z]*)(?=[^A-Za-z]|$)")
@@ -108,7 +113,7 @@ def named_in_header(header: str) -> tuple[tuple[str, float], ...]:
     return tuple(
         (kind, WEIGHTS["header"].get(kind, 0.0))
         for kind, pattern in _HEADING_PATTERNS.items()
-        if pattern.search(fold(header))
+        if pattern.found_in(fold(header))
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from mdcatalog.extract.bibliography import leading_names
 from mdcatalog.extract.entries import Entry, found_links, split_lines
 from mdcatalog.extract.full_titles import take_title
 from mdcatalog.extract.items import link_count, read_entry
@@ -33,6 +34,8 @@ _SHORTCODE = re.compile(r":[a-z0-9_+-]+:")
 _NUMBERED = re.compile(r"\d{1,3}[.)、]\s*\S")
 _MAX_CAPTION = 100
 _MAX_CITATION = 900
+_MAX_DESCRIBED = 900
+_DESCRIBED = re.compile(r"\s*(?:[:：]|[-–—]+\s|——)\s*\S")
 
 
 def read_paragraph(
@@ -58,7 +61,7 @@ def read_paragraph(
     if each:
         return 1, each
     prose = _is_prose(paragraph, lines)
-    if prose and not _may_be_citation(paragraph):
+    if prose and not _may_be_citation(paragraph) and not _is_reference(paragraph):
         return 1, []
     kind = "html" if paragraph.html else "paragraph"
     entry = read_entry(paragraph.content, [], kind, paragraph.start, paragraph.end, path)
@@ -174,10 +177,13 @@ def _words(line: list[Inline]) -> str:
 
 def _facts_after(blocks: Sequence[Block], index: int, lines: list[list[Inline]]) -> list[Block]:
     """The blocks behind a title that are nothing but labelled lines about it."""
+    if index + 1 >= len(blocks) or not isinstance(blocks[index + 1], (List, Paragraph)):
+        return []
     text = _words([piece for line in lines for piece in line])
     if len(text) > _MAX_TITLE or len(lines) > 3 or text.endswith((":", "：", "。")):
         return []
-    if split_label(lines[0]) and is_known_label(split_label(lines[0]).label):  # type: ignore[union-attr]
+    labelled = split_label(lines[0])
+    if labelled and is_known_label(labelled.label):
         return []
     if names_no_thing(text):
         return []
@@ -257,6 +263,8 @@ def _only_labels(paragraph: Paragraph) -> bool:
 def is_title_over_labels(paragraph: Paragraph) -> bool:
     """Whether a paragraph is a title on one or two lines and below it labelled lines alone."""
     lines = split_lines(paragraph.content)
+    if len(lines) < _LEAST_LINES:
+        return False
     labelled = [split_label(line) for line in lines]
     known = [label is not None and is_known_label(label.label) for label in labelled]
     first = known.index(True) if True in known else 0
@@ -276,7 +284,12 @@ def _is_prose(paragraph: Paragraph, lines: list[list[Inline]]) -> bool:
         apart = is_bold_line(first) or not _words(below)
         if apart and any(map(is_role_link, below)):
             return False  # a line of its own over links
-    labelled = sum(1 for line in lines[1:] if split_label(line))
+    told = [split_label(line) for line in lines[1:]]
+    if is_bold_line(first) and any(
+        label and is_known_label(label.label) and any(map(_is_link, label.value)) for label in told
+    ):
+        return False  # a title in bold, and below it somewhere where the thing is
+    labelled = sum(1 for label in told if label)
     if labelled and labelled * 2 >= len(lines) - 1:
         return False
     text = plain_text(paragraph.content)
@@ -294,7 +307,7 @@ def _is_prose(paragraph: Paragraph, lines: list[list[Inline]]) -> bool:
         None,
     )
     if isinstance(lead, Link) and not is_role_link(lead):
-        return len(text) > 300
+        return len(text) > (_MAX_DESCRIBED if opens_with_link(paragraph) else 300)
     return not names_a_link(paragraph)
 
 
@@ -322,6 +335,27 @@ def numbers_a_link(paragraph: Paragraph) -> bool:
         and isinstance(second, Link)
         and not is_role_link(second)
     )
+
+
+def opens_with_link(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is a linked name, a colon or dash, and what it is: ``[x](…)：…``."""
+    if len(paragraph.content) < _LEAST_LINES:
+        return False
+    first, second = paragraph.content[:2]
+    return (
+        isinstance(first, Link)
+        and not is_role_link(first)
+        and isinstance(second, Text)
+        and _DESCRIBED.match(second.text) is not None
+    )
+
+
+def _is_reference(paragraph: Paragraph) -> bool:
+    """Whether a paragraph begins as a reference: names, then a year in brackets."""
+    if len(plain_text(paragraph.content)) > _MAX_CITATION:
+        return False
+    names = leading_names(plain_text(paragraph.content))
+    return names is not None and names.sure and names.year is not None
 
 
 def _may_be_citation(paragraph: Paragraph) -> bool:

@@ -6,7 +6,13 @@ import re
 from typing import NamedTuple
 
 from mdcatalog.extract.bibliography import leading_names, read_reference
-from mdcatalog.extract.citations import comma_citation, names_like, venue_like
+from mdcatalog.extract.citations import (
+    comma_citation,
+    is_name,
+    is_title_case,
+    names_like,
+    venue_like,
+)
 from mdcatalog.extract.titles import is_role_link, title_text
 from mdcatalog.tree import Break, CodeSpan, Image, Inline, Link, Text
 from mdcatalog.values import parse_ordinal, split_names
@@ -14,11 +20,17 @@ from mdcatalog.vocabulary import role_of
 
 _AFTER_ORDINAL = frozenset(":：-–—.")
 
+# What parts no title where links behind it lead to a paper, or to code alone.
+_JOINTS = {"paper": frozenset(":,-–"), "code": frozenset(":,")}
+
+# Roles of links behind titles, where a name and a remark have others.
+_OF_TITLES = frozenset({"paper", "slides", "video"})
+
 _NOT_IN_BRACKETS = frozenset(",，;；-–—:")
 
 # Where a title ends in running text.
 PLAIN_SEPARATOR = re.compile(
-    r"\s+[-–—−|]{1,3}\s+|\s*——+\s*|\s*[：]\s*|\s*:\s+|\s*:$|\s*[，。；]|,\s|;\s|\s*[\[【]|(?<=\w)[.]\s+(?=[A-Z])"
+    r"\s+[-–—−|]{1,3}\s+|\s*——+\s*|\s*[：]\s*|\s*:\s+|\s*:$|\s*[，。；]|,\s|;\s|\s*[\[【]|(?<=\w)(?<!\bvs)(?<!\bv)(?<!\bSt)(?<!\bDr)(?<!\bMr)(?<!\bNo)(?<!\bVol)[.]\s+(?=[A-Z])"
 )
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _LONGEST_NAMES = 400
@@ -34,10 +46,22 @@ _NO_VENUE = (
 _VENUE_AFTER_TITLE = re.compile(
     rf"\s\((?P<venue>{_NO_VENUE}[A-Z][\w&’' -]{{1,60}}?,?\s*(?:19|20)\d\d(?:,? [A-Z]\w+){{0,2}})\)"
 )
+# `Title, Jane Doe, 2019`, `Title, TETCI, 2018`, `Title, 2020`
+_YEAR_BEHIND = re.compile(
+    r"(?P<title>.{8,}?[\w?!)]),\s+(?:(?P<who>[A-Z][^,]{1,40}?),\s+)?(?P<year>(?:19|20)\d\d)"
+)
+# `Caffe: Deep learning framework by …`: a name without a number, and a sentence about it
+_NAME_AND_REMARK = re.compile(
+    r"(?P<name>[A-Za-z.+-]+(?: [A-Za-z.+-]+){0,1}):\s+(?P<remark>\S+(?: \S+){2,})"
+)
+# `Paxos Made Simple, SIGACT News 2001`
+_VENUE_BEHIND = re.compile(
+    rf"(?P<title>.{{8,}}?[\w?!)]),\s+(?P<venue>{_NO_VENUE}[A-Z][\w&./' -]{{1,40}}?\s(?:19|20)\d\d)"
+)
 #: The same at the end of a title that is set apart.
 VENUE_AT_END = re.compile(
-    rf"\s?[(（\[](?P<venue>{_NO_VENUE}[A-Za-z][\w&’',. -]{{1,60}}?'?\d\d(?:,? [A-Z]\w+){{0,2}})"
-    r"[)）\]]$"
+    r"\s?[(（\[](?P<venue>(?:19|20)\d\d [A-Z]{2,}\w*"
+    rf"|{_NO_VENUE}[A-Za-z][\w&’',. -]{{1,60}}?'?\d\d(?:,? [A-Z]\w+){{0,2}})[)）\]]$"
 )
 
 _LEAST_BEFORE_VENUE = 12
@@ -141,11 +165,11 @@ def plain_head(before: list[Inline], pieces: list[Inline]) -> Head | None:
     whole = _whole_line(before, pieces) or _lesson_line(before, pieces)
     if whole:
         return whole
-    paper_links = any(
-        isinstance(piece, Link) and is_role_link(piece) and role_of(piece.text) in ("paper", "code")
-        for piece in pieces
-    )
-    latin_colon = paper_links and not any(
+    roles = {
+        role_of(piece.text) for piece in pieces if isinstance(piece, Link) and is_role_link(piece)
+    }
+    joints = _JOINTS["paper"] if "paper" in roles else _JOINTS["code"]
+    latin_colon = roles & {"paper", "code"} and not any(
         isinstance(piece, Text) and _CJK.search(piece.text) for piece in pieces
     )
     for index, piece in enumerate(pieces):
@@ -162,7 +186,7 @@ def plain_head(before: list[Inline], pieces: list[Inline]) -> Head | None:
         for match in PLAIN_SEPARATOR.finditer(piece.text):
             if latin and _goes_on(piece.text[latin.end() : match.start()]):
                 break
-            if latin_colon and match.group().strip() in (":", ",", "-", "–"):
+            if latin_colon and match.group().strip() in joints:
                 continue
             before_it = piece.text[: match.start()]
             if not index and not before_it.strip():
@@ -237,7 +261,9 @@ def _whole_line(before: list[Inline], pieces: list[Inline]) -> Head | None:
     end = 0
     while end < len(pieces) and isinstance(pieces[end], (Text, CodeSpan)):
         end += 1
-    text = title_text(pieces[:end]).rstrip(" ([（【,-–—:：|")
+    words = title_text(pieces[:end]).rstrip()
+    bracketed = words.endswith("[")  # `Title [[acmdl](…), [pdf](…)]`
+    text = words.rstrip(" ([（【,-–—:：|")
     if (
         not text
         or _CJK.search(text)
@@ -248,7 +274,11 @@ def _whole_line(before: list[Inline], pieces: list[Inline]) -> Head | None:
     ):
         return None
     tail = _names_at_end(text)
-    behind = [piece for piece in pieces[end:] if not is_role_link(piece)]
+    behind = [
+        piece
+        for piece in pieces[end:]
+        if not (is_role_link(piece) or (bracketed and isinstance(piece, Link)))
+    ]
     if any(ch.isalnum() for ch in title_text(behind)) or (end == len(pieces) and not tail):
         return None
     if tail:
@@ -256,8 +286,24 @@ def _whole_line(before: list[Inline], pieces: list[Inline]) -> Head | None:
         return Head(
             before, [Text(title)], [Text(" "), Text(names, emphasis=True), *pieces[end:]], True
         )
+    published = _VENUE_BEHIND.fullmatch(text) if end < len(pieces) else None
+    if published and len(published["title"].split()) > 1:
+        venue = published["venue"]
+        return Head(before, [Text(published["title"])], pieces[end:], True, venue)
+    dated = _YEAR_BEHIND.fullmatch(text) if end < len(pieces) else None
+    if dated and len(dated["title"].split()) > 1:
+        who = dated["who"] or ""
+        authors = (who,) if is_name(who) and " " in who else ()
+        venue = "" if authors else who
+        year = int(dated["year"])
+        return Head(before, [Text(dated["title"])], pieces[end:], True, venue, authors, year)
     if re.search(r"\s[-–—]\s|\.\s", text):
         return None
+    named = _NAME_AND_REMARK.fullmatch(text)
+    roles = {role_of(piece.text) for piece in pieces[end:] if isinstance(piece, Link)}
+    if named and not roles & _OF_TITLES and not is_title_case(named["remark"]):
+        remark = Text(named["remark"] + words[len(text) :])
+        return Head(before, [Text(named["name"])], [remark, *pieces[end:]], False)
     return Head(before, [Text(text)], pieces[end:], False)
 
 

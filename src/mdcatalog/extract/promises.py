@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from mdcatalog.extract.columns import TableShape
 from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.items import (
     link_count,
 )
 from mdcatalog.extract.naming import heading_kinds
+from mdcatalog.extract.tables import PROSE_WORDS
 from mdcatalog.extract.weights import EXCLUDED
 from mdcatalog.tree import (
     List,
@@ -16,12 +18,20 @@ from mdcatalog.tree import (
     Table,
     block_links,
 )
+from mdcatalog.values.text import WHITE
+from mdcatalog.vocabulary import FIELDS, fold
 
 _LINK_LEAD = re.compile(
     r"\b(?:available|found|released|see|listed|downloaded) (?:at|here|on|from)\s*:?$"
     r"|(?:参见|详见|请见|见)[:：]?$",
     re.IGNORECASE,
 )
+
+
+#: What heads a column of people: who wrote or gave a thing shows that it is one.
+PEOPLE = frozenset(fold(word) for name in ("authors", "speakers") for word in FIELDS[name])
+#: How a title ends that leads to a link, before a colon.
+_LINK_LEAD_ENDS = ("at", "here", "on", "from", "见")
 
 
 def lists_things(section: Section | None) -> bool:
@@ -47,6 +57,19 @@ def lists_bare_names(entries: list[Entry], headings: tuple[str, ...]) -> bool:
     return sum(1 for e in bare if _PROPER.search(e.title)) * 2 >= len(bare)
 
 
+def may_hold_records(shape: TableShape, entries: list[Entry]) -> bool:
+    """Whether a table has titles, and enough beside them that is known or linked."""
+    if not entries or shape.title is None:
+        return False
+    known = len(shape.known)
+    if not shape.explicit_title and not titles_are_linked(entries) and known < 2:
+        return False
+    told = shape.explicit_title and any(
+        word in PROSE_WORDS or word in PEOPLE for word in shape.known.values()
+    )
+    return known >= (2 if told else 3) or any(map(link_count, entries))
+
+
 def promises(headings: tuple[str, ...]) -> bool:
     """Whether the nearest heading that names any sort of thing names a kind of records."""
     telling = next((kinds for kinds in map(heading_kinds, headings) if kinds), ())
@@ -55,7 +78,15 @@ def promises(headings: tuple[str, ...]) -> bool:
 
 def leads_to_link(title: str) -> bool:
     """Whether words only lead to the address behind them: ``A list can be found at:``."""
-    return _LINK_LEAD.search(title) is not None
+    ends = title.rstrip(WHITE + ":：").lower().endswith(_LINK_LEAD_ENDS)
+    return ends and _LINK_LEAD.search(title) is not None
+
+
+def is_cited(entry: Entry) -> bool:
+    """Whether an entry is a full citation: names, and a year or a venue."""
+    return bool(
+        entry.citation and entry.values.get("authors") and {"year", "venue"} & entry.values.keys()
+    )
 
 
 def titles_are_linked(entries: list[Entry]) -> bool:
@@ -90,7 +121,6 @@ def is_contents(block: List) -> bool:
     if not links:
         return False
     absolute = len(links) > 2  # one repository's page may as well be an item
-    anchors = sum(
-        1 for link in links if link.url.startswith("#") or (absolute and _ANCHOR.match(link.url))
-    )
+    urls = [link.url for link in links if "#" in link.url]
+    anchors = sum(1 for url in urls if url.startswith("#") or (absolute and _ANCHOR.match(url)))
     return anchors * 10 >= len(links) * 9

@@ -21,19 +21,22 @@ from mdcatalog.extract.kinds import (
     Decision,
     decide_each,
     decide_table,
+    entry_scores,
     may_be,
 )
 from mdcatalog.extract.promises import (
+    PEOPLE,
+    is_cited,
     is_contents,
     leads_to_link,
     lists_bare_names,
     lists_things,
+    may_hold_records,
     promises,
-    titles_are_linked,
 )
 from mdcatalog.extract.sections import SectionReading, heading_text, read_section
 from mdcatalog.extract.stated import UnknownKindError, name_by_link, stated_kind
-from mdcatalog.extract.tables import PROSE_WORDS, read_rows, unglue
+from mdcatalog.extract.tables import read_rows, unglue
 from mdcatalog.models import KINDS, Record
 from mdcatalog.source import Document
 from mdcatalog.tree import (
@@ -52,17 +55,16 @@ from mdcatalog.tree import (
     walk_blocks,
 )
 from mdcatalog.vocabulary import (
-    FIELDS,
-    fold,
     header_spellings,
     is_navigation,
     is_no_lesson,
     is_no_list,
+    lists_references,
     role_of,
 )
 
 
-@dataclass
+@dataclass(slots=True)
 class Found:
     """An entry with its kind, in the order of the document."""
 
@@ -184,7 +186,7 @@ class Reader:
         if not candidates:
             return chosen
         context = self._context(headings)
-        decisions = decide_each([r.entry for r in candidates], context)
+        decisions = decide_each([entry_scores(r.entry) for r in candidates], context)
         for reading, decision in zip(candidates, decisions, strict=True):
             if decision.kind is not None:
                 chosen[id(reading)] = decision.kind
@@ -269,9 +271,11 @@ class Reader:
                 self.reading.items.recorded += len(block.items) if recorded else 0
 
     def _paragraph_group(self, entries: list[Entry], headings: tuple[str, ...]) -> None:
-        if not entries or (headings and is_no_list(headings[0])):
+        if headings and is_no_list(headings[0]):
+            entries = list(filter(is_cited, entries)) if lists_references(headings[0]) else []
+        if not entries:
             return
-        decisions = decide_each(entries, self._context(headings))
+        decisions = decide_each([*map(entry_scores, entries)], self._context(headings))
         promised = promises(self._titled(headings))
         for entry, decision in zip(entries, decisions, strict=True):
             if is_navigation(entry.title):
@@ -295,12 +299,8 @@ class Reader:
         shape = read_shape(table)
         rows = read_rows(table, shape, path)
         entries = [entry for _, entry in rows if entry]
-        decision = self._decide(table, shape, entries, headings)
-        decisions = {id(entry): decision for entry in entries}
-        if shape.sort is not None and decision.reason != "table-without-records":
-            each = decide_each(entries, self._table_context(table, shape, headings))
-            decisions = {id(entry): one for entry, one in zip(entries, each, strict=True)}
-            decision = next((one for one in each if one.kind), decision)
+        decision, each = self._decide(table, shape, entries, headings)
+        decisions = {id(entry): one for entry, one in zip(entries, each, strict=True)}
         if decision.kind is None:
             code = decision.reason or "table-without-records"
             if table.rows:
@@ -340,24 +340,22 @@ class Reader:
 
     def _decide(
         self, table: Table, shape: TableShape, entries: list[Entry], headings: tuple[str, ...]
-    ) -> Decision:
-        if not entries or shape.title is None:
-            return Decision(None, "table-without-records")
+    ) -> tuple[Decision, list[Decision]]:
+        """What the table holds, and each of its rows."""
         if self._stated:
-            return Decision(self._stated)
-        if headings and is_no_list(headings[0]):
-            return Decision(None, "table-without-records")
-        linked = sum(1 for entry in entries if link_count(entry))
-        if not shape.explicit_title and not titles_are_linked(entries) and len(shape.known) < 2:
-            return Decision(None, "table-without-records")
-        known = len(shape.known)
-        described = shape.explicit_title and any(
-            word in PROSE_WORDS for word in shape.known.values()
-        )
-        spoken = shape.explicit_title and any(word in _PEOPLE for word in shape.known.values())
-        if not linked and known < (2 if described or spoken else 3):
-            return Decision(None, "table-without-records")
-        return decide_table(entries, self._table_context(table, shape, headings))
+            reason = "" if entries else "table-without-records"
+            decision = Decision(self._stated if entries else None, reason)
+            return decision, [decision] * len(entries)
+        if not may_hold_records(shape, entries) or (headings and is_no_list(headings[0])):
+            decision = Decision(None, "table-without-records")
+            return decision, [decision] * len(entries)
+        context = self._table_context(table, shape, headings)
+        own = [entry_scores(entry) for entry in entries]
+        decision = decide_table(own, context)
+        if shape.sort is None:
+            return decision, [decision] * len(entries)
+        each = decide_each(own, context)
+        return next((one for one in each if one.kind), decision), each
 
     def _table_context(self, table: Table, shape: TableShape, headings: tuple[str, ...]) -> Context:
         headers = [text for text in header_texts(table) if text]
@@ -369,10 +367,13 @@ class Reader:
 
     def _list(self, block: List, path: tuple[str, ...], headings: tuple[str, ...]) -> None:
         self._count_items([block], recorded=False)
-        if (headings and is_no_list(headings[0])) or is_contents(block):
+        unlisted = bool(headings) and is_no_list(headings[0])
+        if (unlisted and not lists_references(headings[0])) or is_contents(block):
             self._silent_list(block)
             return
         reading = read_list(block, path)
+        if unlisted:
+            reading = ListReading(list(filter(is_cited, reading.entries)))
         before = len(self.reading.found) + len(self.reading.notes) + len(self._open)
         self._list_reading(reading, headings)
         if len(self.reading.found) + len(self.reading.notes) + len(self._open) == before:
@@ -385,7 +386,7 @@ class Reader:
         self._missed(
             "item-without-record", [e for e in reading.entries if not e.title and link_count(e)]
         )
-        decisions = decide_each(entries, self._context(headings))
+        decisions = decide_each([*map(entry_scores, entries)], self._context(headings))
         linked = sum(1 for entry in entries if link_count(entry))
         missed: dict[str, list[Entry]] = {}
         passed: list[Entry] = []  # sentences with a bullet among the items
@@ -440,7 +441,7 @@ class Reader:
         if is_navigation(entry.title) or leads_to_link(entry.title):
             return False
         titled = any(link.place == "title" for link in entry.links)
-        if header_spellings(entry.title)[0] in _PEOPLE:
+        if header_spellings(entry.title)[0] in PEOPLE:
             return False  # `Instructor: [Jane Doe](…)`
         if role_of(entry.title) and not (entry.description and titled):
             return False
@@ -471,6 +472,8 @@ class Reader:
         if not self.tree.footnotes:
             return
         text = self.document.excerpt(entry.start, entry.end)
+        if "[^" not in text:
+            return
         for label, footnote in self.tree.footnotes.items():
             if f"[^{label}]" in text:
                 for block in walk_blocks(footnote.blocks):
@@ -482,7 +485,5 @@ def _counted(things: Sequence[object], noun: str) -> str:
     return f"1 {noun} holds" if len(things) == 1 else f"{len(things)} {noun}s hold"
 
 
-#: What heads a column of people: who wrote or gave a thing shows that it is one.
-_PEOPLE = frozenset(fold(word) for name in ("authors", "speakers") for word in FIELDS[name])
 #: How many items a document needs to show what it lists, and a list of bare names.
 _LEAST_ITEMS = 10

@@ -49,7 +49,7 @@ _SCHEMES: dict[str, frozenset[str]] = {
 _PREFIX = {"huggingface": "hf"}
 
 
-@dataclass
+@dataclass(slots=True)
 class Built:
     """A record and what was noticed while it was built."""
 
@@ -66,7 +66,7 @@ def build_record(entry: Entry, model: type[Record], document: str) -> Built:
     kind = model.kind_info.name
     links = make_links(entry, kind)
     names = {**written_identifiers(entry, kind), **record_identifiers(links, kind)}
-    if entry.notes is not None and "notes" in model.model_fields:
+    if entry.notes is not None and "notes" in rules.names:
         values["notes"] = entry.notes
         values.pop("description", None)
     source = Source(
@@ -86,8 +86,14 @@ def build_record(entry: Entry, model: type[Record], document: str) -> Built:
         },
         **values,
     )
-    record = record.model_copy(update={"id": record_id(record)})
+    _set_id(record)
     return Built(record, reader.ambiguous_date, reader.unreadable)
+
+
+def _set_id(record: Record) -> None:
+    """Give a new record its id in place: nobody else holds it yet, and a copy costs far more."""
+    record.__dict__["id"] = record_id(record)
+    record.__pydantic_fields_set__.add("id")
 
 
 def record_identifiers(links: Sequence[Link], kind: str) -> dict[str, str]:
@@ -132,7 +138,9 @@ def written_identifiers(entry: Entry, kind: str) -> dict[str, str]:
     if kind != "paper":
         return {}
     texts = [*(labelled.text for labelled in entry.fields), entry.description]
-    texts = [text for text in texts if "10." in text or "arxiv:" in text.casefold()]
+    texts = [
+        text for text in texts if "10." in text or (":" in text and "arxiv:" in text.casefold())
+    ]
     found: dict[str, str] = {}
     for text in texts:
         for match in _WRITTEN.finditer(text.strip()):
@@ -176,7 +184,10 @@ def without_shared_names(records: Sequence[Record]) -> list[Record]:
 def normalized(text: str) -> str:
     """A text for comparing: case, width, punctuation and spaces folded away."""
     text = unicodedata.normalize("NFKC", text).casefold()
-    return "".join(filter(str.isalnum, text))
+    return _PUNCTUATION.sub("", text)
+
+
+_PUNCTUATION = re.compile(r"[\W_]+")
 
 
 def record_id(record: Record) -> str:
@@ -186,7 +197,8 @@ def record_id(record: Record) -> str:
         if name:
             return f"{_PREFIX.get(scheme, scheme)}:{name}"
     main = next((link.url for link in record.links if link.rel in ("main", "video")), "")
-    year: Any = getattr(record, "year", None) or getattr(record, "date", None) or ""
+    values = record.__dict__  # asking a model for a field that it lacks takes long
+    year: Any = values.get("year") or values.get("date") or ""
     facts = "\n".join((record.kind, normalized(record.title), str(year), main))
     return f"{record.kind}:{hashlib.sha256(facts.encode('utf-8', 'replace')).hexdigest()[:16]}"
 

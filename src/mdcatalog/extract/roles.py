@@ -125,6 +125,8 @@ def _field_role(
     if named is not None:
         if _OWN_ROLE.get(named) == kind:
             return ("video" if named == "video" else "main"), False
+        if named == "reference" and host == "paper" and kind != "paper":
+            return "paper", False  # `Readings`, `参考`: a paper behind the thing
         if named == "main":
             rel = _main_or_host(host, kind)
             return rel, rel == "main"
@@ -209,9 +211,9 @@ def _body_role(found: FoundLink, text: str | None, kind: str, host: str | None) 
     words = found.context[-10:] + " " + found.text
     if host == "video" and kind == "lecture":
         return "explainer"  # a recording of something else; its own would be labelled
-    if COLLECTION.search(found.text):
+    if COLLECTION.found_in(found.text):
         return "reference"
-    if EXPLAINERS.search(words) or host == "explainer":
+    if EXPLAINERS.found_in(words) or host == "explainer":
         return "explainer"
     if text and text != "main":
         return "reference" if _OWN_ROLE.get(text) == kind else text

@@ -10,6 +10,7 @@ from mdcatalog.extract.bodies import BodyReader
 from mdcatalog.extract.entries import Entry, Place, found_links, split_lines
 from mdcatalog.extract.full_titles import KIND_TITLES, TITLE_WORDS, take_title
 from mdcatalog.extract.labels import role_of_label, split_label
+from mdcatalog.extract.lead import take_venue
 from mdcatalog.extract.naming import heading_kinds
 from mdcatalog.extract.paragraphs import (
     heads_links,
@@ -17,6 +18,7 @@ from mdcatalog.extract.paragraphs import (
     is_title_over_labels,
     names_a_link,
     numbers_a_link,
+    opens_with_link,
     read_paragraph,
 )
 from mdcatalog.extract.shapes import head_of, is_label_list, is_labelled, is_titled
@@ -44,6 +46,7 @@ from mdcatalog.tree import (
 from mdcatalog.values import parse_duration, parse_ordinal
 from mdcatalog.vocabulary import (
     HEADINGS,
+    TITLE_FALLBACK,
     fold,
     header_spellings,
     heading_key,
@@ -60,6 +63,7 @@ _LESSON = re.compile(
 )
 _MAX_PROSE = 2500
 _MAX_SHORT = 400
+_TOPICS = frozenset(map(fold, TITLE_FALLBACK))
 _LEAST_FACTS = 2
 # Latin endings in the singular: a heading in the plural heads a list.
 _ONE_THING = frozenset({"dataset", "corpus", "benchmark", "course", "toolkit", "database"})
@@ -105,7 +109,8 @@ def read_section(section: Section, path: tuple[str, ...]) -> SectionReading | No
         return None
     blocks = [b for b in section.blocks if not isinstance(b, (Rule, Comment, Footnote))]
     entry = Entry("section", section.start, section.end, path)
-    entry.title = title
+    entry.title = title = take_venue(entry, title)
+    entry.citation = False  # a venue in a heading is no citation
     entry.values["heading"] = title
     links = [piece for piece in section.heading.content if isinstance(piece, Link)]
     entry.links.extend(found_links(section.heading.content, "title"))
@@ -156,8 +161,24 @@ def _is_linked(section: Section) -> bool:
 
 def _lists_below(section: Section) -> bool:
     """Whether a subsection lists items; the links of an aspect (resources …) are no items."""
-    here = not _is_aspect(section) and _blocks_list_items(section.blocks)
+    if _is_aspect(section):  # a course's schedule lists its lessons
+        here = any(isinstance(block, Table) and _is_schedule(block) for block in section.blocks)
+    else:
+        here = _blocks_list_items(section.blocks)
     return here or any(map(_lists_below, section.sections))
+
+
+def _is_schedule(table: Table) -> bool:
+    """Whether a table has a row for each lesson, with its topic."""
+    return (
+        len(table.header) > 2
+        and len(table.rows) > 2
+        and any(
+            spelling in _TOPICS
+            for cell in table.header
+            for spelling in header_spellings(plain_text(cell.content))[:1]
+        )
+    )
 
 
 def _has_duration_line(section: Section) -> bool:
@@ -198,10 +219,14 @@ def _strength(
         return 1.5
     if linked and has_body and body.words:
         return 1.5
+    if web and "venue" in entry.values:
+        return 1.5  # `Title (2023 ACL)`
     if web and _opens_with_address(section) and len(aspects) == len(section.sections):
         return 1.5
     if web and has_body and body.words < _MAX_PROSE and not section.sections:
-        return 1.5 if _names_itself(heading) and body.words < _MAX_SHORT else 0.8
+        listed = any(isinstance(b, List) and len(b.items) > 1 for b in section.blocks)
+        itself = _names_itself(heading) and body.words < _MAX_SHORT and not listed
+        return 1.5 if itself else 0.8
     if body.words and body.words < _MAX_PROSE and not section.sections:
         return 0.3
     return 0.0
@@ -266,7 +291,10 @@ def _blocks_list_items(blocks: Sequence[Block], linked: bool = False) -> bool:
         if isinstance(block, Paragraph) and not linked:
             named += names_a_link(block)
             titled += (
-                is_title_over_labels(block) or heads_links(blocks, index) or numbers_a_link(block)
+                is_title_over_labels(block)
+                or heads_links(blocks, index)
+                or numbers_a_link(block)
+                or opens_with_link(block)
             )
             if titled > 1:
                 return True

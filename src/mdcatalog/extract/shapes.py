@@ -142,16 +142,14 @@ def _holds_links(item: Item) -> bool:
 
 def is_label_list(block: List) -> bool:
     """Whether a list is nothing but labelled lines about the thing named above it."""
-    labelled = sum(1 for item in block.items if is_labelled(head_of(item)))
-    if not labelled:
+    heads = [head_of(item) for item in block.items]
+    split = sum(map(_is_fact, heads)) * 2 >= len(heads)
+    if not split and len(heads) > _MAX_BARE_FACTS:
+        return False  # most lists are of things, and end here
+    labelled = sum(map(is_labelled, heads))
+    if not labelled or sum(map(is_titled, heads)) * 3 > len(heads):
         return False
-    split = sum(1 for item in block.items if _is_fact(head_of(item)))
-    titled = sum(1 for item in block.items if is_titled(head_of(item)))
-    if titled * 3 > len(block.items):
-        return False
-    return split * 2 >= len(block.items) or (
-        len(block.items) <= _MAX_BARE_FACTS and labelled * 2 >= len(block.items)
-    )
+    return split or labelled * 2 >= len(heads)
 
 
 def _is_fact(content: Inlines) -> bool:

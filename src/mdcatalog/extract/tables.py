@@ -7,13 +7,14 @@ from collections.abc import Sequence
 
 from mdcatalog.extract.asides import leading_value
 from mdcatalog.extract.columns import NUMBER_WORDS, TableShape, column_cells, header_texts
-from mdcatalog.extract.entries import Entry, FoundLink, Labelled, found_links, running_text
-from mdcatalog.extract.lead import rest_text, take_tags, tidy
+from mdcatalog.extract.entries import Entry, FoundLink, Labelled, Place, found_links, running_text
+from mdcatalog.extract.lead import rest_text, take_date, take_tags, tidy
 from mdcatalog.extract.titles import clean_title, is_role_link, strip_item_number, title_text
 from mdcatalog.tree import (
     Break,
     Cell,
     CodeSpan,
+    Image,
     Inline,
     Inlines,
     Link,
@@ -42,6 +43,13 @@ _BRACKET_START = re.compile(r"^\s*[(（]")
 # `1) Title`, `[12] Title`: a row numbered in its title's cell.
 _CELL_NUMBER = re.compile(
     r"\s*(?:\[(\d{1,4})\]|#?(\d{1,3})(?:[.)、](?=\s)|(?<=#\d)\s+|(?<=#\d\d)\s+))"
+)
+# What is left of `Name([链接](…))`
+_EMPTIED = re.compile(r"(?<=\w)\s*[(（]\s*[)）]$")
+# `提取码：ode6` behind the link to a shared folder
+_ACCESS_CODE = re.compile(
+    r"[\s,，(（]*(?P<label>提取码|访问码|密码|[Pp]assword|[Aa]ccess code)"
+    r"\s*[:：]?\s*(?P<code>\S{2,60}?)[)）]?$"
 )
 _HASHED = re.compile(r"\A#\d{1,3}\s+(?=\S)")
 
@@ -217,6 +225,8 @@ def _row_entry(
 
 def _read_cell(content: Inlines, header: str, prose: bool) -> tuple[str, tuple[FoundLink, ...]]:
     """A cell's text without links that only name a role, and its links."""
+    if all(isinstance(piece, Text) for piece in content):
+        return running_text(content), ()
     if prose:
         return running_text(content), tuple(found_links(content, "body", ""))
     links = tuple(found_links(content, "field", header))
@@ -262,6 +272,7 @@ def _fill_title(entry: Entry, content: Inlines) -> bool:
             named.extend([Text(" "), *words] if named else words)
             rest.extend(piece for piece in line if is_role_link(piece))
     plain = _HASHED.sub("", title_text(named).strip(), count=1)  # `#12 Title`
+    plain = _without_access_code(entry, _EMPTIED.sub("", plain))
     title = clean_title(strip_item_number(_without_open_aside(plain))) if named else ""
     if not title:
         fallback = next((p for p in content if isinstance(p, Link) and p.text and not p.bare), None)
@@ -269,16 +280,25 @@ def _fill_title(entry: Entry, content: Inlines) -> bool:
         named = [fallback] if fallback else named
     if not title or is_absent(title):
         return False
-    entry.title = title
+    entry.title = take_date(entry, title)
     title_links = {id(piece) for piece in named}
     for piece in content:
-        place = "title" if id(piece) in title_links else "field"
-        for link in found_links([piece], "title" if place == "title" else "field"):
-            entry.links.append(link)
+        if isinstance(piece, (Link, Image)):
+            place: Place = "title" if id(piece) in title_links else "field"
+            entry.links.extend(found_links([piece], place))
     aside = running_text(piece for piece in rest if not is_role_link(piece))
     if aside and not _BRACKET_START.match(aside):
         entry.fields.append(Labelled("", aside, (), entry.start))
     return True
+
+
+def _without_access_code(entry: Entry, title: str) -> str:
+    """A title without the password of the folder that the link beside it leads to."""
+    match = _ACCESS_CODE.search(title)
+    if match is None or not title[: match.start()].strip():
+        return title
+    entry.fields.append(Labelled(match["label"], match["code"], (), entry.start))
+    return title[: match.start()].rstrip()
 
 
 def _without_remark(lines: list[list[Inline]]) -> list[list[Inline]]:

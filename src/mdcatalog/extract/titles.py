@@ -16,7 +16,7 @@ _PICTOGRAPHS = (
     "\ufe0e\ufe0f\u200d\u20e3\u3030"
 )
 _LEADING_MARKS = re.compile(
-    rf"^(?:[{_PICTOGRAPHS}\s\ufffc\ufeff\u200b]+|:[a-z0-9_+-]+:\s*|[-–—•·*#>|,;.，。、；]+(?=\s|$)\s*)+"
+    rf"^(?:[{_PICTOGRAPHS}\s\ufffc\ufeff\u200b]+|:[a-z0-9_+-]+:\s*|[-–—•·*#>|,;.，。、；]+(?=\s|$)\s*|\*+(?=[A-Z][a-z]))+"
 )
 _TRAILING_MARKS = re.compile(
     rf"(?:[{_PICTOGRAPHS}\s\ufffc\ufeff\u200b]+|\s*:[a-z0-9_+-]+:|\s+[-–—•·|]+|[,;，；、]+|(?<![.\w])\.|(?<=\w\w)(?<!\bInc)(?<!\bLtd)(?<!\bCorp)(?<!\bal)\.|(?<=\s\d)\.|。|\s*[:：])+$"
@@ -109,7 +109,7 @@ def clean_title(text: str) -> str:
     while previous != text:
         previous = text
         text = unwrap(strip_marks(" ".join(text.split()))).rstrip("([（【")
-    return text[:-4] if text.lower().endswith(".pdf") and len(text) > 8 else text
+    return text[:-4] if text[-4:].lower() == ".pdf" and len(text) > 8 else text
 
 
 def _plain_math(text: str) -> str:

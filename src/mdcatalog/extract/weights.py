@@ -17,6 +17,8 @@ WEIGHTS: dict[str, dict[str, float]] = {
     "linked-title": {"paper": 2.0},
     # the shape of the entry
     "citation": {"paper": 4.0},
+    # a label that leads to a download: data and software are fetched, papers are read
+    "download": {"dataset": 1.7, "tool": 1.2, "paper": -2.0},
     "byline": {"paper": 2.0},  # names alone
     "duration": {"lecture": 4.0},
     "lesson": {"lecture": 3.0},
@@ -48,10 +50,12 @@ WEIGHTS: dict[str, dict[str, float]] = {
     "column:slides": {"lecture": 0.8},
     # a column that counts weeks or lessons
     "column:lesson": {"lecture": 1.0},
+    # when, by whom, with which slides: two of these columns make a schedule
+    "schedule": {"lecture": 2.0},
     # a title of many words beside a link to a paper: names of software are short
     "full-title": {"paper": 1.5},
     # what a column of formats, a tag or a static badge says the thing is
-    "sort": {"named": 6.0},
+    "sort": {"named": 8.0},
     "tag": {"named": 4.0},
     "role:code": {"paper": 0.2, "tool": 0.4, "dataset": 0.2},
     "role:dataset": {"dataset": 0.8},
@@ -68,6 +72,8 @@ WEIGHTS: dict[str, dict[str, float]] = {
     "words:lecture": {"lecture": 0.7},
     "words:dataset": {"dataset": 0.7},
     "words:tool": {"tool": 1.5},
+    # a description that begins by saying that the thing is data
+    "says:dataset": {"dataset": 2.0},
     "collection": {"list": 2.8},
     "described-collection": {"list": 5.0},
     "marked-book": {"book": 9.0},
@@ -93,30 +99,38 @@ _PRIORITY = ("paper", "dataset", "lecture", "tool", "book", "article", "person",
 _RANKS = {kind: rank for rank, kind in enumerate(_PRIORITY)}
 
 
-@dataclass
+@dataclass(slots=True)
 class Scores:
-    """The evidence for each kind, and what it came from."""
+    """The evidence for each kind."""
 
     total: dict[str, float] = field(default_factory=dict)
-    seen: list[str] = field(default_factory=list)
 
     def add(self, evidence: str, kind: str | None = None, factor: float = 1.0) -> None:
         """Count one piece of evidence; ``kind`` where the table leaves it to the words seen."""
-        weights = WEIGHTS[evidence]
+        weights, total = WEIGHTS[evidence], self.total
         if kind is not None:
             weight = weights.get("named", weights.get("nearest", 0.0))
-            self.total[kind] = self.total.get(kind, 0.0) + weight * factor
+            total[kind] = total.get(kind, 0.0) + weight * factor
         else:
             for name, weight in weights.items():
-                self.total[name] = self.total.get(name, 0.0) + weight * factor
-        self.seen.append(evidence)
+                total[name] = total.get(name, 0.0) + weight * factor
+
+    def plus(self, *others: dict[str, float]) -> Scores:
+        """These and other evidence together."""
+        total = dict(self.total)
+        for other in others:
+            for kind, weight in other.items():
+                total[kind] = total.get(kind, 0.0) + weight
+        return Scores(total)
 
     def best(self) -> tuple[str | None, float]:
         """The kind with the most evidence."""
-        if not self.total:
-            return None, 0.0
-        kind = max(self.total, key=lambda name: (round(self.total[name], 3), -_rank(name)))
-        return kind, self.total[kind]
+        best, most = None, 0.0
+        for kind, weight in self.total.items():
+            weight = round(weight, 3)
+            if best is None or weight > most or (weight == most and _rank(kind) < _rank(best)):
+                best, most = kind, weight
+        return best, self.total[best] if best else 0.0
 
 
 def _rank(kind: str) -> int:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 
+from mdcatalog.markdown.rules import TEMPLATE_ATTRIBUTE, template_piece
 from mdcatalog.markdown.urls import clean_bare, match_url
 from mdcatalog.tree import Break, CodeSpan, Image, Inline, Link, Text
 
@@ -17,6 +18,10 @@ from mdcatalog.tree import Break, CodeSpan, Image, Inline, Link, Text
 # characters are written out between the odd ones: a choice at every character costs far more.
 _LABEL = r"[^\[\]\\`*_<>&!{~\n]"
 _TEXT = rf"(?!\]) {_LABEL}* (?: (?:(?<=\w)_(?=\w)|!(?!\[)|&(?![#]?\w+;)) {_LABEL}* )*"
+# A template tag within a label says how a link is shown.
+_TEMPLATE_TAG, _SHORTCODE = r"\{%[^%\n]{0,500}%\}", r"\{\{[<%][^%>\n]{0,500}[%>]\}\}"
+_TAG_IN_LABEL = r"\{%[^%\[\]`\n]{0,500}%\}"
+_SHOWN = _TEXT.replace("(?:(?<=", rf"(?:{_TAG_IN_LABEL}|(?<=")
 _ADDRESS = r"[^\s()<>\\&\[\]]*"
 _URL = rf"(?!\)) {_ADDRESS} (?: (?:&(?![#]?\w+;)|\({_ADDRESS}\)) {_ADDRESS} )*"
 # Emphasis that begins with a letter and closes by CommonMark's flanking rules: behind a letter
@@ -35,7 +40,7 @@ _TOKEN = re.compile(
     | \[ !\[ (?P<badge_alt> {_LABEL}* ) \]\( (?P<badge_src> {_URL} ) \)
         \]\( (?P<badge_url> {_URL} ) \)
     | !\[ (?P<alt> {_LABEL}* ) \]\( (?P<src> {_URL} ) \)
-    | \[ (?P<label> {_TEXT} ) \]\( (?P<url> {_URL} ) \)
+    | \[ (?P<label> {_SHOWN} ) \]\( (?P<url> {_URL} ) \)
     | \[ (?P<shortcut> (?!\^) {_LABEL}+ ) \] (?! [\[(:] )
     | \[ \[ (?P<inner> {_TEXT} ) \]\( (?P<inner_url> {_URL} ) \) \] (?! [\[(:] )
     | \[ (?P<boxed> \[ {_TEXT} \] ) \]\( (?P<boxed_url> {_URL} ) \)
@@ -46,13 +51,17 @@ _TOKEN = re.compile(
     | ` (?P<code> [^`\n]+ ) ` (?!`)
     | (?P<break> <br\s*/?> )
     | (?P<tag> </?(?:ins|u|sub|sup|small|mark|big|font|span)(?:\s[^<>\n]*)?> )
+    | (?P<template> (?: {_TEMPLATE_TAG} | {_SHORTCODE} ) (?! \s* \n ) )
+    | < (?P<auto> https?://[^\s<>]* ) >
+    | (?P<unlinked> \[ ) (?= [^\[\]<`\n]* \]\( \{{%\s+\w )  # an address holds no white space
     | (?P<newline> \n )
-    | (?P<mark> !(?!\[) | (?<=[^\W_])_(?=[^\W_]) | &(?!\#?\w+;) | <(?![A-Za-z/!?]) | ~(?!~)
+    | (?P<mark> !(?!\[) | (?<=[^\W_])_(?=[^\W_]) | &(?!\#?\w+;) | <(?![A-Za-z/!?]) | ~(?!~) | \]
         | \{{(?![%{{]) )
     """,
     re.VERBOSE,
 )
 _SCHEME = re.compile(r"https?://", re.IGNORECASE)
+_TAG = re.compile(_TEMPLATE_TAG)
 _WORDS_ONLY = re.compile(r"[^\[\]!*_`<>&\\{~\n:]*")
 
 
@@ -74,27 +83,24 @@ def fast_pieces(content: str, line: int, *, references: bool) -> list[Inline] | 
         kind = found.lastgroup
         if kind in ("text", "mark"):
             text = found.group()
-            if "://" in text:
-                scheme = _SCHEME.search(text)
-                if scheme:
-                    start = position + scheme.start()
-                    stop = match_url(content, start)
-                    if stop > start + len(scheme.group()):
-                        if scheme.start():
-                            pending.append(text[: scheme.start()])
-                        _flush(pieces, pending)
-                        url = clean_bare(content[start:stop])
-                        pieces.append(Link(url, "", line, bare=True))
-                        position = stop
-                        continue
+            scheme = _SCHEME.search(text) if "://" in text else None
+            if scheme:
+                start = position + scheme.start()
+                stop = match_url(content, start)
+                if stop <= start + len(scheme.group()):
                     return None
+                pending.append(text[: scheme.start()])
+                _flush(pieces, pending)
+                pieces.append(Link(clean_bare(content[start:stop]), "", line, bare=True))
+                position = stop
+                continue
             if len(text) == _CHUNK:  # a scheme may lie across the end of the chunk
                 text = text[:-_SCHEME_LENGTH]
                 pending.append(text)
                 position += len(text)
                 continue
             pending.append(text)
-        elif kind == "shortcut":
+        elif kind in ("shortcut", "unlinked"):
             if references or "://" in found.group():
                 return None
             pending.append(found.group())
@@ -106,6 +112,11 @@ def fast_pieces(content: str, line: int, *, references: bool) -> list[Inline] | 
             pending.append("]")
         elif kind == "tag":
             pass  # a tag that changes no text
+        elif kind == "template":
+            linked = template_piece(found.group(), line)
+            if linked:
+                _flush(pieces, pending)
+                pieces.append(linked)
         elif kind != "newline":
             if references and kind == "boxed_url":
                 return None
@@ -131,7 +142,12 @@ def fast_pieces(content: str, line: int, *, references: bool) -> list[Inline] | 
 def _piece(kind: str | None, found: re.Match[str], line: int) -> Inline | None:
     """The link, image, code or emphasis that was matched; ``None``: markdown-it has to be asked."""
     if kind in ("url", "boxed_url"):
-        label = " ".join(found.group("label" if kind == "url" else "boxed").split())
+        text = found.group("label" if kind == "url" else "boxed")
+        if "{%" in text:
+            if TEMPLATE_ATTRIBUTE.search(text):
+                return None  # the tag may be a link within the link
+            text = _TAG.sub("", text)
+        label = " ".join(text.split())
         return Link(found.group(kind), label, line) if label or kind == "boxed_url" else None
     if kind == "badge_url":
         image = Image(found.group("badge_src"), found.group("badge_alt"), line)
@@ -142,6 +158,8 @@ def _piece(kind: str | None, found: re.Match[str], line: int) -> Inline | None:
         return CodeSpan(_code(found.group("code")))
     if kind == "break":
         return Break(hard=True)
+    if kind == "auto":
+        return Link(found.group("auto"), "", line, bare=True)
     if "://" in found.group():
         return None
     if kind == "bold":
@@ -150,9 +168,10 @@ def _piece(kind: str | None, found: re.Match[str], line: int) -> Inline | None:
 
 
 def _flush(pieces: list[Inline], pending: list[str]) -> None:
-    if pending:
-        pieces.append(Text("".join(pending)))
-        pending.clear()
+    text = "".join(pending)
+    if text:
+        pieces.append(Text(text))
+    pending.clear()
 
 
 def _newline(pending: list[str]) -> bool:

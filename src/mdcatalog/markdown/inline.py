@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from mdcatalog.markdown.fast import fast_pieces
-from mdcatalog.markdown.rules import TEMPLATE_ATTRIBUTE
+from mdcatalog.markdown.rules import template_piece
 from mdcatalog.markdown.urls import WWW, clean_bare, match_url
 from mdcatalog.tree import (
     Break,
@@ -26,7 +26,6 @@ from mdcatalog.tree import (
 
 _TAG_NAME = re.compile(r"<(/?)([A-Za-z][\w-]*)")
 _ATTRIBUTE = re.compile(r"""([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
-_IMAGE_URL = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|bmp|avif|ico)(?:$|[?#])", re.IGNORECASE)
 # `[text] (url)`, `[text]（url）`, `[text]([url)`: a link that a stray mark has broken.
 _BROKEN_LINK_HEAD = re.compile(r"(!?)\[((?:[^\[\]]|\[[^\[\]]*\])*)\]?\][ ]?[(（]\[?$")
 _BROKEN_LINK_TAIL = re.compile(r"^\]?[)）]\]?")
@@ -56,7 +55,7 @@ class _Builder:
         self.comments = comments
         self.strong = 0
         self.emphasis = 0
-        self.links: list[tuple[str, int, int]] = []  # url, line, first piece
+        self.links: list[tuple[str, int, int, str]] = []  # url, line, first piece, title
 
     def text(self, text: str) -> None:
         if not text:
@@ -79,15 +78,15 @@ class _Builder:
             Link(url, "", self.line, (), self.strong > 0, self.emphasis > 0, bare=True)
         )
 
-    def open_link(self, url: str) -> None:
+    def open_link(self, url: str, title: str = "") -> None:
         if url.startswith("[http"):  # [text]([https://…): a bracket too many
             url = url[1:].removesuffix("]")
-        self.links.append((url, self.line, len(self.pieces)))
+        self.links.append((url, self.line, len(self.pieces), title))
 
     def close_link(self) -> None:
         if not self.links:
             return
-        url, line, first = self.links.pop()
+        url, line, first, title = self.links.pop()
         inner = self.pieces[first:]
         del self.pieces[first:]
         text: list[str] = []
@@ -112,7 +111,7 @@ class _Builder:
         strong = strong or self.strong > 0
         emphasis = emphasis or self.emphasis > 0
         joined = " ".join("".join(text).split())
-        self.pieces.append(Link(url, joined, line, tuple(images), strong, emphasis))
+        self.pieces.append(Link(url, joined, line, tuple(images), strong, emphasis, title=title))
         self.pieces.extend(nested)
 
     def html(self, tag: str) -> None:
@@ -146,21 +145,9 @@ class _Builder:
         self.line += tag.count("\n")
 
     def template(self, tag: str) -> None:
-        attributes = {
-            match.group(1): match.group(2) or match.group(3) or match.group(4) or ""
-            for match in TEMPLATE_ATTRIBUTE.finditer(tag)
-        }
-        url = next(
-            (attributes[key] for key in ("url", "src", "href", "link") if key in attributes), ""
-        )
-        if url:
-            caption = (
-                attributes.get("caption") or attributes.get("alt") or attributes.get("title", "")
-            )
-            if _IMAGE_URL.search(url):
-                self.pieces.append(Image(url, caption, self.line))
-            else:
-                self.pieces.append(Link(url, caption, self.line))
+        piece = template_piece(tag, self.line)
+        if piece:
+            self.pieces.append(piece)
         self.line += tag.count("\n")
 
     def finish(self) -> Inlines:
@@ -218,7 +205,7 @@ def _open_token_link(builder: _Builder, token: Token) -> None:
     if token.info == "auto":  # <https://…>: the text that follows repeats the address
         builder.bare(url)
     else:
-        builder.open_link(url)
+        builder.open_link(url, str(token.attrs.get("title", "")))
 
 
 def drop_auto_text(tokens: list[Token]) -> list[Token]:
@@ -359,6 +346,8 @@ def mend_links(pieces: list[Inline]) -> list[Inline]:
     ``[pdf] (https://…)`` and ``[name]([https://…)`` are no links to CommonMark, but a person
     reads them as such.
     """
+    if not any(isinstance(piece, Link) and piece.bare for piece in pieces):
+        return pieces
     index = 1
     while index < len(pieces):
         link, before = pieces[index], pieces[index - 1]

@@ -14,12 +14,14 @@ from markdown_it.rules_block.html_block import html_block as commonmark_html_blo
 from markdown_it.rules_inline import StateInline
 
 from mdcatalog.markdown.urls import CJK, SCHEME_AT_END, clean_bare, match_url
+from mdcatalog.tree import Image, Link
 
 # The bound keeps unclosed tags from being searched to the end of the text each time.
 TEMPLATE_TAG = re.compile(r"\{%.{0,2000}?%\}|\{\{[<%].{0,2000}?[%>]\}\}", re.DOTALL)
 TEMPLATE_ATTRIBUTE = re.compile(
     r"""\b(url|src|href|link|caption|alt|title)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>%]+))"""
 )
+_IMAGE_URL = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|bmp|avif|ico)(?:$|[?#])", re.IGNORECASE)
 _WRAPPERS = "details|div|center|section|article|main|span|font|header|footer|nav"
 _WRAPPER_LINE = re.compile(
     rf"^(?:<(?:{_WRAPPERS})\b[^<>]*>|</(?:{_WRAPPERS})\s*>)\s*$", re.IGNORECASE
@@ -48,6 +50,19 @@ def template_rule(state: StateInline, silent: bool) -> bool:
         token.content = match.group()
     state.pos = match.end()
     return True
+
+
+def template_piece(tag: str, line: int) -> Link | Image | None:
+    """What a template tag links to or shows, if its attributes say so."""
+    attributes = {
+        match.group(1): match.group(2) or match.group(3) or match.group(4) or ""
+        for match in TEMPLATE_ATTRIBUTE.finditer(tag)
+    }
+    url = next((attributes[key] for key in ("url", "src", "href", "link") if key in attributes), "")
+    if not url:
+        return None
+    caption = attributes.get("caption") or attributes.get("alt") or attributes.get("title", "")
+    return Image(url, caption, line) if _IMAGE_URL.search(url) else Link(url, caption, line)
 
 
 def bare_url_rule(state: StateInline, silent: bool) -> bool:

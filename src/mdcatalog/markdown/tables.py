@@ -64,7 +64,10 @@ def split_row_protecting(line: str) -> list[str]:
 
 
 def _is_delimiter(line: str) -> bool:
-    return "|" in line and "-" in line and _DELIMITER.match(line.strip()) is not None
+    line = line.strip()
+    if line.strip("|:- \t"):
+        return False  # a row with anything in it, as nearly all are
+    return "|" in line and "-" in line and _DELIMITER.match(line) is not None
 
 
 def _line(state: StateBlock, number: int) -> str:
@@ -126,9 +129,10 @@ def _collect(state: StateBlock, line: int, end: int, width: int) -> tuple[list[R
             break
         if not text.startswith("|") and any(rule(state, line, end, True) for rule in terminators):
             break
-        if line + 1 < end and not _is_delimiter(text) and _is_delimiter(_line(state, line + 1)):
+        delimiter = _is_delimiter(text)
+        if line + 1 < end and not delimiter and _is_delimiter(_line(state, line + 1)):
             break  # the header of a table that follows without a blank line
-        if not _is_delimiter(text):
+        if not delimiter:
             cells = _cells(text, width)
             cells_made_up += max(0, width - len(cells))
             if cells_made_up > _MAX_CELLS:

@@ -64,6 +64,7 @@ _ORDINAL = re.compile(
 )
 
 
+_DIGIT = re.compile(r"\d")
 _CJK_ORDINAL = re.compile(
     r"第([一二三四五六七八九十百]{1,5})(?:周|讲|课|次|回|期|章|节|集|部分|单元)"
 )
@@ -74,7 +75,9 @@ def parse_ordinal(text: str) -> int | None:
     cjk = _CJK_ORDINAL.fullmatch(bare(text)) if text.lstrip()[:1] == "第" else None
     if cjk:
         return cjk_number(cjk[1])
-    match = _ORDINAL.fullmatch(bare(fold(text)).strip()) if len(text) <= 24 else None
+    if len(text) > 24 or not _DIGIT.search(text):
+        return None
+    match = _ORDINAL.fullmatch(bare(fold(text)).strip())
     return int(match[1]) if match else None
 
 

@@ -86,7 +86,7 @@ def split_names(text: str) -> list[str]:
     if _may_end_in_et_al(text):
         short = text[:-_TAIL] + _ET_AL.sub("", text[-_TAIL:])  # only the tail: it is searched often
     et_al = short != text
-    if any(char in short for char in ";；"):
+    if ";" in short or "；" in short:
         parts = _split_outside(short, frozenset(";；"))
         names = [name for part in parts for name in _AND.split(part)]
     else:
@@ -94,11 +94,12 @@ def split_names(text: str) -> list[str]:
         if _are_reversed(groups):
             return [name for group in groups if (name := _clean_name(group))]
         names = [name for group in groups for name in _split_outside(group, _TERM_SEPARATORS)]
-        names = [
-            piece
-            for name in names
-            for piece in ([name] if "(" in name or "（" in name else _CJK_AND.split(name))
-        ]
+        if not short.isascii():
+            names = [
+                piece
+                for name in names
+                for piece in ([name] if "(" in name or "（" in name else _CJK_AND.split(name))
+            ]
         names = _rejoin([name.strip(_NAME_MARKS) for name in names], et_al)
     cleaned = (_clean_name(name) for name in names)
     return [name for name in cleaned if name and not is_absent(name) and not _is_et_al(name)]
