@@ -50,7 +50,7 @@ _ARXIV_NUMBER = re.compile(
 _IN_VENUE = re.compile(r"^[Ii]n(?::\s*|\s+)(?=[A-Z])")
 _WORD = re.compile(r"[^\W_]+(?:[&@][^\W_]+)?|[一-鿿]{2}")
 _YEAR_IN_PARENTHESES = re.compile(
-    r"[(（\[]\s*(?:\w{3,9}\.?\s+)?((?:19|20)\d{2})[a-z]?\s*(?:[,，]?\s*\w{3,9})?\s*[)）\]]?"
+    r"[(（\[]\s*(?:\w{3,9}\.?,?\s+)?((?:19|20)\d{2})[a-z]?\s*(?:[,，]?\s*\w{3,9})?\s*[)）\]]?"
 )
 _DATE_IN_PARENTHESES = re.compile(
     r"\s*[(（\[]\s*((?:19|20)\d\d[-./]\d{1,2}(?:[-./]\d{1,2})?)\s*[)）\]]"
@@ -59,7 +59,9 @@ _DATE_IN_PARENTHESES = re.compile(
 _SHORTENED = "".join(
     rf"(?<!\b{word})" for word in ("vol", "Vol", "Proc", "Conf", "Trans", "Int", "Symp", "Assoc")
 )
-_PARTS = re.compile(rf"\s+[|·]\s+|\s*\|\s*|;\s|(?<=\w{{3}}){_SHORTENED}\.\s+(?=\S)|\s+[-–—]+\s+|\n")
+_PARTS = re.compile(
+    rf"\s+[|·]\s+|\s*\|\s*|;\s|(?<=\w{{3}}){_SHORTENED}\.\s+(?=\S)|\s+[-–—]+\s+|\n|\s+(?=\[)"
+)
 _LEAD = re.compile(r"^[\s,.;:|·\-–—~]+|[\s,;:|·\-–—~]+$")
 _STOP_WORDS = frozenset(
     [
@@ -270,6 +272,9 @@ def read_citation(
     if match and match.start() < 160:
         citation.year = citation.year or int(match.group(1))
         inner = match.group().strip("()（）[] ,")
+        month = parse_date(inner.replace(".", "").replace(",", ""))
+        if month and len(month) > len("2024"):
+            citation.published = citation.published or month  # `(Jun., 2024)`
         if citation.venue is None and venue_like(inner):
             citation.venue = inner
         rest = rest[: match.start()] + " | " + rest[match.end() :]

@@ -27,6 +27,14 @@ def organizations_after(title: str) -> list[str]:
     return parts if parts and all(_is_organization(part) for part in parts) else []
 
 
+def organizations_in(names: str) -> list[str]:
+    """The organisations of a byline (``NVIDIA, Arm, and Intel``), where most are known for one."""
+    parts = [part.removeprefix("and ").strip() for part in _PARTS.split(names)]
+    parts = [part for part in parts if part]
+    known = sum(map(_is_organization, parts))
+    return parts if known * 2 > len(parts) else []
+
+
 def organization_alone(text: str) -> tuple[str | None, str]:
     """The organisation that is all of a text's first line, and the lines below it.
 

@@ -34,6 +34,7 @@ from mdcatalog.vocabulary import FIELDS, TITLE, fold, header_spellings
 # Values that the reader of a block reads itself.
 _READ_BEFORE = (
     "authors",
+    "speakers",
     "organizations",
     "venue",
     "year",

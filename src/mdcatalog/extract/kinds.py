@@ -124,6 +124,10 @@ def group_scores(context: Context) -> Scores:
             weight = shares["nearest"]  # `3D models` under `Datasets` are data
         if not depth and _is_held_by(telling):
             weight = shares["others"]  # `Companies` under `Datasets`: whose data they are
+        if not depth and is_sort(heading) and {kind for kind, _ in kinds} == {"book"}:
+            weight = (
+                shares["nearest"] + WEIGHTS["citation"]["paper"]
+            )  # books are cited as papers are
         for kind, share in kinds:
             scores.total[kind] = scores.total.get(kind, 0.0) + weight * share
     if any(map(names_conference, headings)):

@@ -19,6 +19,7 @@ from mdcatalog.extract.citations import (
     read_citation,
     venue_like,
 )
+from mdcatalog.extract.credits import organizations_in
 from mdcatalog.extract.entries import Entry, FoundLink, found_links
 from mdcatalog.extract.heads import is_space, split_head, stacked_head
 from mdcatalog.extract.labels import inline_label, is_known_label, split_label
@@ -73,6 +74,7 @@ _STARS_AT_END = re.compile(r"(?:\s*(?::star2?:|[⭐🌟★☆✡]\ufe0f?))+\s*$"
 _REMARK_BEHIND = re.compile(r"\s*(?:[(（][^()（）]*[)）]\s*)?(?:[-–—]+\s|[:：])\s*\w")
 _STAR_ENDS = frozenset(":⭐🌟★☆✡\ufe0f")
 _TAG_BEFORE_BAR = re.compile(r"\s*\[([^\[\]]{1,40})\]\s*\|\s*")
+_SENTENCE = re.compile(r"[。！？]|[一-鿿]{8}")  # what no names and no venue hold
 _NAMES_AND_YEAR = re.compile(r"(?P<names>.+?)[,，]\s*(?P<year>(?:19|20)\d\d)\.?")
 _PIPE_PARTS = re.compile(r"\s*\|\s*")
 # The words that lead to a link which stands elsewhere: "项目地址是：", "available at:".
@@ -84,7 +86,8 @@ _LINK_LEAD = re.compile(
 _BEHIND_ORDINAL = re.compile(r"[:：]|\s[-–—]\s")
 _LINK_LEAD_ENDS = ("地址", "链接", "网址", "主页", "是", "为", "如下", "见", "at", "here", "on")
 _SPACE_BEFORE_STOP = re.compile(r" (?=[.,;。，；]+(?: |$))")
-_YEAR_FIRST = re.compile(r"\s*[,.]?\s*[(（\[]\s*(?:19|20)\d{2}")
+_YEAR_FIRST = re.compile(r"\s*[,.]?\s*[(（\[]\s*(?:\w{3,9}\.?,?\s+)?(?:19|20)\d{2}")
+_YEAR_BEHIND_NAMES = re.compile(r",\s*((?:19|20)\d\d)$")
 _NAMES_ET_AL = re.compile(r"^[\s.,]*\S+(?:\s\S+){0,40}?,?\s+et\.? al")
 
 
@@ -280,8 +283,12 @@ def _read_piped(entry: Entry, pieces: list[Inline]) -> bool:
             "authors" not in entry.values
             and not venue_like(part)
             and left.index(part) > left.index(titled)
+            and len(part) <= _LONGEST_CREDIT
+            and not _SENTENCE.search(part)
         ):
             entry.add_value("authors", split_names(part))
+        elif _SENTENCE.search(part) or len(part) > _LONGEST_CREDIT:
+            entry.description = "\n".join(filter(None, (entry.description, part)))
         elif venue_like(part) or left.index(part) > left.index(titled):
             entry.add_value("venue", part if any(map(str.isalnum, part)) else None)
     entry.title = clean_title(titled)
@@ -384,9 +391,18 @@ def read_credits(entry: Entry, pieces: list[Inline]) -> bool:
 def _take_byline(entry: Entry, words: str) -> str:
     """``by **Jane Doe & John Roe** (a remark)``: who made it, and the words without that."""
     match = _BYLINE.match(words)
-    if match is None or not names_like(match["names"], strict=False):
+    if match is None:
         return words
-    entry.values["byline"] = (split_names(match["names"]), match.group().strip())
+    year = _YEAR_BEHIND_NAMES.search(match["names"])
+    names = match["names"][: year.start()] if year else match["names"]
+    makers = organizations_in(names)
+    if makers:  # `by MIT and NVIDIA (2022)`
+        entry.add_value("organizations", makers)
+    elif names_like(names, strict=False):
+        entry.values["byline"] = (split_names(names), match.group().strip())
+    else:
+        return words
+    entry.add_value("year", int(year[1]) if year else None)
     return words[match.end() :]
 
 

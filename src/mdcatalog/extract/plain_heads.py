@@ -13,6 +13,7 @@ from mdcatalog.extract.citations import (
     names_like,
     venue_like,
 )
+from mdcatalog.extract.shapes import in_brackets
 from mdcatalog.extract.titles import is_role_link, title_text
 from mdcatalog.tree import Break, CodeSpan, Image, Inline, Link, Text
 from mdcatalog.values import parse_ordinal, split_names
@@ -276,8 +277,9 @@ def _whole_line(before: list[Inline], pieces: list[Inline]) -> Head | None:
     tail = _names_at_end(text)
     behind = [
         piece
-        for piece in pieces[end:]
+        for index, piece in enumerate(pieces[end:], end)
         if not (is_role_link(piece) or (bracketed and isinstance(piece, Link)))
+        and not in_brackets(pieces, index)
     ]
     if any(ch.isalnum() for ch in title_text(behind)) or (end == len(pieces) and not tail):
         return None

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mdcatalog.extract.bodies import BodyReader
+from mdcatalog.extract.citations import is_name
 from mdcatalog.extract.entries import Entry, Place, found_links, split_lines
 from mdcatalog.extract.full_titles import KIND_TITLES, TITLE_WORDS, take_title
 from mdcatalog.extract.labels import role_of_label, split_label
@@ -58,9 +59,11 @@ from mdcatalog.vocabulary import (
 
 # `第 3 讲：…`, `Lecture 5 - …`: the heading of one of a course's lessons.
 _LESSON = re.compile(
-    r"(?:第\s*\d{1,3}\s*[讲講课課集期回]|(?:lecture|lesson|episode|talk)\s*#?\d{1,3})\s*[:：\-–—.、]?\s*(?=\S)",
+    r"(?:第\s*\d{1,3}\s*[讲講课課集期回]|(?:lecture|lesson|episode|talk)\s*#?\d{1,3}(?!\d))\s*[:：\-–—.、]?\s*(?=\S)",
     re.IGNORECASE,
 )
+# `Lecture 1a - Introduction [Jane Doe]`
+_SPEAKER = re.compile(r"(?<=\w)\s*\[([^\[\]]+ [^\[\]]+)\]$")
 _MAX_PROSE = 2500
 _MAX_SHORT = 400
 _TOPICS = frozenset(map(fold, TITLE_FALLBACK))
@@ -116,10 +119,14 @@ def read_section(section: Section, path: tuple[str, ...]) -> SectionReading | No
     entry.links.extend(found_links(section.heading.content, "title"))
     entry.add_value("duration_seconds", duration)
     entry.add_value("heading_date", date)
+    speaker = _SPEAKER.search(title)
+    if speaker and is_name(speaker[1]):
+        entry.add_value("speakers", [speaker[1]])
+        entry.title = title = title[: speaker.start()].rstrip()
     lesson = _LESSON.match(heading)
     if lesson:
         entry.values["lesson"] = True
-        entry.title = heading_title(heading[lesson.end() :])[0] or title
+        entry.title = _LESSON.sub("", title, count=1) or title
         entry.add_value("number", parse_ordinal(lesson.group().strip(" :：-–—.")))
     body = BodyReader(entry)
     body.read(blocks)
