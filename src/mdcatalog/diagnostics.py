@@ -27,6 +27,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "list-without-records": ("info", "The items of this list hold no record."),
     "item-without-record": ("info", "This item holds no record."),
     "kind-unclear": ("info", "These items fit no kind well enough to be recorded."),
+    "kind-unknown": ("warning", "A comment states a kind that does not exist."),
     "kind-excluded": ("info", "These items are of a sort that is no record (books, posts …)."),
     "date-ambiguous": ("warning", "The order of day and month is not decided; month first."),
     "value-unreadable": ("info", "A value could not be read; its text is in `extra`."),

@@ -66,7 +66,7 @@ class Stages:
     """Whether the text as it was given may have needed repair."""
 
 
-def run_stages(document: Document) -> Stages:
+def run_stages(document: Document, *, kinds: Sequence[type[Record]] = models.KINDS) -> Stages:
     """Repair, parse and read a document, short of building records."""
     from mdcatalog.repair import Repaired, looks_damaged, repair
 
@@ -79,7 +79,8 @@ def run_stages(document: Document) -> Stages:
     )
     parsed = parse(sound.text)
     subject = parsed.front_matter.get("title")
-    reading = Reader(parsed.tree, sound, subject if isinstance(subject, str) else "").read()
+    subject = subject if isinstance(subject, str) else ""
+    reading = Reader(parsed.tree, sound, subject, kinds).read()
     return Stages(sound, repaired, parsed, reading, [*parsed.notes, *reading.notes], damaged)
 
 
@@ -87,7 +88,7 @@ def extract_document(
     document: Document, *, kinds: Sequence[type[Record]] = models.KINDS
 ) -> Extraction:
     """The records of a document, in order of occurrence and not merged with one another."""
-    stages = run_stages(document)
+    stages = run_stages(document, kinds=kinds)
     models_of = {model.kind_info.name: model for model in kinds}
     notes = stages.notes
     built: list[Record] = []

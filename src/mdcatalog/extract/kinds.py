@@ -99,12 +99,14 @@ class Context:
     """What stands above a group of entries.
 
     ``headings`` are the texts above, nearest first; ``headers`` a table's column headers and
-    ``title_header`` that of its title column.
+    ``title_header`` that of its title column. ``stated`` is the kind that the document itself
+    says the entries are: then nothing is weighed.
     """
 
     headings: Sequence[str] = ()
     headers: Sequence[str] = ()
     title_header: str = ""
+    stated: str | None = None
 
 
 def group_scores(context: Context) -> Scores:
@@ -351,6 +353,8 @@ class Decision:
 
 def decide_table(own: Sequence[Scores], context: Context) -> Decision:
     """One kind for all rows of a table, given each row's own evidence."""
+    if context.stated:
+        return Decision(context.stated)
     total = group_scores(context)
     for scores in own:
         for kind, weight in scores.total.items():
@@ -360,6 +364,8 @@ def decide_table(own: Sequence[Scores], context: Context) -> Decision:
 
 def decide_each(own: Sequence[Scores], context: Context) -> list[Decision]:
     """A kind for each entry of a list: its own evidence, its neighbours', and what is above."""
+    if context.stated:
+        return [Decision(context.stated) for _ in own]
     above = group_scores(context)
     mean: dict[str, float] = {}
     for scores in own:

@@ -35,10 +35,13 @@ from mdcatalog.extract.promises import (
     promises,
 )
 from mdcatalog.extract.sections import SectionReading, heading_text, read_section
+from mdcatalog.extract.stated import UnknownKindError, name_by_link, stated_kind
 from mdcatalog.extract.tables import read_rows, unglue
+from mdcatalog.models import KINDS, Record
 from mdcatalog.source import Document
 from mdcatalog.tree import (
     Block,
+    Comment,
     Details,
     List,
     Paragraph,
@@ -90,7 +93,13 @@ class Reading:
 class Reader:
     """Walks the sections of one document."""
 
-    def __init__(self, tree: Tree, document: Document, subject: str = "") -> None:
+    def __init__(
+        self,
+        tree: Tree,
+        document: Document,
+        subject: str = "",
+        kinds: Sequence[type[Record]] = KINDS,
+    ) -> None:
         """``subject`` is what the front matter calls the document."""
         self.tree = tree
         self.document = document
@@ -99,9 +108,11 @@ class Reader:
         self._open: list[list[tuple[Entry, Decision]]] = []
         self._title = ""
         self._subject = subject
+        self._kinds = kinds
+        self._stated: str | None = None  # what a comment says the entries below it are
 
     def _context(self, headings: tuple[str, ...]) -> Context:
-        return Context(headings=self._with_title(headings))
+        return Context(headings=self._with_title(headings), stated=self._stated)
 
     def _with_title(self, headings: tuple[str, ...]) -> tuple[str, ...]:
         above = self._titled(headings)
@@ -136,8 +147,10 @@ class Reader:
         text = heading_text(section)
         inside = (*path, text) if section.heading and text else path
         headings = (text, *above) if section.heading and text else above
+        stated = self._stated
         self._blocks(section.blocks, inside, headings)
         self._children(section.sections, inside, headings)
+        self._stated = stated
 
     def _children(
         self, sections: Sequence[Section], path: tuple[str, ...], headings: tuple[str, ...]
@@ -226,6 +239,8 @@ class Reader:
                 else:
                     summary = " ".join(plain_text(block.summary).split())
                     self._blocks(inner, path, (summary, *headings) if summary else headings)
+            elif isinstance(block, Comment):
+                self._state(block)
             elif isinstance(block, Quote):
                 self._blocks(block.blocks, path, headings)
             elif isinstance(block, Paragraph):
@@ -239,6 +254,15 @@ class Reader:
                 index += used - 1
             index += 1
         self._paragraph_group(group, headings)
+
+    def _state(self, comment: Comment) -> None:
+        try:
+            kind = stated_kind(self.document.excerpt(comment.start, comment.end), self._kinds)
+        except UnknownKindError as error:
+            message = f"There is no kind {str(error)!r}; the comment was not followed."
+            self.reading.notes.append(Note("kind-unknown", message, comment.start, comment.end))
+        else:
+            self._stated = kind or self._stated
 
     def _count_items(self, blocks: Sequence[Block], *, recorded: bool) -> None:
         for block in walk_blocks(blocks):
@@ -293,7 +317,8 @@ class Reader:
                 message = "The row is of a sort that gives no record."
                 notes.append(Note("kind-excluded", message, row.start, row.end))
                 continue
-            if kind == "lecture" and is_no_lesson(entry.title) and not link_count(entry):
+            unlinked = not self._stated and not link_count(entry)
+            if kind == "lecture" and unlinked and is_no_lesson(entry.title):
                 self._empty_row(row)
                 continue
             self.reading.rows.recorded += 1
@@ -317,6 +342,10 @@ class Reader:
         self, table: Table, shape: TableShape, entries: list[Entry], headings: tuple[str, ...]
     ) -> tuple[Decision, list[Decision]]:
         """What the table holds, and each of its rows."""
+        if self._stated:
+            reason = "" if entries else "table-without-records"
+            decision = Decision(self._stated if entries else None, reason)
+            return decision, [decision] * len(entries)
         if not may_hold_records(shape, entries) or (headings and is_no_list(headings[0])):
             decision = Decision(None, "table-without-records")
             return decision, [decision] * len(entries)
@@ -332,7 +361,7 @@ class Reader:
         headers = [text for text in header_texts(table) if text]
         named = shape.explicit_title and shape.title is not None
         title_header = shape.headers[shape.title] if named and shape.title is not None else ""
-        return Context(self._with_title(headings), headers, title_header)
+        return Context(self._with_title(headings), headers, title_header, self._stated)
 
     # -- lists ----------------------------------------------------------------------------
 
@@ -351,6 +380,8 @@ class Reader:
             self._silent_list(block)
 
     def _list_reading(self, reading: ListReading, headings: tuple[str, ...]) -> None:
+        for entry in reading.entries if self._stated else ():
+            name_by_link(entry)
         entries = [entry for entry in reading.entries if entry.title]
         self._missed(
             "item-without-record", [e for e in reading.entries if not e.title and link_count(e)]
@@ -405,6 +436,8 @@ class Reader:
 
     def _is_item(self, entry: Entry, linked: int, total: int, headings: tuple[str, ...]) -> bool:
         """Whether an item is one of a list of things, rather than a sentence with a bullet."""
+        if self._stated:
+            return bool(link_count(entry)) or not is_navigation(entry.title)
         if is_navigation(entry.title) or leads_to_link(entry.title):
             return False
         titled = any(link.place == "title" for link in entry.links)

@@ -51,7 +51,7 @@ _ACCESS_CODE = re.compile(
     r"[\s,，(（]*(?P<label>提取码|访问码|密码|[Pp]assword|[Aa]ccess code)"
     r"\s*[:：]?\s*(?P<code>\S{2,60}?)[)）]?$"
 )
-_HASHED = re.compile(r"#\d{1,3}\s+(?=\S)")
+_HASHED = re.compile(r"\A#\d{1,3}\s+(?=\S)")
 
 _REMARK = re.compile(r"^\s+[-–—]{1,2}\s+")
 
