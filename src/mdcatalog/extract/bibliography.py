@@ -12,7 +12,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from mdcatalog.extract.citations import comma_citation, is_name
+from mdcatalog.extract.citations import is_name
+from mdcatalog.extract.comma_citations import comma_citation
 from mdcatalog.values import split_names
 
 _UPPER = r"(?:(?![\d_a-zß-öø-ÿ])\w)"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from mdcatalog.extract.behind import tidy
 from mdcatalog.extract.entries import (
     Entry,
     FoundLink,
@@ -14,7 +15,6 @@ from mdcatalog.extract.entries import (
     split_lines,
 )
 from mdcatalog.extract.labels import inline_label, is_known_label, role_of_label, split_label
-from mdcatalog.extract.lead import tidy
 from mdcatalog.extract.shapes import in_brackets, is_label_list, split_short_label
 from mdcatalog.extract.titles import is_role_link
 from mdcatalog.models import KINDS, rules_of

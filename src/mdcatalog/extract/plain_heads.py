@@ -6,13 +6,8 @@ import re
 from typing import NamedTuple
 
 from mdcatalog.extract.bibliography import leading_names, read_reference
-from mdcatalog.extract.citations import (
-    comma_citation,
-    is_name,
-    is_title_case,
-    names_like,
-    venue_like,
-)
+from mdcatalog.extract.citations import is_name, is_title_case, names_like, venue_like
+from mdcatalog.extract.comma_citations import comma_citation
 from mdcatalog.extract.shapes import in_brackets
 from mdcatalog.extract.titles import is_role_link, title_text
 from mdcatalog.tree import Break, CodeSpan, Image, Inline, Link, Text

@@ -11,7 +11,6 @@ from mdcatalog.extract.citations import is_name
 from mdcatalog.extract.entries import Entry, Place, found_links, split_lines
 from mdcatalog.extract.full_titles import KIND_TITLES, TITLE_WORDS, take_title
 from mdcatalog.extract.labels import role_of_label, split_label
-from mdcatalog.extract.lead import take_venue
 from mdcatalog.extract.naming import heading_kinds
 from mdcatalog.extract.paragraphs import (
     heads_links,
@@ -22,6 +21,7 @@ from mdcatalog.extract.paragraphs import (
     opens_with_link,
     read_paragraph,
 )
+from mdcatalog.extract.published import take_venue
 from mdcatalog.extract.shapes import head_of, is_label_list, is_labelled, is_titled
 from mdcatalog.extract.titles import heading_title, is_role_link
 from mdcatalog.extract.weights import EXCLUDED

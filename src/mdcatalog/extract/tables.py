@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 
 from mdcatalog.extract.asides import leading_value
+from mdcatalog.extract.behind import rest_text, take_tags, tidy
 from mdcatalog.extract.columns import NUMBER_WORDS, TableShape, column_cells, header_texts
 from mdcatalog.extract.entries import Entry, FoundLink, Labelled, Place, found_links, running_text
-from mdcatalog.extract.lead import rest_text, take_date, take_tags, tidy
+from mdcatalog.extract.published import take_date
 from mdcatalog.extract.titles import clean_title, is_role_link, strip_item_number, title_text
 from mdcatalog.tree import (
     Break,

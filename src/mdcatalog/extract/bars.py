@@ -1,0 +1,88 @@
+"""Items whose parts stand between bars: ``2022 | Title | Authors | Venue | PDF``."""
+
+from __future__ import annotations
+
+import re
+
+from mdcatalog.extract.citations import (
+    names_like,
+    venue_like,
+)
+from mdcatalog.extract.entries import Entry, found_links
+from mdcatalog.extract.titles import (
+    clean_title,
+    title_text,
+)
+from mdcatalog.tree import FootnoteReference, Image, Inline, Link, Text
+from mdcatalog.values import find_year, split_names
+from mdcatalog.vocabulary import role_of
+
+#: Names of one thing, in characters; a longer text is no list of names.
+LONGEST_CREDIT = 400
+_TAG_BEFORE_BAR = re.compile(r"\s*\[([^\[\]]{1,40})\]\s*\|\s*")
+_SENTENCE = re.compile(r"[。！？]|[一-鿿]{8}")  # what no names and no venue hold
+_NAMES_AND_YEAR = re.compile(r"(?P<names>.+?)[,，]\s*(?P<year>(?:19|20)\d\d)\.?")
+_PIPE_PARTS = re.compile(r"\s*\|\s*")
+
+
+def read_piped(entry: Entry, pieces: list[Inline]) -> bool:
+    """``2022 | Title | Authors | Venue | PDF``: parts between bars, told apart by what they are."""
+    if not any(isinstance(piece, Text) and "|" in piece.text for piece in pieces):
+        return False
+    shown = [piece for piece in pieces if not isinstance(piece, (Image, FootnoteReference))]
+    name = ""
+    if isinstance(shown[0], Text) and shown[0].strong and shown[0].text.strip().startswith("["):
+        name, shown = shown[0].text.strip(" []"), shown[1:]
+    elif isinstance(shown[0], Text) and (tagged := _TAG_BEFORE_BAR.match(shown[0].text)):
+        name, rest = tagged[1].strip(), shown[0].text[tagged.end() :]
+        shown = [*([shown[0]._replace(text=rest)] if rest.strip() else []), *shown[1:]]
+    text = title_text(shown)
+    parts = [part for part in (p.strip() for p in _PIPE_PARTS.split(text)) if part]
+    parts = [found for part in parts for found in _split_dated_names(part)]
+    named = any(names_like(part, strict=False) for part in parts[1:])
+    if len(parts) < 3 or not (find_year(parts[0]) or named):
+        return False
+    if name:
+        entry.tags.append(name)
+    left = [part for part in parts if part and (role_of(part) is None or venue_like(part))]
+    if role_of(left[-1]) and len(left) > 3 and venue_like(left[-2]):
+        left.pop()  # a link's text at the end, behind the venue
+    for part in list(left):
+        if re.fullmatch(r"(?:19|20)\d{2}", part):
+            entry.add_value("year", int(part))
+            left.remove(part)
+    titles = [part for part in left if not names_like(part) and not venue_like(part)]
+    titled = (
+        left[0] if left and len(left[0].split()) > 2 else max(titles or left, key=len, default="")
+    )
+    for part in left:
+        if part == titled:
+            continue
+        if names_like(part, strict=False) or (
+            "authors" not in entry.values
+            and not venue_like(part)
+            and left.index(part) > left.index(titled)
+            and len(part) <= LONGEST_CREDIT
+            and not _SENTENCE.search(part)
+        ):
+            entry.add_value("authors", split_names(part))
+        elif _SENTENCE.search(part) or len(part) > LONGEST_CREDIT:
+            entry.description = "\n".join(filter(None, (entry.description, part)))
+        elif venue_like(part) or left.index(part) > left.index(titled):
+            entry.add_value("venue", part if any(map(str.isalnum, part)) else None)
+    entry.title = clean_title(titled)
+    entry.citation = True
+    for piece in pieces:
+        place = (
+            "title" if isinstance(piece, Link) and piece.text and piece.text in titled else "field"
+        )
+        entry.links.extend(found_links([piece], place))  # type: ignore[arg-type]
+    return bool(entry.title)
+
+
+def _split_dated_names(part: str) -> list[str]:
+    """``Young et al,2010``: the names and the year; any other part whole."""
+    match = _NAMES_AND_YEAR.fullmatch(part)
+    if match is None or not names_like(match["names"], strict=False):
+        return [part]
+    return [match["names"], match["year"]]

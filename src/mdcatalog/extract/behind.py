@@ -1,0 +1,129 @@
+"""What stands behind a title: its links, its tags, and the words that are left."""
+
+from __future__ import annotations
+
+import re
+
+from mdcatalog.extract.entries import FoundLink, found_links
+from mdcatalog.extract.labels import inline_label, is_known_label
+from mdcatalog.extract.titles import (
+    is_role_link,
+)
+from mdcatalog.tree import Break, CodeSpan, FootnoteReference, Image, Inline, Link, Text
+from mdcatalog.values.text import WHITE
+
+_EMPTY_GROUPS = re.compile(
+    r"[\[(（【{]{1,3}\s{0,4}[,;|/、，·\s]{0,12}[\])）】}]{1,3}|(?<=\s)[|;/·]+(?=\s|$)"
+)
+_GROUP_START = re.compile(r"[\[(（【{|;/·]")  # what any of the empty groups begins with
+#: What may stand before the words behind a title: separators and closing marks.
+LEADING = WHITE + "-–—−:：|,，;；.。~→>·•*=}"
+_TRAILING = WHITE + "-–—|,，;；:：[(（/·&"
+# The words that lead to a link which stands elsewhere: "项目地址是：", "available at:".
+_LINK_LEAD = re.compile(
+    r"[，,。；;]?\s*[^，。；,;\s]{0,6}(?:地址|链接|网址|主页)(?:是|为|如下|见)?\s*[:：]?\s*$"
+    r"|[,;]?\s*(?:is )?(?:available|released|found) (?:at|here|on)\s*:?\s*$",
+    re.IGNORECASE,
+)
+_LINK_LEAD_ENDS = ("地址", "链接", "网址", "主页", "是", "为", "如下", "见", "at", "here", "on")
+_SPACE_BEFORE_STOP = re.compile(r" (?=[.,;。，；]+(?: |$))")
+
+
+def take_tags(pieces: list[Inline]) -> tuple[list[Inline], list[str]]:
+    """Inline code that stands by itself is a tag; inside a sentence it is part of it."""
+    if CodeSpan not in map(type, pieces):
+        return pieces, []
+    kept: list[Inline] = []
+    tags: list[str] = []
+    for index, piece in enumerate(pieces):
+        if isinstance(piece, CodeSpan) and _stands_alone(pieces, index):
+            tags.append(piece.text.strip())
+        else:
+            kept.append(piece)
+    return kept, [tag for tag in tags if tag and not tag.startswith(("http", "$", "pip "))]
+
+
+def _stands_alone(pieces: list[Inline], index: int) -> bool:
+    def words_at(step: int) -> bool:
+        position = index + step
+        while 0 <= position < len(pieces):
+            piece = pieces[position]
+            if isinstance(piece, Text):
+                text = piece.text.strip()
+                edge = text[-1:] if step < 0 else text[:1]
+                if text:
+                    return edge.isalnum()
+            elif isinstance(piece, CodeSpan):
+                pass
+            else:
+                return False
+            position += step
+        return False
+
+    return not words_at(-1) and not words_at(1)
+
+
+def rest_links(pieces: list[Inline]) -> list[FoundLink]:
+    """The links behind a title: role links are fields, links inside sentences are body.
+
+    A label before a link (``Code: [x](…)``) holds for the links up to the next words.
+    """
+    found: list[FoundLink] = []
+    text = ""
+    label = ""
+    silent = not any(
+        isinstance(piece, (Text, CodeSpan)) and any(map(str.isalnum, piece.text))
+        for piece in pieces
+    )
+    for piece in pieces:
+        if isinstance(piece, Text):
+            stripped = piece.text.strip(" ,，、/|&;；()（）[]【】+")
+            if stripped:
+                label = inline_label(piece.text) or ""
+                if label and not is_known_label(label) and len(label) > 12:
+                    label = ""
+            text += piece.text
+        elif isinstance(piece, Break):
+            label, text = "", text + "\n"
+        elif isinstance(piece, (Link, Image)):
+            own = silent or label or is_role_link(piece) or isinstance(piece, Image)
+            place = "field" if own else "body"
+            found.extend(found_links([piece], place, label, text))  # type: ignore[arg-type]
+            text += piece.text if isinstance(piece, Link) else ""
+    return found
+
+
+def rest_text(pieces: list[Inline]) -> str:
+    """The words behind a title, without role links, their labels and the brackets left empty."""
+    kept: list[Inline] = []
+    for piece in pieces:
+        if is_role_link(piece) or isinstance(piece, (Image, FootnoteReference)):
+            if kept and isinstance(last := kept[-1], Text):
+                label = inline_label(last.text)
+                if label and is_known_label(label):
+                    cut = last.text.rfind(label)
+                    kept[-1] = last._replace(text=last.text[:cut].rstrip("*_ "))
+            kept.append(Text(" "))
+        elif isinstance(piece, Break):
+            kept.append(Text("\n" if piece.hard else " "))
+        else:
+            kept.append(piece)
+    return "".join(piece.text for piece in kept if isinstance(piece, (Text, CodeSpan, Link)))
+
+
+def tidy(text: str) -> str:
+    """A description without what role links left behind: empty brackets, separators, marks."""
+    previous = None
+    while previous != text:
+        previous = text
+        if _GROUP_START.search(text):
+            text = _EMPTY_GROUPS.sub(" ", text)
+        text = " ".join(text.rstrip(_TRAILING).lstrip(LEADING).split())
+    if text.rstrip(": ：").lower().endswith(_LINK_LEAD_ENDS):
+        text = _LINK_LEAD.sub("", text)
+    text = _SPACE_BEFORE_STOP.sub("", text)
+    if not any(map(str.isalnum, text)):
+        return ""
+    if text.startswith("(") and text.endswith(")") and text.count("(") == 1:
+        text = text[1:-1].strip()
+    return text

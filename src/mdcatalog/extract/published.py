@@ -1,0 +1,94 @@
+"""Where and when a thing was published, as its title says."""
+
+from __future__ import annotations
+
+import re
+
+from mdcatalog.extract.asides import (
+    LEADING_GROUP,
+    dated_venue,
+)
+from mdcatalog.extract.citations import (
+    venue_like,
+)
+from mdcatalog.extract.entries import Entry
+from mdcatalog.extract.plain_heads import VENUE_AT_END
+from mdcatalog.values import find_year, parse_date
+from mdcatalog.vocabulary import VENUE_WORDS, fold, is_sort
+
+# `Title (2015)`, `Title (2015-12)`
+_DATE_BEHIND_TITLE = re.compile(
+    r"\s*[(（\[]((?:19|20)\d\d(?:[-./]\d{1,2}(?:[-./]\d{1,2})?)?)[)）\]]$"
+)
+_LEAST_DATED = 9
+_UNPUBLISHED = frozenset(("unpublished", "book", "thesis", "blog post", "manuscript"))
+# A venue by its short name: `SDM 2018`, `MLGWorkshop 2016`
+_SHORT_NAME = re.compile(
+    r"[A-Z]+[A-Za-z&@]*[A-Z]\w* ?'?\d{2,4}$|[A-Z]{2,}\w* (?:Workshop|Findings)"
+)
+# `[ALBEF][NeurIPS 21]Align before Fuse`
+_ALIAS = re.compile(r"\[(?P<alias>[^\[\]]{1,24})\](?=\[)")
+# `Neighbor Learning AAAI2023`
+_VENUE_GLUED = re.compile(r"[\s,]+(?P<venue>(?P<name>[A-Za-z]{3,12})[ -]?'?(?:19|20)?\d\d)$")
+
+
+def add_venue(entry: Entry, venue: str) -> None:
+    """Where a thing was published; what says its sort instead (``Book 2011``) is no venue."""
+    found = find_year(venue)
+    name = venue[: found.start].strip() if found else venue
+    if found and (is_sort(name) or fold(name) in _UNPUBLISHED):
+        entry.values["sort"] = name
+        entry.add_value("year", found.value)
+    elif venue:
+        entry.add_value("venue", venue)
+        entry.citation = True
+
+
+def take_date(entry: Entry, title: str) -> str:
+    """``Title (2015)``, ``Title (2015-12)``: the title without its date."""
+    dated = _DATE_BEHIND_TITLE.search(title) if title.endswith((")", "）", "]")) else None
+    if dated is None or len(title) <= _LEAST_DATED:
+        return title
+    entry.add_value("year", int(dated[1][:4]))
+    if len(dated[1]) > len("2015"):
+        entry.add_value("published", parse_date(dated[1]))
+    return title[: dated.start()].rstrip(" ,.")
+
+
+def take_alias(entry: Entry, title: str) -> str:
+    """A title without the short name and the venue in brackets before it."""
+    if not title.startswith("["):
+        return title
+    alias = _ALIAS.match(title)
+    rest = title[alias.end() :] if alias else title
+    venue = LEADING_GROUP.match(rest)
+    if venue is None or not rest[venue.end() :].strip() or not dated_venue(venue["venue"]):
+        return title
+    if alias:
+        entry.tags.append(alias["alias"])
+    entry.add_value("venue", venue["venue"])
+    entry.citation = True
+    return rest[venue.end() :].strip()
+
+
+def take_venue(entry: Entry, title: str, *, sure: bool = True) -> str:
+    """``**Title (ICML 2018)**``: the title without where it was published.
+
+    Brackets are read only where it is ``sure`` that they stand behind a title.
+    """
+    glued = _VENUE_GLUED.search(title) if title[-1:].isdecimal() else None
+    if glued and fold(glued["name"]) in VENUE_WORDS and " " in title[: glued.start()]:
+        entry.add_value("venue", glued["venue"])
+        entry.citation = True
+        return title[: glued.start()]
+    closed = sure and title.endswith((")", "）", "]"))
+    published = VENUE_AT_END.search(title) if closed else None
+    if published is None or not (
+        venue_like(published["venue"]) or _SHORT_NAME.match(published["venue"])
+    ):
+        return title
+    entry.add_value("venue", published["venue"])
+    year = find_year(published["venue"])
+    entry.add_value("year", year.value if year else None)
+    entry.citation = True
+    return title[: published.start()].rstrip(" ,.")
