@@ -10,9 +10,10 @@ from typing import Any
 from mdcatalog import models
 from mdcatalog.diagnostics import Note
 from mdcatalog.extract.entries import Entry
-from mdcatalog.extract.reader import Reader, Reading
+from mdcatalog.extract.reader import Reader
+from mdcatalog.extract.reading import Reading
 from mdcatalog.extract.records import build_record, with_unique_ids, without_shared_names
-from mdcatalog.extract.sections import heading_text
+from mdcatalog.extract.section_shapes import heading_text
 from mdcatalog.links import is_web, open_proxies
 from mdcatalog.markdown import Parsed, parse
 from mdcatalog.models import Record

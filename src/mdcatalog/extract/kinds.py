@@ -21,16 +21,13 @@ from mdcatalog.extract.naming import (
     title_kinds,
 )
 from mdcatalog.extract.weights import EXCLUDED, THRESHOLD, WEIGHTS, Scores
+from mdcatalog.extract.word_evidence import word_scores
 from mdcatalog.links import badge_facts, host_sort, identify, is_badge
 from mdcatalog.vocabulary import (
-    COLLECTION,
-    COLLECTION_OF,
     COURSE_LABELS,
     DOWNLOADS,
     FIELDS,
-    KIND_WORDS,
     LESSON_COLUMNS,
-    VENUE_WORDS,
     fold,
     header_spellings,
     is_sort,
@@ -44,32 +41,16 @@ _BLOG = re.compile(
     re.IGNORECASE,
 )
 
-# `Prompting Papers` is a list of papers, not one.
-_PLURAL_TITLE = re.compile(r"(?:[a-z]P|\b[Pp])apers$")
-
-_ARTICLE = re.compile(r"^(?:an?|the|this|our) ", re.IGNORECASE)
-
-# `该数据集包含 …`, `A dataset of …`
-_IS_DATASET = re.compile(
-    r"(?:该|本|此|这个?|这是一?个?)?[^\s。，,]{0,12}(?:数据集|語料庫|语料库|資料集)"
-    r"|(?:this|the|an?) (?:[\w-]+ ){0,3}(?:dataset|corpus)\b",
-    re.IGNORECASE,
-)
 
 _DAYS = frozenset(("date", "day", "日期", "时间", "날짜", "日付"))
 _PRESENTERS = frozenset(map(fold, FIELDS["speakers"]))
 _MODALITIES = frozenset(("video", "videos", "视频", "動画", "영상", "影片"))
-_DESCRIBING = frozenset(map(fold, FIELDS["description"]))
 
-_ENDS_AS_DATA = re.compile(r"(?:数据集|語料庫|语料库|資料集|\b[Dd]ata ?[Ss]et|\b[Cc]orpus)$")
 
 _SENTENCE_WORDS = 4
 
 _FULL_TITLE_WORDS = 5
 
-_SHORT_NAME = 20
-
-_CONFERENCE_YEAR = re.compile(r"[A-Za-z]{3,10}[ -]?(?:19|20)?\d\d")
 
 _LEAST_NEIGHBOURS = 2
 
@@ -81,15 +62,6 @@ _OTHER_LABEL = 0.6
 # The pages on which companies and institutes publish their papers.
 _PUBLICATION = re.compile(r"^https?://[^?#]+/(?:publications?|pubs)/[^/?#]{6,}", re.IGNORECASE)
 
-# Course numbers as universities write them: CS231n, 6.824, EE 364A.
-_TWO_DIGITS = re.compile(r"\d\d")
-
-_COURSE_NUMBER = re.compile(
-    r"(?<![A-Za-z])(?:CS|CSE|EE|EECS|STAT|MATH|COS|ECE|CIS)\s?\d{2,4}[A-Za-z]?\b"
-    r"|(?<![\d.])(?:6|18)\.S?\d{2,4}[A-Za-z]?\b"
-)
-
-_MARKED_BOOK = re.compile(r"[(（\[]\s*(?:book|textbook|书|书籍|图书)\b", re.IGNORECASE)
 
 _HOST = re.compile(r"^https?://([^/:?#]+)", re.IGNORECASE)
 
@@ -196,7 +168,7 @@ def entry_scores(entry: Entry) -> Scores:
     if entry.values.get("linked_title"):
         scores.add("linked-title")
     _link_scores(entry, scores, title, roles)
-    _word_scores(entry, scores)
+    word_scores(entry, scores)
     for kind, share in heading_kinds(str(entry.values.get("sort", ""))):
         scores.add("sort", kind, share)
     for tag in (*entry.tags, *badge_tags(entry)):
@@ -298,48 +270,6 @@ def _link_scores(
             if facts and any(scheme in ("bilibili", "youtube") for scheme, _ in facts.identifiers):
                 scores.add("role:video")
                 break
-
-
-def _word_scores(entry: Entry, scores: Scores) -> None:
-    title = entry.title
-    told = _description(entry)
-    if COLLECTION.found_in(told[:120]) or (
-        " of " in title and COLLECTION_OF.match(_ARTICLE.sub("", title))
-    ):
-        scores.add("described-collection")
-    elif COLLECTION.found_in(title) or (title[-5:] == "apers" and _PLURAL_TITLE.search(title)):
-        scores.add("collection")
-    if (
-        len(title) < _SHORT_NAME
-        and _CONFERENCE_YEAR.fullmatch(title)
-        and names_conference(title.rstrip("0123456789 -"))
-    ):
-        scores.add("described-collection")  # `CVPR2021` leads to the list of that year
-    elif fold(title) in VENUE_WORDS and not (entry.description or entry.citation):
-        scores.add("described-collection")  # `ICML` leads to the conference
-    bracketed = "(" in title or "[" in title or "（" in title
-    if bracketed and _MARKED_BOOK.search(title):
-        scores.add("marked-book")
-    if entry.block != "section" and _ENDS_AS_DATA.search(title):
-        scores.add("title-ends:dataset")
-    for kind in KIND_WORDS.named(title):
-        if kind != "tool":
-            scores.add(f"title-words:{kind}")
-    if _TWO_DIGITS.search(title) and _COURSE_NUMBER.search(title):
-        scores.add("title-words:lecture")
-    if _IS_DATASET.match(told[:60]):
-        scores.add("says:dataset")
-    described = KIND_WORDS.named(told[:200])
-    for kind in ("tool", "dataset", "lecture"):
-        if kind in described:
-            scores.add(f"words:{kind}")
-
-
-def _description(entry: Entry) -> str:
-    """What is said of an entry, behind its title or behind a label (``简介：…``)."""
-    return entry.description or next(
-        (x.text for x in entry.fields if x.text and fold(x.label) in _DESCRIBING), ""
-    )
 
 
 @dataclass(slots=True)

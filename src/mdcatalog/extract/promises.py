@@ -19,7 +19,7 @@ from mdcatalog.tree import (
     block_links,
 )
 from mdcatalog.values.text import WHITE
-from mdcatalog.vocabulary import FIELDS, fold
+from mdcatalog.vocabulary import FIELDS, fold, header_spellings, is_navigation, role_of
 
 _LINK_LEAD = re.compile(
     r"\b(?:available|found|released|see|listed|downloaded) (?:at|here|on|from)\s*:?$"
@@ -86,6 +86,36 @@ def is_cited(entry: Entry) -> bool:
     """Whether an entry is a full citation: names, and a year or a venue."""
     return bool(
         entry.citation and entry.values.get("authors") and {"year", "venue"} & entry.values.keys()
+    )
+
+
+def is_item(entry: Entry, linked: int, total: int, *, promised: bool, stated: bool) -> bool:
+    """Whether an item is one of a list of things, rather than a sentence with a bullet.
+
+    Of ``total`` items ``linked`` have links; ``promised`` where the headings say that records
+    follow, ``stated`` where a comment says so.
+    """
+    if stated:
+        return bool(link_count(entry)) or not is_navigation(entry.title)
+    if is_navigation(entry.title) or leads_to_link(entry.title):
+        return False
+    titled = any(link.place == "title" for link in entry.links)
+    if header_spellings(entry.title)[0] in PEOPLE:
+        return False  # `Instructor: [Jane Doe](…)`
+    if role_of(entry.title) and not (entry.description and titled):
+        return False
+    if link_count(entry):
+        # where few items link, a link within a sentence makes no item of it
+        aside = all(link.place == "body" or link.image for link in entry.links)
+        return not (aside and linked * 3 < total and not entry.values.get("marked"))
+    if entry.citation and (entry.values.get("marked") or linked * 3 < total * 2):
+        # without a link, only a full citation counts
+        authors = entry.values.get("authors")
+        dated = bool({"year", "venue"} & entry.values.keys())
+        return bool(authors) and (dated or any("." in str(a) for a in authors))  # type: ignore[attr-defined]
+    return bool(
+        (promised and linked * 3 >= total * 2 and entry.values.get("marked"))
+        or any(labelled.label != "date" for labelled in entry.fields)
     )
 
 

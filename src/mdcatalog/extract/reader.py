@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from mdcatalog.diagnostics import Note
 from mdcatalog.extract import paragraphs
 from mdcatalog.extract.columns import TableShape, header_texts, read_shape, with_header
-from mdcatalog.extract.entries import Entry, found_links
+from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.items import (
     ListReading,
     link_count,
@@ -25,16 +24,17 @@ from mdcatalog.extract.kinds import (
     may_be,
 )
 from mdcatalog.extract.promises import (
-    PEOPLE,
     is_cited,
     is_contents,
-    leads_to_link,
+    is_item,
     lists_bare_names,
     lists_things,
     may_hold_records,
     promises,
 )
-from mdcatalog.extract.sections import SectionReading, heading_text, read_section
+from mdcatalog.extract.reading import Found, Reading, add_footnotes, counted
+from mdcatalog.extract.section_shapes import heading_text
+from mdcatalog.extract.sections import SectionReading, blocks_below, likely_records, read_section
 from mdcatalog.extract.stated import UnknownKindError, name_by_link, stated_kind
 from mdcatalog.extract.tables import read_rows, unglue
 from mdcatalog.models import KINDS, Record
@@ -50,44 +50,15 @@ from mdcatalog.tree import (
     Section,
     Table,
     Tree,
-    block_inlines,
     plain_text,
     walk_blocks,
 )
 from mdcatalog.vocabulary import (
-    header_spellings,
     is_navigation,
     is_no_lesson,
     is_no_list,
     lists_references,
-    role_of,
 )
-
-
-@dataclass(slots=True)
-class Found:
-    """An entry with its kind, in the order of the document."""
-
-    entry: Entry
-    kind: str
-
-
-@dataclass
-class Tally:
-    """Blocks seen and blocks that gave a record."""
-
-    total: int = 0
-    recorded: int = 0
-
-
-@dataclass
-class Reading:
-    """What a document holds."""
-
-    found: list[Found] = field(default_factory=list)
-    notes: list[Note] = field(default_factory=list)
-    rows: Tally = field(default_factory=Tally)
-    items: Tally = field(default_factory=Tally)
 
 
 class Reader:
@@ -136,7 +107,7 @@ class Reader:
         self._section(self.tree.root, (), ())
         self._settle()
         for found in self.reading.found:
-            self._footnotes(found.entry)
+            add_footnotes(found.entry, self.tree, self.document)
         self.reading.found.sort(key=lambda found: (found.entry.start, found.entry.end))
         return self.reading
 
@@ -168,20 +139,7 @@ class Reader:
         self, readings: Sequence[SectionReading | None], headings: tuple[str, ...]
     ) -> dict[int, str]:
         """The sections that are records, and their kinds; like siblings are judged alike."""
-        present = [r for r in readings if r is not None]
-        bodied = [r for r in present if r.strength > 0]
-        strong = [r for r in bodied if r.strength >= 1.5]
-        promised = promises(self._titled(headings))
-        candidates = list(strong)
-        if len(strong) * 3 >= len(bodied) * 2 and len(strong) >= 2:
-            level = strong[0].section.heading.level if strong[0].section.heading else 1
-            candidates = [r for r in bodied if r.strength >= 0.8 or level > 1]
-        elif len(strong) * 2 >= len(bodied) and len(strong) >= 2:
-            candidates = [r for r in bodied if r.strength >= 0.8]
-        elif promised:
-            medium = [r for r in bodied if r.strength >= 0.8]
-            if strong or (len(medium) >= 2 and len(medium) * 2 >= len(present)):
-                candidates = medium
+        candidates = likely_records(readings, promised=promises(self._titled(headings)))
         chosen: dict[int, str] = {}
         if not candidates:
             return chosen
@@ -199,23 +157,13 @@ class Reader:
             heading_end = section.heading.end if section.heading else section.start
             entry.notes = self.document.excerpt(heading_end + 1, section.end).strip() or None
         self.reading.found.append(Found(entry, kind))
-        for block in self._blocks_below(reading.section):
+        for block in blocks_below(reading.section):
             if isinstance(block, Table):
                 self.reading.rows.total += len(block.rows)
                 self.reading.rows.recorded += len(block.rows)
             elif isinstance(block, List):
                 self.reading.items.total += len(block.items)
                 self.reading.items.recorded += len(block.items)
-
-    @staticmethod
-    def _blocks_below(section: Section) -> list[Block]:
-        blocks: list[Block] = []
-        pending = [section]
-        while pending:
-            current = pending.pop()
-            blocks.extend(walk_blocks(current.blocks))
-            pending.extend(current.sections)
-        return blocks
 
     # -- blocks ---------------------------------------------------------------------------
 
@@ -305,7 +253,7 @@ class Reader:
             code = decision.reason or "table-without-records"
             if table.rows:
                 notes.append(
-                    Note(code, f"{_counted(table.rows, 'row')} no record.", table.start, table.end)
+                    Note(code, f"{counted(table.rows, 'row')} no record.", table.start, table.end)
                 )
             return
         for row, entry in rows:
@@ -392,8 +340,14 @@ class Reader:
         passed: list[Entry] = []  # sentences with a bullet among the items
         undecided: list[tuple[Entry, Decision]] = []
         named = lists_bare_names(entries, headings)
+        promised = promises(self._titled(headings))
         for entry, decision in zip(entries, decisions, strict=True):
-            if not (named or self._is_item(entry, linked, len(entries), headings)):
+            if not (
+                named
+                or is_item(
+                    entry, linked, len(entries), promised=promised, stated=bool(self._stated)
+                )
+            ):
                 passed.append(entry)
                 continue
             unclear = decision.reason == "kind-unclear"
@@ -419,7 +373,7 @@ class Reader:
             return
         lines = ", ".join(str(entry.start) for entry in left[:20])
         lines = f"line {lines}" if len(left) == 1 else f"lines {lines}"
-        message = f"{_counted(left, 'item')} no record ({lines})."
+        message = f"{counted(left, 'item')} no record ({lines})."
         self.reading.notes.append(Note(code, message, left[0].start, left[-1].end))
 
     def _settle(self) -> None:
@@ -434,55 +388,10 @@ class Reader:
             taken = set(map(id, settled))
             self._missed("kind-unclear", [e for e, _ in undecided if id(e) not in taken])
 
-    def _is_item(self, entry: Entry, linked: int, total: int, headings: tuple[str, ...]) -> bool:
-        """Whether an item is one of a list of things, rather than a sentence with a bullet."""
-        if self._stated:
-            return bool(link_count(entry)) or not is_navigation(entry.title)
-        if is_navigation(entry.title) or leads_to_link(entry.title):
-            return False
-        titled = any(link.place == "title" for link in entry.links)
-        if header_spellings(entry.title)[0] in PEOPLE:
-            return False  # `Instructor: [Jane Doe](…)`
-        if role_of(entry.title) and not (entry.description and titled):
-            return False
-        if link_count(entry):
-            # where few items link, a link within a sentence makes no item of it
-            aside = all(link.place == "body" or link.image for link in entry.links)
-            return not (aside and linked * 3 < total and not entry.values.get("marked"))
-        if entry.citation and (entry.values.get("marked") or linked * 3 < total * 2):
-            # without a link, only a full citation counts
-            authors = entry.values.get("authors")
-            dated = bool({"year", "venue"} & entry.values.keys())
-            return bool(authors) and (dated or any("." in str(a) for a in authors))  # type: ignore[attr-defined]
-        promised = promises(self._titled(headings))
-        return bool(
-            (promised and linked * 3 >= total * 2 and entry.values.get("marked"))
-            or any(labelled.label != "date" for labelled in entry.fields)
-        )
-
     def _silent_list(self, block: List) -> None:
-        message = f"{_counted(block.items, 'item')} no record."
+        message = f"{counted(block.items, 'item')} no record."
         note = Note("list-without-records", message, block.start, block.end)
         self.reading.notes.append(note)
-
-    # -- footnotes ------------------------------------------------------------------------
-
-    def _footnotes(self, entry: Entry) -> None:
-        """The links of a footnote belong to the row or item that refers to it."""
-        if not self.tree.footnotes:
-            return
-        text = self.document.excerpt(entry.start, entry.end)
-        if "[^" not in text:
-            return
-        for label, footnote in self.tree.footnotes.items():
-            if f"[^{label}]" in text:
-                for block in walk_blocks(footnote.blocks):
-                    for content in block_inlines(block):
-                        entry.links.extend(found_links(content, "body"))
-
-
-def _counted(things: Sequence[object], noun: str) -> str:
-    return f"1 {noun} holds" if len(things) == 1 else f"{len(things)} {noun}s hold"
 
 
 #: How many items a document needs to show what it lists, and a list of bare names.

@@ -9,47 +9,36 @@ from dataclasses import dataclass
 from mdcatalog.extract.bodies import BodyReader
 from mdcatalog.extract.citations import is_name
 from mdcatalog.extract.entries import Entry, Place, found_links, split_lines
-from mdcatalog.extract.full_titles import KIND_TITLES, TITLE_WORDS, take_title
-from mdcatalog.extract.labels import role_of_label, split_label
+from mdcatalog.extract.full_titles import take_title
+from mdcatalog.extract.labels import role_of_label
 from mdcatalog.extract.naming import heading_kinds
-from mdcatalog.extract.paragraphs import (
-    heads_links,
-    is_convincing,
-    is_title_over_labels,
-    names_a_link,
-    numbers_a_link,
-    opens_with_link,
-    read_paragraph,
-)
 from mdcatalog.extract.published import take_venue
-from mdcatalog.extract.shapes import head_of, is_label_list, is_labelled, is_titled
+from mdcatalog.extract.section_shapes import (
+    heading_text,
+    is_aspect_section,
+    lists_below,
+    lists_items,
+    shows_address,
+)
 from mdcatalog.extract.titles import heading_title, is_role_link
 from mdcatalog.extract.weights import EXCLUDED
 from mdcatalog.tree import (
     Block,
     Comment,
-    Details,
     Footnote,
-    Image,
-    Inline,
-    Item,
     Link,
     List,
     Paragraph,
-    Quote,
     Rule,
     Section,
-    Table,
     Text,
-    block_links,
     plain_text,
+    walk_blocks,
 )
 from mdcatalog.values import parse_duration, parse_ordinal
 from mdcatalog.vocabulary import (
     HEADINGS,
-    TITLE_FALLBACK,
     fold,
-    header_spellings,
     heading_key,
     is_aspect,
     is_no_list,
@@ -64,12 +53,8 @@ _LESSON = re.compile(
 )
 # `Lecture 1a - Introduction [Jane Doe]`
 _SPEAKER = re.compile(r"(?<=\w)\s*\[([^\[\]]+ [^\[\]]+)\]$")
-# Capitals or a number, as names have them: `CoNLL 2012`
-_PROPER = re.compile(r"[A-Z][A-Za-z]*[A-Z]|[A-Z][a-z]+\w* \d{4}")
 _MAX_PROSE = 2500
 _MAX_SHORT = 400
-_TOPICS = frozenset(map(fold, TITLE_FALLBACK))
-_LEAST_FACTS = 2
 # Latin endings in the singular: a heading in the plural heads a list.
 _ONE_THING = frozenset({"dataset", "corpus", "benchmark", "course", "toolkit", "database"})
 
@@ -83,22 +68,43 @@ class SectionReading:
     strength: float
 
 
-def heading_text(section: Section) -> str:
-    """A section's heading as a reader sees it."""
-    return " ".join(plain_text(section.heading.content).split()) if section.heading else ""
+def likely_records(
+    readings: Sequence[SectionReading | None], *, promised: bool
+) -> list[SectionReading]:
+    """Those of sibling sections that speak for being records; like siblings are judged alike.
+
+    ``promised`` where a heading above says that records follow.
+    """
+    present = [r for r in readings if r is not None]
+    bodied = [r for r in present if r.strength > 0]
+    strong = [r for r in bodied if r.strength >= 1.5]
+    candidates = list(strong)
+    if len(strong) * 3 >= len(bodied) * 2 and len(strong) >= 2:
+        level = strong[0].section.heading.level if strong[0].section.heading else 1
+        candidates = [r for r in bodied if r.strength >= 0.8 or level > 1]
+    elif len(strong) * 2 >= len(bodied) and len(strong) >= 2:
+        candidates = [r for r in bodied if r.strength >= 0.8]
+    elif promised:
+        medium = [r for r in bodied if r.strength >= 0.8]
+        if strong or (len(medium) >= 2 and len(medium) * 2 >= len(present)):
+            candidates = medium
+    return candidates
+
+
+def blocks_below(section: Section) -> list[Block]:
+    """All blocks of a section and its subsections, those inside lists and quotes too."""
+    blocks: list[Block] = []
+    pending = [section]
+    while pending:
+        current = pending.pop()
+        blocks.extend(walk_blocks(current.blocks))
+        pending.extend(current.sections)
+    return blocks
 
 
 def aspect_sections(section: Section) -> list[Section]:
     """Subsections that are aspects (overview, resources …) of what the section is about."""
-    return [child for child in section.sections if _is_aspect(child)]
-
-
-def _is_aspect(section: Section) -> bool:
-    """Whether a section is an aspect of the one above; its address may be set as a heading."""
-    content = section.heading.content if section.heading else ()
-    return is_aspect(heading_text(section)) or (
-        len(content) == 1 and _shows_address(content[0]) and not section.sections
-    )
+    return [child for child in section.sections if is_aspect_section(child)]
 
 
 def read_section(section: Section, path: tuple[str, ...]) -> SectionReading | None:
@@ -136,7 +142,7 @@ def read_section(section: Section, path: tuple[str, ...]) -> SectionReading | No
     while inner:
         child = inner.pop(0)
         if child.heading:
-            place: Place = "field" if _shows_address(child.heading.content[0]) else "body"
+            place: Place = "field" if shows_address(child.heading.content[0]) else "body"
             entry.links.extend(found_links(child.heading.content, place))
         body.close()
         body.read(child.blocks)
@@ -156,8 +162,8 @@ def _may_be_entry(section: Section, heading: str, timed: bool, aspects: list[Sec
     if section.sections and len(aspects) * 2 < len(section.sections):
         return False
     linked = _is_linked(section)
-    return not _blocks_list_items(section.blocks, linked, heading) and not any(
-        map(_lists_below, section.sections)
+    return not lists_items(section.blocks, linked, heading) and not any(
+        map(lists_below, section.sections)
     )
 
 
@@ -166,28 +172,6 @@ def _is_linked(section: Section) -> bool:
     pieces = section.heading.content if section.heading else ()
     shown = [piece for piece in pieces if plain_text((piece,)).strip()]
     return len(shown) == 1 and isinstance(shown[0], Link) and not is_role_link(shown[0])
-
-
-def _lists_below(section: Section) -> bool:
-    """Whether a subsection lists items; the links of an aspect (resources …) are no items."""
-    if _is_aspect(section):  # a course's schedule lists its lessons
-        here = any(isinstance(block, Table) and _is_schedule(block) for block in section.blocks)
-    else:
-        here = _blocks_list_items(section.blocks)
-    return here or any(map(_lists_below, section.sections))
-
-
-def _is_schedule(table: Table) -> bool:
-    """Whether a table has a row for each lesson, with its topic."""
-    return (
-        len(table.header) > 2
-        and len(table.rows) > 2
-        and any(
-            spelling in _TOPICS
-            for cell in table.header
-            for spelling in header_spellings(plain_text(cell.content))[:1]
-        )
-    )
 
 
 def _has_duration_line(section: Section) -> bool:
@@ -268,12 +252,7 @@ def _opens_with_address(section: Section) -> bool:
     if not isinstance(first, Paragraph):
         return False
     pieces = [p for p in split_lines(first.content)[0] if plain_text((p,)).strip()]
-    return len(pieces) == 1 and _shows_address(pieces[0])
-
-
-def _shows_address(piece: Inline) -> bool:
-    """Whether a link shows the address that it leads to."""
-    return isinstance(piece, Link) and (piece.bare or piece.text.strip().startswith("http"))
+    return len(pieces) == 1 and shows_address(pieces[0])
 
 
 def _names_itself(heading: str) -> bool:
@@ -286,90 +265,3 @@ def _names_itself(heading: str) -> bool:
         if any(key.endswith(word) and len(key) >= len(word) + 2 for word in endings):
             return True
     return False
-
-
-def _blocks_list_items(blocks: Sequence[Block], linked: bool = False, heading: str = "") -> bool:
-    """Whether blocks hold tables or lists of items rather than facts about one thing.
-
-    Below a ``linked`` heading, words in bold head the parts of what is said about its thing.
-    """
-    named = titled = 0
-    for index, block in enumerate(blocks):
-        if isinstance(block, Details) and Link in map(type, block.summary):
-            return True
-        if isinstance(block, (Details, Quote)) and _blocks_list_items(block.blocks):
-            return True
-        if isinstance(block, Paragraph) and not linked:
-            named += names_a_link(block)
-            titled += (
-                is_title_over_labels(block)
-                or heads_links(blocks, index)
-                or numbers_a_link(block)
-                or opens_with_link(block)
-            )
-            if titled > 1:
-                return True
-            if named > 2 or (named and len(blocks) == 1 and _is_named_apart(block, heading)):
-                return True
-            if block.html or _begins_in_bold(block):
-                _, entries = read_paragraph(blocks, index, ())
-                if any(is_convincing(entry, promised=False) for entry in entries):
-                    return True
-        if isinstance(block, Table) and _is_item_table(block):
-            return True
-        if isinstance(block, List) and sum(map(_tells_facts, block.items)) > 1:
-            return True
-        if isinstance(block, List) and not is_label_list(block):
-            links = sum(
-                1
-                for item in block.items
-                if (is_titled(head_of(item)) and not linked)
-                or any(not isinstance(x, Image) for x in block_links(item.blocks))
-            )
-            if links * 2 > len(block.items) or (len(block.items) == 1 and links):
-                return True
-    return False
-
-
-def _is_named_apart(paragraph: Paragraph, heading: str) -> bool:
-    """Whether a paragraph names a thing by a proper name, below a heading that has none."""
-    name = plain_text(paragraph.content[:1])
-    return _PROPER.search(name) is not None and re.search(r"[A-Za-z]", heading) is None
-
-
-def _tells_facts(item: Item) -> bool:
-    """Whether an item is a name, and in a list below it labelled facts about what it names."""
-    return not split_label(list(head_of(item)), any_label=True) and any(
-        isinstance(block, List)
-        and sum(1 for inner in block.items if is_labelled(head_of(inner))) >= _LEAST_FACTS
-        for block in item.blocks[1:]
-    )
-
-
-def _is_item_table(table: Table) -> bool:
-    """Whether a table lists things; one of two columns may be facts about one thing."""
-    if len(table.header) > 2:
-        return bool(table.rows)
-    named = sum(
-        1 for row in table.rows if row.cells and any(map(_is_named_link, row.cells[0].content))
-    )
-    if named > 1 and named * 2 > len(table.rows):
-        return True
-    return bool(table.rows) and any(
-        spelling in TITLE_WORDS or spelling in KIND_TITLES
-        for cell in table.header
-        for spelling in header_spellings(plain_text(cell.content))[:1]
-    )
-
-
-def _is_named_link(piece: Inline) -> bool:
-    return isinstance(piece, Link) and not is_role_link(piece)
-
-
-def _begins_in_bold(paragraph: Paragraph) -> bool:
-    """Whether a paragraph begins with bold words that are no label."""
-    lines = split_lines(paragraph.content)
-    first = lines[0][0] if lines else None
-    if not isinstance(first, (Text, Link)) or not first.strong:
-        return False
-    return split_label(lines[0]) is None

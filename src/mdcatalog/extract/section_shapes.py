@@ -1,0 +1,175 @@
+"""Whether a section is about one thing, or holds a list of things."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from mdcatalog.extract.entries import split_lines
+from mdcatalog.extract.full_titles import KIND_TITLES, TITLE_WORDS
+from mdcatalog.extract.labels import split_label
+from mdcatalog.extract.paragraphs import (
+    heads_links,
+    is_convincing,
+    is_title_over_labels,
+    names_a_link,
+    numbers_a_link,
+    opens_with_link,
+    read_paragraph,
+)
+from mdcatalog.extract.shapes import head_of, is_label_list, is_labelled, is_titled
+from mdcatalog.extract.titles import is_role_link
+from mdcatalog.tree import (
+    Block,
+    Details,
+    Image,
+    Inline,
+    Item,
+    Link,
+    List,
+    Paragraph,
+    Quote,
+    Section,
+    Table,
+    Text,
+    block_links,
+    plain_text,
+)
+from mdcatalog.vocabulary import (
+    TITLE_FALLBACK,
+    fold,
+    header_spellings,
+    is_aspect,
+)
+
+# Capitals or a number, as names have them: `CoNLL 2012`
+_PROPER = re.compile(r"[A-Z][A-Za-z]*[A-Z]|[A-Z][a-z]+\w* \d{4}")
+_TOPICS = frozenset(map(fold, TITLE_FALLBACK))
+_LEAST_FACTS = 2
+
+
+def heading_text(section: Section) -> str:
+    """A section's heading as a reader sees it."""
+    return " ".join(plain_text(section.heading.content).split()) if section.heading else ""
+
+
+def is_aspect_section(section: Section) -> bool:
+    """Whether a section is an aspect of the one above; its address may be set as a heading."""
+    content = section.heading.content if section.heading else ()
+    return is_aspect(heading_text(section)) or (
+        len(content) == 1 and shows_address(content[0]) and not section.sections
+    )
+
+
+def lists_below(section: Section) -> bool:
+    """Whether a subsection lists items; the links of an aspect (resources …) are no items."""
+    if is_aspect_section(section):  # a course's schedule lists its lessons
+        here = any(isinstance(block, Table) and _is_schedule(block) for block in section.blocks)
+    else:
+        here = lists_items(section.blocks)
+    return here or any(map(lists_below, section.sections))
+
+
+def _is_schedule(table: Table) -> bool:
+    """Whether a table has a row for each lesson, with its topic."""
+    return (
+        len(table.header) > 2
+        and len(table.rows) > 2
+        and any(
+            spelling in _TOPICS
+            for cell in table.header
+            for spelling in header_spellings(plain_text(cell.content))[:1]
+        )
+    )
+
+
+def shows_address(piece: Inline) -> bool:
+    """Whether a link shows the address that it leads to."""
+    return isinstance(piece, Link) and (piece.bare or piece.text.strip().startswith("http"))
+
+
+def lists_items(blocks: Sequence[Block], linked: bool = False, heading: str = "") -> bool:
+    """Whether blocks hold tables or lists of items rather than facts about one thing.
+
+    Below a ``linked`` heading, words in bold head the parts of what is said about its thing.
+    """
+    named = titled = 0
+    for index, block in enumerate(blocks):
+        if isinstance(block, Details) and Link in map(type, block.summary):
+            return True
+        if isinstance(block, (Details, Quote)) and lists_items(block.blocks):
+            return True
+        if isinstance(block, Paragraph) and not linked:
+            named += names_a_link(block)
+            titled += (
+                is_title_over_labels(block)
+                or heads_links(blocks, index)
+                or numbers_a_link(block)
+                or opens_with_link(block)
+            )
+            if titled > 1:
+                return True
+            if named > 2 or (named and len(blocks) == 1 and _is_named_apart(block, heading)):
+                return True
+            if block.html or _begins_in_bold(block):
+                _, entries = read_paragraph(blocks, index, ())
+                if any(is_convincing(entry, promised=False) for entry in entries):
+                    return True
+        if isinstance(block, Table) and _is_item_table(block):
+            return True
+        if isinstance(block, List) and sum(map(_tells_facts, block.items)) > 1:
+            return True
+        if isinstance(block, List) and not is_label_list(block):
+            links = sum(
+                1
+                for item in block.items
+                if (is_titled(head_of(item)) and not linked)
+                or any(not isinstance(x, Image) for x in block_links(item.blocks))
+            )
+            if links * 2 > len(block.items) or (len(block.items) == 1 and links):
+                return True
+    return False
+
+
+def _is_named_apart(paragraph: Paragraph, heading: str) -> bool:
+    """Whether a paragraph names a thing by a proper name, below a heading that has none."""
+    name = plain_text(paragraph.content[:1])
+    return _PROPER.search(name) is not None and re.search(r"[A-Za-z]", heading) is None
+
+
+def _tells_facts(item: Item) -> bool:
+    """Whether an item is a name, and in a list below it labelled facts about what it names."""
+    return not split_label(list(head_of(item)), any_label=True) and any(
+        isinstance(block, List)
+        and sum(1 for inner in block.items if is_labelled(head_of(inner))) >= _LEAST_FACTS
+        for block in item.blocks[1:]
+    )
+
+
+def _is_item_table(table: Table) -> bool:
+    """Whether a table lists things; one of two columns may be facts about one thing."""
+    if len(table.header) > 2:
+        return bool(table.rows)
+    named = sum(
+        1 for row in table.rows if row.cells and any(map(_is_named_link, row.cells[0].content))
+    )
+    if named > 1 and named * 2 > len(table.rows):
+        return True
+    return bool(table.rows) and any(
+        spelling in TITLE_WORDS or spelling in KIND_TITLES
+        for cell in table.header
+        for spelling in header_spellings(plain_text(cell.content))[:1]
+    )
+
+
+def _is_named_link(piece: Inline) -> bool:
+    return isinstance(piece, Link) and not is_role_link(piece)
+
+
+def _begins_in_bold(paragraph: Paragraph) -> bool:
+    """Whether a paragraph begins with bold words that are no label."""
+    lines = split_lines(paragraph.content)
+    first = lines[0][0] if lines else None
+    if not isinstance(first, (Text, Link)) or not first.strong:
+        return False
+    return split_label(lines[0]) is None
