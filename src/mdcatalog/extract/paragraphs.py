@@ -85,7 +85,10 @@ def _take_below(entry: Entry, blocks: Sequence[Block], index: int, title: list[I
     below = blocks[index + 1] if index + 1 < len(blocks) else None
     if not isinstance(below, Paragraph):
         return 0
-    if _is_titled_line(title) and _is_picture(below):
+    own = blocks[index]
+    assert isinstance(own, Paragraph)
+    named = _is_titled_line(title) or numbers_a_link(own) or opens_with_link(own)
+    if named and _is_picture(below):
         entry.links.extend(found_links(below.content, "body"))
         entry.end = below.end
         return 1

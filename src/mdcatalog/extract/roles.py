@@ -108,7 +108,10 @@ def _role(found: FoundLink, url: str, kind: str, entry: Entry) -> tuple[str, boo
         return "reference", True  # a label that names no role says that it is something else
     if host is None and label is None and text is None and _has_titled_link(entry):
         return "reference", False
-    return _field_role(label, text, host, kind, url)
+    rel, fallback = _field_role(label, text, host, kind, url)
+    if rel == "project" and kind != "paper" and not _has_titled_link(entry):
+        return "main", True  # its page is the thing itself where the title leads nowhere
+    return rel, fallback
 
 
 def _has_titled_link(entry: Entry) -> bool:
@@ -132,8 +135,8 @@ def _field_role(
         if named == "main":
             rel = _main_or_host(host, kind)
             return rel, rel == "main"
-        if named == "project" and kind != "paper":
-            return "main", True
+        if named == "project":
+            return "project", kind != "paper"
         if named == "code" and kind in _THINGS:
             return "code", False
         return named, False
