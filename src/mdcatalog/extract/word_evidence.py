@@ -53,6 +53,7 @@ def word_scores(entry: Entry, scores: Scores) -> None:
     if (
         len(title) < _SHORT_NAME
         and _CONFERENCE_YEAR.fullmatch(title)
+        and any(link.place == "title" for link in entry.links)
         and names_conference(title.rstrip("0123456789 -"))
     ):
         scores.add("described-collection")  # `CVPR2021` leads to the list of that year
