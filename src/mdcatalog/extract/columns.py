@@ -226,43 +226,14 @@ def _title_column(table: Table, shape: TableShape) -> int | None:
     scores: dict[int, float] = {}
     first = [plain_text(content).strip() for content in column_cells(table.rows[:60], 0)]
     cited = sum(1 for text in first if _CITED.search(text)) * 2 > len(first)
-    taught = any(role_of(header) in _TAUGHT for header in shape.headers if header)
-    for column, header in enumerate(shape.headers):
+    for column in range(len(shape.headers)):
         cells = column_cells(table.rows[:60], column)
         fill = _title_likeness(cells)
         if fill <= 0:
             continue
-        spellings = header_spellings(header) if header else ("",)
-        if spellings[0] in _WEAK_TITLE_WORDS:
-            score = 2.5  # `Resource` heads titles, and links beside them as often
-        elif spellings[0] in _TITLE_WORDS:
-            score = 6.0
-        elif not header and not column and fill >= _LINKED_NAMES:
-            score = 5.2  # names that head their rows, like the first column of a matrix
-        elif taught and spellings[0] in _FALLBACK_WORDS:
-            score = 5.5  # beside slides and recordings, `Topic` heads what each lesson is called
-        elif _PAPER_TITLES.intersection(spellings) and _cites(cells, shape.headers, cited):
-            score = 5.5  # beside `Model`, where the cells cite the papers in full
-        elif spellings[0] in _KIND_TITLES:
-            score = 5.0
-        elif any(spelling in _TITLE_WORDS for spelling in spellings[1:]):
-            score = 4.5
-        elif any(spelling in _KIND_TITLES for spelling in spellings[1:]):
-            score = 4.0
-        elif spellings[0].rsplit(" ", 1)[-1] in _KIND_TITLES and fill >= _FILLED:
-            score = 4.3  # `Language Model` is a model
-        elif role_of(header) == "video" and fill >= _LINKED_NAMES:
-            score = 4.0  # `Lectures` over what they are called, linked
-        elif role_of(header) == "main" and fill >= _LINKED_NAMES:
-            score = 2.0  # `模型链接` over the names themselves, linked
-        elif spellings[0] in _FALLBACK_WORDS:
-            score = 1.5
-        elif spellings[0] in _VENUE_HEADERS and fill >= _LINKED_NAMES:
-            score = 2.2  # a list of conferences, each linked
-        elif column in shape.known or spellings[0] in NUMBER_WORDS - {""}:
+        score = _title_score(shape, column, cells, fill, cited)
+        if score is None:
             continue
-        else:
-            score = 1.0
         # of several columns that say what they hold, the first that is filled has the names
         scores[column] = score + (min(fill, _FILLED) if score >= 4 else fill) - column * 0.01
         if _repeats(cells):
@@ -277,6 +248,44 @@ def _title_column(table: Table, shape: TableShape) -> int | None:
         for spelling in (*spellings, *(spelling.rsplit(" ", 1)[-1] for spelling in spellings[:1]))
     )
     return best
+
+
+def _title_score(
+    shape: TableShape, column: int, cells: list[Inlines], fill: float, cited: bool
+) -> float | None:
+    """How much a column's header says that it holds titles; ``None`` for what holds none."""
+    header = shape.headers[column]
+    taught = any(role_of(other) in _TAUGHT for other in shape.headers if other)
+    spellings = header_spellings(header) if header else ("",)
+    if spellings[0] in _WEAK_TITLE_WORDS:
+        return 2.5  # `Resource` heads titles, and links beside them as often
+    if spellings[0] in _TITLE_WORDS:
+        return 6.0
+    if not header and not column and fill >= _LINKED_NAMES:
+        return 5.2  # names that head their rows, like the first column of a matrix
+    if taught and spellings[0] in _FALLBACK_WORDS:
+        return 5.5  # beside slides and recordings, `Topic` heads what each lesson is called
+    if _PAPER_TITLES.intersection(spellings) and _cites(cells, shape.headers, cited):
+        return 5.5  # beside `Model`, where the cells cite the papers in full
+    if spellings[0] in _KIND_TITLES:
+        return 5.0
+    if any(spelling in _TITLE_WORDS for spelling in spellings[1:]):
+        return 4.5
+    if any(spelling in _KIND_TITLES for spelling in spellings[1:]):
+        return 4.0
+    if spellings[0].rsplit(" ", 1)[-1] in _KIND_TITLES and fill >= _FILLED:
+        return 4.3  # `Language Model` is a model
+    if role_of(header) == "video" and fill >= _LINKED_NAMES:
+        return 4.0  # `Lectures` over what they are called, linked
+    if role_of(header) == "main" and fill >= _LINKED_NAMES:
+        return 2.0  # `模型链接` over the names themselves, linked
+    if spellings[0] in _FALLBACK_WORDS:
+        return 1.5
+    if spellings[0] in _VENUE_HEADERS and fill >= _LINKED_NAMES:
+        return 2.2  # a list of conferences, each linked
+    if column in shape.known or spellings[0] in NUMBER_WORDS - {""}:
+        return None
+    return 1.0
 
 
 def _repeats(cells: list[Inlines]) -> bool:
