@@ -44,6 +44,19 @@ def read_piped(entry: Entry, pieces: list[Inline]) -> bool:
         return False
     if name:
         entry.tags.append(name)
+    titled = _fill_parts(entry, parts)
+    entry.title = clean_title(titled)
+    entry.citation = True
+    for piece in pieces:
+        place = (
+            "title" if isinstance(piece, Link) and piece.text and piece.text in titled else "field"
+        )
+        entry.links.extend(found_links([piece], place))  # type: ignore[arg-type]
+    return bool(entry.title)
+
+
+def _fill_parts(entry: Entry, parts: list[str]) -> str:
+    """Tell the parts apart: years, names, a venue, a remark; returns the title among them."""
     left = [part for part in parts if part and (role_of(part) is None or venue_like(part))]
     if role_of(left[-1]) and len(left) > 3 and venue_like(left[-2]):
         left.pop()  # a link's text at the end, behind the venue
@@ -70,14 +83,7 @@ def read_piped(entry: Entry, pieces: list[Inline]) -> bool:
             entry.description = "\n".join(filter(None, (entry.description, part)))
         elif venue_like(part) or left.index(part) > left.index(titled):
             entry.add_value("venue", part if any(map(str.isalnum, part)) else None)
-    entry.title = clean_title(titled)
-    entry.citation = True
-    for piece in pieces:
-        place = (
-            "title" if isinstance(piece, Link) and piece.text and piece.text in titled else "field"
-        )
-        entry.links.extend(found_links([piece], place))  # type: ignore[arg-type]
-    return bool(entry.title)
+    return titled
 
 
 def _split_dated_names(part: str) -> list[str]:

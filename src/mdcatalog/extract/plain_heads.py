@@ -31,6 +31,8 @@ PLAIN_SEPARATOR = re.compile(
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _LONGEST_NAMES = 400
 _LONGEST_LESSON = 60
+_LONGEST_LATIN = 30
+_LEAST_WORDS = 2
 
 _QUOTED = re.compile(r"[\"“”„«]\s*([^\"“”„«»]{8,300}?)\s*[,.]?\s*[\"”“»]")
 
@@ -178,29 +180,35 @@ def plain_head(before: list[Inline], pieces: list[Inline]) -> Head | None:
             return _head_at(before, pieces, index)
         if not isinstance(piece, Text):
             continue
-        numbered = False
-        latin = _LATIN_NAME_THEN_CJK.match(piece.text) if not index else None
-        for match in PLAIN_SEPARATOR.finditer(piece.text):
-            if latin and _goes_on(piece.text[latin.end() : match.start()]):
-                break
-            if latin_colon and match.group().strip() in joints:
-                continue
-            before_it = piece.text[: match.start()]
-            if not index and not before_it.strip():
-                continue
-            if match.group().strip() in _NOT_IN_BRACKETS and _is_open(before_it):
-                continue
-            if parse_ordinal(before_it) is not None and match.group().strip() in _AFTER_ORDINAL:
-                numbered = True  # `Lecture 3: Title, with commas`
-                continue
-            if numbered and match.group().strip() == ",":
-                continue
-            left, right = cut_text(pieces, index, match.start())
-            return Head(before, left, right, False)
-        if latin and len(piece.text) > 30:
-            left, right = cut_text(pieces, 0, latin.end())
+        cut = _separator_in(pieces, index, joints if latin_colon else frozenset())
+        if cut is not None:
+            left, right = cut_text(pieces, index, cut)
             return Head(before, left, right, False)
     return Head(before, pieces, [], False)
+
+
+def _separator_in(pieces: list[Inline], index: int, joints: frozenset[str]) -> int | None:
+    """Where in a text piece the title ends; ``joints`` are the marks that part nothing here."""
+    piece = pieces[index]
+    assert isinstance(piece, Text)
+    numbered = False
+    latin = _LATIN_NAME_THEN_CJK.match(piece.text) if not index else None
+    for match in PLAIN_SEPARATOR.finditer(piece.text):
+        mark = match.group().strip()
+        before_it = piece.text[: match.start()]
+        if latin and _goes_on(piece.text[latin.end() : match.start()]):
+            break
+        if mark in joints or (not index and not before_it.strip()):
+            continue
+        if mark in _NOT_IN_BRACKETS and _is_open(before_it):
+            continue
+        if parse_ordinal(before_it) is not None and mark in _AFTER_ORDINAL:
+            numbered = True  # `Lecture 3: Title, with commas`
+            continue
+        if numbered and mark == ",":
+            continue
+        return match.start()
+    return latin.end() if latin and len(piece.text) > _LONGEST_LATIN else None
 
 
 def _cited_head(before: list[Inline], pieces: list[Inline]) -> Head | None:
@@ -284,18 +292,9 @@ def _whole_line(before: list[Inline], pieces: list[Inline]) -> Head | None:
         return Head(
             before, [Text(title)], [Text(" "), Text(names, emphasis=True), *pieces[end:]], True
         )
-    published = _VENUE_BEHIND.fullmatch(text) if end < len(pieces) else None
-    if published and len(published["title"].split()) > 1:
-        venue = published["venue"]
-        return Head(before, [Text(published["title"])], pieces[end:], True, venue)
-    dated = _YEAR_BEHIND.fullmatch(text) if end < len(pieces) else None
-    if dated and len(dated["title"].split()) > 1:
-        who = dated["who"] or ""
-        authors = (who,) if is_name(who) and " " in who else ()
-        venue = "" if authors else who
-        year = int(dated["year"])
-        rest = [Text(dated["remark"] or ""), *pieces[end:]]
-        return Head(before, [Text(dated["title"])], rest, True, venue, authors, year)
+    published = _published_line(text, before, pieces[end:]) if end < len(pieces) else None
+    if published:
+        return published
     if re.search(r"\s[-–—]\s|\.\s", text):
         return None
     named = _NAME_AND_REMARK.fullmatch(text)
@@ -304,6 +303,21 @@ def _whole_line(before: list[Inline], pieces: list[Inline]) -> Head | None:
         remark = Text(named["remark"] + words[len(text) :])
         return Head(before, [Text(named["name"])], [remark, *pieces[end:]], False)
     return Head(before, [Text(text)], pieces[end:], False)
+
+
+def _published_line(text: str, before: list[Inline], behind: list[Inline]) -> Head | None:
+    """``Title, SIGACT News 2001``, ``Title, Jane Doe, 2019``: what its end says of it."""
+    published = _VENUE_BEHIND.fullmatch(text)
+    if published and len(published["title"].split()) > 1:
+        return Head(before, [Text(published["title"])], behind, True, published["venue"])
+    dated = _YEAR_BEHIND.fullmatch(text)
+    if dated is None or len(dated["title"].split()) < _LEAST_WORDS:
+        return None
+    who = dated["who"] or ""
+    authors = (who,) if is_name(who) and " " in who else ()
+    rest = [Text(dated["remark"] or ""), *behind]
+    year = int(dated["year"])
+    return Head(before, [Text(dated["title"])], rest, True, "" if authors else who, authors, year)
 
 
 def _lesson_line(before: list[Inline], pieces: list[Inline]) -> Head | None:
