@@ -258,20 +258,7 @@ def _fill_title(entry: Entry, content: Inlines) -> bool:
     if number:
         entry.add_value("number", int(number[1] or number[2]))
     lines = _without_remark(lines)
-    named: list[Inline] = []
-    rest: list[Inline] = []
-    for line in lines:
-        words = [piece for piece in line if not is_role_link(piece)]
-        text = title_text(words).strip()
-        if (
-            (named and (not text or _BRACKET_START.match(text) or _is_aside(words)))
-            or (not text and not named)
-            or (Link in map(type, named) and (not rest or Link in map(type, words)))
-        ):
-            rest.extend(line)
-        else:
-            named.extend([Text(" "), *words] if named else words)
-            rest.extend(piece for piece in line if is_role_link(piece))
+    named, rest = _name_and_rest(lines)
     plain = _HASHED.sub("", title_text(named).strip(), count=1)  # `#12 Title`
     plain = _without_access_code(entry, _EMPTIED.sub("", plain))
     title = clean_title(strip_item_number(_without_open_aside(plain))) if named else ""
@@ -291,6 +278,25 @@ def _fill_title(entry: Entry, content: Inlines) -> bool:
     if aside and not _BRACKET_START.match(aside):
         entry.fields.append(Labelled("", aside, (), entry.start))
     return True
+
+
+def _name_and_rest(lines: list[list[Inline]]) -> tuple[list[Inline], list[Inline]]:
+    """The pieces of a cell's lines that name the thing, and the others."""
+    named: list[Inline] = []
+    rest: list[Inline] = []
+    for line in lines:
+        words = [piece for piece in line if not is_role_link(piece)]
+        text = title_text(words).strip()
+        if (
+            (named and (not text or _BRACKET_START.match(text) or _is_aside(words)))
+            or (not text and not named)
+            or (Link in map(type, named) and (not rest or Link in map(type, words)))
+        ):
+            rest.extend(line)
+        else:
+            named.extend([Text(" "), *words] if named else words)
+            rest.extend(piece for piece in line if is_role_link(piece))
+    return named, rest
 
 
 def _without_access_code(entry: Entry, title: str) -> str:
