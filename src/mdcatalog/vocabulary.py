@@ -367,6 +367,11 @@ def is_sort(heading: str) -> bool:
     return heading_key(heading) in _SORTS
 
 
+# `Citations as of Feb. 2025`, `引用数（截至 2025 年 2 月）`
+_AS_OF = re.compile(r"[\s,(（]*(?:\bas of\b|截至|截止).*$")
+_LEAST_HEADER, _LONGEST_HEADER = 2, 5  # words of a header that may end in another
+
+
 def header_spellings(text: str) -> tuple[str, ...]:
     """The forms of a column header or label to look up, most exact first."""
     return _short_spellings(text) if len(text) <= _SHORT else _spellings(text)
@@ -376,6 +381,7 @@ def _spellings(text: str) -> tuple[str, ...]:
     folded = fold(text)
     if not folded and "#" in text:
         return ("number",)  # the sign that heads a column of numbers folds to nothing
+    folded = _AS_OF.sub("", folded) or folded
     spellings = [folded]
     bare = fold(_PARENTHESES.sub(" ", folded))
     if bare and bare != folded:
@@ -389,6 +395,9 @@ def _spellings(text: str) -> tuple[str, ...]:
     spellings.extend(
         part for part in (fold(p[1:-1]) for p in inner) if part and part not in spellings
     )
+    words = folded.split()
+    if folded.isascii() and _LEAST_HEADER < len(words) <= _LONGEST_HEADER:
+        spellings.append(" ".join(words[-2:]))  # `Earliest publication time`
     if not folded.isascii() and 4 <= len(folded) <= 12:
         # `模型描述` is a description: the word that ends a Chinese header says what it is
         spellings.extend(

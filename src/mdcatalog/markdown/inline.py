@@ -55,6 +55,7 @@ class _Builder:
         self.comments = comments
         self.strong = 0
         self.emphasis = 0
+        self.code: int | None = None  # the first piece inside <code>
         self.links: list[tuple[str, int, int, str]] = []  # url, line, first piece, title
 
     def text(self, text: str) -> None:
@@ -129,6 +130,8 @@ class _Builder:
             self.strong = max(0, self.strong + (-1 if closing else 1))
         elif name in ("i", "em"):
             self.emphasis = max(0, self.emphasis + (-1 if closing else 1))
+        elif name == "code":
+            self._code(closing=bool(closing))
         elif name == "a" and closing:
             self.close_link()
         elif name == "a":
@@ -143,6 +146,26 @@ class _Builder:
             elif source:
                 self.pieces.append(Link(source, "", self.line))
         self.line += tag.count("\n")
+
+    def _code(self, *, closing: bool) -> None:
+        """``<code>…</code>``: its text is a code span; a link in it keeps its address alone."""
+        if not closing:
+            self.code = len(self.pieces)
+            return
+        if self.code is None:
+            return
+        inner = self.pieces[self.code :]
+        del self.pieces[self.code :]
+        self.code = None
+        texts = [piece.text for piece in inner if isinstance(piece, (Text, CodeSpan, Link))]
+        if text := " ".join("".join(texts).split()):
+            self.pieces.append(CodeSpan(text))
+        for piece in inner:
+            if isinstance(piece, Link):
+                self.pieces.append(piece._replace(text="", images=()))
+                self.pieces.extend(piece.images)
+            elif not isinstance(piece, (Text, CodeSpan)):
+                self.pieces.append(piece)
 
     def template(self, tag: str) -> None:
         piece = template_piece(tag, self.line)
