@@ -20,11 +20,12 @@ _LEADING_DATE = re.compile(
     r"|\d{1,2}/\d{1,2}/(?:\d{4}|\d{2}))[)）\]】]?"
     r"(?:\s*[-–—:：|,，、]+\s*|\s+|(?=\[)|$)"
 )
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
+#: A month in English, in full or shortened.
+MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
 # `Apr 1, 2011 - `, `3 March 2020: `, `Oct 2014 | `
 _LEADING_WORDED_DATE = re.compile(
-    rf"^\s*[(（\[]?(?P<date>(?:{_MONTH}\s+(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s+)?"
-    rf"|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH},?\s+)(?:19|20)\d\d)[)）\]]?"
+    rf"^\s*[(（\[]?(?P<date>(?:{MONTH}\s+(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s+)?"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH},?\s+)(?:19|20)\d\d)[)）\]]?"
     r"\s*(?:[-–—:：|]+\s*|$)"
 )
 # `[2017] Title`

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from mdcatalog.extract.asides import MONTH
 from mdcatalog.extract.naming import heading_kinds
 from mdcatalog.extract.titles import is_role_link, title_text
 from mdcatalog.models import KINDS, Paper, rules_of
@@ -62,9 +63,8 @@ _FULL_TITLE = 4
 
 # `06 January`, `Jan 6`
 _DAY = re.compile(
-    r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?,?\s+)?(?:\d{1,2}(?:st|nd|rd|th)?\s+{M}|{M}\s+\d{1,2}(?:st|nd|rd|th)?)".replace(
-        "{M}", r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
-    ),
+    rf"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?,?\s+)?"
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH}|{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?)",
     re.IGNORECASE,
 )
 
