@@ -92,6 +92,7 @@ TITLE_FALLBACK = _SECTIONS["title fallback"]
 COURSE_LABELS = frozenset(map(fold, _SECTIONS["course labels"]))
 #: Headers of a column that says of each row what sort of thing it is.
 DOWNLOADS = frozenset(map(fold, _SECTIONS["downloads"]))
+NO_NAMES = frozenset(_SECTIONS["no names"])
 LESSON_COLUMNS = frozenset(_SECTIONS["lesson columns"])
 SORT_COLUMNS = frozenset(_SECTIONS["sort columns"])
 

@@ -22,6 +22,7 @@ LONGEST_CREDIT = 400
 _TAG_BEFORE_BAR = re.compile(r"\s*\[([^\[\]]{1,40})\]\s*\|\s*")
 _SENTENCE = re.compile(r"[。！？]|[一-鿿]{8}")  # what no names and no venue hold
 _NAMES_AND_YEAR = re.compile(r"(?P<names>.+?)[,，]\s*(?P<year>(?:19|20)\d\d)\.?")
+_LONGEST_WORD = 8  # a longer part without spaces may be a title in Chinese
 _PIPE_PARTS = re.compile(r"\s*\|\s*")
 
 
@@ -65,9 +66,8 @@ def _fill_parts(entry: Entry, parts: list[str]) -> str:
             entry.add_value("year", int(part))
             left.remove(part)
     titles = [part for part in left if not names_like(part) and not venue_like(part)]
-    titled = (
-        left[0] if left and len(left[0].split()) > 2 else max(titles or left, key=len, default="")
-    )
+    telling = (part for part in titles if len(part.split()) > 1 or len(part) > _LONGEST_WORD)
+    titled = next(telling, "") or next(iter(titles or left), "")
     for part in left:
         if part == titled:
             continue
@@ -78,6 +78,8 @@ def _fill_parts(entry: Entry, parts: list[str]) -> str:
             and len(part) <= LONGEST_CREDIT
             and not _SENTENCE.search(part)
         ):
+            if "authors" in entry.values:
+                entry.tags.append(part)
             entry.add_value("authors", split_names(part))
         elif _SENTENCE.search(part) or len(part) > LONGEST_CREDIT:
             entry.description = "\n".join(filter(None, (entry.description, part)))

@@ -147,6 +147,7 @@ def _behind_names(
 
 def read_reference(text: str) -> Reference | None:
     """A reference that is all running text; ``None`` where a text is none."""
+    text = " ".join(text.split())
     marked = _DOCUMENT_TYPE.search(text)
     if marked:
         return _read_marked(text[: marked.start()], text[marked.end() :])

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from mdcatalog.values import find_year, parse_date, split_names
-from mdcatalog.vocabulary import ORGANIZATION_WORDS, VENUE_WORDS, fold
+from mdcatalog.vocabulary import NO_NAMES, ORGANIZATION_WORDS, VENUE_WORDS, fold
 
 _LETTER = r"[^\W\d_]"
 _NAME_WORD = re.compile(
@@ -173,7 +173,8 @@ def is_name(name: str) -> bool:
     ):
         return False
     return all(_NAME_WORD.match(word) for word in words) and not any(
-        word in _STOP_WORDS or word.lower() in _NO_NAMES for word in words
+        word in _STOP_WORDS or (low := word.lower()) in _NO_NAMES or low in NO_NAMES
+        for word in words
     )
 
 

@@ -41,6 +41,7 @@ class ListReading:
     entries: list[Entry] = field(default_factory=list)
     groups: list[tuple[str, ListReading]] = field(default_factory=list)
     silent: list[Item] = field(default_factory=list)
+    cited_below: int = 0  # items that are a name over a bullet with the citation
 
 
 def read_list(block: List, section: tuple[str, ...]) -> ListReading:
@@ -49,7 +50,7 @@ def read_list(block: List, section: tuple[str, ...]) -> ListReading:
     for item in block.items:
         before = len(reading.entries)
         _read_item(item, section, reading)
-        if before and len(reading.entries) == before + 1:
+        if before and len(reading.entries) == before + 1 and reading.cited_below:
             _join_citation(reading)
     return reading
 
@@ -57,7 +58,8 @@ def read_list(block: List, section: tuple[str, ...]) -> ListReading:
 def _join_citation(reading: ListReading) -> None:
     """``R-CNN [[Paper](…)]`` and a bullet behind it with the citation alone are one item.
 
-    The citation is meant to be further in, by less than Markdown asks for.
+    The citation is meant to be further in, by less than Markdown asks for: so only in a list
+    where others are.
     """
     name, cited = reading.entries[-2:]
     if cited.links or not cited.citation or not cited.values.get("authors"):
@@ -89,6 +91,7 @@ def _read_item(item: Item, section: tuple[str, ...], reading: ListReading) -> No
     cited = _citation_below(head, own, item, section)
     if cited:
         reading.entries.append(cited)
+        reading.cited_below += 1
         return
     end = item.end
     if nested:

@@ -34,6 +34,7 @@ _SHORTCODE = re.compile(r":[a-z0-9_+-]+:")
 _NUMBERED = re.compile(r"\d{1,3}[.)、]\s*\S")
 _MAX_CAPTION = 100
 _MAX_CITATION = 900
+_ET_AL = re.compile(r"\bet\.? al\b")
 _MAX_DESCRIBED = 900
 _DESCRIBED = re.compile(r"\s*(?:[:：]|[-–—]+\s|——)\s*\S")
 
@@ -77,6 +78,8 @@ def read_paragraph(
     take_title(entry)
     if not entry.title or (names_no_thing(entry.title) and not entry.citation):
         return 1, []
+    if _ET_AL.search(entry.title):
+        return 1, []  # who wrote what the heading names
     return 1 + _take_below(entry, blocks, index, lines[0]), [entry]
 
 

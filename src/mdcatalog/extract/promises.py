@@ -100,7 +100,7 @@ def is_item(entry: Entry, linked: int, total: int, *, promised: bool, stated: bo
     if is_navigation(entry.title) or leads_to_link(entry.title):
         return False
     titled = any(link.place == "title" for link in entry.links)
-    if header_spellings(entry.title)[0] in PEOPLE:
+    if len(entry.title) <= _LONGEST_LABEL and header_spellings(entry.title)[0] in PEOPLE:
         return False  # `Instructor: [Jane Doe](…)`
     if role_of(entry.title) and not (entry.description and titled):
         return False
@@ -130,6 +130,8 @@ def titles_are_linked(entries: list[Entry]) -> bool:
 
 
 _LEAST_NAMES = 3
+
+_LONGEST_LABEL = 40
 
 _LONGEST_NAME = 30
 

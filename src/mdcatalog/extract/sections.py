@@ -159,7 +159,7 @@ def _may_be_entry(section: Section, heading: str, timed: bool, aspects: list[Sec
         return False
     if timed or _has_duration_line(section):
         return True
-    if section.sections and len(aspects) * 2 < len(section.sections):
+    if section.sections and len(aspects) * 2 < len(section.sections) and not _is_linked(section):
         return False
     linked = _is_linked(section)
     return not lists_items(section.blocks, linked, heading) and not any(

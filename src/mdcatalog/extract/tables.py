@@ -49,8 +49,7 @@ _CELL_NUMBER = re.compile(
 _EMPTIED = re.compile(r"(?<=\w)\s*[(（]\s*[)）]$")
 # `提取码：ode6` behind the link to a shared folder
 _ACCESS_CODE = re.compile(
-    r"[\s,，(（]*(?P<label>提取码|访问码|密码|[Pp]assword|[Aa]ccess code)"
-    r"\s*[:：]?\s*(?P<code>\S{2,60}?)[)）]?$"
+    r"(?P<label>提取码|访问码|密码|[Pp]assword|[Aa]ccess code)\s*[:：]?\s*(?P<code>\S{2,60})$"
 )
 _HASHED = re.compile(r"\A#\d{1,3}\s+(?=\S)")
 
@@ -302,10 +301,11 @@ def _name_and_rest(lines: list[list[Inline]]) -> tuple[list[Inline], list[Inline
 def _without_access_code(entry: Entry, title: str) -> str:
     """A title without the password of the folder that the link beside it leads to."""
     match = _ACCESS_CODE.search(title)
-    if match is None or not title[: match.start()].strip():
+    name = title[: match.start()].rstrip(" \t,，(（") if match else ""
+    if match is None or not name:
         return title
-    entry.fields.append(Labelled(match["label"], match["code"], (), entry.start))
-    return title[: match.start()].rstrip()
+    entry.fields.append(Labelled(match["label"], match["code"].rstrip(")）"), (), entry.start))
+    return name
 
 
 def _without_remark(lines: list[list[Inline]]) -> list[list[Inline]]:
