@@ -22,6 +22,7 @@ LONGEST_CREDIT = 400
 _TAG_BEFORE_BAR = re.compile(r"\s*\[([^\[\]]{1,40})\]\s*\|\s*")
 _SENTENCE = re.compile(r"[。！？]|[一-鿿]{8}")  # what no names and no venue hold
 _NAMES_AND_YEAR = re.compile(r"(?P<names>.+?)[,，]\s*(?P<year>(?:19|20)\d\d)\.?")
+_LEAST_WORDS = 2
 _LONGEST_WORD = 8  # a longer part without spaces may be a title in Chinese
 _PIPE_PARTS = re.compile(r"\s*\|\s*")
 
@@ -67,7 +68,8 @@ def _fill_parts(entry: Entry, parts: list[str]) -> str:
             left.remove(part)
     titles = [part for part in left if not names_like(part) and not venue_like(part)]
     telling = (part for part in titles if len(part.split()) > 1 or len(part) > _LONGEST_WORD)
-    titled = next(telling, "") or next(iter(titles or left), "")
+    whole = left[0] if left and len(left[0].split()) > _LEAST_WORDS else ""
+    titled = whole or next(telling, "") or next(iter(titles or left), "")
     for part in left:
         if part == titled:
             continue

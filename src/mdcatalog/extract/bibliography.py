@@ -12,9 +12,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from mdcatalog.extract.citations import is_name
+from mdcatalog.extract.citations import SHORTENED, is_name, is_title_case, venue_like
 from mdcatalog.extract.comma_citations import comma_citation
-from mdcatalog.values import split_names
+from mdcatalog.values import find_year, split_names
 
 _UPPER = r"(?:(?![\d_a-zß-öø-ÿ])\w)"
 _PARTICLE = r"(?:(?:de|der|den|van|von|di|da|la|le|del|dos|du|el|al|bin|ter)\s+)*"
@@ -43,11 +43,15 @@ _YEAR = re.compile(
 _STOP = re.compile(r"\s*[.:]\s+|\s+$")
 _QUOTE = re.compile(r"[\s,.:]*[\"“«]")
 _TITLE_ENDS = re.compile(
-    r"(?<=[\w)\]]{2})\.(?=\s+[^\W_a-z]|\s+[Ii]n\b|\s+arxiv|\s*$)|(?<=[?!])\s+(?=[^\W_a-z])"
+    rf"(?<=[\w)\]]{{2}}){SHORTENED}\.(?=\s+[^\W_a-z]|\s+[Ii]n\b|\s+ar[Xx]iv|\s*$)|(?<=[?!])\s+(?=[^\W_a-z])"
     r"|\.?\s+(?=[(\[]\s*(?:19|20)\d\d)|\s+\|\s"
 )
 # `Turing, Alan.` before a title that is quoted or linked
 _REVERSED = re.compile(rf"\s*({_SURNAME},\s*{_UPPER}[\w'’\-–]+(?:\s{_INITIAL})?)[\s.,]*$")
+# `OpenAI. (2023). GPT-4 technical report.`
+_TEAM = re.compile(
+    r"\s*([A-Z][\w&'’ -]{1,40})\.\s+\(((?:19|20)\d\d)[a-z]?(?:,[^()]{1,20})?\)\.\s+(?=\S)"
+)
 # `[LeCun et al., 2015] Deep learning`
 _KEY = re.compile(
     r"\s*[\[(]([^\[\]()\d]{2,60}\b(?:et\.?\s?al\b\.?|(?:and|&)\s[^\[\]()\d]{2,30}?)),?\s*"
@@ -59,6 +63,7 @@ _DOCUMENT_TYPE = re.compile(r"\s*\[(?:[JCDNRPAZG]|DB|EB)(?:/(?:OL|CD|DK|MT))?\]\
 _NAMES_STOP = re.compile(r"(?<=[\w.])[.．]\s*(?=[^\s.])|。")
 _LONGEST_NAME = 40
 _SOURCE = re.compile(r"(?P<venue>[^,，.]{2,150})")
+_LONGEST_SOURCE = 6  # words of a venue that is not known for one
 _LONGEST_NAMES = 200  # names of one reference; more is no reference
 
 
@@ -89,6 +94,9 @@ def leading_names(text: str) -> Names | None:
     key = _KEY.match(text)
     if key and key[1][:1].isupper():
         return Names(split_names(key[1]), key.end(), int(key[2]), True)
+    team = _TEAM.match(text)
+    if team:
+        return Names([team[1]], team.end(), int(team[2]), True)
     alone = _REVERSED.match(text)
     if alone:
         return Names([alone[1]], len(text), None, True)
@@ -119,7 +127,7 @@ def _name_at(text: str, position: int, styles: set[str]) -> tuple[re.Match[str] 
         return match, "bare initials"  # `Parmar N.` ends the names that are all written so
     for style, pattern in _STYLES.items():
         match = pattern.match(text, position)
-        if match:
+        if match and (style != "full" or is_name(match.group())):
             return match, style
     return _SURNAME_ALONE.match(text, position), "full"
 
@@ -152,7 +160,10 @@ def read_reference(text: str) -> Reference | None:
     if marked:
         return _read_marked(text[: marked.start()], text[marked.end() :])
     found = leading_names(text)
-    if found is None or not found.sure:
+    if found is None:
+        return None
+    stopped = text[: found.end].rstrip().endswith(".")
+    if not (found.sure or (stopped and _names_venue(text[found.end :]))):
         return None
     body = text[found.end :]
     if text[: found.end].rstrip().endswith(":") and found.year is None:
@@ -170,6 +181,15 @@ def read_reference(text: str) -> Reference | None:
     if len(words) < 2 and found.year is None:
         return None
     return Reference(found.names, found.year, title, rest.strip())
+
+
+def _names_venue(body: str) -> bool:
+    """Whether behind a title and its full stop a venue and its year follow."""
+    ending = _TITLE_ENDS.search(body)
+    behind = body[ending.end() :].strip() if ending else ""
+    source = behind.split(". ")[0]
+    named = venue_like(source) or (len(source.split()) <= _LONGEST_SOURCE and is_title_case(source))
+    return bool(behind) and find_year(behind) is not None and named
 
 
 def _read_marked(before: str, behind: str) -> Reference | None:

@@ -24,6 +24,7 @@ _ET_AL = re.compile(r"[,\s]*(?:\bet\.?\s*al\b\.?|\band others\b|等人?)[\s,.]*$
 _VENUE_PHRASES = tuple(word for word in VENUE_WORDS if " " in word)
 # The number of an affiliation or a note behind a name: `Jane Doe1, John Roe1,2`.
 _NOTE_MARKS = re.compile(r"(?<=[a-z])\d(?:,\d)*(?=\s*(?:,|;|and\b|$))")
+_LONGEST_VENUE = 120
 _VENUE_LENGTH = 9  # a longer text with such words in it is a title
 _VENUE_BESIDE = 4
 _VENUE_STARTS = ("arxiv", "corr", "advances in", "proceedings of", "proc.", "in proceedings")
@@ -39,7 +40,8 @@ _PAGES = re.compile(
 # Volume, issue and pages behind the name of a venue: `, 521(7553), 436-444`, `, vol. 3, pp. 1–9`.
 _VOLUME = re.compile(
     r"[,.;]?\s+(?:vol(?:ume)?|no|issue|pp?|pages?|article)\b\.?\s*\d.*$"
-    r"|,?\s+\d{1,4}\s*(?:\(\d[^)]*\)|[:,.]\s*[A-Za-z]?\d).*$",
+    r"|,?\s+\d{1,4}\s*(?:\(\d[^)]*\)|[:,.]\s*[A-Za-z]?\d).*$"
+    r"|\s+(?:19|20)\d\d;\s*\d.*$|\s*\(pp?\.?\s*\d.*$",
     re.IGNORECASE,
 )
 _ARXIV_NUMBER = re.compile(
@@ -53,12 +55,28 @@ _YEAR_IN_PARENTHESES = re.compile(
 _DATE_IN_PARENTHESES = re.compile(
     r"\s*[(（\[]\s*((?:19|20)\d\d[-./]\d{1,2}(?:[-./]\d{1,2})?)\s*[)）\]]"
 )
-# A full stop that belongs to a shortened word parts nothing: `vol. 3`, `Proc. of`.
-_SHORTENED = "".join(
-    rf"(?<!\b{word})" for word in ("vol", "Vol", "Proc", "Conf", "Trans", "Int", "Symp", "Assoc")
+#: A full stop that belongs to a shortened word parts nothing: `vol. 3`, `Proc. of`.
+SHORTENED = "".join(
+    rf"(?<!\b{word})"
+    for word in (
+        *("vol", "Vol", "no", "No", "Proc", "Conf", "Trans", "Int", "Symp", "Assoc", "Comput"),
+        *(
+            "Syst",
+            "Sci",
+            "Lett",
+            "Commun",
+            "Res",
+            "Technol",
+            "Eng",
+            "Intell",
+            "Mach",
+            "vs",
+            "Softw",
+        ),
+    )
 )
 _PARTS = re.compile(
-    rf"\s+[|·]\s+|\s*\|\s*|;\s|(?<=\w{{3}}){_SHORTENED}\.\s+(?=\S)|\s+[-–—]+\s+|\n|\s+(?=\[)"
+    rf"\s+[|·]\s+|\s*\|\s*|;\s|(?<=\w{{3}}){SHORTENED}\.\s+(?=\S)|\s+[-–—]+\s+|\n|\s+(?=\[)"
 )
 _LEAD = re.compile(r"^[\s,.;:|·\-–—~]+|[\s,;:|·\-–—~]+$")
 _STOP_WORDS = frozenset(
@@ -327,6 +345,8 @@ def _read_parts(citation: Citation, rest: str, dated: bool) -> None:
         chunk = _trim(chunk).rstrip(".")
         if not chunk or not _WORD.search(chunk):
             continue
+        if chunk.lower().rstrip(":") == "in":
+            continue
         if _PAGES.fullmatch(chunk):
             if citation.year is None and (span := find_year(chunk)):
                 citation.year = span.value  # `Vol. 14. 2014.`
@@ -336,7 +356,12 @@ def _read_parts(citation: Citation, rest: str, dated: bool) -> None:
             citation.authors = split_names(chunk)
         elif not citation.authors and not kept and _names_then_venue(citation, chunk):
             continue
-        elif citation.venue is None and not kept and venue_like(chunk) and len(chunk) < 120:
+        elif (
+            citation.venue is None
+            and not kept
+            and len(chunk) < _LONGEST_VENUE
+            and (venue_like(chunk) or (citation.authors and _has_volume(chunk)))
+        ):
             venue, year = _split_venue(chunk)
             citation.venue, citation.year = venue, citation.year or year
         elif (date := parse_date(chunk)) is not None and len(date) > 4:
@@ -347,6 +372,11 @@ def _read_parts(citation: Citation, rest: str, dated: bool) -> None:
         else:
             kept.append(chunk)
     citation.rest = ". ".join(kept)
+
+
+def _has_volume(chunk: str) -> bool:
+    """Whether a text is a journal with its volume: ``Computer 45.2``, ``Lancet 2020;395:497``."""
+    return chunk[:1].isupper() and _VOLUME.search(chunk) is not None
 
 
 def _year_chunk(citation: Citation, chunk: str) -> None:

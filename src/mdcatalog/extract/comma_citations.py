@@ -3,16 +3,29 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from mdcatalog.extract.citations import YEAR_PART, is_name, venue_like
 
 _LEAST_COMMAS = 2
-_LEAST_TITLE = 3
+_LEAST_TITLE = 2
 _LONGEST_CITATION = 600
 # `Jane Doe and John Roe, The Title`
 _PAIR = re.compile(
     r"(?P<one>[^,]{5,30}) (?:and|&) (?P<other>[^,]{5,30}), (?P<title>(?:\S+ ){3,}\S+)"
 )
+
+_COMMA = re.compile(r",\s+(?:and\s+)?")
+_AND = re.compile(r"\s+(?:and|&)\s+")
+_ET_AL = re.compile(r"\bet\.? al\b")
+
+
+class _Part(NamedTuple):
+    """What stands between two commas, and where."""
+
+    text: str
+    start: int
+    end: int
 
 
 def comma_citation(text: str) -> tuple[str, str, str] | None:
@@ -24,37 +37,56 @@ def comma_citation(text: str) -> tuple[str, str, str] | None:
         return (f"{pair['one']}, {pair['other']}", pair["title"], "") if named else None
     if text.count(",") < _LEAST_COMMAS or len(text) > _LONGEST_CITATION or '"' in text:
         return None
-    parts: list[str] = []
-    for part in re.split(r",\s+(?:and\s+)?", text):
-        both = re.split(r"\s+(?:and|&)\s+", part)
-        parts.extend(both if all(map(is_name, both)) else [part])
-    count = 0
-    while count < len(parts) and is_name(parts[count].strip()) and " " in parts[count].strip():
-        count += 1
+    parts = _parts(text)
+    names = [is_name(part.text) and " " in part.text for part in parts]
+    count = names.index(False) if False in names else len(parts)
     ends = next(
         (
             i
             for i in range(max(count, 1), len(parts))
-            if venue_like(parts[i]) or YEAR_PART.fullmatch(parts[i].strip())
+            if venue_like(parts[i].text) or YEAR_PART.fullmatch(parts[i].text)
         ),
         len(parts),
     )
+    if any(_ET_AL.search(part.text) for part in parts[count:ends]):
+        return None  # names stand behind the title
+    if not count:
+        return _title_first(text, parts, ends)
     if count == ends and count > 1:
         count -= 1  # a title that reads as a name stands last
-    title = ", ".join(parts[count:ends]).strip()
-    if not count:
-        return _title_first(parts, ends)
+    title = text[parts[count].start : parts[ends - 1].end]
     if len(title.split()) < 2 or (count == 1 and ends == len(parts)):
         return None
-    return ", ".join(parts[:count]), title, ", ".join(parts[ends:])
+    return ", ".join(part.text for part in parts[:count]), title, _rest(parts[ends:])
 
 
-def _title_first(parts: list[str], ends: int) -> tuple[str, str, str] | None:
+def _parts(text: str) -> list[_Part]:
+    """What commas part; two names with `and` between them are two parts."""
+    parts: list[_Part] = []
+    position = 0
+    for end, following in [
+        *((match.start(), match.end()) for match in _COMMA.finditer(text)),
+        (len(text), len(text)),
+    ]:
+        both = _AND.split(text[position:end])
+        if len(both) > 1 and all(map(is_name, both)):
+            parts.extend(_Part(name.strip(), position, end) for name in both)
+        else:
+            parts.append(_Part(text[position:end].strip(), position, end))
+        position = following
+    return parts
+
+
+def _title_first(text: str, parts: list[_Part], ends: int) -> tuple[str, str, str] | None:
     """``The Title, A. One, B. Two, Venue, Year``, where a venue or a year shows what it is."""
     first = ends
-    while first > 1 and " " in parts[first - 1].strip() and is_name(parts[first - 1].strip()):
+    while first > 1 and " " in parts[first - 1].text and is_name(parts[first - 1].text):
         first -= 1
-    title = ", ".join(parts[:first]).strip()
-    if ends == len(parts) or ends - first < _LEAST_COMMAS or len(title.split()) < _LEAST_TITLE:
+    title = text[: parts[first - 1].end]
+    if ends == len(parts) or first == ends or len(title.split()) < _LEAST_TITLE:
         return None
-    return ", ".join(parts[first:ends]), title, ", ".join(parts[ends:])
+    return ", ".join(part.text for part in parts[first:ends]), title, _rest(parts[ends:])
+
+
+def _rest(parts: list[_Part]) -> str:
+    return ", ".join(part.text for part in parts)

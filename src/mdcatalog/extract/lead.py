@@ -25,7 +25,13 @@ from mdcatalog.extract.heads import is_space, split_head, stacked_head
 from mdcatalog.extract.labels import split_label
 from mdcatalog.extract.naming import title_kinds
 from mdcatalog.extract.plain_heads import Head, lists_names
-from mdcatalog.extract.published import add_venue, take_alias, take_date, take_venue
+from mdcatalog.extract.published import (
+    add_venue,
+    names_publisher,
+    take_alias,
+    take_date,
+    take_venue,
+)
 from mdcatalog.extract.titles import (
     clean_title,
     is_role_link,
@@ -56,6 +62,8 @@ _STARS_AT_END = re.compile(r"(?:\s*(?::star2?:|[⭐🌟★☆✡]\ufe0f?))+\s*$"
 # ` (★ 12K) - what it is`, `：说明`: words about what stands before them.
 _REMARK_BEHIND = re.compile(r"\s*(?:[(（][^()（）]*[)）]\s*)?(?:[-–—]+\s|[:：])\s*\w")
 _STAR_ENDS = frozenset(":⭐🌟★☆✡\ufe0f")
+# `vLLM 地址：https://…`: the word that leads to the address is no part of the name.
+_LINK_WORD = re.compile(r"(?<=\S)\s+(?:项目|论文|代码|开源|下载)?(?:地址|链接|网址|主页|官网)$")
 _BEHIND_ORDINAL = re.compile(r"[:：]|\s[-–—]\s")
 _YEAR_FIRST = re.compile(r"\s*[,.]?\s*[(（\[]\s*(?:\w{3,9}\.?,?\s+)?(?:19|20)\d{2}")
 _YEAR_BEHIND_NAMES = re.compile(r",\s*((?:19|20)\d\d)$")
@@ -94,7 +102,7 @@ def fill_head(entry: Entry, pieces: list[Inline]) -> bool:
         entry.links.extend(found_links(pieces, "field"))
         return False
     title = clean_title(strip_item_number(title_text(head.title)))
-    title = take_date(entry, title)
+    title = take_date(entry, _LINK_WORD.sub("", title))
     title = take_alias(entry, title)
     title = take_venue(entry, title, sure=head.strong or entry.citation)
     entry.title = title if any(map(str.isalnum, title)) else ""
@@ -106,6 +114,9 @@ def fill_head(entry: Entry, pieces: list[Inline]) -> bool:
     entry.links.extend(found_links(head.title, "title"))
     _fill_rest(entry, head)
     _read_link_titles(entry, head)
+    title_piece = head.title[0] if head.authors and head.title else None
+    if isinstance(title_piece, Text) and title_piece.emphasis and names_publisher(head.rest):
+        entry.values["sort"] = "book"
     return head.strong
 
 
@@ -246,6 +257,18 @@ def _take_byline(entry: Entry, words: str) -> str:
     return words[match.end() :]
 
 
+def _names_before(before: str) -> tuple[str, ...]:
+    """The names that stand before a title."""
+    if not before:
+        return ()
+    found = leading_names(before + " ")
+    if found and found.sure and not before[found.end :].strip():
+        return tuple(found.names)
+    if lists_names(before) or re.search(r"et\.? al", before):
+        return tuple(split_names(before.strip(" ,:;")))
+    return ()
+
+
 def _citation(before: str, words: str, emphasised: list[str], head: Head, dated: bool) -> Citation:
     """The citation around a title, if there is evidence of one: names, italics, a year, a venue."""
     citation = Citation()
@@ -265,12 +288,9 @@ def _citation(before: str, words: str, emphasised: list[str], head: Head, dated:
     )
     if not looks:
         return citation
-    citation = read_citation(words, emphasised, dated=dated, authors=head.authors)
-    if before and not citation.authors:
-        found = leading_names(before + " ")
-        if found and found.sure and not before[found.end :].strip():
-            citation.authors = found.names
-            citation.year = citation.year or found.year
-        elif lists_names(before) or re.search(r"et\.? al", before):
-            citation.authors = split_names(before.strip(" ,:;"))
+    authors = head.authors or _names_before(before)
+    citation = read_citation(words, emphasised, dated=dated, authors=authors)
+    found = leading_names(before + " ") if before else None
+    if found and found.sure:
+        citation.year = citation.year or found.year
     return citation

@@ -49,13 +49,20 @@ _YEAR_BEHIND = re.compile(
     r"(?P<title>.{8,}?[\w?!)]),\s+(?:(?P<who>[A-Z][^,]{1,40}?),\s+)?(?P<year>(?:19|20)\d\d)"
     r"(?P<remark>\s*[(（][^()（）]{2,60}[)）])?"
 )
+# `Models(2017): A Tutorial`: the year stands within the title
+_YEAR_THEN_COLON = re.compile(r"\((?:19|20)\d\d\)\s*:")
+# `Title, Lee et al.`
+_NAMES_ET_AL = re.compile(
+    r"(?P<title>.{6,}?),\s+(?P<names>[^,]{2,40}(?:, [^,]{2,40}){0,6}?,? et\.? al\.?)"
+)
 # `Caffe: Deep learning framework by …`: a name without a number, and a sentence about it
 _NAME_AND_REMARK = re.compile(
     r"(?P<name>[A-Za-z.+-]+(?: [A-Za-z.+-]+){0,1}):\s+(?P<remark>\S+(?: \S+){2,})"
 )
 # `Paxos Made Simple, SIGACT News 2001`
 _VENUE_BEHIND = re.compile(
-    rf"(?P<title>.{{8,}}?[\w?!)]),\s+(?P<venue>{_NO_VENUE}[A-Z][\w&./' -]{{1,40}}?\s(?:19|20)\d\d)"
+    r"(?P<title>.{8,}?(?:[\w?!)]|\bal\.)),\s+"
+    rf"(?P<venue>{_NO_VENUE}[A-Z][\w&./' -]{{1,40}}?\s(?:19|20)\d\d)"
 )
 #: The same at the end of a title that is set apart.
 VENUE_AT_END = re.compile(
@@ -228,6 +235,12 @@ def _cited_head(before: list[Inline], pieces: list[Inline]) -> Head | None:
             tuple(reference.names),
             reference.year,
         )
+    found = leading_names(text)
+    italic = pieces[end] if end < len(pieces) else None
+    named = found is not None and found.sure and not text[found.end :].strip()
+    if found and named and isinstance(italic, Text) and italic.emphasis:
+        own = tuple(found.names)  # `Bishop, C. M. (2006). *Title*. Publisher.`
+        return Head(before, [italic], pieces[end + 1 :], True, "", own, found.year)
     cited = comma_citation(first.text)
     if cited is None:
         return None
@@ -292,7 +305,8 @@ def _whole_line(before: list[Inline], pieces: list[Inline]) -> Head | None:
         return Head(
             before, [Text(title)], [Text(" "), Text(names, emphasis=True), *pieces[end:]], True
         )
-    published = _published_line(text, before, pieces[end:]) if end < len(pieces) else None
+    behind = [Text(words[len(text) :]), *pieces[end:]]  # the bracket that the links stand in
+    published = _published_line(text, before, behind) if end < len(pieces) else None
     if published:
         return published
     if re.search(r"\s[-–—]\s|\.\s", text):
@@ -309,7 +323,11 @@ def _published_line(text: str, before: list[Inline], behind: list[Inline]) -> He
     """``Title, SIGACT News 2001``, ``Title, Jane Doe, 2019``: what its end says of it."""
     published = _VENUE_BEHIND.fullmatch(text)
     if published and len(published["title"].split()) > 1:
-        return Head(before, [Text(published["title"])], behind, True, published["venue"])
+        title = published["title"]
+        names: tuple[str, ...] = ()
+        if credited := _NAMES_ET_AL.fullmatch(title):
+            title, names = credited["title"], tuple(split_names(credited["names"]))
+        return Head(before, [Text(title)], behind, True, published["venue"], names)
     dated = _YEAR_BEHIND.fullmatch(text)
     if dated is None or len(dated["title"].split()) < _LEAST_WORDS:
         return None
@@ -379,7 +397,10 @@ def _split_at_year(pieces: list[Inline]) -> Head | None:
         if match and (index or len(piece.text[: match.start()].split()) >= 2):
             left, right = cut_text(pieces, index, match.start())
             text = title_text(left)
-            if names_like(text) or (venue_like(text.rsplit(". ", 1)[-1]) and ". " in text):
+            glued = (
+                right[:1] and isinstance(right[0], Text) and _YEAR_THEN_COLON.match(right[0].text)
+            )
+            if glued or names_like(text) or (venue_like(text.rsplit(". ", 1)[-1]) and ". " in text):
                 return None
             return Head([], left, right, True)
     return None

@@ -13,6 +13,8 @@ from mdcatalog.extract.citations import (
 )
 from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.plain_heads import VENUE_AT_END
+from mdcatalog.extract.titles import title_text
+from mdcatalog.tree import Inline
 from mdcatalog.values import find_year, parse_date
 from mdcatalog.vocabulary import VENUE_WORDS, fold, is_sort
 
@@ -27,7 +29,7 @@ _SHORT_NAME = re.compile(
     r"[A-Z]+[A-Za-z&@]*[A-Z]\w* ?'?\d{2,4}$|[A-Z]{2,}\w* (?:Workshop|Findings)"
 )
 # `[ALBEF][NeurIPS 21]Align before Fuse`
-_ALIAS = re.compile(r"\[(?P<alias>[^\[\]]{1,24})\](?=\[)")
+_ALIAS = re.compile(r"\[(?P<alias>[^\[\]]{1,24})\]\s*(?=[\[(])")
 # `Neighbor Learning AAAI2023`
 _VENUE_GLUED = re.compile(r"[\s,]+(?P<venue>(?P<name>[A-Za-z]{3,12})[ -]?'?(?:19|20)?\d\d)$")
 
@@ -42,6 +44,19 @@ def add_venue(entry: Entry, venue: str) -> None:
     elif venue:
         entry.add_value("venue", venue)
         entry.citation = True
+
+
+# What stands behind the title of a book: an edition, and who published it.
+_PUBLISHER = re.compile(
+    r"\W*(?:\d+(?:st|nd|rd|th) ed[^.)]{0,10}\W+)?(?:[A-Z][\w&.'’ -]{0,40} )?"
+    r"(?:Press|Springer|Elsevier|Wiley|Pearson|Addison[ -]Wesley|McGraw[ -]Hill|O['’]Reilly|Packt|"
+    r"Manning|Apress|Routledge|Morgan Kaufmann|Prentice[ -]Hall|Birkhäuser|Oxford|CRC)\b"
+)
+
+
+def names_publisher(behind: list[Inline]) -> bool:
+    """Whether what stands behind a cited title is the publisher of a book."""
+    return _PUBLISHER.match(title_text(behind)[:120]) is not None
 
 
 def take_date(entry: Entry, title: str) -> str:
@@ -80,7 +95,7 @@ def take_venue(entry: Entry, title: str, *, sure: bool = True) -> str:
     if glued and fold(glued["name"]) in VENUE_WORDS and " " in title[: glued.start()]:
         entry.add_value("venue", glued["venue"])
         entry.citation = True
-        return title[: glued.start()]
+        return title[: glued.start()].rstrip(" ,.|–—:-")
     closed = sure and title.endswith((")", "）", "]"))
     published = VENUE_AT_END.search(title) if closed else None
     if published is None or not (
@@ -91,4 +106,4 @@ def take_venue(entry: Entry, title: str, *, sure: bool = True) -> str:
     year = find_year(published["venue"])
     entry.add_value("year", year.value if year else None)
     entry.citation = True
-    return title[: published.start()].rstrip(" ,.")
+    return title[: published.start()].rstrip(" ,.|–—:-")

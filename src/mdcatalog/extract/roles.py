@@ -105,7 +105,8 @@ def _role(found: FoundLink, url: str, kind: str, entry: Entry) -> tuple[str, boo
     if found.place == "body":
         return _body_role(found, text, kind, host), False
     if found.label and label is None and text is None and host is None:
-        return "reference", True  # a label that names no role says that it is something else
+        # a label that names no role says that it is something else: homework is no lesson
+        return "reference", kind != "lecture" or entry.block != "table_row"
     if host is None and label is None and text is None and _has_titled_link(entry):
         return "reference", False
     rel, fallback = _field_role(label, text, host, kind, url)
@@ -125,8 +126,8 @@ def _field_role(
     if label and text and label != text:
         # `论文：[PDF](…)`, a column `Links` that holds `[code](…)`: the more telling of the two
         named = text if label in ("main", "project", "reference") else label
-        if label == "code" and text in ("project", "demo"):
-            named = text
+        if (label == "code" and text in ("project", "demo")) or label == "slides":
+            named = text  # `Slides` over `[slides](…), [video](…)`
     if named is not None:
         if _OWN_ROLE.get(named) == kind:
             return ("video" if named == "video" else "main"), False

@@ -47,7 +47,7 @@ _CLICK = frozenset(
 _TARGETS = frozenset(
     words(
         """target targeturl target_url url u to dest destination redirect redirecturl redirect_url
-        redirect_to link goto go q uri href out"""
+        redirect_to goto uri href"""
     )
 )
 # Pages that do something with an address instead of leading to it, whatever else they are called.
