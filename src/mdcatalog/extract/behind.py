@@ -35,32 +35,33 @@ def take_tags(pieces: list[Inline]) -> tuple[list[Inline], list[str]]:
         return pieces, []
     kept: list[Inline] = []
     tags: list[str] = []
+    behind = _words_ahead(pieces)
+    before = False  # whether words stand right before, other code in between
     for index, piece in enumerate(pieces):
-        if isinstance(piece, CodeSpan) and _stands_alone(pieces, index):
-            tags.append(piece.text.strip())
-        else:
-            kept.append(piece)
+        if isinstance(piece, CodeSpan):
+            if before or behind[index]:
+                kept.append(piece)
+            else:
+                tags.append(piece.text.strip())
+            continue
+        kept.append(piece)
+        text = piece.text.strip() if isinstance(piece, Text) else ""
+        before = text[-1:].isalnum() if text else before and isinstance(piece, Text)
     return kept, [tag for tag in tags if tag and not tag.startswith(("http", "$", "pip "))]
 
 
-def _stands_alone(pieces: list[Inline], index: int) -> bool:
-    def words_at(step: int) -> bool:
-        position = index + step
-        while 0 <= position < len(pieces):
-            piece = pieces[position]
-            if isinstance(piece, Text):
-                text = piece.text.strip()
-                edge = text[-1:] if step < 0 else text[:1]
-                if text:
-                    return edge.isalnum()
-            elif isinstance(piece, CodeSpan):
-                pass
-            else:
-                return False
-            position += step
-        return False
-
-    return not words_at(-1) and not words_at(1)
+def _words_ahead(pieces: list[Inline]) -> list[bool]:
+    """For each piece: whether words follow it directly, other code in between."""
+    ahead = [False] * len(pieces)
+    found = False
+    for index in range(len(pieces) - 1, -1, -1):
+        ahead[index] = found
+        piece = pieces[index]
+        if isinstance(piece, CodeSpan):
+            continue
+        text = piece.text.strip() if isinstance(piece, Text) else ""
+        found = text[:1].isalnum() if text else found and isinstance(piece, Text)
+    return ahead
 
 
 def rest_links(pieces: list[Inline]) -> list[FoundLink]:

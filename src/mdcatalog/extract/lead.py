@@ -48,12 +48,12 @@ _BYLINE = re.compile(
     r"(?=$|[(\[|;:]|\.\s|\s[-–—@]\s|\s(?:in|from|at|of)\s)"
 )
 _ASIDE_NAME = re.compile(r"[\w.+\-]+(?: [\w.+\-]+){0,3}")
-# The entry's own number: [12], 3.
 _LONGEST_ORDINAL = 24
 _LEAST_TITLE = 3
 # `… in Coursera (2012)`
 _YEAR_AT_END = re.compile(r"[(（]((?:19|20)\d\d)[)）]\s*\.?\s*$")
 _LONGEST_CREDITS = 40
+# The entry's own number: [12], 3.
 _OWN_NUMBER = re.compile(
     r"\s*(?:\[?(\d{1,4})\]?\s*(?:[-–—:：|.、)）]\s*)?$|(\d{1,3})[.)、](?:\s|(?=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]|[A-Z][A-Za-z])))"
 )
