@@ -132,8 +132,8 @@ def _write_folder(form: Format, whole: Selection, folder: Path, options: Options
     suffix = form.suffixes[0]
     if folder.name.lower().endswith(form.suffixes) or str(folder) == "-":
         raise FormatError(
-            f"{folder}: a {suffix} file holds one kind of record; say which (`--kind papers`), or name "
-            f"a folder and the format {form.name!r} to get a file for each"
+            f"{folder}: a {suffix} file holds one kind of record; say which (`--kind papers`), "
+            f"or name a folder and the format {form.name!r} to get a file for each"
         )
     assert form.write is not None
     try:
