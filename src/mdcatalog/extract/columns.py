@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from mdcatalog.extract.asides import MONTH
 from mdcatalog.extract.naming import heading_kinds
@@ -94,6 +95,14 @@ class TableShape:
     mark_columns: frozenset[int] = frozenset()
     sort: int | None = None
     width: int = 0
+
+
+class _Hints(NamedTuple):
+    """What the whole of a table says of its columns."""
+
+    taught: bool  # it has columns for slides or recordings
+    cited: bool  # its first column cites: `BERT (Devlin et al., 2019)`
+    venue: bool  # it has a column of venues
 
 
 def header_texts(table: Table) -> list[str]:
@@ -225,13 +234,17 @@ def _title_column(table: Table, shape: TableShape) -> int | None:
     """The column of titles: an explicit header, else one that names a kind, else by its cells."""
     scores: dict[int, float] = {}
     first = [plain_text(content).strip() for content in column_cells(table.rows[:60], 0)]
-    cited = sum(1 for text in first if _CITED.search(text)) * 2 > len(first)
+    hints = _Hints(
+        taught=any(role_of(header) in _TAUGHT for header in shape.headers if header),
+        cited=sum(1 for text in first if _CITED.search(text)) * 2 > len(first),
+        venue=any(h and header_spellings(h)[0] in _VENUE_HEADERS for h in shape.headers),
+    )
     for column in range(len(shape.headers)):
         cells = column_cells(table.rows[:60], column)
         fill = _title_likeness(cells)
         if fill <= 0:
             continue
-        score = _title_score(shape, column, cells, fill, cited)
+        score = _title_score(shape, column, cells, fill, hints)
         if score is None:
             continue
         # of several columns that say what they hold, the first that is filled has the names
@@ -251,11 +264,10 @@ def _title_column(table: Table, shape: TableShape) -> int | None:
 
 
 def _title_score(
-    shape: TableShape, column: int, cells: list[Inlines], fill: float, cited: bool
+    shape: TableShape, column: int, cells: list[Inlines], fill: float, hints: _Hints
 ) -> float | None:
     """How much a column's header says that it holds titles; ``None`` for what holds none."""
     header = shape.headers[column]
-    taught = any(role_of(other) in _TAUGHT for other in shape.headers if other)
     spellings = header_spellings(header) if header else ("",)
     if spellings[0] in _WEAK_TITLE_WORDS:
         return 2.5  # `Resource` heads titles, and links beside them as often
@@ -263,9 +275,9 @@ def _title_score(
         return 6.0
     if not header and not column and fill >= _LINKED_NAMES:
         return 5.2  # names that head their rows, like the first column of a matrix
-    if taught and spellings[0] in _FALLBACK_WORDS:
+    if hints.taught and spellings[0] in _FALLBACK_WORDS:
         return 5.5  # beside slides and recordings, `Topic` heads what each lesson is called
-    if _PAPER_TITLES.intersection(spellings) and _cites(cells, shape.headers, cited):
+    if _PAPER_TITLES.intersection(spellings) and _cites(cells, hints):
         return 5.5  # beside `Model`, where the cells cite the papers in full
     if spellings[0] in _KIND_TITLES:
         return 5.0
@@ -294,17 +306,16 @@ def _repeats(cells: list[Inlines]) -> bool:
     return len(texts) > _LEAST_COLUMNS and len(set(texts)) * 10 < len(texts) * 7
 
 
-def _cites(cells: list[Inlines], headers: list[str], cited: bool) -> bool:
+def _cites(cells: list[Inlines], hints: _Hints) -> bool:
     """Whether cells hold papers' full titles, each with its venue before it or in a column."""
     texts = [text for text in map(plain_text, cells) if text and not is_absent(text)]
     full = sum(1 for text in texts if len(text.split()) >= _FULL_TITLE or "《" in text)
     if not texts or full * 3 < len(texts) * 2:
         return False
-    if cited:
+    if hints.cited:
         return True  # `SummaRuNNer (Nallapati et al., 2017)` in the first column
     dated = sum(1 for text in texts if _DATED_BEFORE.match(text))
-    beside = any(header and header_spellings(header)[0] in _VENUE_HEADERS for header in headers)
-    return dated * 2 > len(texts) or beside
+    return dated * 2 > len(texts) or hints.venue
 
 
 def _title_likeness(cells: list[Inlines]) -> float:
