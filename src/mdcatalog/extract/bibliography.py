@@ -41,6 +41,7 @@ _YEAR = re.compile(
     r"|[\s,.]+((?:19|20)\d\d)[a-z]?[.,:]\s+"
 )
 _STOP = re.compile(r"\s*[.:]\s+|\s+$")
+_SPACE = re.compile(r"\s+")
 _QUOTE = re.compile(r"[\s,.:]*[\"“«]")
 _TITLE_ENDS = re.compile(
     rf"(?<=[\w)\]]{{2}}){SHORTENED}\.(?=\s+[^\W_a-z]|\s+[Ii]n\b|\s+ar[Xx]iv|\s*$)|(?<=[?!])\s+(?=[^\W_a-z])"
@@ -146,7 +147,7 @@ def _behind_names(
     if quoted:
         return Names(names, quoted.end() - 1, None, others or marked or several)
     if stop is None and text[end - 1] == "." and text[end : end + 1].isspace():
-        stop = re.compile(r"\s+").match(text, end)  # the stop is that of an initial
+        stop = _SPACE.match(text, end)  # the stop is that of an initial
     if stop is None:
         return None
     sure = others or marked or (several and "bare initials" in styles) or len(names) > 2

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from mdcatalog.values import find_year, parse_date, split_names
+from mdcatalog.values.text import CJK
 from mdcatalog.vocabulary import NO_NAMES, ORGANIZATION_WORDS, VENUE_WORDS, fold
 
 _LETTER = r"[^\W\d_]"
 _NAME_WORD = re.compile(
     rf"^(?:[^\W\d_a-z][\w.'’´`\-–]*|(?:de|van|von|der|den|la|le|di|da|del|bin|ibn|al|el|ter|dos|du|y)|{_LETTER}\.(?:-?{_LETTER}\.)*)$"
 )
-_CJK = re.compile(r"[぀-ヿ㐀-鿿가-힣]")
 _INITIAL = re.compile(r"^[^\W\d_]\.")
 _LONE_INITIAL = re.compile(r"[^\W\d_], ?\w+ [A-Z]$")  # `Le, Quoc V`
 # What parts names; `by` before a name and `et al.` behind it are words as well.
@@ -183,7 +183,7 @@ def names_like(text: str, *, strict: bool = True) -> bool:
 
 def is_name(name: str) -> bool:
     """Whether a text may be the name of a person: two to five capitalised words, or CJK."""
-    if not name.isascii() and _CJK.search(name):
+    if not name.isascii() and CJK.search(name):
         return re.fullmatch(r"[一-鿿]{2,3}|[가-힣]{2,4}", name) is not None
     words = name.replace(",", " ").split()
     if not 1 <= len(words) <= 5 or any(

@@ -15,6 +15,7 @@ from mdcatalog.extract.plain_heads import (
 )
 from mdcatalog.extract.titles import is_role_link, title_text
 from mdcatalog.tree import Break, FootnoteReference, Image, Inline, Link, Text
+from mdcatalog.values.text import CJK
 
 _YEAR_ONLY = re.compile(r"[(（]?(?:19|20)\d\d[)）]?")
 
@@ -25,8 +26,6 @@ _NUMBER_ALONE = re.compile(r"\d{1,4}\s*[-–—:：|.]\s*")
 
 _JOINT = re.compile(r"\s*[/+&]\s*")
 
-
-_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 
 _GLUED = re.compile(r"^[^\s\[\]{}()（）:：,，.。;；|\-–—]{1,20}(?=[\s\[\]()（）:：,，.。;；|]|$)")
 
@@ -246,7 +245,7 @@ def _extend_title(pieces: list[Inline], core: int) -> tuple[int, list[Inline], l
     if last_text.rstrip().endswith((":", "：", ".", "。")):
         return core, [], pieces[core:]
     match = _GLUED.match(piece.text)
-    if not match and core + 1 >= len(pieces) and _CJK.search(piece.text):
+    if not match and core + 1 >= len(pieces) and CJK.search(piece.text):
         match = _CJK_SUFFIX.match(piece.text)
     if not match or not match.group().strip():
         return core, [], pieces[core:]

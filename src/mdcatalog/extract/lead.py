@@ -257,16 +257,17 @@ def _take_byline(entry: Entry, words: str) -> str:
     return words[match.end() :]
 
 
-def _names_before(before: str) -> tuple[str, ...]:
-    """The names that stand before a title."""
+def _names_before(before: str) -> tuple[tuple[str, ...], int | None]:
+    """The names that stand before a title, and the year beside them."""
     if not before:
-        return ()
+        return (), None
     found = leading_names(before + " ")
+    year = found.year if found and found.sure else None
     if found and found.sure and not before[found.end :].strip():
-        return tuple(found.names)
+        return tuple(found.names), year
     if lists_names(before) or re.search(r"et\.? al", before):
-        return tuple(split_names(before.strip(" ,:;")))
-    return ()
+        return tuple(split_names(before.strip(" ,:;"))), year
+    return (), year
 
 
 def _citation(before: str, words: str, emphasised: list[str], head: Head, dated: bool) -> Citation:
@@ -288,9 +289,7 @@ def _citation(before: str, words: str, emphasised: list[str], head: Head, dated:
     )
     if not looks:
         return citation
-    authors = head.authors or _names_before(before)
-    citation = read_citation(words, emphasised, dated=dated, authors=authors)
-    found = leading_names(before + " ") if before else None
-    if found and found.sure:
-        citation.year = citation.year or found.year
+    authors, year = _names_before(before)
+    citation = read_citation(words, emphasised, dated=dated, authors=head.authors or authors)
+    citation.year = citation.year or year
     return citation

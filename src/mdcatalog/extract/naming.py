@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from mdcatalog.extract.weights import TELLING, WEIGHTS
 from mdcatalog.models import KINDS, rules_of
+from mdcatalog.values.text import CJK
 from mdcatalog.vocabulary import (
     HEADINGS,
     VENUES,
@@ -15,8 +16,6 @@ from mdcatalog.vocabulary import (
     header_spellings,
     role_of,
 )
-
-_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])|(?<=[A-Z])(?=[A-Z][a-z])(?![A-Z]s\b)|[_-]")
 
@@ -108,7 +107,7 @@ def header_kinds(header: str) -> tuple[tuple[str, float], ...]:
 
 def named_in_header(header: str) -> tuple[tuple[str, float], ...]:
     """The kinds that a header names in passing (``数据集提供者``)."""
-    if role_of(header) or _CJK.search(header) is None:
+    if role_of(header) or CJK.search(header) is None:
         return ()
     return tuple(
         (kind, WEIGHTS["header"].get(kind, 0.0))

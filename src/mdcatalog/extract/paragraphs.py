@@ -333,8 +333,9 @@ def names_a_link(paragraph: Paragraph) -> bool:
 
 def numbers_a_link(paragraph: Paragraph) -> bool:
     """Whether a paragraph begins with its own number and then a linked title: ``5、[x](…)``."""
-    words = (piece for piece in paragraph.content[:2])
-    first, second = next(words, None), next(words, None)
+    if len(paragraph.content) < _LEAST_LINES:
+        return False
+    first, second = paragraph.content[:2]
     return (
         isinstance(first, Text)
         and _NUMBER_ONLY.fullmatch(first.text) is not None
@@ -358,9 +359,8 @@ def opens_with_link(paragraph: Paragraph) -> bool:
 
 def _is_reference(paragraph: Paragraph) -> bool:
     """Whether a paragraph begins as a reference: names, then a year in brackets."""
-    if len(plain_text(paragraph.content)) > _MAX_CITATION:
-        return False
-    names = leading_names(plain_text(paragraph.content))
+    text = plain_text(paragraph.content)
+    names = leading_names(text) if len(text) <= _MAX_CITATION else None
     return names is not None and names.sure and names.year is not None
 
 

@@ -12,6 +12,7 @@ from mdcatalog.extract.shapes import in_brackets
 from mdcatalog.extract.titles import is_role_link, title_text
 from mdcatalog.tree import Break, CodeSpan, Image, Inline, Link, Text
 from mdcatalog.values import parse_ordinal, split_names
+from mdcatalog.values.text import CJK
 from mdcatalog.vocabulary import role_of
 
 _AFTER_ORDINAL = frozenset(":：-–—.")
@@ -28,7 +29,6 @@ _NOT_IN_BRACKETS = frozenset(",，;；-–—:")
 PLAIN_SEPARATOR = re.compile(
     r"\s+[-–—−|]{1,3}\s+|\s*——+\s*|\s*[：]\s*|\s*:\s+|\s*:$|\s*[，。；]|,\s|;\s|\s*[\[【]|(?<=\w)(?<!\bvs)(?<!\bv)(?<!\bSt)(?<!\bDr)(?<!\bMr)(?<!\bNo)(?<!\bVol)[.]\s+(?=[A-Z])"
 )
-_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _LONGEST_NAMES = 400
 _LONGEST_LESSON = 60
 _LONGEST_LATIN = 30
@@ -176,7 +176,7 @@ def plain_head(before: list[Inline], pieces: list[Inline]) -> Head | None:
     }
     joints = _JOINTS["paper"] if "paper" in roles else _JOINTS["code"]
     latin_colon = roles & {"paper", "code"} and not any(
-        isinstance(piece, Text) and _CJK.search(piece.text) for piece in pieces
+        isinstance(piece, Text) and CJK.search(piece.text) for piece in pieces
     )
     for index, piece in enumerate(pieces):
         if isinstance(piece, (Break, Image)) or (
@@ -284,7 +284,7 @@ def _whole_line(before: list[Inline], pieces: list[Inline]) -> Head | None:
     text = words.rstrip(" ([（【,-–—:：|")
     if (
         not text
-        or _CJK.search(text)
+        or CJK.search(text)
         or len(text) > 300
         or any(
             isinstance(piece, Text) and (piece.emphasis or piece.strong) for piece in pieces[:end]

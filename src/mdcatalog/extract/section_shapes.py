@@ -83,6 +83,12 @@ def _is_schedule(table: Table) -> bool:
     )
 
 
+def only_piece(content: Sequence[Inline]) -> Inline | None:
+    """The piece that is all that a heading or a line shows; ``None`` where several do."""
+    shown = [piece for piece in content if plain_text((piece,)).strip()]
+    return shown[0] if len(shown) == 1 else None
+
+
 def shows_address(piece: Inline) -> bool:
     """Whether a link shows the address that it leads to."""
     return isinstance(piece, Link) and (piece.bare or piece.text.strip().startswith("http"))

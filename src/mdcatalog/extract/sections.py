@@ -18,6 +18,7 @@ from mdcatalog.extract.section_shapes import (
     is_aspect_section,
     lists_below,
     lists_items,
+    only_piece,
     shows_address,
 )
 from mdcatalog.extract.titles import heading_title, is_role_link
@@ -26,6 +27,7 @@ from mdcatalog.tree import (
     Block,
     Comment,
     Footnote,
+    Inlines,
     Link,
     List,
     Paragraph,
@@ -142,7 +144,8 @@ def read_section(section: Section, path: tuple[str, ...]) -> SectionReading | No
     while inner:
         child = inner.pop(0)
         if child.heading:
-            place: Place = "field" if shows_address(child.heading.content[0]) else "body"
+            piece = only_piece(child.heading.content)
+            place: Place = "field" if piece and shows_address(piece) else "body"
             entry.links.extend(found_links(child.heading.content, place))
         body.close()
         body.read(child.blocks)
@@ -169,9 +172,8 @@ def _may_be_entry(section: Section, heading: str, timed: bool, aspects: list[Sec
 
 def _is_linked(section: Section) -> bool:
     """Whether the whole of a heading is a link to what it names."""
-    pieces = section.heading.content if section.heading else ()
-    shown = [piece for piece in pieces if plain_text((piece,)).strip()]
-    return len(shown) == 1 and isinstance(shown[0], Link) and not is_role_link(shown[0])
+    piece = only_piece(section.heading.content) if section.heading else None
+    return isinstance(piece, Link) and not is_role_link(piece)
 
 
 def _has_duration_line(section: Section) -> bool:
@@ -245,14 +247,15 @@ def _shows_roles(block: Block) -> bool:
 
 def _opens_with_address(section: Section) -> bool:
     """Whether the first line below a heading is nothing but the address of what it names."""
-    below = [*section.blocks, *section.sections]
-    first = below[0] if below else None
-    if isinstance(first, Section) and first.heading:
-        first = Paragraph(first.heading.content, first.start, first.end)
-    if not isinstance(first, Paragraph):
-        return False
-    pieces = [p for p in split_lines(first.content)[0] if plain_text((p,)).strip()]
-    return len(pieces) == 1 and shows_address(pieces[0])
+    first = section.blocks[0] if section.blocks else None
+    content: Inlines = ()
+    if isinstance(first, Paragraph):
+        content = first.content
+    elif first is None and section.sections and section.sections[0].heading:
+        content = section.sections[0].heading.content
+    lines = split_lines(content)
+    piece = only_piece(lines[0]) if lines else None
+    return piece is not None and shows_address(piece)
 
 
 def _names_itself(heading: str) -> bool:

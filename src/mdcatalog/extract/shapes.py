@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from mdcatalog.extract.citations import names_like
@@ -10,8 +9,8 @@ from mdcatalog.extract.entries import running_text
 from mdcatalog.extract.labels import is_known_label, split_label
 from mdcatalog.extract.titles import is_role_link, title_text
 from mdcatalog.tree import Break, Heading, Image, Inline, Inlines, Item, Link, List, Paragraph, Text
+from mdcatalog.values.text import CJK
 
-_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 # More lines than these that are only links are a list of links, not the facts of one thing.
 _MAX_BARE_FACTS = 4
 _LEAST_LINKS = 2
@@ -84,7 +83,7 @@ def is_credits(content: Inlines) -> bool:
     if not all(isinstance(piece, Text) for piece in content):
         return False
     text = title_text(content)
-    return not _CJK.search(text) and names_like(text)
+    return not CJK.search(text) and names_like(text)
 
 
 def has_web_link(content: Inlines) -> bool:

@@ -17,6 +17,8 @@ _INVISIBLE = re.compile("[\u200b-\u200d\u2060\ufe0e\ufe0f\ufeff]")
 
 
 #: Every character that is white space, for the strip methods: what ``\\s`` matches.
+#: A letter of Chinese, Japanese or Korean.
+CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 WHITE = "".join(char for char in map(chr, range(0x3001)) if char.isspace())
 
 
