@@ -83,6 +83,7 @@ NO_ITEMS = _SECTIONS["no items"]
 ASPECTS = _SECTIONS["aspects"]
 #: Words that name a venue when they stand in a citation.
 VENUES = _SECTIONS["venues"]
+PRESENTERS = frozenset(map(fold, FIELDS["speakers"]))
 VENUE_WORDS = frozenset(map(fold, VENUES))
 LANGUAGE_NAMES = _SECTIONS["languages"]
 TITLE = FIELDS["title"]

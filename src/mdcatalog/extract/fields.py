@@ -29,7 +29,7 @@ from mdcatalog.values import (
     split_number_and_stars,
     split_terms,
 )
-from mdcatalog.vocabulary import FIELDS, TITLE, fold, header_spellings
+from mdcatalog.vocabulary import FIELDS, PRESENTERS, TITLE, fold, header_spellings
 
 # Values that the reader of a block reads itself.
 _READ_BEFORE = (
@@ -61,7 +61,6 @@ _ONE_TAG = frozenset(
         "方向",
     ]
 )
-_PRESENTERS = frozenset(fold(word) for word in FIELDS["speakers"])
 _MEETING = frozenset(("date", "when", "time", "day", "日期", "时间", "날짜", "日付"))
 _YEAR_WORDS = frozenset(map(fold, FIELDS["year"]))
 _TITLE_WORDS = frozenset(fold(word) for word in TITLE)
@@ -110,7 +109,7 @@ class FieldReader:
         """The fields' values, ``extra`` among them."""
         marks = self.entry.values.get("marks") or {}
         presented = "speakers" not in self.rules.fields and any(
-            header_spellings(labelled.label)[0] in _PRESENTERS
+            header_spellings(labelled.label)[0] in PRESENTERS
             for labelled in self.entry.fields
             if labelled.label
         )

@@ -26,8 +26,8 @@ from mdcatalog.links import badge_facts, host_sort, identify, is_badge
 from mdcatalog.vocabulary import (
     COURSE_LABELS,
     DOWNLOADS,
-    FIELDS,
     LESSON_COLUMNS,
+    PRESENTERS,
     fold,
     header_spellings,
     is_sort,
@@ -43,7 +43,6 @@ _BLOG = re.compile(
 
 
 _DAYS = frozenset(("date", "day", "日期", "时间", "날짜", "日付"))
-_PRESENTERS = frozenset(map(fold, FIELDS["speakers"]))
 _MODALITIES = frozenset(("video", "videos", "视频", "動画", "영상", "影片"))
 
 
@@ -130,7 +129,7 @@ def _schedule_part(header: str) -> str:
     """What of a schedule a column says: ``when``, ``who``, ``shown``; empty for any other."""
     if fold(header) in LESSON_COLUMNS or fold(header) in _DAYS:
         return "when"
-    if header_spellings(header)[0] in _PRESENTERS:
+    if header_spellings(header)[0] in PRESENTERS:
         return "who"
     return "shown" if role_of(header) in ("video", "slides") else ""
 
