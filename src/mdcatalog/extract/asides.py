@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 
-from mdcatalog.extract.citations import venue_like
 from mdcatalog.extract.entries import Labelled
 from mdcatalog.extract.labels import is_known_label
 from mdcatalog.extract.naming import heading_kinds
+from mdcatalog.extract.venues import venue_like
 from mdcatalog.tree import Inline, Text
 from mdcatalog.values import find_year
 from mdcatalog.vocabulary import role_of

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 
-from mdcatalog.extract.citations import (
-    names_like,
-    venue_like,
-)
+from mdcatalog.extract.citations import names_like
 from mdcatalog.extract.entries import Entry, found_links
 from mdcatalog.extract.titles import (
     clean_title,
     title_text,
 )
+from mdcatalog.extract.venues import venue_like
 from mdcatalog.tree import FootnoteReference, Image, Inline, Link, Text
 from mdcatalog.values import find_year, split_names
 from mdcatalog.vocabulary import role_of

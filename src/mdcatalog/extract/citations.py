@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from mdcatalog.extract.venues import STOP_WORDS, VOLUME, WORD, split_venue, venue_like
 from mdcatalog.values import find_year, parse_date, split_names
 from mdcatalog.values.text import CJK
-from mdcatalog.vocabulary import NO_NAMES, ORGANIZATION_WORDS, VENUE_WORDS, fold
+from mdcatalog.vocabulary import NO_NAMES, ORGANIZATION_WORDS
 
 _LETTER = r"[^\W\d_]"
 _NAME_WORD = re.compile(
@@ -21,13 +22,9 @@ _LONE_INITIAL = re.compile(r"[^\W\d_], ?\w+ [A-Z]$")  # `Le, Quoc V`
 _PARTED = re.compile(r"[,;&|/]|\band\b", re.IGNORECASE)
 _LONGEST_NAME = 10
 _ET_AL = re.compile(r"[,\s]*(?:\bet\.?\s*al\b\.?|\band others\b|等人?)[\s,.]*$", re.IGNORECASE)
-_VENUE_PHRASES = tuple(word for word in VENUE_WORDS if " " in word)
 # The number of an affiliation or a note behind a name: `Jane Doe1, John Roe1,2`.
 _NOTE_MARKS = re.compile(r"(?<=[a-z])\d(?:,\d)*(?=\s*(?:,|;|and\b|$))")
 _LONGEST_VENUE = 120
-_VENUE_LENGTH = 9  # a longer text with such words in it is a title
-_VENUE_BESIDE = 4
-_VENUE_STARTS = ("arxiv", "corr", "advances in", "proceedings of", "proc.", "in proceedings")
 _INITIALISM = re.compile(r"[A-Z]{3,8}")
 #: A year as a part between commas: `2014`, `2014a.`
 YEAR_PART = re.compile(r"(?:19|20)\d\d[a-z]?\.?")
@@ -37,18 +34,6 @@ _PAGES = re.compile(
     r"|\d{1,4}\s*\(\d[^)]*\)[\s,:]*\d[\d\s–-]*|(?:\[online\]\.?\s*)?available(?: at)?",
     re.IGNORECASE,
 )
-# Volume, issue and pages behind the name of a venue: `, 521(7553), 436-444`, `, vol. 3, pp. 1–9`.
-_VOLUME = re.compile(
-    r"[,.;]?\s+(?:vol(?:ume)?|no|issue|pp?|pages?|article)\b\.?\s*\d.*$"
-    r"|,?\s+\d{1,4}\s*(?:\(\d[^)]*\)|[:,.]\s*[A-Za-z]?\d).*$"
-    r"|\s+(?:19|20)\d\d;\s*\d.*$|\s*\(pp?\.?\s*\d.*$",
-    re.IGNORECASE,
-)
-_ARXIV_NUMBER = re.compile(
-    r"(\barXiv)(?: preprint)?[\s:]*(?:arXiv:?\s*)?\d{4}\.\d{4,5}(?:v\d+)?\)?", re.IGNORECASE
-)
-_IN_VENUE = re.compile(r"^[Ii]n(?::\s*|\s+)(?=[A-Z])")
-_WORD = re.compile(r"[^\W_]+(?:[&@][^\W_]+)?|[一-鿿]{2}")
 _YEAR_IN_PARENTHESES = re.compile(
     r"[(（\[]\s*(?:\w{3,9}\.?,?\s+)?((?:19|20)\d{2})[a-z]?\s*(?:[,，]?\s*\w{3,9})?\s*[)）\]]?"
 )
@@ -79,41 +64,7 @@ _PARTS = re.compile(
     rf"\s+[|·]\s+|\s*\|\s*|;\s|(?<=\w{{3}}){SHORTENED}\.\s+(?=\S)|\s+[-–—]+\s+|\n|\s+(?=\[)"
 )
 _LEAD = re.compile(r"^[\s,.;:|·\-–—~]+|[\s,;:|·\-–—~]+$")
-_STOP_WORDS = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "for",
-        "with",
-        "in",
-        "on",
-        "to",
-        "by",
-        "from",
-        "as",
-        "is",
-        "are",
-        "was",
-        "be",
-        "this",
-        "that",
-        "these",
-        "using",
-        "via",
-        "and",
-        "or",
-        "your",
-        "you",
-        "how",
-        "what",
-        "why",
-    ]
-)
-
-
-# Of those, the ones that are nobody's name with a capital either (`An`, `In` and `To` are).
+# Small words that are nobody's name with a capital either (`An`, `In` and `To` are).
 _NO_NAMES = frozenset(
     [
         "the",
@@ -191,70 +142,9 @@ def is_name(name: str) -> bool:
     ):
         return False
     return all(_NAME_WORD.match(word) for word in words) and not any(
-        word in _STOP_WORDS or (low := word.lower()) in _NO_NAMES or low in NO_NAMES
+        word in STOP_WORDS or (low := word.lower()) in _NO_NAMES or low in NO_NAMES
         for word in words
     )
-
-
-def venue_like(text: str) -> bool:
-    """Whether a short text names a venue (``NeurIPS 2019``, ``arXiv``, ``Nature``)."""
-    text = text.strip()
-    return _short_venue_like(text) if len(text) <= _SHORT else _venue_like(text)
-
-
-def _venue_like(text: str) -> bool:
-    if not text or len(text) > 160:
-        return False
-    words = _WORD.findall(fold(text))
-    if not words or len(words) > 18:
-        return False
-    folded = fold(text)
-    if folded.startswith(_VENUE_STARTS) or (
-        len(words) <= _VENUE_LENGTH
-        and any(
-            phrase in folded and len(words) <= phrase.count(" ") + _VENUE_BESIDE
-            for phrase in _VENUE_PHRASES
-        )
-    ):
-        return True
-    named = any(
-        word in VENUE_WORDS or (len(base := word.rstrip("0123456789")) > 2 and base in VENUE_WORDS)
-        for word in words
-    )
-    # a venue is a name: in a sentence the same words say something else
-    return named and (
-        len(words) <= 4
-        or find_year(text) is not None
-        or (text[:1].isupper() and is_title_case(text))
-    )
-
-
-_SHORT = 64  # venues recur
-_short_venue_like = lru_cache(maxsize=4096)(_venue_like)
-
-
-def is_title_case(text: str) -> bool:
-    """Whether nearly all words begin with a capital, but for the small ones."""
-    words = [word for word in text.split() if word[:1].isalpha()]
-    capital = sum(1 for word in words if word[0].isupper() or word.lower() in _STOP_WORDS)
-    return capital * 10 >= len(words) * 9
-
-
-def _split_venue(text: str) -> tuple[str | None, int | None]:
-    """A venue as written, without a closing full stop or brackets, and its year."""
-    text = text.strip().strip(" .,;|（[]").strip()
-    if text.count("(") != text.count(")") or text.startswith("("):
-        text = text.strip("() .,;")
-    text = text.rstrip("）") if "（" not in text else text
-    span = find_year(text)
-    year = span.value if span else None
-    number = _ARXIV_NUMBER.search(text)
-    if number:  # the number is an identifier; `arXiv` is the venue where there is no other
-        text = text[: number.start()].rstrip(" (,") or number[1]
-    text = _IN_VENUE.sub("", _VOLUME.sub("", text) if any(map(str.isdigit, text)) else text)
-    if not text or (year is not None and text == str(year)):
-        return None, year
-    return text, year
 
 
 def read_citation(
@@ -278,7 +168,7 @@ def read_citation(
             or _INITIALISM.fullmatch(part.strip(" .,"))
             or (authors and part.strip()[:1].isupper())
         ):
-            citation.venue, citation.year = _split_venue(part)
+            citation.venue, citation.year = split_venue(part)
             rest = rest.replace(part, " | ", 1)
     date = _DATE_IN_PARENTHESES.match(rest)
     if date:
@@ -320,7 +210,7 @@ def _credit(citation: Citation, part: str) -> bool:
     if match["maker"]:
         citation.organizations = [match["maker"].strip()]
     if venue:
-        citation.venue, citation.year = _split_venue(venue)
+        citation.venue, citation.year = split_venue(venue)
     return True
 
 
@@ -343,7 +233,7 @@ def _read_parts(citation: Citation, rest: str, dated: bool) -> None:
     kept: list[str] = []
     for chunk in _PARTS.split(rest):
         chunk = _trim(chunk).rstrip(".")
-        if not chunk or not _WORD.search(chunk):
+        if not chunk or not WORD.search(chunk):
             continue
         if chunk.lower().rstrip(":") == "in":
             continue
@@ -362,7 +252,7 @@ def _read_parts(citation: Citation, rest: str, dated: bool) -> None:
             and len(chunk) < _LONGEST_VENUE
             and (venue_like(chunk) or (citation.authors and _has_volume(chunk)))
         ):
-            venue, year = _split_venue(chunk)
+            venue, year = split_venue(chunk)
             citation.venue, citation.year = venue, citation.year or year
         elif (date := parse_date(chunk)) is not None and len(date) > 4:
             citation.published = citation.published or date
@@ -376,7 +266,7 @@ def _read_parts(citation: Citation, rest: str, dated: bool) -> None:
 
 def _has_volume(chunk: str) -> bool:
     """Whether a text is a journal with its volume: ``Computer 45.2``, ``Lancet 2020;395:497``."""
-    return chunk[:1].isupper() and _VOLUME.search(chunk) is not None
+    return chunk[:1].isupper() and VOLUME.search(chunk) is not None
 
 
 def _year_chunk(citation: Citation, chunk: str) -> None:
@@ -401,7 +291,7 @@ def _names_then_venue(citation: Citation, chunk: str) -> bool:
             names_like(names) or names_like(_ET_AL.sub("", names) + " et al.")
         ):
             citation.authors = split_names(names)
-            citation.venue, found = _split_venue(venue)
+            citation.venue, found = split_venue(venue)
             citation.year = citation.year or found
             return True
     return False

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from mdcatalog.extract.citations import YEAR_PART, is_name, venue_like
+from mdcatalog.extract.citations import YEAR_PART, is_name
+from mdcatalog.extract.venues import venue_like
 
 _LEAST_COMMAS = 2
 _LEAST_TITLE = 2

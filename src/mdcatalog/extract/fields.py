@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from mdcatalog.extract.citations import venue_like
 from mdcatalog.extract.credits import organization_alone, organizations_after, speaker_told
 from mdcatalog.extract.dataset_facts import read_dataset_facts
 from mdcatalog.extract.entries import Entry, Labelled, badge_fields, badge_tags
 from mdcatalog.extract.labels import role_of_label
+from mdcatalog.extract.venues import venue_like
 from mdcatalog.models import FieldRule, KindRules
 from mdcatalog.values import (
     DateOrder,

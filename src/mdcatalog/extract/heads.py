@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from mdcatalog.extract.citations import names_like, venue_like
+from mdcatalog.extract.citations import names_like
 from mdcatalog.extract.plain_heads import (
     PLAIN_SEPARATOR,
     Head,
@@ -14,6 +14,7 @@ from mdcatalog.extract.plain_heads import (
     quoted_title,
 )
 from mdcatalog.extract.titles import is_role_link, title_text
+from mdcatalog.extract.venues import venue_like
 from mdcatalog.tree import Break, FootnoteReference, Image, Inline, Link, Text
 from mdcatalog.values.text import CJK
 

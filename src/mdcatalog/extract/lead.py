@@ -12,13 +12,7 @@ from mdcatalog.extract.asides import (
 from mdcatalog.extract.bars import LONGEST_CREDIT, read_piped
 from mdcatalog.extract.behind import LEADING, rest_links, rest_text, take_tags, tidy
 from mdcatalog.extract.bibliography import leading_names
-from mdcatalog.extract.citations import (
-    Citation,
-    names_end_dated,
-    names_like,
-    read_citation,
-    venue_like,
-)
+from mdcatalog.extract.citations import Citation, names_end_dated, names_like, read_citation
 from mdcatalog.extract.credits import organizations_in
 from mdcatalog.extract.entries import Entry, found_links
 from mdcatalog.extract.heads import is_space, split_head, stacked_head
@@ -39,6 +33,7 @@ from mdcatalog.extract.titles import (
     strip_item_number,
     title_text,
 )
+from mdcatalog.extract.venues import venue_like
 from mdcatalog.tree import Inline, Link, Text
 from mdcatalog.values import parse_ordinal, parse_stars, split_names
 from mdcatalog.vocabulary import is_named_like_role

@@ -6,10 +6,11 @@ import re
 from typing import NamedTuple
 
 from mdcatalog.extract.bibliography import leading_names, read_reference
-from mdcatalog.extract.citations import is_name, is_title_case, names_like, venue_like
+from mdcatalog.extract.citations import is_name, names_like
 from mdcatalog.extract.comma_citations import comma_citation
 from mdcatalog.extract.shapes import in_brackets
 from mdcatalog.extract.titles import is_role_link, title_text
+from mdcatalog.extract.venues import is_title_case, venue_like
 from mdcatalog.tree import Break, CodeSpan, Image, Inline, Link, Text
 from mdcatalog.values import parse_ordinal, split_names
 from mdcatalog.values.text import CJK

@@ -8,12 +8,10 @@ from mdcatalog.extract.asides import (
     LEADING_GROUP,
     dated_venue,
 )
-from mdcatalog.extract.citations import (
-    venue_like,
-)
 from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.plain_heads import VENUE_AT_END
 from mdcatalog.extract.titles import title_text
+from mdcatalog.extract.venues import venue_like
 from mdcatalog.tree import Inline
 from mdcatalog.values import find_year, parse_date
 from mdcatalog.vocabulary import VENUE_WORDS, fold, is_sort

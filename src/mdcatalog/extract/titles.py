@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from mdcatalog.extract.citations import venue_like
+from mdcatalog.extract.venues import venue_like
 from mdcatalog.tree import Break, CodeSpan, Image, Inline, Link, Text
 from mdcatalog.values import find_date, find_year, split_trailing_duration
 from mdcatalog.vocabulary import fold, role_of, split_role_and_venue

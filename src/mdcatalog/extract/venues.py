@@ -1,0 +1,120 @@
+"""What names a venue: whether a text does, and the name without volume, pages and year."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from mdcatalog.values import find_year
+from mdcatalog.vocabulary import VENUE_WORDS, fold
+
+_VENUE_PHRASES = tuple(word for word in VENUE_WORDS if " " in word)
+_VENUE_LENGTH = 9  # a longer text with such words in it is a title
+_VENUE_BESIDE = 4
+_VENUE_STARTS = ("arxiv", "corr", "advances in", "proceedings of", "proc.", "in proceedings")
+# Volume, issue and pages behind the name of a venue: `, 521(7553), 436-444`, `, vol. 3, pp. 1–9`.
+VOLUME = re.compile(
+    r"[,.;]?\s+(?:vol(?:ume)?|no|issue|pp?|pages?|article)\b\.?\s*\d.*$"
+    r"|,?\s+\d{1,4}\s*(?:\(\d[^)]*\)|[:,.]\s*[A-Za-z]?\d).*$"
+    r"|\s+(?:19|20)\d\d;\s*\d.*$|\s*\(pp?\.?\s*\d.*$",
+    re.IGNORECASE,
+)
+_ARXIV_NUMBER = re.compile(
+    r"(\barXiv)(?: preprint)?[\s:]*(?:arXiv:?\s*)?\d{4}\.\d{4,5}(?:v\d+)?\)?", re.IGNORECASE
+)
+_IN_VENUE = re.compile(r"^[Ii]n(?::\s*|\s+)(?=[A-Z])")
+WORD = re.compile(r"[^\W_]+(?:[&@][^\W_]+)?|[一-鿿]{2}")
+#: Small words, which titles write without a capital and which no name holds.
+STOP_WORDS = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "for",
+        "with",
+        "in",
+        "on",
+        "to",
+        "by",
+        "from",
+        "as",
+        "is",
+        "are",
+        "was",
+        "be",
+        "this",
+        "that",
+        "these",
+        "using",
+        "via",
+        "and",
+        "or",
+        "your",
+        "you",
+        "how",
+        "what",
+        "why",
+    ]
+)
+
+
+def venue_like(text: str) -> bool:
+    """Whether a short text names a venue (``NeurIPS 2019``, ``arXiv``, ``Nature``)."""
+    text = text.strip()
+    return _short_venue_like(text) if len(text) <= _SHORT else _venue_like(text)
+
+
+def _venue_like(text: str) -> bool:
+    if not text or len(text) > 160:
+        return False
+    words = WORD.findall(fold(text))
+    if not words or len(words) > 18:
+        return False
+    folded = fold(text)
+    if folded.startswith(_VENUE_STARTS) or (
+        len(words) <= _VENUE_LENGTH
+        and any(
+            phrase in folded and len(words) <= phrase.count(" ") + _VENUE_BESIDE
+            for phrase in _VENUE_PHRASES
+        )
+    ):
+        return True
+    named = any(
+        word in VENUE_WORDS or (len(base := word.rstrip("0123456789")) > 2 and base in VENUE_WORDS)
+        for word in words
+    )
+    # a venue is a name: in a sentence the same words say something else
+    return named and (
+        len(words) <= 4
+        or find_year(text) is not None
+        or (text[:1].isupper() and is_title_case(text))
+    )
+
+
+_SHORT = 64  # venues recur
+_short_venue_like = lru_cache(maxsize=4096)(_venue_like)
+
+
+def is_title_case(text: str) -> bool:
+    """Whether nearly all words begin with a capital, but for the small ones."""
+    words = [word for word in text.split() if word[:1].isalpha()]
+    capital = sum(1 for word in words if word[0].isupper() or word.lower() in STOP_WORDS)
+    return capital * 10 >= len(words) * 9
+
+
+def split_venue(text: str) -> tuple[str | None, int | None]:
+    """A venue as written, without a closing full stop or brackets, and its year."""
+    text = text.strip().strip(" .,;|（[]").strip()
+    if text.count("(") != text.count(")") or text.startswith("("):
+        text = text.strip("() .,;")
+    text = text.rstrip("）") if "（" not in text else text
+    span = find_year(text)
+    year = span.value if span else None
+    number = _ARXIV_NUMBER.search(text)
+    if number:  # the number is an identifier; `arXiv` is the venue where there is no other
+        text = text[: number.start()].rstrip(" (,") or number[1]
+    text = _IN_VENUE.sub("", VOLUME.sub("", text) if any(map(str.isdigit, text)) else text)
+    if not text or (year is not None and text == str(year)):
+        return None, year
+    return text, year
