@@ -83,6 +83,8 @@ NO_ITEMS = _SECTIONS["no items"]
 ASPECTS = _SECTIONS["aspects"]
 #: Words that name a venue when they stand in a citation.
 VENUES = _SECTIONS["venues"]
+#: Publishers and preprint servers, which as a whole heading say that papers follow.
+PUBLISHERS = _SECTIONS["publishers"]
 PRESENTERS = frozenset(map(fold, FIELDS["speakers"]))
 VENUE_WORDS = frozenset(map(fold, VENUES))
 LANGUAGE_NAMES = _SECTIONS["languages"]
@@ -231,6 +233,12 @@ _NO_ITEM_ENDINGS = (
 )
 _LANGUAGES = frozenset(fold(name) for name in LANGUAGE_NAMES)
 _REFERENCES = frozenset(fold(word) for word in _SECTIONS["references"])
+# `HW-1 due`, `Project proposals due`, `大作业截止`
+_DEADLINE = re.compile(
+    r"(?:final |course )?(?:hw|homework|assignment|problem set|pset|ps|projects?|labs?|quiz|report|"
+    r"paper|proposal|milestone|write-?up|作业|大作业|实验|项目|报告)[\s\w.#:-]{0,40}?"
+    r"\s?(?:is |are )?(?:due|released?|out|deadline|handed out|posted|截止|提交|发布)(?: date)?"
+)
 _NO_LESSON = frozenset(fold(word) for word in _SECTIONS["no lesson"])
 _NAVIGATION = frozenset(fold(word) for word in _SECTIONS["navigation"])
 _ASPECTS = frozenset(fold(word) for word in ASPECTS)
@@ -346,9 +354,10 @@ def is_no_list(heading: str) -> bool:
     )
 
 
-def is_no_lesson(title: str) -> bool:
-    """Whether a row of a schedule says that there is no lesson: ``No class (reading week)``."""
-    return fold(_PARENTHESES.sub(" ", title)) in _NO_LESSON
+def is_no_lesson(title: str, *, linked: bool) -> bool:
+    """Whether a row of a schedule is no lesson: ``No class (reading week)``, ``HW-1 due``."""
+    folded = fold(_PARENTHESES.sub(" ", title))
+    return (not linked and folded in _NO_LESSON) or _DEADLINE.fullmatch(folded) is not None
 
 
 def lists_references(heading: str) -> bool:

@@ -171,6 +171,12 @@ def read_shape(table: Table) -> TableShape:
     return shape
 
 
+def heads_topics(shape: TableShape) -> bool:
+    """Whether the titles' column says no more than that it names what the rows are about."""
+    header = shape.headers[shape.title] if shape.title is not None else ""
+    return bool(header) and header_spellings(header)[0] in _FALLBACK_WORDS
+
+
 def with_header(table: Table) -> Table:
     """The table, its first row made its header where it has none and that names columns.
 
@@ -290,7 +296,8 @@ def _title_score(
     if role_of(header) == "video" and fill >= _LINKED_NAMES:
         return 4.0  # `Lectures` over what they are called, linked
     if role_of(header) == "main" and fill >= _LINKED_NAMES:
-        return 2.0  # `模型链接` over the names themselves, linked
+        # `模型链接` over the names themselves, linked; `Source` over who made each thing repeats
+        return 0.5 if _repeats(cells) else 2.0
     if spellings[0] in _FALLBACK_WORDS:
         return 1.5
     if spellings[0] in _VENUE_HEADERS and fill >= _LINKED_NAMES:

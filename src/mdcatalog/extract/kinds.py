@@ -26,6 +26,7 @@ from mdcatalog.links import badge_facts, host_sort, identify, is_badge
 from mdcatalog.vocabulary import (
     COURSE_LABELS,
     DOWNLOADS,
+    FIELDS,
     LESSON_COLUMNS,
     PRESENTERS,
     fold,
@@ -43,6 +44,7 @@ _BLOG = re.compile(
 
 
 _DAYS = frozenset(("date", "day", "日期", "时间", "날짜", "日付"))
+_YEARS = frozenset(fold(word) for word in FIELDS["year"])
 _MODALITIES = frozenset(("video", "videos", "视频", "動画", "영상", "影片"))
 
 
@@ -242,7 +244,8 @@ def _link_scores(
         if evidence and (
             title.place == "title" or (named != "paper" and evidence != "title-host:pdf")
         ):
-            scores.add(evidence, factor=1.0 if title.place == "title" else 0.7)
+            own_link = title.place == "title" or (title.label and role_of(title.label) == "main")
+            scores.add(evidence, factor=1.0 if own_link else 0.7)
         if (
             evidence in (None, "title-host:explainer", "title-host:social")
             and title.place == "title"
@@ -280,14 +283,17 @@ class Decision:
     leaning: str | None = None  # what the entry itself speaks for, where it does
 
 
-def decide_table(own: Sequence[Scores], context: Context) -> Decision:
-    """One kind for all rows of a table, given each row's own evidence."""
+def decide_table(own: Sequence[Scores], context: Context, titles: Sequence[str]) -> Decision:
+    """One kind for all rows of a table, given each row's own evidence and title."""
     if context.stated:
         return Decision(context.stated)
     total = group_scores(context)
     for scores in own:
         for kind, weight in scores.total.items():
             total.total[kind] = total.total.get(kind, 0.0) + weight / len(own)
+    if any(fold(header) in _YEARS for header in context.headers):
+        full = sum(1 for title in titles if len(title.split()) >= _FULL_TITLE_WORDS)
+        total.add("dated-titles", factor=full / max(len(titles), 1))
     return _verdict(total)
 
 

@@ -10,6 +10,7 @@ from mdcatalog.models import KINDS, rules_of
 from mdcatalog.values.text import CJK
 from mdcatalog.vocabulary import (
     HEADINGS,
+    PUBLISHERS,
     VENUES,
     Words,
     fold,
@@ -68,9 +69,14 @@ _CONFERENCES = frozenset(
 )
 
 
+_PUBLISHERS = frozenset(map(fold, PUBLISHERS))
+
+
 @lru_cache(maxsize=1024)
 def names_conference(heading: str) -> bool:
-    """Whether a heading names a conference."""
+    """Whether a heading names a conference, or is nothing but the name of a publisher."""
+    if fold(heading) in _PUBLISHERS:
+        return True
     return any(fold(match[1]) in _CONFERENCES for match in _VENUE_NAME.finditer(heading))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from mdcatalog.extract.columns import TableShape
+from mdcatalog.extract.columns import TableShape, heads_topics
 from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.items import (
     link_count,
@@ -63,7 +63,9 @@ def may_hold_records(shape: TableShape, entries: list[Entry]) -> bool:
         return False
     known = len(shape.known)
     if not shape.explicit_title and not titles_are_linked(entries) and known < 2:
-        return False
+        # `Topic | Source`: what each row is about, and a link that leads to it
+        linked = sum(1 for entry in entries if link_count(entry))
+        return known == 1 and heads_topics(shape) and linked * 10 >= len(entries) * 9
     told = shape.explicit_title and any(
         word in PROSE_WORDS or word in PEOPLE for word in shape.known.values()
     )

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from mdcatalog.diagnostics import Note
 from mdcatalog.extract import paragraphs
-from mdcatalog.extract.columns import TableShape, header_texts, read_shape, with_header
 from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.items import (
     ListReading,
@@ -19,7 +18,6 @@ from mdcatalog.extract.kinds import (
     Context,
     Decision,
     decide_each,
-    decide_table,
     entry_scores,
     may_be,
 )
@@ -29,14 +27,19 @@ from mdcatalog.extract.promises import (
     is_item,
     lists_bare_names,
     lists_things,
-    may_hold_records,
     promises,
 )
 from mdcatalog.extract.reading import Found, Reading, add_footnotes, counted
+from mdcatalog.extract.row_records import (
+    TableReading,
+    note_table,
+    read_table,
+    record_rows,
+    settle_tables,
+)
 from mdcatalog.extract.section_shapes import heading_text
 from mdcatalog.extract.sections import SectionReading, blocks_below, likely_records, read_section
 from mdcatalog.extract.stated import UnknownKindError, name_by_link, stated_kind
-from mdcatalog.extract.tables import read_rows, unglue
 from mdcatalog.models import KINDS, Record
 from mdcatalog.source import Document
 from mdcatalog.tree import (
@@ -46,7 +49,6 @@ from mdcatalog.tree import (
     List,
     Paragraph,
     Quote,
-    Row,
     Section,
     Table,
     Tree,
@@ -55,7 +57,6 @@ from mdcatalog.tree import (
 )
 from mdcatalog.vocabulary import (
     is_navigation,
-    is_no_lesson,
     is_no_list,
     lists_references,
 )
@@ -77,6 +78,9 @@ class Reader:
         self.reading = Reading()
         # items of which nothing says what they are, list by list
         self._open: list[list[tuple[Entry, Decision]]] = []
+        self._open_tables: list[TableReading] = []
+        # the kinds that the rows below a header are
+        self._tables: dict[tuple[str, ...], set[str]] = {}
         self._title = ""
         self._subject = subject
         self._kinds = kinds
@@ -242,74 +246,17 @@ class Reader:
                     "table-recovered", f"Table read in spite of: {reasons}.", table.start, table.end
                 )
             )
-        table = with_header(unglue(table))
-        self.reading.rows.total += len(table.rows)
-        shape = read_shape(table)
-        rows = read_rows(table, shape, path)
-        entries = [entry for _, entry in rows if entry]
-        decision, each = self._decide(table, shape, entries, headings)
-        decisions = {id(entry): one for entry, one in zip(entries, each, strict=True)}
-        if decision.kind is None:
-            code = decision.reason or "table-without-records"
-            if table.rows:
-                notes.append(
-                    Note(code, f"{counted(table.rows, 'row')} no record.", table.start, table.end)
-                )
-            return
-        for row, entry in rows:
-            if entry is None:
-                self._empty_row(row)
-                continue
-            kind = decisions[id(entry)].kind
-            if kind is None:
-                message = "The row is of a sort that gives no record."
-                notes.append(Note("kind-excluded", message, row.start, row.end))
-                continue
-            unlinked = not self._stated and not link_count(entry)
-            if kind == "lecture" and unlinked and is_no_lesson(entry.title):
-                self._empty_row(row)
-                continue
-            self.reading.rows.recorded += 1
-            self.reading.found.append(Found(entry, kind))
-            if "overflow" in entry.values:
-                notes.append(
-                    Note(
-                        "row-overflow",
-                        "The row has more cells than the header.",
-                        row.start,
-                        row.end,
-                    )
-                )
-
-    def _empty_row(self, row: Row) -> None:
-        self.reading.notes.append(
-            Note("row-without-record", "The row has no title.", row.start, row.end)
-        )
-
-    def _decide(
-        self, table: Table, shape: TableShape, entries: list[Entry], headings: tuple[str, ...]
-    ) -> tuple[Decision, list[Decision]]:
-        """What the table holds, and each of its rows."""
-        if self._stated:
-            reason = "" if entries else "table-without-records"
-            decision = Decision(self._stated if entries else None, reason)
-            return decision, [decision] * len(entries)
-        if not may_hold_records(shape, entries) or (headings and is_no_list(headings[0])):
-            decision = Decision(None, "table-without-records")
-            return decision, [decision] * len(entries)
-        context = self._table_context(table, shape, headings)
-        own = [entry_scores(entry) for entry in entries]
-        decision = decide_table(own, context)
-        if shape.sort is None:
-            return decision, [decision] * len(entries)
-        each = decide_each(own, context)
-        return next((one for one in each if one.kind), decision), each
-
-    def _table_context(self, table: Table, shape: TableShape, headings: tuple[str, ...]) -> Context:
-        headers = [text for text in header_texts(table) if text]
-        named = shape.explicit_title and shape.title is not None
-        title_header = shape.headers[shape.title] if named and shape.title is not None else ""
-        return Context(self._with_title(headings), headers, title_header, self._stated)
+        context = self._context(headings)
+        read = read_table(table, path, headings, context)
+        self.reading.rows.total += len(read.table.rows)
+        if read.decision.kind is not None:
+            record_rows(self.reading, read, stated=bool(self._stated))
+            kinds = {one.kind for one in read.each if one.kind}
+            self._tables.setdefault(read.headers, set()).update(kinds)
+        elif read.decision.reason == "kind-unclear":
+            self._open_tables.append(read)
+        else:
+            note_table(self.reading, read)
 
     # -- lists ----------------------------------------------------------------------------
 
@@ -378,6 +325,7 @@ class Reader:
 
     def _settle(self) -> None:
         """In a document whose items are nearly all of one kind, the undecided ones are too."""
+        settle_tables(self.reading, self._open_tables, self._tables)
         kinds = Counter(f.kind for f in self.reading.found if f.entry.block == "list_item")
         kind, number = kinds.most_common(1)[0] if kinds else ("", 0)
         clear = number >= _LEAST_ITEMS and number * 10 >= kinds.total() * 9

@@ -15,6 +15,8 @@ from mdcatalog.vocabulary import COLLECTION, EXPLAINERS, role_of
 
 #: A role word that names the kind itself means the thing itself.
 _OWN_ROLE = {"paper": "paper", "dataset": "dataset", "video": "lecture"}
+#: What a link called just "link" leads to, where that may be the thing itself.
+_RECORDED = {"lecture": "video"}
 _THINGS = frozenset({"tool", "dataset"})
 #: Pages about a thing that are not the thing (see ``links.identify``).
 _PARTS = frozenset({"issue", "page"})
@@ -135,7 +137,7 @@ def _field_role(
             return "paper", False  # `Readings`, `参考`: a paper behind the thing
         if named == "main":
             rel = _main_or_host(host, kind)
-            return rel, rel == "main"
+            return rel, rel in ("main", _RECORDED.get(kind))
         if named == "project":
             return "project", kind != "paper"
         if named == "code" and kind in _THINGS:

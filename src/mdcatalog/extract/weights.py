@@ -31,6 +31,8 @@ WEIGHTS: dict[str, dict[str, float]] = {
     "title-host:pdf": {"paper": 2.0},
     # a year in brackets behind the title, as behind nothing but a paper or a book
     "dated-title": {"paper": 0.7},
+    # a column of years beside titles of many words
+    "dated-titles": {"paper": 0.8},
     "title-host:model": {"tool": 2.0},
     "title-host:dataset": {"dataset": 3.0},
     "title-host:video": {"lecture": 3.0},

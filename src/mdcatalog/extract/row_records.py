@@ -1,0 +1,122 @@
+"""Tables to records: what the rows of a table are, and which of them are no records."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mdcatalog.diagnostics import Note
+from mdcatalog.extract.columns import TableShape, header_texts, read_shape, with_header
+from mdcatalog.extract.entries import Entry
+from mdcatalog.extract.items import link_count
+from mdcatalog.extract.kinds import Context, Decision, decide_each, decide_table, entry_scores
+from mdcatalog.extract.promises import may_hold_records
+from mdcatalog.extract.reading import Found, Reading, counted
+from mdcatalog.extract.tables import read_rows, unglue
+from mdcatalog.tree import Row, Table
+from mdcatalog.vocabulary import SORT_COLUMNS, fold, is_no_lesson, is_no_list
+
+
+@dataclass(slots=True)
+class TableReading:
+    """A table's rows, and what was decided for the table and for each row with an entry."""
+
+    table: Table
+    rows: list[tuple[Row, Entry | None]]
+    decision: Decision
+    each: list[Decision]
+    sorts: bool  # a column says of each row what sort of thing it is
+
+    @property
+    def headers(self) -> tuple[str, ...]:
+        """The header's texts, by which tables of one make are known."""
+        return tuple(text.casefold() for text in header_texts(self.table))
+
+
+def read_table(
+    table: Table, path: tuple[str, ...], above: tuple[str, ...], context: Context
+) -> TableReading:
+    """The rows of a table and what they are.
+
+    ``above`` are the headings over the table; ``context`` holds those that are evidence.
+    """
+    table = with_header(unglue(table))
+    shape = read_shape(table)
+    rows = read_rows(table, shape, path)
+    entries = [entry for _, entry in rows if entry]
+    decision, each = _decide(table, shape, entries, above, context)
+    sorts = any(fold(header) in SORT_COLUMNS for header in shape.headers)
+    return TableReading(table, rows, decision, each, sorts)
+
+
+def _decide(
+    table: Table,
+    shape: TableShape,
+    entries: list[Entry],
+    above: tuple[str, ...],
+    context: Context,
+) -> tuple[Decision, list[Decision]]:
+    if context.stated:
+        reason = "" if entries else "table-without-records"
+        decision = Decision(context.stated if entries else None, reason)
+        return decision, [decision] * len(entries)
+    if not may_hold_records(shape, entries) or (above and is_no_list(above[0])):
+        decision = Decision(None, "table-without-records")
+        return decision, [decision] * len(entries)
+    context.headers = [text for text in header_texts(table) if text]
+    if shape.explicit_title and shape.title is not None:
+        context.title_header = shape.headers[shape.title]
+    own = [entry_scores(entry) for entry in entries]
+    decision = decide_table(own, context, [entry.title for entry in entries])
+    if shape.sort is None:
+        return decision, [decision] * len(entries)
+    each = decide_each(own, context)
+    return next((one for one in each if one.kind), decision), each
+
+
+def record_rows(reading: Reading, table: TableReading, *, stated: bool) -> None:
+    """Put the rows of a table whose kind is decided among what the document holds."""
+    each = iter(table.each)
+    for row, entry in table.rows:
+        if entry is None:
+            _empty_row(reading, row)
+            continue
+        kind = next(each).kind
+        if kind is None:
+            message = "The row is of a sort that gives no record."
+            reading.notes.append(Note("kind-excluded", message, row.start, row.end))
+            continue
+        unlinked = not stated and not link_count(entry)
+        if kind == "lecture" and is_no_lesson(entry.title, linked=not unlinked):
+            _empty_row(reading, row)
+            continue
+        reading.rows.recorded += 1
+        reading.found.append(Found(entry, kind))
+        if "overflow" in entry.values:
+            message = "The row has more cells than the header."
+            reading.notes.append(Note("row-overflow", message, row.start, row.end))
+
+
+def settle_tables(
+    reading: Reading, undecided: list[TableReading], kinds: dict[tuple[str, ...], set[str]]
+) -> None:
+    """Tables of which nothing says what they hold are what those with the same header are."""
+    for table in undecided:
+        alike = kinds.get(table.headers, set())
+        if len(alike) == 1 and not table.sorts:
+            table.each = [Decision(next(iter(alike)))] * len(table.each)
+            record_rows(reading, table, stated=False)
+        else:
+            note_table(reading, table)
+
+
+def note_table(reading: Reading, table: TableReading) -> None:
+    """Say that a table gave no record, and why."""
+    rows = table.table.rows
+    if rows:
+        code = table.decision.reason or "table-without-records"
+        message = f"{counted(rows, 'row')} no record."
+        reading.notes.append(Note(code, message, table.table.start, table.table.end))
+
+
+def _empty_row(reading: Reading, row: Row) -> None:
+    reading.notes.append(Note("row-without-record", "The row has no title.", row.start, row.end))
