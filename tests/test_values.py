@@ -301,7 +301,14 @@ NAMES: list[tuple[str, list[str]]] = [
     ("Author, A.; Other, B.", ["Author, A.", "Other, B."]),
     ("*Ann Lee*, **Bo Zhang**", ["Ann Lee", "Bo Zhang"]),
     ("Ann Lee*, Bo Zhang†, Cy Young2", ["Ann Lee", "Bo Zhang", "Cy Young"]),
+    ("A. Lee, B. Zhang, et al., Cy Young", ["A. Lee", "B. Zhang", "Cy Young"]),
+    ("A. Lee, B. Zhang et al. and Cy Young", ["A. Lee", "B. Zhang", "Cy Young"]),
+    ("Ann Lee et al., Bo Zhang, Cy Young", ["Ann Lee", "Bo Zhang", "Cy Young"]),
     ("Ann Lee & Bo Zhang", ["Ann Lee", "Bo Zhang"]),
+    # a digit behind a name refers to a note; one behind a handle is part of it
+    ("Cy Young2", ["Cy Young"]), ("Young1, Lee2", ["Young", "Lee"]),
+    ("x86fan9", ["x86fan9"]), ("kiki7", ["kiki7"]), ("kiki7, Ann Lee", ["kiki7", "Ann Lee"]),
+    ("张三1, 李四2", ["张三", "李四"]),
     ("Ann Lee (MIT, USA), Bo Zhang", ["Ann Lee (MIT, USA)", "Bo Zhang"]),
     ("John Smith, Jr., Ann Lee", ["John Smith, Jr.", "Ann Lee"]),
     ("by Ann Lee", ["Ann Lee"]),
@@ -326,6 +333,8 @@ def test_split_names(text: str, names: list[str]) -> None:
         ("A (x, y), B", ["A (x, y)", "B"]),
         ("MIT/IBM Lab", ["MIT/IBM Lab"]),
         ("open (never, closed", ["open (never", "closed"]),
+        ("Quay Labs, Example University.", ["Quay Labs", "Example University"]),
+        ("Quay Labs et al.", ["Quay Labs"]), ("Quay Inc.", ["Quay Inc."]), ("Harbours of the U.S.", ["Harbours of the U.S."]),
         ("-", []), ("", []), ("，，", []),
     ],
 )  # fmt: skip

@@ -98,6 +98,13 @@ class Citation:
     def __bool__(self) -> bool:
         return bool(self.authors or self.venue)
 
+    def publish(self, text: str) -> None:
+        """Take what a text says of where and when the thing was published."""
+        found = split_venue(text)
+        self.venue = found.name
+        self.published = self.published or found.published
+        self.year = self.year or found.year
+
 
 @lru_cache(maxsize=4096)
 def names_like(text: str, *, strict: bool = True) -> bool:
@@ -168,7 +175,7 @@ def read_citation(
             or _INITIALISM.fullmatch(part.strip(" .,"))
             or (authors and part.strip()[:1].isupper())
         ):
-            citation.venue, citation.year = split_venue(part)
+            citation.publish(part)
             rest = rest.replace(part, " | ", 1)
     date = _DATE_IN_PARENTHESES.match(rest)
     if date:
@@ -206,11 +213,15 @@ def _credit(citation: Citation, part: str) -> bool:
     venue = match["venue"].strip(" .,;")
     if venue and not (match["others"] or venue_like(venue)):
         return False
+    more = part.strip()[match.end("others") :].startswith(",") and not venue_like(venue)
+    if venue and more and names_like(venue, strict=False):
+        citation.authors = split_names(part)  # `A. One, B. Two, et al., Last Author`
+        return True
     citation.authors = split_names(match["names"])
     if match["maker"]:
         citation.organizations = [match["maker"].strip()]
     if venue:
-        citation.venue, citation.year = split_venue(venue)
+        citation.publish(venue)
     return True
 
 
@@ -252,8 +263,7 @@ def _read_parts(citation: Citation, rest: str, dated: bool) -> None:
             and len(chunk) < _LONGEST_VENUE
             and (venue_like(chunk) or (citation.authors and _has_volume(chunk)))
         ):
-            venue, year = split_venue(chunk)
-            citation.venue, citation.year = venue, citation.year or year
+            citation.publish(chunk)
         elif (date := parse_date(chunk)) is not None and len(date) > 4:
             citation.published = citation.published or date
             citation.year = citation.year or int(date[:4])
@@ -291,8 +301,7 @@ def _names_then_venue(citation: Citation, chunk: str) -> bool:
             names_like(names) or names_like(_ET_AL.sub("", names) + " et al.")
         ):
             citation.authors = split_names(names)
-            citation.venue, found = split_venue(venue)
-            citation.year = citation.year or found
+            citation.publish(venue)
             return True
     return False
 

@@ -18,6 +18,7 @@ from mdcatalog.extract.shapes import (
     is_label_list,
     is_titled,
 )
+from mdcatalog.extract.tables import PROSE_WORDS
 from mdcatalog.tree import (
     Block,
     Break,
@@ -32,6 +33,7 @@ from mdcatalog.tree import (
     plain_text,
 )
 from mdcatalog.values import split_names
+from mdcatalog.vocabulary import header_spellings
 
 
 @dataclass(slots=True)
@@ -223,11 +225,22 @@ def split_labelled_lines(content: Inlines) -> tuple[list[Inline], list[tuple[str
         split = split_label(line[1:] if line and isinstance(line[0], Break) else line)
         if split and title and (split.bold or is_known_label(split.label)):
             labelled.append((split.label, split.value))
-        elif labelled and Link not in map(type, line):
+        elif labelled and Link not in map(type, line) and _goes_on(line, labelled[-1][0]):
             labelled[-1][1].extend(line)
         else:
             title.extend(line)
     return title, labelled
+
+
+def _goes_on(line: list[Inline], label: str) -> bool:
+    """Whether a line below a labelled one is more of its value: ``<br>`` ends all but prose."""
+    first = line[0]
+    words = [piece for piece in line if isinstance(piece, Text) and piece.text.strip()]
+    if words and all(piece.emphasis for piece in words):
+        return False  # names in italics below `Team: …`
+    if not (isinstance(first, Break) and first.hard):
+        return True
+    return header_spellings(label)[0] in PROSE_WORDS or not is_known_label(label)
 
 
 def _add_label(entry: Entry, label: str, value: list[Inline], line: int) -> None:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
-from mdcatalog.values import find_year
+from mdcatalog.values import find_date, find_year
 from mdcatalog.vocabulary import VENUE_WORDS, fold
 
 _VENUE_PHRASES = tuple(word for word in VENUE_WORDS if " " in word)
 _VENUE_LENGTH = 9  # a longer text with such words in it is a title
 _VENUE_BESIDE = 4
 _VENUE_STARTS = ("arxiv", "corr", "advances in", "proceedings of", "proc.", "in proceedings")
+_PREPRINTS = frozenset(
+    ("arxiv", "arxiv preprint", "preprint", "corr", "biorxiv", "medrxiv", "ssrn")
+)
 # Volume, issue and pages behind the name of a venue: `, 521(7553), 436-444`, `, vol. 3, pp. 1–9`.
 VOLUME = re.compile(
     r"[,.;]?\s+(?:vol(?:ume)?|no|issue|pp?|pages?|article)\b\.?\s*\d.*$"
@@ -103,18 +107,46 @@ def is_title_case(text: str) -> bool:
     return capital * 10 >= len(words) * 9
 
 
-def split_venue(text: str) -> tuple[str | None, int | None]:
-    """A venue as written, without a closing full stop or brackets, and its year."""
+class Venue(NamedTuple):
+    """A venue as written, its year, and the day or month that stands behind it."""
+
+    name: str | None
+    year: int | None
+    published: str | None = None
+
+
+def split_venue(text: str) -> Venue:
+    """A venue without a closing full stop or brackets, its year, and a date behind it."""
     text = text.strip().strip(" .,;|（[]").strip()
     if text.count("(") != text.count(")") or text.startswith("("):
         text = text.strip("() .,;")
     text = text.rstrip("）") if "（" not in text else text
+    published = None
+    if any(map(str.isdigit, text)):
+        text, published = _without_date(text)
     span = find_year(text)
-    year = span.value if span else None
+    year = int(published[:4]) if published else span.value if span else None
     number = _ARXIV_NUMBER.search(text)
     if number:  # the number is an identifier; `arXiv` is the venue where there is no other
         text = text[: number.start()].rstrip(" (,") or number[1]
     text = _IN_VENUE.sub("", VOLUME.sub("", text) if any(map(str.isdigit, text)) else text)
+    text = _without_preprint(text) if "," in text else text
     if not text or (year is not None and text == str(year)):
-        return None, year
-    return text, year
+        return Venue(None, year, published)
+    return Venue(text, year, published)
+
+
+def _without_date(text: str) -> tuple[str, str | None]:
+    """``arXiv, 2023.10``, ``Nature, May 2020``: the venue and the date behind it."""
+    span = find_date(text)
+    if span is None or len(span.value) == len("2023") or not span.start or text[span.end :].strip():
+        return text, None
+    return text[: span.start].rstrip(" ,.;:|(（[-–—"), span.value
+
+
+def _without_preprint(text: str) -> str:
+    """``CoRL'23, arXiv``: of two places, a server of preprints is not where it was published."""
+    parts = [part.strip() for part in text.split(",")]
+    others = [part for part in parts if fold(part) not in _PREPRINTS]
+    told = len(others) == 1 and len(parts) > 1 and venue_like(others[0])
+    return others[0] if told else text

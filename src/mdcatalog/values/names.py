@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from mdcatalog.values.text import WHITE, bare, is_absent
@@ -43,6 +44,13 @@ def _split_outside(text: str, separators: frozenset[str]) -> list[str]:
 _TERM_SEPARATORS = frozenset("、，,;；")
 
 
+_SHORTENED = ("Inc", "Ltd", "Corp", "Co", "St", "Univ", "Inst", "Dept", "Lab", "etc")
+# A full stop that closes a text, and belongs to no shortened word: `Example University.`
+_STOPPED = re.compile(
+    r"(?<=[^\W\d_]{2})" + "".join(rf"(?<!\b{word})" for word in _SHORTENED) + r"\.$"
+)
+
+
 def split_terms(text: str) -> list[str]:
     """Organizations or languages, as written, parted at ``、 ， , ; ；`` outside brackets.
 
@@ -52,13 +60,21 @@ def split_terms(text: str) -> list[str]:
     terms = [term for term in terms if not is_absent(term)]
     if len(terms) > 1 and len(terms[-1]) > 2:
         terms[-1] = re.sub(r"\s*(?:等|等等|etc\.?)$", "", terms[-1])
-    return [term for term in terms if term not in {"等", "等等", "etc", "etc."}]
+    if terms and terms[-1].lower().endswith(("et al", "et al.")):
+        terms[-1] = terms[-1][: terms[-1].lower().rindex("et al")].rstrip(" ,")
+    elif terms and terms[-1].endswith(".") and _STOPPED.search(terms[-1]):
+        terms[-1] = terms[-1][:-1]
+    return [term for term in terms if term and term not in {"等", "等等", "etc", "etc."}]
 
 
 _ET_AL = re.compile(
     r"[\s,，、;；]*(?:(?:\band\s+|&\s*)?(?:\bet\.?\s*al\b\.?|\bothers\b|\betc\b\.?)|等人?|外\d+名|\.{3}|…+|\bほか)"
     r"[\s,.，。:：]*$",
     re.IGNORECASE,
+)
+# `A. One, B. Two, et al., Last Author`: names left out between others.
+_ET_AL_BETWEEN = re.compile(
+    r"[\s,;]*\bet\.?\s*al\b\.?\s*(?P<mark>[,;&]|\band\b)\s*(?=\w)", re.IGNORECASE
 )
 # How a text ends that the pattern finds anything in.
 _ET_AL_ENDS = ("al", "others", "etc", "等", "人", "名", "…", "か")
@@ -71,6 +87,8 @@ _AND = re.compile(r"\s*(?:,\s*)?(?:\band\b|&|\s/\s|\|)\s*", re.IGNORECASE)
 _CJK_AND = re.compile(r"(?<=[\u3400-\u9fff]{2})\s*(?:和|与|與|以及|及)\s*(?=[\u3400-\u9fff]{2})")
 _INITIALS = re.compile(r"(?:[A-Z](?:\.|\b)[\s-]?){1,4}(?:,?\s*(?:Jr|Sr|II|III)\.?)?")
 _SUFFIX = re.compile(r"(?:Jr|Sr)\.?|I{2,3}|IV|Ph\.?D\.?|M\.?D\.?")
+# `Young2`; a name in small letters is a handle and may end in any digits.
+_NOTE_NUMBER = re.compile(r"(?P<name>[^\Wa-z\d_][^\d]*[^\W\d_])\d+")
 _NAME_MARKS = "*†‡§¶∗⋆♠♣♦♥✉¹²³⁴⁵⁶⁷⁸⁹⁰^_` \t\r\n\xa0\u3000"
 
 
@@ -82,6 +100,8 @@ def split_names(text: str) -> list[str]:
     each name of a BibTeX list (``Doe, Jane and Roe, John``).
     """
     text = _BY.sub("", bare(" ".join(text.replace("**", "").split())))
+    if "al" in text and "et" in text:
+        text = _ET_AL_BETWEEN.sub("; " if ";" in text else ", ", text)
     short = text
     if _may_end_in_et_al(text):
         short = text[:-_TAIL] + _ET_AL.sub("", text[-_TAIL:])  # only the tail: it is searched often
@@ -92,7 +112,7 @@ def split_names(text: str) -> list[str]:
     else:
         groups = _AND.split(short)
         if _are_reversed(groups):
-            return [name for group in groups if (name := _clean_name(group))]
+            return [name for name in _clean_names(groups) if name]
         names = [name for group in groups for name in _split_outside(group, _TERM_SEPARATORS)]
         if not short.isascii():
             names = [
@@ -101,7 +121,7 @@ def split_names(text: str) -> list[str]:
                 for piece in ([name] if "(" in name or "（" in name else _CJK_AND.split(name))
             ]
         names = _rejoin([name.strip(_NAME_MARKS) for name in names], et_al)
-    cleaned = (_clean_name(name) for name in names)
+    cleaned = _clean_names(names)
     return [name for name in cleaned if name and not is_absent(name) and not _is_et_al(name)]
 
 
@@ -155,10 +175,25 @@ def _first_is_reversed(pieces: list[str], et_al: bool) -> bool:
     return all(" " in other for other in others)
 
 
+def _clean_names(names: Sequence[str]) -> list[str]:
+    """The names without marks; a digit behind one refers to a note, but not behind a handle."""
+    numbered = sum(name[-1:].isdecimal() for name in names)
+    if not numbered:
+        return [_clean_name(name) for name in names]
+    cleaned: list[str] = []
+    for name in names:
+        name = _clean_name(name)
+        noted = _NOTE_NUMBER.fullmatch(name) if name[-1:].isdecimal() else None
+        # `Cy Young2` is a name of two words; of one (`Young1`, `张三1`), others have notes too
+        if noted and (" " in noted["name"] or numbered > 1):
+            name = noted["name"]
+        if not name.isdecimal():
+            cleaned.append(name)
+    return cleaned
+
+
 def _clean_name(name: str) -> str:
     name = name.strip(_NAME_MARKS).strip(",，、;；:：").lstrip("-–•·").strip(_NAME_MARKS)
-    if name[-1:].isdecimal():
-        name = re.sub(r"(?<=[^\W\d_])\d+$", "", name)
     if name.endswith((".", "。")) and not re.search(r"(?:\b[A-Za-z]|\bJr|\bSr|\bDr|\bSt)\.$", name):
         name = name[:-1].rstrip()
     return name
