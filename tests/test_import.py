@@ -45,7 +45,7 @@ def test_the_version_needs_the_command_line_only() -> None:
 
 def test_extracting_plain_lists_imports_nothing_that_it_does_not_use() -> None:
     code = "import mdcatalog\nmdcatalog.extract('- [a](https://arxiv.org/abs/1706.03762)')"
-    unused = {"bs4", "rich", "yaml", "charset_normalizer", "click", "multiprocessing"}
+    unused = {"bs4", "ftfy", "rich", "yaml", "charset_normalizer", "click", "multiprocessing"}
     assert modules_after(code).isdisjoint(unused)
 
 

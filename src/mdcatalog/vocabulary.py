@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
+from mdcatalog.patterns import lazy_pattern
 from mdcatalog.variants import simplified
 
 _SIMPLIFIED = simplified()
@@ -124,8 +125,8 @@ class Words:
         other = "|".join(re.escape(word) for word in spellings if not word.isascii())
         whole = rf"(?<![a-z0-9])(?:{'|'.join(map(re.escape, latin))})(?![a-z0-9])"
         parts = [whole] * bool(latin) + [other] * bool(other)
-        self._pattern = re.compile("|".join(parts), re.IGNORECASE)
-        self._other = re.compile(other, re.IGNORECASE) if other else None
+        self._pattern = lazy_pattern("|".join(parts), re.IGNORECASE)
+        self._other = lazy_pattern(other, re.IGNORECASE) if other else None
         starts = [_LATIN_RUN.match(word) for word in latin]
         #: None where a word begins with a mark: then the runs tell nothing.
         self.starts = None if None in starts else frozenset(s[0].lower() for s in starts if s)

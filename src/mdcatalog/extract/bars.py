@@ -11,6 +11,7 @@ from mdcatalog.extract.titles import (
     title_text,
 )
 from mdcatalog.extract.venues import venue_like
+from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import FootnoteReference, Image, Inline, Link, Text
 from mdcatalog.values import find_year, split_names
 from mdcatalog.vocabulary import role_of
@@ -18,7 +19,7 @@ from mdcatalog.vocabulary import role_of
 #: Names of one thing, in characters; a longer text is no list of names.
 LONGEST_CREDIT = 400
 _TAG_BEFORE_BAR = re.compile(r"\s*\[([^\[\]]{1,40})\]\s*\|\s*")
-_SENTENCE = re.compile(r"[。！？]|[一-鿿]{8}")  # what no names and no venue hold
+_SENTENCE = lazy_pattern(r"[。！？]|[一-鿿]{8}")  # what no names and no venue hold
 _NAMES_AND_YEAR = re.compile(r"(?P<names>.+?)[,，]\s*(?P<year>(?:19|20)\d\d)\.?")
 _LEAST_WORDS = 2
 _LONGEST_WORD = 8  # a longer part without spaces may be a title in Chinese

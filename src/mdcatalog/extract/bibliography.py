@@ -15,6 +15,7 @@ from typing import NamedTuple
 from mdcatalog.extract.citations import SHORTENED, is_name
 from mdcatalog.extract.comma_citations import comma_citation
 from mdcatalog.extract.venues import is_title_case, venue_like
+from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values import find_year, split_names
 
 _UPPER = r"(?:(?![\d_a-zß-öø-ÿ])\w)"
@@ -35,7 +36,7 @@ _STYLES = {
 _LAST_BARE = re.compile(rf"{_PARTICLE}{_UPPER}[\w'’\-–]+\s[A-Z]{{1,3}}(?=\.)")
 _BETWEEN = re.compile(r"\s*(?:[,;]\s*(?:and\b|&)?|\band\b|&)\s*")
 _OTHERS = re.compile(r"[\s,;]*(?:\band\s+)?(?:\bet\.?\s?al\b\.?|\bothers\b)")
-_SURNAME_ALONE = re.compile(rf"{_SURNAME}(?=\s+et\.?\s?al\b)")
+_SURNAME_ALONE = lazy_pattern(rf"{_SURNAME}(?=\s+et\.?\s?al\b)")
 # What parts the names from the title: a year in brackets or bare, a full stop, a colon, a quote.
 _YEAR = re.compile(
     r"[\s,.]+[(\[]\s*((?:19|20)\d\d)[a-z]?(?:,\s*[^()\[\]]{1,20})?\s*[)\]]\s*[.,:]?\s*"
@@ -49,13 +50,13 @@ _TITLE_ENDS = re.compile(
     r"|\.?\s+(?=[(\[]\s*(?:19|20)\d\d)|\s+\|\s"
 )
 # `Turing, Alan.` before a title that is quoted or linked
-_REVERSED = re.compile(rf"\s*({_SURNAME},\s*{_UPPER}[\w'’\-–]+(?:\s{_INITIAL})?)[\s.,]*$")
+_REVERSED = lazy_pattern(rf"\s*({_SURNAME},\s*{_UPPER}[\w'’\-–]+(?:\s{_INITIAL})?)[\s.,]*$")
 # `OpenAI. (2023). GPT-4 technical report.`
 _TEAM = re.compile(
     r"\s*([A-Z][\w&'’ -]{1,40})\.\s+\(((?:19|20)\d\d)[a-z]?(?:,[^()]{1,20})?\)\.\s+(?=\S)"
 )
 # `[LeCun et al., 2015] Deep learning`
-_KEY = re.compile(
+_KEY = lazy_pattern(
     r"\s*[\[(]([^\[\]()\d]{2,60}\b(?:et\.?\s?al\b\.?|(?:and|&)\s[^\[\]()\d]{2,30}?)),?\s*"
     r"((?:19|20)\d\d)[a-z]?[\])]\s*[:.,–-]*\s*"
 )

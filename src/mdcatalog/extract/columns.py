@@ -11,6 +11,7 @@ from mdcatalog.extract.asides import MONTH
 from mdcatalog.extract.naming import heading_kinds
 from mdcatalog.extract.titles import is_role_link, title_text
 from mdcatalog.models import KINDS, Paper, rules_of
+from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import (
     Cell,
     Image,
@@ -49,7 +50,7 @@ NUMBER_WORDS = frozenset(fold(word) or word for word in FIELDS["number"]) | {""}
 MARK_WORDS = frozenset(fold(word) for word in (*FIELDS["recorded"], *FIELDS["completed"]))
 
 # What may be a person's name is no title while another column can be.
-_CJK_NAME = re.compile(r"[一-鿿]{2,3}|[一-鿿] [一-鿿]{1,2}")
+_CJK_NAME = lazy_pattern(r"[一-鿿]{2,3}|[一-鿿] [一-鿿]{1,2}")
 
 _SENTENCE = 25
 
@@ -63,7 +64,7 @@ _VENUE_HEADERS = frozenset(map(fold, FIELDS["venue"]))
 _FULL_TITLE = 4
 
 # `06 January`, `Jan 6`
-_DAY = re.compile(
+_DAY = lazy_pattern(
     rf"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?,?\s+)?"
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH}|{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?)",
     re.IGNORECASE,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from mdcatalog.patterns import lazy_pattern
 from mdcatalog.vocabulary import ORGANIZATION_WORDS, ORGANIZATIONS, fold
 
 _TAIL = re.compile(r"^.{2,}\s[-–—|]\s+(?P<tail>[^-–—|]{2,60})$")
@@ -28,7 +29,7 @@ def organizations_after(title: str) -> list[str]:
 
 
 # `由数据库领域的大牛 Andy Pavlo 讲授`, `taught by Jane Doe`
-_GIVEN_BY = re.compile(
+_GIVEN_BY = lazy_pattern(
     r"由[^。！？\n]{0,24}?(?P<cn>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}|(?<=由)[一-鿿]{2,3})"
     r"\s*(?:老师|教授|博士)?\s*(?:讲授|主讲|授课|教授|开设|讲解|执教)"
     r"|\b(?:taught|presented|lectured|given) by (?:Prof(?:essor|\.)? |Dr\.? )?"

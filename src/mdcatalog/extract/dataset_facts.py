@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from mdcatalog.extract.entries import Entry
+from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values import CountSpan, find_counts, parse_count
 from mdcatalog.vocabulary import LANGUAGE_NAMES, fold
 
@@ -62,13 +63,13 @@ _OTHER_UNITS = frozenset(
         "名志愿者",
     ]
 )
-_EACH = re.compile(r"(?:每[一-鿿]{0,3}|each|per|every)\W*(?:\w+\W*){0,3}$", re.IGNORECASE)
+_EACH = lazy_pattern(r"(?:每[一-鿿]{0,3}|(?i:each|per|every))\W*(?:\w+\W*){0,3}$")
 _TOTAL = re.compile(
     r"(?:共|总计|总共|合计|总数|总量|total(?: of)?|in all|altogether)\D{0,8}$", re.IGNORECASE
 )
 _JOINED = re.compile(r"^\s*(?:[和与、,，/及或]|and|or)\s*约?\s*$", re.IGNORECASE)
-_COUNTED_NOUN = re.compile(r"[一-鿿]{1,4}(?=[，。,.；;、\s]|$)")
-_LANGUAGE = re.compile(
+_COUNTED_NOUN = lazy_pattern(r"[一-鿿]{1,4}(?=[，。,.；;、\s]|$)")
+_LANGUAGE = lazy_pattern(
     "|".join(
         re.escape(name) if not name.isascii() else rf"(?<![a-z]){name}(?![a-z])"
         for name in sorted(LANGUAGE_NAMES, key=len, reverse=True)

@@ -11,6 +11,7 @@ from mdcatalog.extract.entries import Entry, Labelled, badge_fields, badge_tags
 from mdcatalog.extract.labels import role_of_label
 from mdcatalog.extract.venues import venue_like
 from mdcatalog.models import FieldRule, KindRules
+from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values import (
     DateOrder,
     find_counts,
@@ -85,7 +86,7 @@ _LICENSE = re.compile(
     re.IGNORECASE,
 )
 # `Jane Doe (MIT)`, `张三（清华大学）`; a remark in small letters is no organisation.
-_AFFILIATED = re.compile(
+_AFFILIATED = lazy_pattern(
     r"(?P<name>[^()（）]{2,60}?)\s*"
     r"[(（](?P<maker>(?:[A-Z一-鿿]|[a-z]\w* ?[一-鿿])[^()（）]{1,60})[)）]"
 )

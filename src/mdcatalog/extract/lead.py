@@ -34,6 +34,7 @@ from mdcatalog.extract.titles import (
     title_text,
 )
 from mdcatalog.extract.venues import venue_like
+from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Inline, Link, Text
 from mdcatalog.values import parse_ordinal, parse_stars, split_names
 from mdcatalog.vocabulary import is_named_like_role
@@ -49,7 +50,7 @@ _LEAST_TITLE = 3
 _YEAR_AT_END = re.compile(r"[(（]((?:19|20)\d\d)[)）]\s*\.?\s*$")
 _LONGEST_CREDITS = 40
 # The entry's own number: [12], 3.
-_OWN_NUMBER = re.compile(
+_OWN_NUMBER = lazy_pattern(
     r"\s*(?:\[?(\d{1,4})\]?\s*(?:[-–—:：|.、)）]\s*)?$|(\d{1,3})[.)、](?:\s|(?=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]|[A-Z][A-Za-z])))"
 )
 # Stars that the list's author gives: `:star:`, ⭐, ★★★☆☆.

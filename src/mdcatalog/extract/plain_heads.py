@@ -11,6 +11,7 @@ from mdcatalog.extract.comma_citations import comma_citation
 from mdcatalog.extract.shapes import in_brackets
 from mdcatalog.extract.titles import is_role_link, title_text
 from mdcatalog.extract.venues import is_title_case, venue_like
+from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Break, CodeSpan, Image, Inline, Link, Text
 from mdcatalog.values import parse_ordinal, split_names
 from mdcatalog.values.text import CJK
@@ -79,7 +80,9 @@ _YEAR_AFTER_TITLE = re.compile(
     r"\s*[,.]?\s*[(（\[]\s*((?:19|20)\d{2})(?:[-./]\d{1,2}){0,2}\s*[)）\]]?"
 )
 
-_LATIN_NAME_THEN_CJK = re.compile(r"^([A-Za-z][\w.+\-]*(?: [A-Z][\w.+\-]*)*)\s+(?=[\u4e00-\u9fff])")
+_LATIN_NAME_THEN_CJK = lazy_pattern(
+    r"^([A-Za-z][\w.+\-]*(?: [A-Z][\w.+\-]*)*)\s+(?=[\u4e00-\u9fff])"
+)
 
 
 class Head(NamedTuple):

@@ -14,6 +14,7 @@ from markdown_it.rules_block.html_block import html_block as commonmark_html_blo
 from markdown_it.rules_inline import StateInline
 
 from mdcatalog.markdown.urls import CJK, SCHEME_AT_END, clean_bare, match_url
+from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Image, Link
 
 # The bound keeps unclosed tags from being searched to the end of the text each time.
@@ -34,7 +35,7 @@ _TABLE_OPEN = re.compile(r"^<table\b", re.IGNORECASE)
 _TABLE_TAG = re.compile(r"<(/?)table\b", re.IGNORECASE)
 _MAX_SUMMARY_LINES = 30
 
-_HAS_CJK = re.compile(f"[{CJK}]")
+_HAS_CJK = lazy_pattern(f"[{CJK}]")
 _CODE_START = re.compile(r"^(?:[#$>%]|//|/\*|import |from |def |class |pip |git |npm |cd |sudo )")
 
 

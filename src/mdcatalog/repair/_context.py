@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from mdcatalog.patterns import lazy_pattern
 from mdcatalog.repair._radicals import FOLDS, fold_all
 
 #: What stands for a run of letters of another script, of digits, and of anything else.
 WORD, NUMBER, OTHER = "a", "0", "|"
 
-_RUN = re.compile(
+_RUN = lazy_pattern(
     r"(?P<k>[\u2010-\u206f\u2e80-\ufffd])"  # CJK, its punctuation, and general punctuation
     r"|(?P<s>\s+)"
     r"|(?P<n>\d+)"
@@ -17,7 +18,7 @@ _RUN = re.compile(
     r"|(?P<o>.)",
     re.DOTALL,
 )
-_CHINESE = re.compile("[\u2010-\u206f\u2e80-\ufffd]+")
+_CHINESE = lazy_pattern("[\u2010-\u206f\u2e80-\ufffd]+")
 _NOT_CYRILLIC = re.compile("[^\u0400-\u04ff]+")
 _SYMBOLS = {"n": NUMBER, "a": WORD, "o": OTHER}
 

@@ -8,15 +8,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from unicodedata import category
 
-from ftfy.badness import badness
-
+from mdcatalog.patterns import lazy_pattern
 from mdcatalog.repair._codepages import SOFT_HYPHEN, encoding_table, undefined_bytes
 from mdcatalog.repair._radicals import FOLDS
 from mdcatalog.repair._table import load
 from mdcatalog.repair._utf8 import Piece, read_pieces, without
 
 #: Characters that are proof by themselves: mojibake that decodes to them was hardly anything else.
-_FAR = re.compile(
+_FAR = lazy_pattern(
     "[\u0370-\u1fff\u2190-\u27bf\u2e80-\ud7ff\uf900-\ufaff\ufe30-\uffef\U00010000-\U0003ffff]"
 )
 #: A letter, a no-break space and a closing guillemet or quote: ordinary French, and valid UTF-8.
@@ -119,6 +118,8 @@ def stretches(line: str, reading: Reading) -> list[Stretch]:
 
 def is_certain(line: str, stretch: Stretch) -> bool:
     """Whether a stretch is damage by itself, whatever stands around it."""
+    from ftfy.badness import badness  # slow to import, and sound documents do without it
+
     text = line[stretch.start : stretch.end]
     if stretch.complete < len(stretch.pieces):
         good = "".join(piece.character or "" for piece in stretch.pieces)

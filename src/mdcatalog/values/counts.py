@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values.text import CACHE, bare, fold, words
 
 
@@ -82,7 +83,7 @@ _BEFORE = (
 )
 _MORE = r"(?:\s?\+|余|餘|多|来|來|几|plus(?![a-z]))?"
 
-_COUNT = re.compile(
+_COUNT = lazy_pattern(
     rf"{_BEFORE}\s*\**(?P<n>{_NUMBER}|\d{{1,3}}(?:[ '\u2009]\d{{3}})+){_MORE}"
     rf"\s?(?P<m>{_MAGNITUDE})?(?P<n2>\d+(?P<m2>[千천万萬만]))?{_MORE}\**"
     rf"\s*(?:(?P<u>{_UNIT_CJK})(?:{'|'.join(_CJK_NOUNS)})?|(?:[a-z-]+ )??(?P<e>{_UNIT_EN}))?"
@@ -112,7 +113,7 @@ _CJK_DIGITS = dict(zip("零〇一二三四五六七八九", (0, *range(10)), str
 _CJK_PLACES = {"十": 10, "百": 100, "千": 1000}
 _CJK_MYRIADS = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
 _CJK_NUMERAL = r"[一二两兩三四五六七八九十][零〇一二两兩三四五六七八九十百千万萬亿億]*"
-_CJK_COUNT = re.compile(
+_CJK_COUNT = lazy_pattern(
     rf"{_BEFORE}\s*(?P<n>{_CJK_NUMERAL}){_MORE}(?:{_UNIT_CJK})?{_MORE}(?:以上|左右)?"
 )
 
@@ -170,7 +171,7 @@ def _counted(match: re.Match[str]) -> int | None:
 
 
 # In running text: letters after a number are a magnitude only where no further letter follows.
-_FIND_COUNT = re.compile(
+_FIND_COUNT = lazy_pattern(
     rf"(?P<n>{_NUMBER}){_MORE}"
     rf"(?:\s?(?P<m>(?:[百千]?[万萬亿億]|[천백십]?만|[천만억])|[kKMmBTwW](?![A-Za-z0-9_])"
     rf"|(?:thousand|million|billion|trillion|lakh|crore)s?(?![a-z])))?"
@@ -178,12 +179,12 @@ _FIND_COUNT = re.compile(
     rf"(?:\**\s?(?P<u>{_CLASSIFIER})"
     rf"|\**[ -](?:[A-Za-z-]+ ){{0,2}}?(?:{_UNIT_EN} ){{0,3}}(?P<e>{_UNIT_EN}))?"
 )
-_FIND_NUMERAL = re.compile(
+_FIND_NUMERAL = lazy_pattern(
     rf"(?P<n>[一二两兩三四五六七八九十][零〇一二两兩三四五六七八九十百千万萬亿億]+){_MORE}"
     rf"\**\s?(?P<u>{_CLASSIFIER})?"
 )
 # What a number with a magnitude counts when it counts no things.
-_OTHER_QUANTITY = re.compile(
+_OTHER_QUANTITY = lazy_pattern(
     r"[*\s]*(?:(?:的|可训练|训练|模型)?(?:参数|參數|パラメータ|파라미터|매개변수)|"
     r"(?:trainable )?param|(?:model )?weights|"
     r"元|美元|美金|人民币|円|圆|원|dollar|usd|rmb|"

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values.counts import _CJK_UNITS, _UNIT_EN
 from mdcatalog.values.text import CACHE, bare, fold, words
 
@@ -76,9 +77,9 @@ _DATE_FORMS: tuple[tuple[str, bool], ...] = (
     (r"'(?P<yy>\d\d)", False),
 )
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[.,]*\s+)?"
-_WHOLE_DATES = tuple(re.compile(_WEEKDAY + form, re.IGNORECASE) for form, _ in _DATE_FORMS)
+_WHOLE_DATES = tuple(lazy_pattern(_WEEKDAY + form, re.IGNORECASE) for form, _ in _DATE_FORMS)
 _FOUND_DATES = tuple(
-    re.compile(rf"(?<![A-Za-z0-9_./-]){form}(?!\d)", re.IGNORECASE)
+    lazy_pattern(rf"(?<![A-Za-z0-9_./-]){form}(?!\d)", re.IGNORECASE)
     for form, running in _DATE_FORMS
     if running
 )

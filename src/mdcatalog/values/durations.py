@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values.text import CACHE, bare, fold
 
 _CLOCK = r"(?:(?P<ch>\d{1,2}):(?P<cm>[0-5]?\d)|(?P<om>\d{1,3})):(?P<cs>[0-5]\d)"
@@ -16,7 +17,7 @@ _WORDED = (
     r"(?:(?P<s>\d{1,5})\s?(?:s(?:ec(?:ond)?s?)?\.?(?![a-z])|秒钟?|초))?"
 )
 _LABEL = r"(?:(?:时长|時長|用时|片长|长度|再生時間|duration|length|runtime|time)\s*:?\s*)?"
-_DURATION = re.compile(
+_DURATION = lazy_pattern(
     rf"{_LABEL}(?:约|約|大约|about|approx\.?|~|≈|약)?\s?"
     rf"(?:{_CLOCK}|(?P<w>{_WORDED})|pt(?:(?P<ih>\d+)h)?(?:(?P<im>\d+)m)?(?:(?P<is>\d+)s)?"
     r"|(?P<pm>\d{1,3})['′](?P<ps>[0-5]\d)(?:[\"″]|'')?|(?P<th>\d{1,2})h(?P<tm>[0-5]\d))",
@@ -64,13 +65,12 @@ def _seconds(part: dict[str, str | None]) -> int | None:
 # A clock may follow a space or a CJK character; words only in brackets or after a separator, since
 # "Learn Rust in 45 min" is a title.
 _CJK = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af。！？”》」』）】"
-_TRAILING = re.compile(
+_TRAILING = lazy_pattern(
     rf"(?:[\s{_OPEN}|·:,，、;；-]|(?<=[{_CJK}]))"
-    rf"(?P<dur>(?:{_LABEL})?\d{{1,3}}(?::\d{{1,2}})?:\d\d)\s*[{re.escape(_CLOSE)}]*\s*$"
+    rf"(?P<dur>(?i:{_LABEL})?\d{{1,3}}(?::\d{{1,2}})?:\d\d)\s*[{re.escape(_CLOSE)}]*\s*$"
     rf"|[{re.escape(_OPEN)}]\s*(?P<in>[^{re.escape(_OPEN + _CLOSE)}]{{1,36}})"
     rf"[{re.escape(_CLOSE)}]\s*$"
-    r"|(?:\s-+|\s?[|·])\s*(?P<out>[^|·]{1,36})$",
-    re.IGNORECASE,
+    r"|(?:\s-+|\s?[|·])\s*(?P<out>[^|·]{1,36})$"
 )
 
 

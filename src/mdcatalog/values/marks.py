@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values.counts import cjk_number
 from mdcatalog.values.text import bare, fold, words
 
@@ -37,7 +38,7 @@ def parse_mark(text: str) -> bool | None:
 
 
 _STAR = "✡⭐🌟★✪✭✮✯⭑🔯"
-_STARS = re.compile(
+_STARS = lazy_pattern(
     rf"(?P<number>\d{{1,6}})?\s*[.、)]?\s*"
     rf"(?:(?P<stars>(?:[{_STAR}]|:star2?:|:sparkles:|\s)+)(?P<empty>[☆✩✰⚝\s]*)(?:[x×*]\s*(?P<times>\d))?)?"
 )
