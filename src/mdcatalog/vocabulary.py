@@ -98,6 +98,8 @@ COURSE_LABELS = frozenset(map(fold, _SECTIONS["course labels"]))
 DOWNLOADS = frozenset(map(fold, _SECTIONS["downloads"]))
 NO_NAMES = frozenset(_SECTIONS["no names"])
 LESSON_COLUMNS = frozenset(_SECTIONS["lesson columns"])
+#: Headers over labels and over what they stand for.
+FACT_HEADERS = frozenset(map(fold, _SECTIONS["fact headers"]))
 SORT_COLUMNS = frozenset(_SECTIONS["sort columns"])
 
 

@@ -15,7 +15,7 @@ from mdcatalog.extract.entries import (
     split_lines,
 )
 from mdcatalog.extract.labels import inline_label, is_known_label, role_of_label, split_label
-from mdcatalog.extract.shapes import in_brackets, is_label_list, split_short_label
+from mdcatalog.extract.shapes import in_brackets, is_facts_table, is_label_list, split_short_label
 from mdcatalog.extract.titles import is_role_link
 from mdcatalog.models import KINDS, rules_of
 from mdcatalog.tree import (
@@ -36,7 +36,7 @@ from mdcatalog.tree import (
     plain_text,
 )
 from mdcatalog.values import parse_duration
-from mdcatalog.vocabulary import header_spellings
+from mdcatalog.vocabulary import FACT_HEADERS, fold, header_spellings
 
 _PROSE_FIELDS = frozenset({"description", "highlights", "technique"})
 _FRAGMENT_START = re.compile(r"[。；;！!\n]|\.\s")
@@ -76,11 +76,27 @@ class BodyReader:
                 if isinstance(block, Details):
                     self.entry.links.extend(found_links(block.summary, "body"))
                 self.read(block.blocks)
+            elif isinstance(block, Table) and is_facts_table(block):
+                self._facts(block)
             elif isinstance(block, (Heading, Table)):
                 for content in block_inlines(block):
                     self.entry.links.extend(found_links(content, "body"))
             elif isinstance(block, CodeBlock):
                 self.words += len(block.text)
+
+    def _facts(self, table: Table) -> None:
+        """A table of labels beside what they stand for: its rows are labelled lines."""
+        heads = [fold(plain_text(cell.content)) for cell in table.header]
+        named = not heads[0] or all(head in FACT_HEADERS for head in heads)
+        rows = [row.cells for row in table.rows]
+        lines = [row.start for row in table.rows]
+        if not named:
+            rows, lines = [table.header, *rows], [table.start, *lines]
+        for cells, line in zip(rows, lines, strict=True):
+            label, value = (cell.content for cell in cells)
+            if value:
+                self._label(plain_text(label).strip(), list(value), line)
+        self.close()
 
     def _list(self, block: List) -> None:
         facts = is_label_list(block)

@@ -214,6 +214,8 @@ class FieldReader:
                 return None  # a column `#Tasks` counts; it names no topics
             if rule.name == "tags" and fold(label) in _ONE_TAG:
                 return [text]
+            if rule.name == "tags" and all(word[0] == "#" for word in text.split()):
+                return [tag for word in text.split() for tag in word.split("#") if tag]
             return split_terms(text)
         parser = rule.parser
         if parser is None:

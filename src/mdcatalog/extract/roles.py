@@ -15,6 +15,8 @@ from mdcatalog.vocabulary import COLLECTION, EXPLAINERS, role_of
 
 #: A role word that names the kind itself means the thing itself.
 _OWN_ROLE = {"paper": "paper", "dataset": "dataset", "video": "lecture"}
+#: Hosts that say what a link is in whatever column it stands.
+_TELLING_HOSTS = frozenset({"citation", "video", "explainer"})
 #: What a link called just "link" leads to, where that may be the thing itself.
 _RECORDED = {"lecture": "video"}
 _THINGS = frozenset({"tool", "dataset"})
@@ -97,7 +99,8 @@ def _role(found: FoundLink, url: str, kind: str, entry: Entry) -> tuple[str, boo
     if found.place == "field" and found.label and label is None and is_known_label(found.label):
         # a link in a column of authors, organisations, counts …
         host = host_role(url)
-        return (host if host in ("citation", "video") else "reference"), False
+        telling = host in _TELLING_HOSTS or (host == "paper" and kind != "paper")
+        return (host if host and telling else "reference"), False
     if label == "cover" and not is_image(url):
         label = None
     text = role_of(found.text) if found.text else None

@@ -8,7 +8,20 @@ from mdcatalog.extract.citations import names_like
 from mdcatalog.extract.entries import running_text
 from mdcatalog.extract.labels import is_known_label, split_label
 from mdcatalog.extract.titles import is_role_link, title_text
-from mdcatalog.tree import Break, Heading, Image, Inline, Inlines, Item, Link, List, Paragraph, Text
+from mdcatalog.tree import (
+    Break,
+    Heading,
+    Image,
+    Inline,
+    Inlines,
+    Item,
+    Link,
+    List,
+    Paragraph,
+    Table,
+    Text,
+    plain_text,
+)
 from mdcatalog.values.text import CJK
 
 # More lines than these that are only links are a list of links, not the facts of one thing.
@@ -137,6 +150,19 @@ def _holds_links(item: Item) -> bool:
         and all(has_web_link(head_of(inner)) for inner in block.items)
         for block in item.blocks[1:]
     )
+
+
+def is_facts_table(table: Table) -> bool:
+    """Whether a table is two columns, labels and what they stand for, about one thing."""
+    rows = [table.header, *(row.cells for row in table.rows)]
+    if any(len(cells) != 2 for cells in rows):
+        return False
+    labels = [
+        plain_text(cells[0].content).strip() if Link not in map(type, cells[0].content) else ""
+        for cells in rows
+    ]
+    known = sum(map(is_known_label, labels))
+    return all(labels[1:]) and known > 1 and known * 3 >= len(labels)
 
 
 def is_label_list(block: List) -> bool:
