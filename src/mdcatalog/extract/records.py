@@ -47,6 +47,12 @@ _SCHEMES: dict[str, frozenset[str]] = {
     ),
 }
 _PREFIX = {"huggingface": "hf"}
+#: Kinds whose things have names of a few words: what follows a dash in the title is a remark.
+_NAMED = frozenset({"tool", "dataset"})
+# `[Kestrel - A solver for sparse systems](…)`: the whole of it is linked
+_NAME_AND_REMARK = re.compile(
+    r"(?P<name>[^\s:：]+(?: [^\s:：]+){0,2}) [-–—] (?P<remark>\S+(?: \S+){2,})"
+)
 
 
 @dataclass(slots=True)
@@ -72,9 +78,14 @@ def build_record(entry: Entry, model: type[Record], document: str) -> Built:
     source = Source(
         document=document, start_line=entry.start, end_line=entry.end, block=entry.block
     )
+    title = str((kind == "paper" and entry.values.get("linked_title")) or entry.title)
+    if kind in _NAMED and (said := _NAME_AND_REMARK.fullmatch(title)):
+        title = said["name"]
+        described = values.get("description")
+        values["description"] = f"{said['remark']}\n{described}" if described else said["remark"]
     record = model(
         kind=kind,
-        title=str((kind == "paper" and entry.values.get("linked_title")) or entry.title),
+        title=title,
         links=links,
         identifiers=names,
         section=list(entry.section),
