@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from mdcatalog.extract.bodies import BodyReader, label_links
 from mdcatalog.extract.citations import is_name
+from mdcatalog.extract.credits_below import add_credits, credits_below
 from mdcatalog.extract.entries import Entry, Labelled, running_text
 from mdcatalog.extract.full_titles import take_title
 from mdcatalog.extract.labels import is_known_label, split_label
@@ -14,7 +15,6 @@ from mdcatalog.extract.shapes import (
     belongs_to_parent,
     has_web_link,
     head_of,
-    is_credits,
     is_label_list,
     is_titled,
 )
@@ -32,7 +32,6 @@ from mdcatalog.tree import (
     Text,
     plain_text,
 )
-from mdcatalog.values import split_names
 from mdcatalog.vocabulary import header_spellings
 
 
@@ -149,7 +148,10 @@ def read_entry(
     """An entry from a head and the blocks that belong to it."""
     entry = Entry(block, start, end, section)  # type: ignore[arg-type]
     title_pieces, labelled = split_labelled_lines(join_quotations(head))
-    marked = fill_head(entry, title_pieces)
+    credited = credits_below(rest) if any(isinstance(b, List) for b in rest) else None
+    # who and where are told below: the line above them is the title, whatever its colons
+    whole = bool(credited) and Link not in map(type, title_pieces)
+    marked = fill_head(entry, title_pieces, whole=whole)
     entry.values["marked"] = marked
     for label, value in labelled:
         _add_label(entry, label, value, start)
@@ -158,7 +160,9 @@ def read_entry(
             if isinstance(below, Paragraph) and read_credits(entry, list(below.content)):
                 rest = [other for other in rest if other is not below]
                 break
-    rest = _take_names(entry, rest)
+    if credited:
+        add_credits(entry, credited)
+        rest = credited.rest
     if rest:
         description = entry.description
         entry.description = ""
@@ -167,22 +171,6 @@ def read_entry(
         body.finish()
         entry.description = "\n".join(part for part in (description, entry.description) if part)
     return entry
-
-
-def _take_names(entry: Entry, rest: list[Block]) -> list[Block]:
-    """Take the authors from the first bullet of nothing but names; returns what is left to read."""
-    if "authors" in entry.values:
-        return rest
-    for at, below in enumerate(rest):
-        if not isinstance(below, List):
-            continue
-        for item in below.items:
-            if len(item.blocks) == 1 and is_credits(head_of(item)):
-                entry.add_value("authors", split_names(plain_text(head_of(item))))
-                entry.citation = True
-                left = tuple(other for other in below.items if other is not item)
-                return [*rest[:at], below._replace(items=left), *rest[at + 1 :]]
-    return rest
 
 
 def join_quotations(content: Inlines) -> Inlines:

@@ -66,10 +66,11 @@ _YEAR_BEHIND_NAMES = re.compile(r",\s*((?:19|20)\d\d)$")
 _NAMES_ET_AL = re.compile(r"^[\s.,]*\S+(?:\s\S+){0,40}?,?\s+et\.? al")
 
 
-def fill_head(entry: Entry, pieces: list[Inline]) -> bool:
+def fill_head(entry: Entry, pieces: list[Inline], *, whole: bool = False) -> bool:
     """Read a head into the entry: title, citation, tags, description, links.
 
-    Returns whether the title was marked as one (linked, bold, quoted, dated).
+    All of it is the title where it is said to be the ``whole``. Returns whether the title was
+    marked as one (linked, bold, quoted, dated).
     """
     pieces = _behind_title_label(entry, pieces)
     pieces, date, sort = leading_sort(pieces)
@@ -86,11 +87,11 @@ def fill_head(entry: Entry, pieces: list[Inline]) -> bool:
         entry.add_value("number", int(number.group(1) or number.group(2)))
     elif len(ordinal) > 1 and not ordinal[0].strip().isdigit():
         entry.add_value("number", parse_ordinal(ordinal[0]))
-    piped = read_piped(entry, pieces)
-    if piped:
+    if not whole and read_piped(entry, pieces):
         return True
     named = _named_like_a_role(pieces)
-    head = named or stacked_head(pieces) or split_head(pieces)
+    head = Head([], pieces, [], True) if whole else None
+    head = head or named or stacked_head(pieces) or split_head(pieces)
     if head is None:
         entry.links.extend(found_links(pieces, "field"))
         return False

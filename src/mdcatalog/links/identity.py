@@ -195,8 +195,8 @@ def host_sort(url: str) -> str | None:
     if parts is None:
         return None
     site = site_of(parts.host)
-    if site is None:
-        return _role_of_unknown(parts)
+    if site is None or (site.role == "project" and parts.path.lower().endswith(".pdf")):
+        return _role_of_unknown(parts)  # a document among somebody's pages is no project
     found = identify(url)
     if found.kind is not None and (role := _ROLE_BY_KIND.get((site.name, found.kind))):
         return role
