@@ -11,6 +11,7 @@ from mdcatalog.extract.entries import Entry, Labelled, running_text
 from mdcatalog.extract.full_titles import take_title
 from mdcatalog.extract.labels import is_known_label, split_label
 from mdcatalog.extract.lead import fill_head, read_credits
+from mdcatalog.extract.published import share_credits
 from mdcatalog.extract.shapes import (
     belongs_to_parent,
     has_web_link,
@@ -53,6 +54,7 @@ def read_list(block: List, section: tuple[str, ...]) -> ListReading:
         _read_item(item, section, reading)
         if before and len(reading.entries) == before + 1 and reading.cited_below:
             _join_citation(reading)
+    share_credits(reading.entries)
     return reading
 
 

@@ -23,6 +23,7 @@ from mdcatalog.extract.published import (
     add_venue,
     names_publisher,
     take_alias,
+    take_credit,
     take_date,
     take_venue,
 )
@@ -99,7 +100,7 @@ def fill_head(entry: Entry, pieces: list[Inline], *, whole: bool = False) -> boo
         entry.links.extend(found_links(pieces, "field"))
         return False
     title = clean_title(strip_item_number(title_text(head.title)))
-    title = take_date(entry, _LINK_WORD.sub("", title))
+    title = take_credit(entry, take_date(entry, _LINK_WORD.sub("", title)))
     title = take_alias(entry, title)
     title = take_venue(entry, title, sure=head.strong or entry.citation)
     entry.title = title if any(map(str.isalnum, title)) else ""

@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from mdcatalog.extract.asides import (
     LEADING_GROUP,
     dated_venue,
 )
+from mdcatalog.extract.citations import is_name, names_like
 from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.plain_heads import VENUE_AT_END
 from mdcatalog.extract.titles import title_text
 from mdcatalog.extract.venues import venue_like
 from mdcatalog.tree import Inline
-from mdcatalog.values import find_year, parse_date
+from mdcatalog.values import find_year, parse_date, split_names
 from mdcatalog.vocabulary import VENUE_WORDS, fold, is_sort
 
 # `Title (2015)`, `Title (2015-12)`
 _DATE_BEHIND_TITLE = re.compile(
     r"\s*[(（\[]((?:19|20)\d\d(?:[-./]\d{1,2}(?:[-./]\d{1,2})?)?)[)）\]]$"
 )
+# `Title (2018), Jane Doe and John Roe`
+_CREDIT_BEHIND_TITLE = re.compile(
+    r"(?P<title>.{4,}?)\s*\((?P<year>(?:19|20)\d\d)\)[\s,.:;–-]+(?P<names>[^\W\d_][^\d()]{3,120})"
+)
+_LONGEST_NAME = 40
 _LEAST_DATED = 9
 _UNPUBLISHED = frozenset(("unpublished", "book", "thesis", "blog post", "manuscript"))
 # A venue by its short name: `SDM 2018`, `MLGWorkshop 2016`
@@ -66,6 +73,44 @@ def take_date(entry: Entry, title: str) -> str:
     if len(dated[1]) > len("2015"):
         entry.add_value("published", parse_date(dated[1]))
     return title[: dated.start()].rstrip(" ,.")
+
+
+def take_credit(entry: Entry, title: str) -> str:
+    """``Title (2018), Jane Doe``: the title without the year and the names behind it."""
+    if "(20" not in title and "(19" not in title:
+        return title
+    credit = _CREDIT_BEHIND_TITLE.fullmatch(title)
+    if credit is None or not names_like(credit["names"], strict=False):
+        return title
+    entry.add_value("year", int(credit["year"]))
+    entry.add_value("authors", split_names(credit["names"]))
+    entry.values["credited"] = True
+    return credit["title"].rstrip(" ,.")
+
+
+def share_credits(entries: Sequence[Entry]) -> None:
+    """A name behind a title, in a list whose other titles have a year and names behind them.
+
+    ``[Title, Jane Doe](…)`` where others are ``[Title (2018), John Roe](…)``; ``[Title](…), Jane
+    Doe`` where others have both anywhere.
+    """
+    dated = sum(1 for e in entries if "authors" in e.values and "year" in e.values)
+    if not dated or dated * 3 < len(entries):
+        return
+    credited = sum(1 for entry in entries if "credited" in entry.values)
+    for entry in entries:
+        if "authors" in entry.values:
+            continue
+        name = entry.description
+        if 0 < len(name) < _LONGEST_NAME and " " in name and is_name(name):
+            entry.add_value("authors", [name])
+            entry.description = ""
+            continue
+        title, _, name = entry.title.rpartition(", ")
+        inside = title and " " in name and credited * 3 >= len(entries)
+        if inside and is_name(name) and not is_name(title):
+            entry.title = title
+            entry.add_value("authors", [name])
 
 
 def take_alias(entry: Entry, title: str) -> str:
