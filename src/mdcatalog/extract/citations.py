@@ -7,7 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from mdcatalog.extract.venues import STOP_WORDS, VOLUME, WORD, split_venue, venue_like
+from mdcatalog.extract.venues import (
+    STOP_WORDS,
+    VOLUME,
+    WORD,
+    is_title_case,
+    split_venue,
+    venue_like,
+)
 from mdcatalog.values import find_year, parse_date, split_names
 from mdcatalog.values.text import CJK
 from mdcatalog.vocabulary import NO_NAMES, ORGANIZATION_WORDS
@@ -25,6 +32,7 @@ _ET_AL = re.compile(r"[,\s]*(?:\bet\.?\s*al\b\.?|\band others\b|等人?)[\s,.]*$
 # The number of an affiliation or a note behind a name: `Jane Doe1, John Roe1,2`.
 _NOTE_MARKS = re.compile(r"(?<=[a-z])\d(?:,\d)*(?=\s*(?:,|;|and\b|$))")
 _LONGEST_VENUE = 120
+_JOURNAL_WORDS = 8
 _INITIALISM = re.compile(r"[A-Z]{3,8}")
 #: A year as a part between commas: `2014`, `2014a.`
 YEAR_PART = re.compile(r"(?:19|20)\d\d[a-z]?\.?")
@@ -191,9 +199,27 @@ def read_citation(
             citation.published = citation.published or month  # `(Jun., 2024)`
         if citation.venue is None and venue_like(inner):
             citation.venue = inner
+        before = _trim(rest[: match.start()])
+        if authors and citation.venue is None and _may_be_journal(before):
+            citation.venue = before  # `Jane Doe. "Title" Behavioral Ecology (2017)`
+            rest = rest[match.start() :]
+            match = _YEAR_IN_PARENTHESES.match(rest) or match
         rest = rest[: match.start()] + " | " + rest[match.end() :]
     _read_parts(citation, rest, dated)
     return citation
+
+
+def _may_be_journal(text: str) -> bool:
+    """Whether the words between a title and its year are the name of a journal."""
+    words = text.split()
+    return (
+        0 < len(words) <= _JOURNAL_WORDS
+        and words[0][:1].isupper()
+        and not any(mark in text for mark in ".,;:!?()[]")
+        and not any(map(str.isdigit, text))
+        and is_title_case(text)
+        and not names_like(text, strict=False)
+    )
 
 
 # `Jane Doe (University) et al. arXiv`, `Jane Doe et al. NeurIPS 2020`

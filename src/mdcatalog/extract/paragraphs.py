@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from mdcatalog.extract.bibliography import leading_names
+from mdcatalog.extract.citations import names_like
 from mdcatalog.extract.entries import Entry, found_links, split_lines
 from mdcatalog.extract.full_titles import take_title
 from mdcatalog.extract.items import link_count, read_entry
@@ -24,6 +25,7 @@ from mdcatalog.tree import (
     block_links,
     plain_text,
 )
+from mdcatalog.values import find_year
 from mdcatalog.vocabulary import is_aspect, is_sort
 
 _MAX_TITLE = 300
@@ -35,6 +37,10 @@ _NUMBERED = re.compile(r"\d{1,3}[.)、]\s*\S")
 _MAX_CAPTION = 100
 _MAX_CITATION = 900
 _ET_AL = re.compile(r"\bet\.? al\b")
+# `Jane Doe, John Roe. "The Title of It" …`
+_NAMES_AND_QUOTATION = re.compile(
+    r"\s*(?P<names>[^\"“”.,:;\n]{2,40}[^\"“”:;\n]{0,400}?)[.,]?\s+[\"“](?=\S+ \S+ )"
+)
 _MAX_DESCRIBED = 900
 _DESCRIBED = re.compile(r"\s*(?:[:：]|[-–—]+\s|——)\s*\S")
 
@@ -358,9 +364,14 @@ def opens_with_link(paragraph: Paragraph) -> bool:
 
 
 def _is_reference(paragraph: Paragraph) -> bool:
-    """Whether a paragraph begins as a reference: names, then a year in brackets."""
+    """Whether a paragraph begins as a reference: names, then a year in brackets or a quotation."""
     text = plain_text(paragraph.content)
-    names = leading_names(text) if len(text) <= _MAX_CITATION else None
+    if len(text) > _MAX_CITATION:
+        return False
+    quoted = _NAMES_AND_QUOTATION.match(text)
+    if quoted and names_like(quoted["names"], strict=not find_year(text)):
+        return True
+    names = leading_names(text)
     return names is not None and names.sure and names.year is not None
 
 

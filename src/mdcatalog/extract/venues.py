@@ -20,7 +20,7 @@ _PREPRINTS = frozenset(
 VOLUME = re.compile(
     r"[,.;]?\s+(?:vol(?:ume)?|no|issue|pp?|pages?|article)\b\.?\s*\d.*$"
     r"|,?\s+\d{1,4}\s*(?:\(\d[^)]*\)|[:,.]\s*[A-Za-z]?\d).*$"
-    r"|\s+(?:19|20)\d\d;\s*\d.*$|\s*\(pp?\.?\s*\d.*$",
+    r"|:\s+\d{4,}.*$|\s+(?:19|20)\d\d;\s*\d.*$|\s*\(pp?\.?\s*\d.*$",
     re.IGNORECASE,
 )
 _ARXIV_NUMBER = re.compile(
