@@ -218,7 +218,6 @@ def _may_be_journal(text: str) -> bool:
         and not any(mark in text for mark in ".,;:!?()[]")
         and not any(map(str.isdigit, text))
         and is_title_case(text)
-        and not names_like(text, strict=False)
     )
 
 
