@@ -17,6 +17,7 @@ from mdcatalog.extract.entries import (
 from mdcatalog.extract.labels import inline_label, is_known_label, role_of_label, split_label
 from mdcatalog.extract.shapes import in_brackets, is_facts_table, is_label_list, split_short_label
 from mdcatalog.extract.titles import is_role_link
+from mdcatalog.extract.venues import is_dated_venue, split_venue
 from mdcatalog.models import KINDS, rules_of
 from mdcatalog.tree import (
     Block,
@@ -41,6 +42,7 @@ from mdcatalog.vocabulary import FACT_HEADERS, fold, header_spellings
 _PROSE_FIELDS = frozenset({"description", "highlights", "technique"})
 _FRAGMENT_START = re.compile(r"[。；;！!\n]|\.\s")
 _MAX_FRAGMENT = 18
+_LONGEST_VENUE = 80
 
 
 def _is_prose_label(label: str) -> bool:
@@ -141,7 +143,7 @@ class BodyReader:
     def _flush(self, lines: list[list[Inline]], marker: str, item: bool) -> None:
         texts: list[str] = []
         for pieces in lines:
-            if self._duration(pieces):
+            if self._duration(pieces) or (not item and not self.words and self._venue(pieces)):
                 continue
             links, text = read_prose(pieces)
             only_links = _only_links(pieces)
@@ -169,6 +171,20 @@ class BodyReader:
         if seconds is None or (":" not in text and "duration_seconds" in self.entry.values):
             return False
         self.entry.add_value("duration_seconds", seconds)
+        return True
+
+    def _venue(self, pieces: list[Inline]) -> bool:
+        """Take a line of nothing but a venue and its year, if it is the first below a title."""
+        if "venue" in self.entry.values or not all(isinstance(p, Text) for p in pieces):
+            return False
+        text = plain_text(tuple(pieces)).strip(" .,;*_")
+        if len(text) > _LONGEST_VENUE or not is_dated_venue(text):
+            return False
+        venue = split_venue(text)
+        self.entry.add_value("venue", venue.name)
+        self.entry.add_value("published", venue.published)
+        self.entry.add_value("year", venue.year)
+        self.entry.citation = True
         return True
 
     def _label(self, label: str, value: list[Inline], line: int) -> None:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from mdcatalog.values import find_date, find_year
+from mdcatalog.values.text import CJK
 from mdcatalog.vocabulary import VENUE_WORDS, fold
 
 _VENUE_PHRASES = tuple(word for word in VENUE_WORDS if " " in word)
@@ -26,6 +27,11 @@ VOLUME = re.compile(
 _ARXIV_NUMBER = re.compile(
     r"(\barXiv)(?: preprint)?[\s:]*(?:arXiv:?\s*)?\d{4}\.\d{4,5}(?:v\d+)?\)?", re.IGNORECASE
 )
+# `arXiv 2108`: the year and the month in which the number of a preprint begins
+_ARXIV_MONTH = re.compile(r"\b(arXiv)[\s:]*([012]\d)(0[1-9]|1[0-2])\b(?![.\d])", re.IGNORECASE)
+_EARLY, _LATE = 1991, 2012
+_PLACES = re.compile(r"[,;]")
+_DATE_BEHIND = re.compile(r"[\s\d./-]+$")
 _IN_VENUE = re.compile(r"^[Ii]n(?::\s*|\s+)(?=[A-Z])")
 WORD = re.compile(r"[^\W_]+(?:[&@][^\W_]+)?|[一-鿿]{2}")
 #: Small words, which titles write without a capital and which no name holds.
@@ -103,7 +109,11 @@ _short_venue_like = lru_cache(maxsize=4096)(_venue_like)
 def is_title_case(text: str) -> bool:
     """Whether nearly all words begin with a capital, but for the small ones."""
     words = [word for word in text.split() if word[:1].isalpha()]
-    capital = sum(1 for word in words if word[0].isupper() or word.lower() in STOP_WORDS)
+    capital = sum(
+        1
+        for word in words
+        if not word.islower() or word in STOP_WORDS or word.rstrip(";,") in VENUE_WORDS
+    )
     return capital * 10 >= len(words) * 9
 
 
@@ -115,22 +125,38 @@ class Venue(NamedTuple):
     published: str | None = None
 
 
+def is_dated_venue(text: str) -> bool:
+    """Whether a text is nothing but a venue and when: ``NeurIPS 2019``, ``arXiv 2108``."""
+    if not any(map(str.isdigit, text)) or CJK.search(text) or not venue_like(text):
+        return False
+    words = text.split()
+    dated = find_year(text) is not None or _ARXIV_MONTH.search(text) is not None
+    ends = words[-1][-1].isdigit() or words[-1].endswith((")", "]"))
+    return dated and is_title_case(text) and (ends or len(words) <= _VENUE_BESIDE)
+
+
 def split_venue(text: str) -> Venue:
     """A venue without a closing full stop or brackets, its year, and a date behind it."""
     text = text.strip().strip(" .,;|（[]").strip()
     if text.count("(") != text.count(")") or text.startswith("("):
         text = text.strip("() .,;")
     text = text.rstrip("）") if "（" not in text else text
-    published = None
+    published, known = None, True
     if any(map(str.isdigit, text)):
         text, published = _without_date(text)
+    text = _without_preprint(text) if "," in text or ";" in text else text
+    if any(map(str.isdigit, text)):
+        if month := _ARXIV_MONTH.search(text):
+            text = text[: month.end(1)] + text[month.end() :]
+            # `arXiv 2002` may be a year or a month: it says neither
+            known = not _EARLY <= int(month[2] + month[3]) <= _LATE
+            published = published or (f"20{month[2]}-{month[3]}" if known else None)
     span = find_year(text)
     year = int(published[:4]) if published else span.value if span else None
     number = _ARXIV_NUMBER.search(text)
     if number:  # the number is an identifier; `arXiv` is the venue where there is no other
         text = text[: number.start()].rstrip(" (,") or number[1]
     text = _IN_VENUE.sub("", VOLUME.sub("", text) if any(map(str.isdigit, text)) else text)
-    text = _without_preprint(text) if "," in text else text
     if not text or (year is not None and text == str(year)):
         return Venue(None, year, published)
     return Venue(text, year, published)
@@ -146,7 +172,11 @@ def _without_date(text: str) -> tuple[str, str | None]:
 
 def _without_preprint(text: str) -> str:
     """``CoRL'23, arXiv``: of two places, a server of preprints is not where it was published."""
-    parts = [part.strip() for part in text.split(",")]
-    others = [part for part in parts if fold(part) not in _PREPRINTS]
+    parts = [part.strip() for part in _PLACES.split(text)]
+    others = [part for part in parts if not _is_preprint(part)]
     told = len(others) == 1 and len(parts) > 1 and venue_like(others[0])
     return others[0] if told else text
+
+
+def _is_preprint(part: str) -> bool:
+    return fold(_DATE_BEHIND.sub("", part)) in _PREPRINTS
