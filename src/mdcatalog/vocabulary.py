@@ -78,6 +78,8 @@ ROLES = _group("role")
 #: Words in headings that say what a list holds. Matched as whole words in Latin script and as
 #: substrings in CJK.
 HEADINGS = _group("heading")
+#: Words of headings that stand before what qualifies them, folded.
+HEADS_FIRST = frozenset(map(fold, _SECTIONS["heads first"]))
 #: Headings of what is no list of items at all.
 NO_ITEMS = _SECTIONS["no items"]
 #: Headings of one aspect of the thing that the section above is about.

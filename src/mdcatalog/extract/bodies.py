@@ -15,6 +15,7 @@ from mdcatalog.extract.entries import (
     split_lines,
 )
 from mdcatalog.extract.labels import inline_label, is_known_label, role_of_label, split_label
+from mdcatalog.extract.part_names import part_role
 from mdcatalog.extract.shapes import in_brackets, is_facts_table, is_label_list, split_short_label
 from mdcatalog.extract.titles import is_role_link
 from mdcatalog.extract.venues import is_dated_venue, split_venue
@@ -248,7 +249,10 @@ def _only_links(pieces: list[Inline]) -> bool:
     A link in brackets of its own stands beside a title, whatever it says (``[[Reference](…)]``).
     """
     words = (piece for piece in pieces if not isinstance(piece, Link))
-    beside = any(is_role_link(p) or in_brackets(pieces, i) for i, p in enumerate(pieces))
+    beside = any(
+        is_role_link(p) or in_brackets(pieces, i) or (isinstance(p, Link) and part_role(p.text))
+        for i, p in enumerate(pieces)
+    )
     return beside and not any(ch.isalnum() for ch in plain_text(tuple(words)))
 
 

@@ -10,6 +10,7 @@ from mdcatalog.models import KINDS, rules_of
 from mdcatalog.values.text import CJK
 from mdcatalog.vocabulary import (
     HEADINGS,
+    HEADS_FIRST,
     PUBLISHERS,
     VENUES,
     Words,
@@ -35,7 +36,17 @@ _LIST_TAIL = re.compile(
 )
 
 _PREPOSITION = re.compile(
-    r" (?:about|for|of|on|with|in|using|from|by|to|related to|that|which|we) "
+    r" (?:about|for|of|on|with|in|using|from|by|to|related to|that|which|we"
+    r"|de|del|des|du|do|da|dos|das|para|por|sobre|con|com|en|em|pour|sur"
+    r"|avec|dans|für|über|zu|zur|zum|mit|von) "
+    r"| d['’]"
+)
+
+_OF = re.compile(r" (?:de|del|des|du|do|da|dos|das) | d['’]")
+
+_LIST_OF = re.compile(
+    r"(?:list[aeo]|listado|colecci[oó]n|cole[cç][aã]o|collection|recopilaci[oó]n|selecci[oó]n|s[eé]lection|"
+    r"sele[cç][aã]o|recursos|ressources|enlaces|liens|links|materiales|materiais)\b"
 )
 
 _HEADING_PATTERNS = {kind: Words(map(fold, words)) for kind, words in HEADINGS.items()}
@@ -55,7 +66,11 @@ def heading_kinds(heading: str) -> tuple[tuple[str, float], ...]:
         return (("paper", 1.0),)  # `NLP (15 篇)`: what is counted so is papers
     if not heading.isascii() and _KANA.search(heading):
         head, folded = (text.replace("资料集", " ") for text in (head, folded))
-    return _named_kinds(head) or _named_kinds(folded)
+    named = _named_kinds(head)
+    if named or head == folded or _OF.match(folded, len(head)) is None or _LIST_OF.match(head):
+        return named or _named_kinds(folded)
+    # `plan de cours` is a plan, `lista de cursos` holds courses
+    return _named_kinds(folded, last=False)
 
 
 # In Japanese 資料集 are materials of any sort, not data.
@@ -80,15 +95,20 @@ def names_conference(heading: str) -> bool:
     return any(fold(match[1]) in _CONFERENCES for match in _VENUE_NAME.finditer(heading))
 
 
-def _named_kinds(folded: str) -> tuple[tuple[str, float], ...]:
-    """Head nouns in full, words that only qualify them by less: ``LLM courses`` are courses."""
+def _named_kinds(folded: str, *, last: bool = True) -> tuple[tuple[str, float], ...]:
+    """Head nouns in full, words that only qualify them by less: ``LLM courses`` are courses.
+
+    The head is the ``last`` word, or one that in its language stands first.
+    """
     shares: dict[str, float] = {}
     for part in _CONJUNCTION.split(folded):
         part = part.strip(" .:：!")
         part = _LIST_TAIL.sub("", part) or part
         for kind, pattern in _HEADING_PATTERNS.items():
             for match in pattern.finditer(part):
-                share = 1.0 if match.end() >= len(part) else _QUALIFIER_SHARE
+                ends = last and match.end() >= len(part)
+                heads = ends or (match.start() == 0 and match[0].lower() in HEADS_FIRST)
+                share = 1.0 if heads else _QUALIFIER_SHARE
                 shares[kind] = max(shares.get(kind, 0.0), share)
     return tuple(shares.items())
 

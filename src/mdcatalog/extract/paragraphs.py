@@ -11,6 +11,7 @@ from mdcatalog.extract.entries import Entry, found_links, split_lines
 from mdcatalog.extract.full_titles import take_title
 from mdcatalog.extract.items import link_count, read_entry
 from mdcatalog.extract.labels import is_known_label, split_label
+from mdcatalog.extract.line_lists import is_link_bar, read_line_list
 from mdcatalog.extract.shapes import is_label_list, is_titled
 from mdcatalog.extract.titles import is_role_link, title_text
 from mdcatalog.tree import (
@@ -31,7 +32,6 @@ from mdcatalog.vocabulary import is_aspect, is_sort
 _MAX_TITLE = 300
 _LEAST_LINES = 2
 _NUMBER_ONLY = re.compile(r"\s*\d{1,3}[.)、]\s*")
-_SHORTCODE = re.compile(r":[a-z0-9_+-]+:")
 # `1.Title`, `12) Title`: a paragraph that its author has numbered
 _NUMBERED = re.compile(r"\d{1,3}[.)、]\s*\S")
 _MAX_CAPTION = 100
@@ -52,7 +52,7 @@ def read_paragraph(
     paragraph = blocks[index]
     assert isinstance(paragraph, Paragraph)
     lines = split_lines(paragraph.content)
-    if not lines or not _words(lines[0]):
+    if not lines or not _words(lines[0]) or is_link_bar(lines):
         return 1, []
     following = _facts_after(blocks, index, lines)
     if following:
@@ -64,7 +64,7 @@ def read_paragraph(
         take_title(entry)
         entry.values["marked"] = True
         return 1 + len(following), [entry]
-    each = _line_entries(paragraph, lines, path)
+    each = read_line_list(paragraph, lines, path)
     if each:
         return 1, each
     prose = _is_prose(paragraph, lines)
@@ -140,42 +140,6 @@ def caption_of(paragraph: Paragraph) -> str:
     if not text or len(text) > _MAX_CAPTION or Link in map(type, paragraph.content):
         return ""
     return text.rstrip(".。:： ")
-
-
-def _line_entries(
-    paragraph: Paragraph, lines: list[list[Inline]], path: tuple[str, ...]
-) -> list[Entry]:
-    """An entry for each line of a paragraph that is a list: every line begins with its title.
-
-    ``🔸 <a>Zsh</a> - a shell<br>``: line after line a linked name and what it is.
-    """
-    if len(lines) < _LEAST_LINES:
-        return []
-    links = [_leading_link(line) for line in lines]
-    if not all(links):
-        return []
-    block = "html" if paragraph.html else "paragraph"
-    entries: list[Entry] = []
-    for line, link in zip(lines, links, strict=True):
-        assert link is not None
-        entry = read_entry(tuple(line), [], block, link.line, link.line, path)
-        entry.values["marked"] = True
-        entries.append(entry)
-    return entries if all(entry.title and entry.description for entry in entries) else []
-
-
-def _leading_link(line: list[Inline]) -> Link | None:
-    """The link with words of its own that a line begins with, behind marks and pictures."""
-    for piece in line:
-        if isinstance(piece, Link) and not is_role_link(piece):
-            return piece
-        if isinstance(piece, Text) and not any(
-            ch.isalnum() for ch in _SHORTCODE.sub("", piece.text)
-        ):
-            continue
-        if not isinstance(piece, Image):
-            return None
-    return None
 
 
 def names_no_thing(text: str) -> bool:

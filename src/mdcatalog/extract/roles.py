@@ -8,6 +8,7 @@ from itertools import pairwise
 from mdcatalog.extract.entries import Entry, FoundLink
 from mdcatalog.extract.kinds import host_of
 from mdcatalog.extract.labels import is_known_label, role_of_label
+from mdcatalog.extract.part_names import part_role
 from mdcatalog.extract.titles import unwrap
 from mdcatalog.links import SITES, host_role, identify, is_badge, is_image, open_proxies
 from mdcatalog.models import Link
@@ -103,7 +104,8 @@ def _role(found: FoundLink, url: str, kind: str, entry: Entry) -> tuple[str, boo
         return (host if host and telling else "reference"), False
     if label == "cover" and not is_image(url):
         label = None
-    text = role_of(found.text) if found.text else None
+    named = part_role if found.place == "field" else role_of
+    text = named(found.text) if found.text else None
     host = host_role(url)
     if found.place == "title":
         return _title_role(found, url, kind, host, entry), False

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from mdcatalog.extract.entries import split_lines
 from mdcatalog.extract.full_titles import KIND_TITLES, TITLE_WORDS
 from mdcatalog.extract.labels import split_label
+from mdcatalog.extract.line_lists import is_line_list
 from mdcatalog.extract.paragraphs import (
     heads_links,
     is_convincing,
@@ -106,6 +107,8 @@ def lists_items(blocks: Sequence[Block], linked: bool = False, heading: str = ""
         if isinstance(block, (Details, Quote)) and lists_items(block.blocks):
             return True
         if isinstance(block, Paragraph) and not linked:
+            if is_line_list(block):
+                return True
             named += names_a_link(block)
             titled += (
                 is_title_over_labels(block)

@@ -1,0 +1,147 @@
+"""Paragraphs that are lists: an item a line, where a bullet would have done."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from mdcatalog.extract.entries import Entry, split_lines
+from mdcatalog.extract.items import read_entry
+from mdcatalog.extract.labels import is_known_label
+from mdcatalog.extract.part_names import part_role
+from mdcatalog.extract.titles import is_role_link, title_text
+from mdcatalog.tree import Break, Image, Inline, Link, Paragraph, Text
+
+_LEAST_LINES = 2
+_LEAST_ENDING = 3  # items of which only the link behind them says that they are any
+_LEAST_BAR = 3
+_BARS = frozenset("|｜·•")
+_SHORTCODE = re.compile(r":[a-z0-9_+-]+:")
+
+_Line = list[Inline]
+
+
+def read_line_list(paragraph: Paragraph, lines: list[_Line], path: tuple[str, ...]) -> list[Entry]:
+    """An entry for each item of a paragraph that is a list; none for any other paragraph."""
+    items = _items(lines)
+    if not items:
+        return []
+    block = "html" if paragraph.html else "paragraph"
+    entries: list[Entry] = []
+    for item, (start, end) in zip(items, _spans(items, paragraph), strict=True):
+        pieces = [piece for line in item for piece in (*line, Break(hard=True))][:-1]
+        entry = read_entry(tuple(pieces), [], block, start, end, path)
+        entry.values["marked"] = True
+        if entry.title:
+            entries.append(entry)
+    return entries
+
+
+def is_line_list(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is a list, an item a line."""
+    types = [*map(type, paragraph.content)]
+    if Break not in types or types.count(Link) < _LEAST_LINES:
+        return False
+    return bool(_items(split_lines(paragraph.content)))
+
+
+def is_link_bar(lines: list[_Line]) -> bool:
+    """Whether a paragraph only leads about: links on one line, parted by bars."""
+    if len(lines) != 1 or len(lines[0]) < _LEAST_BAR or not isinstance(lines[0][0], Link):
+        return False
+    parted = [piece.text.strip() for piece in lines[0] if isinstance(piece, Text)]
+    if not parted or not all(text in _BARS for text in parted):
+        return False
+    return sum(1 for p in lines[0] if isinstance(p, Link) and not is_role_link(p)) > 1
+
+
+def _items(lines: list[_Line]) -> list[list[_Line]]:
+    """The lines of each item; empty where the lines are no list.
+
+    Items begin with a linked name (``🔸 [Zsh](…) - a shell``), or end in links that are called
+    alike (``A talk on shells. [Video](…)``). Links that name a role and a few lines of words
+    belong to the item above them.
+    """
+    if len(lines) < _LEAST_LINES:
+        return []
+    sorts: list[str] = []
+    for line in lines:
+        sorts.append(_sort(line))
+        if sorts[-1] == "prose":
+            return []
+    items: list[list[_Line]] = []
+    told = 0
+    for index, (line, sort) in enumerate(zip(lines, sorts, strict=True)):
+        over_links = sort == "words" and sorts[index + 1 : index + 2] == ["roles"]
+        if sort in ("named", "ending") or over_links:
+            items.append([line])
+        elif items:
+            items[-1].append(line)
+            told += sort == "words"
+        elif sort == "roles" or not title_text(line).rstrip().endswith((":", "：")):
+            return []  # only a line that announces them stands above the first
+    least = _LEAST_ENDING if told or "ending" in sorts else _LEAST_LINES
+    if len(items) < least or told * 3 > len(items):
+        return []
+    if "ending" not in sorts and sorts.count("named") < least:
+        return []
+    return items if _are_called_alike(lines, sorts) else []
+
+
+def _are_called_alike(lines: list[_Line], sorts: list[str]) -> bool:
+    """Whether the links that end lines mostly have one text: those of one thing have several."""
+    ending = [line for line, sort in zip(lines, sorts, strict=True) if sort == "ending"]
+    if not ending:
+        return True
+    texts = Counter(next(p.text for p in line if isinstance(p, Link)).casefold() for line in ending)
+    text, number = texts.most_common(1)[0]
+    return bool(text) and number * 3 >= len(ending) * 2
+
+
+def _sort(line: _Line) -> str:
+    """What a line is: ``named``, ``ending``, ``roles``, ``words``, or else ``prose``."""
+    first = next((i for i, piece in enumerate(line) if isinstance(piece, Link)), None)
+    if first is None:
+        return "words"
+    link = line[first]
+    assert isinstance(link, Link)
+    before = _shown(line[:first])
+    behind = any(map(str.isalnum, _shown([p for p in line[first:] if not isinstance(p, Link)])))
+    role = is_role_link(link) or part_role(link.text) is not None
+    if not any(map(str.isalnum, before)):
+        if role:
+            return "prose" if behind else "roles"
+        return "named" if _leads_out(link) else "prose"
+    known = is_known_label(before.strip().rstrip(":： "))
+    if behind or not role or known or before.rstrip().endswith((":", "：")):
+        return "prose"
+    return "ending" if all(is_role_link(p) for p in line if isinstance(p, Link)) else "prose"
+
+
+def _shown(pieces: _Line) -> str:
+    """The words of pieces, marks that are pictures by name left out."""
+    return _SHORTCODE.sub("", title_text(pieces))
+
+
+def _leads_out(link: Link) -> bool:
+    """Whether a link leads out of the document's own files, or to a document to be read."""
+    return link.url.startswith(("http:", "https:", "//")) or link.url.lower().endswith(".pdf")
+
+
+def _spans(items: list[list[_Line]], paragraph: Paragraph) -> list[tuple[int, int]]:
+    """The first and last line of each item: those of its links, and of the words around them."""
+    spans: list[tuple[int, int]] = []
+    following = [*(_line_numbers(item[0]) for item in items[1:]), []]
+    for item, below in zip(items, following, strict=True):
+        numbers = [number for line in item for number in _line_numbers(line)]
+        above = spans[-1][1] + 1 if spans else paragraph.start
+        start = numbers[0] if _line_numbers(item[0]) else min(above, numbers[0])
+        end = numbers[-1]
+        if not _line_numbers(item[-1]):  # words alone: only the next item tells where they end
+            end = max(end, below[0] - 1) if below else paragraph.end
+        spans.append((start, end))
+    return spans
+
+
+def _line_numbers(line: _Line) -> list[int]:
+    return [piece.line for piece in line if isinstance(piece, (Link, Image))]

@@ -1,0 +1,39 @@
+"""Texts of links that name a part or a variant of a thing: ``Implementation for R``."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from mdcatalog.extract.labels import role_of_label
+from mdcatalog.vocabulary import fold, role_of
+
+_LONGEST = 80
+_LONGEST_HEAD = 3  # words
+# What qualifies the noun before it: `Notebooks demonstrating use`, `Manuscript: Doe et al. 2021`
+_QUALIFIER = re.compile(
+    r"\s*[:：(（,，–—]|\s-\s"
+    r"|\s(?:for|of|on|in|with|by|from|to|at|about|as|using|showing|demonstrating|describing|explaining"
+    r"|containing|accompanying|that|which|de|para|pour|für|von|mit)\s",
+    re.IGNORECASE,
+)
+#: Roles that parts of one thing have; notes and tutorials are as often things of their own.
+_PARTS = frozenset({"paper", "code", "slides"})
+#: Those whose words also end names (`Semantic Web`, `Common Data`): alone they are the head.
+_BY_ONE_WORD = frozenset({"demo", "dataset", "project"})
+
+
+@lru_cache(maxsize=4096)
+def part_role(text: str) -> str | None:
+    """The role that a text names by its head, whatever qualifies it; ``None`` for any other."""
+    role = role_of(text)
+    if role is not None:
+        return role
+    if len(text) > _LONGEST:
+        return None
+    head = _QUALIFIER.split(text, maxsplit=1)[0]
+    words = fold(head).split()
+    if not 0 < len(words) <= _LONGEST_HEAD:
+        return None
+    role = role_of_label(words[-1])
+    return role if role in _PARTS or (role in _BY_ONE_WORD and len(words) == 1) else None
