@@ -28,7 +28,9 @@ _LONE_INITIAL = re.compile(r"[^\W\d_], ?\w+ [A-Z]$")  # `Le, Quoc V`
 # What parts names; `by` before a name and `et al.` behind it are words as well.
 _PARTED = re.compile(r"[,;&|/]|\band\b", re.IGNORECASE)
 _LONGEST_NAME = 10
-_ET_AL = re.compile(r"[,\s]*(?:\bet\.?\s*al\b\.?|\band others\b|等人?)[\s,.]*$", re.IGNORECASE)
+_ET_AL = re.compile(
+    r"[,\s]*(?:(?:\band\s+)?\bet\.?\s*al\b\.?|\band others\b|等人?)[\s,.]*$", re.IGNORECASE
+)
 # The number of an affiliation or a note behind a name: `Jane Doe1, John Roe1,2`.
 _NOTE_MARKS = re.compile(r"(?<=[a-z])\d(?:,\d)*(?=\s*(?:,|;|and\b|$))")
 _LONGEST_VENUE = 120
@@ -69,7 +71,8 @@ SHORTENED = "".join(
     )
 )
 _PARTS = re.compile(
-    rf"\s+[|·]\s+|\s*\|\s*|;\s|(?<=\w{{3}}){SHORTENED}\.\s+(?=\S)|\s+[-–—]+\s+|\n|\s+(?=\[)"
+    rf"\s+[|·]\s+|\s*\|\s*|;\s|(?<=\w{{3}}){SHORTENED}\.\s+(?=\S)"
+    r"|(?<=\bet al\.)\s+(?=[A-Z])|\s+[-–—]+\s+|\n|\s+(?=\[)"
 )
 _LEAD = re.compile(r"^[\s,.;:|·\-–—~]+|[\s,;:|·\-–—~]+$")
 # Small words that are nobody's name with a capital either (`An`, `In` and `To` are).
@@ -142,7 +145,8 @@ def names_like(text: str, *, strict: bool = True) -> bool:
         person = person and not ORGANIZATION_WORDS.found_in(names[0])
         return bool(good) and not strict and person
     whole = sum(" " in name or not name.isascii() for name in names)
-    return good >= max(2, 0.8 * len(names)) and (
+    # `et al.` says as much as a name that is none of the known shapes takes away
+    return good >= max(2, (0.6 if had_et_al else 0.8) * len(names)) and (
         had_et_al or whole * 2 >= len(names) or len(names) == 2
     )
 

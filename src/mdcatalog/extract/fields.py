@@ -90,6 +90,10 @@ _AFFILIATED = lazy_pattern(
     r"(?P<name>[^()（）]{2,60}?)\s*"
     r"[(（](?P<maker>(?:[A-Z一-鿿]|[a-z]\w* ?[一-鿿])[^()（）]{1,60})[)）]"
 )
+# `Doe et al., 2025`, `Doe & Roe (2024)`: names and a year in one cell
+_NAMES_AND_YEAR = re.compile(
+    r"(?P<names>.*[^\W\d_].*?)[\s,，、;；(（]+(?P<year>(?:19|20)\d\d)[)）]?\s*\.?"
+)
 # `CVPR'14`, `ICLR23`: the year of a conference in two digits.
 _SHORT_YEAR = re.compile(r"(?<=[A-Za-z])\s?['’`]?\s?(?P<year>\d\d)$")
 _CENTURY = 70
@@ -241,6 +245,14 @@ class FieldReader:
 
     def _people(self, text: str) -> list[str]:
         """Names; where each works, in brackets behind it, is an organisation."""
+        dated = _NAMES_AND_YEAR.fullmatch(text) if text.rstrip(" .)）")[-1:].isdecimal() else None
+        if dated:
+            text = dated["names"]
+            year = int(dated["year"])
+            if "year" in self.rules.fields:
+                self._set("year", year)
+            elif "date" in self.rules.fields:
+                self.values.setdefault("date", str(year))
         names: list[str] = []
         makers: list[str] = []
         for name in split_names(text):

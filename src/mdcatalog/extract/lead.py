@@ -13,6 +13,7 @@ from mdcatalog.extract.bars import LONGEST_CREDIT, read_piped
 from mdcatalog.extract.behind import LEADING, rest_links, rest_text, take_tags, tidy
 from mdcatalog.extract.bibliography import leading_names
 from mdcatalog.extract.citations import Citation, names_end_dated, names_like, read_citation
+from mdcatalog.extract.cited_titles import take_citation
 from mdcatalog.extract.credits import organizations_in
 from mdcatalog.extract.entries import Entry, found_links
 from mdcatalog.extract.heads import is_space, split_head, stacked_head
@@ -100,6 +101,7 @@ def fill_head(entry: Entry, pieces: list[Inline], *, whole: bool = False) -> boo
         entry.links.extend(found_links(pieces, "field"))
         return False
     title = clean_title(strip_item_number(title_text(head.title)))
+    title = take_citation(entry, title) if head.strong and not head.authors else title
     title = take_credit(entry, take_date(entry, _LINK_WORD.sub("", title)))
     title = take_alias(entry, title)
     title = take_venue(entry, title, sure=head.strong or entry.citation)

@@ -24,7 +24,7 @@ _DATE_BEHIND_TITLE = re.compile(
 )
 # `Title (2018), Jane Doe and John Roe`
 _CREDIT_BEHIND_TITLE = re.compile(
-    r"(?P<title>.{4,}?)\s*\((?P<year>(?:19|20)\d\d)\)[\s,.:;–-]+(?P<names>[^\W\d_][^\d()]{3,120})"
+    r"(?P<title>.{4,}?)\s*\((?P<year>(?:19|20)\d\d)\)[\s,.;–-]+(?P<names>[^\W\d_][^\d()]{3,120})"
 )
 _LONGEST_NAME = 40
 _LEAST_DATED = 9

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from mdcatalog.extract.asides import leading_value
 from mdcatalog.extract.behind import rest_text, take_tags, tidy
+from mdcatalog.extract.cited_titles import take_citation
 from mdcatalog.extract.columns import NUMBER_WORDS, TableShape, column_cells, header_texts
 from mdcatalog.extract.entries import Entry, FoundLink, Labelled, Place, found_links, running_text
 from mdcatalog.extract.published import take_date
@@ -267,7 +268,7 @@ def _fill_title(entry: Entry, content: Inlines) -> bool:
         named = [fallback] if fallback else named
     if not title or is_absent(title):
         return False
-    entry.title = take_date(entry, title)
+    entry.title = take_date(entry, take_citation(entry, title))
     title_links = {id(piece) for piece in named}
     for piece in content:
         if isinstance(piece, (Link, Image)):

@@ -76,7 +76,7 @@ def venue_like(text: str) -> bool:
 
 
 def _venue_like(text: str) -> bool:
-    if not text or len(text) > 160:
+    if not text or len(text) > 160 or " et al" in text:
         return False
     words = WORD.findall(fold(text))
     if not words or len(words) > 18:

@@ -1,0 +1,116 @@
+"""Titles set apart that are whole citations: ``[K. One et al. The Title, 2016.](…)``."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from mdcatalog.extract.bibliography import Reference, leading_names, read_reference
+from mdcatalog.extract.citations import Citation, names_like, read_citation
+from mdcatalog.extract.entries import Entry
+from mdcatalog.extract.venues import venue_like
+from mdcatalog.values import split_names
+
+_LONGEST = 400
+_LEAST_TITLE = 2  # words of a title behind names
+_YEAR = r"(?:19|20)\d\d"
+# `The Title, 2016`, `The Title, ICML 2016`: what ends a title behind names
+_ENDING = re.compile(
+    rf"(?P<title>.{{4,}}?)[,.]\s+(?P<place>[^,.]{{0,60}}?\(?(?<!\d){_YEAR}(?!\d)\)?)\.?"
+)
+_QUOTED = re.compile(r"(?P<names>[^\"“]{4,200}?)[,.:]?\s+[\"“](?P<title>[^\"”]{8,}?)[,.]?[\"”]")
+_SURNAMES = r"[^\W\d_a-z][\w'’-]+ (?:and|&) [^\W\d_a-z][\w'’-]+"
+# `One and Two (2014): The Title`
+_PAIR = re.compile(rf"(?P<names>{_SURNAMES}),? \((?P<year>{_YEAR})[a-z]?\)[:.,]?\s+(?=\S+ \S)")
+# `The Title (One et al., 2015)`, `The Title (One and Two, 2015)`
+_IN_BRACKETS = re.compile(
+    rf"(?P<title>.{{2,}}?)\s*[(（\[](?P<names>[^()\[\]\d]{{2,60}}? et\.? al\.?|{_SURNAMES}),?\s+"
+    rf"(?P<rest>(?:[A-Z][\w&’' -]{{1,30}}[ ,’'])?{_YEAR})[a-z]?[)）\]]"
+)
+_OTHERS = re.compile(r",?\s+et\.? al\b\.?")
+_SEPARATOR = re.compile(r"[,.:;]\s+(?:by\s+)?|\s+[-–—|]\s+(?:by\s+)?|\s+by\s+")
+
+
+class _Cited(NamedTuple):
+    """A title, and the names, venue and year around it."""
+
+    title: str
+    citation: Citation
+
+
+def take_citation(entry: Entry, title: str) -> str:
+    """The title in a text that names authors, venue or year as well; those go to the entry."""
+    if len(title) > _LONGEST or not (" al" in title or "20" in title or "19" in title):
+        return title
+    cited = _authors_first(title) or (_title_first(title) if " al" in title else None)
+    entry.citation = entry.citation or cited is not None
+    if cited is None and title.endswith((")", "）", "]")):
+        cited = _named_in_brackets(title)  # a model and who made it, as often as a paper
+    if cited is None:
+        return title
+    entry.add_value("authors", cited.citation.authors)
+    entry.add_value("venue", cited.citation.venue)
+    entry.add_value("year", cited.citation.year)
+    entry.add_value("published", cited.citation.published)
+    return cited.title
+
+
+def _authors_first(text: str) -> _Cited | None:
+    pair = _PAIR.match(text)
+    if pair:
+        citation = Citation(split_names(pair["names"]), year=int(pair["year"]))
+        return _Cited(text[pair.end() :], citation)
+    quoted = _QUOTED.match(text) if '"' in text or "“" in text else None
+    if quoted and names_like(quoted["names"]):
+        names = split_names(quoted["names"])
+        return _Cited(quoted["title"], read_citation(text[quoted.end() :], [], authors=names))
+    found = leading_names(text)
+    before = text[: found.end] if found else ""
+    reference = read_reference(text)
+    if reference is None and found and found.sure and before.rstrip().endswith(":"):
+        ending = _ENDING.fullmatch(text[found.end :])  # `A. One, B. Two: The Title, ICML 2012`
+        if ending and len(found.names) > 1 and venue_like(ending["place"]):
+            reference = Reference(found.names, None, ending["title"], ending["place"])
+    if reference is None:
+        return None
+    told = reference.year or reference.rest or _OTHERS.search(before) or "." in before.rstrip(" .")
+    if not told or len(reference.title.split()) < _LEAST_TITLE:
+        return None
+    title, rest = reference.title, reference.rest
+    ending = None if rest else _ENDING.fullmatch(title)
+    if ending and (ending["place"].strip("()").isdigit() or venue_like(ending["place"])):
+        title, rest = ending["title"], ending["place"]
+    citation = read_citation(rest, [], dated=True, authors=reference.names)
+    citation.venue = citation.venue or reference.venue or None
+    citation.year = reference.year or citation.year
+    return _Cited(title, citation)
+
+
+def _title_first(text: str) -> _Cited | None:
+    """``The Title, One et al., 2015``, ``The Title by A. One, B. Two et al. (ICML 2015)``."""
+    others = _OTHERS.search(text)
+    if others is None:
+        return None
+    before = text[: others.start()]
+    whole: re.Match[str] | None = None
+    for mark in _SEPARATOR.finditer(before):
+        names = before[mark.end() :]
+        if names_like(f"{names} et al.") and (
+            "," not in names or all(" " in name for name in split_names(names))
+        ):
+            whole = mark
+            break
+    title = before[: whole.start()] if whole else ""
+    if whole is None or len(title.split()) < _LEAST_TITLE or names_like(title):
+        return None
+    behind = text[others.end() :].strip(" ,.")
+    citation = read_citation(behind, [], dated=True, authors=split_names(before[whole.end() :]))
+    return None if citation.rest else _Cited(title.rstrip(" ,.:"), citation)
+
+
+def _named_in_brackets(text: str) -> _Cited | None:
+    match = _IN_BRACKETS.fullmatch(text)
+    if match is None:
+        return None
+    names = split_names(match["names"])
+    return _Cited(match["title"], read_citation(match["rest"], [], dated=True, authors=names))
