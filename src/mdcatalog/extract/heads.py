@@ -90,8 +90,11 @@ def _strip_leading(text: str) -> str:
 _YEAR_AT_END = re.compile(r"\s*[(（\[]?(?:19|20)\d\d[a-z]?[)）\]]?$")
 
 
-def split_head(pieces: list[Inline]) -> Head | None:
-    """Find the title in the pieces of a head; ``None`` where there are no words."""
+def split_head(pieces: list[Inline], *, published: bool = False) -> Head | None:
+    """Find the title in the pieces of a head; ``None`` where there are no words.
+
+    ``published`` where a venue stood before them.
+    """
     before, rest = _skip_ornaments(pieces)
     if not rest:
         return None
@@ -110,7 +113,7 @@ def split_head(pieces: list[Inline]) -> Head | None:
         return Head(before, rest[: end[0]] + end[1], end[2], True)
     if _is_italic_title(rest):
         return Head(before, rest[:1], rest[1:], True)
-    return plain_head(before, rest)
+    return plain_head(before, rest, published=published)
 
 
 def stacked_head(pieces: list[Inline]) -> Head | None:

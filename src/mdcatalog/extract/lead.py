@@ -4,11 +4,7 @@ from __future__ import annotations
 
 import re
 
-from mdcatalog.extract.asides import (
-    leading_sort,
-    leading_value,
-    values_beside,
-)
+from mdcatalog.extract.asides import leading_value, values_beside
 from mdcatalog.extract.bars import LONGEST_CREDIT, read_piped
 from mdcatalog.extract.behind import LEADING, rest_links, rest_text, take_tags, tidy
 from mdcatalog.extract.bibliography import leading_names
@@ -18,6 +14,7 @@ from mdcatalog.extract.credits import organizations_in
 from mdcatalog.extract.entries import Entry, found_links
 from mdcatalog.extract.heads import is_space, split_head, stacked_head
 from mdcatalog.extract.labels import split_label
+from mdcatalog.extract.leading import take_leading
 from mdcatalog.extract.naming import title_kinds
 from mdcatalog.extract.plain_heads import Head, lists_names
 from mdcatalog.extract.published import (
@@ -75,13 +72,7 @@ def fill_head(entry: Entry, pieces: list[Inline], *, whole: bool = False) -> boo
     marked as one (linked, bold, quoted, dated).
     """
     pieces = _behind_title_label(entry, pieces)
-    pieces, date, sort = leading_sort(pieces)
-    if sort:
-        entry.values["sort"] = sort
-    else:
-        pieces, date = leading_value(pieces)
-    if date:
-        entry.fields.append(date)
+    pieces = take_leading(entry, pieces)
     opening = title_text(pieces[:1]) if pieces else ""
     number = _OWN_NUMBER.match(opening)
     ordinal = _BEHIND_ORDINAL.split(opening[:_LONGEST_ORDINAL], maxsplit=1)
@@ -93,7 +84,12 @@ def fill_head(entry: Entry, pieces: list[Inline], *, whole: bool = False) -> boo
         return True
     named = _named_like_a_role(pieces)
     head = Head([], pieces, [], True) if whole else None
-    head = head or named or stacked_head(pieces) or split_head(pieces)
+    head = (
+        head
+        or named
+        or stacked_head(pieces)
+        or split_head(pieces, published="venue" in entry.values)
+    )
     if head is None:
         entry.links.extend(found_links(pieces, "field"))
         return False

@@ -38,13 +38,14 @@ _LEAST_WORDS = 2
 
 _QUOTED = re.compile(r"[\"“”„«]\s*([^\"“”„«»]{8,300}?)\s*[,.]?\s*[\"”“»]")
 
-# `(COLING 2018)`, `(TKDE, 2020)`, `(EMNLP 2022, Findings)`
+# `(COLING 2018)`, `(TKDE, 2020)`, `(EMNLP 2022, Findings)`, `(SIGMOD ’23)`, `(VLDB 2021 from Lee)`
 _NO_VENUE = (
     r"(?!(?:Updated|Released|Since|Published|Last|Created|Accessed|"
     r"Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Spring|Summer|Fall|Autumn|Winter)\b)"
 )
 _VENUE_AFTER_TITLE = re.compile(
-    rf"\s\((?P<venue>{_NO_VENUE}[A-Z][\w&’' -]{{1,60}}?,?\s*(?:19|20)\d\d(?:,? [A-Z]\w+){{0,2}})\)"
+    rf"\s\((?P<venue>{_NO_VENUE}(?:[A-Z]|arX|bioRx|medRx)[\w&@’' -]{{1,60}}?,?"
+    r"(?:\s*(?:19|20)\d\d|\s?[’']\d\d)(?:,? [A-Z]\w+){0,2})(?: (?:from|by|at) [^()]{2,40})?\)"
 )
 # `Title, Jane Doe, 2019`, `Title, TETCI, 2018`, `Title, 2020`
 _YEAR_BEHIND = re.compile(
@@ -148,7 +149,10 @@ def quote_is_title(pieces: list[Inline], head: Head) -> bool:
         return True
     if any(isinstance(piece, Link) and not is_role_link(piece) for piece in head.before):
         return False
-    return lists_names(before) or bool(re.search(r"et al|\d{4}", before))
+    if lists_names(before):
+        return True
+    # a quotation behind links stands in what is said of the thing
+    return Link not in map(type, head.before) and bool(re.search(r"et al|\d{4}", before))
 
 
 def lists_names(before: str) -> bool:
@@ -161,8 +165,13 @@ def lists_names(before: str) -> bool:
     return listed or names_like(names)
 
 
-def plain_head(before: list[Inline], pieces: list[Inline]) -> Head | None:
-    """A title that is only text: up to a year, a separator, a link or italics."""
+def plain_head(
+    before: list[Inline], pieces: list[Inline], *, published: bool = False
+) -> Head | None:
+    """A title that is only text: up to a year, a separator, a link or italics.
+
+    ``published`` where a venue stood before it: then it is a paper's, which may hold a colon.
+    """
     cited = _cited_head(before, pieces)
     if cited:
         return cited
@@ -178,8 +187,8 @@ def plain_head(before: list[Inline], pieces: list[Inline]) -> Head | None:
     roles = {
         role_of(piece.text) for piece in pieces if isinstance(piece, Link) and is_role_link(piece)
     }
-    joints = _JOINTS["paper"] if "paper" in roles else _JOINTS["code"]
-    latin_colon = roles & {"paper", "code"} and not any(
+    joints = _JOINTS["paper"] if "paper" in roles or published else _JOINTS["code"]
+    latin_colon = (published or roles & {"paper", "code"}) and not any(
         isinstance(piece, Text) and CJK.search(piece.text) for piece in pieces
     )
     for index, piece in enumerate(pieces):

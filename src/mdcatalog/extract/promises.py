@@ -18,6 +18,7 @@ from mdcatalog.tree import (
     Table,
     block_links,
 )
+from mdcatalog.values import find_year
 from mdcatalog.values.text import WHITE
 from mdcatalog.vocabulary import FIELDS, fold, header_spellings, is_navigation, role_of
 
@@ -111,9 +112,13 @@ def is_item(entry: Entry, linked: int, total: int, *, promised: bool, stated: bo
         aside = all(link.place == "body" or link.image for link in entry.links)
         return not (aside and linked * 3 < total and not entry.values.get("marked"))
     if entry.citation and (entry.values.get("marked") or linked * 3 < total * 2):
-        # without a link, only a full citation counts
+        # without a link, only a full citation counts, or a title with its venue and year
         authors = entry.values.get("authors")
         dated = bool({"year", "venue"} & entry.values.keys())
+        venue = str(entry.values.get("venue", ""))
+        timed = "year" in entry.values or (venue and find_year(venue))
+        if venue and timed and len(entry.title.split()) >= _LEAST_WORDS:
+            return True  # `Locks considered harmful (SOSP 2019)`
         return bool(authors) and (dated or any("." in str(a) for a in authors))  # type: ignore[attr-defined]
     return bool(
         (promised and linked * 3 >= total * 2 and entry.values.get("marked"))
@@ -132,6 +137,8 @@ def titles_are_linked(entries: list[Entry]) -> bool:
 
 
 _LEAST_NAMES = 3
+
+_LEAST_WORDS = 3
 
 _LONGEST_LABEL = 40
 

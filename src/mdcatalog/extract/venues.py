@@ -141,16 +141,15 @@ def split_venue(text: str) -> Venue:
     if text.count("(") != text.count(")") or text.startswith("("):
         text = text.strip("() .,;")
     text = text.rstrip("）") if "（" not in text else text
-    published, known = None, True
+    published = None
     if any(map(str.isdigit, text)):
         text, published = _without_date(text)
     text = _without_preprint(text) if "," in text or ";" in text else text
-    if any(map(str.isdigit, text)):
-        if month := _ARXIV_MONTH.search(text):
-            text = text[: month.end(1)] + text[month.end() :]
-            # `arXiv 2002` may be a year or a month: it says neither
-            known = not _EARLY <= int(month[2] + month[3]) <= _LATE
-            published = published or (f"20{month[2]}-{month[3]}" if known else None)
+    if any(map(str.isdigit, text)) and (month := _ARXIV_MONTH.search(text)):
+        text = text[: month.end(1)] + text[month.end() :]
+        # `arXiv 2002` may be a year or a month: it says neither
+        known = not _EARLY <= int(month[2] + month[3]) <= _LATE
+        published = published or (f"20{month[2]}-{month[3]}" if known else None)
     span = find_year(text)
     year = int(published[:4]) if published else span.value if span else None
     number = _ARXIV_NUMBER.search(text)

@@ -1,0 +1,95 @@
+"""What stands before a title: stars, a date, a sort, a venue with its year."""
+
+from __future__ import annotations
+
+import re
+
+from mdcatalog.extract.asides import leading_sort, leading_value
+from mdcatalog.extract.entries import Entry
+from mdcatalog.extract.titles import is_role_link
+from mdcatalog.extract.venues import split_venue, venue_like
+from mdcatalog.tree import Inline, Link, Text
+from mdcatalog.values import parse_stars
+
+# Stars that the list's author gives: `:star:`, ⭐, ★★★☆☆; not `⭐ 12k`, which are counted.
+_STARS = re.compile(r"\s*(?P<stars>(?::star2?:\s*|[⭐🌟★☆✡]\ufe0f?\s*)+)(?![\d\s])")
+_STAR_STARTS = frozenset(":⭐🌟★☆✡")
+# `CoRL 2023, Title`, `arXiv 2024.08, Title`, `ICML'21: Title`, `NeurIPS 2020 - Title`
+_VENUE = re.compile(
+    r"\s*(?P<venue>(?P<name>[A-Za-z][\w&'’./ -]{1,30}?)[ '’-]?(?:(?:19|20)\d\d|['’]\d\d)"
+    r"(?:[./-]\d{1,2})?)(?:,? (?:oral|poster|spotlight|best paper))?"
+    r"(?P<joint>\s*[,，:：|]\s*|\s+[-–—]\s+|\.\s+)(?=[^\W\d_]|$)",
+    re.IGNORECASE,
+)
+_INITIALISM = re.compile(r"[A-Z][A-Z-]*[A-Z]")
+# `20-OSDI-Title`, `16-NSDI: Title`
+_SHORT_YEAR = re.compile(
+    r"\s*(?P<year>\d\d)-(?P<venue>(?:[A-Z]|arX)[A-Za-z&]{1,11})\s*[-–:：]\s*(?=[^\W\d_])"
+)
+_LEAST_TITLE = 8
+
+
+def take_leading(entry: Entry, pieces: list[Inline]) -> list[Inline]:
+    """Put what stands before the title into the entry; returns the pieces without it."""
+    pieces = _take_stars(entry, pieces)
+    pieces, date, sort = leading_sort(pieces)
+    if sort:
+        entry.values["sort"] = sort
+    else:
+        pieces, date = leading_value(pieces)
+    if date:
+        entry.fields.append(date)
+        return pieces
+    return _take_venue(entry, pieces)
+
+
+def _take_stars(entry: Entry, pieces: list[Inline]) -> list[Inline]:
+    first = pieces[0] if pieces else None
+    if not isinstance(first, Text) or first.text.lstrip()[:1] not in _STAR_STARTS:
+        return pieces
+    match = _STARS.match(first.text)
+    if match is None:
+        return pieces
+    entry.add_value("importance", parse_stars(match["stars"].strip()))
+    rest = first.text[match.end() :]
+    return [first._replace(text=rest), *pieces[1:]] if rest.strip() else pieces[1:]
+
+
+def _take_venue(entry: Entry, pieces: list[Inline]) -> list[Inline]:
+    """Take a venue and its year without brackets before the title."""
+    first = pieces[0] if pieces else None
+    if not isinstance(first, Text) or first.emphasis or not any(map(str.isdigit, first.text[:40])):
+        return pieces
+    rest = first.text
+    if match := _SHORT_YEAR.match(rest):
+        if not (venue_like(match["venue"]) or _INITIALISM.fullmatch(match["venue"])):
+            return pieces
+        entry.add_value("venue", match["venue"])
+        entry.add_value("year", _century(int(match["year"])))
+    elif (match := _VENUE.match(rest)) and _is_venue(match):
+        venue = split_venue(match["venue"])
+        entry.add_value("venue", venue.name)
+        entry.add_value("published", venue.published)
+        entry.add_value("year", venue.year)
+    else:
+        return pieces
+    rest = rest[match.end() :]
+    following = pieces[1] if len(pieces) > 1 else None
+    named = isinstance(following, Link) and not (following.bare or is_role_link(following))
+    if len(rest) < _LEAST_TITLE and not (named or (isinstance(following, Text) and not rest)):
+        for name in ("venue", "published", "year"):
+            entry.values.pop(name, None)
+        return pieces  # `NeurIPS 2019: A`: the venue is what is named
+    entry.citation = True
+    return [first._replace(text=rest), *pieces[1:]] if rest.strip() else pieces[1:]
+
+
+def _is_venue(match: re.Match[str]) -> bool:
+    """Whether the words before a year are a venue; a comma shows that an initialism is."""
+    if venue_like(match["name"]):
+        return True
+    return match["joint"].strip() in ",，" and _INITIALISM.fullmatch(match["name"]) is not None
+
+
+def _century(year: int) -> int:
+    return 1900 + year if year > 50 else 2000 + year
