@@ -319,6 +319,23 @@ NAMES: list[tuple[str, list[str]]] = [
 ]  # fmt: skip
 
 
+POSITIONS = [
+    ("Ann Lee, Professor at MIT", "Ann Lee"),
+    ("CY YOUNG, Director Of Education in Bath, United Kingdom", "CY YOUNG"),
+    ("Ann Lee. Senior Lecturer, Electrical Engineering at MIT", "Ann Lee"),
+    ("Ann Lee, Bo Zhang, Professors at UC Berkeley", "Ann Lee, Bo Zhang"),
+    ("Ann Lee, Professor at MIT; Bo Zhang, CTO of Foo", "Ann Lee; Bo Zhang"),
+    ("Professor Ann Lee", ""),
+    ("Ann Lee, Bo Dean, Cy Fellows", "Ann Lee, Bo Dean, Cy Fellows"),
+    ("Ann Lee", "Ann Lee"),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), POSITIONS)
+def test_without_positions(text: str, names: str) -> None:
+    assert v.without_positions(text) == names
+
+
 @pytest.mark.parametrize(("text", "names"), NAMES)
 def test_split_names(text: str, names: list[str]) -> None:
     assert v.split_names(text) == names

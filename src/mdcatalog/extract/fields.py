@@ -29,6 +29,7 @@ from mdcatalog.values import (
     split_names,
     split_number_and_stars,
     split_terms,
+    without_positions,
 )
 from mdcatalog.vocabulary import FIELDS, PRESENTERS, TITLE, fold, header_spellings
 
@@ -213,7 +214,10 @@ class FieldReader:
     def _parse(self, rule: FieldRule, text: str, label: str) -> Any:
         if rule.is_list:
             if rule.column.split == "names":
-                return self._people(text)
+                names = without_positions(text)
+                if names != text:
+                    self._keep(label, text)  # `Jane Doe, Professor at MIT`: the rest stays there
+                return self._people(names)
             if rule.name == "tags" and parse_count(text) is not None:
                 return None  # a column `#Tasks` counts; it names no topics
             if rule.name == "tags" and fold(label) in _ONE_TAG:

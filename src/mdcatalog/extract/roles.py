@@ -199,7 +199,9 @@ def _title_role(found: FoundLink, url: str, kind: str, host: str | None, entry: 
 
 def _is_whole_title(found: FoundLink, entry: Entry) -> bool:
     """Whether the link's text is the title: then its page is the thing, whatever the host."""
-    return unwrap(found.text).startswith(unwrap(entry.title)) and bool(entry.title)
+    title = unwrap(entry.title)  # `1. Title` is called `Title`
+    text = unwrap(found.text)
+    return bool(title) and (text.startswith(title) or text.endswith(title))
 
 
 def _in_series_brackets(found: FoundLink, entry: Entry) -> bool:

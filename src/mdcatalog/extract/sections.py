@@ -57,6 +57,10 @@ _LESSON = re.compile(
 _SPEAKER = re.compile(r"(?<=\w)\s*\[([^\[\]]+ [^\[\]]+)\]$")
 _MAX_PROSE = 2500
 _MAX_SHORT = 400
+# `## 3. Title`, `### [3] Title`; a part's number (`2.1 Title`) is that of the document's.
+_OWN_NUMBER = re.compile(
+    r"\W*?(?:\[(\d{1,3})\]|#?(\d{1,3})(?:[.)、．](?!\d)|\s*[:：]\s|\s+[-–—]\s))\s*"
+)
 # Latin endings in the singular: a heading in the plural heads a list.
 _ONE_THING = frozenset({"dataset", "corpus", "benchmark", "course", "toolkit", "database"})
 
@@ -138,6 +142,9 @@ def read_section(section: Section, path: tuple[str, ...]) -> SectionReading | No
         entry.values["lesson"] = True
         entry.title = _LESSON.sub("", title, count=1) or title
         entry.add_value("number", parse_ordinal(lesson.group().strip(" :：-–—.")))
+    elif numbered := _OWN_NUMBER.match(heading):
+        entry.add_value("number", int(numbered[1] or numbered[2]))
+        entry.title = _OWN_NUMBER.sub("", title, count=1) or title  # `2.C++ for all`
     body = BodyReader(entry)
     body.read(blocks)
     inner = list(section.sections)

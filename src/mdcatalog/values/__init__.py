@@ -30,7 +30,7 @@ from mdcatalog.values.marks import (
     parse_stars,
     split_number_and_stars,
 )
-from mdcatalog.values.names import split_names, split_terms
+from mdcatalog.values.names import split_names, split_terms, without_positions
 from mdcatalog.values.text import is_absent
 from mdcatalog.values.types import (
     Count,
@@ -74,4 +74,5 @@ __all__ = [
     "split_number_and_stars",
     "split_terms",
     "split_trailing_duration",
+    "without_positions",
 ]

@@ -93,6 +93,9 @@ _NOTE_NUMBER = re.compile(r"(?P<name>[^\Wa-z\d_][^\d]*[^\W\d_])\d+")
 _NAME_MARKS = "*†‡§¶∗⋆♠♣♦♥✉¹²³⁴⁵⁶⁷⁸⁹⁰^_` \t\r\n\xa0\u3000"
 
 
+_SHORTEST_POSITION = 12
+
+
 def split_names(text: str) -> list[str]:
     """Authors' names, one each, as written, without marks of emphasis or note or ``et al.``/``等``.
 
@@ -124,6 +127,22 @@ def split_names(text: str) -> list[str]:
         names = _rejoin([name.strip(_NAME_MARKS) for name in names], et_al)
     cleaned = _clean_names(names)
     return [name for name in cleaned if name and not is_absent(name) and not _is_et_al(name)]
+
+
+_POSITION = re.compile(
+    r"(?:^|\s*[,，.:：–-]\s*)"
+    r"(?:(?:Associate|Assistant|Adjunct|Senior|Junior|Principal|Full|Visiting|Research|"
+    r"Lead|Chief|Former|Software|Emeritus|Distinguished|Executive|Deputy|Staff)\s+)*"
+    r"(?:Professors?|Prof\.? (?:at|of|in)|Lecturers?|Directors?|(?:Co-?)?Founders?|CEO|CTO|"
+    r"Engineers?|Scientists?|Researchers?|Instructors? (?:at|of)|Managers?|Dean|"
+    r"PhD (?:student|candidate)|Postdoc|Fellow|Developers?|Architects?|Evangelist|Head of|VP of)\b[^;；]*",
+    re.IGNORECASE,
+)
+
+
+def without_positions(text: str) -> str:
+    """Names without what each does: ``Jane Doe, Professor at MIT`` is ``Jane Doe``."""
+    return _POSITION.sub("", text) if len(text) > _SHORTEST_POSITION else text
 
 
 def _are_reversed(groups: list[str]) -> bool:
