@@ -11,9 +11,9 @@ from typing import Any
 
 from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.fields import FieldReader
-from mdcatalog.extract.roles import make_links
+from mdcatalog.extract.roles import RoleLink, make_links
 from mdcatalog.links import badge_facts, identifiers
-from mdcatalog.models import Link, Record, Source, rules_of
+from mdcatalog.models import Record, rules_of
 
 #: Which roles' links name the thing itself, by kind.
 _IDENTIFYING: dict[str, tuple[str, ...]] = {
@@ -75,27 +75,33 @@ def build_record(entry: Entry, model: type[Record], document: str) -> Built:
     if entry.notes is not None and "notes" in rules.names:
         values["notes"] = entry.notes
         values.pop("description", None)
-    source = Source(
-        document=document, start_line=entry.start, end_line=entry.end, block=entry.block
-    )
     title = str((kind == "paper" and entry.values.get("linked_title")) or entry.title)
     if kind in _NAMED and (said := _NAME_AND_REMARK.fullmatch(title)):
         title = said["name"]
         described = values.get("description")
         values["description"] = f"{said['remark']}\n{described}" if described else said["remark"]
-    record = model(
-        kind=kind,
-        title=title,
-        links=links,
-        identifiers=names,
-        section=list(entry.section),
-        sources=[source],
-        extra={
-            label: text
-            for label, text in reader.extra.items()
-            if not (kind == "paper" and _WRITTEN.fullmatch(text.strip()))
-        },
-        **values,
+    source = {
+        "document": document,
+        "start_line": entry.start,
+        "end_line": entry.end,
+        "block": entry.block,
+    }
+    # one validation of plain values, those of the links and the source among them, costs least
+    record = model.model_validate(
+        {
+            "kind": kind,
+            "title": title,
+            "links": [link._asdict() for link in links],
+            "identifiers": names,
+            "section": list(entry.section),
+            "sources": [source],
+            "extra": {
+                label: text
+                for label, text in reader.extra.items()
+                if not (kind == "paper" and _WRITTEN.fullmatch(text.strip()))
+            },
+            **values,
+        }
     )
     _set_id(record)
     return Built(record, reader.ambiguous_date, reader.unreadable)
@@ -107,7 +113,7 @@ def _set_id(record: Record) -> None:
     record.__pydantic_fields_set__.add("id")
 
 
-def record_identifiers(links: Sequence[Link], kind: str) -> dict[str, str]:
+def record_identifiers(links: Sequence[RoleLink], kind: str) -> dict[str, str]:
     """The identifiers of the thing itself, by scheme.
 
     A scheme of which several values are equally near names nothing.
@@ -219,6 +225,8 @@ def with_unique_ids(records: Sequence[Record]) -> list[Record]:
 
     Ties are ordered by document and line, so the result is the same for every order of input.
     """
+    if len({record.id for record in records}) == len(records):
+        return list(records)
     order = sorted(
         range(len(records)),
         key=lambda i: (

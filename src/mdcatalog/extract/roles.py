@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
+from typing import NamedTuple
 
 from mdcatalog.extract.entries import Entry, FoundLink
 from mdcatalog.extract.kinds import host_of
@@ -11,7 +12,6 @@ from mdcatalog.extract.labels import is_known_label, role_of_label
 from mdcatalog.extract.part_names import part_role
 from mdcatalog.extract.titles import unwrap
 from mdcatalog.links import SITES, host_role, identify, is_badge, is_image, open_proxies
-from mdcatalog.models import Link
 from mdcatalog.vocabulary import COLLECTION, EXPLAINERS, role_of
 
 #: A role word that names the kind itself means the thing itself.
@@ -30,9 +30,19 @@ _GENERIC_HOSTS = frozenset(
 )
 
 
-def make_links(entry: Entry, kind: str) -> list[Link]:
+class RoleLink(NamedTuple):
+    """A link and its role: the fields of a record's ``Link``, not yet validated."""
+
+    url: str
+    text: str | None
+    rel: str
+    site: str | None
+    id: str | None
+
+
+def make_links(entry: Entry, kind: str) -> list[RoleLink]:
     """The record's links, each address once, in the order of the text."""
-    made: dict[str, Link] = {}
+    made: dict[str, RoleLink] = {}
     main_possible: list[str] = []
     pictures = {open_proxies(found.url) for found in entry.links if found.image}
     badged = _linked_badges(entry.links)
@@ -52,20 +62,15 @@ def make_links(entry: Entry, kind: str) -> list[Link]:
             if fallback:
                 main_possible.append(url)
         elif earlier.text is None and link.text is not None:
-            made[url] = earlier.model_copy(update={"text": link.text})
+            made[url] = earlier._replace(text=link.text)
     links = list(made.values())
-    if not main_possible and not any(link.rel == "main" for link in links):
-        main_possible = _only_thing(links, kind)
-    if main_possible and not any(link.rel == "main" for link in links):
-        chosen = main_possible[0]
-        links = [
-            link.model_copy(update={"rel": "main"}) if link.url == chosen else link
-            for link in links
-        ]
-    return links
+    if any(link.rel == "main" for link in links):
+        return links
+    chosen = (main_possible or _only_thing(links, kind))[:1]
+    return [link._replace(rel="main") if link.url in chosen else link for link in links]
 
 
-def _only_thing(links: list[Link], kind: str) -> list[str]:
+def _only_thing(links: list[RoleLink], kind: str) -> list[str]:
     """The one link of a thing, where what its host holds is of that kind."""
     shown = [link for link in links if link.rel not in ("cover", "badge")]
     if len(shown) != 1 or shown[0].rel not in ("reference", kind):
@@ -84,10 +89,10 @@ def _linked_badges(links: list[FoundLink]) -> set[int]:
     }
 
 
-def _link(url: str, text: str, rel: str) -> Link:
+def _link(url: str, text: str, rel: str) -> RoleLink:
     thing = identify(url)
     text = unwrap(" ".join(text.split()))
-    return Link(url=url, text=text or None, rel=rel, site=thing.site, id=thing.id)
+    return RoleLink(url, text or None, rel, thing.site, thing.id)
 
 
 def _role(found: FoundLink, url: str, kind: str, entry: Entry) -> tuple[str, bool]:
