@@ -117,6 +117,12 @@ def decode(data: bytes) -> Decoded:
 
 def replace_surrogates(text: str) -> tuple[str, tuple[Note, ...]]:
     """The text with lone surrogates as U+FFFD: no encoding can write them."""
+    try:
+        text.encode("utf-8")  # finds them far sooner than the pattern does
+    except UnicodeEncodeError:
+        pass
+    else:
+        return text, ()
     clean, count = _SURROGATES.subn("\ufffd", text)
     return clean, (_replaced(clean, count, "utf-8"),) if count else ()
 

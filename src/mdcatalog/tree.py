@@ -252,7 +252,7 @@ def block_links(blocks: Iterable[Block]) -> Iterator[Link | Image]:
                     yield piece
 
 
-def plain_text(content: Inlines, *, breaks: str = " ") -> str:
+def plain_text(content: Sequence[Inline], *, breaks: str = " ") -> str:
     """The text a reader sees, without images and footnote references."""
     if len(content) == 1 and isinstance(only := content[0], Text):  # most cells
         return only.text.strip()

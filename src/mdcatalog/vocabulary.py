@@ -128,9 +128,11 @@ class Words:
         latin = [word for word in spellings if word.isascii()]
         other = "|".join(re.escape(word) for word in spellings if not word.isascii())
         whole = rf"(?<![a-z0-9])(?:{'|'.join(map(re.escape, latin))})(?![a-z0-9])"
-        parts = [whole] * bool(latin) + [other] * bool(other)
-        self._pattern = lazy_pattern("|".join(parts), re.IGNORECASE)
-        self._other = lazy_pattern(other, re.IGNORECASE) if other else None
+        # letters without a case are found sooner by a pattern that minds case
+        other = other if other.lower() == other.upper() else f"(?i:{other})"
+        parts = [f"(?i:{whole})"] * bool(latin) + [other] * bool(other)
+        self._pattern = lazy_pattern("|".join(parts))
+        self._other = lazy_pattern(other) if other else None
         starts = [_LATIN_RUN.match(word) for word in latin]
         #: None where a word begins with a mark: then the runs tell nothing.
         self.starts = None if None in starts else frozenset(s[0].lower() for s in starts if s)
@@ -185,6 +187,8 @@ class WordGroups(dict[str, Words]):
                 return []
             return [name for name, words in self.items() if words.found_in(text)]
         runs = _latin_runs(text) & self._names.keys()
+        if not runs and not self._always:
+            return []
         names = self._always.union(*map(self._names.__getitem__, runs))
         return [name for name in self if name in names and self[name].found_in(text)]
 
@@ -343,6 +347,7 @@ _ROLE_FILLERS = frozenset(
 _short_role = lru_cache(maxsize=8192)(_role)
 
 
+@lru_cache(maxsize=1024)
 def heading_key(text: str) -> str:
     """A heading folded, without its numbering."""
     folded = fold(text)

@@ -39,20 +39,20 @@ _ACRONYM = re.compile(r"[A-Z][\w&@-]*[A-Z][\w-]*(?:[ -]?(?:19|20)\d\d| \d\d)")  
 _EDGE = r"(?:^|(?<=[\s,，;；|·(（\[]))"
 _END = r"(?=\s*(?:$|[,，;；|·)）\]]))"
 _CLOCK = r"(?:\d{1,2}:)?\d{1,2}:[0-5]\d"
-# The label, what a text in lower case holds where the pattern finds something, the pattern.
-_BESIDE: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
-    ("duration", (":",), re.compile(rf"[(（\[]\s*(?P<value>{_CLOCK})\s*[)）\]]")),
-    ("duration", (":",), re.compile(rf"{_EDGE}(?P<value>{_CLOCK}){_END}")),
+# The label, what a text holds where the pattern finds something, the pattern.
+_BESIDE: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
+    ("duration", re.compile(":"), re.compile(rf"[(（\[]\s*(?P<value>{_CLOCK})\s*[)）\]]")),
+    ("duration", re.compile(":"), re.compile(rf"{_EDGE}(?P<value>{_CLOCK}){_END}")),
     (
         "views",
-        ("view", "plays", "播放", "观看"),
+        re.compile("view|plays|播放|观看"),
         re.compile(
             rf"{_EDGE}(?P<value>[\d.,]+\s?[KkMm万]?)\s*(?:views?|plays|次播放|播放|次观看){_END}"
         ),
     ),
     (
         "stars",
-        ("★", "⭐", "🌟", "star"),
+        re.compile("[★⭐🌟]|star", re.IGNORECASE),
         re.compile(
             r"(?:[★⭐🌟]\ufe0f?|(?<!\w)stars?\s*[:：])\s*(?P<value>\d[\d.,]*[kK万]?)(?![\w])",
             re.IGNORECASE,
@@ -113,11 +113,8 @@ def values_beside(words: str) -> tuple[str, list[Labelled]]:
     if len(words) > _MAX_WORDS:
         return words, []
     found: list[Labelled] = []
-    lower = words.lower()
-    for label, hints, pattern in _BESIDE:
-        if not any(hint in lower for hint in hints):
-            continue
-        match = pattern.search(words)
+    for label, hint, pattern in _BESIDE:
+        match = pattern.search(words) if hint.search(words) else None
         if match and all(other.label != label for other in found):
             found.append(Labelled(label, match["value"]))
             words = f"{words[: match.start()]} {words[match.end() :]}"

@@ -21,6 +21,7 @@ LONGEST_CREDIT = 400
 _TAG_BEFORE_BAR = re.compile(r"\s*\[([^\[\]]{1,40})\]\s*\|\s*")
 _SENTENCE = lazy_pattern(r"[。！？]|[一-鿿]{8}")  # what no names and no venue hold
 _NAMES_AND_YEAR = re.compile(r"(?P<names>.+?)[,，]\s*(?P<year>(?:19|20)\d\d)\.?")
+_YEAR = re.compile(r"(?:19|20)\d{2}")
 _LEAST_WORDS = 2
 _LONGEST_WORD = 8  # a longer part without spaces may be a title in Chinese
 _PIPE_PARTS = re.compile(r"\s*\|\s*")
@@ -62,7 +63,7 @@ def _fill_parts(entry: Entry, parts: list[str]) -> str:
     if role_of(left[-1]) and len(left) > 3 and venue_like(left[-2]):
         left.pop()  # a link's text at the end, behind the venue
     for part in list(left):
-        if re.fullmatch(r"(?:19|20)\d{2}", part):
+        if _YEAR.fullmatch(part):
             entry.add_value("year", int(part))
             left.remove(part)
     titles = [part for part in left if not names_like(part) and not venue_like(part)]

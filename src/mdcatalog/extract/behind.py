@@ -96,7 +96,7 @@ def rest_links(pieces: list[Inline]) -> list[FoundLink]:
 
 def rest_text(pieces: list[Inline]) -> str:
     """The words behind a title, without role links, their labels and the brackets left empty."""
-    kept: list[Inline] = []
+    kept: list[Text | CodeSpan | Link] = []
     for piece in pieces:
         if is_role_link(piece) or isinstance(piece, (Image, FootnoteReference)):
             if kept and isinstance(last := kept[-1], Text):
@@ -109,17 +109,20 @@ def rest_text(pieces: list[Inline]) -> str:
             kept.append(Text("\n" if piece.hard else " "))
         else:
             kept.append(piece)
-    return "".join(piece.text for piece in kept if isinstance(piece, (Text, CodeSpan, Link)))
+    return "".join([piece.text for piece in kept])
+
+
+def _without_remains(text: str) -> str:
+    """A text without empty brackets in it and separators round it."""
+    if _GROUP_START.search(text):
+        text = _EMPTY_GROUPS.sub(" ", text)
+    return " ".join(text.rstrip(_TRAILING).lstrip(LEADING).split())
 
 
 def tidy(text: str) -> str:
     """A description without what role links left behind: empty brackets, separators, marks."""
-    previous = None
-    while previous != text:
-        previous = text
-        if _GROUP_START.search(text):
-            text = _EMPTY_GROUPS.sub(" ", text)
-        text = " ".join(text.rstrip(_TRAILING).lstrip(LEADING).split())
+    while (tidier := _without_remains(text)) != text:
+        text = tidier
     if text.rstrip(": ：").lower().endswith(_LINK_LEAD_ENDS):
         text = _LINK_LEAD.sub("", text)
     text = _SPACE_BEFORE_STOP.sub("", text)

@@ -15,6 +15,7 @@ from mdcatalog.extract.venues import (
     split_venue,
     venue_like,
 )
+from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values import find_year, parse_date, split_names
 from mdcatalog.values.text import CJK
 from mdcatalog.vocabulary import NO_NAMES, ORGANIZATION_WORDS
@@ -151,10 +152,13 @@ def names_like(text: str, *, strict: bool = True) -> bool:
     )
 
 
+_CJK_NAME = lazy_pattern(r"[一-鿿]{2,3}|[가-힣]{2,4}")
+
+
 def is_name(name: str) -> bool:
     """Whether a text may be the name of a person: two to five capitalised words, or CJK."""
     if not name.isascii() and CJK.search(name):
-        return re.fullmatch(r"[一-鿿]{2,3}|[가-힣]{2,4}", name) is not None
+        return _CJK_NAME.fullmatch(name) is not None
     words = name.replace(",", " ").split()
     if not 1 <= len(words) <= 5 or any(
         len(word) > 2 and word.isupper() and "." not in word for word in words
@@ -320,9 +324,12 @@ def _year_chunk(citation: Citation, chunk: str) -> None:
         citation.venue = f"{citation.venue} {span.value}"
 
 
+_COMMA = re.compile(r",\s")
+
+
 def _names_then_venue(citation: Citation, chunk: str) -> bool:
     """``A. Author, B. Author, NeurIPS 2019``: names up to the comma before the venue."""
-    commas = [match.start() for match in re.finditer(r",\s", chunk)]
+    commas = [match.start() for match in _COMMA.finditer(chunk)] if "," in chunk else []
     for position in reversed(commas):
         names, venue = chunk[:position], chunk[position + 1 :].strip()
         year = YEAR_PART.fullmatch(venue)

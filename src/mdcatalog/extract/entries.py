@@ -111,7 +111,7 @@ def _shows(piece: Inline) -> bool:
 
 def running_text(content: Iterable[Inline]) -> str:
     """Text for a description: no images, no footnotes, white space folded, bare URLs kept out."""
-    pieces = tuple(piece for piece in content if not (isinstance(piece, Link) and piece.bare))
+    pieces = [piece for piece in content if not (isinstance(piece, Link) and piece.bare)]
     return " ".join(plain_text(pieces).split())
 
 

@@ -256,4 +256,4 @@ def read_details(block: Details, section: tuple[str, ...]) -> tuple[Entry | None
 
 def link_count(entry: Entry) -> int:
     """How many links (no images, no anchors) an entry holds."""
-    return sum(1 for link in entry.links if not link.image and not link.url.startswith("#"))
+    return len([x for x in entry.links if not x.image and not x.url.startswith("#")])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -83,7 +84,7 @@ def role_of_label(label: str) -> str | None:
     return role_of(next(ending for ending in _ROLE_ENDINGS if folded.endswith(ending)))
 
 
-def split_label(line: list[Inline], *, any_label: bool = False) -> LabelledLine | None:
+def split_label(line: Sequence[Inline], *, any_label: bool = False) -> LabelledLine | None:
     """The line's label and value; ``None`` where the line has no label.
 
     A label set in bold may say anything; one that is not must be known, unless

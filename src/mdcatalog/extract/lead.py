@@ -59,6 +59,7 @@ _REMARK_BEHIND = re.compile(r"\s*(?:[(（][^()（）]*[)）]\s*)?(?:[-–—]+\s
 _STAR_ENDS = frozenset(":⭐🌟★☆✡\ufe0f")
 # `vLLM 地址：https://…`: the word that leads to the address is no part of the name.
 _LINK_WORD = re.compile(r"(?<=\S)\s+(?:项目|论文|代码|开源|下载)?(?:地址|链接|网址|主页|官网)$")
+_LINK_WORD_ENDS = ("地址", "链接", "网址", "主页", "官网")
 _BEHIND_ORDINAL = re.compile(r"[:：]|\s[-–—]\s")
 _YEAR_FIRST = re.compile(r"\s*[,.]?\s*[(（\[]\s*(?:\w{3,9}\.?,?\s+)?(?:19|20)\d{2}")
 _YEAR_BEHIND_NAMES = re.compile(r",\s*((?:19|20)\d\d)$")
@@ -98,11 +99,13 @@ def fill_head(entry: Entry, pieces: list[Inline], *, whole: bool = False) -> boo
         return False
     title = clean_title(strip_item_number(title_text(head.title)))
     title = take_citation(entry, title) if head.strong and not head.authors else title
-    title = take_credit(entry, take_date(entry, _LINK_WORD.sub("", title)))
+    title = _LINK_WORD.sub("", title) if title.endswith(_LINK_WORD_ENDS) else title
+    title = take_credit(entry, take_date(entry, title))
     title = take_alias(entry, title)
     title = take_venue(entry, title, sure=head.strong or entry.citation)
     entry.title = title if any(map(str.isalnum, title)) else ""
-    add_venue(entry, head.venue)
+    if head.venue:
+        add_venue(entry, head.venue)
     entry.add_value("authors", list(head.authors))
     entry.add_value("year", head.year)
     entry.citation = entry.citation or bool(head.authors)
@@ -144,8 +147,10 @@ def _behind_title_label(entry: Entry, pieces: list[Inline]) -> list[Inline]:
 
 def _named_like_a_role(pieces: list[Inline]) -> Head | None:
     """``[PyPI](…) - the package index``: a thing that is called as links elsewhere are."""
-    first = next((i for i, piece in enumerate(pieces) if not is_space(piece)), 0)
-    name = pieces[first] if pieces else None
+    first = 0
+    while first < len(pieces) and is_space(pieces[first]):
+        first += 1
+    name = pieces[first] if first < len(pieces) else None
     if not isinstance(name, Link) or name.bare or not is_named_like_role(name.text):
         return None
     rest = pieces[first + 1 :]
@@ -157,6 +162,8 @@ def _named_like_a_role(pieces: list[Inline]) -> Head | None:
 
 
 def _fill_rest(entry: Entry, head: Head) -> None:
+    if not (head.rest or head.before or head.authors):
+        return  # a title, and nothing beside it
     rest, tags = take_tags(head.rest)
     entry.tags.extend(tags)
     entry.links.extend(rest_links(rest))
@@ -266,25 +273,27 @@ def _names_before(before: str) -> tuple[tuple[str, ...], int | None]:
     return (), year
 
 
+def _words_cite(words: str, dated: bool) -> bool:
+    """Whether the words behind a title begin as those of a citation do."""
+    if _YEAR_FIRST.match(words) or (" al" in words and _NAMES_ET_AL.match(words)):
+        return True
+    lead = words.lstrip(LEADING)
+    return (
+        (len(words) < 160 and venue_like(lead[:80].split(". ")[0].split("[")[0]))
+        or (len(words) < LONGEST_CREDIT and names_end_dated(words))
+        or names_like(lead.split(". ")[0].split("(")[0].split("[")[0][:400], strict=not dated)
+    )
+
+
 def _citation(before: str, words: str, emphasised: list[str], head: Head, dated: bool) -> Citation:
     """The citation around a title, if there is evidence of one: names, italics, a year, a venue."""
-    citation = Citation()
     looks = (
         bool(emphasised or head.authors)
-        or bool(_YEAR_FIRST.match(words))
-        or (" al" in words and bool(_NAMES_ET_AL.match(words)))
+        or (any(map(str.isalnum, words)) and _words_cite(words, dated))
         or bool(before and lists_names(before))
-        or (
-            len(words) < 160 and venue_like(words.lstrip(LEADING)[:80].split(". ")[0].split("[")[0])
-        )
-        or (len(words) < LONGEST_CREDIT and names_end_dated(words))
-        or names_like(
-            words.lstrip(LEADING).split(". ")[0].split("(")[0].split("[")[0][:400],
-            strict=not dated,
-        )
     )
     if not looks:
-        return citation
+        return Citation()
     authors, year = _names_before(before)
     citation = read_citation(words, emphasised, dated=dated, authors=head.authors or authors)
     citation.year = citation.year or year

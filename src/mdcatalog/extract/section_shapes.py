@@ -148,10 +148,14 @@ def _is_named_apart(paragraph: Paragraph, heading: str) -> bool:
 
 def _tells_facts(item: Item) -> bool:
     """Whether an item is a name, and in a list below it labelled facts about what it names."""
-    return not split_label(list(head_of(item)), any_label=True) and any(
-        isinstance(block, List)
-        and sum(1 for inner in block.items if is_labelled(head_of(inner))) >= _LEAST_FACTS
-        for block in item.blocks[1:]
+    below = [block for block in item.blocks[1:] if isinstance(block, List)]
+    return (
+        bool(below)
+        and not split_label(head_of(item), any_label=True)
+        and any(
+            sum(1 for inner in block.items if is_labelled(head_of(inner))) >= _LEAST_FACTS
+            for block in below
+        )
     )
 
 

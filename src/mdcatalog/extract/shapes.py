@@ -38,7 +38,7 @@ def head_of(item: Item) -> Inlines:
 
 def is_titled(content: Inlines) -> bool:
     """Whether a head begins with a title: a link with words of its own, or bold words."""
-    if split_label(list(content)):
+    if split_label(content):
         return False
     for piece in content:
         if isinstance(piece, Link):
@@ -55,10 +55,10 @@ def is_labelled(content: Inlines, *, any_label: bool = False) -> bool:
 
     With ``any_label``, any few words before nothing but an address are a label (``2004：…``).
     """
-    labelled = split_label(list(content))
+    labelled = split_label(content)
     if labelled:
         return is_known_label(labelled.label)
-    if split_short_label(list(content)):
+    if split_short_label(content):
         return any_label
     if Link not in map(type, content):
         return False
@@ -179,7 +179,7 @@ def is_label_list(block: List) -> bool:
 
 def _is_fact(content: Inlines) -> bool:
     """Whether a line is a label and its value; a title with a colon and a ``[pdf]`` is not."""
-    labelled = split_label(list(content), any_label=True)
+    labelled = split_label(content, any_label=True)
     if labelled is None:
         return False
     return is_known_label(labelled.label) or not any(
@@ -188,7 +188,7 @@ def _is_fact(content: Inlines) -> bool:
     )
 
 
-def split_short_label(line: list[Inline]) -> tuple[str, list[Inline]] | None:
+def split_short_label(line: Sequence[Inline]) -> tuple[str, list[Inline]] | None:
     """A line that is a few words, a colon and then nothing but links (``2M：https://…``)."""
     if not line or not isinstance(line[0], Text):
         return None
@@ -198,5 +198,5 @@ def split_short_label(line: list[Inline]) -> tuple[str, list[Inline]] | None:
     links = [piece for piece in line[1:] if isinstance(piece, Link)]
     others = running_text(piece for piece in line[1:] if not isinstance(piece, Link))
     if links and not others:
-        return text.rstrip(":： "), line[1:]
+        return text.rstrip(":： "), [*line[1:]]
     return None

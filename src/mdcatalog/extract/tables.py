@@ -58,6 +58,8 @@ _REMARK = re.compile(r"^\s+[-–—]{1,2}\s+")
 
 _WIDE_GAP = re.compile(r"\s{2,}(?=\S)|\s[●•]\s")
 
+_WORDS = frozenset([Text])
+
 _LONGEST_TITLE = 200
 
 _LEAST_REMARK = 4
@@ -226,7 +228,7 @@ def _row_entry(
 
 def _read_cell(content: Inlines, header: str, prose: bool) -> tuple[str, tuple[FoundLink, ...]]:
     """A cell's text without links that only name a role, and its links."""
-    if all(isinstance(piece, Text) for piece in content):
+    if _WORDS.issuperset(map(type, content)):
         return running_text(content), ()
     if prose:
         return running_text(content), tuple(found_links(content, "body", ""))

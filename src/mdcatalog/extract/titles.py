@@ -105,10 +105,8 @@ def clean_title(text: str) -> str:
         text = _MATH.sub(lambda match: _plain_math(match.group(1)), text)
     if "(" in text or "[" in text or not text.isascii():
         text = _EMPTY_BRACKETS.sub(" ", text)
-    previous = None
-    while previous != text:
-        previous = text
-        text = unwrap(strip_marks(" ".join(text.split()))).rstrip("([（【")
+    while (cleaner := unwrap(strip_marks(" ".join(text.split()))).rstrip("([（【")) != text:
+        text = cleaner
     return text[:-4] if text[-4:].lower() == ".pdf" and len(text) > 8 else text
 
 

@@ -29,6 +29,7 @@ _IS_DATASET = re.compile(
 )
 _DESCRIBING = frozenset(map(fold, FIELDS["description"]))
 _ENDS_AS_DATA = re.compile(r"(?:数据集|語料庫|语料库|資料集|\b[Dd]ata ?[Ss]et|\b[Cc]orpus)$")
+_DATA_ENDS = ("集", "庫", "库", "et", "orpus")
 _SHORT_NAME = 20
 _CONFERENCE_YEAR = re.compile(r"[A-Za-z]{3,10}[ -]?(?:19|20)?\d\d")
 # Course numbers as universities write them: CS231n, 6.824, EE 364A.
@@ -57,12 +58,13 @@ def word_scores(entry: Entry, scores: Scores) -> None:
         and names_conference(title.rstrip("0123456789 -"))
     ):
         scores.add("described-collection")  # `CVPR2021` leads to the list of that year
-    elif fold(title) in VENUE_WORDS and not (entry.description or entry.citation):
+    elif not (entry.description or entry.citation) and fold(title) in VENUE_WORDS:
         scores.add("described-collection")  # `ICML` leads to the conference
     bracketed = "(" in title or "[" in title or "（" in title
     if bracketed and _MARKED_BOOK.search(title):
         scores.add("marked-book")
-    if entry.block != "section" and _ENDS_AS_DATA.search(title):
+    ends = title.endswith(_DATA_ENDS)
+    if ends and entry.block != "section" and _ENDS_AS_DATA.search(title):
         scores.add("title-ends:dataset")
     for kind in KIND_WORDS.named(title):
         if kind != "tool":

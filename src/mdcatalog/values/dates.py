@@ -217,6 +217,7 @@ def infer_date_order(texts: Iterable[str]) -> DateOrder:
     return DateOrder("ymd" if len(first) < len(last) else "dmy", False)
 
 
+_DIGIT = re.compile(r"\d")
 _YEAR = re.compile(rf"'?{_Y}\s?(?:[年년]度?)?|'(?P<yy>\d\d)")
 _LONE_YEAR = re.compile(
     r"(?<![\d$¥€£#_/=%])(?<!\d[-.,:])(?<![A-Za-z]\.)(?:(?<=[A-Za-z]{3})|(?<![A-Za-z]))"
@@ -242,9 +243,9 @@ def find_year(text: str) -> YearSpan | None:
 
     Not the year of a date (``2022.05``), range, count (``2000 examples``), or URL.
     """
-    folded = fold(text)
-    if not any(char.isdigit() for char in folded):
+    if not _DIGIT.search(text):
         return None
+    folded = fold(text)
     for match in _LONE_YEAR.finditer(folded):
         if _inside_url(folded, match.start()):
             continue
