@@ -119,6 +119,9 @@ def _without_remains(text: str) -> str:
     return " ".join(text.rstrip(_TRAILING).lstrip(LEADING).split())
 
 
+_OPENING, _CLOSING = "(（", ")）"
+
+
 def tidy(text: str) -> str:
     """A description without what role links left behind: empty brackets, separators, marks."""
     while (tidier := _without_remains(text)) != text:
@@ -128,6 +131,6 @@ def tidy(text: str) -> str:
     text = _SPACE_BEFORE_STOP.sub("", text)
     if not any(map(str.isalnum, text)):
         return ""
-    if text.startswith("(") and text.endswith(")") and text.count("(") == 1:
+    if text[:1] in _OPENING and text[-1] in _CLOSING and sum(map(text.count, _OPENING)) == 1:
         text = text[1:-1].strip()
     return text

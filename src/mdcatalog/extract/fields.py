@@ -197,7 +197,7 @@ class FieldReader:
         if spellings[0] in _TITLE_WORDS or spellings[0] in self.rules.titles:
             if fold(text) == fold(self.entry.title):
                 return
-            if role_of_label(labelled.label) is None:
+            if role_of_label(labelled.label) is None or not labelled.links:
                 self._keep(labelled.label, text)
             return
         if labelled.links and role_of_label(labelled.label):

@@ -64,6 +64,8 @@ _OTHER_LABEL = 0.6
 _PUBLICATION = re.compile(r"^https?://[^?#]+/(?:publications?|pubs)/[^/?#]{6,}", re.IGNORECASE)
 
 
+_SITE_ITSELF = re.compile(r"https?://(?:www\.)?[^./]+(?:\.[a-z]{2,4}){1,2}/?", re.IGNORECASE)
+
 _HOST = re.compile(r"^https?://([^/:?#]+)", re.IGNORECASE)
 
 
@@ -246,6 +248,8 @@ def _link_scores(
         ):
             own_link = title.place == "title" or (title.label and role_of(title.label) == "main")
             scores.add(evidence, factor=1.0 if own_link else 0.7)
+            if evidence == "title-host:course" and _SITE_ITSELF.fullmatch(title.url):
+                scores.add("site-itself")
         if (
             evidence in (None, "title-host:explainer", "title-host:social")
             and title.place == "title"

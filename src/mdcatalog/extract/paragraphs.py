@@ -34,6 +34,7 @@ _LEAST_LINES = 2
 _NUMBER_ONLY = re.compile(r"\s*\d{1,3}[.)、]\s*")
 # `1.Title`, `12) Title`: a paragraph that its author has numbered
 _NUMBERED = re.compile(r"\d{1,3}[.)、]\s*\S")
+_ASIDE = re.compile(r"\s*[(（][^()（）]*[)）]\s*")
 _MAX_CAPTION = 100
 _MAX_CITATION = 900
 _ET_AL = re.compile(r"\bet\.? al\b")
@@ -118,10 +119,27 @@ def _take_below(entry: Entry, blocks: Sequence[Block], index: int, title: list[I
 
 
 def _is_titled_line(line: list[Inline]) -> bool:
-    """Whether a line is a title in bold and behind it nothing but links."""
+    """Whether a line is a title in bold and behind it nothing but links, or an aside."""
+    last = line[-1]
+    aside = isinstance(last, Text) and not last.strong and _ASIDE.fullmatch(last.text)
     return any(map(_is_link, line)) and is_bold_line(
-        [piece for piece in line if not isinstance(piece, Link) or piece.strong]
+        [
+            piece
+            for piece in (line[:-1] if aside else line)
+            if not isinstance(piece, Link) or piece.strong
+        ]
     )
+
+
+def opens_in_bold(paragraph: Paragraph) -> bool:
+    """Whether a paragraph's first line is a linked name in bold, or one in bold with its links."""
+    first = paragraph.content[0] if paragraph.content else None
+    if isinstance(first, Link):
+        return first.strong and not is_role_link(first)
+    if not isinstance(first, Text) or not first.strong:
+        return False
+    line = split_lines(paragraph.content)[0]
+    return split_label(line) is None and _is_titled_line(line)
 
 
 def _is_picture(paragraph: Paragraph) -> bool:
@@ -164,6 +182,7 @@ def _facts_after(blocks: Sequence[Block], index: int, lines: list[list[Inline]])
     if names_no_thing(text):
         return []
     bold, apart = is_bold_line(lines[0]), _is_set_apart(lines[0])
+    linked = any(isinstance(piece, Link) and not is_role_link(piece) for piece in lines[0])
     taken: list[Block] = []
     for at in range(index + 1, len(blocks)):  # a slice would copy all that follows each time
         block = blocks[at]
@@ -171,15 +190,16 @@ def _facts_after(blocks: Sequence[Block], index: int, lines: list[list[Inline]])
             (isinstance(block, List) and is_label_list(block) and not taken)
             or (isinstance(block, Paragraph) and _only_labels(block))
             or (apart and isinstance(block, Paragraph) and _only_links(block))
-        ):
+        ) and not (linked and isinstance(block, Paragraph) and opens_in_bold(block)):
             taken.append(block)
         else:
             break
-    while taken and not any(True for _ in _links_of(taken[-1])):
+    while taken and not (linked and bold and isinstance(taken[-1], List)):
+        if any(True for _ in _links_of(taken[-1])):
+            break
         taken.pop()
     if not taken:
         return []
-    linked = any(isinstance(piece, Link) and not is_role_link(piece) for piece in lines[0])
     return taken if bold or linked or len(text) <= 160 else []
 
 

@@ -15,6 +15,7 @@ from mdcatalog.extract.paragraphs import (
     is_title_over_labels,
     names_a_link,
     numbers_a_link,
+    opens_in_bold,
     opens_with_link,
     read_paragraph,
 )
@@ -45,6 +46,11 @@ from mdcatalog.vocabulary import (
 
 # Capitals or a number, as names have them: `CoNLL 2012`
 _PROPER = re.compile(r"[A-Z][A-Za-z]*[A-Z]|[A-Z][a-z]+\w* \d{4}")
+# `第 3 讲：…`, `Lecture 5 - …`: the heading of one of a course's lessons.
+LESSON = re.compile(
+    r"(?:第\s*\d{1,3}\s*[讲講课課集期回]|(?:lecture|lesson|episode|talk)\s*#?\d{1,3}(?!\d))\s*[:：\-–—.、]?\s*(?=\S)",
+    re.IGNORECASE,
+)
 _TOPICS = frozenset(map(fold, TITLE_FALLBACK))
 _LEAST_FACTS = 2
 
@@ -115,6 +121,7 @@ def lists_items(blocks: Sequence[Block], linked: bool = False, heading: str = ""
                 or heads_links(blocks, index)
                 or numbers_a_link(block)
                 or opens_with_link(block)
+                or (opens_in_bold(block) and not LESSON.match(heading))
             )
             if titled > 1:
                 return True

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 
 from mdcatalog.extract.bodies import BodyReader
 from mdcatalog.extract.citations import is_name
+from mdcatalog.extract.credits import organizations_in
 from mdcatalog.extract.entries import Entry, Place, found_links, split_lines
 from mdcatalog.extract.full_titles import take_title
 from mdcatalog.extract.labels import role_of_label
 from mdcatalog.extract.naming import heading_kinds
 from mdcatalog.extract.published import take_venue
 from mdcatalog.extract.section_shapes import (
+    LESSON,
     heading_text,
     is_aspect_section,
     lists_below,
@@ -48,13 +50,10 @@ from mdcatalog.vocabulary import (
     role_of,
 )
 
-# `第 3 讲：…`, `Lecture 5 - …`: the heading of one of a course's lessons.
-_LESSON = re.compile(
-    r"(?:第\s*\d{1,3}\s*[讲講课課集期回]|(?:lecture|lesson|episode|talk)\s*#?\d{1,3}(?!\d))\s*[:：\-–—.、]?\s*(?=\S)",
-    re.IGNORECASE,
-)
 # `Lecture 1a - Introduction [Jane Doe]`
 _SPEAKER = re.compile(r"(?<=\w)\s*\[([^\[\]]+ [^\[\]]+)\]$")
+_ASIDE = re.compile(r"\s*[(（](?P<words>[^()（）]{2,60})[)）]\s*[:：]?\s*$")
+_ET_CETERA = re.compile(r"\s*(?:等|et\.? al\.?|etc\.?)$")
 _MAX_PROSE = 2500
 _MAX_SHORT = 400
 # `## 3. Title`, `### [3] Title`; a part's number (`2.1 Title`) is that of the document's.
@@ -137,14 +136,15 @@ def read_section(section: Section, path: tuple[str, ...]) -> SectionReading | No
     if speaker and is_name(speaker[1]):
         entry.add_value("speakers", [speaker[1]])
         entry.title = title = title[: speaker.start()].rstrip()
-    lesson = _LESSON.match(heading)
+    lesson = LESSON.match(heading)
     if lesson:
         entry.values["lesson"] = True
-        entry.title = _LESSON.sub("", title, count=1) or title
+        entry.title = LESSON.sub("", title, count=1) or title
         entry.add_value("number", parse_ordinal(lesson.group().strip(" :：-–—.")))
     elif numbered := _OWN_NUMBER.match(heading):
         entry.add_value("number", int(numbered[1] or numbered[2]))
         entry.title = _OWN_NUMBER.sub("", title, count=1) or title  # `2.C++ for all`
+    _take_makers(entry, section)
     body = BodyReader(entry)
     body.read(blocks)
     inner = list(section.sections)
@@ -178,9 +178,23 @@ def _may_be_entry(section: Section, heading: str, timed: bool, aspects: list[Sec
 
 
 def _is_linked(section: Section) -> bool:
-    """Whether the whole of a heading is a link to what it names."""
-    piece = only_piece(section.heading.content) if section.heading else None
-    return isinstance(piece, Link) and not is_role_link(piece)
+    """Whether the whole of a heading is a link to what it names, an aside behind it left out."""
+    content = section.heading.content if section.heading else ()
+    shown = [piece for piece in content if any(map(str.isalnum, plain_text((piece,))))]
+    if len(shown) > 1 and isinstance(shown[-1], Text) and _ASIDE.fullmatch(shown[-1].text):
+        shown.pop()
+    return len(shown) == 1 and isinstance(shown[0], Link) and not is_role_link(shown[0])
+
+
+def _take_makers(entry: Entry, section: Section) -> None:
+    """``[Course site](…) (MIT)``: who stands behind a linked name is no part of it."""
+    aside = _ASIDE.search(entry.title)
+    if aside is None or not _is_linked(section):
+        return
+    makers = organizations_in(_ET_CETERA.sub("", aside["words"]))
+    if makers and entry.title[: aside.start()].strip():
+        entry.title = entry.title[: aside.start()].strip()
+        entry.add_value("organizations", makers)
 
 
 def _has_duration_line(section: Section) -> bool:

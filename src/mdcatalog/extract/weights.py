@@ -44,6 +44,8 @@ WEIGHTS: dict[str, dict[str, float]] = {
     "sentence-on-blog": {"article": 2.0, "tool": -2.5},
     "title-host:demo": {"tool": 1.0},
     "title-host:course": {"lecture": 2.5},
+    # a site of courses as a whole, which under platforms is one
+    "site-itself": {"tool": 1.0},
     # links beside the title, by role
     "role:paper": {"paper": 2.0},
     "column:paper": {"paper": 1.2},
