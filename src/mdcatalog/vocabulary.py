@@ -90,6 +90,9 @@ VENUES = _SECTIONS["venues"]
 PUBLISHERS = _SECTIONS["publishers"]
 PRESENTERS = frozenset(map(fold, FIELDS["speakers"]))
 VENUE_WORDS = frozenset(map(fold, VENUES))
+#: Names of venues that are other words as well, and words that are part of a venue's name.
+SHORT_VENUES = frozenset(map(fold, _SECTIONS["short venues"]))
+VENUE_PARTS = frozenset(map(fold, _SECTIONS["venue parts"]))
 LANGUAGE_NAMES = _SECTIONS["languages"]
 TITLE = FIELDS["title"]
 #: Headers of a column that holds the title where no column is headed as one.

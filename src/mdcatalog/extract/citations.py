@@ -72,10 +72,10 @@ SHORTENED = "".join(
     )
 )
 _PARTS = re.compile(
-    rf"\s+[|·]\s+|\s*\|\s*|;\s|(?<=\w{{3}}){SHORTENED}\.\s+(?=\S)"
+    rf"\s+[|·•]\s+|\s*\|\s*|;\s|(?<=\w{{3}}){SHORTENED}\.\s+(?=\S)"
     r"|(?<=\bet al\.)\s+(?=[A-Z])|\s+[-–—]+\s+|\n|\s+(?=\[)"
 )
-_LEAD = re.compile(r"^[\s,.;:|·\-–—~]+|[\s,;:|·\-–—~]+$")
+_LEAD = re.compile(r"^[\s,.;:|·•\-–—~]+|[\s,;:|·•\-–—~]+$")
 # Small words that are nobody's name with a capital either (`An`, `In` and `To` are).
 _NO_NAMES = frozenset(
     [

@@ -278,11 +278,20 @@ def _words_cite(words: str, dated: bool) -> bool:
     if _YEAR_FIRST.match(words) or (" al" in words and _NAMES_ET_AL.match(words)):
         return True
     lead = words.lstrip(LEADING)
+    place = lead.lstrip("(（")[:80]
+    names = lead.split("\n", 1)[0].split(". ")[0].split("(")[0].split("[")[0][:400]
     return (
-        (len(words) < 160 and venue_like(lead[:80].split(". ")[0].split("[")[0]))
+        (len(words) < 160 and venue_like(place.split(". ")[0].split("[")[0]))
+        or (lead[1:2] == "." and _initials_then_venue(lead))
         or (len(words) < LONGEST_CREDIT and names_end_dated(words))
-        or names_like(lead.split(". ")[0].split("(")[0].split("[")[0][:400], strict=not dated)
+        or names_like(names, strict=not dated)
     )
+
+
+def _initials_then_venue(words: str) -> bool:
+    """``A. One, B. Two. CHI 2019``: names whose stops are not where they end."""
+    found = leading_names(words)
+    return bool(found and found.sure and venue_like(words[found.end :].strip(" .")))
 
 
 def _citation(before: str, words: str, emphasised: list[str], head: Head, dated: bool) -> Citation:

@@ -14,9 +14,10 @@ from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.plain_heads import VENUE_AT_END
 from mdcatalog.extract.titles import title_text
 from mdcatalog.extract.venues import venue_like
+from mdcatalog.extract.venues_behind import venue_at_end, year_of_venue
 from mdcatalog.tree import Inline
 from mdcatalog.values import find_year, parse_date, split_names
-from mdcatalog.vocabulary import VENUE_WORDS, fold, is_sort
+from mdcatalog.vocabulary import fold, is_sort
 
 # `Title (2015)`, `Title (2015-12)`
 _DATE_BEHIND_TITLE = re.compile(
@@ -35,8 +36,6 @@ _SHORT_NAME = re.compile(
 )
 # `[ALBEF][NeurIPS 21]Align before Fuse`
 _ALIAS = re.compile(r"\[(?P<alias>[^\[\]]{1,24})\]\s*(?=[\[(])")
-# `Neighbor Learning AAAI2023`
-_VENUE_GLUED = re.compile(r"[\s,]+(?P<venue>(?P<name>[A-Za-z]{3,12})[ -]?'?(?:19|20)?\d\d)$")
 
 
 def add_venue(entry: Entry, venue: str) -> None:
@@ -134,11 +133,13 @@ def take_venue(entry: Entry, title: str, *, sure: bool = True) -> str:
 
     Brackets are read only where it is ``sure`` that they stand behind a title.
     """
-    glued = _VENUE_GLUED.search(title) if title[-1:].isdecimal() else None
-    if glued and fold(glued["name"]) in VENUE_WORDS and " " in title[: glued.start()]:
-        entry.add_value("venue", glued["venue"])
+    behind = venue_at_end(title)
+    if behind:
+        title, venue = behind
+        entry.add_value("venue", venue)
+        entry.add_value("year", year_of_venue(venue))
         entry.citation = True
-        return title[: glued.start()].rstrip(" ,.|–—:-")
+        return title
     closed = sure and title.endswith((")", "）", "]"))
     published = VENUE_AT_END.search(title) if closed else None
     if published is None or not (

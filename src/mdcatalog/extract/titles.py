@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from mdcatalog.extract.venues import venue_like
+from mdcatalog.extract.venues_behind import venue_at_end
 from mdcatalog.tree import Break, CodeSpan, Image, Inline, Link, Text
 from mdcatalog.values import find_date, find_year, split_trailing_duration
 from mdcatalog.vocabulary import fold, role_of, split_role_and_venue
@@ -47,6 +48,8 @@ _BRACKETED = re.compile(r"\[([^\[\]\n]*)\](?!\()")
 _BROKEN_LINK = re.compile(r"\[([^\[\]]+)\]\([^()]*(?:\([^()]*\)[^()]*)*\)?")
 _SHORTCODES = re.compile(r"(?::[a-z0-9_+-]+:\s*)+")
 _LONGEST_VENUE = 40
+# Small words that are in titles (`Ships in Data Science 2020`) and in no venue's name.
+_IN_A_TITLE = re.compile(r"\S (?:in|with|via|to|from|by|using|as|is|are) \S")
 _EMPTY_BRACKETS = re.compile(r"(?:(?<=\s)|^)[\[(（【]\s*[,;|/、，\s]*[\])）】]|\[\s*\]|（\s*）")
 _MATH = re.compile(r"\$([^$\n]+)\$")
 _DATE_WORDS = re.compile(
@@ -166,7 +169,9 @@ def link_venue(text: str) -> str | None:
         return None
     venue = split_role_and_venue(text)[1]
     if venue is None and find_year(text) is not None and venue_like(text):
-        venue = text
+        behind = venue_at_end(text)  # `Ships and Piers ICML 2019` is a title and its venue
+        titled = behind is not None and not venue_like(behind[0])
+        venue = None if titled or _IN_A_TITLE.search(text) else text
     return venue
 
 

@@ -8,9 +8,26 @@ from typing import NamedTuple
 
 from mdcatalog.values import find_date, find_year
 from mdcatalog.values.text import CJK
-from mdcatalog.vocabulary import VENUE_WORDS, fold
+from mdcatalog.vocabulary import SHORT_VENUES, VENUE_WORDS, fold
 
 _VENUE_PHRASES = tuple(word for word in VENUE_WORDS if " " in word)
+# Names with a mark in them, which is where words end: `ra-l`, `esec/fse`, `s&p`.
+_MARKED = re.compile(
+    "|".join(
+        rf"(?<![a-z0-9]){re.escape(word)}(?![a-z0-9])"
+        for word in sorted(VENUE_WORDS)
+        if not word.isalnum() and " " not in word
+    )
+)
+# `CHI 2019`, `SC'21`, `Cell, 2020`
+_SHORT_DATED = re.compile(
+    r"(?P<name>[A-Z][A-Za-z&/]*)"
+    r"(?:[\s,'’-]*(?:19|20)\d\d|[\s,-]*['’]\d\d|(?<=[A-Z])\d\d)(?:[\s,;:(].*)?"
+)
+_CJK_VENUE = re.compile(
+    r"[^\s，。！？：]{0,16}(?:学报|學報|杂志|雜誌|学刊|期刊|论文集|学会誌|学会|學會|論文誌|논문지|학회지|학술대회)"
+    r"[\s(（,，]*(?:\d{4}年?)?[)）]?"
+)
 _VENUE_LENGTH = 9  # a longer text with such words in it is a title
 _VENUE_BESIDE = 4
 _VENUE_STARTS = ("arxiv", "corr", "advances in", "proceedings of", "proc.", "in proceedings")
@@ -90,6 +107,8 @@ def _venue_like(text: str) -> bool:
         )
     ):
         return True
+    if len(words) <= _VENUE_BESIDE and _named_shortly(text, folded):
+        return True
     named = any(
         word in VENUE_WORDS or (len(base := word.rstrip("0123456789")) > 2 and base in VENUE_WORDS)
         for word in words
@@ -100,6 +119,18 @@ def _venue_like(text: str) -> bool:
         or find_year(text) is not None
         or (text[:1].isupper() and is_title_case(text))
     )
+
+
+def _named_shortly(text: str, folded: str) -> bool:
+    """Whether few words name a venue whose name is short, has a mark in it, or is Chinese."""
+    if any(map(str.isdigit, text)):
+        short = _SHORT_DATED.fullmatch(text.strip("()（）[]"))
+        if short and fold(short["name"]) in SHORT_VENUES:
+            return True
+    if not text.isascii():
+        return _CJK_VENUE.fullmatch(text) is not None
+    marked = "-" in folded or "/" in folded or "&" in folded
+    return marked and _MARKED.search(folded) is not None
 
 
 _SHORT = 64  # venues recur

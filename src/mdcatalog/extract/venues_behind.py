@@ -1,0 +1,62 @@
+"""Venues that stand behind a title without brackets: ``The Title CVPR 2022``, ``… WWW2022``."""
+
+from __future__ import annotations
+
+import re
+
+from mdcatalog.vocabulary import SHORT_VENUES, VENUE_PARTS, VENUE_WORDS, fold
+
+_REACH = 80  # a venue and its year are no longer
+_GAP = re.compile(r"[\s,.|–—:-]+")
+_AT_END = re.compile(
+    r"(?P<mark>[\s,.|–—:-]+)(?P<venue>"
+    r"(?P<lead>(?:Findings of(?: the)?|(?:ACM|IEEE|AAAI|USENIX)(?:[/-][A-Z]+)?|In)\s+)?"
+    r"(?P<name>[A-Za-z0-9][A-Za-z&/-]{1,11}?)(?P<parts>(?: [A-Z][A-Za-z&]*){0,4}?)(?P<gap>[ -]?)"
+    r"(?P<year>['’]?\d\d|(?:19|20)\d\d)(?P<behind>(?: [A-Z][A-Za-z&]*){0,2}))"
+)
+# What names a venue in its place, and something else at the end of a sentence.
+_GENERAL = frozenset(
+    [
+        *("science", "nature", "journal", "conference", "workshop", "symposium", "thesis"),
+        *("proceedings", "transactions", "findings", "preprint"),
+        *("springer", "elsevier", "acm", "ieee"),
+    ]
+)
+_FEW = 2  # letters of a name that needs more than a space before it
+
+
+def venue_at_end(title: str) -> tuple[str, str] | None:
+    """A title without the venue and its year behind it, and those as written."""
+    if not any(map(str.isdigit, title[-24:])):
+        return None
+    for gap in _GAP.finditer(title, max(0, len(title) - _REACH)):
+        found = _AT_END.fullmatch(title, gap.start())
+        if found and _names_venue(found) and " " in title[: gap.start()].strip():
+            return title[: gap.start()].rstrip(" ,.|–—:-"), found["venue"].removeprefix("In ")
+    return None
+
+
+def _names_venue(found: re.Match[str]) -> bool:
+    name, parts = fold(found["name"]), fold(found["parts"])
+    if found["behind"] and fold(found["behind"]) not in VENUE_PARTS:
+        return False
+    apart = bool(found["mark"].strip())
+    if parts and f"{name} {parts}" in VENUE_WORDS:
+        return True  # `Nature Communications 2020`
+    if found["lead"] and fold(found["lead"] + name) in VENUE_WORDS:
+        return True  # `USENIX Security 2020`
+    if parts and parts not in VENUE_PARTS:
+        return False
+    if name in VENUE_WORDS:
+        return name not in _GENERAL or apart
+    short = name in SHORT_VENUES and found["name"].isupper() and len(found["year"]) > _FEW
+    return short and (len(name) > _FEW or apart or not found["gap"])
+
+
+_FULL_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+def year_of_venue(venue: str) -> int | None:
+    """The year in full that a venue is written with, glued to it or not: ``SC2021``."""
+    year = _FULL_YEAR.search(venue)
+    return int(year.group()) if year else None
