@@ -313,6 +313,13 @@ def _role(text: str) -> str | None:
     return _ROLE_INDEX.get(fold(role)) if venue else None
 
 
+@lru_cache(maxsize=1024)
+def names_roles(label: str) -> bool:
+    """Whether a header or label names several roles: ``Paper & Code``."""
+    parts = _PARTS.split(fold(_PARENTHESES.sub(" ", label)))
+    return len({_ROLE_INDEX[part.strip()] for part in parts if part.strip() in _ROLE_INDEX}) > 1
+
+
 _ROLE_AND_VENUE = re.compile(
     r"([^\W\d_]+)(?:\s*[-_:]\s*|\s+)(([^\W\d_]{3,})[-_' ]?(?:(?:19|20)?\d\d)?)"
 )

@@ -20,6 +20,7 @@ from mdcatalog.extract.naming import (
     names_conference,
     title_kinds,
 )
+from mdcatalog.extract.venues import venue_like
 from mdcatalog.extract.weights import EXCLUDED, THRESHOLD, WEIGHTS, Scores
 from mdcatalog.extract.word_evidence import word_scores
 from mdcatalog.links import badge_facts, host_sort, identify, is_badge
@@ -45,6 +46,7 @@ _BLOG = re.compile(
 
 _DAYS = frozenset(("date", "day", "日期", "时间", "날짜", "日付"))
 _YEARS = frozenset(fold(word) for word in FIELDS["year"])
+_VENUES = frozenset(fold(word) for word in FIELDS["venue"])
 _MODALITIES = frozenset(("video", "videos", "视频", "動画", "영상", "影片"))
 
 
@@ -287,8 +289,8 @@ class Decision:
     leaning: str | None = None  # what the entry itself speaks for, where it does
 
 
-def decide_table(own: Sequence[Scores], context: Context, titles: Sequence[str]) -> Decision:
-    """One kind for all rows of a table, given each row's own evidence and title."""
+def decide_table(own: Sequence[Scores], context: Context, entries: Sequence[Entry]) -> Decision:
+    """One kind for all rows of a table, given each row's own evidence."""
     if context.stated:
         return Decision(context.stated)
     total = group_scores(context)
@@ -296,9 +298,26 @@ def decide_table(own: Sequence[Scores], context: Context, titles: Sequence[str])
         for kind, weight in scores.total.items():
             total.total[kind] = total.total.get(kind, 0.0) + weight / len(own)
     if any(fold(header) in _YEARS for header in context.headers):
-        full = sum(1 for title in titles if len(title.split()) >= _FULL_TITLE_WORDS)
-        total.add("dated-titles", factor=full / max(len(titles), 1))
+        full = sum(1 for entry in entries if len(entry.title.split()) >= _FULL_TITLE_WORDS)
+        total.add("dated-titles", factor=full / max(len(entries), 1))
+    published = sum(map(_is_published, entries)) if _has_venues(context) else 0
+    if published:
+        total.add("published-rows", factor=published / len(entries))
     return _verdict(total)
+
+
+def _has_venues(context: Context) -> bool:
+    return any(_VENUES.intersection(header_spellings(header)) for header in context.headers)
+
+
+def _is_published(entry: Entry) -> bool:
+    """Whether a row says where its thing was published."""
+    return any(
+        labelled.text
+        and _VENUES.intersection(header_spellings(labelled.label))
+        and venue_like(labelled.text)
+        for labelled in entry.fields
+    )
 
 
 def decide_each(own: Sequence[Scores], context: Context) -> list[Decision]:

@@ -12,7 +12,7 @@ from mdcatalog.extract.labels import is_known_label, role_of_label
 from mdcatalog.extract.part_names import part_role
 from mdcatalog.extract.titles import unwrap
 from mdcatalog.links import SITES, host_role, identify, is_badge, is_image, open_proxies
-from mdcatalog.vocabulary import COLLECTION, EXPLAINERS, role_of
+from mdcatalog.vocabulary import COLLECTION, EXPLAINERS, names_roles, role_of
 
 #: A role word that names the kind itself means the thing itself.
 _OWN_ROLE = {"paper": "paper", "dataset": "dataset", "video": "lecture"}
@@ -111,6 +111,8 @@ def _role(found: FoundLink, url: str, kind: str, entry: Entry) -> tuple[str, boo
         label = None
     named = part_role if found.place == "field" else role_of
     text = named(found.text) if found.text else None
+    if label and text and label != text and names_roles(found.label):
+        label = text  # `Paper & Code` over `[Code](…)`
     host = host_role(url)
     if found.place == "title":
         return _title_role(found, url, kind, host, entry), False

@@ -66,7 +66,7 @@ def _decide(
     if shape.explicit_title and shape.title is not None:
         context.title_header = shape.headers[shape.title]
     own = [entry_scores(entry) for entry in entries]
-    decision = decide_table(own, context, [entry.title for entry in entries])
+    decision = decide_table(own, context, entries)
     if shape.sort is None:
         return decision, [decision] * len(entries)
     each = decide_each(own, context)

@@ -33,6 +33,8 @@ WEIGHTS: dict[str, dict[str, float]] = {
     "dated-title": {"paper": 0.7},
     # a column of years beside titles of many words
     "dated-titles": {"paper": 0.8},
+    # rows that say where each was published: `Model | Venue | Paper` lists the papers
+    "published-rows": {"paper": 1.5, "tool": -1.5},
     "title-host:model": {"tool": 2.0},
     "title-host:dataset": {"dataset": 3.0},
     "title-host:video": {"lecture": 3.0},

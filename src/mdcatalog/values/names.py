@@ -135,7 +135,8 @@ _POSITION = re.compile(
     r"Lead|Chief|Former|Software|Emeritus|Distinguished|Executive|Deputy|Staff)\s+)*"
     r"(?:Professors?|Prof\.? (?:at|of|in)|Lecturers?|Directors?|(?:Co-?)?Founders?|CEO|CTO|"
     r"Engineers?|Scientists?|Researchers?|Instructors? (?:at|of)|Managers?|Dean|"
-    r"PhD (?:student|candidate)|Postdoc|Fellow|Developers?|Architects?|Evangelist|Head of|VP of)\b[^;；]*",
+    r"PhD (?:student|candidate)|Postdoc|Fellow|Developers?|Architects?|Evangelist|Head of|VP of)"
+    r"\b[^;；]*",
     re.IGNORECASE,
 )
 
