@@ -94,6 +94,10 @@ FOUND_COUNTS: list[tuple[str, list[tuple[int, str]]]] = [
     ("110M parameters", []), ("v1.2.3", []), ("$5M", []), ("5万元", []), ("sports1M", []),
     ("waimai_10k", []), ("5400 亿参数的", []), ("128K context", []), ("128K上下文", []), ("1:20:38", []),
     ("ISO 9001", []), ("", []), ("2022-05-04", []), ("GPT-4K", []), ("10m", []), ("6 小时", []),
+    ("32000+ CT scans with notes", [(32000, "scans")]),
+    ("224,316 chest radiographs of 65,240 patients", [(224316, "radiographs"), (65240, "patients")]),
+    ("2,708 nodes and 5,429 edges", [(2708, "nodes"), (5429, "edges")]),
+    ("2019 studies", []),
 ]  # fmt: skip
 
 

@@ -63,6 +63,8 @@ _OTHER_UNITS = frozenset(
         "名志愿者",
     ]
 )
+# People count as examples only where nothing else is counted.
+_PEOPLE = re.compile(r"(?:patient|subject|participant|speaker|individual|volunteer|person)s?")
 _EACH = lazy_pattern(r"(?:每[一-鿿]{0,3}|(?i:each|per|every))\W*(?:\w+\W*){0,3}$")
 _TOTAL = re.compile(
     r"(?:共|总计|总共|合计|总数|总量|total(?: of)?|in all|altogether)\D{0,8}$", re.IGNORECASE
@@ -157,4 +159,5 @@ def _counts_of_examples(text: str) -> list[CountSpan]:
         if _EACH.search(text[max(0, count.start - 24) : count.start]):
             continue
         found.append(count)
-    return found
+    things = [count for count in found if not _PEOPLE.fullmatch(count.unit.strip().lower())]
+    return things or found

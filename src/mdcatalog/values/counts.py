@@ -63,6 +63,12 @@ _ENGLISH_UNITS = words("""
     captions? times downloads? people annotations? labels? files? pages? plays?
     turns? problems? posts? rounds? comments? passages? paragraphs? clips? songs?
     recipes? movies? ratings? books? stories forks? classes
+    scans? radiographs? x-rays? exams? studies slides? volumes? recordings? photos? photographs?
+    pictures? drawings? sketches? frames? scenes? objects? faces? masks? trajector(?:y|ies)
+    episodes? demonstrations? sequences? molecules? compounds? structures? proteins? genomes?
+    cells? species spectra signals? tracks? nodes? edges? graphs? tables? charts? snippets?
+    functions? commits? emails? abstracts? transcripts? reports? cases? events?
+    patients? subjects? participants? speakers? individuals? volunteers? persons?
 """)
 _UNIT_EN = rf"(?:{'|'.join(_ENGLISH_UNITS)})(?![a-z-])"
 _UNIT_CJK = rf"(?:{'|'.join(sorted(_CJK_UNITS + _CJK_NOUNS, key=len, reverse=True))})"
