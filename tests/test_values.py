@@ -367,6 +367,7 @@ def test_split_terms(text: str, terms: list[str]) -> None:
     ("text", "value"),
     [
         ("Week 3", 3), ("第5讲", 5), ("第三章", 3), ("第一部分", 1), ("第十二章", 12), ("#12", 12),
+        ("[12]", 12), ("(3)", 3), ("（3）", 3), ("[a]", None), ("[1", None),
         ("07", 7), ("第一", None), ("第三方", None), ("Lecture", None), ("3D", None),
     ],
 )  # fmt: skip

@@ -57,9 +57,9 @@ _SENTENCE = 25
 # What lessons have columns for.
 _TAUGHT = frozenset({"video", "slides"})
 
-_PAPER_TITLES = frozenset(rules_of(Paper).titles)
+PAPER_TITLES = frozenset(rules_of(Paper).titles)
 
-_VENUE_HEADERS = frozenset(map(fold, FIELDS["venue"]))
+VENUE_HEADERS = frozenset(map(fold, FIELDS["venue"]))
 
 _FULL_TITLE = 4
 
@@ -244,7 +244,7 @@ def _title_column(table: Table, shape: TableShape) -> int | None:
     hints = _Hints(
         taught=any(role_of(header) in _TAUGHT for header in shape.headers if header),
         cited=sum(1 for text in first if _CITED.search(text)) * 2 > len(first),
-        venue=any(h and header_spellings(h)[0] in _VENUE_HEADERS for h in shape.headers),
+        venue=any(h and header_spellings(h)[0] in VENUE_HEADERS for h in shape.headers),
     )
     for column in range(len(shape.headers)):
         cells = column_cells(table.rows[:60], column)
@@ -284,7 +284,7 @@ def _title_score(
         return 5.2  # names that head their rows, like the first column of a matrix
     if hints.taught and spellings[0] in _FALLBACK_WORDS:
         return 5.5  # beside slides and recordings, `Topic` heads what each lesson is called
-    if _PAPER_TITLES.intersection(spellings) and _cites(cells, hints):
+    if PAPER_TITLES.intersection(spellings) and _cites(cells, hints):
         return 5.5  # beside `Model`, where the cells cite the papers in full
     if spellings[0] in _KIND_TITLES:
         return 5.0
@@ -301,7 +301,7 @@ def _title_score(
         return 0.5 if _repeats(cells) else 2.0
     if spellings[0] in _FALLBACK_WORDS:
         return 1.5
-    if spellings[0] in _VENUE_HEADERS and fill >= _LINKED_NAMES:
+    if spellings[0] in VENUE_HEADERS and fill >= _LINKED_NAMES:
         return 2.2  # a list of conferences, each linked
     if column in shape.known or spellings[0] in NUMBER_WORDS - {""}:
         return None

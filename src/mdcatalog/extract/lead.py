@@ -20,6 +20,7 @@ from mdcatalog.extract.plain_heads import Head, lists_names
 from mdcatalog.extract.published import (
     add_venue,
     names_publisher,
+    note_numbers,
     take_alias,
     take_credit,
     take_date,
@@ -111,6 +112,7 @@ def fill_head(entry: Entry, pieces: list[Inline], *, whole: bool = False) -> boo
     entry.citation = entry.citation or bool(head.authors)
     entry.links.extend(found_links(head.before, "field"))
     entry.links.extend(found_links(head.title, "title"))
+    note_numbers(entry, pieces)
     _fill_rest(entry, head)
     _read_link_titles(entry, head)
     title_piece = head.title[0] if head.authors and head.title else None

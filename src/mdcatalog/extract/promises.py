@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from mdcatalog.extract.columns import TableShape, heads_topics
+from mdcatalog.extract.columns import PAPER_TITLES, VENUE_HEADERS, TableShape, heads_topics
 from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.items import (
     link_count,
@@ -70,6 +70,8 @@ def may_hold_records(shape: TableShape, entries: list[Entry]) -> bool:
     told = shape.explicit_title and any(
         word in PROSE_WORDS or word in PEOPLE for word in shape.known.values()
     )
+    if not told and shape.explicit_title and not VENUE_HEADERS.isdisjoint(shape.known.values()):
+        told = not PAPER_TITLES.isdisjoint(header_spellings(shape.headers[shape.title]))
     return known >= (2 if told else 3) or any(map(link_count, entries))
 
 

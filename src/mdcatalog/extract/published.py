@@ -15,7 +15,7 @@ from mdcatalog.extract.plain_heads import VENUE_AT_END
 from mdcatalog.extract.titles import title_text
 from mdcatalog.extract.venues import venue_like
 from mdcatalog.extract.venues_behind import venue_at_end, year_of_venue
-from mdcatalog.tree import Inline
+from mdcatalog.tree import Inline, Link, Text
 from mdcatalog.values import find_year, parse_date, split_names
 from mdcatalog.vocabulary import fold, is_sort
 
@@ -26,6 +26,12 @@ _DATE_BEHIND_TITLE = re.compile(
 # `Title (2018), Jane Doe and John Roe`
 _CREDIT_BEHIND_TITLE = re.compile(
     r"(?P<title>.{4,}?)\s*\((?P<year>(?:19|20)\d\d)\)[\s,.;–-]+(?P<names>[^\W\d_][^\d()]{3,120})"
+)
+# `Title, arXiv:2101.00001`, `Title (arXiv 2101.00001)`
+_ARXIV_BEHIND = re.compile(
+    r"[\s,.;|–—-]*[(（\[]?\s*\b(?P<venue>arXiv)(?: preprint)?(?: arXiv)?[\s:：]*"
+    r"\d{4}\.\d{4,5}(?:v\d+)?\s*[)）\]]?$",
+    re.IGNORECASE,
 )
 _LONGEST_NAME = 40
 _LEAST_DATED = 9
@@ -48,6 +54,13 @@ def add_venue(entry: Entry, venue: str) -> None:
     elif venue:
         entry.add_value("venue", venue)
         entry.citation = True
+
+
+def note_numbers(entry: Entry, pieces: Sequence[Inline]) -> None:
+    """Keep the words of a head that may spell out an identifier: ``arXiv:2101.00001``."""
+    texts = [piece.text for piece in pieces if isinstance(piece, (Text, Link))]
+    if any("rXiv" in text or "rxiv" in text or "10." in text for text in texts):
+        entry.values["written"] = "".join(texts)
 
 
 # What stands behind the title of a book: an edition, and who published it.
@@ -133,6 +146,12 @@ def take_venue(entry: Entry, title: str, *, sure: bool = True) -> str:
 
     Brackets are read only where it is ``sure`` that they stand behind a title.
     """
+    if "Xiv" in title or "xiv" in title:
+        number = _ARXIV_BEHIND.search(title)
+        if number and " " in title[: number.start()].strip():  # the number is an identifier
+            title = title[: number.start()]
+            entry.add_value("venue", number["venue"])
+            entry.citation = True
     behind = venue_at_end(title)
     if behind:
         title, venue = behind

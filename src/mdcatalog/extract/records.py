@@ -144,20 +144,25 @@ def record_identifiers(links: Sequence[RoleLink], kind: str) -> dict[str, str]:
 
 #: Identifiers written as text; a bare DOI counts in a column of DOIs.
 _WRITTEN = re.compile(
-    r"\barXiv:\s?(?P<arxiv>\d{4}\.\d{4,5})(?:v\d+)?\b"
-    r"|(?:\bdoi:\s?|^)(?P<doi>10\.\d{4,9}/[^\s\"<>|]*[^\s\"<>|.,;)\]])",
+    r"\barXiv(?:\s+preprint)?(?:\s+arXiv)?(?:\s?:\s?|\s)(?P<arxiv>\d{4}\.\d{4,5})(?:v\d+)?\b"
+    r"|(?:\bdoi[:\s]\s?|^)(?P<doi>10\.\d{4,9}/[^\s\"<>|]*[^\s\"<>|.,;)\]])",
     re.IGNORECASE,
 )
+
+
+def _may_hold_number(text: str) -> bool:
+    return "10." in text or "xiv" in text or "Xiv" in text
 
 
 def written_identifiers(entry: Entry, kind: str) -> dict[str, str]:
     """The identifiers of a paper that its row or item spells out without a link."""
     if kind != "paper":
         return {}
-    texts = [*(labelled.text for labelled in entry.fields), entry.description]
-    texts = [
-        text for text in texts if "10." in text or (":" in text and "arxiv:" in text.casefold())
-    ]
+    texts = list(filter(_may_hold_number, (labelled.text for labelled in entry.fields)))
+    for words in (entry.description, str(entry.values.get("written", ""))):
+        # words that name several papers say nothing of their own
+        if _may_hold_number(words) and len(set(_WRITTEN.findall(words))) == 1:
+            texts.append(words)
     found: dict[str, str] = {}
     for text in texts:
         for match in _WRITTEN.finditer(text.strip()):

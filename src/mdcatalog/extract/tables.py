@@ -8,9 +8,15 @@ from collections.abc import Sequence
 from mdcatalog.extract.asides import leading_value
 from mdcatalog.extract.behind import rest_text, take_tags, tidy
 from mdcatalog.extract.cited_titles import take_citation
-from mdcatalog.extract.columns import NUMBER_WORDS, TableShape, column_cells, header_texts
+from mdcatalog.extract.columns import (
+    NUMBER_WORDS,
+    PAPER_TITLES,
+    TableShape,
+    column_cells,
+    header_texts,
+)
 from mdcatalog.extract.entries import Entry, FoundLink, Labelled, Place, found_links, running_text
-from mdcatalog.extract.published import take_date
+from mdcatalog.extract.published import note_numbers, take_date, take_venue
 from mdcatalog.extract.titles import clean_title, is_role_link, strip_item_number, title_text
 from mdcatalog.tree import (
     Break,
@@ -32,6 +38,7 @@ from mdcatalog.values import (
 from mdcatalog.vocabulary import (
     FIELDS,
     fold,
+    header_spellings,
 )
 
 PROSE_WORDS = frozenset(fold(word) for word in FIELDS["description"])
@@ -46,6 +53,7 @@ _BRACKET_START = re.compile(r"^\s*[(（]")
 _CELL_NUMBER = re.compile(
     r"\s*(?:\[(\d{1,4})\]|#?(\d{1,3})(?:[.)、](?=\s)|(?<=#\d)\s+|(?<=#\d\d)\s+))"
 )
+_REFERENCE = re.compile(r"\s*\[(\d{1,4})\]\s*")
 # What is left of `Name([链接](…))`
 _EMPTIED = re.compile(r"(?<=\w)\s*[(（]\s*[)）]$")
 # `提取码：ode6` behind the link to a shared folder
@@ -61,6 +69,7 @@ _WIDE_GAP = re.compile(r"\s{2,}(?=\S)|\s[●•]\s")
 _WORDS = frozenset([Text])
 
 _LONGEST_TITLE = 200
+_LEAST_PARTED = 2
 
 _LEAST_REMARK = 4
 
@@ -202,6 +211,8 @@ def _row_entry(
     title_cell = cells[shape.title].content
     if not _fill_title(entry, title_cell):
         return None
+    if not PAPER_TITLES.isdisjoint(header_spellings(shape.headers[shape.title])):
+        entry.title = take_venue(entry, entry.title)
     for column, cell in enumerate(cells):
         if column == shape.title:
             continue
@@ -256,10 +267,15 @@ def _fill_title(entry: Entry, content: Inlines) -> bool:
         lines[0], dated = leading_value(lines[0])
         if dated:
             entry.fields.append(dated)
+    if lines:
+        lines[0] = _without_reference(entry, lines[0])
     number = _CELL_NUMBER.match(title_text(lines[0])) if lines else None
     if number:
         entry.add_value("number", int(number[1] or number[2]))
+    if lines:
+        lines[0] = _without_alias(entry, lines[0])
     lines = _without_remark(lines)
+    note_numbers(entry, content)
     named, rest = _name_and_rest(lines)
     plain = _HASHED.sub("", title_text(named).strip(), count=1)  # `#12 Title`
     plain = _without_access_code(entry, _EMPTIED.sub("", plain))
@@ -299,6 +315,34 @@ def _name_and_rest(lines: list[list[Inline]]) -> tuple[list[Inline], list[Inline
             named.extend([Text(" "), *words] if named else words)
             rest.extend(piece for piece in line if is_role_link(piece))
     return named, rest
+
+
+def _without_reference(entry: Entry, line: list[Inline]) -> list[Inline]:
+    """``[3] The Title``: the pieces without the number in brackets, which is the row's own."""
+    first = line[0]
+    match = _REFERENCE.match(first.text) if isinstance(first, Text) and "[" in first.text else None
+    if match is None or not isinstance(first, Text):
+        return line
+    rest = first.text[match.end() :]
+    if not rest and len(line) < _LEAST_PARTED:
+        return line
+    entry.add_value("number", int(match[1]))
+    return [first._replace(text=rest), *line[1:]] if rest else line[1:]
+
+
+def _without_alias(entry: Entry, line: list[Inline]) -> list[Inline]:
+    """``The Title | **Short**``: the pieces of the title; the short name behind it is a tag."""
+    if len(line) < _LEAST_PARTED:
+        return line
+    before, last = line[-2:]
+    if not (isinstance(last, Text) and last.strong and isinstance(before, Text)):
+        return line
+    text = before.text.rstrip()
+    name = last.text.strip()
+    if not text.endswith(("|", "｜")) or len(text) < len(name) or " " in name:
+        return line
+    entry.tags.append(name)
+    return [*line[:-2], before._replace(text=text[:-1].rstrip())]
 
 
 def _without_access_code(entry: Entry, title: str) -> str:

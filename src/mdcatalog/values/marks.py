@@ -78,7 +78,10 @@ def parse_ordinal(text: str) -> int | None:
         return cjk_number(cjk[1])
     if len(text) > 24 or not _DIGIT.search(text):
         return None
-    match = _ORDINAL.fullmatch(bare(fold(text)).strip())
+    text = bare(fold(text)).strip()
+    if text[0:1] in ("[", "(") and text[1:-1].isdecimal() and text[-1] in ("]", ")"):
+        return int(text[1:-1])  # `[12]`, as references are numbered
+    match = _ORDINAL.fullmatch(text)
     return int(match[1]) if match else None
 
 
