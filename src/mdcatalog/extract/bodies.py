@@ -19,6 +19,7 @@ from mdcatalog.extract.part_names import part_role
 from mdcatalog.extract.shapes import in_brackets, is_facts_table, is_label_list, split_short_label
 from mdcatalog.extract.titles import is_role_link
 from mdcatalog.extract.venues import is_dated_venue, split_venue
+from mdcatalog.links import host_role
 from mdcatalog.models import KINDS, rules_of
 from mdcatalog.tree import (
     Block,
@@ -151,7 +152,7 @@ class BodyReader:
             if not text or only_links:  # links by themselves are the thing's own
                 links = [link._replace(place="field") for link in links]
             self.entry.links.extend(links)
-            if text and not only_links:
+            if text and not only_links and not (item and _is_lone_code(pieces)):
                 texts.append(text)
         if not texts:
             return
@@ -254,6 +255,12 @@ def _only_links(pieces: list[Inline]) -> bool:
         for i, p in enumerate(pieces)
     )
     return beside and not any(ch.isalnum() for ch in plain_text(tuple(words)))
+
+
+def _is_lone_code(pieces: list[Inline]) -> bool:
+    """Whether a line is one link to code and nothing else: what it is called says nothing more."""
+    link = pieces[0] if len(pieces) == 1 else None
+    return isinstance(link, Link) and host_role(link.url) == "code"
 
 
 def label_links(value: list[Inline], label: str) -> list[FoundLink]:

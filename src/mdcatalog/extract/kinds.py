@@ -264,6 +264,10 @@ def _link_scores(
             in_column = role == "paper" and entry.block == "table_row"
             scores.add("column:paper" if in_column else f"role:{role}")
     by_paper = "paper" in roles or (title and title.place == "field" and own == "title-host:paper")
+    if own == "title-host:paper" and title and title.place == "title":
+        words = len(entry.title.split())
+        if words >= _SENTENCE_WORDS or (words > 2 and ":" in entry.title):
+            scores.add("linked-full-title")
     unsaid = own in (None, "title-host:paper", "title-host:code")
     if (
         by_paper

@@ -8,6 +8,7 @@ from mdcatalog.extract.citations import names_like
 from mdcatalog.extract.entries import running_text
 from mdcatalog.extract.labels import is_known_label, split_label
 from mdcatalog.extract.titles import is_role_link, title_text
+from mdcatalog.links import host_role, host_sort
 from mdcatalog.tree import (
     Break,
     Heading,
@@ -28,6 +29,7 @@ from mdcatalog.values.text import CJK
 _MAX_BARE_FACTS = 4
 _LEAST_LINKS = 2
 _SENTENCE = 30
+_IMPLEMENTS = frozenset({"code", "demo"})
 
 
 def head_of(item: Item) -> Inlines:
@@ -107,6 +109,8 @@ def has_web_link(content: Inlines) -> bool:
 def belongs_to_parent(nested: List, parent: Inlines) -> bool:
     """Whether a nested list tells about its parent rather than listing records of its own."""
     parent_linked = has_web_link(parent)
+    if parent_linked and _implements(nested, parent):
+        return True
     labelled = titled = linked = told = 0
     for item in nested.items:
         head = head_of(item)
@@ -130,6 +134,23 @@ def belongs_to_parent(nested: List, parent: Inlines) -> bool:
         own = titled + (0 if parent_linked or is_titled(parent) else linked)
         return labelled >= own if labelled else own == 0
     return True
+
+
+def _implements(nested: List, parent: Inlines) -> bool:
+    """Whether a nested list is nothing but repositories and models of the paper above it."""
+    paper = next((piece for piece in parent if isinstance(piece, Link)), None)
+    if paper is None or host_role(paper.url) != "paper":
+        return False
+    for item in nested.items:
+        head = [piece for piece in head_of(item) if isinstance(piece, Link) or _words(piece)]
+        link = head[0] if len(head) == 1 and len(item.blocks) == 1 else None
+        if not isinstance(link, Link) or host_sort(link.url) not in _IMPLEMENTS:
+            return False
+    return True
+
+
+def _words(piece: Inline) -> bool:
+    return isinstance(piece, Text) and any(map(str.isalnum, piece.text))
 
 
 def _ends_in_links(content: Inlines) -> bool:

@@ -60,6 +60,8 @@ WEIGHTS: dict[str, dict[str, float]] = {
     "schedule": {"lecture": 2.0},
     # a title of many words beside a link to a paper: names of software are short
     "full-title": {"paper": 1.5},
+    # the same where it is the title that links to the paper, whatever the list holds
+    "linked-full-title": {"tool": -1.5},
     # what a column of formats, a tag or a static badge says the thing is
     "sort": {"named": 8.0},
     "tag": {"named": 4.0},
