@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from mdcatalog.diagnostics import Note
 from mdcatalog.errors import UnreadableError
+from mdcatalog.patterns import lazy_pattern
 
 # UTF-32's mark begins with UTF-16's, so it is asked for first.
 _BYTE_ORDER_MARKS = (
@@ -37,7 +38,7 @@ _MAGIC = (
 
 # White space, form feed and ESC occur in text; other controls hardly ever.
 _CONTROLS = bytes(set(range(32)) - {9, 10, 12, 13, 27})
-_SURROGATES = re.compile("[\ud800-\udfff]")
+_SURROGATES = lazy_pattern("[\ud800-\udfff]")
 
 _PUNCTUATION = "，。、：；！？（）《》“”…"
 _SIMPLIFIED = (

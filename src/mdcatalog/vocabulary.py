@@ -246,7 +246,7 @@ _NO_ITEM_ENDINGS = (
 _LANGUAGES = frozenset(fold(name) for name in LANGUAGE_NAMES)
 _REFERENCES = frozenset(fold(word) for word in _SECTIONS["references"])
 # `HW-1 due`, `Project proposals due`, `大作业截止`
-_DEADLINE = re.compile(
+_DEADLINE = lazy_pattern(
     r"(?:final |course )?(?:hw|homework|assignment|problem set|pset|ps|projects?|labs?|quiz|report|"
     r"paper|proposal|milestone|write-?up|作业|大作业|实验|项目|报告)[\s\w.#:-]{0,40}?"
     r"\s?(?:is |are )?(?:due|released?|out|deadline|handed out|posted|截止|提交|发布)(?: date)?"

@@ -11,6 +11,7 @@ from mdcatalog.extract.entries import Labelled
 from mdcatalog.extract.labels import is_known_label
 from mdcatalog.extract.naming import heading_kinds
 from mdcatalog.extract.venues import venue_like
+from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Inline, Text
 from mdcatalog.values import find_year
 from mdcatalog.vocabulary import role_of
@@ -31,11 +32,11 @@ _LEADING_WORDED_DATE = re.compile(
 # `[2017] Title`
 _LEADING_YEAR = re.compile(r"^\s*[(（\[【](?P<date>(?:19|20)\d\d)[)）\]】][\s:：-]*")
 # `*2016 paper* [Title](…)`
-_LEADING_SORT = re.compile(r"\s*(?P<year>(?:19|20)\d\d)\s+(?P<sort>[a-z]+(?: [a-z]+)?)\s*")
+_LEADING_SORT = lazy_pattern(r"\s*(?P<year>(?:19|20)\d\d)\s+(?P<sort>[a-z]+(?: [a-z]+)?)\s*")
 #: `[CVPR 2021] Title`, `(ICML 2020) Title`
 LEADING_GROUP = re.compile(r"^\s*[(（\[【](?P<venue>[^()（）\[\]【】]{4,60})[)）\]】]\s*")
 _YEAR_FIRST = re.compile(r"(?:19|20)\d\d\s+[A-Z]")
-_ACRONYM = re.compile(r"[A-Z][\w&@-]*[A-Z][\w-]*(?:[ -]?(?:19|20)\d\d| \d\d)")  # `DLRS 2016`
+_ACRONYM = lazy_pattern(r"[A-Z][\w&@-]*[A-Z][\w-]*(?:[ -]?(?:19|20)\d\d| \d\d)")  # `DLRS 2016`
 _EDGE = r"(?:^|(?<=[\s,，;；|·(（\[]))"
 _END = r"(?=\s*(?:$|[,，;；|·)）\]]))"
 _CLOCK = r"(?:\d{1,2}:)?\d{1,2}:[0-5]\d"
@@ -46,21 +47,21 @@ _BESIDE: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
     (
         "views",
         re.compile("view|plays|播放|观看"),
-        re.compile(
+        lazy_pattern(
             rf"{_EDGE}(?P<value>[\d.,]+\s?[KkMm万]?)\s*(?:views?|plays|次播放|播放|次观看){_END}"
         ),
     ),
     (
         "stars",
         re.compile("[★⭐🌟]|star", re.IGNORECASE),
-        re.compile(
+        lazy_pattern(
             r"(?:[★⭐🌟]\ufe0f?|(?<!\w)stars?\s*[:：])\s*(?P<value>\d[\d.,]*[kK万]?)(?![\w])",
             re.IGNORECASE,
         ),
     ),
 )
 # `, Date: 2023-08` or `| Venue: CoRL 2023` in the words behind a title.
-_LABELLED = re.compile(
+_LABELLED = lazy_pattern(
     r"(?:^|[,，;；|·]\s*|\.\s+)(?P<label>[^\W\d_][^\W_]*(?: [^\W_]+){0,2})\s*[:：]\s*"
     r"(?P<value>[^|;；,，:：]{1,60}?)\s*(?=$|[|;；,，])"
 )

@@ -9,10 +9,11 @@ from mdcatalog.extract.labels import inline_label, is_known_label
 from mdcatalog.extract.titles import (
     is_role_link,
 )
+from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Break, CodeSpan, FootnoteReference, Image, Inline, Link, Text
 from mdcatalog.values.text import WHITE
 
-_EMPTY_GROUPS = re.compile(
+_EMPTY_GROUPS = lazy_pattern(
     r"[\[(（【{]{1,3}\s{0,4}[,;|/、，·\s]{0,12}[\])）】}]{1,3}|(?<=\s)[|;/·]+(?=\s|$)"
 )
 _GROUP_START = re.compile(r"[\[(（【{|;/·]")  # what any of the empty groups begins with
@@ -20,7 +21,7 @@ _GROUP_START = re.compile(r"[\[(（【{|;/·]")  # what any of the empty groups 
 LEADING = WHITE + "-–—−:：|,，;；.。~→>·•*=}"
 _TRAILING = WHITE + "-–—|,，;；:：[(（/·&"
 # The words that lead to a link which stands elsewhere: "项目地址是：", "available at:".
-_LINK_LEAD = re.compile(
+_LINK_LEAD = lazy_pattern(
     r"[，,。；;]?\s*[^，。；,;\s]{0,6}(?:地址|链接|网址|主页)(?:是|为|如下|见)?\s*[:：]?\s*$"
     r"|[,;]?\s*(?:is )?(?:available|released|found) (?:at|here|on)\s*:?\s*$",
     re.IGNORECASE,

@@ -33,19 +33,19 @@ _STYLES = {
         rf"{_UPPER}[\w'’\-–]+(?:\s(?:{_INITIAL}|{_PARTICLE}{_UPPER}[\w'’\-–]+)){{1,3}}"
     ),
 }
-_LAST_BARE = re.compile(rf"{_PARTICLE}{_UPPER}[\w'’\-–]+\s[A-Z]{{1,3}}(?=\.)")
+_LAST_BARE = lazy_pattern(rf"{_PARTICLE}{_UPPER}[\w'’\-–]+\s[A-Z]{{1,3}}(?=\.)")
 _BETWEEN = re.compile(r"\s*(?:[,;]\s*(?:and\b|&)?|\band\b|&)\s*")
 _OTHERS = re.compile(r"[\s,;]*(?:\band\s+)?(?:\bet\.?\s?al\b\.?|\bothers\b)")
 _SURNAME_ALONE = lazy_pattern(rf"{_SURNAME}(?=\s+et\.?\s?al\b)")
 # What parts the names from the title: a year in brackets or bare, a full stop, a colon, a quote.
-_YEAR = re.compile(
+_YEAR = lazy_pattern(
     r"[\s,.]+[(\[]\s*((?:19|20)\d\d)[a-z]?(?:,\s*[^()\[\]]{1,20})?\s*[)\]]\s*[.,:]?\s*"
     r"|[\s,.]+((?:19|20)\d\d)[a-z]?[.,:]\s+"
 )
 _STOP = re.compile(r"\s*[.:]\s+|\s+$")
 _SPACE = re.compile(r"\s+")
-_QUOTE = re.compile(r"[\s,.:]*[\"“«]")
-_TITLE_ENDS = re.compile(
+_QUOTE = lazy_pattern(r"[\s,.:]*[\"“«]")
+_TITLE_ENDS = lazy_pattern(
     rf"(?<=[\w)\]]{{2}}){SHORTENED}\.(?=\s+[^\W_a-z]|\s+[Ii]n\b|\s+ar[Xx]iv|\s*$)|(?<=[?!])\s+(?=[^\W_a-z])"
     r"|\.?\s+(?=[(\[]\s*(?:19|20)\d\d)|\s+\|\s"
 )
@@ -63,9 +63,9 @@ _KEY = lazy_pattern(
 # The mark of GB/T 7714-2015 for what is cited: journal, conference, thesis, report, patent …;
 # books ([M]) are not among them.
 _DOCUMENT_TYPE = re.compile(r"\s*\[(?:[JCDNRPAZG]|DB|EB)(?:/(?:OL|CD|DK|MT))?\]\s*(?://|\.)?\s*")
-_NAMES_STOP = re.compile(r"(?<=[\w.])[.．]\s*(?=[^\s.])|。")
+_NAMES_STOP = lazy_pattern(r"(?<=[\w.])[.．]\s*(?=[^\s.])|。")
 _LONGEST_NAME = 40
-_SOURCE = re.compile(r"(?P<venue>[^,，.]{2,150})")
+_SOURCE = lazy_pattern(r"(?P<venue>[^,，.]{2,150})")
 _LONGEST_SOURCE = 6  # words of a venue that is not known for one
 _LONGEST_NAMES = 200  # names of one reference; more is no reference
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from mdcatalog.extract.behind import tidy
@@ -21,6 +20,7 @@ from mdcatalog.extract.titles import is_role_link
 from mdcatalog.extract.venues import is_dated_venue, split_venue
 from mdcatalog.links import host_role
 from mdcatalog.models import KINDS, rules_of
+from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import (
     Block,
     CodeBlock,
@@ -42,7 +42,7 @@ from mdcatalog.values import parse_duration
 from mdcatalog.vocabulary import FACT_HEADERS, fold, header_spellings
 
 _PROSE_FIELDS = frozenset({"description", "highlights", "technique"})
-_FRAGMENT_START = re.compile(r"[。；;！!\n]|\.\s")
+_FRAGMENT_START = lazy_pattern(r"[。；;！!\n]|\.\s")
 _MAX_FRAGMENT = 18
 _LONGEST_VENUE = 80
 

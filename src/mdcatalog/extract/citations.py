@@ -40,15 +40,15 @@ _INITIALISM = re.compile(r"[A-Z]{3,8}")
 #: A year as a part between commas: `2014`, `2014a.`
 YEAR_PART = re.compile(r"(?:19|20)\d\d[a-z]?\.?")
 # What is no words of its own in a citation: pages, a volume, what leads to an address.
-_PAGES = re.compile(
+_PAGES = lazy_pattern(
     r"(?:pp?\.?\s*)?\d+\s*[-–]\s*\d+|(?:vol|no|pp?)\.?\s*\d[\d,.\s–-]*"
     r"|\d{1,4}\s*\(\d[^)]*\)[\s,:]*\d[\d\s–-]*|(?:\[online\]\.?\s*)?available(?: at)?",
     re.IGNORECASE,
 )
-_YEAR_IN_PARENTHESES = re.compile(
+_YEAR_IN_PARENTHESES = lazy_pattern(
     r"[(（\[]\s*(?:\w{3,9}\.?,?\s+)?((?:19|20)\d{2})[a-z]?\s*(?:[,，]?\s*\w{3,9})?\s*[)）\]]?"
 )
-_DATE_IN_PARENTHESES = re.compile(
+_DATE_IN_PARENTHESES = lazy_pattern(
     r"\s*[(（\[]\s*((?:19|20)\d\d[-./]\d{1,2}(?:[-./]\d{1,2})?)\s*[)）\]]"
 )
 #: A full stop that belongs to a shortened word parts nothing: `vol. 3`, `Proc. of`.
@@ -71,11 +71,11 @@ SHORTENED = "".join(
         ),
     )
 )
-_PARTS = re.compile(
+_PARTS = lazy_pattern(
     rf"\s+[|·•]\s+|\s*\|\s*|;\s|(?<=\w{{3}}){SHORTENED}\.\s+(?=\S)"
     r"|(?<=\bet al\.)\s+(?=[A-Z])|\s+[-–—]+\s+|\n|\s+(?=\[)"
 )
-_LEAD = re.compile(r"^[\s,.;:|·•\-–—~]+|[\s,;:|·•\-–—~]+$")
+_LEAD = lazy_pattern(r"^[\s,.;:|·•\-–—~]+|[\s,;:|·•\-–—~]+$")
 # Small words that are nobody's name with a capital either (`An`, `In` and `To` are).
 _NO_NAMES = frozenset(
     [
@@ -230,7 +230,7 @@ def _may_be_journal(text: str) -> bool:
 
 
 # `Jane Doe (University) et al. arXiv`, `Jane Doe et al. NeurIPS 2020`
-_CREDIT = re.compile(
+_CREDIT = lazy_pattern(
     r"(?P<names>[^()（）]{3,200}?)\s*(?:[(（](?P<maker>[^()（）]{2,80})[)）])?\s*"
     r"(?:(?P<others>,?\s*\bet\.? al\b\.?)|(?<=[)）]))[\s,.;]*(?P<venue>.{0,80})"
 )

@@ -9,26 +9,27 @@ from mdcatalog.extract.bibliography import Reference, leading_names, read_refere
 from mdcatalog.extract.citations import Citation, names_like, read_citation
 from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.venues import venue_like
+from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values import split_names
 
 _LONGEST = 400
 _LEAST_TITLE = 2  # words of a title behind names
 _YEAR = r"(?:19|20)\d\d"
 # `The Title, 2016`, `The Title, ICML 2016`: what ends a title behind names
-_ENDING = re.compile(
+_ENDING = lazy_pattern(
     rf"(?P<title>.{{4,}}?)[,.]\s+(?P<place>[^,.]{{0,60}}?\(?(?<!\d){_YEAR}(?!\d)\)?)\.?"
 )
-_QUOTED = re.compile(r"(?P<names>[^\"“]{4,200}?)[,.:]?\s+[\"“](?P<title>[^\"”]{8,}?)[,.]?[\"”]")
+_QUOTED = lazy_pattern(r"(?P<names>[^\"“]{4,200}?)[,.:]?\s+[\"“](?P<title>[^\"”]{8,}?)[,.]?[\"”]")
 _SURNAMES = r"[^\W\d_a-z][\w'’-]+ (?:and|&) [^\W\d_a-z][\w'’-]+"
 # `One and Two (2014): The Title`
-_PAIR = re.compile(rf"(?P<names>{_SURNAMES}),? \((?P<year>{_YEAR})[a-z]?\)[:.,]?\s+(?=\S+ \S)")
+_PAIR = lazy_pattern(rf"(?P<names>{_SURNAMES}),? \((?P<year>{_YEAR})[a-z]?\)[:.,]?\s+(?=\S+ \S)")
 # `The Title (One et al., 2015)`, `The Title (One and Two, 2015)`
-_IN_BRACKETS = re.compile(
+_IN_BRACKETS = lazy_pattern(
     rf"(?P<title>.{{2,}}?)\s*[(（\[](?P<names>[^()\[\]\d]{{2,60}}? et\.? al\.?|{_SURNAMES}),?\s+"
     rf"(?P<rest>(?:[A-Z][\w&’' -]{{1,30}}[ ,’'])?{_YEAR})[a-z]?[)）\]]"
 )
 _OTHERS = re.compile(r",?\s+et\.? al\b\.?")
-_SEPARATOR = re.compile(r"[,.:;]\s+(?:by\s+)?|\s+[-–—|]\s+(?:by\s+)?|\s+by\s+")
+_SEPARATOR = lazy_pattern(r"[,.:;]\s+(?:by\s+)?|\s+[-–—|]\s+(?:by\s+)?|\s+by\s+")
 
 
 class _Cited(NamedTuple):

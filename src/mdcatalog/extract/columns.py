@@ -73,10 +73,10 @@ _DAY = lazy_pattern(
 _LEAST_COLUMNS = 3
 
 # `BERT (Devlin et al., 2019)`
-_CITED = re.compile(r"\([A-Z][\w'’-]+(?: et al\.?| and [A-Z][\w'’-]+)?,? (?:19|20)\d\d\w?\)$")
+_CITED = lazy_pattern(r"\([A-Z][\w'’-]+(?: et al\.?| and [A-Z][\w'’-]+)?,? (?:19|20)\d\d\w?\)$")
 
 # `[CVPR2018] Title`, `[2017] Title`
-_DATED_BEFORE = re.compile(r"\s*[\[(（【][^\[\]()（）【】]{0,40}(?:19|20)\d\d\s*[\])）】]")
+_DATED_BEFORE = lazy_pattern(r"\s*[\[(（【][^\[\]()（）【】]{0,40}(?:19|20)\d\d\s*[\])）】]")
 
 _LINKED_NAMES = 1.3
 

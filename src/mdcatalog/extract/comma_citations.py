@@ -7,12 +7,13 @@ from typing import NamedTuple
 
 from mdcatalog.extract.citations import YEAR_PART, is_name
 from mdcatalog.extract.venues import venue_like
+from mdcatalog.patterns import lazy_pattern
 
 _LEAST_COMMAS = 2
 _LEAST_TITLE = 2
 _LONGEST_CITATION = 600
 # `Jane Doe and John Roe, The Title`
-_PAIR = re.compile(
+_PAIR = lazy_pattern(
     r"(?P<one>[^,]{5,30}) (?:and|&) (?P<other>[^,]{5,30}), (?P<title>(?:\S+ ){3,}\S+)"
 )
 

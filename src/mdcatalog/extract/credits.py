@@ -7,8 +7,8 @@ import re
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.vocabulary import ORGANIZATION_WORDS, ORGANIZATIONS, fold
 
-_TAIL = re.compile(r"^.{2,}\s[-–—|]\s+(?P<tail>[^-–—|]{2,60})$")
-_PARTS = re.compile(r"\s+(?:x|×|&|and)\s+|\s*[,，、/]\s*")
+_TAIL = lazy_pattern(r"^.{2,}\s[-–—|]\s+(?P<tail>[^-–—|]{2,60})$")
+_PARTS = lazy_pattern(r"\s+(?:x|×|&|and)\s+|\s*[,，、/]\s*")
 _LONGEST_NAME = 6
 _SMALL = frozenset(("of", "for", "and", "the", "in", "at", "de"))
 # `fast.ai`: an organisation that is called by its domain.

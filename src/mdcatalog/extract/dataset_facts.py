@@ -64,12 +64,12 @@ _OTHER_UNITS = frozenset(
     ]
 )
 # People count as examples only where nothing else is counted.
-_PEOPLE = re.compile(r"(?:patient|subject|participant|speaker|individual|volunteer|person)s?")
+_PEOPLE = lazy_pattern(r"(?:patient|subject|participant|speaker|individual|volunteer|person)s?")
 _EACH = lazy_pattern(r"(?:每[一-鿿]{0,3}|(?i:each|per|every))\W*(?:\w+\W*){0,3}$")
-_TOTAL = re.compile(
+_TOTAL = lazy_pattern(
     r"(?:共|总计|总共|合计|总数|总量|total(?: of)?|in all|altogether)\D{0,8}$", re.IGNORECASE
 )
-_JOINED = re.compile(r"^\s*(?:[和与、,，/及或]|and|or)\s*约?\s*$", re.IGNORECASE)
+_JOINED = lazy_pattern(r"^\s*(?:[和与、,，/及或]|and|or)\s*约?\s*$", re.IGNORECASE)
 _COUNTED_NOUN = lazy_pattern(r"[一-鿿]{1,4}(?=[，。,.；;、\s]|$)")
 _LANGUAGE = lazy_pattern(
     "|".join(
@@ -78,12 +78,12 @@ _LANGUAGE = lazy_pattern(
     ),
     re.IGNORECASE,
 )
-_NOT_THIS_LANGUAGE = re.compile(
+_NOT_THIS_LANGUAGE = lazy_pattern(
     r"(?:期待|不支持|没有|暂无|缺少|翻译成|不含|仍然不|but not|no |without )[^，。,.]{0,6}$"
 )
 _PARENTHESIS_AFTER = re.compile(r"^\s*[（(][^）()（]{1,10}[)）]")
 # `… as of July 2011 (200 GB)`
-_SIZE_AT_END = re.compile(
+_SIZE_AT_END = lazy_pattern(
     r"[(（]\s*((?:about |over |~|约)?\d[\d.,]*\s?(?:[KMGT]i?B|bytes))"
     r"\s*(?:compressed|zip(?:ped)?)?\s*[)）]\s*\.?$",
     re.IGNORECASE,

@@ -80,7 +80,7 @@ _UNITS = {
     "百万": 10**6,
 }
 # Licences as tags name them (SPDX identifiers and their usual short forms).
-_LICENSE = re.compile(
+_LICENSE = lazy_pattern(
     r"(?:[AL]?GPL|MIT|BSD|Apache|MPL|ISC|EPL|CDDL|Unlicense|WTFPL|Zlib|CC0|CC[- ]BY|Artistic|BSL|"
     r"PSF|EUPL|OFL|AFL|MS-PL|OpenRAIL)(?:[- ]?v?\.?[\d.]+)?(?:[- ](?:\d[\d.]*|Clause|only|or|later|"
     r"License|SA|NC|ND|M|M\+|Modified))*(?:\+|-\d-Clause)?",
@@ -92,11 +92,11 @@ _AFFILIATED = lazy_pattern(
     r"[(（](?P<maker>(?:[A-Z一-鿿]|[a-z]\w* ?[一-鿿])[^()（）]{1,60})[)）]"
 )
 # `Doe et al., 2025`, `Doe & Roe (2024)`: names and a year in one cell
-_NAMES_AND_YEAR = re.compile(
+_NAMES_AND_YEAR = lazy_pattern(
     r"(?P<names>.*[^\W\d_].*?)[\s,，、;；(（]+(?P<year>(?:19|20)\d\d)[)）]?\s*\.?"
 )
 # `CVPR'14`, `ICLR23`: the year of a conference in two digits.
-_SHORT_YEAR = re.compile(r"(?<=[A-Za-z])\s?['’`]?\s?(?P<year>\d\d)$")
+_SHORT_YEAR = lazy_pattern(r"(?<=[A-Za-z])\s?['’`]?\s?(?P<year>\d\d)$")
 _CENTURY = 70
 
 

@@ -15,6 +15,7 @@ from mdcatalog.extract.plain_heads import (
 )
 from mdcatalog.extract.titles import is_role_link, title_text
 from mdcatalog.extract.venues import venue_like
+from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Break, FootnoteReference, Image, Inline, Link, Text
 from mdcatalog.values.text import CJK
 
@@ -28,9 +29,9 @@ _NUMBER_ALONE = re.compile(r"\d{1,4}\s*[-–—:：|.]\s*")
 _JOINT = re.compile(r"\s*[/+&]\s*")
 
 
-_GLUED = re.compile(r"^[^\s\[\]{}()（）:：,，.。;；|\-–—]{1,20}(?=[\s\[\]()（）:：,，.。;；|]|$)")
+_GLUED = lazy_pattern(r"^[^\s\[\]{}()（）:：,，.。;；|\-–—]{1,20}(?=[\s\[\]()（）:：,，.。;；|]|$)")
 
-_CJK_SUFFIX = re.compile(r"^\s*[^\s\[\]()（）:：,，.。;；|\-–—!！?？]{1,18}\s*$")
+_CJK_SUFFIX = lazy_pattern(r"^\s*[^\s\[\]()（）:：,，.。;；|\-–—!！?？]{1,18}\s*$")
 
 
 def is_space(piece: Inline) -> bool:
@@ -87,7 +88,7 @@ def _strip_leading(text: str) -> str:
 
 
 # `Kingma & Ba (2015), [Title](…)`
-_YEAR_AT_END = re.compile(r"\s*[(（\[]?(?:19|20)\d\d[a-z]?[)）\]]?$")
+_YEAR_AT_END = lazy_pattern(r"\s*[(（\[]?(?:19|20)\d\d[a-z]?[)）\]]?$")
 
 
 def split_head(pieces: list[Inline], *, published: bool = False) -> Head | None:

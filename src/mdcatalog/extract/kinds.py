@@ -24,6 +24,7 @@ from mdcatalog.extract.venues import venue_like
 from mdcatalog.extract.weights import EXCLUDED, THRESHOLD, WEIGHTS, Scores
 from mdcatalog.extract.word_evidence import word_scores
 from mdcatalog.links import badge_facts, host_sort, identify, is_badge
+from mdcatalog.patterns import lazy_pattern
 from mdcatalog.vocabulary import (
     COURSE_LABELS,
     DOWNLOADS,
@@ -36,7 +37,7 @@ from mdcatalog.vocabulary import (
     role_of,
 )
 
-_BLOG = re.compile(
+_BLOG = lazy_pattern(
     r"^https?://(?:[\w.-]*\.)?(?:eng|engineering|blogs?|tech|techblog|developers?)\.[\w.-]+/"
     r"|^https?://[\w.-]*(?:engineering|techblog)(?:\.\w+)?/"
     r"|^https?://[^?#]+/(?:blogs?|posts?|tech|comments)/.",
@@ -66,7 +67,7 @@ _OTHER_LABEL = 0.6
 _PUBLICATION = re.compile(r"^https?://[^?#]+/(?:publications?|pubs)/[^/?#]{6,}", re.IGNORECASE)
 
 
-_SITE_ITSELF = re.compile(r"https?://(?:www\.)?[^./]+(?:\.[a-z]{2,4}){1,2}/?", re.IGNORECASE)
+_SITE_ITSELF = lazy_pattern(r"https?://(?:www\.)?[^./]+(?:\.[a-z]{2,4}){1,2}/?", re.IGNORECASE)
 
 _HOST = re.compile(r"^https?://([^/:?#]+)", re.IGNORECASE)
 

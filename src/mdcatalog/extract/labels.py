@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from mdcatalog.models import KINDS, rules_of
+from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import CodeSpan, Inline, Link, Text
 from mdcatalog.values import parse_ordinal
 from mdcatalog.values.text import WHITE
@@ -19,7 +20,7 @@ _LONGEST_LABEL = 40  # a longer text is a title or a sentence
 _SENTENCE = re.compile(r"[。！？，；,;!?]|\.\s")
 _URL_SCHEME = re.compile(r"(?:https?|ftp|doi|arxiv|www)$", re.IGNORECASE)
 # `项目地址：URL` in the middle of a paragraph: the label is the last few characters before.
-_INLINE_LABEL = re.compile(
+_INLINE_LABEL = lazy_pattern(
     r"(?:^|[\s。，；;,.、|(（\[【]|\*\*)([^\s。，；;,.、|()（）\[\]【】:：]{1,16})\s*[:：]\s*[\[(（]*\s*$"
 )
 _BULLET = re.compile(r"^(?:[-–—•·*+]|\d+[.)、])\s*")

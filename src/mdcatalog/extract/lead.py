@@ -54,17 +54,17 @@ _OWN_NUMBER = lazy_pattern(
     r"\s*(?:\[?(\d{1,4})\]?\s*(?:[-–—:：|.、)）]\s*)?$|(\d{1,3})[.)、](?:\s|(?=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]|[A-Z][A-Za-z])))"
 )
 # Stars that the list's author gives: `:star:`, ⭐, ★★★☆☆.
-_STARS_AT_END = re.compile(r"(?:\s*(?::star2?:|[⭐🌟★☆✡]\ufe0f?))+\s*$")
+_STARS_AT_END = lazy_pattern(r"(?:\s*(?::star2?:|[⭐🌟★☆✡]\ufe0f?))+\s*$")
 # ` (★ 12K) - what it is`, `：说明`: words about what stands before them.
-_REMARK_BEHIND = re.compile(r"\s*(?:[(（][^()（）]*[)）]\s*)?(?:[-–—]+\s|[:：])\s*\w")
+_REMARK_BEHIND = lazy_pattern(r"\s*(?:[(（][^()（）]*[)）]\s*)?(?:[-–—]+\s|[:：])\s*\w")
 _STAR_ENDS = frozenset(":⭐🌟★☆✡\ufe0f")
 # `vLLM 地址：https://…`: the word that leads to the address is no part of the name.
 _LINK_WORD = re.compile(r"(?<=\S)\s+(?:项目|论文|代码|开源|下载)?(?:地址|链接|网址|主页|官网)$")
 _LINK_WORD_ENDS = ("地址", "链接", "网址", "主页", "官网")
 _BEHIND_ORDINAL = re.compile(r"[:：]|\s[-–—]\s")
-_YEAR_FIRST = re.compile(r"\s*[,.]?\s*[(（\[]\s*(?:\w{3,9}\.?,?\s+)?(?:19|20)\d{2}")
+_YEAR_FIRST = lazy_pattern(r"\s*[,.]?\s*[(（\[]\s*(?:\w{3,9}\.?,?\s+)?(?:19|20)\d{2}")
 _YEAR_BEHIND_NAMES = re.compile(r",\s*((?:19|20)\d\d)$")
-_NAMES_ET_AL = re.compile(r"^[\s.,]*\S+(?:\s\S+){0,40}?,?\s+et\.? al")
+_NAMES_ET_AL = lazy_pattern(r"^[\s.,]*\S+(?:\s\S+){0,40}?,?\s+et\.? al")
 
 
 def fill_head(entry: Entry, pieces: list[Inline], *, whole: bool = False) -> bool:

@@ -8,14 +8,15 @@ from mdcatalog.extract.asides import leading_sort, leading_value
 from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.titles import is_role_link
 from mdcatalog.extract.venues import split_venue, venue_like
+from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Inline, Link, Text
 from mdcatalog.values import parse_stars
 
 # Stars that the list's author gives: `:star:`, ⭐, ★★★☆☆; not `⭐ 12k`, which are counted.
-_STARS = re.compile(r"\s*(?P<stars>(?::star2?:\s*|[⭐🌟★☆✡]\ufe0f?\s*)+)(?![\d\s])")
+_STARS = lazy_pattern(r"\s*(?P<stars>(?::star2?:\s*|[⭐🌟★☆✡]\ufe0f?\s*)+)(?![\d\s])")
 _STAR_STARTS = frozenset(":⭐🌟★☆✡")
 # `CoRL 2023, Title`, `arXiv 2024.08, Title`, `ICML'21: Title`, `NeurIPS 2020 - Title`
-_VENUE = re.compile(
+_VENUE = lazy_pattern(
     r"\s*(?P<venue>(?P<name>[A-Za-z][\w&'’./ -]{1,30}?)[ '’-]?(?:(?:19|20)\d\d|['’]\d\d)"
     r"(?:[./-]\d{1,2})?)(?:,? (?:oral|poster|spotlight|best paper))?"
     r"(?P<joint>\s*[,，:：|]\s*|\s+[-–—]\s+|\.\s+)(?=[^\W\d_]|$)",
@@ -23,7 +24,7 @@ _VENUE = re.compile(
 )
 _INITIALISM = re.compile(r"[A-Z][A-Z-]*[A-Z]")
 # `20-OSDI-Title`, `16-NSDI: Title`
-_SHORT_YEAR = re.compile(
+_SHORT_YEAR = lazy_pattern(
     r"\s*(?P<year>\d\d)-(?P<venue>(?:[A-Z]|arX)[A-Za-z&]{1,11})\s*[-–:：]\s*(?=[^\W\d_])"
 )
 _LEAST_TITLE = 8

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from mdcatalog.extract.weights import TELLING, WEIGHTS
 from mdcatalog.models import KINDS, rules_of
+from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values.text import CJK
 from mdcatalog.vocabulary import (
     HEADINGS,
@@ -44,7 +45,7 @@ _PREPOSITION = re.compile(
 
 _OF = re.compile(r" (?:de|del|des|du|do|da|dos|das) | d['’]")
 
-_LIST_OF = re.compile(
+_LIST_OF = lazy_pattern(
     r"(?:list[aeo]|listado|colecci[oó]n|cole[cç][aã]o|collection|recopilaci[oó]n|selecci[oó]n|s[eé]lection|"
     r"sele[cç][aã]o|recursos|ressources|enlaces|liens|links|materiales|materiais)\b"
 )

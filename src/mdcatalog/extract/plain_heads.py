@@ -28,7 +28,7 @@ _OF_TITLES = frozenset({"paper", "slides", "video"})
 _NOT_IN_BRACKETS = frozenset(",，;；-–—:")
 
 # Where a title ends in running text.
-PLAIN_SEPARATOR = re.compile(
+PLAIN_SEPARATOR = lazy_pattern(
     r"\s+[-–—−|]{1,3}\s+|\s*——+\s*|\s*[：]\s*|\s*:\s+|\s*:$|\s*[，。；]|,\s|;\s|\s*[\[【]|(?<=\w)(?<!\bvs)(?<!\bv)(?<!\bSt)(?<!\bDr)(?<!\bMr)(?<!\bNo)(?<!\bVol)[.]\s+(?=[A-Z])"
 )
 _LONGEST_NAMES = 400
@@ -36,26 +36,26 @@ _LONGEST_LESSON = 60
 _LONGEST_LATIN = 30
 _LEAST_WORDS = 2
 
-_QUOTED = re.compile(r"[\"“”„«]\s*([^\"“”„«»]{8,300}?)\s*[,.]?\s*[\"”“»]")
+_QUOTED = lazy_pattern(r"[\"“”„«]\s*([^\"“”„«»]{8,300}?)\s*[,.]?\s*[\"”“»]")
 
 # `(COLING 2018)`, `(TKDE, 2020)`, `(EMNLP 2022, Findings)`, `(SIGMOD ’23)`, `(VLDB 2021 from Lee)`
 _NO_VENUE = (
     r"(?!(?:Updated|Released|Since|Published|Last|Created|Accessed|"
     r"Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Spring|Summer|Fall|Autumn|Winter)\b)"
 )
-_VENUE_AFTER_TITLE = re.compile(
+_VENUE_AFTER_TITLE = lazy_pattern(
     rf"\s\((?P<venue>{_NO_VENUE}(?:[A-Z]|arX|bioRx|medRx)[\w&@’' -]{{1,60}}?,?"
     r"(?:\s*(?:19|20)\d\d|\s?[’']\d\d)(?:,? [A-Z]\w+){0,2})(?: (?:from|by|at) [^()]{2,40})?\)"
 )
 # `Title, Jane Doe, 2019`, `Title, TETCI, 2018`, `Title, 2020`
-_YEAR_BEHIND = re.compile(
+_YEAR_BEHIND = lazy_pattern(
     r"(?P<title>.{8,}?[\w?!)]),\s+(?:(?P<who>[A-Z][^,]{1,40}?),\s+)?(?P<year>(?:19|20)\d\d)"
     r"(?P<remark>\s*[(（][^()（）]{2,60}[)）])?"
 )
 # `Models(2017): A Tutorial`: the year stands within the title
 _YEAR_THEN_COLON = re.compile(r"\((?:19|20)\d\d\)\s*:")
 # `Title, Lee et al.`
-_NAMES_ET_AL = re.compile(
+_NAMES_ET_AL = lazy_pattern(
     r"(?P<title>.{6,}?),\s+(?P<names>[^,]{2,40}(?:, [^,]{2,40}){0,6}?,? et\.? al\.?)"
 )
 # `Caffe: Deep learning framework by …`: a name without a number, and a sentence about it
@@ -63,12 +63,12 @@ _NAME_AND_REMARK = re.compile(
     r"(?P<name>[A-Za-z.+-]+(?: [A-Za-z.+-]+){0,1}):\s+(?P<remark>\S+(?: \S+){2,})"
 )
 # `Paxos Made Simple, SIGACT News 2001`
-_VENUE_BEHIND = re.compile(
+_VENUE_BEHIND = lazy_pattern(
     r"(?P<title>.{8,}?(?:[\w?!)]|\bal\.)),\s+"
     rf"(?P<venue>{_NO_VENUE}[A-Z][\w&./' -]{{1,40}}?\s(?:19|20)\d\d)"
 )
 #: The same at the end of a title that is set apart.
-VENUE_AT_END = re.compile(
+VENUE_AT_END = lazy_pattern(
     r"\s?[(（\[](?P<venue>(?:19|20)\d\d [A-Z]{2,}\w*"
     rf"|{_NO_VENUE}[A-Za-z][\w&’',. -]{{1,60}}?'?\d\d(?:,? [A-Z]\w+){{0,2}})[)）\]]$"
 )
@@ -77,7 +77,7 @@ _LEAST_BEFORE_VENUE = 12
 
 _QUOTE = re.compile(r"[\"“”„«]")
 
-_YEAR_AFTER_TITLE = re.compile(
+_YEAR_AFTER_TITLE = lazy_pattern(
     r"\s*[,.]?\s*[(（\[]\s*((?:19|20)\d{2})(?:[-./]\d{1,2}){0,2}\s*[)）\]]?"
 )
 

@@ -12,6 +12,7 @@ from mdcatalog.extract.items import (
 from mdcatalog.extract.naming import heading_kinds
 from mdcatalog.extract.tables import PROSE_WORDS
 from mdcatalog.extract.weights import EXCLUDED
+from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import (
     List,
     Section,
@@ -22,7 +23,7 @@ from mdcatalog.values import find_year
 from mdcatalog.values.text import WHITE
 from mdcatalog.vocabulary import FIELDS, fold, header_spellings, is_navigation, role_of
 
-_LINK_LEAD = re.compile(
+_LINK_LEAD = lazy_pattern(
     r"\b(?:available|found|released|see|listed|downloaded) (?:at|here|on|from)\s*:?$"
     r"|(?:参见|详见|请见|见)[:：]?$",
     re.IGNORECASE,
@@ -152,7 +153,7 @@ _NAMED_KINDS = ("tool", "dataset")
 _PROPER = re.compile(r"[A-Za-z][A-Z]|[a-zA-Z]\d|[a-z]-?[A-Z]")
 
 #: An address within a document: `#part`, `./README.md#part`, a repository's page and `#part`.
-_ANCHOR = re.compile(
+_ANCHOR = lazy_pattern(
     r"(?:\.{0,2}/?[\w./%-]*|https?://(?:www\.)?github\.com/[^/#]+/[^/#]+/?(?:blob/[^#]*)?)#",
     re.IGNORECASE,
 )

@@ -15,16 +15,17 @@ from mdcatalog.extract.plain_heads import VENUE_AT_END
 from mdcatalog.extract.titles import title_text
 from mdcatalog.extract.venues import venue_like
 from mdcatalog.extract.venues_behind import venue_at_end, year_of_venue
+from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Inline, Link, Text
 from mdcatalog.values import find_year, parse_date, split_names
 from mdcatalog.vocabulary import fold, is_sort
 
 # `Title (2015)`, `Title (2015-12)`
-_DATE_BEHIND_TITLE = re.compile(
+_DATE_BEHIND_TITLE = lazy_pattern(
     r"\s*[(（\[]((?:19|20)\d\d(?:[-./]\d{1,2}(?:[-./]\d{1,2})?)?)[)）\]]$"
 )
 # `Title (2018), Jane Doe and John Roe`
-_CREDIT_BEHIND_TITLE = re.compile(
+_CREDIT_BEHIND_TITLE = lazy_pattern(
     r"(?P<title>.{4,}?)\s*\((?P<year>(?:19|20)\d\d)\)[\s,.;–-]+(?P<names>[^\W\d_][^\d()]{3,120})"
 )
 # `Title, arXiv:2101.00001`, `Title (arXiv 2101.00001)`
@@ -37,7 +38,7 @@ _LONGEST_NAME = 40
 _LEAST_DATED = 9
 _UNPUBLISHED = frozenset(("unpublished", "book", "thesis", "blog post", "manuscript"))
 # A venue by its short name: `SDM 2018`, `MLGWorkshop 2016`
-_SHORT_NAME = re.compile(
+_SHORT_NAME = lazy_pattern(
     r"[A-Z]+[A-Za-z&@]*[A-Z]\w* ?'?\d{2,4}$|[A-Z]{2,}\w* (?:Workshop|Findings)"
 )
 # `[ALBEF][NeurIPS 21]Align before Fuse`
@@ -64,7 +65,7 @@ def note_numbers(entry: Entry, pieces: Sequence[Inline]) -> None:
 
 
 # What stands behind the title of a book: an edition, and who published it.
-_PUBLISHER = re.compile(
+_PUBLISHER = lazy_pattern(
     r"\W*(?:\d+(?:st|nd|rd|th) ed[^.)]{0,10}\W+)?(?:[A-Z][\w&.'’ -]{0,40} )?"
     r"(?:Press|Springer|Elsevier|Wiley|Pearson|Addison[ -]Wesley|McGraw[ -]Hill|O['’]Reilly|Packt|"
     r"Manning|Apress|Routledge|Morgan Kaufmann|Prentice[ -]Hall|Birkhäuser|Oxford|CRC)\b"

@@ -14,6 +14,7 @@ from mdcatalog.extract.fields import FieldReader
 from mdcatalog.extract.roles import RoleLink, make_links
 from mdcatalog.links import badge_facts, identifiers
 from mdcatalog.models import Record, rules_of
+from mdcatalog.patterns import lazy_pattern
 
 #: Which roles' links name the thing itself, by kind.
 _IDENTIFYING: dict[str, tuple[str, ...]] = {
@@ -143,7 +144,7 @@ def record_identifiers(links: Sequence[RoleLink], kind: str) -> dict[str, str]:
 
 
 #: Identifiers written as text; a bare DOI counts in a column of DOIs.
-_WRITTEN = re.compile(
+_WRITTEN = lazy_pattern(
     r"\barXiv(?:\s+preprint)?(?:\s+arXiv)?(?:\s?:\s?|\s)(?P<arxiv>\d{4}\.\d{4,5})(?:v\d+)?\b"
     r"|(?:\bdoi[:\s]\s?|^)(?P<doi>10\.\d{4,9}/[^\s\"<>|]*[^\s\"<>|.,;)\]])",
     re.IGNORECASE,

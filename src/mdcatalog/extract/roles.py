@@ -12,6 +12,7 @@ from mdcatalog.extract.labels import is_known_label, role_of_label
 from mdcatalog.extract.part_names import part_role
 from mdcatalog.extract.titles import unwrap
 from mdcatalog.links import SITES, host_role, identify, is_badge, is_image, open_proxies
+from mdcatalog.patterns import lazy_pattern
 from mdcatalog.vocabulary import COLLECTION, EXPLAINERS, names_roles, role_of
 
 #: A role word that names the kind itself means the thing itself.
@@ -23,7 +24,7 @@ _RECORDED = {"lecture": "video"}
 _THINGS = frozenset({"tool", "dataset"})
 #: Pages about a thing that are not the thing (see ``links.identify``).
 _PARTS = frozenset({"issue", "page"})
-_PAPER_BEFORE = re.compile(r"(?:论文|\bpapers?)\s*[:：]?\s*[《「“\"]?\s*$", re.IGNORECASE)
+_PAPER_BEFORE = lazy_pattern(r"(?:论文|\bpapers?)\s*[:：]?\s*[《「“\"]?\s*$", re.IGNORECASE)
 _VIDEO_SITES = frozenset(site.name for site in SITES if site.role == "video")
 _GENERIC_HOSTS = frozenset(
     {"paper", "code", "dataset", "video", "demo", "slides", "citation", "explainer"}

@@ -21,6 +21,7 @@ from mdcatalog.extract.paragraphs import (
 )
 from mdcatalog.extract.shapes import head_of, is_label_list, is_labelled, is_titled
 from mdcatalog.extract.titles import is_role_link
+from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import (
     Block,
     Details,
@@ -45,7 +46,7 @@ from mdcatalog.vocabulary import (
 )
 
 # Capitals or a number, as names have them: `CoNLL 2012`
-_PROPER = re.compile(r"[A-Z][A-Za-z]*[A-Z]|[A-Z][a-z]+\w* \d{4}")
+_PROPER = lazy_pattern(r"[A-Z][A-Za-z]*[A-Z]|[A-Z][a-z]+\w* \d{4}")
 # `第 3 讲：…`, `Lecture 5 - …`: the heading of one of a course's lessons.
 LESSON = re.compile(
     r"(?:第\s*\d{1,3}\s*[讲講课課集期回]|(?:lecture|lesson|episode|talk)\s*#?\d{1,3}(?!\d))\s*[:：\-–—.、]?\s*(?=\S)",

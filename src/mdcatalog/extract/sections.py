@@ -25,6 +25,7 @@ from mdcatalog.extract.section_shapes import (
 )
 from mdcatalog.extract.titles import heading_title, is_role_link
 from mdcatalog.extract.weights import EXCLUDED
+from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import (
     Block,
     Comment,
@@ -57,7 +58,7 @@ _ET_CETERA = re.compile(r"\s*(?:等|et\.? al\.?|etc\.?)$")
 _MAX_PROSE = 2500
 _MAX_SHORT = 400
 # `## 3. Title`, `### [3] Title`; a part's number (`2.1 Title`) is that of the document's.
-_OWN_NUMBER = re.compile(
+_OWN_NUMBER = lazy_pattern(
     r"\W*?(?:\[(\d{1,3})\]|#?(\d{1,3})(?:[.)、．](?!\d)|\s*[:：]\s|\s+[-–—]\s))\s*"
 )
 # Latin endings in the singular: a heading in the plural heads a list.

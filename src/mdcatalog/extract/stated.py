@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from mdcatalog.extract.entries import Entry
 from mdcatalog.models import Record
+from mdcatalog.patterns import lazy_pattern
 
-_COMMENT = re.compile(r"\s*<!--\s*mdcatalog-kind\s+(\S+)\s*-->\s*")
+_COMMENT = lazy_pattern(r"\s*<!--\s*mdcatalog-kind\s+(\S+)\s*-->\s*")
 
 
 class UnknownKindError(ValueError):

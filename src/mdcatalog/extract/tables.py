@@ -18,6 +18,7 @@ from mdcatalog.extract.columns import (
 from mdcatalog.extract.entries import Entry, FoundLink, Labelled, Place, found_links, running_text
 from mdcatalog.extract.published import note_numbers, take_date, take_venue
 from mdcatalog.extract.titles import clean_title, is_role_link, strip_item_number, title_text
+from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import (
     Break,
     Cell,
@@ -50,14 +51,14 @@ _EMPTIED_ASIDE = re.compile(r"\s+[(（][^()（）]{0,40}\s[)）]\s*$")
 _BRACKET_START = re.compile(r"^\s*[(（]")
 
 # `1) Title`, `[12] Title`: a row numbered in its title's cell.
-_CELL_NUMBER = re.compile(
+_CELL_NUMBER = lazy_pattern(
     r"\s*(?:\[(\d{1,4})\]|#?(\d{1,3})(?:[.)、](?=\s)|(?<=#\d)\s+|(?<=#\d\d)\s+))"
 )
 _REFERENCE = re.compile(r"\s*\[(\d{1,4})\]\s*")
 # What is left of `Name([链接](…))`
 _EMPTIED = re.compile(r"(?<=\w)\s*[(（]\s*[)）]$")
 # `提取码：ode6` behind the link to a shared folder
-_ACCESS_CODE = re.compile(
+_ACCESS_CODE = lazy_pattern(
     r"(?P<label>提取码|访问码|密码|[Pp]assword|[Aa]ccess code)\s*[:：]?\s*(?P<code>\S{2,60})$"
 )
 _HASHED = re.compile(r"\A#\d{1,3}\s+(?=\S)")

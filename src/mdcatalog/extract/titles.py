@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from mdcatalog.extract.venues import venue_like
 from mdcatalog.extract.venues_behind import venue_at_end
+from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Break, CodeSpan, Image, Inline, Link, Text
 from mdcatalog.values import find_date, find_year, split_trailing_duration
 from mdcatalog.vocabulary import fold, role_of, split_role_and_venue
@@ -19,7 +20,7 @@ _PICTOGRAPHS = (
 _LEADING_MARKS = re.compile(
     rf"^(?:[{_PICTOGRAPHS}\s\ufffc\ufeff\u200b]+|:[a-z0-9_+-]+:\s*|[-–—•·*#>|,;.，。、；]+(?=\s|$)\s*|\*+(?=[A-Z][a-z]))+"
 )
-_TRAILING_MARKS = re.compile(
+_TRAILING_MARKS = lazy_pattern(
     rf"(?:[{_PICTOGRAPHS}\s\ufffc\ufeff\u200b]+|\s*:[a-z0-9_+-]+:|\s+[-–—•·|]+|[,;，；、]+|(?<![.\w])\.|(?<=\w\w)(?<!\bInc)(?<!\bLtd)(?<!\bCorp)(?<!\bal)\.|(?<=\s\d)\.|。|\s*[:：])+$"
 )
 _CLOSING = frozenset(")]）】?!")  # a text that ends so has no marks behind it
@@ -52,7 +53,7 @@ _LONGEST_VENUE = 40
 _IN_A_TITLE = re.compile(r"\S (?:in|with|via|to|from|by|using|as|is|are) \S")
 _EMPTY_BRACKETS = re.compile(r"(?:(?<=\s)|^)[\[(（【]\s*[,;|/、，\s]*[\])）】]|\[\s*\]|（\s*）")
 _MATH = re.compile(r"\$([^$\n]+)\$")
-_DATE_WORDS = re.compile(
+_DATE_WORDS = lazy_pattern(
     r"^(?:.{0,6}(?:时间|日期|date|published|released)\s*[:：]?\s*)?$", re.IGNORECASE
 )
 

@@ -6,13 +6,14 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values import find_date, find_year
 from mdcatalog.values.text import CJK
 from mdcatalog.vocabulary import SHORT_VENUES, VENUE_WORDS, fold
 
 _VENUE_PHRASES = tuple(word for word in VENUE_WORDS if " " in word)
 # Names with a mark in them, which is where words end: `ra-l`, `esec/fse`, `s&p`.
-_MARKED = re.compile(
+_MARKED = lazy_pattern(
     "|".join(
         rf"(?<![a-z0-9]){re.escape(word)}(?![a-z0-9])"
         for word in sorted(VENUE_WORDS)
@@ -20,11 +21,11 @@ _MARKED = re.compile(
     )
 )
 # `CHI 2019`, `SC'21`, `Cell, 2020`
-_SHORT_DATED = re.compile(
+_SHORT_DATED = lazy_pattern(
     r"(?P<name>[A-Z][A-Za-z&/]*)"
     r"(?:[\s,'’-]*(?:19|20)\d\d|[\s,-]*['’]\d\d|(?<=[A-Z])\d\d)(?:[\s,;:(].*)?"
 )
-_CJK_VENUE = re.compile(
+_CJK_VENUE = lazy_pattern(
     r"[^\s，。！？：]{0,16}(?:学报|學報|杂志|雜誌|学刊|期刊|论文集|学会誌|学会|學會|論文誌|논문지|학회지|학술대회)"
     r"[\s(（,，]*(?:\d{4}年?)?[)）]?"
 )
@@ -35,7 +36,7 @@ _PREPRINTS = frozenset(
     ("arxiv", "arxiv preprint", "preprint", "corr", "biorxiv", "medrxiv", "ssrn")
 )
 # Volume, issue and pages behind the name of a venue: `, 521(7553), 436-444`, `, vol. 3, pp. 1–9`.
-VOLUME = re.compile(
+VOLUME = lazy_pattern(
     r"[,.;]?\s+(?:vol(?:ume)?|no|issue|pp?|pages?|article)\b\.?\s*\d.*$"
     r"|,?\s+\d{1,4}\s*(?:\(\d[^)]*\)|[:,.]\s*[A-Za-z]?\d).*$"
     r"|:\s+\d{4,}.*$|\s+(?:19|20)\d\d;\s*\d.*$|\s*\(pp?\.?\s*\d.*$",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from mdcatalog.patterns import lazy_pattern
 from mdcatalog.vocabulary import SHORT_VENUES, VENUE_PARTS, VENUE_WORDS, fold
 
 _REACH = 80  # a venue and its year are no longer
@@ -53,7 +54,7 @@ def _names_venue(found: re.Match[str]) -> bool:
     return short and (len(name) > _FEW or apart or not found["gap"])
 
 
-_FULL_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_FULL_YEAR = lazy_pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 def year_of_venue(venue: str) -> int | None:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from mdcatalog.links.urls import Parts, words
+from mdcatalog.patterns import lazy_pattern
 
 
 class Thing(NamedTuple):
@@ -25,14 +26,14 @@ class Thing(NamedTuple):
 
 # ---------------------------------------------------------------------------------------- papers
 
-ARXIV = re.compile(
+ARXIV = lazy_pattern(
     r"(?:arxiv:)?(\d{4}\.\d{4,5}|[a-z]+(?:-[a-z]+)?(?:\.[a-z]{2})?/\d{7})(?:v\d+)?(?:\.pdf)?",
     re.IGNORECASE,
 )
 DOI = re.compile(r"10\.\d{4,9}/[^\s?#\"<>]*[^\s?#\"<>.,;:)\]}]")
 ACL = re.compile(r"([A-Z]\d{2}-\d{4}|\d{4}\.[a-z0-9_]+-[a-z0-9_]+\.\d+)(?:v\d+)?(?:\.(?:pdf|bib))?")
 S2_HASH = re.compile(r"[0-9a-f]{40}", re.IGNORECASE)
-BILIBILI = re.compile(r"(BV[0-9A-Za-z]{10})(?![0-9A-Za-z])|(av\d{2,12})(?!\w)", re.IGNORECASE)
+BILIBILI = lazy_pattern(r"(BV[0-9A-Za-z]{10})(?![0-9A-Za-z])|(av\d{2,12})(?!\w)", re.IGNORECASE)
 
 
 _ARXIV_START = re.compile(r"\d{4}\.\d{4,5}(?=(?:v\d+)?(?:\.pdf)?[^\w.])")

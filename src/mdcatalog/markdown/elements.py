@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from html import unescape
 from typing import TYPE_CHECKING, TypeAlias
 
+from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values.text import words
 
 if TYPE_CHECKING:
@@ -145,7 +146,7 @@ _ODD = frozenset(
 """)
 )
 _VALUE = r"\"[^\"<>\n]*\"|'[^'<>\n]*'|[^\s\"'=<>`&]+(?=[\s>]|\Z)"
-_TAG = re.compile(
+_TAG = lazy_pattern(
     rf"<(?:/(?P<close>[A-Za-z][A-Za-z0-9]*)\s*"
     rf"|(?P<open>[A-Za-z][A-Za-z0-9]*)(?P<rest>(?:\s+[A-Za-z][A-Za-z0-9_-]*(?:=(?:{_VALUE}))?)*)"
     rf"\s*(?P<end>/?))>"

@@ -7,7 +7,9 @@ import re
 import sys
 from typing import Any
 
-_FENCES = re.compile(
+from mdcatalog.patterns import lazy_pattern
+
+_FENCES = lazy_pattern(
     r"\A(?:---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*$"
     r"|\+\+\+[ \t]*\n(?P<toml>.*?)^\+\+\+[ \t]*$)",
     re.DOTALL | re.MULTILINE,

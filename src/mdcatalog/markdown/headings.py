@@ -13,8 +13,10 @@ import re
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block import heading as commonmark_heading
 
+from mdcatalog.patterns import lazy_pattern
+
 _SYMBOLS = "\u2190-\u21ff\u2300-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff"
-_GLUED = re.compile(
+_GLUED = lazy_pattern(
     rf"""(?P<marks>\#{{1,6}})
     (?P<text> (?: [^\W\d_]                      # a letter of any script
               | ["'“‘「『《【（{_SYMBOLS}]
@@ -29,7 +31,7 @@ _HASHTAG = re.compile(r"#+[^\W\d]")
 _MAX_WORDS = 15
 _SENTENCE_END = tuple(".,;:。，；：")
 # `#include <a.h>`, `#define A 1`: code that nobody fenced.
-_CODE = re.compile(
+_CODE = lazy_pattern(
     r"(?:include|import|define|undef|ifn?def|if|elif|else|endif|pragma|error|region|using)\b"
 )
 # What may follow such a heading without a blank line: a list, a quote, a heading below it.

@@ -13,6 +13,7 @@ from markdown_it.token import Token
 from mdcatalog.markdown.fast import fast_pieces
 from mdcatalog.markdown.rules import template_piece
 from mdcatalog.markdown.urls import WWW, clean_bare, match_url
+from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import (
     Break,
     CodeSpan,
@@ -25,15 +26,15 @@ from mdcatalog.tree import (
 )
 
 _TAG_NAME = re.compile(r"<(/?)([A-Za-z][\w-]*)")
-_ATTRIBUTE = re.compile(r"""([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+_ATTRIBUTE = lazy_pattern(r"""([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 # `[text] (url)`, `[text]（url）`, `[text]([url)`: a link that a stray mark has broken.
-_BROKEN_LINK_HEAD = re.compile(r"(!?)\[((?:[^\[\]]|\[[^\[\]]*\])*)\]?\][ ]?[(（]\[?$")
+_BROKEN_LINK_HEAD = lazy_pattern(r"(!?)\[((?:[^\[\]]|\[[^\[\]]*\])*)\]?\][ ]?[(（]\[?$")
 _BROKEN_LINK_TAIL = re.compile(r"^\]?[)）]\]?")
 _LITERAL_BOLD = re.compile(r"\*\*(?=\S)([^*\n]{1,200}?)\*\*")
 # Above these an inline text is no prose; markdown-it's time would grow with their square.
 MAX_LENGTH = 200_000
 MAX_BRACKETS = 2_000
-_PLAIN_LINK = re.compile(
+_PLAIN_LINK = lazy_pattern(
     r"(!?)\[([^\[\]]{0,1000})\]\(\s*<?([^\s()<>]+(?:\([^\s()]*\)[^\s()<>]*)*)>?\s*\)"
 )
 

@@ -19,17 +19,17 @@ from mdcatalog.tree import Image, Link
 
 # The bound keeps unclosed tags from being searched to the end of the text each time.
 TEMPLATE_TAG = re.compile(r"\{%.{0,2000}?%\}|\{\{[<%].{0,2000}?[%>]\}\}", re.DOTALL)
-TEMPLATE_ATTRIBUTE = re.compile(
+TEMPLATE_ATTRIBUTE = lazy_pattern(
     r"""\b(url|src|href|link|caption|alt|title)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>%]+))"""
 )
 _IMAGE_URL = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|bmp|avif|ico)(?:$|[?#])", re.IGNORECASE)
 _WRAPPERS = "details|div|center|section|article|main|span|font|header|footer|nav"
-_WRAPPER_LINE = re.compile(
+_WRAPPER_LINE = lazy_pattern(
     rf"^(?:<(?:{_WRAPPERS})\b[^<>]*>|</(?:{_WRAPPERS})\s*>)\s*$", re.IGNORECASE
 )
 _DETAILS_OPEN = re.compile(r"^<details\b[^<>]*>\s*(?=<summary\b|$)", re.IGNORECASE)
 _SUMMARY_OPEN = re.compile(r"^<summary\b", re.IGNORECASE)
-_SUMMARY = re.compile(r"^<summary\b[^<>]*>(.*?)</summary\s*>\s*(?:<br\s*/?>\s*)*$", re.I | re.S)
+_SUMMARY = lazy_pattern(r"^<summary\b[^<>]*>(.*?)</summary\s*>\s*(?:<br\s*/?>\s*)*$", re.I | re.S)
 _SUMMARY_CLOSE = re.compile(r"</summary\s*>", re.IGNORECASE)
 _TABLE_OPEN = re.compile(r"^<table\b", re.IGNORECASE)
 _TABLE_TAG = re.compile(r"<(/?)table\b", re.IGNORECASE)

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from html import unescape
 
+from mdcatalog.patterns import lazy_pattern
+
 #: CJK letters and punctuation, radicals, kana, hangul, full-width forms, curly quotes,
 #: dashes and pictographs: none of them stands unescaped in a URL that people write.
 CJK = (
     "\u2e80-\u9fff\ua000-\ua4cf\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef"
     "\u2013-\u2014\u2018-\u201f\u2026\U0001f000-\U0003ffff"
 )
-_BODY = re.compile(rf'[^\s\[<>"|`\x00-\x1f\x7f\u200b\u200e\u200f\ufeff{CJK}]+')
+_BODY = lazy_pattern(rf'[^\s\[<>"|`\x00-\x1f\x7f\u200b\u200e\u200f\ufeff{CJK}]+')
 _NEXT_URL = re.compile(r"https?://", re.IGNORECASE)
 SCHEME_AT_END = re.compile(r"https?$", re.IGNORECASE)
 WWW = re.compile(r"(?<![\w/.@:-])www\.(?=[\w-]+\.\w)", re.IGNORECASE)

@@ -19,7 +19,7 @@ _FAR = lazy_pattern(
     "[\u0370-\u1fff\u2190-\u27bf\u2e80-\ud7ff\uf900-\ufaff\ufe30-\uffef\U00010000-\U0003ffff]"
 )
 #: A letter, a no-break space and a closing guillemet or quote: ordinary French, and valid UTF-8.
-_FRENCH = re.compile("[^\\W\\d_]\xa0[»›”’…]")
+_FRENCH = lazy_pattern("[^\\W\\d_]\xa0[»›”’…]")
 
 
 #: What is left of a closing quote: `â€` is in no sound text.

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
+from mdcatalog.patterns import lazy_pattern
 from mdcatalog.repair._damage import candidates_by_beginning
 from mdcatalog.repair._lines import Draft, LineRepair
 from mdcatalog.repair._score import UNKNOWN
@@ -29,7 +30,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
         for second in range(0x80, 0xC0)
     )
     gate = re.compile(f"[{heads}][^\x00-\x7f]{{0,2}}[{heads}]")
-    return gate, re.compile("[\u00a4-\u04ff\u2010-\u9fff\ue000-\uf8ff\uff00-\uffef\ufffd]{2,}")
+    return gate, lazy_pattern("[\u00a4-\u04ff\u2010-\u9fff\ue000-\uf8ff\uff00-\uffef\ufffd]{2,}")
 
 
 def may_be_gbk(text: str) -> bool:

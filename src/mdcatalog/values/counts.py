@@ -96,7 +96,7 @@ _COUNT = lazy_pattern(
     r"\s?(?:\+|以上|以内|左右|上下|이상|余|多)?\**",
     re.IGNORECASE,
 )
-_MAY_BE_COUNT = re.compile(r"[\d一二两兩三四五六七八九十百]")
+_MAY_BE_COUNT = lazy_pattern(r"[\d一二两兩三四五六七八九十百]")
 
 
 def _magnitude(word: str | None) -> int:

@@ -167,7 +167,7 @@ def _inside_url(text: str, position: int) -> bool:
     return "://" in token or token.startswith("www.")
 
 
-_NUMERIC_DATE = re.compile(r"(\d{1,4})([-/.])(\d{1,2})\2(\d{1,4})")
+_NUMERIC_DATE = lazy_pattern(r"(\d{1,4})([-/.])(\d{1,2})\2(\d{1,4})")
 
 
 def _numeric(text: str) -> tuple[str, str, str] | None:
@@ -218,7 +218,7 @@ def infer_date_order(texts: Iterable[str]) -> DateOrder:
 
 
 _DIGIT = re.compile(r"\d")
-_YEAR = re.compile(rf"'?{_Y}\s?(?:[年년]度?)?|'(?P<yy>\d\d)")
+_YEAR = lazy_pattern(rf"'?{_Y}\s?(?:[年년]度?)?|'(?P<yy>\d\d)")
 _LONE_YEAR = re.compile(
     r"(?<![\d$¥€£#_/=%])(?<!\d[-.,:])(?<![A-Za-z]\.)(?:(?<=[A-Za-z]{3})|(?<![A-Za-z]))"
     rf"{_Y}(?![\dA-Za-z_%+])(?!\s?[-/.~–,:]\s?\d)(?!\s?年\s?\d)"

@@ -66,7 +66,7 @@ _ORDINAL = re.compile(
 
 
 _DIGIT = re.compile(r"\d")
-_CJK_ORDINAL = re.compile(
+_CJK_ORDINAL = lazy_pattern(
     r"第([一二三四五六七八九十百]{1,5})(?:周|讲|课|次|回|期|章|节|集|部分|单元)"
 )
 

@@ -47,7 +47,7 @@ _TERM_SEPARATORS = frozenset("、，,;；")
 
 _SHORTENED = ("Inc", "Ltd", "Corp", "Co", "St", "Univ", "Inst", "Dept", "Lab", "etc")
 # A full stop that closes a text, and belongs to no shortened word: `Example University.`
-_STOPPED = re.compile(
+_STOPPED = lazy_pattern(
     r"(?<=[^\W\d_]{2})" + "".join(rf"(?<!\b{word})" for word in _SHORTENED) + r"\.$"
 )
 
@@ -68,7 +68,7 @@ def split_terms(text: str) -> list[str]:
     return [term for term in terms if term and term not in {"等", "等等", "etc", "etc."}]
 
 
-_ET_AL = re.compile(
+_ET_AL = lazy_pattern(
     r"[\s,，、;；]*(?:(?:\band\s+|&\s*)?(?:\bet\.?\s*al\b\.?|\bothers\b|\betc\b\.?)|等人?|外\d+名|\.{3}|…+|\bほか)"
     r"[\s,.，。:：]*$",
     re.IGNORECASE,
@@ -129,7 +129,7 @@ def split_names(text: str) -> list[str]:
     return [name for name in cleaned if name and not is_absent(name) and not _is_et_al(name)]
 
 
-_POSITION = re.compile(
+_POSITION = lazy_pattern(
     r"(?:^|\s*[,，.:：–-]\s*)"
     r"(?:(?:Associate|Assistant|Adjunct|Senior|Junior|Principal|Full|Visiting|Research|"
     r"Lead|Chief|Former|Software|Emeritus|Distinguished|Executive|Deputy|Staff)\s+)*"
