@@ -375,6 +375,19 @@ def test_parse_ordinal(text: str, value: int | None) -> None:
     assert v.parse_ordinal(text) == value
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Lecture 3: Trees", 3), ("lec0：前瞻", 0), ("L05 - Moorings", 5), ("第3讲 树", 3),
+        ("第十二讲：船", 12), ("Week 2: Docks", 2), ("Lesson 6. Winds", 6), ("EP 3", None),
+        ("Lecture Notes: 3", None), ("L2-norms for ships", None), ("3: Ships", None),
+        ("Week 2", None), ("第三方工具", None), ("Day 10 of ships", None),
+    ],
+)  # fmt: skip
+def test_leading_ordinal(text: str, value: int | None) -> None:
+    assert v.leading_ordinal(text) == value
+
+
 def test_parser_of_a_field() -> None:
     class Model:
         year: Annotated[v.Year | None, "a column"]

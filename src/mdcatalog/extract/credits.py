@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from mdcatalog.extract.citations import is_name
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.vocabulary import ORGANIZATION_WORDS, ORGANIZATIONS, fold
 
@@ -41,6 +42,24 @@ def speaker_told(text: str) -> str | None:
     """Who gives a course, where running text says so by name."""
     match = _GIVEN_BY.search(text)
     return (match["cn"] or match["en"]).rstrip(".") if match else None
+
+
+# `Guest lecture on markets: Jane Doe`, `Graphs (Jane Doe lecturing online)`
+_GUEST = re.compile(
+    r"\bguest (?:lecture|talk|speaker|lecturer)s?\b[^:：()]{0,60}?\s*(?:[:：]|\s[-–—]\s|\bby\b)\s*"
+    r"(?:Prof(?:essor|\.)?|Dr\.?)?\s*(?P<guest>[^\W\d_][^:：()\d]{3,40}?)\s*(?:$|[(（])"
+    r"|[(（](?P<name>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2}) (?:lecturing|presenting|speaking)\b",
+    re.IGNORECASE,
+)
+
+
+def guest_named(title: str) -> str | None:
+    """Who gives a lesson, where its title says so: ``Guest lecture: Jane Doe``."""
+    match = _GUEST.search(title) if "uest" in title or "ing" in title else None
+    if match is None:
+        return None
+    name = (match["guest"] or match["name"]).strip()
+    return name if is_name(name) and name[0].isupper() else None
 
 
 def organizations_in(names: str) -> list[str]:

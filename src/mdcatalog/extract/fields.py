@@ -5,7 +5,12 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from mdcatalog.extract.credits import organization_alone, organizations_after, speaker_told
+from mdcatalog.extract.credits import (
+    guest_named,
+    organization_alone,
+    organizations_after,
+    speaker_told,
+)
 from mdcatalog.extract.dataset_facts import read_dataset_facts
 from mdcatalog.extract.entries import Entry, Labelled, badge_fields, badge_tags
 from mdcatalog.extract.labels import role_of_label
@@ -19,6 +24,7 @@ from mdcatalog.values import (
     find_year,
     infer_date_order,
     is_absent,
+    leading_ordinal,
     parse_count,
     parse_date,
     parse_duration,
@@ -306,9 +312,14 @@ class FieldReader:
             maker, rest = organization_alone(self.entry.description)
             if maker:
                 self.values["organizations"], self.entry.description = [maker], rest
-        told = speaker_told(self.entry.description) if "speakers" in fields else None
-        if told:
-            self.values.setdefault("speakers", [told])
+        if "speakers" in fields:
+            told = speaker_told(self.entry.description) or guest_named(self.entry.title)
+            if told:
+                self.values.setdefault("speakers", [told])
+        if self.rules.kind.name == "lecture" and "number" not in self.values:
+            number = leading_ordinal(self.entry.title)
+            if number is not None:
+                self.values["number"] = number
         self._byline(fields)
         if "checked" in values:
             for name in ("completed", "recorded"):

@@ -62,6 +62,8 @@ _STAR_ENDS = frozenset(":⭐🌟★☆✡\ufe0f")
 _LINK_WORD = re.compile(r"(?<=\S)\s+(?:项目|论文|代码|开源|下载)?(?:地址|链接|网址|主页|官网)$")
 _LINK_WORD_ENDS = ("地址", "链接", "网址", "主页", "官网")
 _BEHIND_ORDINAL = re.compile(r"[:：]|\s[-–—]\s")
+# `3: `, and `L2: ` too, which is a norm as well as a lesson
+_LETTER_AND_DIGITS = re.compile(r"[^\W\d_]?\d+")
 _YEAR_FIRST = lazy_pattern(r"\s*[,.]?\s*[(（\[]\s*(?:\w{3,9}\.?,?\s+)?(?:19|20)\d{2}")
 _YEAR_BEHIND_NAMES = re.compile(r",\s*((?:19|20)\d\d)$")
 _NAMES_ET_AL = lazy_pattern(r"^[\s.,]*\S+(?:\s\S+){0,40}?,?\s+et\.? al")
@@ -80,7 +82,7 @@ def fill_head(entry: Entry, pieces: list[Inline], *, whole: bool = False) -> boo
     ordinal = _BEHIND_ORDINAL.split(opening[:_LONGEST_ORDINAL], maxsplit=1)
     if number:
         entry.add_value("number", int(number.group(1) or number.group(2)))
-    elif len(ordinal) > 1 and not ordinal[0].strip().isdigit():
+    elif len(ordinal) > 1 and not _LETTER_AND_DIGITS.fullmatch(ordinal[0].strip()):
         entry.add_value("number", parse_ordinal(ordinal[0]))
     if not whole and read_piped(entry, pieces):
         return True

@@ -25,6 +25,7 @@ from mdcatalog.values.dates import (
 )
 from mdcatalog.values.durations import parse_duration, split_trailing_duration
 from mdcatalog.values.marks import (
+    leading_ordinal,
     parse_mark,
     parse_ordinal,
     parse_stars,
@@ -61,6 +62,7 @@ __all__ = [
     "find_year",
     "infer_date_order",
     "is_absent",
+    "leading_ordinal",
     "parse_count",
     "parse_date",
     "parse_duration",

@@ -59,7 +59,8 @@ def split_number_and_stars(text: str) -> tuple[int | None, int | None]:
 
 
 _ORDINAL = re.compile(
-    r"(?:第|no\.?|week|day|lecture|lec|session|unit|chapter|part|l|w)?\s*[#.]?\s*(\d{1,4})\s*"
+    r"(?:第|no\.?|week|day|lecture|lec|lesson|episode|module|class|session|unit|chapter|part|l|w)?"
+    r"\s*[#.]?\s*(\d{1,4})\s*"
     r"(?:周|週|讲|講|课|課|次|回|期|章|节|節|集|部分|주차|회차|강|차시)?[.、:：]?",
     re.IGNORECASE,
 )
@@ -83,6 +84,26 @@ def parse_ordinal(text: str) -> int | None:
         return int(text[1:-1])  # `[12]`, as references are numbered
     match = _ORDINAL.fullmatch(text)
     return int(match[1]) if match else None
+
+
+# `lec0：`, `Lecture 3: `, `L05 - `, `第3讲 `: what numbers a lesson in front of its title
+_LESSON_FIRST = lazy_pattern(
+    r"(?:第\s*(?P<cjk>\d{1,3}|[一二三四五六七八九十百]{1,5})\s*(?:周|週|讲|講|课|課|次|回|期|集|节|節|课时)\s*[:：.、\-–—|]?"
+    r"|(?:lecture|lec|lesson|episode|module|class|session|unit|week|day|l|w)[\s#._-]{0,2}(?P<number>\d{1,3})"
+    r"\s*(?:[:：|、]|\.\s|[-–—]+\s))\s*(?=\S)",
+    re.IGNORECASE,
+)
+
+
+def leading_ordinal(text: str) -> int | None:
+    """The number of a lesson in front of its title: ``Lecture 3: Trees``, ``第3讲 树``."""
+    if not any(map(str.isdecimal, text[:14])) and text[:1] != "第":
+        return None
+    match = _LESSON_FIRST.match(text)
+    if match is None:
+        return None
+    found = match["number"] or match["cjk"]
+    return int(found) if found.isdecimal() else cjk_number(found)
 
 
 def parse_stars(text: str) -> int | None:
