@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from mdcatalog.extract.organizations import makers_in
 from mdcatalog.extract.venues import (
     STOP_WORDS,
     VOLUME,
@@ -238,6 +239,8 @@ _CREDIT = lazy_pattern(
 
 def _credit(citation: Citation, part: str) -> bool:
     """Names, where they work and a venue in one run of italics."""
+    if _names_and_makers(citation, part):
+        return True
     match = _CREDIT.fullmatch(part.strip())
     if match is None or not (match["maker"] or (match["others"] and match["venue"])):
         return False
@@ -256,6 +259,21 @@ def _credit(citation: Citation, part: str) -> bool:
     if venue:
         citation.publish(venue)
     return True
+
+
+_STOPS = re.compile(r"(?<=\w{2}\.)\s+|(?<=\w{2})\s*[.;；]\s+")
+
+
+def _names_and_makers(citation: Citation, part: str) -> bool:
+    """``Jane Doe, John Roe. University of X, City``: names, and behind them where they work."""
+    part = part.strip(" *_")
+    for stop in reversed(list(_STOPS.finditer(part))):
+        names, makers = part[: stop.start()], makers_in(part[stop.end() :])
+        if makers and names_like(names, strict=False) and not makers_in(names):
+            citation.authors = split_names(names)
+            citation.organizations = makers
+            return True
+    return False
 
 
 def _single_author(part: str) -> bool:

@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 
 from mdcatalog.extract.citations import is_name
+from mdcatalog.extract.organizations import is_organization
 from mdcatalog.patterns import lazy_pattern
-from mdcatalog.vocabulary import ORGANIZATION_WORDS, ORGANIZATIONS, fold
+from mdcatalog.vocabulary import ORGANIZATIONS, fold
 
 _TAIL = lazy_pattern(r"^.{2,}\s[-–—|]\s+(?P<tail>[^-–—|]{2,60})$")
 _PARTS = lazy_pattern(r"\s+(?:x|×|&|and)\s+|\s*[,，、/]\s*")
 _LONGEST_NAME = 6
 _SMALL = frozenset(("of", "for", "and", "the", "in", "at", "de"))
-# `fast.ai`: an organisation that is called by its domain.
-_DOMAIN = re.compile(r"^[A-Za-z][\w-]+\.(?:ai|com|io|org|dev)$", re.IGNORECASE)
 
 
 def organizations_after(title: str) -> list[str]:
@@ -26,7 +25,7 @@ def organizations_after(title: str) -> list[str]:
     if match is None:
         return []
     parts = [part.strip() for part in _PARTS.split(match["tail"]) if part.strip()]
-    return parts if parts and all(_is_organization(part) for part in parts) else []
+    return parts if parts and all(is_organization(part) for part in parts) else []
 
 
 # `由数据库领域的大牛 Andy Pavlo 讲授`, `taught by Jane Doe`
@@ -66,7 +65,7 @@ def organizations_in(names: str) -> list[str]:
     """The organisations of a byline (``NVIDIA, Arm, and Intel``), where most are known for one."""
     parts = [part.removeprefix("and ").strip() for part in _PARTS.split(names)]
     parts = [part for part in parts if part]
-    known = sum(map(_is_organization, parts))
+    known = sum(map(is_organization, parts))
     return parts if known * 2 > len(parts) else []
 
 
@@ -80,14 +79,6 @@ def organization_alone(text: str) -> tuple[str | None, str]:
     if not line or len(line.split()) > _LONGEST_NAME or line[-1] in ".。!！?？:：":
         return None, text
     capital = all(word[0].isupper() or word in _SMALL for word in line.split())
-    if not _is_organization(line) or not (capital or fold(line) in ORGANIZATIONS):
+    if not is_organization(line) or not (capital or fold(line) in ORGANIZATIONS):
         return None, text
     return line, rest.strip()
-
-
-def _is_organization(name: str) -> bool:
-    return (
-        fold(name) in ORGANIZATIONS
-        or _DOMAIN.match(name) is not None
-        or ORGANIZATION_WORDS.found_in(fold(name))
-    )

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from mdcatalog.extract.asides import (
     LEADING_GROUP,
+    MONTH,
     dated_venue,
 )
 from mdcatalog.extract.citations import is_name, names_like
@@ -24,6 +25,9 @@ from mdcatalog.vocabulary import fold, is_sort
 _DATE_BEHIND_TITLE = lazy_pattern(
     r"\s*[(（\[]((?:19|20)\d\d(?:[-./]\d{1,2}(?:[-./]\d{1,2})?)?)[)）\]]$"
 )
+# behind a title of four words or more
+_YEAR_BEHIND = re.compile(r"(?<=\w)(?<!\d)(?<!\d(?:st|nd|rd|th))(?<=.{16})[,，]\s*((?:19|20)\d\d)$")
+_MONTH_AT_END = re.compile(rf"\b{MONTH}$", re.IGNORECASE)
 # `Title (2018), Jane Doe and John Roe`
 _CREDIT_BEHIND_TITLE = lazy_pattern(
     r"(?P<title>.{4,}?)\s*\((?P<year>(?:19|20)\d\d)\)[\s,.;–-]+(?P<names>[^\W\d_][^\d()]{3,120})"
@@ -78,7 +82,11 @@ def names_publisher(behind: list[Inline]) -> bool:
 
 
 def take_date(entry: Entry, title: str) -> str:
-    """``Title (2015)``, ``Title (2015-12)``: the title without its date."""
+    """``Title (2015)``, ``Title (2015-12)``, ``A Longer Title, 2015``: without its date."""
+    behind = _YEAR_BEHIND.search(title) if title[-1:].isdigit() else None
+    if behind and not _MONTH_AT_END.search(title[: behind.start()]):
+        entry.add_value("year", int(behind[1]))
+        return title[: behind.start()]
     dated = _DATE_BEHIND_TITLE.search(title) if title.endswith((")", "）", "]")) else None
     if dated is None or len(title) <= _LEAST_DATED:
         return title

@@ -8,9 +8,9 @@ from mdcatalog.patterns import lazy_pattern
 from mdcatalog.vocabulary import SHORT_VENUES, VENUE_PARTS, VENUE_WORDS, fold
 
 _REACH = 80  # a venue and its year are no longer
-_GAP = re.compile(r"[\s,.|–—:-]+")
+_GAP = re.compile(r"[\s,.|–—:，、；-]+")
 _AT_END = re.compile(
-    r"(?P<mark>[\s,.|–—:-]+)(?P<venue>"
+    r"(?P<mark>[\s,.|–—:，、；-]+)(?P<venue>"
     r"(?P<lead>(?:Findings of(?: the)?|(?:ACM|IEEE|AAAI|USENIX)(?:[/-][A-Z]+)?|In)\s+)?"
     r"(?P<name>[A-Za-z0-9][A-Za-z&/-]{1,11}?)(?P<parts>(?: [A-Z][A-Za-z&]*){0,4}?)(?P<gap>[ -]?)"
     r"(?P<year>['’]?\d\d|(?:19|20)\d\d)(?P<behind>(?: [A-Z][A-Za-z&]*){0,2}))"
@@ -33,7 +33,7 @@ def venue_at_end(title: str) -> tuple[str, str] | None:
     for gap in _GAP.finditer(title, max(0, len(title) - _REACH)):
         found = _AT_END.fullmatch(title, gap.start())
         if found and _names_venue(found) and " " in title[: gap.start()].strip():
-            return title[: gap.start()].rstrip(" ,.|–—:-"), found["venue"].removeprefix("In ")
+            return title[: gap.start()].rstrip(" ,.|–—:，、；-"), found["venue"].removeprefix("In ")
     return None
 
 
