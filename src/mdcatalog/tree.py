@@ -91,9 +91,10 @@ class CodeBlock(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """A table cell."""
+    """A table cell; ``hangs`` where it is one that spans rows, seen in a row below its first."""
 
     content: Inlines
+    hangs: bool = False
 
 
 class Row(NamedTuple):

@@ -155,8 +155,8 @@ class FieldReader:
             number, stars = split_number_and_stars(text)
             if number is None and stars is None:
                 number = parse_ordinal(text)
-            if number is not None:
-                self._set("number", number)
+            if number is not None and not self._set("number", number):
+                self._keep(labelled.label, text)
             if stars is not None and "importance" in self.rules.fields:
                 self._set("importance", stars)
             if number is None and stars is None and not self._counted(text):

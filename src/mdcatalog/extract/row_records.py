@@ -42,7 +42,7 @@ def read_table(
     table = with_header(unglue(table))
     shape = read_shape(table)
     rows = read_rows(table, shape, path)
-    entries = [entry for _, entry in rows if entry]
+    entries = list({id(entry): entry for _, entry in rows if entry}.values())
     decision, each = _decide(table, shape, entries, above, context)
     sorts = any(fold(header) in SORT_COLUMNS for header in shape.headers)
     return TableReading(table, rows, decision, each, sorts)
@@ -76,10 +76,15 @@ def _decide(
 def record_rows(reading: Reading, table: TableReading, *, stated: bool) -> None:
     """Put the rows of a table whose kind is decided among what the document holds."""
     each = iter(table.each)
+    above, recorded = None, False
     for row, entry in table.rows:
         if entry is None:
             _empty_row(reading, row)
             continue
+        if entry is above:  # the row tells more about the one that shares its title
+            reading.rows.recorded += recorded
+            continue
+        above, recorded = entry, False
         kind = next(each).kind
         if kind is None:
             message = "The row is of a sort that gives no record."
@@ -89,6 +94,7 @@ def record_rows(reading: Reading, table: TableReading, *, stated: bool) -> None:
         if kind == "lecture" and is_no_lesson(entry.title, linked=not unlinked):
             _empty_row(reading, row)
             continue
+        recorded = True
         reading.rows.recorded += 1
         reading.found.append(Found(entry, kind))
         if "overflow" in entry.values:

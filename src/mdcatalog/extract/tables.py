@@ -96,7 +96,10 @@ def unglue(table: Table) -> Table:
 def read_rows(
     table: Table, shape: TableShape, section: tuple[str, ...]
 ) -> list[tuple[Row, Entry | None]]:
-    """One entry for each row that has a title; ``None`` for empty rows and rows without one."""
+    """One entry for each row that has a title; ``None`` for empty rows and rows without one.
+
+    Rows that share one title cell, as ``rowspan`` puts it, are one entry together.
+    """
     if shape.title is None:
         return [(row, None) for row in table.rows]
     order = {
@@ -119,6 +122,12 @@ def read_rows(
                 carried[column] = cells[column]
             elif column < len(cells) and column in carried:
                 cells[column] = carried[column]
+        above = result[-1][1] if result else None
+        if above and shape.title < len(cells) and cells[shape.title].hangs:
+            _fill_columns(above, row, cells, shape)
+            above.end = row.end
+            result.append((row, above))
+            continue
         entry = _row_entry(row, cells, shape, section)
         if entry:
             entry.values["date_orders"] = {shape.headers[c]: o for c, o in order.items()}
@@ -214,8 +223,15 @@ def _row_entry(
         return None
     if not PAPER_TITLES.isdisjoint(header_spellings(shape.headers[shape.title])):
         entry.title = take_venue(entry, entry.title)
+    _fill_columns(entry, row, cells, shape)
+    return entry
+
+
+def _fill_columns(entry: Entry, row: Row, cells: list[Cell], shape: TableShape) -> None:
+    """Add what the other cells of a row say, those aside that the rows above have said."""
+    joins = entry.start != row.start
     for column, cell in enumerate(cells):
-        if column == shape.title:
+        if column == shape.title or (joins and cell.hangs):
             continue
         header = shape.headers[column] if column < len(shape.headers) else ""
         overflow = column >= len(shape.headers) or not header
@@ -235,7 +251,6 @@ def _row_entry(
             entry.links.extend(links)
     if any(not _blank(cell) for cell in cells[shape.width :]):
         entry.values["overflow"] = len(cells) - shape.width
-    return entry
 
 
 def _read_cell(content: Inlines, header: str, prose: bool) -> tuple[str, tuple[FoundLink, ...]]:

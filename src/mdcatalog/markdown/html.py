@@ -185,31 +185,27 @@ class HtmlReader:
         height = self._header_height(rows)
         header = self._join_header(grid[:height])
         body = tuple(
-            Row(
-                tuple(Cell(content) for content in cells),
-                self._line(row, self._start),
-                self._last_line(row),
-            )
+            Row(tuple(cells), self._line(row, self._start), self._last_line(row))
             for row, cells in zip(rows[height:], grid[height:], strict=True)
         )
         cells = tuple(Cell(content) for content in header)
         return Table(cells, body, self._line(tag, self._start), self._last_line(tag), html=True)
 
-    def _grid(self, rows: list[Element]) -> list[list[Inlines]]:
+    def _grid(self, rows: list[Element]) -> list[list[Cell]]:
         """The cells of each row with ``rowspan`` and ``colspan`` filled in.
 
         https://html.spec.whatwg.org/multipage/tables.html#forming-a-table
         """
-        grid: list[list[Inlines]] = []
+        grid: list[list[Cell]] = []
         hanging: dict[int, tuple[int, Inlines]] = {}  # column: rows left, content
         for row in rows:
             line = self._line(row, self._start)
-            filled: list[Inlines] = []
+            filled: list[Cell] = []
 
-            def take_hanging(filled: list[Inlines] = filled) -> None:
+            def take_hanging(filled: list[Cell] = filled) -> None:
                 while len(filled) in hanging:
                     left, content = hanging.pop(column := len(filled))
-                    filled.append(content)
+                    filled.append(Cell(content, hangs=True))
                     if left > 1:
                         hanging[column] = (left - 1, content)
 
@@ -220,7 +216,7 @@ class HtmlReader:
                 for _ in range(self._span(cell, "colspan")):
                     if rowspan > 1:
                         hanging[len(filled)] = (rowspan - 1, content)
-                    filled.append(content)
+                    filled.append(Cell(content))
             take_hanging()
             grid.append(filled)
         return grid
@@ -250,14 +246,14 @@ class HtmlReader:
         return max(HtmlReader._span(cell, "rowspan") for cell in first) % len(rows) or 1
 
     @staticmethod
-    def _join_header(rows: list[list[Inlines]]) -> list[Inlines]:
+    def _join_header(rows: list[list[Cell]]) -> list[Inlines]:
         width = max((len(row) for row in rows), default=0)
         joined: list[Inlines] = []
         for column in range(width):
             contents: list[Inlines] = []
-            for row in rows:
-                if column < len(row) and row[column] and row[column] not in contents:
-                    contents.append(row[column])
+            for cell in (row[column] for row in rows if column < len(row)):
+                if cell.content and cell.content not in contents:
+                    contents.append(cell.content)
             # the last row of a nested header is the one that names the column
             joined.append(contents[-1] if contents else ())
         return joined
