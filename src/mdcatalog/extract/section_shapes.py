@@ -19,6 +19,7 @@ from mdcatalog.extract.paragraphs import (
     opens_with_link,
     read_paragraph,
 )
+from mdcatalog.extract.part_names import part_role
 from mdcatalog.extract.shapes import head_of, is_label_list, is_labelled, is_titled
 from mdcatalog.extract.titles import is_role_link
 from mdcatalog.patterns import lazy_pattern
@@ -54,6 +55,7 @@ LESSON = re.compile(
 )
 _TOPICS = frozenset(map(fold, TITLE_FALLBACK))
 _LEAST_FACTS = 2
+_MOST_PARTS = 6
 
 
 def heading_text(section: Section) -> str:
@@ -136,7 +138,9 @@ def lists_items(blocks: Sequence[Block], linked: bool = False, heading: str = ""
             return True
         if isinstance(block, List) and sum(map(_tells_facts, block.items)) > 1:
             return True
-        if isinstance(block, List) and not is_label_list(block):
+        if isinstance(block, List) and not (
+            is_label_list(block) or (index and _lists_parts(block, blocks[:index]))
+        ):
             links = sum(
                 1
                 for item in block.items
@@ -146,6 +150,22 @@ def lists_items(blocks: Sequence[Block], linked: bool = False, heading: str = ""
             if links * 2 > len(block.items) or (len(block.items) == 1 and links):
                 return True
     return False
+
+
+def _lists_parts(block: List, above: Sequence[Block]) -> bool:
+    """Whether a list below a description links to the parts of the thing described.
+
+    ``[Implementation for R](…)`` over ``[Manuscript: Doe 2021](…)``: links that each name a
+    role, and not all the same one; manuscripts alone would be a list of them.
+    """
+    if not 1 < len(block.items) <= _MOST_PARTS:
+        return False
+    roles: set[str | None] = set()
+    for item in block.items:
+        piece = only_piece(head_of(item)) if len(item.blocks) == 1 else None
+        roles.add(part_role(piece.text) if isinstance(piece, Link) and not piece.bare else None)
+    told = any(isinstance(b, Paragraph) and plain_text(b.content) for b in above)
+    return told and len(roles) > 1 and None not in roles
 
 
 def _is_named_apart(paragraph: Paragraph, heading: str) -> bool:
