@@ -18,6 +18,7 @@ from mdcatalog.extract.shapes import (
     head_of,
     is_label_list,
     is_titled,
+    part_facts,
 )
 from mdcatalog.extract.tables import PROSE_WORDS
 from mdcatalog.tree import (
@@ -88,7 +89,9 @@ def _read_item(item: Item, section: tuple[str, ...], reading: ListReading) -> No
     nested: list[List] = []
     for block in rest:
         if isinstance(block, List) and not belongs_to_parent(block, head):
-            nested.append(block)
+            facts, things = part_facts(block, head)
+            own.extend([facts] if facts else [])
+            nested.append(things)
         else:
             own.append(block)
     cited = _citation_below(head, own, item, section)

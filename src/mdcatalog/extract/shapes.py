@@ -112,6 +112,7 @@ def belongs_to_parent(nested: List, parent: Inlines) -> bool:
     if parent_linked and _implements(nested, parent):
         return True
     labelled = titled = linked = told = 0
+    described = False  # a thing of its own is told about as the one above is
     for item in nested.items:
         head = head_of(item)
         if len(item.blocks) == 1 and is_credits(head):
@@ -122,6 +123,7 @@ def belongs_to_parent(nested: List, parent: Inlines) -> bool:
             labelled += 1
         elif is_titled(head):
             titled += 1
+            described = described or _is_described(head)
         elif not parent_linked and _ends_in_links(head):
             titled += 1  # words, and behind them their own links
         elif has_web_link(head):
@@ -132,7 +134,7 @@ def belongs_to_parent(nested: List, parent: Inlines) -> bool:
         return True  # remarks on the thing above, some of which begin with a link
     if titled or linked:
         own = titled + (0 if parent_linked or is_titled(parent) else linked)
-        return labelled >= own if labelled else own == 0
+        return labelled >= own + (parent_linked and described) if labelled else own == 0
     return True
 
 
@@ -151,6 +153,40 @@ def _implements(nested: List, parent: Inlines) -> bool:
 
 def _words(piece: Inline) -> bool:
     return isinstance(piece, Text) and any(map(str.isalnum, piece.text))
+
+
+def part_facts(nested: List, parent: Inlines) -> tuple[List | None, List]:
+    """Of a nested list of things, the links that only name roles, which are the parent's.
+
+    ``[reference](…)`` beside ``[ledger](…): another such tool``.
+    """
+    if not has_web_link(parent):
+        return None, nested
+    facts = [item for item in nested.items if len(item.blocks) == 1 and _only_roles(head_of(item))]
+    if not facts or len(facts) == len(nested.items):
+        return None, nested
+    taken = set(map(id, facts))
+    things = tuple(item for item in nested.items if id(item) not in taken)
+    rest = nested._replace(items=things, start=things[0].start)
+    return nested._replace(items=tuple(facts)), rest
+
+
+def _is_described(content: Inlines) -> bool:
+    """Whether a head is a linked name and words about it."""
+    links = [i for i, piece in enumerate(content) if isinstance(piece, Link)]
+    behind = content[links[0] + 1 :] if links else ()
+    return any(map(str.isalnum, plain_text(behind)))
+
+
+def _only_roles(content: Inlines) -> bool:
+    """Whether a head is nothing but links that name roles; a bare address names none."""
+    links = [piece for piece in content if isinstance(piece, Link)]
+    return bool(links) and all(
+        (is_role_link(piece) and not piece.bare)
+        if isinstance(piece, Link)
+        else not any(map(str.isalnum, plain_text((piece,))))
+        for piece in content
+    )
 
 
 def _ends_in_links(content: Inlines) -> bool:
