@@ -67,7 +67,7 @@ _OTHER_LABEL = 0.6
 _PUBLICATION = re.compile(r"^https?://[^?#]+/(?:publications?|pubs)/[^/?#]{6,}", re.IGNORECASE)
 
 
-_SITE_ITSELF = lazy_pattern(r"https?://(?:www\.)?[^./]+(?:\.[a-z]{2,4}){1,2}/?", re.IGNORECASE)
+_SITE_ITSELF = re.compile(r"https?://[^/?#]+/?")
 
 _HOST = re.compile(r"^https?://([^/:?#]+)", re.IGNORECASE)
 
@@ -223,6 +223,8 @@ def _host_evidence(link: FoundLink) -> str | None:
     if thing.kind in ("folder", "file"):
         return "title-host:part"
     role = host_sort(link.url) or ("paper" if _PUBLICATION.match(link.url) else None)
+    if role is None and (host.startswith("ocw.") or "mooc" in host):
+        role = "course"  # OpenCourseWare of any university
     evidence = f"title-host:{role}"
     return evidence if evidence in WEIGHTS else None
 

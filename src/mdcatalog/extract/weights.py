@@ -84,6 +84,8 @@ WEIGHTS: dict[str, dict[str, float]] = {
     "words:tool": {"tool": 1.5},
     # a description that begins by saying that the thing is data
     "says:dataset": {"dataset": 2.0},
+    # or a tool
+    "says:tool": {"tool": 0.7},
     "collection": {"list": 2.8},
     "described-collection": {"list": 5.0},
     "marked-book": {"book": 9.0},

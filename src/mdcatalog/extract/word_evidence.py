@@ -38,6 +38,20 @@ _COURSE_NUMBER = re.compile(
     r"(?<![A-Za-z])(?:CS|CSE|EE|EECS|STAT|MATH|COS|ECE|CIS)\s?\d{2,4}[A-Za-z]?\b"
     r"|(?<![\d.])(?:6|18)\.S?\d{2,4}[A-Za-z]?\b"
 )
+# `Spring 2021`, `2019 Fall`: when a course was given, as no paper is dated.
+_TERM = re.compile(
+    r"\b(?:Spring|Summer|Fall|Autumn|Winter) ?(?:19|20)\d\d\b"
+    r"|(?<!\d)(?:19|20)\d\d ?(?:Spring|Summer|Fall|Autumn|Winter)\b"
+)
+# `a JSON library for …`, `用来编辑的工具`: what the first words, or the first clause, call a thing.
+_IS_TOOL = re.compile(
+    r"(?:an?|the) (?:[\w./+#-]+,? ){0,6}?(?:library|framework|toolkit|package|software|plugin"
+    r"|extension|sdk|cli|tool|editor|compiler|app|debugger|simulator)(?=$|[\s.,;:(])"
+    r"(?! (?:for|of) (?:thinking|thought))"
+    r"|[^。，,；;：:！!（(\n]{0,60}?(?:工具|框架|软件|软体|軟體|函式庫|函式库|函数库|插件|编辑器|編輯器"
+    r"|编译器|ライブラリ|ツール|フレームワーク|라이브러리|도구|프레임워크)(?=$|[。，,；;！!（(、\n])",
+    re.IGNORECASE,
+)
 _MARKED_BOOK = re.compile(r"[(（\[]\s*(?:book|textbook|书|书籍|图书)\b", re.IGNORECASE)
 
 
@@ -69,7 +83,7 @@ def word_scores(entry: Entry, scores: Scores) -> None:
     for kind in KIND_WORDS.named(title):
         if kind != "tool":
             scores.add(f"title-words:{kind}")
-    if _TWO_DIGITS.search(title) and _COURSE_NUMBER.search(title):
+    if _TWO_DIGITS.search(title) and (_COURSE_NUMBER.search(title) or _TERM.search(title)):
         scores.add("title-words:lecture")
     if _IS_DATASET.match(told[:60]):
         scores.add("says:dataset")
@@ -77,6 +91,8 @@ def word_scores(entry: Entry, scores: Scores) -> None:
     for kind in ("tool", "dataset", "lecture"):
         if kind in described:
             scores.add(f"words:{kind}")
+    if "tool" in described and _IS_TOOL.match(told[:120]):
+        scores.add("says:tool")
 
 
 def _description(entry: Entry) -> str:
