@@ -9,6 +9,7 @@ from mdcatalog.extract.naming import (
     names_conference,
 )
 from mdcatalog.extract.weights import Scores
+from mdcatalog.patterns import lazy_pattern
 from mdcatalog.vocabulary import (
     COLLECTION,
     COLLECTION_OF,
@@ -44,7 +45,7 @@ _TERM = re.compile(
     r"|(?<!\d)(?:19|20)\d\d ?(?:Spring|Summer|Fall|Autumn|Winter)\b"
 )
 # `a JSON library for …`, `用来编辑的工具`: what the first words, or the first clause, call a thing.
-_IS_TOOL = re.compile(
+_IS_TOOL = lazy_pattern(
     r"(?:an?|the) (?:[\w./+#-]+,? ){0,6}?(?:library|framework|toolkit|package|software|plugin"
     r"|extension|sdk|cli|tool|editor|compiler|app|debugger|simulator)(?=$|[\s.,;:(])"
     r"(?! (?:for|of) (?:thinking|thought))"
