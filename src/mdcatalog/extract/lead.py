@@ -37,7 +37,7 @@ from mdcatalog.extract.venues import venue_like
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Inline, Link, Text
 from mdcatalog.values import parse_ordinal, parse_stars, split_names
-from mdcatalog.vocabulary import is_named_like_role
+from mdcatalog.vocabulary import is_named_like_role, role_of
 
 _BYLINE = re.compile(
     r"[\s,\[\]()–—-]*\b[Bb]y\s+(?P<names>[^\W\d_][^()\[\]:;|]{3,120}?)\s*"
@@ -89,10 +89,7 @@ def fill_head(entry: Entry, pieces: list[Inline], *, whole: bool = False) -> boo
     named = _named_like_a_role(pieces)
     head = Head([], pieces, [], True) if whole else None
     head = (
-        head
-        or named
-        or stacked_head(pieces)
-        or split_head(pieces, published="venue" in entry.values)
+        head or named or stacked_head(pieces) or split_head(pieces, published=_is_published(entry))
     )
     if head is None:
         entry.links.extend(found_links(pieces, "field"))
@@ -121,6 +118,11 @@ def fill_head(entry: Entry, pieces: list[Inline], *, whole: bool = False) -> boo
     if isinstance(title_piece, Text) and title_piece.emphasis and names_publisher(head.rest):
         entry.values["sort"] = "book"
     return head.strong
+
+
+def _is_published(entry: Entry) -> bool:
+    """Whether a venue or a link to a paper stood before the title."""
+    return "venue" in entry.values or any(role_of(link.text) == "paper" for link in entry.links)
 
 
 def _read_link_titles(entry: Entry, head: Head) -> None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 
 from mdcatalog.extract.asides import leading_sort, leading_value
-from mdcatalog.extract.entries import Entry
-from mdcatalog.extract.titles import is_role_link
+from mdcatalog.extract.entries import Entry, found_links
+from mdcatalog.extract.titles import is_role_link, link_venue, title_text
 from mdcatalog.extract.venues import split_venue, venue_like
+from mdcatalog.extract.venues_behind import year_of_venue
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Inline, Link, Text
 from mdcatalog.values import parse_stars
+from mdcatalog.vocabulary import VENUE_WORDS, fold, role_of
 
 # Stars that the list's author gives: `:star:`, ⭐, ★★★☆☆; not `⭐ 12k`, which are counted.
 _STARS = lazy_pattern(r"\s*(?P<stars>(?::star2?:\s*|[⭐🌟★☆✡]\ufe0f?\s*)+)(?![\d\s])")
@@ -28,11 +30,12 @@ _SHORT_YEAR = lazy_pattern(
     r"\s*(?P<year>\d\d)-(?P<venue>(?:[A-Z]|arX)[A-Za-z&]{1,11})\s*[-–:：]\s*(?=[^\W\d_])"
 )
 _LEAST_TITLE = 8
+_BRACKETED = 3  # pieces of a link in brackets: the brackets and the link
 
 
 def take_leading(entry: Entry, pieces: list[Inline]) -> list[Inline]:
     """Put what stands before the title into the entry; returns the pieces without it."""
-    pieces = _take_stars(entry, pieces)
+    pieces = _take_links(entry, _take_stars(entry, pieces))
     pieces, date, sort = leading_sort(pieces)
     if sort:
         entry.values["sort"] = sort
@@ -54,6 +57,41 @@ def _take_stars(entry: Entry, pieces: list[Inline]) -> list[Inline]:
     entry.add_value("importance", parse_stars(match["stars"].strip()))
     rest = first.text[match.end() :]
     return [first._replace(text=rest), *pieces[1:]] if rest.strip() else pieces[1:]
+
+
+def _take_links(entry: Entry, pieces: list[Inline]) -> list[Inline]:
+    """``[[CVPR2021](…)] [[pdf](…)] The Title``: the pieces behind links in brackets."""
+    taken: list[Link] = []
+    rest = pieces
+    while len(rest) >= _BRACKETED:
+        opening, link, closing = rest[:_BRACKETED]
+        if not (isinstance(opening, Text) and opening.text.strip() == "["):
+            break
+        if not (isinstance(link, Link) and isinstance(closing, Text)):
+            break
+        behind = closing.text.lstrip()
+        if not behind.startswith("]") or not (is_role_link(link) or _names_place(link.text)):
+            break
+        taken.append(link)
+        behind = behind[1:].lstrip(" ,:：-–|")
+        rest = [closing._replace(text=behind), *rest[_BRACKETED:]] if behind else rest[_BRACKETED:]
+    first = rest[0] if taken and rest else None
+    if isinstance(first, Link) and is_role_link(first):
+        return pieces
+    if first is None or len(title_text([first]).strip()) < _LEAST_TITLE:
+        return pieces  # nothing but links, or a word between them
+    for link in taken:
+        entry.links.extend(found_links([link], "field"))
+        if venue := link_venue(link.text) or (_names_place(link.text) and link.text.strip()):
+            entry.add_value("venue", venue)
+            entry.add_value("year", year_of_venue(venue))
+            entry.citation = True
+    return rest
+
+
+def _names_place(text: str) -> bool:
+    """Whether a link's text is the short name of a venue: ``TPAMI``; not ``arXiv``, a paper's."""
+    return fold(text) in VENUE_WORDS and role_of(text) is None and text.strip()[:1].isupper()
 
 
 def _take_venue(entry: Entry, pieces: list[Inline]) -> list[Inline]:

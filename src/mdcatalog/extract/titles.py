@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from mdcatalog.extract.venues import venue_like
-from mdcatalog.extract.venues_behind import venue_at_end
+from mdcatalog.extract.venues_behind import venue_at_end, year_of_venue
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Break, CodeSpan, Image, Inline, Link, Text
 from mdcatalog.values import find_date, find_year, split_trailing_duration
@@ -169,7 +169,8 @@ def link_venue(text: str) -> str | None:
     if not 0 < len(text) < _LONGEST_VENUE:
         return None
     venue = split_role_and_venue(text)[1]
-    if venue is None and find_year(text) is not None and venue_like(text):
+    dated = find_year(text) is not None or year_of_venue(text) is not None  # `3DV2021`
+    if venue is None and dated and venue_like(text):
         behind = venue_at_end(text)  # `Ships and Piers ICML 2019` is a title and its venue
         titled = behind is not None and not venue_like(behind[0])
         venue = None if titled or _IN_A_TITLE.search(text) else text
