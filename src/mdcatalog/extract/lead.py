@@ -30,6 +30,7 @@ from mdcatalog.extract.titles import (
     clean_title,
     is_role_link,
     link_venue,
+    same_name,
     strip_item_number,
     title_text,
 )
@@ -112,6 +113,7 @@ def fill_head(entry: Entry, pieces: list[Inline], *, whole: bool = False) -> boo
     entry.links.extend(found_links(head.before, "field"))
     entry.links.extend(found_links(head.title, "title"))
     note_numbers(entry, pieces)
+    head = _take_own_link(entry, head)
     _fill_rest(entry, head)
     _read_link_titles(entry, head)
     title_piece = head.title[0] if head.authors and head.title else None
@@ -123,6 +125,22 @@ def fill_head(entry: Entry, pieces: list[Inline], *, whole: bool = False) -> boo
 def _is_published(entry: Entry) -> bool:
     """Whether a venue or a link to a paper stood before the title."""
     return "venue" in entry.values or any(role_of(link.text) == "paper" for link in entry.links)
+
+
+def _take_own_link(entry: Entry, head: Head) -> Head:
+    """``**R**: [R](…), free``: the link behind a name in bold that says the name once more."""
+    if not head.rest or any(isinstance(piece, Link) for piece in head.title):
+        return head
+    at = next((i for i, p in enumerate(head.rest[:2]) if isinstance(p, Link)), None)
+    link = head.rest[at] if at is not None else None
+    before = title_text(head.rest[:at])
+    if not isinstance(link, Link) or is_role_link(link) or any(map(str.isalnum, before)):
+        return head
+    strong = isinstance(head.title[0], Text) and head.title[0].strong
+    if not strong or not same_name(entry.title, link.text):
+        return head
+    entry.links.extend(found_links([link], "title"))
+    return head._replace(rest=head.rest[(at or 0) + 1 :])
 
 
 def _read_link_titles(entry: Entry, head: Head) -> None:

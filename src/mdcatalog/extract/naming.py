@@ -39,7 +39,7 @@ _LIST_TAIL = re.compile(
 _PREPOSITION = re.compile(
     r" (?:about|for|of|on|with|in|using|from|by|to|related to|that|which|we"
     r"|de|del|des|du|do|da|dos|das|para|por|sobre|con|com|en|em|pour|sur"
-    r"|avec|dans|für|über|zu|zur|zum|mit|von) "
+    r"|avec|dans|für|über|zu|zur|zum|mit|von|per|di|della|dei|delle) "
     r"| d['’]"
 )
 

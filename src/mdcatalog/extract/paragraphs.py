@@ -13,7 +13,7 @@ from mdcatalog.extract.items import link_count, read_entry
 from mdcatalog.extract.labels import is_known_label, split_label
 from mdcatalog.extract.line_lists import is_link_bar, read_line_list
 from mdcatalog.extract.shapes import is_label_list, is_titled
-from mdcatalog.extract.titles import is_role_link, title_text
+from mdcatalog.extract.titles import is_role_link, same_name, title_text
 from mdcatalog.tree import (
     Block,
     Break,
@@ -304,7 +304,21 @@ def _is_prose(paragraph: Paragraph, lines: list[list[Inline]]) -> bool:
     )
     if isinstance(lead, Link) and not is_role_link(lead):
         return len(text) > (_MAX_DESCRIBED if opens_with_link(paragraph) else 300)
+    if repeats_its_name(first) and len(text) <= _MAX_TITLE:
+        return False
     return not names_a_link(paragraph)
+
+
+def repeats_its_name(line: list[Inline]) -> bool:
+    """Whether a line is a name in bold and a link of the same name: ``**R**: [R](…), free``."""
+    at = next((i for i, piece in enumerate(line[:3]) if isinstance(piece, Link)), 0)
+    name, link = (line[0], line[at]) if at else (None, None)
+    if not isinstance(name, Text) or not isinstance(link, Link) or not name.strong:
+        return False
+    if any(any(map(str.isalnum, p.text)) for p in line[1:at] if isinstance(p, Text)):
+        return False
+    told = name.text.rstrip(":： ")
+    return same_name(told, link.text) and not is_known_label(told)
 
 
 def names_a_link(paragraph: Paragraph) -> bool:

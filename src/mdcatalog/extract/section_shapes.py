@@ -18,6 +18,7 @@ from mdcatalog.extract.paragraphs import (
     opens_in_bold,
     opens_with_link,
     read_paragraph,
+    repeats_its_name,
 )
 from mdcatalog.extract.part_names import part_role
 from mdcatalog.extract.shapes import head_of, is_label_list, is_labelled, is_titled
@@ -124,6 +125,7 @@ def lists_items(blocks: Sequence[Block], linked: bool = False, heading: str = ""
                 or heads_links(blocks, index)
                 or numbers_a_link(block)
                 or opens_with_link(block)
+                or repeats_its_name(list(block.content))
                 or (opens_in_bold(block) and not LESSON.match(heading))
             )
             if titled > 1:

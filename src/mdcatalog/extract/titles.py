@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from difflib import SequenceMatcher
 from functools import lru_cache
 
 from mdcatalog.extract.venues import venue_like
@@ -139,6 +140,14 @@ def heading_title(text: str) -> tuple[str, int | None, str | None]:
     return clean_title(text), duration, date
 
 
+def same_name(one: str, other: str) -> bool:
+    """Whether two texts are one name, in two spellings or with a word more in one of them."""
+    one, other = fold(one), fold(other)
+    if not one or not other:
+        return False
+    return one in other or other in one or SequenceMatcher(None, one, other).ratio() > _ALIKE
+
+
 def is_role_link(piece: Inline) -> bool:
     """Whether a link's text only names a role, a variant, a number or where it was published.
 
@@ -177,6 +186,7 @@ def link_venue(text: str) -> str | None:
     return venue
 
 
+_ALIKE = 0.8  # of two spellings of a name
 _SHORT = 64  # the texts of role links recur
 _short_names_role = lru_cache(maxsize=8192)(_names_role)
 
