@@ -7,14 +7,19 @@ from collections import Counter
 
 from mdcatalog.extract.entries import Entry, split_lines
 from mdcatalog.extract.items import read_entry
+from mdcatalog.extract.kinds import host_of
 from mdcatalog.extract.labels import is_known_label
 from mdcatalog.extract.part_names import part_role
 from mdcatalog.extract.titles import is_role_link, title_text
 from mdcatalog.tree import Break, Image, Inline, Link, Paragraph, Text
+from mdcatalog.values.text import CJK
+from mdcatalog.vocabulary import fold
 
 _LEAST_LINES = 2
 _LEAST_ENDING = 3  # items of which only the link behind them says that they are any
 _LEAST_BAR = 3
+_LONG_NAME = 10
+_LONGEST_NAME = 120
 _BARS = frozenset("|｜·•")
 _SHORTCODE = re.compile(r":[a-z0-9_+-]+:")
 
@@ -59,8 +64,8 @@ def _items(lines: list[_Line]) -> list[list[_Line]]:
     """The lines of each item; empty where the lines are no list.
 
     Items begin with a linked name (``🔸 [Zsh](…) - a shell``), or end in links that are called
-    alike (``A talk on shells. [Video](…)``). Links that name a role and a few lines of words
-    belong to the item above them.
+    alike (``A talk on shells. [Video](…)``), or are names and their addresses. Links that name
+    a role and a few lines of words belong to the item above them.
     """
     if len(lines) < _LEAST_LINES:
         return []
@@ -69,6 +74,10 @@ def _items(lines: list[_Line]) -> list[list[_Line]]:
         sorts.append(_sort(line))
         if sorts[-1] == "prose":
             return []
+    if "bare" in sorts:
+        if "ending" not in sorts:
+            return [[line] for line in lines] if _names_addresses(lines, sorts) else []
+        sorts = ["ending" if sort == "bare" else sort for sort in sorts]
     items: list[list[_Line]] = []
     told = 0
     for index, (line, sort) in enumerate(zip(lines, sorts, strict=True)):
@@ -86,6 +95,25 @@ def _items(lines: list[_Line]) -> list[list[_Line]]:
     if "ending" not in sorts and sorts.count("named") < least:
         return []
     return items if _are_called_alike(lines, sorts) else []
+
+
+def _names_addresses(lines: list[_Line], sorts: list[str]) -> bool:
+    """Whether lines are names of things and their addresses, rather than the parts of one thing.
+
+    ``训练集：https://…`` over ``测试集：https://…`` are: short names, and all on one host.
+    """
+    if len(lines) < _LEAST_ENDING or set(sorts) != {"bare"}:
+        return False
+    names = {fold(_shown(line)) for line in lines}
+    if len(names) < len(lines):
+        return False
+    hosts = {host_of(piece.url) for line in lines for piece in line if isinstance(piece, Link)}
+    return len(hosts) == len(lines) or all(map(_is_long, names))
+
+
+def _is_long(name: str) -> bool:
+    """Whether a name is longer than what the parts of a thing are called."""
+    return len(name) + len(CJK.findall(name)) >= _LONG_NAME
 
 
 def _are_called_alike(lines: list[_Line], sorts: list[str]) -> bool:
@@ -112,8 +140,12 @@ def _sort(line: _Line) -> str:
         if role:
             return "prose" if behind else "roles"
         return "named" if _leads_out(link) else "prose"
-    known = is_known_label(before.strip().rstrip(":： "))
-    if behind or not role or known or before.rstrip().endswith((":", "：")):
+    label = before.strip().rstrip(":： ")
+    if behind or not role or is_known_label(label):
+        return "prose"
+    if link.bare and first == len(line) - 1 and len(label) < _LONGEST_NAME:
+        return "bare"
+    if before.rstrip().endswith((":", "：")):
         return "prose"
     return "ending" if all(is_role_link(p) for p in line if isinstance(p, Link)) else "prose"
 

@@ -9,6 +9,7 @@ from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.items import (
     link_count,
 )
+from mdcatalog.extract.kinds import Decision
 from mdcatalog.extract.naming import heading_kinds
 from mdcatalog.extract.tables import PROSE_WORDS
 from mdcatalog.extract.weights import EXCLUDED
@@ -20,7 +21,7 @@ from mdcatalog.tree import (
     block_links,
 )
 from mdcatalog.values import find_year
-from mdcatalog.values.text import WHITE
+from mdcatalog.values.text import CJK, WHITE
 from mdcatalog.vocabulary import FIELDS, fold, header_spellings, is_navigation, role_of
 
 _LINK_LEAD = lazy_pattern(
@@ -32,6 +33,10 @@ _LINK_LEAD = lazy_pattern(
 
 #: What heads a column of people: who wrote or gave a thing shows that it is one.
 PEOPLE = frozenset(fold(word) for name in ("authors", "speakers") for word in FIELDS[name])
+#: A page, or a folder, of the same repository, by its relative target.
+_PAGE = re.compile(r"(?!\w+:|//|#)[^?#]*\.(?:mdx?|markdown|html?)(?:#.*)?", re.IGNORECASE)
+_FOLDER = re.compile(r"(?!\w+:|//|#)[^?#]*?(?:/[^./]*|[^./]+)")
+_FULL_TITLE, _FULL_CJK = 4, 10
 #: How a title ends that leads to a link, before a colon.
 _LINK_LEAD_ENDS = ("at", "here", "on", "from", "见")
 
@@ -80,6 +85,42 @@ def promises(headings: tuple[str, ...]) -> bool:
     """Whether the nearest heading that names any sort of thing names a kind of records."""
     telling = next((kinds for kinds in map(heading_kinds, headings) if kinds), ())
     return any(kind not in EXCLUDED for kind, _ in telling)
+
+
+def leads_about(entries: list[Entry], decisions: list[Decision]) -> set[int]:
+    """The items that lead to other pages of the document's own repository: their indexes.
+
+    ``[Setup](docs/setup.md)``, ``[Detection](vision/README.md)``: short names, of which nothing
+    is said. Where most such items have titles in full, they are notes on what the titles name.
+    """
+    within = [
+        index
+        for index, (entry, decision) in enumerate(zip(entries, decisions, strict=True))
+        if entry.links
+        and not entry.links[0].url.startswith("http")
+        and decision.leaning not in ("paper", "lecture")
+        and _is_page_within(entry, folders=decision.kind not in _NAMED_KINDS)
+    ]
+    full = sum(1 for index in within if _is_full(entries[index].title))
+    return set(within) if full * 2 < len(within) else set()
+
+
+def _is_page_within(entry: Entry, *, folders: bool) -> bool:
+    """Whether an item is nothing but a link to a page, or a folder, beside the document.
+
+    A tool or a dataset may well be what a folder holds.
+    """
+    if entry.description or entry.citation or entry.fields or "checked" in entry.values:
+        return False
+    urls = [link.url for link in entry.links if not link.image]
+    return bool(urls) and all(
+        _PAGE.fullmatch(url) or (folders and _FOLDER.fullmatch(url)) for url in urls
+    )
+
+
+def _is_full(title: str) -> bool:
+    """Whether a title has as many words as titles of papers and talks do."""
+    return len(title.split()) >= _FULL_TITLE or len(CJK.findall(title)) >= _FULL_CJK
 
 
 def leads_to_link(title: str) -> bool:

@@ -25,6 +25,7 @@ from mdcatalog.extract.promises import (
     is_cited,
     is_contents,
     is_item,
+    leads_about,
     lists_bare_names,
     lists_things,
     promises,
@@ -288,8 +289,9 @@ class Reader:
         undecided: list[tuple[Entry, Decision]] = []
         named = lists_bare_names(entries, headings)
         promised = promises(self._titled(headings))
-        for entry, decision in zip(entries, decisions, strict=True):
-            if not (
+        about = leads_about(entries, decisions) if not self._stated else ()
+        for index, (entry, decision) in enumerate(zip(entries, decisions, strict=True)):
+            if index in about or not (
                 named
                 or is_item(
                     entry, linked, len(entries), promised=promised, stated=bool(self._stated)
