@@ -37,6 +37,7 @@ _LEADING_SORT = lazy_pattern(r"\s*(?P<year>(?:19|20)\d\d)\s+(?P<sort>[a-z]+(?: [
 LEADING_GROUP = re.compile(r"^\s*[(（\[【](?P<venue>[^()（）\[\]【】]{4,60})[)）\]】]\s*")
 _YEAR_FIRST = re.compile(r"(?:19|20)\d\d\s+[A-Z]")
 _ACRONYM = lazy_pattern(r"[A-Z][\w&@-]*[A-Z][\w-]*(?:[ -]?(?:19|20)\d\d| \d\d)")  # `DLRS 2016`
+_TWO_DIGITS = re.compile(r"[A-Za-z]['’ ]?[ '’]\d\d$")
 _EDGE = r"(?:^|(?<=[\s,，;；|·(（\[]))"
 _END = r"(?=\s*(?:$|[,，;；|·)）\]]))"
 _CLOCK = r"(?:\d{1,2}:)?\d{1,2}:[0-5]\d"
@@ -106,6 +107,8 @@ def dated_venue(text: str) -> bool:
     """Whether a group before a title is a venue and a year: ``ICML 2020``, ``2025 Annals of X``."""
     if _ACRONYM.fullmatch(text):
         return True
+    if _TWO_DIGITS.search(text) and venue_like(text[:-2]):
+        return True  # `USENIX ATC 22`
     return find_year(text) is not None and (venue_like(text) or bool(_YEAR_FIRST.match(text)))
 
 

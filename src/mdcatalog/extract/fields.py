@@ -14,6 +14,7 @@ from mdcatalog.extract.credits import (
 from mdcatalog.extract.dataset_facts import read_dataset_facts
 from mdcatalog.extract.entries import Entry, Labelled, badge_fields, badge_tags
 from mdcatalog.extract.labels import role_of_label
+from mdcatalog.extract.people import read_people
 from mdcatalog.extract.venues import venue_like
 from mdcatalog.models import FieldRule, KindRules
 from mdcatalog.patterns import lazy_pattern
@@ -32,7 +33,6 @@ from mdcatalog.values import (
     parse_numeric_date,
     parse_ordinal,
     parse_year,
-    split_names,
     split_number_and_stars,
     split_terms,
     without_positions,
@@ -71,6 +71,8 @@ _ONE_TAG = frozenset(
 )
 _MEETING = frozenset(("date", "when", "time", "day", "日期", "时间", "날짜", "日付"))
 _YEAR_WORDS = frozenset(map(fold, FIELDS["year"]))
+_PUBLISHED_WORDS = frozenset(map(fold, FIELDS["published"]))
+_VENUE_WORDS = frozenset(map(fold, FIELDS["venue"]))
 _TITLE_WORDS = frozenset(fold(word) for word in TITLE)
 _HEADER_UNIT = re.compile(
     r"[(（]\s*(k|m|千|万|亿|百万|thousand|million)\s*[)）]\s*$", re.IGNORECASE
@@ -91,15 +93,6 @@ _LICENSE = lazy_pattern(
     r"PSF|EUPL|OFL|AFL|MS-PL|OpenRAIL)(?:[- ]?v?\.?[\d.]+)?(?:[- ](?:\d[\d.]*|Clause|only|or|later|"
     r"License|SA|NC|ND|M|M\+|Modified))*(?:\+|-\d-Clause)?",
     re.IGNORECASE,
-)
-# `Jane Doe (MIT)`, `张三（清华大学）`; a remark in small letters is no organisation.
-_AFFILIATED = lazy_pattern(
-    r"(?P<name>[^()（）]{2,60}?)\s*"
-    r"[(（](?P<maker>(?:[A-Z一-鿿]|[a-z]\w* ?[一-鿿])[^()（）]{1,60})[)）]"
-)
-# `Doe et al., 2025`, `Doe & Roe (2024)`: names and a year in one cell
-_NAMES_AND_YEAR = lazy_pattern(
-    r"(?P<names>.*[^\W\d_].*?)[\s,，、;；(（]+(?P<year>(?:19|20)\d\d)[)）]?\s*\.?"
 )
 # `CVPR'14`, `ICLR23`: the year of a conference in two digits.
 _SHORT_YEAR = lazy_pattern(r"(?<=[A-Za-z])\s?['’`]?\s?(?P<year>\d\d)$")
@@ -200,6 +193,12 @@ class FieldReader:
         for name in ("date", "published"):
             if year and name in self.rules.fields and self._set(name, str(year)):
                 return  # a kind without a field for the year alone
+        if spellings[0] in _PUBLISHED_WORDS and "date" in self.rules.fields:
+            when = self._date(text, labelled.label)
+            if when and self._set("date", when):
+                return
+        if spellings[0] in _VENUE_WORDS and "year" in self.rules.names and venue_like(text):
+            self._set("year", year_of(text))  # where data were presented says when
         if spellings[0] in _TITLE_WORDS or spellings[0] in self.rules.titles:
             if fold(text) == fold(self.entry.title):
                 return
@@ -254,25 +253,14 @@ class FieldReader:
         return count is not None and self._set("examples", count)
 
     def _people(self, text: str) -> list[str]:
-        """Names; where each works, in brackets behind it, is an organisation."""
-        dated = _NAMES_AND_YEAR.fullmatch(text) if text.rstrip(" .)）")[-1:].isdecimal() else None
-        if dated:
-            text = dated["names"]
-            year = int(dated["year"])
-            if "year" in self.rules.fields:
-                self._set("year", year)
-            elif "date" in self.rules.fields:
-                self.values.setdefault("date", str(year))
-        names: list[str] = []
-        makers: list[str] = []
-        for name in split_names(text):
-            match = _AFFILIATED.fullmatch(name)
-            names.append(match["name"] if match else name)
-            if match and match["maker"] not in makers:
-                makers.append(match["maker"])
-        if makers and "organizations" in self.rules.fields:
-            self.values.setdefault("organizations", makers)
-        return names if makers else split_names(text)
+        people = read_people(text)
+        if people.year and "year" in self.rules.fields:
+            self._set("year", people.year)
+        elif people.year and "date" in self.rules.fields:
+            self.values.setdefault("date", str(people.year))
+        if people.makers and "organizations" in self.rules.fields:
+            self.values.setdefault("organizations", people.makers)
+        return people.names
 
     def _date(self, text: str, label: str) -> str | None:
         orders = self.entry.values.get("date_orders") or {}
@@ -387,13 +375,18 @@ class FieldReader:
         if "year" not in self.rules.names or self.values.get("year"):
             return
         published, venue = self.values.get("published"), self.values.get("venue")
-        if published:
-            self.values["year"] = int(published[:4])
-        elif venue:
-            span = find_year(venue)
-            short = _SHORT_YEAR.search(venue)
-            if span:
-                self.values["year"] = span.value
-            elif short and venue_like(venue[: short.start()]):
-                digits = int(short["year"])
-                self.values["year"] = digits + (2000 if digits < _CENTURY else 1900)
+        year = int(published[:4]) if published else year_of(venue) if venue else None
+        if year:
+            self.values["year"] = year
+
+
+def year_of(venue: str) -> int | None:
+    """The year that a venue is written with, in full or in two digits."""
+    span = find_year(venue)
+    if span:
+        return span.value
+    short = _SHORT_YEAR.search(venue)
+    if short is None or not venue_like(venue[: short.start()]):
+        return None
+    digits = int(short["year"])
+    return digits + (2000 if digits < _CENTURY else 1900)

@@ -45,7 +45,8 @@ _UNPUBLISHED = frozenset(("unpublished", "book", "thesis", "blog post", "manuscr
 _SHORT_NAME = lazy_pattern(
     r"[A-Z]+[A-Za-z&@]*[A-Z]\w* ?'?\d{2,4}$|[A-Z]{2,}\w* (?:Workshop|Findings)"
 )
-# `[ALBEF][NeurIPS 21]Align before Fuse`
+_OPENINGS = frozenset("[【")
+# `[ALBEF][NeurIPS 21]Align before Fuse`, `【NSDI 24】Title`
 _ALIAS = re.compile(r"\[(?P<alias>[^\[\]]{1,24})\]\s*(?=[\[(])")
 
 
@@ -136,7 +137,7 @@ def share_credits(entries: Sequence[Entry]) -> None:
 
 def take_alias(entry: Entry, title: str) -> str:
     """A title without the short name and the venue in brackets before it."""
-    if not title.startswith("["):
+    if title[:1] not in _OPENINGS:
         return title
     alias = _ALIAS.match(title)
     rest = title[alias.end() :] if alias else title

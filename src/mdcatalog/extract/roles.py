@@ -118,7 +118,8 @@ def _role(found: FoundLink, url: str, kind: str, entry: Entry) -> tuple[str, boo
     if found.place == "title":
         return _title_role(found, url, kind, host, entry), False
     if found.place == "body":
-        return _body_role(found, text, kind, host), False
+        # `The dataset is [here](…)`, if nothing else leads to it
+        return _body_role(found, text, kind, host), text == "main" and kind in _THINGS
     if found.label and label is None and text is None and host is None:
         # a label that names no role says that it is something else: homework is no lesson
         return "reference", kind != "lecture" or entry.block != "table_row"

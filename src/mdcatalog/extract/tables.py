@@ -16,7 +16,7 @@ from mdcatalog.extract.columns import (
     header_texts,
 )
 from mdcatalog.extract.entries import Entry, FoundLink, Labelled, Place, found_links, running_text
-from mdcatalog.extract.published import note_numbers, take_date, take_venue
+from mdcatalog.extract.published import note_numbers, take_alias, take_date, take_venue
 from mdcatalog.extract.titles import clean_title, is_role_link, strip_item_number, title_text
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import (
@@ -44,7 +44,8 @@ from mdcatalog.vocabulary import (
 
 PROSE_WORDS = frozenset(fold(word) for word in FIELDS["description"])
 
-_LIST_WORDS = frozenset(fold(word) for name in ("authors", "speakers") for word in FIELDS[name])
+_LISTS = ("authors", "speakers", "organizations")
+_LIST_WORDS = frozenset(fold(word) for name in _LISTS for word in FIELDS[name])
 
 _EMPTIED_ASIDE = re.compile(r"\s+[(（][^()（）]{0,40}\s[)）]\s*$")
 
@@ -302,6 +303,7 @@ def _fill_title(entry: Entry, content: Inlines) -> bool:
         named = [fallback] if fallback else named
     if not title or is_absent(title):
         return False
+    title = take_alias(entry, title)
     entry.title = take_date(entry, take_citation(entry, title))
     title_links = {id(piece) for piece in named}
     for piece in content:

@@ -1,0 +1,42 @@
+"""A cell or label of people: their names, where they work, a year behind them."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from mdcatalog.patterns import lazy_pattern
+from mdcatalog.values import split_names
+
+# `Jane Doe (MIT)`, `张三（清华大学）`; a remark in small letters is no organisation.
+_AFFILIATED = lazy_pattern(
+    r"(?P<name>[^()（）]{2,60}?)\s*"
+    r"[(（](?P<maker>(?:[A-Z一-鿿]|[a-z]\w* ?[一-鿿])[^()（）]{1,60})[)）]"
+)
+# `Doe et al., 2025`, `Doe & Roe (2024)`: names and a year in one cell
+_NAMES_AND_YEAR = lazy_pattern(
+    r"(?P<names>.*[^\W\d_].*?)[\s,，、;；(（]+(?P<year>(?:19|20)\d\d)[)）]?\s*\.?"
+)
+
+
+class People(NamedTuple):
+    """Names, the organisations in brackets behind them, and the year that closes the text."""
+
+    names: list[str]
+    makers: list[str]
+    year: int | None
+
+
+def read_people(text: str) -> People:
+    """The people of a text; where each works, in brackets behind a name, is an organisation."""
+    closes = text.rstrip(" .)）")[-1:].isdecimal()
+    dated = _NAMES_AND_YEAR.fullmatch(text) if closes else None
+    year = int(dated["year"]) if dated else None
+    text = dated["names"] if dated else text
+    names: list[str] = []
+    makers: list[str] = []
+    for name in split_names(text):
+        match = _AFFILIATED.fullmatch(name)
+        names.append(match["name"] if match else name)
+        if match and match["maker"] not in makers:
+            makers.append(match["maker"])
+    return People(names, makers, year)
