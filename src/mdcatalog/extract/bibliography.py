@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from mdcatalog.extract.citations import SHORTENED, is_name
 from mdcatalog.extract.comma_citations import comma_citation
-from mdcatalog.extract.venues import is_title_case, venue_like
+from mdcatalog.extract.venues import is_title_case, venue_like, year_alone
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values import find_year, split_names
 
@@ -191,8 +191,11 @@ def _names_venue(body: str) -> bool:
     ending = _TITLE_ENDS.search(body)
     behind = body[ending.end() :].strip() if ending else ""
     source = behind.split(". ")[0]
-    named = venue_like(source) or (len(source.split()) <= _LONGEST_SOURCE and is_title_case(source))
-    return bool(behind) and find_year(behind) is not None and named
+    named = any(
+        venue_like(text) or (len(text.split()) <= _LONGEST_SOURCE and is_title_case(text))
+        for text in (source, source.split(",")[0])
+    )
+    return bool(behind) and find_year(year_alone(behind)) is not None and named
 
 
 def _read_marked(before: str, behind: str) -> Reference | None:

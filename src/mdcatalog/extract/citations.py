@@ -16,6 +16,7 @@ from mdcatalog.extract.venues import (
     split_venue,
     venue_like,
 )
+from mdcatalog.extract.venues_behind import shortened_journal, without_doi
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values import find_year, parse_date, split_names
 from mdcatalog.values.text import CJK
@@ -69,6 +70,7 @@ SHORTENED = "".join(
             "Mach",
             "vs",
             "Softw",
+            *("Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec"),
         ),
     )
 )
@@ -76,6 +78,13 @@ _PARTS = lazy_pattern(
     rf"\s+[|·•]\s+|\s*\|\s*|;\s|(?<=\w{{3}}){SHORTENED}\.\s+(?=\S)"
     r"|(?<=\bet al\.)\s+(?=[A-Z])|\s+[-–—]+\s+|\n|\s+(?=\[)"
 )
+_DATED_AND_MADE = re.compile(
+    r"[(（]\s*(?P<when>[^()（）,]{4,40}),\s*(?P<who>[^()（）]{2,60}?)\s*[)）]"
+)
+# `IEEE Access 8 (2020)`
+_VOLUME_NUMBER = re.compile(r"(?<=[a-z.]),?\s+\d{1,4}\s*$")
+# `A. One, B. Two (Best Paper)`: names and what is said of the paper
+_NAMES_AND_ASIDE = re.compile(r"(?P<names>[^()]{6,}?)\s*(?P<aside>\([^()]{3,60}\))")
 _LEAD = lazy_pattern(r"^[\s,.;:|·•\-–—~]+|[\s,;:|·•\-–—~]+$")
 # Small words that are nobody's name with a capital either (`An`, `In` and `To` are).
 _NO_NAMES = frozenset(
@@ -153,6 +162,8 @@ def names_like(text: str, *, strict: bool = True) -> bool:
     )
 
 
+# A shortened word of a journal's name; those of names have two letters, or are these.
+_ABBREVIATION = lazy_pattern(r"\b(?!Prof|Chr|Geo|Alex|Wm|Thos)[A-Z][a-z]{2,}\.(?=\s|$)")
 _CJK_NAME = lazy_pattern(r"[一-鿿]{2,3}|[가-힣]{2,4}")
 
 
@@ -162,9 +173,11 @@ def is_name(name: str) -> bool:
         return _CJK_NAME.fullmatch(name) is not None
     words = name.replace(",", " ").split()
     if not 1 <= len(words) <= 5 or any(
-        len(word) > 2 and word.isupper() and "." not in word for word in words
+        len(word) > 2 and word.isupper() and "." not in word and word != "III" for word in words
     ):
         return False
+    if len(words) > 1 and "." in name and _ABBREVIATION.search(name):
+        return False  # `Expert Syst. Appl.`
     return all(_NAME_WORD.match(word) for word in words) and not any(
         word in STOP_WORDS or (low := word.lower()) in _NO_NAMES or low in NO_NAMES
         for word in words
@@ -181,6 +194,8 @@ def read_citation(
     """
     citation = Citation(list(authors))
     rest = rest.strip()
+    if "10." in rest:
+        rest = without_doi(rest)  # it is an identifier
     for part in emphasised:
         if not citation.authors and _credit(citation, part):
             rest = rest.replace(part, " | ", 1)
@@ -194,6 +209,11 @@ def read_citation(
         ):
             citation.publish(part)
             rest = rest.replace(part, " | ", 1)
+    made = _DATED_AND_MADE.match(rest) if rest[:1] in ("(", "（") else None
+    makers = makers_in(made["who"]) if made else []
+    if made and makers and (parse_date(made["when"]) or venue_like(made["when"])):
+        citation.organizations = citation.organizations or makers
+        rest = f"({made['when']}) {rest[made.end() :]}"  # `(2023-01, Microsoft)`
     date = _DATE_IN_PARENTHESES.match(rest)
     if date:
         citation.published = parse_date(date[1])
@@ -213,7 +233,7 @@ def read_citation(
             citation.venue = before  # `Jane Doe. "Title" Behavioral Ecology (2017)`
             rest = rest[match.start() :]
             match = _YEAR_IN_PARENTHESES.match(rest) or match
-        rest = rest[: match.start()] + " | " + rest[match.end() :]
+        rest = _VOLUME_NUMBER.sub("", rest[: match.start()]) + " | " + rest[match.end() :]
     _read_parts(citation, rest, dated)
     return citation
 
@@ -293,8 +313,13 @@ def _trim(text: str) -> str:
 def _read_parts(citation: Citation, rest: str, dated: bool) -> None:
     """Go through what is left, part by part: names, a venue, a year, or words to keep."""
     kept: list[str] = []
+    journal = shortened_journal(rest.lstrip(" ,.")) if citation.venue is None else None
+    if journal:
+        citation.publish(journal)
+        rest = rest.lstrip(" ,.")[len(journal) :]
     for chunk in _PARTS.split(rest):
         chunk = _trim(chunk).rstrip(".")
+        chunk = chunk[3:] if chunk.startswith("in ") else chunk
         if not chunk or not WORD.search(chunk):
             continue
         if chunk.lower().rstrip(":") == "in":
@@ -304,6 +329,10 @@ def _read_parts(citation: Citation, rest: str, dated: bool) -> None:
                 citation.year = span.value  # `Vol. 14. 2014.`
             continue
         sure = dated or citation.year is not None
+        aside = _NAMES_AND_ASIDE.fullmatch(chunk) if chunk.endswith(")") else None
+        if aside and not (citation.authors or kept) and names_like(aside["names"]):
+            citation.authors = split_names(aside["names"])
+            chunk = aside["aside"]
         if not citation.authors and not kept and names_like(chunk, strict=not sure):
             citation.authors = split_names(chunk)
         elif not citation.authors and not kept and _names_then_venue(citation, chunk):

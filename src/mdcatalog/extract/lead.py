@@ -35,6 +35,8 @@ from mdcatalog.extract.titles import (
     title_text,
 )
 from mdcatalog.extract.venues import venue_like
+from mdcatalog.extract.venues_behind import shortened_journal
+from mdcatalog.links import host_sort
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Inline, Link, Text
 from mdcatalog.values import parse_ordinal, parse_stars, split_names
@@ -47,6 +49,12 @@ _BYLINE = re.compile(
 _ASIDE_NAME = re.compile(r"[\w.+\-]+(?: [\w.+\-]+){0,3}")
 _LONGEST_ORDINAL = 24
 _LEAST_TITLE = 3
+_NAMED = 3  # pieces of a short name, what parts it from the title, and the title's link
+_JOINTS = frozenset((":", "：", "-", "–", "—", ""))
+_AWARD = lazy_pattern(
+    r"\b(?:best|outstanding|distinguished|honou?rable|award|prize|runner[- ]?up|test of time)\b",
+    re.IGNORECASE,
+)
 # `… in Coursera (2012)`
 _YEAR_AT_END = re.compile(r"[(（]((?:19|20)\d\d)[)）]\s*\.?\s*$")
 _LONGEST_CREDITS = 40
@@ -63,6 +71,8 @@ _STAR_ENDS = frozenset(":⭐🌟★☆✡\ufe0f")
 _LINK_WORD = re.compile(r"(?<=\S)\s+(?:项目|论文|代码|开源|下载)?(?:地址|链接|网址|主页|官网)$")
 _LINK_WORD_ENDS = ("地址", "链接", "网址", "主页", "官网")
 _BEHIND_ORDINAL = re.compile(r"[:：]|\s[-–—]\s")
+# `:heavy_check_mark:`; stars are read before
+_SHORTCODE = lazy_pattern(r"(?<![\w:]):(?!star)[a-z][a-z0-9_+-]+:(?![\w:])")
 # `3: `, and `L2: ` too, which is a norm as well as a lesson
 _LETTER_AND_DIGITS = re.compile(r"[^\W\d_]?\d+")
 _YEAR_FIRST = lazy_pattern(r"\s*[,.]?\s*[(（\[]\s*(?:\w{3,9}\.?,?\s+)?(?:19|20)\d{2}")
@@ -77,7 +87,7 @@ def fill_head(entry: Entry, pieces: list[Inline], *, whole: bool = False) -> boo
     marked as one (linked, bold, quoted, dated).
     """
     pieces = _behind_title_label(entry, pieces)
-    pieces = take_leading(entry, pieces)
+    pieces = _behind_short_name(entry, take_leading(entry, pieces))
     opening = title_text(pieces[:1]) if pieces else ""
     number = _OWN_NUMBER.match(opening)
     ordinal = _BEHIND_ORDINAL.split(opening[:_LONGEST_ORDINAL], maxsplit=1)
@@ -169,6 +179,25 @@ def _behind_title_label(entry: Entry, pieces: list[Inline]) -> list[Inline]:
     return labelled.value
 
 
+def _behind_short_name(entry: Entry, pieces: list[Inline]) -> list[Inline]:
+    """``**VOX**: [The Full Title](…)``, ``**Best paper** — [The Title](…)``: what is behind."""
+    if len(pieces) < _NAMED:
+        return pieces
+    first, joint, link = pieces[:_NAMED]
+    if not (isinstance(first, Text) and first.strong and isinstance(link, Link)):
+        return pieces
+    if not isinstance(joint, Text) or joint.text.strip() not in _JOINTS or is_role_link(link):
+        return pieces
+    name = first.text.strip(" :：")
+    award = _AWARD.search(name) is not None
+    short = len(name.split()) < _LEAST_TITLE + 1 and name not in link.text.split(":")[0].split(" ")
+    full = len(link.text.split()) > _LEAST_TITLE and host_sort(link.url) == "paper"
+    if not name or not (award or (full and (short or link.text.startswith(name)))):
+        return pieces
+    entry.tags.append(name)
+    return pieces[_NAMED - 1 :]
+
+
 def _named_like_a_role(pieces: list[Inline]) -> Head | None:
     """``[PyPI](…) - the package index``: a thing that is called as links elsewhere are."""
     first = 0
@@ -193,6 +222,12 @@ def _fill_rest(entry: Entry, head: Head) -> None:
     entry.links.extend(rest_links(rest))
     emphasised = _emphasised(rest)
     words = rest_text(rest)
+    if ":" in words:
+        words = _SHORTCODE.sub(" ", words)
+    for name in _short_names(rest) if emphasised and head.strong else ():
+        emphasised.remove(name)
+        words = words.replace(name, " ", 1)
+        entry.tags.append(name.strip())
     stars = _STARS_AT_END.search(words) if words.rstrip()[-1:] in _STAR_ENDS else None
     if stars:
         entry.add_value("importance", parse_stars(stars.group().strip()))
@@ -210,10 +245,10 @@ def _fill_rest(entry: Entry, head: Head) -> None:
     if citation:
         entry.citation = True
         entry.add_value("authors", citation.authors)
-        entry.add_value("organizations", citation.organizations)
         entry.add_value("venue", citation.venue)
         entry.add_value("published", citation.published)
         words = citation.rest
+    entry.add_value("organizations", citation.organizations)
     entry.add_value("published", citation.published)
     if citation.year and (citation or head.strong):
         entry.add_value("year", citation.year)
@@ -227,6 +262,20 @@ def _fill_rest(entry: Entry, head: Head) -> None:
         entry.tags.append(description)  # the short name of the thing: (**ELMo**)
     elif description:
         entry.description = description
+
+
+def _short_names(pieces: list[Inline]) -> list[str]:
+    """Single words in italics behind the links of a title: ``[[pdf](…)] *DAC*``."""
+    names: list[str] = []
+    linked = False
+    for piece in pieces:
+        if is_role_link(piece):
+            linked = True
+        elif linked and isinstance(piece, Text) and piece.emphasis and not piece.strong:
+            word = piece.text.strip()
+            if word and " " not in word and not venue_like(word) and any(map(str.isupper, word)):
+                names.append(piece.text)
+    return names
 
 
 def _emphasised(pieces: list[Inline]) -> list[str]:
@@ -250,6 +299,9 @@ def read_credits(entry: Entry, pieces: list[Inline]) -> bool:
 
     Returns whether it was such a line; then its values and links are in the entry.
     """
+    if "authors" not in entry.values and _is_italic_names(pieces):
+        entry.add_value("authors", split_names(title_text(pieces)))
+        return True
     pieces, date = leading_value(pieces)
     words = rest_text([p for p in pieces if not (isinstance(p, (Text, Link)) and p.emphasis)])
     runs = _emphasised(pieces)
@@ -264,6 +316,13 @@ def read_credits(entry: Entry, pieces: list[Inline]) -> bool:
     _fill_rest(entry, Head([], [], pieces, True))
     entry.description = "\n".join(part for part in (described, entry.description) if part)
     return True
+
+
+def _is_italic_names(pieces: list[Inline]) -> bool:
+    """Whether a line below a title is names in italics and nothing else."""
+    if not all(isinstance(p, Text) and (p.emphasis or not p.text.strip()) for p in pieces):
+        return False
+    return names_like(title_text(pieces), strict=False)
 
 
 def _take_byline(entry: Entry, words: str) -> str:
@@ -306,6 +365,7 @@ def _words_cite(words: str, dated: bool) -> bool:
     names = lead.split("\n", 1)[0].split(". ")[0].split("(")[0].split("[")[0][:400]
     return (
         (len(words) < 160 and venue_like(place.split(". ")[0].split("[")[0]))
+        or shortened_journal(lead) is not None
         or (lead[1:2] == "." and _initials_then_venue(lead))
         or (len(words) < LONGEST_CREDIT and names_end_dated(words))
         or names_like(names, strict=not dated)

@@ -39,7 +39,8 @@ _PREPRINTS = frozenset(
 VOLUME = lazy_pattern(
     r"[,.;]?\s+(?:vol(?:ume)?|no|issue|pp?|pages?|article)\b\.?\s*\d.*$"
     r"|,?\s+\d{1,4}\s*(?:\(\d[^)]*\)|[:,.]\s*[A-Za-z]?\d).*$"
-    r"|:\s+\d{4,}.*$|\s+(?:19|20)\d\d;\s*\d.*$|\s*\(pp?\.?\s*\d.*$",
+    r"|:\s+\d{4,}.*$|\s+(?:19|20)\d\d[;:]\s*\d.*$|\s*\(pp?\.?\s*\d.*$"
+    r"|[,.;]\s+\d{1,6}\s*[-–—]+\s*\d+\s*$",
     re.IGNORECASE,
 )
 _ARXIV_NUMBER = re.compile(
@@ -50,7 +51,9 @@ _ARXIV_MONTH = re.compile(r"\b(arXiv)[\s:]*([012]\d)(0[1-9]|1[0-2])\b(?![.\d])",
 _EARLY, _LATE = 1991, 2012
 _PLACES = re.compile(r"[,;]")
 _DATE_BEHIND = re.compile(r"[\s\d./-]+$")
-_IN_VENUE = re.compile(r"^[Ii]n(?::\s*|\s+)(?=[A-Z])")
+# `IEEE Transactions 2021:1-17`, `Computer Vision, 2004, 60 (1)`
+_YEAR_AND_PAGES = re.compile(r"\b((?:19|20)\d\d)[;:,](?=\s?\d)")
+_IN_VENUE = re.compile(r"^[Ii]n(?::\s*|\s+)(?=[A-Z\d])")
 WORD = re.compile(r"[^\W_]+(?:[&@][^\W_]+)?|[一-鿿]{2}")
 #: Small words, which titles write without a capital and which no name holds.
 STOP_WORDS = frozenset(
@@ -182,7 +185,7 @@ def split_venue(text: str) -> Venue:
         # `arXiv 2002` may be a year or a month: it says neither
         known = not _EARLY <= int(month[2] + month[3]) <= _LATE
         published = published or (f"20{month[2]}-{month[3]}" if known else None)
-    span = find_year(text)
+    span = find_year(text) or find_year(year_alone(text))
     year = int(published[:4]) if published else span.value if span else None
     number = _ARXIV_NUMBER.search(text)
     if number:  # the number is an identifier; `arXiv` is the venue where there is no other
@@ -191,6 +194,11 @@ def split_venue(text: str) -> Venue:
     if not text or (year is not None and text == str(year)):
         return Venue(None, year, published)
     return Venue(text, year, published)
+
+
+def year_alone(text: str) -> str:
+    """The text with a year before a volume or pages set apart from them: ``2004, 60 (1)``."""
+    return _YEAR_AND_PAGES.sub(r"\1 | ", text)
 
 
 def _without_date(text: str) -> tuple[str, str | None]:

@@ -1,4 +1,4 @@
-"""Venues that stand behind a title without brackets: ``The Title CVPR 2022``, ``… WWW2022``."""
+"""Venues behind a title, by what stands around them: ``The Title CVPR 2022``."""
 
 from __future__ import annotations
 
@@ -61,3 +61,30 @@ def year_of_venue(venue: str) -> int | None:
     """The year in full that a venue is written with, glued to it or not: ``SC2021``."""
     year = _FULL_YEAR.search(venue)
     return int(year.group()) if year else None
+
+
+_DOI = lazy_pattern(
+    r"[\s,.;]*\b(?:doi\s?[:.]?\s?|https?://(?:dx\.)?doi\.org/)10\.\d{4,}/\S+", re.IGNORECASE
+)
+# `UMUAI, 2022.`: a conference or journal that nobody knows, by its initials
+_INITIALS_AND_YEAR = lazy_pattern(
+    r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*,? (?:19|20)\d\d(?=[.\s]*(?:$|\n|[\[(]))"
+)
+# `User Model. User-Adapt. Interact., 2017`: a journal by shortened words, and its year
+_SHORTENED = lazy_pattern(
+    r"(?=[^,]{0,60}[a-z]{2}\. ?[A-Z(,])"
+    r"(?:[A-Z][\w&-]*\.?(?:,? (?:of|and|on|for|&))?,? ){1,8}(?:19|20)\d\d\b"
+)
+
+
+def without_doi(text: str) -> str:
+    """A citation without its DOI, which is an identifier."""
+    return _DOI.sub("", text)
+
+
+def shortened_journal(text: str) -> str | None:
+    """The initials or shortened words of a journal that a text begins with, and their year."""
+    if not text[:1].isupper() or not any(map(str.isdigit, text[:80])):
+        return None
+    match = _INITIALS_AND_YEAR.match(text) or _SHORTENED.match(text)
+    return match.group() if match else None
