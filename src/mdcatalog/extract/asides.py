@@ -36,7 +36,9 @@ _LEADING_SORT = lazy_pattern(r"\s*(?P<year>(?:19|20)\d\d)\s+(?P<sort>[a-z]+(?: [
 #: `[CVPR 2021] Title`, `(ICML 2020) Title`
 LEADING_GROUP = re.compile(r"^\s*[(（\[【](?P<venue>[^()（）\[\]【】]{4,60})[)）\]】]\s*")
 _YEAR_FIRST = re.compile(r"(?:19|20)\d\d\s+[A-Z]")
-_ACRONYM = lazy_pattern(r"[A-Z][\w&@-]*[A-Z][\w-]*(?:[ -]?(?:19|20)\d\d| \d\d)")  # `DLRS 2016`
+_ACRONYM = re.compile(
+    r"[A-Z][\w&@-]*[A-Z][\w-]*(?:[ -]?(?:19|20)\d\d|[ '’]\d\d)"
+)  # `DLRS 2016`, `SPW'15`
 _TWO_DIGITS = re.compile(r"[A-Za-z]['’ ]?[ '’]\d\d$")
 _EDGE = r"(?:^|(?<=[\s,，;；|·(（\[]))"
 _END = r"(?=\s*(?:$|[,，;；|·)）\]]))"

@@ -41,6 +41,7 @@ _JOURNAL_WORDS = 8
 _INITIALISM = re.compile(r"[A-Z]{3,8}")
 #: A year as a part between commas: `2014`, `2014a.`
 YEAR_PART = re.compile(r"(?:19|20)\d\d[a-z]?\.?")
+_EMPTY_GROUP = re.compile(r"\(\s*\)")
 # What is no words of its own in a citation: pages, a volume, what leads to an address.
 _PAGES = lazy_pattern(
     r"(?:pp?\.?\s*)?\d+\s*[-–]\s*\d+|(?:vol|no|pp?)\.?\s*\d[\d,.\s–-]*"
@@ -76,7 +77,7 @@ SHORTENED = "".join(
 )
 _PARTS = lazy_pattern(
     rf"\s+[|·•]\s+|\s*\|\s*|;\s|(?<=\w{{3}}){SHORTENED}\.\s+(?=\S)"
-    r"|(?<=\bet al\.)\s+(?=[A-Z])|\s+[-–—]+\s+|\n|\s+(?=\[)"
+    r"|(?<=\bet[ .]al\.)\s+(?=\w)|\s+[-–—]+\s+|\n|\s+(?=\[)"
 )
 _DATED_AND_MADE = re.compile(
     r"[(（]\s*(?P<when>[^()（）,]{4,40}),\s*(?P<who>[^()（）]{2,60}?)\s*[)）]"
@@ -193,7 +194,7 @@ def read_citation(
     With ``authors``, those that stood before the title, what is in italics behind it is the venue.
     """
     citation = Citation(list(authors))
-    rest = rest.strip()
+    rest = _EMPTY_GROUP.sub(" ", rest).strip() if "(" in rest else rest.strip()
     if "10." in rest:
         rest = without_doi(rest)  # it is an identifier
     for part in emphasised:

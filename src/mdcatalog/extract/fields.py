@@ -118,7 +118,11 @@ class FieldReader:
             for labelled in self.entry.fields
             if labelled.label
         )
+        cited = self.entry.values.get("year")
         for labelled in (*self.entry.fields, *badge_fields(self.entry)):
+            if labelled.label == "date" and cited and str(cited) not in labelled.text:
+                self._keep(labelled.label, labelled.text)  # when it was read, not written
+                continue
             if presented and fold(labelled.label) in _MEETING:
                 self._keep(labelled.label, labelled.text.strip())  # when it was talked about
                 continue

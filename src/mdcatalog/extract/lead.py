@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import re
 
-from mdcatalog.extract.asides import leading_value, values_beside
+from mdcatalog.extract.asides import MONTH, leading_value, values_beside
 from mdcatalog.extract.bars import LONGEST_CREDIT, read_piped
 from mdcatalog.extract.behind import LEADING, rest_links, rest_text, take_tags, tidy
 from mdcatalog.extract.bibliography import leading_names
-from mdcatalog.extract.citations import Citation, names_end_dated, names_like, read_citation
+from mdcatalog.extract.citations import (
+    Citation,
+    is_name,
+    names_end_dated,
+    names_like,
+    read_citation,
+)
 from mdcatalog.extract.cited_titles import take_citation
 from mdcatalog.extract.credits import organizations_in
 from mdcatalog.extract.entries import Entry, found_links
@@ -57,6 +63,10 @@ _AWARD = lazy_pattern(
 )
 # `… in Coursera (2012)`
 _YEAR_AT_END = re.compile(r"[(（]((?:19|20)\d\d)[)）]\s*\.?\s*$")
+# `(Jane Doe and John Roe, 2015)`, `(Doe et al., 2019a)`; a month is nobody's name
+_CREDIT_GROUP = lazy_pattern(
+    rf"\s*\((?P<names>(?!{MONTH}[ ,])[^\W\d_][^()\d]{{2,400}}?),?\s+(?P<year>(?:19|20)\d\d)[a-z]?\)"
+)
 _LONGEST_CREDITS = 40
 # The entry's own number: [12], 3.
 _OWN_NUMBER = lazy_pattern(
@@ -234,7 +244,7 @@ def _fill_rest(entry: Entry, head: Head) -> None:
         words = words[: stars.start()]
     words, beside = values_beside(words)
     entry.fields.extend(beside)
-    words = _take_byline(entry, words)
+    words = _take_credit_group(entry, _take_byline(entry, words))
     for piece in rest:
         if isinstance(piece, Link) and (venue := link_venue(piece.text)):
             entry.add_value("venue", venue)
@@ -276,6 +286,22 @@ def _short_names(pieces: list[Inline]) -> list[str]:
             if word and " " not in word and not venue_like(word) and any(map(str.isupper, word)):
                 names.append(piece.text)
     return names
+
+
+def _take_credit_group(entry: Entry, words: str) -> str:
+    """``(Jane Doe, John Roe, and A. Poe, 2015)`` behind a title: who wrote it, and when."""
+    if "(" not in words[:8]:
+        return words
+    match = _CREDIT_GROUP.match(words)
+    if match is None or "authors" in entry.values:
+        return words
+    names = " ".join(match["names"].split())
+    if not (names_like(names, strict=False) or (is_name(names) and not venue_like(names))):
+        return words
+    entry.add_value("authors", split_names(names))
+    entry.add_value("year", int(match["year"]))
+    entry.citation = True
+    return words[match.end() :]
 
 
 def _emphasised(pieces: list[Inline]) -> list[str]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from mdcatalog.extract.asides import leading_sort, leading_value
-from mdcatalog.extract.entries import Entry, found_links
+from mdcatalog.extract.entries import Entry, Labelled, found_links
 from mdcatalog.extract.titles import is_role_link, link_venue, title_text
 from mdcatalog.extract.venues import split_venue, venue_like
 from mdcatalog.extract.venues_behind import year_of_venue
 from mdcatalog.patterns import lazy_pattern
-from mdcatalog.tree import Inline, Link, Text
-from mdcatalog.values import parse_stars
+from mdcatalog.tree import Break, Inline, Link, Text
+from mdcatalog.values import parse_date, parse_stars
 from mdcatalog.vocabulary import VENUE_WORDS, fold, role_of
 
 # Stars that the list's author gives: `:star:`, ⭐, ★★★☆☆; not `⭐ 12k`, which are counted.
@@ -36,6 +36,7 @@ _BRACKETED = 3  # pieces of a link in brackets: the brackets and the link
 def take_leading(entry: Entry, pieces: list[Inline]) -> list[Inline]:
     """Put what stands before the title into the entry; returns the pieces without it."""
     pieces = _take_links(entry, _take_stars(entry, pieces))
+    pieces = _take_dated_link(entry, pieces)
     pieces, date, sort = leading_sort(pieces)
     if sort:
         entry.values["sort"] = sort
@@ -86,6 +87,25 @@ def _take_links(entry: Entry, pieces: list[Inline]) -> list[Inline]:
             entry.add_value("venue", venue)
             entry.add_value("year", year_of_venue(venue))
             entry.citation = True
+    return rest
+
+
+def _take_dated_link(entry: Entry, pieces: list[Inline]) -> list[Inline]:
+    """``[2023-03-09](notes.md): [The Title](…)``: the pieces behind a link that is a date."""
+    first = pieces[0] if len(pieces) > 1 else None
+    if not isinstance(first, Link) or not first.text[:1].isdigit():
+        return pieces
+    rest = pieces[1:]
+    while rest and (
+        isinstance(rest[0], Break)
+        or (isinstance(rest[0], Text) and not any(map(str.isalnum, rest[0].text)))
+    ):
+        rest = rest[1:]
+    date = parse_date(first.text.strip())
+    if date is None or len(date) <= len("2023") or not rest or not isinstance(rest[0], Link):
+        return pieces
+    entry.links.extend(found_links([first], "field"))
+    entry.fields.append(Labelled("date", first.text))
     return rest
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from mdcatalog.extract.asides import leading_value
 from mdcatalog.extract.bibliography import leading_names
 from mdcatalog.extract.citations import names_like
 from mdcatalog.extract.entries import Entry, found_links, split_lines
@@ -297,7 +298,7 @@ def _is_prose(paragraph: Paragraph, lines: list[list[Inline]]) -> bool:
     lead = next(
         (
             p
-            for p in first
+            for p in leading_value(first)[0]  # `[CGO'04] [Title](…)`
             if not (isinstance(p, Text) and (not p.text.strip() or _NUMBER_ONLY.fullmatch(p.text)))
         ),
         None,
