@@ -19,6 +19,7 @@ from mdcatalog.extract.venues import (
 from mdcatalog.extract.venues_behind import shortened_journal, without_doi
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values import find_year, parse_date, split_names
+from mdcatalog.values.names import may_end_in_et_al
 from mdcatalog.values.text import CJK
 from mdcatalog.vocabulary import NO_NAMES, ORGANIZATION_WORDS
 
@@ -142,8 +143,9 @@ def names_like(text: str, *, strict: bool = True) -> bool:
         return False
     if text.isascii() and len(text.split()) > _LONGEST_NAME and not _PARTED.search(text):
         return False  # one name, and too many words for it
-    had_et_al = bool(_ET_AL.search(text))
-    text = _ET_AL.sub("", text)
+    had_et_al = may_end_in_et_al(text) and _ET_AL.search(text) is not None
+    if had_et_al:
+        text = _ET_AL.sub("", text)
     names = split_names(text)
     if not names:
         return False
@@ -173,16 +175,18 @@ def is_name(name: str) -> bool:
     if not name.isascii() and CJK.search(name):
         return _CJK_NAME.fullmatch(name) is not None
     words = name.replace(",", " ").split()
-    if not 1 <= len(words) <= 5 or any(
-        len(word) > 2 and word.isupper() and "." not in word and word != "III" for word in words
-    ):
-        return False
     if len(words) > 1 and "." in name and _ABBREVIATION.search(name):
         return False  # `Expert Syst. Appl.`
-    return all(_NAME_WORD.match(word) for word in words) and not any(
-        word in STOP_WORDS or (low := word.lower()) in _NO_NAMES or low in NO_NAMES
-        for word in words
-    )
+    return 1 <= len(words) <= 5 and all(map(_is_name_word, words))
+
+
+@lru_cache(maxsize=4096)
+def _is_name_word(word: str) -> bool:
+    shouted = len(word) > 2 and word.isupper() and "." not in word and word != "III"
+    if shouted or not _NAME_WORD.match(word):
+        return False
+    low = word.lower()
+    return word not in STOP_WORDS and low not in _NO_NAMES and low not in NO_NAMES
 
 
 def read_citation(

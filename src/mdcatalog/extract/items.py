@@ -206,6 +206,8 @@ def _leaves_open(text: str) -> bool:
 
 def split_labelled_lines(content: Inlines) -> tuple[list[Inline], list[tuple[str, list[Inline]]]]:
     """The pieces of the title's lines, and the labelled lines below them."""
+    if Break not in map(type, content):
+        return [*content], []  # one line, as most heads are
     lines: list[list[Inline]] = [[]]
     for piece in content:
         if isinstance(piece, Break):

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mdcatalog.extract.entries import Entry, FoundLink, badge_tags
 from mdcatalog.extract.naming import (
@@ -181,9 +182,10 @@ def entry_scores(entry: Entry) -> Scores:
         for kind, share in heading_kinds(tag):
             if share == 1.0 and len(tag) < 16:
                 scores.add("tag", kind)
-    if sum(1 for x in entry.fields if x.label and fold(x.label) in COURSE_LABELS) > 1:
+    labelled_fields = [x for x in entry.fields if x.label]
+    if sum(fold(x.label) in COURSE_LABELS for x in labelled_fields) > 1:
         scores.add("course-labels")
-    if any(x.links and fold(x.label) in DOWNLOADS for x in entry.fields if x.label):
+    if any(x.links and fold(x.label) in DOWNLOADS for x in labelled_fields):
         scores.add("download")
     for labelled in entry.fields:
         if entry.block == "table_row" or not labelled.label:
@@ -208,21 +210,19 @@ def _title_link(entry: Entry) -> FoundLink | None:
     return next((link for link in entry.links if link.place == "field" and not link.image), None)
 
 
-def _host_evidence(link: FoundLink) -> str | None:
-    host = host_of(link.url)
+@lru_cache(maxsize=16384)
+def _host_evidence(url: str) -> str | None:
+    host = host_of(url)
     if not host:
         return None
-    thing = identify(link.url)
+    thing = identify(url)
     if thing.site == "huggingface" and thing.kind == "model":
         return "title-host:model"
-    if link.url.partition("?")[0].lower().endswith(".pdf") and host_sort(link.url) in (
-        None,
-        "code",
-    ):
+    if url.partition("?")[0].lower().endswith(".pdf") and host_sort(url) in (None, "code"):
         return "title-host:pdf"
     if thing.kind in ("folder", "file"):
         return "title-host:part"
-    role = host_sort(link.url) or ("paper" if _PUBLICATION.match(link.url) else None)
+    role = host_sort(url) or ("paper" if _PUBLICATION.match(url) else None)
     if role is None and (host.startswith("ocw.") or "mooc" in host):
         role = "course"  # OpenCourseWare of any university
     evidence = f"title-host:{role}"
@@ -244,7 +244,7 @@ def _field_roles(entry: Entry, title: FoundLink | None) -> set[str | None]:
 def _link_scores(
     entry: Entry, scores: Scores, title: FoundLink | None, roles: set[str | None]
 ) -> None:
-    evidence = own = _host_evidence(title) if title else None
+    evidence = own = _host_evidence(title.url) if title else None
     if title is not None:
         # a link that says it is the paper is counted as that, once
         named = role_of(title.text or title.label)

@@ -187,7 +187,7 @@ def link_venue(text: str) -> str | None:
 
 
 _ALIKE = 0.8  # of two spellings of a name
-_SHORT = 64  # the texts of role links recur
+_SHORT = 160  # the texts of role links recur; a title's link is asked about again and again
 _short_names_role = lru_cache(maxsize=8192)(_names_role)
 
 

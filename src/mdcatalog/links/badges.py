@@ -56,7 +56,8 @@ def is_badge(url: str) -> bool:
         if parts.host in _PAGES_WITH_BADGES:
             return _BADGE_WORDS.search(parts.path + "?" + parts.query) is not None
         return len(parts.path) > 1
-    return _BADGE_PATHS.search(parts.tail) is not None
+    tail = parts.tail.casefold()
+    return ("badge" in tail or "awesome" in tail) and _BADGE_PATHS.search(parts.tail) is not None
 
 
 @lru_cache(16384)

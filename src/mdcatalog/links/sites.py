@@ -375,7 +375,7 @@ _ATTACHMENT = re.compile(
 @lru_cache(16384)
 def is_image(url: str) -> bool:
     """Whether a URL or relative target is an image: by its ending, or a GitHub attachment."""
-    path = re.split(r"[?#]", url.strip(), maxsplit=1)[0]
+    path = url.strip().partition("?")[0].partition("#")[0]
     match = _EXTENSION.search(path)
     if match is not None:
         return match[1].lower() in _IMAGES

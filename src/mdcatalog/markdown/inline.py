@@ -370,7 +370,7 @@ def mend_links(pieces: list[Inline]) -> list[Inline]:
     ``[pdf] (https://…)`` and ``[name]([https://…)`` are no links to CommonMark, but a person
     reads them as such.
     """
-    if not any(isinstance(piece, Link) and piece.bare for piece in pieces):
+    if not [piece for piece in pieces if isinstance(piece, Link) and piece.bare]:
         return pieces
     index = 1
     while index < len(pieces):

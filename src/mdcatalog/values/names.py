@@ -85,6 +85,7 @@ _BY = re.compile(
     r"^(?:by\b|authors?\s*[:：]|作者\s*[:：]|저자\s*[:：]|著者\s*[:：])\s*[:：]?\s*", re.IGNORECASE
 )
 _AND = re.compile(r"\s*(?:,\s*)?(?:\band\b|&|\s/\s|\|)\s*", re.IGNORECASE)
+_MAY_HOLD_AND = re.compile(r"[&/|]|and", re.IGNORECASE)  # found far sooner
 _CJK_AND = lazy_pattern(r"(?<=[\u3400-\u9fff]{2})\s*(?:和|与|與|以及|及)\s*(?=[\u3400-\u9fff]{2})")
 _INITIALS = re.compile(r"(?:[A-Z](?:\.|\b)[\s-]?){1,4}(?:,?\s*(?:Jr|Sr|II|III)\.?)?")
 _SUFFIX = re.compile(r"(?:Jr|Sr)\.?|I{2,3}|IV|Ph\.?D\.?|M\.?D\.?")
@@ -107,14 +108,14 @@ def split_names(text: str) -> list[str]:
     if "al" in text and "et" in text:
         text = _ET_AL_BETWEEN.sub("; " if ";" in text else ", ", text)
     short = text
-    if _may_end_in_et_al(text):
+    if may_end_in_et_al(text):
         short = text[:-_TAIL] + _ET_AL.sub("", text[-_TAIL:])  # only the tail: it is searched often
     et_al = short != text
     if ";" in short or "；" in short:
         parts = _split_outside(short, frozenset(";；"))
-        names = [name for part in parts for name in _AND.split(part)]
+        names = [name for part in parts for name in _parted_at_and(part)]
     else:
-        groups = _AND.split(short)
+        groups = _parted_at_and(short)
         if _are_reversed(groups):
             return [name for name in _clean_names(groups) if name]
         names = [name for group in groups for name in _split_outside(group, _TERM_SEPARATORS)]
@@ -146,6 +147,10 @@ def without_positions(text: str) -> str:
     return _POSITION.sub("", text) if len(text) > _SHORTEST_POSITION else text
 
 
+def _parted_at_and(text: str) -> list[str]:
+    return _AND.split(text) if _MAY_HOLD_AND.search(text) else [text]
+
+
 def _are_reversed(groups: list[str]) -> bool:
     """Whether the names are written as BibTeX has them: ``Doe, Jane and Roe, John``."""
     parts = [group.split(",") for group in groups]
@@ -156,12 +161,13 @@ def _are_reversed(groups: list[str]) -> bool:
     )
 
 
-def _may_end_in_et_al(text: str) -> bool:
+def may_end_in_et_al(text: str) -> bool:
+    """Whether a text can end in ``et al.`` or its like; cheap, and surely true where it does."""
     return "..." in text or text.rstrip(_AFTER_ET_AL).casefold().endswith(_ET_AL_ENDS)
 
 
 def _is_et_al(name: str) -> bool:
-    return _may_end_in_et_al(name) and _ET_AL.fullmatch(name) is not None
+    return may_end_in_et_al(name) and _ET_AL.fullmatch(name) is not None
 
 
 def _rejoin(pieces: list[str], et_al: bool) -> list[str]:
