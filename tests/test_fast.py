@@ -266,6 +266,11 @@ STRINGS = [
     "<!---->",
     "<!--a--b-->",
     "<script>var a = '<b>';</script>",
+    "<script async src='{% x \"y\" %}'></script>",
+    "<style>\n.a > b { c: d &amp; e }\n</STYLE >",
+    "<style> \n </style>",
+    "<script/>",
+    "</script>",
     "&",
 ]
 HTML = st.recursive(
@@ -297,6 +302,7 @@ def test_generated_html(html: str) -> None:
         '<p align="center">\n<a href="https://a.example/?a=1&b=2"><img src=i.png></a><br/>x</p>\n',
         "<div>a<b>b</div>c</b>",
         "<TABLE><tr><td colspan=2>1 > 0</table>",
+        "<p><script src='a.js'></script></p><style>p { x: y }\n</style>",
     ],
 )
 def test_plain_html_takes_the_short_cut(html: str) -> None:

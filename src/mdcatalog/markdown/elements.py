@@ -141,10 +141,13 @@ _VOID = frozenset(
 # Elements whose content is no markup, whose white space counts, or of which parsers disagree.
 _ODD = frozenset(
     words("""
-    script style template pre textarea title iframe noembed noframes noscript xmp plaintext
+    template pre textarea title iframe noembed noframes noscript xmp plaintext
     listing svg math rt rp basefont bgsound command frame image isindex nextid spacer
 """)
 )
+# Elements that hold text alone, up to their end tag: read where no `<` is in it.
+_RAW = frozenset(["script", "style"])
+_RAW_TEXT = re.compile(r"(?P<text>[^<]*)</(?P<close>[A-Za-z]+)\s*>")
 _VALUE = r"\"[^\"<>\n]*\"|'[^'<>\n]*'|[^\s\"'=<>`&]+(?=[\s>]|\Z)"
 _TAG = lazy_pattern(
     rf"<(?:/(?P<close>[A-Za-z][A-Za-z0-9]*)\s*"
@@ -178,9 +181,7 @@ def _plain_elements(html: str) -> Element | None:
                 if _OTHER_ENTITY.search(text):
                     return None
                 text = unescape(text)
-            if not text.strip(_SPACES):  # as BeautifulSoup has it
-                text = "\n" if "\n" in text else " "
-            current.children.append(text)
+            current.children.append(_folded(text))
         if start < 0:
             break
         tag = _TAG.match(html, start)
@@ -206,11 +207,25 @@ def _plain_elements(html: str) -> Element | None:
                 return None
             element = Element(name, attributes, current, line)
             current.children.append(element)
-            if name not in _VOID and not tag["end"]:
+            if name in _RAW:
+                raw = _RAW_TEXT.match(html, position)
+                if tag["end"] or raw is None or raw["close"].lower() != name:
+                    return None
+                if raw["text"]:
+                    element.children.append(Special(_folded(raw["text"])))
+                position = raw.end()
+            elif name not in _VOID and not tag["end"]:
                 current = element
                 open_tags[name] += 1
         line += html.count("\n", start, position)
     return root
+
+
+def _folded(text: str) -> str:
+    """White space that stands alone is one character, as BeautifulSoup has it."""
+    if text.strip(_SPACES):
+        return text
+    return "\n" if "\n" in text else " "
 
 
 def _closed(current: Element, name: str, open_tags: Counter[str]) -> Element:
