@@ -15,6 +15,7 @@ from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import (
     Cell,
     Image,
+    Inline,
     Inlines,
     Link,
     Row,
@@ -41,7 +42,9 @@ from mdcatalog.vocabulary import (
 
 _TITLE_WORDS = frozenset(fold(word) or word for word in TITLE)
 
-_WEAK_TITLE_WORDS = frozenset(map(fold, ("resource", "entry", "item", "资源", "full name")))
+_WEAK_TITLE_WORDS = frozenset(
+    map(fold, ("resource", "ressource", "recurso", "entry", "item", "资源", "full name"))
+)
 
 _FALLBACK_WORDS = frozenset(fold(word) for word in TITLE_FALLBACK)
 
@@ -352,6 +355,9 @@ def _title_likeness(cells: list[Inlines]) -> float:
         if parse_ordinal(text) is not None:
             continue
         linked = Link in map(type, words)
+        if linked and "." in text and " " not in text and _shows_addresses(words):
+            good += 0.3  # `[example.org](https://example.org/)` leads there and names nothing
+            continue
         good += 0.3 if _CJK_NAME.fullmatch(text) and not linked else 1.0
         if linked:
             if not isinstance(content[0], Link) and len(text.split()) > _SENTENCE:
@@ -361,6 +367,15 @@ def _title_likeness(cells: list[Inlines]) -> float:
         if role_of(text):
             good -= 0.5
     return good / len(cells)
+
+
+def _shows_addresses(content: Sequence[Inline]) -> bool:
+    """Whether links show nothing but the addresses that they lead to."""
+    return all(
+        piece.text.casefold().rstrip("/") in piece.url.casefold()
+        for piece in content
+        if isinstance(piece, Link)
+    )
 
 
 def _may_be_value(text: str) -> bool:

@@ -69,7 +69,8 @@ _ROLE_ENDINGS = tuple(
 
 def _ends_in_role(label: str) -> bool:
     folded = fold(label)
-    return len(folded) <= 14 and folded.endswith(_ROLE_ENDINGS)
+    # `网道 - 开发文档` is a name and what it is
+    return len(folded) <= 14 and folded.endswith(_ROLE_ENDINGS) and " - " not in folded
 
 
 def role_of_label(label: str) -> str | None:

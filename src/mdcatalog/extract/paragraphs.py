@@ -13,6 +13,12 @@ from mdcatalog.extract.full_titles import take_title
 from mdcatalog.extract.items import link_count, read_entry
 from mdcatalog.extract.labels import is_known_label, split_label
 from mdcatalog.extract.line_lists import is_link_bar, read_line_list
+from mdcatalog.extract.paragraph_shapes import (
+    NUMBER_ONLY,
+    names_a_link,
+    numbers_a_link,
+    opens_with_link,
+)
 from mdcatalog.extract.shapes import is_label_list, is_titled
 from mdcatalog.extract.titles import is_role_link, same_name, title_text
 from mdcatalog.tree import (
@@ -32,7 +38,6 @@ from mdcatalog.vocabulary import is_aspect, is_sort
 
 _MAX_TITLE = 300
 _LEAST_LINES = 2
-_NUMBER_ONLY = re.compile(r"\s*\d{1,3}[.)、]\s*")
 # `1.Title`, `12) Title`: a paragraph that its author has numbered
 _NUMBERED = re.compile(r"\d{1,3}[.)、]\s*\S")
 _ASIDE = re.compile(r"\s*[(（][^()（）]*[)）]\s*")
@@ -44,7 +49,6 @@ _NAMES_AND_QUOTATION = re.compile(
     r"\s*(?P<names>[^\"“”.,:;\n]{2,40}[^\"“”:;\n]{0,400}?)[.,]?\s+[\"“](?=\S+ \S+ )"
 )
 _MAX_DESCRIBED = 900
-_DESCRIBED = re.compile(r"\s*(?:[:：]|[-–—]+\s|——)\s*\S")
 
 
 def read_paragraph(
@@ -184,12 +188,14 @@ def _facts_after(blocks: Sequence[Block], index: int, lines: list[list[Inline]])
         return []
     bold, apart = is_bold_line(lines[0]), _is_set_apart(lines[0])
     linked = any(isinstance(piece, Link) and not is_role_link(piece) for piece in lines[0])
+    # a name and its address: what is labelled below is as often the next such line
+    addressed = any(isinstance(piece, Link) and piece.bare for piece in lines[0])
     taken: list[Block] = []
     for at in range(index + 1, len(blocks)):  # a slice would copy all that follows each time
         block = blocks[at]
         if (
             (isinstance(block, List) and is_label_list(block) and not taken)
-            or (isinstance(block, Paragraph) and _only_labels(block))
+            or (isinstance(block, Paragraph) and not addressed and _only_labels(block))
             or (apart and isinstance(block, Paragraph) and _only_links(block))
         ) and not (linked and isinstance(block, Paragraph) and opens_in_bold(block)):
             taken.append(block)
@@ -299,7 +305,7 @@ def _is_prose(paragraph: Paragraph, lines: list[list[Inline]]) -> bool:
         (
             p
             for p in leading_value(first)[0]  # `[CGO'04] [Title](…)`
-            if not (isinstance(p, Text) and (not p.text.strip() or _NUMBER_ONLY.fullmatch(p.text)))
+            if not (isinstance(p, Text) and (not p.text.strip() or NUMBER_ONLY.fullmatch(p.text)))
         ),
         None,
     )
@@ -320,46 +326,6 @@ def repeats_its_name(line: list[Inline]) -> bool:
         return False
     told = name.text.rstrip(":： ")
     return same_name(told, link.text) and not is_known_label(told)
-
-
-def names_a_link(paragraph: Paragraph) -> bool:
-    """Whether a paragraph is a short name and its address: ``jieba <https://…>``."""
-    lines = split_lines(paragraph.content)
-    if len(lines) != 1 or len(lines[0]) < 2 or len(plain_text(paragraph.content)) > 200:
-        return False
-    name, link = lines[0][0], lines[0][1]
-    if not isinstance(name, Text) or not isinstance(link, Link) or not is_role_link(link):
-        return False
-    text = name.text.strip()
-    if not text or len(text) > 40 or is_known_label(text.rstrip(":： ")):
-        return False
-    return text.endswith((":", "：")) or len(lines[0]) == 2
-
-
-def numbers_a_link(paragraph: Paragraph) -> bool:
-    """Whether a paragraph begins with its own number and then a linked title: ``5、[x](…)``."""
-    if len(paragraph.content) < _LEAST_LINES:
-        return False
-    first, second = paragraph.content[:2]
-    return (
-        isinstance(first, Text)
-        and _NUMBER_ONLY.fullmatch(first.text) is not None
-        and isinstance(second, Link)
-        and not is_role_link(second)
-    )
-
-
-def opens_with_link(paragraph: Paragraph) -> bool:
-    """Whether a paragraph is a linked name, a colon or dash, and what it is: ``[x](…)：…``."""
-    if len(paragraph.content) < _LEAST_LINES:
-        return False
-    first, second = paragraph.content[:2]
-    return (
-        isinstance(first, Link)
-        and not is_role_link(first)
-        and isinstance(second, Text)
-        and _DESCRIBED.match(second.text) is not None
-    )
 
 
 def _is_reference(paragraph: Paragraph) -> bool:

@@ -26,6 +26,8 @@ _THINGS = frozenset({"tool", "dataset"})
 _PARTS = frozenset({"issue", "page"})
 _PAPER_BEFORE = lazy_pattern(r"(?:论文|\bpapers?)\s*[:：]?\s*[《「“\"]?\s*$", re.IGNORECASE)
 _VIDEO_SITES = frozenset(site.name for site in SITES if site.role == "video")
+_SITE_ITSELF = re.compile(r"https?://[^/?#]+/?")
+_SITES = frozenset({"explainer", "video", "paper", "slides", "demo"})
 _GENERIC_HOSTS = frozenset(
     {"paper", "code", "dataset", "video", "demo", "slides", "citation", "explainer"}
 )
@@ -115,6 +117,8 @@ def _role(found: FoundLink, url: str, kind: str, entry: Entry) -> tuple[str, boo
     if label and text and label != text and names_roles(found.label):
         label = text  # `Paper & Code` over `[Code](…)`
     host = host_role(url)
+    if kind == "tool" and host in _SITES and _SITE_ITSELF.fullmatch(url):
+        host = None  # the front page of a site is the site
     if found.place == "title":
         return _title_role(found, url, kind, host, entry), False
     if found.place == "body":

@@ -9,14 +9,12 @@ from mdcatalog.extract.entries import split_lines
 from mdcatalog.extract.full_titles import KIND_TITLES, TITLE_WORDS
 from mdcatalog.extract.labels import split_label
 from mdcatalog.extract.line_lists import is_line_list
+from mdcatalog.extract.paragraph_shapes import names_a_link, numbers_a_link, opens_with_link
 from mdcatalog.extract.paragraphs import (
     heads_links,
     is_convincing,
     is_title_over_labels,
-    names_a_link,
-    numbers_a_link,
     opens_in_bold,
-    opens_with_link,
     read_paragraph,
     repeats_its_name,
 )

@@ -1,0 +1,58 @@
+"""Paragraphs that begin with a name and where it leads: ``jieba <https://…>``, ``[x](…)：…``."""
+
+from __future__ import annotations
+
+import re
+
+from mdcatalog.extract.entries import split_lines
+from mdcatalog.extract.labels import is_known_label
+from mdcatalog.extract.titles import is_role_link
+from mdcatalog.tree import Link, Paragraph, Text, plain_text
+
+_LEAST_PIECES = 2
+NUMBER_ONLY = re.compile(r"\s*\d{1,3}[.)、]\s*")
+_DESCRIBED = re.compile(r"\s*(?:[:：]|[-–—]+\s|——)\s*\S")
+_TOLD = re.compile(r"\s[-–—|]\s|[：(（]")
+
+
+def names_a_link(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is a short name and its address: ``jieba <https://…>``."""
+    lines = split_lines(paragraph.content)
+    if len(lines) != 1 or len(lines[0]) < 2 or len(plain_text(paragraph.content)) > 200:
+        return False
+    name, link = lines[0][0], lines[0][1]
+    if not isinstance(name, Text) or not isinstance(link, Link) or not is_role_link(link):
+        return False
+    text = name.text.strip()
+    # `Name - what it is https://…`: only the name has to be short
+    if not text or len(_TOLD.split(text, maxsplit=1)[0]) > 40:
+        return False
+    if is_known_label(text.rstrip(":： ")):
+        return False
+    return text.endswith((":", "：")) or len(lines[0]) == 2
+
+
+def numbers_a_link(paragraph: Paragraph) -> bool:
+    """Whether a paragraph begins with its own number and then a linked title: ``5、[x](…)``."""
+    if len(paragraph.content) < _LEAST_PIECES:
+        return False
+    first, second = paragraph.content[:2]
+    return (
+        isinstance(first, Text)
+        and NUMBER_ONLY.fullmatch(first.text) is not None
+        and isinstance(second, Link)
+        and not is_role_link(second)
+    )
+
+
+def opens_with_link(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is a linked name, a colon or dash, and what it is: ``[x](…)：…``."""
+    if len(paragraph.content) < _LEAST_PIECES:
+        return False
+    first, second = paragraph.content[:2]
+    return (
+        isinstance(first, Link)
+        and not is_role_link(first)
+        and isinstance(second, Text)
+        and _DESCRIBED.match(second.text) is not None
+    )
