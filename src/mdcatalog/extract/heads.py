@@ -110,11 +110,26 @@ def split_head(pieces: list[Inline], *, published: bool = False) -> Head | None:
         end = _extend_title(rest, _core_end(rest))
         return Head(before, rest[: end[0]] + end[1], end[2], True)
     if isinstance(first, (Text, Link)) and first.strong and not is_role_link(first):
+        if published and (whole := _bold_name_and_title(before, rest)):
+            return whole
         end = _extend_title(rest, _core_end(rest))
         return Head(before, rest[: end[0]] + end[1], end[2], True)
     if _is_italic_title(rest):
         return Head(before, rest[:1], rest[1:], True)
     return plain_head(before, rest, published=published)
+
+
+def _bold_name_and_title(before: list[Inline], pieces: list[Inline]) -> Head | None:
+    """``**ACID**: What It Is, [arXiv](…)`` behind a venue: the bold name begins the title."""
+    end = _core_end(pieces)
+    behind = pieces[end] if end < len(pieces) else None
+    if not isinstance(behind, Text) or behind.emphasis or behind.text[:1] not in (":", "："):
+        return None
+    if end + 1 < len(pieces) and not is_role_link(pieces[end + 1]):
+        return None
+    words = behind.text.rstrip(" ,，([-–—|")
+    rest = [Text(behind.text[len(words) :]), *pieces[end + 1 :]]
+    return Head(before, [*pieces[:end], behind._replace(text=words)], rest, True)
 
 
 def stacked_head(pieces: list[Inline]) -> Head | None:

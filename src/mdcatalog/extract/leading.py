@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from mdcatalog.extract.asides import leading_sort, leading_value
+from mdcatalog.extract.citations import names_like
 from mdcatalog.extract.entries import Entry, Labelled, found_links
 from mdcatalog.extract.titles import is_role_link, link_venue, title_text
-from mdcatalog.extract.venues import split_venue, venue_like
+from mdcatalog.extract.venues import is_title_case, split_venue, venue_like
 from mdcatalog.extract.venues_behind import year_of_venue
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Break, Inline, Link, Text
@@ -20,8 +22,10 @@ _STAR_STARTS = frozenset(":⭐🌟★☆✡")
 # `CoRL 2023, Title`, `arXiv 2024.08, Title`, `ICML'21: Title`, `NeurIPS 2020 - Title`
 _VENUE = lazy_pattern(
     r"\s*(?P<venue>(?P<name>[A-Za-z][\w&'’./ -]{1,30}?)[ '’-]?(?:(?:19|20)\d\d|['’]\d\d)"
-    r"(?:[./-]\d{1,2})?)(?:,? (?:oral|poster|spotlight|best paper))?"
-    r"(?P<joint>\s*[,，:：|]\s*|\s+[-–—]\s+|\.\s+)(?=[^\W\d_]|$)",
+    r"(?:[./-]\d{1,2})?)(?:,? \(?(?:(?:oral|poster|spotlight|highlight|workshops?|submission|best|"
+    r"student|outstanding|distinguished|paper|award|finalist|candidate|findings|long|short|main|"
+    r"demo|track|industry|runner-up|honou?rable|mention|accepted)\b ?)+\)?)?"
+    r"(?P<joint>\s*[,，:：|]\s*|\s+[-–—]\s+|\.\s+)(?=[^\W\d_]|\d[A-Z]|$)",
     re.IGNORECASE,
 )
 _INITIALISM = re.compile(r"[A-Z][A-Z-]*[A-Z]")
@@ -30,6 +34,7 @@ _SHORT_YEAR = lazy_pattern(
     r"\s*(?P<year>\d\d)-(?P<venue>(?:[A-Z]|arX)[A-Za-z&]{1,11})\s*[-–:：]\s*(?=[^\W\d_])"
 )
 _LEAST_TITLE = 8
+_LEAST_PIECES = 2
 _BRACKETED = 3  # pieces of a link in brackets: the brackets and the link
 
 
@@ -120,12 +125,14 @@ def _take_venue(entry: Entry, pieces: list[Inline]) -> list[Inline]:
     if not isinstance(first, Text) or first.emphasis or not any(map(str.isdigit, first.text[:40])):
         return pieces
     rest = first.text
+    following = pieces[1] if len(pieces) > 1 else None
+    named = isinstance(following, Link) and not (following.bare or is_role_link(following))
     if match := _SHORT_YEAR.match(rest):
         if not (venue_like(match["venue"]) or _INITIALISM.fullmatch(match["venue"])):
             return pieces
         entry.add_value("venue", match["venue"])
         entry.add_value("year", _century(int(match["year"])))
-    elif (match := _VENUE.match(rest)) and _is_venue(match):
+    elif (match := _VENUE.match(rest)) and _is_venue(match, named and match.end() == len(rest)):
         venue = split_venue(match["venue"])
         entry.add_value("venue", venue.name)
         entry.add_value("published", venue.published)
@@ -133,9 +140,8 @@ def _take_venue(entry: Entry, pieces: list[Inline]) -> list[Inline]:
     else:
         return pieces
     rest = rest[match.end() :]
-    following = pieces[1] if len(pieces) > 1 else None
-    named = isinstance(following, Link) and not (following.bare or is_role_link(following))
-    if len(rest) < _LEAST_TITLE and not (named or (isinstance(following, Text) and not rest)):
+    bold = isinstance(following, Text) and (following.strong or not rest)
+    if len(rest) < _LEAST_TITLE and not (named or bold):
         for name in ("venue", "published", "year"):
             entry.values.pop(name, None)
         return pieces  # `NeurIPS 2019: A`: the venue is what is named
@@ -143,10 +149,27 @@ def _take_venue(entry: Entry, pieces: list[Inline]) -> list[Inline]:
     return [first._replace(text=rest), *pieces[1:]] if rest.strip() else pieces[1:]
 
 
-def _is_venue(match: re.Match[str]) -> bool:
-    """Whether the words before a year are a venue; a comma shows that an initialism is."""
+def venue_before_link(pieces: Sequence[Inline]) -> bool:
+    """Whether pieces are a venue, its year and a comma before a linked title."""
+    if len(pieces) < _LEAST_PIECES or not isinstance(pieces[0], Text):
+        return False
+    text, link = pieces[0].text, pieces[1]
+    if not isinstance(link, Link) or link.bare or not any(map(str.isdigit, text)):
+        return False
+    match = _VENUE.fullmatch(text)
+    return match is not None and not is_role_link(link) and _is_venue(match, True)
+
+
+def _is_venue(match: re.Match[str], apart: bool) -> bool:
+    """Whether the words before a year are a venue; a comma shows that an initialism is.
+
+    So is any name that is ``apart``: with the linked title right behind it.
+    """
     if venue_like(match["name"]):
         return True
+    comma = match["joint"].strip() in (",", "，")
+    if comma and apart and len(match["name"].split()) > 1 and is_title_case(match["name"]):
+        return not names_like(match["name"], strict=False)
     return match["joint"].strip() in ",，" and _INITIALISM.fullmatch(match["name"]) is not None
 
 

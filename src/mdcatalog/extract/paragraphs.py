@@ -12,6 +12,7 @@ from mdcatalog.extract.entries import Entry, found_links, split_lines
 from mdcatalog.extract.full_titles import take_title
 from mdcatalog.extract.items import link_count, read_entry
 from mdcatalog.extract.labels import is_known_label, split_label
+from mdcatalog.extract.leading import venue_before_link
 from mdcatalog.extract.line_lists import is_link_bar, read_line_list
 from mdcatalog.extract.paragraph_shapes import (
     NUMBER_ONLY,
@@ -74,11 +75,13 @@ def read_paragraph(
     if each:
         return 1, each
     prose = _is_prose(paragraph, lines)
-    if prose and not _may_be_citation(paragraph) and not _is_reference(paragraph):
+    placed = prose and venue_before_link(paragraph.content)
+    if prose and not (placed or _may_be_citation(paragraph) or _is_reference(paragraph)):
         return 1, []
     kind = "html" if paragraph.html else "paragraph"
     entry = read_entry(paragraph.content, [], kind, paragraph.start, paragraph.end, path)
-    if prose and not (entry.citation and entry.values["marked"] and "authors" in entry.values):
+    cited = entry.citation and entry.values["marked"] and "authors" in entry.values
+    if prose and not (cited or placed):
         return 1, []
     if is_title_over_labels(paragraph) and not any(x.place == "title" for x in entry.links):
         # the lines say where the title ends; a colon in it does not

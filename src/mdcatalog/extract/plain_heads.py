@@ -44,8 +44,9 @@ _NO_VENUE = (
     r"Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Spring|Summer|Fall|Autumn|Winter)\b)"
 )
 _VENUE_AFTER_TITLE = lazy_pattern(
-    rf"\s\((?P<venue>{_NO_VENUE}(?:[A-Z]|arX|bioRx|medRx)[\w&@’' -]{{1,60}}?,?"
-    r"(?:\s*(?:19|20)\d\d|\s?[’']\d\d)(?:,? [A-Z]\w+){0,2})(?: (?:from|by|at) [^()]{2,40})?\)"
+    rf"(?:\s\(|\s?（)(?P<venue>{_NO_VENUE}(?:[A-Z]|arX|bioRx|medRx|[a-z]{{2}}[A-Z])"
+    r"[\w&@’' -]{1,60}?,?(?:\s*(?:19|20)\d\d|\s?[’']\d\d)(?:,? [A-Z]\w+){0,2})"
+    r"(?: (?:from|by|at) [^()]{2,40})?(?:[)）]|,\s*$)"
 )
 # `Title, Jane Doe, 2019`, `Title, TETCI, 2018`, `Title, 2020`
 _YEAR_BEHIND = lazy_pattern(
@@ -396,6 +397,10 @@ def _split_at_venue(pieces: list[Inline]) -> Head | None:
             last = left[-1]
             assert isinstance(last, Text)
             left[-1] = last._replace(text=last.text[: match.start()])
+            closing = right[1] if len(right) > 1 else None
+            if match.group()[-1] not in ")）" and isinstance(closing, Text):
+                # `(ICDE 2022, **best paper**)`: the bracket closes behind the prize
+                right = [right[0], closing._replace(text=closing.text.lstrip()[1:]), *right[2:]]
             return Head([], left, right, True, match["venue"].strip())
     return None
 
