@@ -88,6 +88,11 @@ def found_links(
             before += "\n"
 
 
+def link_count(entry: Entry) -> int:
+    """How many links (no images, no anchors) an entry holds."""
+    return len([x for x in entry.links if not x.image and not x.url.startswith("#")])
+
+
 def split_lines(content: Inlines) -> list[list[Inline]]:
     """The content's lines, parted at its breaks; empty ones left out."""
     lines: list[list[Inline]] = [[]]

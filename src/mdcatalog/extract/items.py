@@ -257,8 +257,3 @@ def read_details(block: Details, section: tuple[str, ...]) -> tuple[Entry | None
         return None, list(block.blocks)
     entry = read_entry(summary, list(block.blocks), "html", block.start, block.end, section)
     return entry, []
-
-
-def link_count(entry: Entry) -> int:
-    """How many links (no images, no anchors) an entry holds."""
-    return len([x for x in entry.links if not x.image and not x.url.startswith("#")])

@@ -56,10 +56,10 @@ def is_known_label(label: str) -> bool:
 _ROLE_ENDINGS = tuple(
     sorted(
         (
-            fold(word)
+            folded
             for role, words in ROLES.items()
-            for word in words
-            if role != "dataset" and not word.isascii() and len(word) > 1
+            for folded in map(fold, words)
+            if role != "dataset" and not folded.isascii() and len(folded) > 1
         ),
         key=len,
         reverse=True,

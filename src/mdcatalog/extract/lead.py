@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from mdcatalog.extract.asides import MONTH, leading_value, values_beside
+from mdcatalog.extract.bare_titles import title_within
 from mdcatalog.extract.bars import LONGEST_CREDIT, read_piped
 from mdcatalog.extract.behind import LEADING, rest_links, rest_text, take_tags, tidy
 from mdcatalog.extract.bibliography import leading_names
@@ -70,7 +71,7 @@ _CREDIT_GROUP = lazy_pattern(
 _LONGEST_CREDITS = 40
 # The entry's own number: [12], 3.
 _OWN_NUMBER = lazy_pattern(
-    r"\s*(?:\[?(\d{1,4})\]?\s*(?:[-–—:：|.、)）]\s*)?$|(\d{1,3})[.)、](?:\s|(?=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]|[A-Z][A-Za-z])))"
+    r"\s*(?:\[?(\d{1,4})\]?\s*(?:[-–—:：|.、)）]\s*)?$|(\d{1,3})[.)、](?:\s|(?=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]|[A-Z][A-Za-z]|[a-z]{3})))"
 )
 # Stars that the list's author gives: `:star:`, ⭐, ★★★☆☆.
 _STARS_AT_END = lazy_pattern(r"(?:\s*(?::star2?:|[⭐🌟★☆✡]\ufe0f?))+\s*$")
@@ -109,9 +110,12 @@ def fill_head(entry: Entry, pieces: list[Inline], *, whole: bool = False) -> boo
         return True
     named = _named_like_a_role(pieces)
     head = Head([], pieces, [], True) if whole else None
-    head = (
-        head or named or stacked_head(pieces) or split_head(pieces, published=_is_published(entry))
-    )
+    within = None if head or named else title_within(pieces)
+    head = head or named or within or stacked_head(pieces)
+    head = head or split_head(pieces, published=_is_published(entry))
+    if within:
+        entry.values["within"] = True
+        entry.tags.extend(filter(None, [within.alias]))
     if head is None:
         entry.links.extend(found_links(pieces, "field"))
         return False

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from mdcatalog.extract.asides import leading_value
 from mdcatalog.extract.bibliography import leading_names
 from mdcatalog.extract.citations import names_like
-from mdcatalog.extract.entries import Entry, found_links, split_lines
+from mdcatalog.extract.entries import Entry, found_links, link_count, split_lines
 from mdcatalog.extract.full_titles import take_title
-from mdcatalog.extract.items import link_count, read_entry
+from mdcatalog.extract.items import read_entry
 from mdcatalog.extract.labels import is_known_label, split_label
 from mdcatalog.extract.leading import venue_before_link
 from mdcatalog.extract.line_lists import is_link_bar, read_line_list

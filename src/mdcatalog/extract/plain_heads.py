@@ -97,6 +97,7 @@ class Head(NamedTuple):
     venue: str = ""  # where it was published, where that ends the title
     authors: tuple[str, ...] = ()  # the names that stood before the title
     year: int | None = None  # the year that stood with them
+    alias: str = ""  # the short name before it
 
 
 def cut_text(pieces: list[Inline], index: int, offset: int) -> tuple[list[Inline], list[Inline]]:

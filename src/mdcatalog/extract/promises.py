@@ -5,10 +5,7 @@ from __future__ import annotations
 import re
 
 from mdcatalog.extract.columns import PAPER_TITLES, VENUE_HEADERS, TableShape, heads_topics
-from mdcatalog.extract.entries import Entry
-from mdcatalog.extract.items import (
-    link_count,
-)
+from mdcatalog.extract.entries import Entry, link_count
 from mdcatalog.extract.kinds import Decision
 from mdcatalog.extract.naming import heading_kinds
 from mdcatalog.extract.tables import PROSE_WORDS

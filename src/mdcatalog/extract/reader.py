@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from mdcatalog.diagnostics import Note
 from mdcatalog.extract import paragraphs
-from mdcatalog.extract.entries import Entry
+from mdcatalog.extract.bare_titles import bare_titles
+from mdcatalog.extract.entries import Entry, link_count
 from mdcatalog.extract.items import (
     ListReading,
-    link_count,
     read_details,
     read_list,
 )
@@ -288,11 +288,13 @@ class Reader:
         passed: list[Entry] = []  # sentences with a bullet among the items
         undecided: list[tuple[Entry, Decision]] = []
         named = lists_bare_names(entries, headings)
+        titles = bare_titles(entries, self._titled(headings))
         promised = promises(self._titled(headings))
         about = leads_about(entries, decisions) if not self._stated else ()
         for index, (entry, decision) in enumerate(zip(entries, decisions, strict=True)):
             if index in about or not (
                 named
+                or index in titles
                 or is_item(
                     entry, linked, len(entries), promised=promised, stated=bool(self._stated)
                 )

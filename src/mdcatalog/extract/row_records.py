@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 from mdcatalog.diagnostics import Note
 from mdcatalog.extract.columns import TableShape, header_texts, read_shape, with_header
-from mdcatalog.extract.entries import Entry
-from mdcatalog.extract.items import link_count
+from mdcatalog.extract.entries import Entry, link_count
 from mdcatalog.extract.kinds import Context, Decision, decide_each, decide_table, entry_scores
 from mdcatalog.extract.promises import may_hold_records
 from mdcatalog.extract.reading import Found, Reading, counted

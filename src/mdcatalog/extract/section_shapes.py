@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from mdcatalog.extract.bare_titles import shows_full_title
 from mdcatalog.extract.entries import split_lines
 from mdcatalog.extract.full_titles import KIND_TITLES, TITLE_WORDS
 from mdcatalog.extract.labels import split_label
@@ -148,6 +149,9 @@ def lists_items(blocks: Sequence[Block], linked: bool = False, heading: str = ""
                 or any(not isinstance(x, Image) for x in block_links(item.blocks))
             )
             if links * 2 > len(block.items) or (len(block.items) == 1 and links):
+                return True
+            titles = sum(1 for item in block.items if shows_full_title(head_of(item)))
+            if titles > 2 and (titles + links) * 2 > len(block.items):
                 return True
     return False
 

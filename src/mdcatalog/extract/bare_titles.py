@@ -1,0 +1,76 @@
+"""Papers that a list names by their titles alone, without a link or a citation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mdcatalog.extract.entries import Entry, link_count
+from mdcatalog.extract.labels import split_label
+from mdcatalog.extract.naming import heading_kinds, names_conference
+from mdcatalog.extract.plain_heads import Head
+from mdcatalog.extract.titles import title_text
+from mdcatalog.extract.venues import is_title_case
+from mdcatalog.tree import Inline, Inlines, Link, Text
+
+_FULL_TITLE = 5
+_SHORT_NAME = 3
+_LONGEST_LEAD = 160
+_LEAST = 3
+_NEAR = 3  # headings, from the nearest out
+
+
+def title_within(pieces: list[Inline]) -> Head | None:
+    """A title in bold within an item's words: ``The first of its kind: **The Full Title**.``
+
+    Words before it are its description, a short name (``GPT3 **Language Models are …**``) a tag.
+    """
+    first = pieces[0] if len(pieces) > 1 else None
+    if not isinstance(first, Text) or first.strong or first.emphasis or not first.text.strip():
+        return None
+    bold = [at for at, p in enumerate(pieces) if isinstance(p, Text) and p.strong]
+    if not bold or any(isinstance(p, Link) for p in pieces[: bold[0]]):
+        return None
+    end = bold[0]
+    while end < len(pieces) and end in bold:
+        end += 1
+    title, lead = pieces[bold[0] : end], title_text(pieces[: bold[0]]).strip()
+    if len(title_text(title).split()) < _FULL_TITLE or split_label(pieces):
+        return None
+    rest = pieces[end:]
+    if 0 < len(lead.split()) <= _SHORT_NAME and not lead.endswith((".", ",", "。", "，")):
+        return Head([], title, rest, True, alias=lead.strip(" :：|–—-"))
+    if len(lead) > _LONGEST_LEAD or any(isinstance(piece, Link) for piece in pieces):
+        return None
+    return Head([], title, [Text(f"{lead.rstrip(':： ')}. "), *rest], True)
+
+
+def shows_full_title(content: Inlines) -> bool:
+    """Whether an item's head is a full title without a link, alone or in bold among words."""
+    if not content or any(isinstance(piece, Link) for piece in content):
+        return False
+    if title_within(list(content)):
+        return True
+    text = title_text(content).strip()
+    full = len(text.split()) >= _FULL_TITLE and text[-1:] not in ".:;。：；"
+    return full and is_title_case(text) and split_label(list(content)) is None
+
+
+def bare_titles(entries: Sequence[Entry], headings: Sequence[str]) -> frozenset[int]:
+    """Which entries of a list of papers are full titles and nothing else, by their places.
+
+    Three at least, and most of those without a link: else a title says no more than a sentence.
+    """
+    telling = next((kinds for kinds in map(heading_kinds, headings) if kinds), ())
+    papers = any(kind == "paper" and share == 1.0 for kind, share in telling)
+    if not papers and not any(map(names_conference, headings[:_NEAR])):
+        return frozenset()
+    bare = [at for at, entry in enumerate(entries) if not link_count(entry)]
+    full = frozenset(at for at in bare if _is_full_title(entries[at]))
+    return full if len(full) >= _LEAST and len(full) * 3 >= len(bare) * 2 else frozenset()
+
+
+def _is_full_title(entry: Entry) -> bool:
+    if entry.fields or len(entry.title.split()) < _FULL_TITLE:
+        return False
+    plain = not entry.description and is_title_case(entry.title)
+    return plain or bool(entry.values.get("within"))
