@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from mdcatalog.extract.citations import is_name
 from mdcatalog.extract.entries import Entry, split_lines
 from mdcatalog.extract.items import read_entry
 from mdcatalog.extract.kinds import host_of
@@ -21,6 +22,7 @@ _LEAST_BAR = 3
 _LONG_NAME = 10
 _LONGEST_NAME = 120
 _BARS = frozenset("|｜·•")
+_COMMAS = frozenset(",，、;；")
 _SHORTCODE = re.compile(r":[a-z0-9_+-]+:")
 
 _Line = list[Inline]
@@ -42,6 +44,29 @@ def read_line_list(paragraph: Paragraph, lines: list[_Line], path: tuple[str, ..
     return entries
 
 
+def read_enumeration(
+    paragraph: Paragraph, lines: list[_Line], path: tuple[str, ...]
+) -> list[Entry]:
+    """An entry for each of the linked names that are all of a line: ``[A](…), [B](…), [C](…)``.
+
+    None where they may be people.
+    """
+    if not _is_row(lines, _COMMAS):
+        return []
+    links = [piece for piece in lines[0] if isinstance(piece, Link)]
+    if any(map(_may_be_person, (link.text for link in links))):
+        return []
+    block = "html" if paragraph.html else "paragraph"
+    entries = [read_entry((link,), [], block, link.line, link.line, path) for link in links]
+    for entry in entries:
+        entry.values["marked"] = True
+    return entries
+
+
+def _may_be_person(name: str) -> bool:
+    return is_name(name) and (" " in name.strip() or not name.isascii())
+
+
 def is_line_list(paragraph: Paragraph) -> bool:
     """Whether a paragraph is a list, an item a line."""
     types = [*map(type, paragraph.content)]
@@ -51,11 +76,16 @@ def is_line_list(paragraph: Paragraph) -> bool:
 
 
 def is_link_bar(lines: list[_Line]) -> bool:
-    """Whether a paragraph only leads about: links on one line, parted by bars."""
+    """Whether a paragraph is links on one line: it only leads about, or only names things."""
+    return _is_row(lines, _BARS) or _is_row(lines, _COMMAS)
+
+
+def _is_row(lines: list[_Line], separators: frozenset[str]) -> bool:
+    """Whether a paragraph is linked names on one line, and nothing between but separators."""
     if len(lines) != 1 or len(lines[0]) < _LEAST_BAR or not isinstance(lines[0][0], Link):
         return False
     parted = [piece.text.strip() for piece in lines[0] if isinstance(piece, Text)]
-    if not parted or not all(text in _BARS for text in parted):
+    if not parted or not all(text in separators for text in parted):
         return False
     return sum(1 for p in lines[0] if isinstance(p, Link) and not is_role_link(p)) > 1
 

@@ -13,7 +13,7 @@ from mdcatalog.extract.full_titles import take_title
 from mdcatalog.extract.items import read_entry
 from mdcatalog.extract.labels import is_known_label, split_label
 from mdcatalog.extract.leading import venue_before_link
-from mdcatalog.extract.line_lists import is_link_bar, read_line_list
+from mdcatalog.extract.line_lists import is_link_bar, read_enumeration, read_line_list
 from mdcatalog.extract.paragraph_shapes import (
     NUMBER_ONLY,
     names_a_link,
@@ -59,8 +59,10 @@ def read_paragraph(
     paragraph = blocks[index]
     assert isinstance(paragraph, Paragraph)
     lines = split_lines(paragraph.content)
-    if not lines or not _words(lines[0]) or is_link_bar(lines):
+    if not lines or not _words(lines[0]):
         return 1, []
+    if is_link_bar(lines):
+        return 1, read_enumeration(paragraph, lines, path)
     following = _facts_after(blocks, index, lines)
     if following:
         last = following[-1]

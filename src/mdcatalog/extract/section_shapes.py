@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from mdcatalog.extract.bare_titles import shows_full_title
 from mdcatalog.extract.entries import split_lines
 from mdcatalog.extract.full_titles import KIND_TITLES, TITLE_WORDS
-from mdcatalog.extract.labels import split_label
+from mdcatalog.extract.labels import role_of_label, split_label
 from mdcatalog.extract.line_lists import is_line_list
 from mdcatalog.extract.paragraph_shapes import names_a_link, numbers_a_link, opens_with_link
 from mdcatalog.extract.paragraphs import (
@@ -137,6 +137,8 @@ def lists_items(blocks: Sequence[Block], linked: bool = False, heading: str = ""
                     return True
         if isinstance(block, Table) and _is_item_table(block):
             return True
+        if isinstance(block, List) and _is_labelled_part(blocks, index):
+            continue
         if isinstance(block, List) and sum(map(_tells_facts, block.items)) > 1:
             return True
         if isinstance(block, List) and not (
@@ -154,6 +156,26 @@ def lists_items(blocks: Sequence[Block], linked: bool = False, heading: str = ""
             if titles > 2 and (titles + links) * 2 > len(block.items):
                 return True
     return False
+
+
+def _is_labelled_part(blocks: Sequence[Block], index: int) -> bool:
+    """Whether a list stands below a label, in a section that begins with the thing's address.
+
+    ``**URL**: https://…`` and further down ``**Pages to begin with**:`` over a list of links.
+    """
+    first, above = blocks[0], blocks[index - 1] if index > 1 else None
+    if not isinstance(first, Paragraph) or not isinstance(above, Paragraph):
+        return False
+    label = split_label(list(above.content))
+    if label is None or not label.bold or plain_text(tuple(label.value)).strip():
+        return False
+    address = split_label(list(first.content))
+    return (
+        address is not None
+        and role_of_label(address.label) in ("main", "project")
+        and len(address.value) == 1
+        and isinstance(address.value[0], Link)
+    )
 
 
 def _lists_parts(block: List, above: Sequence[Block]) -> bool:
