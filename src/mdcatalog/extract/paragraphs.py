@@ -7,11 +7,12 @@ from collections.abc import Sequence
 
 from mdcatalog.extract.asides import leading_value
 from mdcatalog.extract.bibliography import leading_names
+from mdcatalog.extract.bodies import label_links
 from mdcatalog.extract.citations import names_like
 from mdcatalog.extract.entries import Entry, found_links, link_count, split_lines
 from mdcatalog.extract.full_titles import take_title
 from mdcatalog.extract.items import read_entry
-from mdcatalog.extract.labels import is_known_label, split_label
+from mdcatalog.extract.labels import is_known_label, role_of_label, split_label
 from mdcatalog.extract.leading import venue_before_link
 from mdcatalog.extract.line_lists import is_link_bar, read_enumeration, read_line_list
 from mdcatalog.extract.paragraph_shapes import (
@@ -20,7 +21,7 @@ from mdcatalog.extract.paragraph_shapes import (
     numbers_a_link,
     opens_with_link,
 )
-from mdcatalog.extract.shapes import is_label_list, is_titled
+from mdcatalog.extract.shapes import is_label_list, is_titled, split_short_label
 from mdcatalog.extract.titles import is_role_link, same_name, title_text
 from mdcatalog.tree import (
     Block,
@@ -42,6 +43,7 @@ _LEAST_LINES = 2
 # `1.Title`, `12) Title`: a paragraph that its author has numbered
 _NUMBERED = re.compile(r"\d{1,3}[.)、]\s*\S")
 _ASIDE = re.compile(r"\s*[(（][^()（）]*[)）]\s*")
+_ROLES_BELOW = frozenset({"reference", "explainer", "demo", "code", "paper", "slides", "video"})
 _MAX_CAPTION = 100
 _MAX_CITATION = 900
 _ET_AL = re.compile(r"\bet\.? al\b")
@@ -107,6 +109,8 @@ def _take_below(entry: Entry, blocks: Sequence[Block], index: int, title: list[I
         return 0
     own = blocks[index]
     assert isinstance(own, Paragraph)
+    if names_a_link(own) and (taken := _take_role_lines(entry, blocks[index + 1 :])):
+        return taken
     named = _is_titled_line(title) or numbers_a_link(own) or opens_with_link(own)
     if named and _is_picture(below):
         entry.links.extend(found_links(below.content, "body"))
@@ -126,6 +130,21 @@ def _take_below(entry: Entry, blocks: Sequence[Block], index: int, title: list[I
         entry.end = below.end
         return 1
     return 0
+
+
+def _take_role_lines(entry: Entry, blocks: Sequence[Block]) -> int:
+    """Take the lines below a name and its address that lead to more: ``官方文档：https://…``."""
+    taken = 0
+    for block in blocks:
+        lines = split_lines(block.content) if isinstance(block, Paragraph) else []
+        short = split_short_label(lines[0]) if len(lines) == 1 else None
+        label = short[0].removeprefix(entry.title).strip() if short else ""
+        if short is None or role_of_label(label) not in _ROLES_BELOW:
+            break
+        entry.links.extend(label_links(short[1], short[0]))
+        entry.end = block.end
+        taken += 1
+    return taken
 
 
 def _is_titled_line(line: list[Inline]) -> bool:
