@@ -21,8 +21,18 @@ _OF_ONE_SCRIPT = 6
 
 
 def _characters(codec: str, low: int, high: int) -> str:
+    """What a code page shows for a range of bytes, for a set in a pattern.
+
+    Neighbours are written as a range: each character by itself is slow to compile.
+    """
     table = decoding_table(codec)
-    return "".join(re.escape(table[value] or chr(value)) for value in range(low, high + 1))
+    runs: list[str] = []
+    for code in sorted({ord(table[value] or chr(value)) for value in range(low, high + 1)}):
+        if runs and code == ord(runs[-1][-1]) + 1:
+            runs[-1] = runs[-1][0] + chr(code)
+        else:
+            runs.append(chr(code))
+    return "".join("-".join(map(re.escape, run)) for run in runs)
 
 
 @lru_cache(maxsize=2)
