@@ -63,6 +63,8 @@ _BESIDE: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
         ),
     ),
 )
+# What any words hold that say what they are, those of the labelled ones included.
+_MAY_SAY = re.compile("|".join(["：", *(hint.pattern for _, hint, _ in _BESIDE)]), re.IGNORECASE)
 # `, Date: 2023-08` or `| Venue: CoRL 2023` in the words behind a title.
 _LABELLED = lazy_pattern(
     r"(?:^|[,，;；|·]\s*|\.\s+)(?P<label>[^\W\d_][^\W_]*(?: [^\W_]+){0,2})\s*[:：]\s*"
@@ -116,7 +118,7 @@ def dated_venue(text: str) -> bool:
 
 def values_beside(words: str) -> tuple[str, list[Labelled]]:
     """The words behind a title without the values that say what they are, and those values."""
-    if len(words) > _MAX_WORDS:
+    if len(words) > _MAX_WORDS or not _MAY_SAY.search(words):
         return words, []
     found: list[Labelled] = []
     for label, hint, pattern in _BESIDE:

@@ -27,6 +27,7 @@ _LINK_LEAD = lazy_pattern(
     re.IGNORECASE,
 )
 _LINK_LEAD_ENDS = ("地址", "链接", "网址", "主页", "是", "为", "如下", "见", "at", "here", "on")
+_GAP = Text(" ")  # what stands in the place of a role link
 _SPACE_BEFORE_STOP = re.compile(r" (?=[.,;。，；]+(?: |$))")
 
 
@@ -105,7 +106,7 @@ def rest_text(pieces: list[Inline]) -> str:
                 if label and is_known_label(label):
                     cut = last.text.rfind(label)
                     kept[-1] = last._replace(text=last.text[:cut].rstrip("*_ "))
-            kept.append(Text(" "))
+            kept.append(_GAP)
         elif isinstance(piece, Break):
             kept.append(Text("\n" if piece.hard else " "))
         else:

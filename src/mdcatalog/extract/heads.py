@@ -137,6 +137,8 @@ def stacked_head(pieces: list[Inline]) -> Head | None:
 
     ``Title: Subtitle`` over ``NAACL 2022`` over ``https://…``: the line ends the title.
     """
+    if Break not in map(type, pieces):
+        return None
     cut = next((i for i, piece in enumerate(pieces) if isinstance(piece, Break)), 0)
     title, below = pieces[:cut], pieces[cut:]
     if not title or any(not isinstance(p, Text) or p.emphasis for p in title):

@@ -357,7 +357,7 @@ def _is_reference(paragraph: Paragraph) -> bool:
     text = plain_text(paragraph.content)
     if len(text) > _MAX_CITATION:
         return False
-    quoted = _NAMES_AND_QUOTATION.match(text)
+    quoted = _NAMES_AND_QUOTATION.match(text) if '"' in text or "“" in text else None
     if quoted and names_like(quoted["names"], strict=not find_year(text)):
         return True
     names = leading_names(text)

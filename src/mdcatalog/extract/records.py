@@ -92,7 +92,7 @@ def build_record(entry: Entry, model: type[Record], document: str) -> Built:
         {
             "kind": kind,
             "title": title,
-            "links": [link._asdict() for link in links],
+            "links": links,
             "identifiers": names,
             "section": list(entry.section),
             "sources": [source],
@@ -123,13 +123,13 @@ def record_identifiers(links: Sequence[RoleLink], kind: str) -> dict[str, str]:
     allowed = _SCHEMES.get(kind)
     by_role: dict[str, dict[str, list[str]]] = {}
     for link in links:
-        if link.rel not in roles:
+        if link["rel"] not in roles:
             continue
-        facts = badge_facts(link.url) if link.rel == "badge" else None
-        pairs = facts.identifiers if facts else identifiers(link.url)
+        facts = badge_facts(link["url"]) if link["rel"] == "badge" else None
+        pairs = facts.identifiers if facts else identifiers(link["url"])
         for scheme, name in pairs:
             if allowed is None or scheme in allowed:
-                names = by_role.setdefault(scheme, {}).setdefault(link.rel, [])
+                names = by_role.setdefault(scheme, {}).setdefault(link["rel"], [])
                 if name not in names:
                     names.append(name)
     found: dict[str, str] = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import NamedTuple
+from typing import TypedDict
 
 from mdcatalog.extract.entries import Entry, FoundLink
 from mdcatalog.extract.kinds import host_of
@@ -33,7 +33,7 @@ _GENERIC_HOSTS = frozenset(
 )
 
 
-class RoleLink(NamedTuple):
+class RoleLink(TypedDict):
     """A link and its role: the fields of a record's ``Link``, not yet validated."""
 
     url: str
@@ -53,34 +53,33 @@ def make_links(entry: Entry, kind: str) -> list[RoleLink]:
         url = open_proxies(found.url.strip())
         if not url or url == "#":
             continue
+        if url in made:
+            made[url]["text"] = made[url]["text"] or _shown(found.text)
+            continue
         rel, fallback = _role(found, url, kind, entry)
         if not found.image and url in pictures:
             rel, fallback = "cover", False
         elif id(found) in badged and host_role(url) is None and role_of(found.text) is None:
             rel, fallback = "reference", False  # what a badge of a licence or build leads to
-        link = _link(url, found.text, rel)
-        earlier = made.get(url)
-        if earlier is None:
-            made[url] = link
-            if fallback:
-                main_possible.append(url)
-        elif earlier.text is None and link.text is not None:
-            made[url] = earlier._replace(text=link.text)
+        made[url] = _link(url, found.text, rel)
+        if fallback:
+            main_possible.append(url)
     links = list(made.values())
-    if any(link.rel == "main" for link in links):
-        return links
-    chosen = (main_possible or _only_thing(links, kind))[:1]
-    return [link._replace(rel="main") if link.url in chosen else link for link in links]
+    if not any(link["rel"] == "main" for link in links):
+        for url in (main_possible or _only_thing(links, kind))[:1]:
+            made[url]["rel"] = "main"
+    return links
 
 
 def _only_thing(links: list[RoleLink], kind: str) -> list[str]:
     """The one link of a thing, where what its host holds is of that kind."""
-    shown = [link for link in links if link.rel not in ("cover", "badge")]
-    if len(shown) != 1 or shown[0].rel not in ("reference", kind):
+    shown = [link for link in links if link["rel"] not in ("cover", "badge")]
+    if len(shown) != 1 or shown[0]["rel"] not in ("reference", kind):
         return []
-    host = host_role(shown[0].url)
+    host = host_role(shown[0]["url"])
     own = _OWN_ROLE.get(host or "") == kind or (host == "code" and kind in _THINGS)
-    return [shown[0].url] if own and identify(shown[0].url).kind not in _PARTS else []
+    url = shown[0]["url"]
+    return [url] if own and identify(url).kind not in _PARTS else []
 
 
 def _linked_badges(links: list[FoundLink]) -> set[int]:
@@ -94,8 +93,11 @@ def _linked_badges(links: list[FoundLink]) -> set[int]:
 
 def _link(url: str, text: str, rel: str) -> RoleLink:
     thing = identify(url)
-    text = unwrap(" ".join(text.split()))
-    return RoleLink(url, text or None, rel, thing.site, thing.id)
+    return {"url": url, "text": _shown(text), "rel": rel, "site": thing.site, "id": thing.id}
+
+
+def _shown(text: str) -> str | None:
+    return unwrap(" ".join(text.split())) or None
 
 
 def _role(found: FoundLink, url: str, kind: str, entry: Entry) -> tuple[str, bool]:

@@ -29,6 +29,7 @@ _CJK_VENUE = lazy_pattern(
     r"[^\s，。！？：]{0,16}(?:学报|學報|杂志|雜誌|学刊|期刊|论文集|学会誌|学会|學會|論文誌|논문지|학회지|학술대회)"
     r"[\s(（,，]*(?:\d{4}年?)?[)）]?"
 )
+_VENUE_PHRASE = re.compile("|".join(map(re.escape, _VENUE_PHRASES)))
 _VENUE_LENGTH = 9  # a longer text with such words in it is a title
 _VENUE_BESIDE = 4
 _VENUE_STARTS = ("arxiv", "corr", "advances in", "proceedings of", "proc.", "in proceedings")
@@ -114,6 +115,7 @@ def _venue_like(text: str) -> bool:
     folded = fold(text)
     if folded.startswith(_VENUE_STARTS) or (
         len(words) <= _VENUE_LENGTH
+        and _VENUE_PHRASE.search(folded)
         and any(
             phrase in folded and len(words) <= phrase.count(" ") + _VENUE_BESIDE
             for phrase in _VENUE_PHRASES

@@ -330,7 +330,6 @@ _IMAGES = frozenset(
     png jpg jpeg gif svg webp bmp tif tiff ico avif apng heic
 """)
 )
-_EXTENSION = re.compile(r"\.([A-Za-z]{3,4})$")
 
 
 @lru_cache(4096)
@@ -376,7 +375,7 @@ _ATTACHMENT = re.compile(
 def is_image(url: str) -> bool:
     """Whether a URL or relative target is an image: by its ending, or a GitHub attachment."""
     path = url.strip().partition("?")[0].partition("#")[0]
-    match = _EXTENSION.search(path)
-    if match is not None:
-        return match[1].lower() in _IMAGES
+    _, dot, extension = path.rpartition(".")
+    if dot and 2 < len(extension) < 5 and extension.isascii() and extension.isalpha():
+        return extension.lower() in _IMAGES
     return _ATTACHMENT.match(path) is not None
