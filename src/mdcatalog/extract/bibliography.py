@@ -52,6 +52,11 @@ _TITLE_ENDS = lazy_pattern(
 # `Turing, Alan.` before a title that is quoted or linked
 _REVERSED = lazy_pattern(rf"\s*({_SURNAME},\s*{_UPPER}[\w'’\-–]+(?:\s{_INITIAL})?)[\s.,]*$")
 # `OpenAI. (2023). GPT-4 technical report.`
+# `Doe, Jane, and Ann Lee. 2013. The Title.`: given names in full, the year behind its own stop
+_GIVEN_DATED = lazy_pattern(
+    rf"\s*(?P<names>{_SURNAME},\s*{_UPPER}[\w'’\-–]+[^\d\"“:]{{0,300}}?)[.,]\s*"
+    r"\(?(?P<year>(?:19|20)\d\d)[a-z]?\)?\s*[.,:]\s*"
+)
 _TEAM = re.compile(
     r"\s*([A-Z][\w&'’ -]{1,40})\.\s+\(((?:19|20)\d\d)[a-z]?(?:,[^()]{1,20})?\)\.\s+(?=\S)"
 )
@@ -64,6 +69,7 @@ _KEY = lazy_pattern(
 # books ([M]) are not among them.
 _DOCUMENT_TYPE = re.compile(r"\s*\[(?:[JCDNRPAZG]|DB|EB)(?:/(?:OL|CD|DK|MT))?\]\s*(?://|\.)?\s*")
 _NAMES_STOP = lazy_pattern(r"(?<=[\w.])[.．]\s*(?=[^\s.])|。")
+_BETWEEN_GIVEN = re.compile(r"\band\b|&|;")
 _LONGEST_NAME = 40
 _SOURCE = lazy_pattern(r"(?P<venue>[^,，.]{2,150})")
 _LONGEST_SOURCE = 6  # words of a venue that is not known for one
@@ -100,6 +106,9 @@ def leading_names(text: str) -> Names | None:
     team = _TEAM.match(text)
     if team:
         return Names([team[1]], team.end(), int(team[2]), True)
+    dated = _GIVEN_DATED.match(text) if "," in text[:_LONGEST_NAME] else None
+    if dated and (given := _given_names(dated["names"])):
+        return Names(given, dated.end(), int(dated["year"]), True)
     alone = _REVERSED.match(text)
     if alone:
         return Names([alone[1]], len(text), None, True)
@@ -123,6 +132,16 @@ def leading_names(text: str) -> Names | None:
     others = _OTHERS.match(text, end)
     end = others.end() if others else end
     return _behind_names(text, end, names, styles, bool(others))
+
+
+def _given_names(text: str) -> list[str]:
+    """``Doe, Jane and Ann Lee``: the names, if all are whole ones and the first is turned round."""
+    if text.count(",") == 1 and not _BETWEEN_GIVEN.search(text):
+        names = [text.strip()]
+    else:
+        names = split_names(text)
+    whole = all((" " in name or "," in name) and is_name(name) for name in names)
+    return names if names and "," in names[0] and whole else []
 
 
 def _name_at(text: str, position: int, styles: set[str]) -> tuple[re.Match[str] | None, str]:
@@ -175,7 +194,7 @@ def read_reference(text: str) -> Reference | None:
             return None  # `A. One, B. Two, Title: Subtitle, Venue`: commas part all of it
     if not body or body[0] in '"“«':
         return None
-    ending = _TITLE_ENDS.search(body)
+    ending = _title_end(body)
     title, rest = (body[: ending.start()], body[ending.end() :]) if ending else (body, "")
     title = title.strip().rstrip(".")
     words = title.split()
@@ -184,6 +203,18 @@ def read_reference(text: str) -> Reference | None:
     if len(words) < 2 and found.year is None:
         return None
     return Reference(found.names, found.year, title, rest.strip())
+
+
+def _title_end(body: str) -> re.Match[str] | None:
+    """Where a title ends; not at a question mark before what is no venue (``Better? A Study.``)."""
+    ending = _TITLE_ENDS.search(body)
+    while ending and body[ending.start() - 1] in "?!" and not ending.group().strip():
+        following = _TITLE_ENDS.search(body, ending.end())
+        said = body[ending.end() : following.start() if following else len(body)]
+        if following is None or venue_like(said.split(",")[0]) or any(map(str.isdigit, said)):
+            break
+        ending = following
+    return ending
 
 
 def _names_venue(body: str) -> bool:

@@ -45,7 +45,7 @@ YEAR_PART = re.compile(r"(?:19|20)\d\d[a-z]?\.?")
 _EMPTY_GROUP = re.compile(r"\(\s*\)")
 # What is no words of its own in a citation: pages, a volume, what leads to an address.
 _PAGES = lazy_pattern(
-    r"(?:pp?\.?\s*)?\d+\s*[-–]\s*\d+|(?:vol|no|pp?)\.?\s*\d[\d,.\s–-]*"
+    r"(?:pp?\.?\s*|\d{1,4}:\s*)?\d+\s*[-–]+\s*\d+|(?:vol|no|pp?)\.?\s*\d[\d,.\s–-]*"
     r"|\d{1,4}\s*\(\d[^)]*\)[\s,:]*\d[\d\s–-]*|(?:\[online\]\.?\s*)?available(?: at)?",
     re.IGNORECASE,
 )

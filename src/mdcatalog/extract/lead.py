@@ -88,6 +88,11 @@ _SHORTCODE = lazy_pattern(r"(?<![\w:]):(?!star)[a-z][a-z0-9_+-]+:(?![\w:])")
 _LETTER_AND_DIGITS = re.compile(r"[^\W\d_]?\d+")
 _YEAR_FIRST = lazy_pattern(r"\s*[,.]?\s*[(（\[]\s*(?:\w{3,9}\.?,?\s+)?(?:19|20)\d{2}")
 _YEAR_BEHIND_NAMES = re.compile(r",\s*((?:19|20)\d\d)$")
+# `Doe and Roe (2014)` before a title
+_PAIR_DATED = lazy_pattern(
+    r"\s*(?P<one>[^\W\d_a-z][\w'’-]+) (?:and|&) (?P<other>[^\W\d_a-z][\w'’-]+),?\s+"
+    r"[(\[]?(?P<year>(?:19|20)\d\d)[a-z]?[)\]]?[\s.,:]*"
+)
 _NAMES_ET_AL = lazy_pattern(r"^[\s.,]*\S+(?:\s\S+){0,40}?,?\s+et\.? al")
 
 
@@ -141,7 +146,9 @@ def fill_head(entry: Entry, pieces: list[Inline], *, whole: bool = False) -> boo
     _fill_rest(entry, head)
     _read_link_titles(entry, head)
     title_piece = head.title[0] if head.authors and head.title else None
-    if isinstance(title_piece, Text) and title_piece.emphasis and names_publisher(head.rest):
+    cited = isinstance(title_piece, Text) and title_piece.emphasis
+    cited = cited or bool(head.before and entry.citation and "authors" in entry.values)
+    if cited and names_publisher(head.rest):
         entry.values["sort"] = "book"
     return head.strong
 
@@ -377,6 +384,9 @@ def _names_before(before: str) -> tuple[tuple[str, ...], int | None]:
     """The names that stand before a title, and the year beside them."""
     if not before:
         return (), None
+    pair = _PAIR_DATED.fullmatch(before)
+    if pair:
+        return (pair["one"], pair["other"]), int(pair["year"])
     found = leading_names(before + " ")
     year = found.year if found and found.sure else None
     if found and found.sure and not before[found.end :].strip():
@@ -413,7 +423,7 @@ def _citation(before: str, words: str, emphasised: list[str], head: Head, dated:
     looks = (
         bool(emphasised or head.authors)
         or (any(map(str.isalnum, words)) and _words_cite(words, dated))
-        or bool(before and lists_names(before))
+        or bool(before and (lists_names(before) or _PAIR_DATED.fullmatch(before)))
     )
     if not looks:
         return Citation()

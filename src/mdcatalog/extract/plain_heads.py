@@ -11,6 +11,7 @@ from mdcatalog.extract.comma_citations import comma_citation
 from mdcatalog.extract.shapes import in_brackets
 from mdcatalog.extract.titles import is_role_link, title_text
 from mdcatalog.extract.venues import is_title_case, venue_like
+from mdcatalog.extract.venues_behind import venue_at_end
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Break, CodeSpan, Image, Inline, Link, Text
 from mdcatalog.values import parse_ordinal, split_names
@@ -47,6 +48,10 @@ _VENUE_AFTER_TITLE = lazy_pattern(
     rf"(?:\s\(|\s?（)(?P<venue>{_NO_VENUE}(?:[A-Z]|arX|bioRx|medRx|[a-z]{{2}}[A-Z])"
     r"[\w&@’' -]{1,60}?,?(?:\s*(?:19|20)\d\d|\s?[’']\d\d)(?:,? [A-Z]\w+){0,2})"
     r"(?: (?:from|by|at) [^()]{2,40})?(?:[)）]|,\s*$)"
+)
+# `Title (Jane Doe, AER 2013)`
+_CREDIT_AFTER_TITLE = lazy_pattern(
+    r"\s\((?P<names>[^()\d]{4,200}),\s+(?P<venue>[A-Z][\w&’' -]{1,40}?\s?(?:19|20)\d\d)\)"
 )
 # `Title, Jane Doe, 2019`, `Title, TETCI, 2018`, `Title, 2020`
 _YEAR_BEHIND = lazy_pattern(
@@ -306,6 +311,11 @@ def _whole_line(before: list[Inline], pieces: list[Inline]) -> Head | None:
         )
     ):
         return None
+    behind_names = venue_at_end(text) if text[-1].isdecimal() else None
+    credited = _names_at_end(behind_names[0]) if behind_names else None
+    if behind_names and credited:  # `The Title. A. One, B. Two. ICML 2020 [[pdf](…)]`
+        authors = tuple(split_names(credited[1]))
+        return Head(before, [Text(credited[0])], pieces[end:], True, behind_names[1], authors)
     tail = _names_at_end(text)
     behind = [
         piece
@@ -393,6 +403,13 @@ def _split_at_venue(pieces: list[Inline]) -> Head | None:
         if not isinstance(piece, Text) or piece.emphasis:
             return None
         match = _VENUE_AFTER_TITLE.search(piece.text)
+        if match is None and (credited := _CREDIT_AFTER_TITLE.search(piece.text)):
+            names = credited["names"]
+            if index == 0 and names_like(names, strict=False):
+                left, right = cut_text(pieces, index, credited.end())
+                named: list[Inline] = [Text(piece.text[: credited.start()])]
+                authors = tuple(split_names(names))
+                return Head([], named, right, True, credited["venue"].strip(), authors)
         if match and len(title_text(pieces[:index]).split()) + match.start() > _LEAST_BEFORE_VENUE:
             left, right = cut_text(pieces, index, match.end())
             last = left[-1]

@@ -57,6 +57,10 @@ def add_venue(entry: Entry, venue: str) -> None:
     if found and (is_sort(name) or fold(name) in _UNPUBLISHED):
         entry.values["sort"] = name
         entry.add_value("year", found.value)
+    elif venue and found and found.end == len(venue) and names_like(name.strip(" ,"), strict=False):
+        entry.add_value("authors", split_names(name.strip(" ,")))  # `(Jane Doe and Ann Lee, 2013)`
+        entry.add_value("year", found.value)
+        entry.citation = True
     elif venue:
         entry.add_value("venue", venue)
         entry.citation = True
@@ -71,7 +75,8 @@ def note_numbers(entry: Entry, pieces: Sequence[Inline]) -> None:
 
 # What stands behind the title of a book: an edition, and who published it.
 _PUBLISHER = lazy_pattern(
-    r"\W*(?:\d+(?:st|nd|rd|th) ed[^.)]{0,10}\W+)?(?:[A-Z][\w&.'’ -]{0,40} )?"
+    r"\W*(?:\d+(?:st|nd|rd|th) ed[^.)]{0,10}\W+)?"
+    r"(?:[A-Z][\w .]{2,24}(?:, [A-Z]\w+)?: )?(?:[A-Z][\w&.'’ -]{0,40} )?"
     r"(?:Press|Springer|Elsevier|Wiley|Pearson|Addison[ -]Wesley|McGraw[ -]Hill|O['’]Reilly|Packt|"
     r"Manning|Apress|Routledge|Morgan Kaufmann|Prentice[ -]Hall|Birkhäuser|Oxford|CRC)\b"
 )
