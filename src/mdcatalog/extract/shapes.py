@@ -29,6 +29,7 @@ from mdcatalog.values.text import CJK
 _MAX_BARE_FACTS = 4
 _LEAST_LINKS = 2
 _SENTENCE = 30
+_REMARK_WORDS = 3
 _IMPLEMENTS = frozenset({"code", "demo"})
 
 
@@ -121,6 +122,8 @@ def belongs_to_parent(nested: List, parent: Inlines) -> bool:
             titled += 1  # what has links of its own further in is a thing of its own
         elif is_labelled(head, any_label=True):
             labelled += 1
+        elif parent_linked and _tells_in_words(head):
+            told += 1
         elif is_titled(head):
             titled += 1
             described = described or _is_described(head)
@@ -136,6 +139,16 @@ def belongs_to_parent(nested: List, parent: Inlines) -> bool:
         own = titled + (0 if parent_linked or is_titled(parent) else linked)
         return labelled >= own + (parent_linked and described) if labelled else own == 0
     return True
+
+
+def _tells_in_words(content: Inlines) -> bool:
+    """Whether a head is a remark with its words linked: ``[another take on growth](…)``."""
+    first = content[0] if content else None
+    return (
+        isinstance(first, Link)
+        and first.text[:1].islower()
+        and len(first.text.split()) >= _REMARK_WORDS
+    )
 
 
 def _implements(nested: List, parent: Inlines) -> bool:
