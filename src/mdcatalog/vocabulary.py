@@ -146,17 +146,21 @@ class Words:
 
     def may_hold(self, text: str) -> bool:
         """Whether the text can have one of the words; cheap, and surely true where it has."""
-        if self.starts is None or not self.starts.isdisjoint(runs := _latin_runs(text)):
+        if not self._has_no_start(_latin_runs(text)):
             return True
-        if text.isascii():
+        other = None if text.isascii() else self._other
+        return other is not None and other.search(text) is not None
+
+    def _has_no_start(self, runs: frozenset[str]) -> bool:
+        """Whether the runs of a text show that no word in Latin script is in it."""
+        if self.starts is None or not self.starts.isdisjoint(runs):
             return False
         # letters such as the long s are equal to a Latin one where case is ignored
-        odd = not all(map(str.isascii, runs))
-        return odd or (self._other is not None and self._other.search(text) is not None)
+        return all(map(str.isascii, runs))
 
     def found_in(self, text: str) -> bool:
         """Whether any of the words is in the text."""
-        if text.isascii() and self.starts is not None:
+        if self.starts is not None and text.isascii():
             runs = _latin_runs(text)
             if self.starts.isdisjoint(runs):
                 return False
@@ -164,7 +168,11 @@ class Words:
                 return True
             if not any(phrase <= runs for phrase in self._phrases):
                 return False
-        return self.may_hold(text) and self._pattern.search(text) is not None
+        elif self._other is not None and self._other.search(text):
+            return True
+        elif self._has_no_start(_latin_runs(text)):
+            return False
+        return self._pattern.search(text) is not None
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """The words in the text, one after the other."""

@@ -162,6 +162,8 @@ def _with_inferred(record: Record, entry: Entry, stages: Stages) -> Record:
 
     A character is looked for together with its neighbours on the repaired line.
     """
+    if not stages.repaired.inferred:
+        return record
     characters = [c for c in stages.repaired.inferred if entry.start <= c.line <= entry.end]
     if not characters:
         return record

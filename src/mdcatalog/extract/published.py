@@ -69,8 +69,13 @@ def add_venue(entry: Entry, venue: str) -> None:
 def note_numbers(entry: Entry, pieces: Sequence[Inline]) -> None:
     """Keep the words of a head that may spell out an identifier: ``arXiv:2101.00001``."""
     texts = [piece.text for piece in pieces if isinstance(piece, (Text, Link))]
-    if any("rXiv" in text or "rxiv" in text or "10." in text for text in texts):
-        entry.values["written"] = "".join(texts)
+    written = "".join(texts)
+    if _may_number(written) and any(map(_may_number, texts)):
+        entry.values["written"] = written
+
+
+def _may_number(text: str) -> bool:
+    return "rXiv" in text or "rxiv" in text or "10." in text
 
 
 # What stands behind the title of a book: an edition, and who published it.

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 from functools import lru_cache
+from operator import itemgetter
 
 from mdcatalog.extract.venues import venue_like
 from mdcatalog.extract.venues_behind import venue_at_end, year_of_venue
@@ -45,6 +46,7 @@ _WRAPS = {
     "<": ">",
     "[": "]",
 }
+_INSIDE = itemgetter(1)  # of a match: a template such as `\1` is slow to fill in
 _BRACKETED = re.compile(r"\[([^\[\]\n]*)\](?!\()")
 # `[Name](not an address)`: a link that is none, since its target holds spaces
 _BROKEN_LINK = re.compile(r"\[([^\[\]]+)\]\([^()]*(?:\([^()]*\)[^()]*)*\)?")
@@ -105,7 +107,7 @@ def clean_title(text: str) -> str:
     """A title without what is only decoration; Chinese punctuation inside stays."""
     text = " ".join(text.replace("\ufffc", " ").split())
     if "[" in text:
-        text = _EMPTY_BRACKETS.sub(" ", _BROKEN_LINK.sub(r"\1", text))
+        text = _EMPTY_BRACKETS.sub(" ", _BROKEN_LINK.sub(_INSIDE, text))
     if "$" in text:
         text = _MATH.sub(lambda match: _plain_math(match.group(1)), text)
     if "(" in text or "[" in text or not text.isascii():
@@ -198,7 +200,7 @@ def title_text(pieces: Iterable[Inline]) -> str:
         if isinstance(piece, Text):
             # a shortcut reference without a definition, `[VGG]`, is its own text
             text = piece.text
-            parts.append(_BRACKETED.sub(r"\1", text) if "[" in text else text)
+            parts.append(_BRACKETED.sub(_INSIDE, text) if "[" in text else text)
         elif isinstance(piece, CodeSpan) or (isinstance(piece, Link) and not piece.bare):
             parts.append(piece.text)
         elif isinstance(piece, (Break, Image)):
