@@ -8,6 +8,7 @@ from mdcatalog.extract.bodies import BodyReader, label_links
 from mdcatalog.extract.citations import is_name
 from mdcatalog.extract.credits_below import add_credits, credits_below
 from mdcatalog.extract.entries import Entry, Labelled, running_text
+from mdcatalog.extract.enumerations import named_apart
 from mdcatalog.extract.full_titles import take_title
 from mdcatalog.extract.labels import is_known_label, split_label
 from mdcatalog.extract.lead import fill_head, read_credits
@@ -35,6 +36,8 @@ from mdcatalog.tree import (
     plain_text,
 )
 from mdcatalog.vocabulary import header_spellings
+
+_LEAST_ENUMERATED = 5  # pieces: a label, and three links with what parts them
 
 
 @dataclass(slots=True)
@@ -99,6 +102,11 @@ def _read_item(item: Item, section: tuple[str, ...], reading: ListReading) -> No
         reading.entries.append(cited)
         reading.cited_below += 1
         return
+    if not rest and len(head) > _LEAST_ENUMERATED:
+        group = named_apart(head)
+        if group:
+            _add_enumerated(reading, item, section, *group)
+            return
     end = item.end
     if nested:
         end = max(item.start, nested[0].start - 1)
@@ -117,6 +125,18 @@ def _read_item(item: Item, section: tuple[str, ...], reading: ListReading) -> No
     if nested:
         label = " ".join(plain_text(head).split())
         reading.groups.extend((label, read_list(block, section)) for block in nested)
+
+
+def _add_enumerated(
+    reading: ListReading, item: Item, section: tuple[str, ...], label: str, links: list[Link]
+) -> None:
+    """Each of the things that an item names one after the other, tagged by what it calls them."""
+    for link in links:
+        entry = read_entry((link,), [], "list_item", item.start, item.end, section)
+        entry.tags.append(label)
+        if link is not links[0]:
+            entry.values["same_item"] = True
+        reading.entries.append(entry)
 
 
 def _citation_below(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from mdcatalog.extract.citations import is_name
 from mdcatalog.extract.entries import Entry, split_lines
+from mdcatalog.extract.enumerations import may_be_person, named_apart
 from mdcatalog.extract.items import read_entry
 from mdcatalog.extract.kinds import host_of
 from mdcatalog.extract.labels import is_known_label
@@ -49,22 +49,21 @@ def read_enumeration(
 ) -> list[Entry]:
     """An entry for each of the linked names that are all of a line: ``[A](…), [B](…), [C](…)``.
 
+    What they are called together is a tag of each: ``Editors: [A](…), [B](…), [C](…)``.
+
     None where they may be people.
     """
-    if not _is_row(lines, _COMMAS):
-        return []
-    links = [piece for piece in lines[0] if isinstance(piece, Link)]
-    if any(map(_may_be_person, (link.text for link in links))):
+    label, links = named_apart(lines[0]) or ("", []) if len(lines) == 1 else ("", [])
+    if not links and _is_row(lines, _COMMAS):
+        links = [piece for piece in lines[0] if isinstance(piece, Link)]
+    if any(may_be_person(link.text) for link in links):
         return []
     block = "html" if paragraph.html else "paragraph"
     entries = [read_entry((link,), [], block, link.line, link.line, path) for link in links]
     for entry in entries:
         entry.values["marked"] = True
+        entry.tags.extend([label] if label else [])
     return entries
-
-
-def _may_be_person(name: str) -> bool:
-    return is_name(name) and (" " in name.strip() or not name.isascii())
 
 
 def is_line_list(paragraph: Paragraph) -> bool:

@@ -63,8 +63,9 @@ def read_paragraph(
     lines = split_lines(paragraph.content)
     if not lines or not _words(lines[0]):
         return 1, []
-    if is_link_bar(lines):
-        return 1, read_enumeration(paragraph, lines, path)
+    named = read_enumeration(paragraph, lines, path)
+    if named or is_link_bar(lines):
+        return 1, named
     following = _facts_after(blocks, index, lines)
     if following:
         last = following[-1]

@@ -308,7 +308,7 @@ class Reader:
             if decision.kind is None:
                 missed.setdefault(decision.reason, []).append(entry)
                 continue
-            self.reading.items.recorded += 1
+            self.reading.items.recorded += "same_item" not in entry.values
             self.reading.found.append(Found(entry, decision.kind))
         if len(passed) < len(entries):
             missed["item-without-record"] = passed
@@ -335,7 +335,7 @@ class Reader:
         clear = number >= _LEAST_ITEMS and number * 10 >= kinds.total() * 9
         for undecided in self._open:
             settled = [entry for entry, decision in undecided if clear and may_be(decision, kind)]
-            self.reading.items.recorded += len(settled)
+            self.reading.items.recorded += sum("same_item" not in e.values for e in settled)
             self.reading.found.extend(Found(entry, kind) for entry in settled)
             taken = set(map(id, settled))
             self._missed("kind-unclear", [e for e, _ in undecided if id(e) not in taken])

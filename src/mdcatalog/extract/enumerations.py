@@ -1,0 +1,62 @@
+"""Things named one after the other on a line: ``Editors: [Vim](…), [Emacs](…), [Nano](…)``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mdcatalog.extract.citations import is_name
+from mdcatalog.extract.labels import is_known_label, split_label
+from mdcatalog.extract.part_names import part_role
+from mdcatalog.extract.titles import is_role_link
+from mdcatalog.links import host_role
+from mdcatalog.tree import Inline, Link, Text
+from mdcatalog.vocabulary import is_navigation, is_no_list
+
+_LEAST_NAMED = 3
+_LONGEST_LABEL = 40
+_JOINTS = frozenset(",，、;；/|&") | {"and", "和", "与", "及", ", and"}
+
+
+def may_be_person(name: str) -> bool:
+    """Whether a text may be a person's whole name, rather than the one word of a thing's."""
+    return is_name(name) and (" " in name.strip() or not name.isascii())
+
+
+def named_apart(pieces: Sequence[Inline]) -> tuple[str, list[Link]] | None:
+    """What a line calls some things, and their links; ``None`` where they are not apart.
+
+    Names on one host (``SQuAD: [1.1](…), [2.0](…)``) and links that name roles, variants or
+    people are those of one thing.
+    """
+    links = [piece for piece in pieces if isinstance(piece, Link)]
+    if len(links) < _LEAST_NAMED or not isinstance(pieces[0], Text):
+        return None
+    labelled = split_label(list(pieces), any_label=True)
+    if labelled is None or len(labelled.label) > _LONGEST_LABEL:
+        return None
+    if is_known_label(labelled.label) or is_no_list(labelled.label):
+        return None
+    if any(p.text.strip().lower() not in _JOINTS for p in labelled.value if isinstance(p, Text)):
+        return None
+    if any(not isinstance(piece, (Link, Text)) for piece in labelled.value):
+        return None
+    if any(_is_part(link) or may_be_person(link.text) for link in links):
+        return None
+    owners = {_owner(link.url) for link in links}
+    return (labelled.label, links) if len(owners) == len(links) else None
+
+
+def _is_part(link: Link) -> bool:
+    return (
+        is_role_link(link)
+        or part_role(link.text) is not None
+        or is_navigation(link.text)
+        or not any(map(str.isalpha, link.text))
+    )
+
+
+def _owner(url: str) -> str:
+    """Whose a page is: its host, and on sites of code the account there."""
+    parts = url.lower().split("/", 4)
+    shared = host_role(url) in ("code", "dataset")
+    return "/".join(parts[2:4] if shared else parts[2:3])
