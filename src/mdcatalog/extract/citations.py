@@ -18,7 +18,7 @@ from mdcatalog.extract.venues import (
 )
 from mdcatalog.extract.venues_behind import shortened_journal, without_doi
 from mdcatalog.patterns import lazy_pattern
-from mdcatalog.values import find_year, parse_date, split_names
+from mdcatalog.values import find_year, is_absent, parse_date, split_names
 from mdcatalog.values.names import may_end_in_et_al
 from mdcatalog.values.text import CJK
 from mdcatalog.vocabulary import NO_NAMES, ORGANIZATION_WORDS
@@ -72,6 +72,8 @@ SHORTENED = "".join(
             "Mach",
             "vs",
             "Softw",
+            *("Process", "Artif", "Netw", "Lang", "Mag", "Electron", "Mater", "Phys", "Chem"),
+            *("Biol", "Math", "Stat", "Soc", "Rev", "Ann", "Adv", "Appl"),
             *("Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec"),
         ),
     )
@@ -108,6 +110,15 @@ _NO_NAMES = frozenset(
 )
 
 
+def _tells(venue: str) -> bool:
+    """Whether a text in the place of a venue names one."""
+    name = venue.split(",")[0]
+    return bool(name) and not is_absent(name) and name.lower() not in _NOWHERE
+
+
+_NOWHERE = frozenset(("na", "no journal", "no venue", "unknown"))  # besides what is absent
+
+
 @dataclass(slots=True)
 class Citation:
     """What a citation says beside its title."""
@@ -125,7 +136,7 @@ class Citation:
     def publish(self, text: str) -> None:
         """Take what a text says of where and when the thing was published."""
         found = split_venue(text)
-        self.venue = found.name
+        self.venue = found.name if _tells(found.name or "") else None
         self.published = self.published or found.published
         self.year = self.year or found.year
 
@@ -346,7 +357,7 @@ def _read_parts(citation: Citation, rest: str, dated: bool) -> None:
             citation.venue is None
             and not kept
             and len(chunk) < _LONGEST_VENUE
-            and (venue_like(chunk) or (citation.authors and _has_volume(chunk)))
+            and (venue_like(chunk) or (citation.authors and _is_journal(chunk)))
         ):
             citation.publish(chunk)
         elif (date := parse_date(chunk)) is not None and len(date) > 4:
@@ -357,6 +368,22 @@ def _read_parts(citation: Citation, rest: str, dated: bool) -> None:
         else:
             kept.append(chunk)
     citation.rest = ". ".join(kept)
+
+
+# `Trends in Harbours and Critical Care, 2021-6`
+_DATED_JOURNAL = re.compile(
+    r"(?P<journal>[A-Z][^\d,.;:()]{3,80}),\s*(?:19|20)\d\d(?:-\d{1,2}){0,2}"
+)
+
+
+def _is_journal(text: str) -> bool:
+    """Whether a text behind names is a journal, known or not: by its volume, or its year."""
+    if _has_volume(text):
+        return True
+    match = _DATED_JOURNAL.fullmatch(text)
+    if match is None or len(match["journal"].split()) > _JOURNAL_WORDS:
+        return False
+    return is_title_case(match["journal"]) and not names_like(match["journal"], strict=False)
 
 
 def _has_volume(chunk: str) -> bool:
@@ -370,7 +397,7 @@ def _year_chunk(citation: Citation, chunk: str) -> None:
     citation.year = citation.year or span.value
     if citation.venue is None:
         without = _trim(chunk[: span.start] + chunk[span.end :]).strip(" ().,'’")
-        if without and len(without.split()) <= 3 and citation.authors:
+        if _tells(without) and len(without.split()) <= 3 and citation.authors:
             citation.venue = chunk.strip(" ().,")
     elif str(span.value) not in citation.venue and _trim(chunk) == str(span.value):
         citation.venue = f"{citation.venue} {span.value}"

@@ -15,7 +15,7 @@ from mdcatalog.extract.dataset_facts import read_dataset_facts
 from mdcatalog.extract.entries import Entry, Labelled, badge_fields, badge_tags
 from mdcatalog.extract.labels import role_of_label
 from mdcatalog.extract.people import read_people
-from mdcatalog.extract.venues import venue_like
+from mdcatalog.extract.venues import headed_venue, venue_like
 from mdcatalog.models import FieldRule, KindRules
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values import (
@@ -130,6 +130,7 @@ class FieldReader:
         self._own_values()
         if self.rules.kind.name == "dataset":
             read_dataset_facts(self.values, self.entry)
+        self._headed()
         self._year()
         return self.values
 
@@ -374,6 +375,15 @@ class FieldReader:
             elif "date" in fields:
                 self.values.setdefault("date", str(year))
         return False
+
+    def _headed(self) -> None:
+        """Where a paper was published, where a heading above says it of all below."""
+        if "venue" not in self.rules.names or self.values.get("venue"):
+            return
+        venue = headed_venue(self.entry.section)
+        span = find_year(venue) if venue else None
+        if span and self.values.get("year", span.value) == span.value:
+            self.values["venue"] = venue
 
     def _year(self) -> None:
         if "year" not in self.rules.names or self.values.get("year"):

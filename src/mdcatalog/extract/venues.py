@@ -54,6 +54,7 @@ _PLACES = re.compile(r"[,;]")
 _DATE_BEHIND = re.compile(r"[\s\d./-]+$")
 # `IEEE Transactions 2021:1-17`, `Computer Vision, 2004, 60 (1)`
 _YEAR_AND_PAGES = re.compile(r"\b((?:19|20)\d\d)[;:,](?=\s?\d)")
+_PAPERS = re.compile(r"[\s:：]*\b(?:accepted )?papers?(?: list)?$|\s*论文(?:列表)?$", re.IGNORECASE)
 _IN_VENUE = re.compile(r"^[Ii]n(?::\s*|\s+)(?=[A-Z\d])")
 WORD = re.compile(r"[^\W_]+(?:[&@][^\W_]+)?|[一-鿿]{2}")
 #: Small words, which titles write without a capital and which no name holds.
@@ -179,6 +180,16 @@ def is_dated_venue(text: str) -> bool:
     dated = find_year(text) is not None or _ARXIV_MONTH.search(text) is not None
     ends = words[-1][-1].isdigit() or words[-1].endswith((")", "]"))
     return dated and is_title_case(text) and (ends or len(words) <= _VENUE_BESIDE)
+
+
+@lru_cache(maxsize=256)
+def headed_venue(section: tuple[str, ...]) -> str | None:
+    """The venue and year that the nearest heading is: papers below it were published there."""
+    for heading in reversed(section):
+        text = _PAPERS.sub("", heading).strip(" -–—:：|_")
+        if is_dated_venue(text):
+            return text
+    return None
 
 
 def split_venue(text: str) -> Venue:
