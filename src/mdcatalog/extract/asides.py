@@ -63,8 +63,8 @@ _BESIDE: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
         ),
     ),
 )
-# What any words hold that say what they are, those of the labelled ones included.
-_MAY_SAY = re.compile("|".join(["：", *(hint.pattern for _, hint, _ in _BESIDE)]), re.IGNORECASE)
+# What any words hold that say what they are: one of the hints, or a colon behind a label.
+_MAY_SAY = re.compile(":|：|★|⭐|🌟|view|plays|播放|观看")
 # `, Date: 2023-08` or `| Venue: CoRL 2023` in the words behind a title.
 _LABELLED = lazy_pattern(
     r"(?:^|[,，;；|·]\s*|\.\s+)(?P<label>[^\W\d_][^\W_]*(?: [^\W_]+){0,2})\s*[:：]\s*"

@@ -46,7 +46,7 @@ _STOP = re.compile(r"\s*[.:]\s+|\s+$")
 _SPACE = re.compile(r"\s+")
 _QUOTE = lazy_pattern(r"[\s,.:]*[\"“«]")
 _TITLE_ENDS = lazy_pattern(
-    rf"(?<=[\w)\]]{{2}}){SHORTENED}\.(?=\s+[^\W_a-z]|\s+[Ii]n\b|\s+ar[Xx]iv|\s*$)|(?<=[?!])\s+(?=[^\W_a-z])"
+    rf"(?=\.)(?<=[\w)\]]{{2}}){SHORTENED}\.(?=\s+[^\W_a-z]|\s+[Ii]n\b|\s+ar[Xx]iv|\s*$)|(?<=[?!])\s+(?=[^\W_a-z])"
     r"|\.?\s+(?=[(\[]\s*(?:19|20)\d\d)|\s+\|\s"
 )
 # `Turing, Alan.` before a title that is quoted or linked
@@ -109,7 +109,7 @@ def leading_names(text: str) -> Names | None:
     dated = _GIVEN_DATED.match(text) if "," in text[:_LONGEST_NAME] else None
     if dated and (given := _given_names(dated["names"])):
         return Names(given, dated.end(), int(dated["year"]), True)
-    alone = _REVERSED.match(text)
+    alone = _REVERSED.match(text) if "," in text else None
     if alone:
         return Names([alone[1]], len(text), None, True)
     names: list[str] = []

@@ -79,8 +79,8 @@ SHORTENED = "".join(
     )
 )
 _PARTS = lazy_pattern(
-    rf"\s+[|·•]\s+|\s*\|\s*|;\s|(?<=\w{{3}}){SHORTENED}\.\s+(?=\S)"
-    r"|(?<=\bet[ .]al\.)\s+(?=\w)|\s+[-–—]+\s+|\n|\s+(?=\[)"
+    rf"\s+[|·•]\s+|\s*\|\s*|;\s|(?=\.)(?<=\w{{3}}){SHORTENED}\.\s+(?=\S)"
+    r"|(?=\s)(?<=\bet[ .]al\.)\s+(?=\w)|\s+[-–—]+\s+|\n|\s+(?=\[)"
 )
 _DATED_AND_MADE = re.compile(
     r"[(（]\s*(?P<when>[^()（）,]{4,40}),\s*(?P<who>[^()（）]{2,60}?)\s*[)）]"
@@ -277,6 +277,8 @@ def _credit(citation: Citation, part: str) -> bool:
     """Names, where they work and a venue in one run of italics."""
     if _names_and_makers(citation, part):
         return True
+    if not ("al" in part or ")" in part or "）" in part):
+        return False
     match = _CREDIT.fullmatch(part.strip())
     if match is None or not (match["maker"] or (match["others"] and match["venue"])):
         return False

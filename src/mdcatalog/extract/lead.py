@@ -106,11 +106,12 @@ def fill_head(entry: Entry, pieces: list[Inline], *, whole: bool = False) -> boo
     pieces = _behind_short_name(entry, take_leading(entry, pieces))
     opening = title_text(pieces[:1]) if pieces else ""
     number = _OWN_NUMBER.match(opening)
-    ordinal = _BEHIND_ORDINAL.split(opening[:_LONGEST_ORDINAL], maxsplit=1)
+    behind = _BEHIND_ORDINAL.search(opening, 0, _LONGEST_ORDINAL)
+    ordinal = opening[: behind.start()] if behind else ""
     if number:
         entry.add_value("number", int(number.group(1) or number.group(2)))
-    elif len(ordinal) > 1 and not _LETTER_AND_DIGITS.fullmatch(ordinal[0].strip()):
-        entry.add_value("number", parse_ordinal(ordinal[0]))
+    elif behind and not _LETTER_AND_DIGITS.fullmatch(ordinal.strip()):
+        entry.add_value("number", parse_ordinal(ordinal))
     if not whole and read_piped(entry, pieces):
         return True
     named = _named_like_a_role(pieces)

@@ -26,7 +26,9 @@ _DATE_BEHIND_TITLE = lazy_pattern(
     r"\s*[(（\[]((?:19|20)\d\d(?:[-./]\d{1,2}(?:[-./]\d{1,2})?)?)[)）\]]$"
 )
 # behind a title of four words or more
-_YEAR_BEHIND = re.compile(r"(?<=\w)(?<!\d)(?<!\d(?:st|nd|rd|th))(?<=.{16})[,，]\s*((?:19|20)\d\d)$")
+_YEAR_BEHIND = re.compile(
+    r"(?=[,，])(?<=\w)(?<!\d)(?<!\d(?:st|nd|rd|th))(?<=.{16})[,，]\s*((?:19|20)\d\d)$"
+)
 _MONTH_AT_END = re.compile(rf"\b{MONTH}$", re.IGNORECASE)
 # `Title (2018), Jane Doe and John Roe`
 _CREDIT_BEHIND_TITLE = lazy_pattern(

@@ -295,7 +295,9 @@ def _fill_title(entry: Entry, content: Inlines) -> bool:
     note_numbers(entry, content)
     named, rest = _name_and_rest(lines)
     plain = _HASHED.sub("", title_text(named).strip(), count=1)  # `#12 Title`
-    plain = _without_access_code(entry, _EMPTIED.sub("", plain))
+    plain = _without_access_code(
+        entry, _EMPTIED.sub("", plain) if plain.endswith((")", "）")) else plain
+    )
     title = clean_title(strip_item_number(_without_open_aside(plain))) if named else ""
     if not title:
         fallback = next((p for p in content if isinstance(p, Link) and p.text and not p.bare), None)
