@@ -24,7 +24,9 @@ _YEAR_ONLY = re.compile(r"[(（]?(?:19|20)\d\d[)）]?")
 _LEAST_STACKED = 4
 
 # `12 - ` before a linked title
-_NUMBER_ALONE = re.compile(r"\d{1,4}\s*[-–—:：|.]\s*")
+_NUMBER_ALONE = re.compile(
+    r"(?:\d{1,4}\s*[-–—:：|.]|[\u2460-\u2473]|\d\ufe0f?\u20e3)\s*"
+)  # also `① `, `1️⃣ `
 
 _JOINT = re.compile(r"\s*[/+&]\s*")
 

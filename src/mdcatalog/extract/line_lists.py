@@ -25,6 +25,11 @@ _BARS = frozenset("|｜·•")
 _COMMAS = frozenset(",，、;；")
 _SHORTCODE = re.compile(r":[a-z0-9_+-]+:")
 
+# Marks, and the number that the author has given a line: `• `, `(2) `, `③ `
+_NUMBERING = re.compile(
+    r"[\W_]*(?:[(（\[]?\d{1,3}[.)、）\]:：]|[\u2460-\u249b]|\d\ufe0f?\u20e3)?[\W_]*"
+)
+
 _Line = list[Inline]
 
 
@@ -165,7 +170,7 @@ def _sort(line: _Line) -> str:
     before = _shown(line[:first])
     behind = any(map(str.isalnum, _shown([p for p in line[first:] if not isinstance(p, Link)])))
     role = is_role_link(link) or part_role(link.text) is not None
-    if not any(map(str.isalnum, before)):
+    if _NUMBERING.fullmatch(before):
         if role:
             return "prose" if behind else "roles"
         return "named" if _leads_out(link) else "prose"
