@@ -119,6 +119,12 @@ def _latin_runs(text: str) -> frozenset[str]:
     return frozenset(map(str.lower, _LATIN_RUN.findall(text)))
 
 
+def _any_of(words: Iterable[str], flags: int = 0) -> re.Pattern[str] | None:
+    """What finds any of the words; ``None`` where there are none."""
+    found = "|".join(map(re.escape, words))
+    return lazy_pattern(found, flags) if found else None
+
+
 class Words:
     """Finds any of some words: whole words in Latin script, substrings in CJK.
 
@@ -129,13 +135,17 @@ class Words:
     def __init__(self, words: Iterable[str]) -> None:
         self.words = spellings = sorted(words, key=len, reverse=True)
         latin = [word for word in spellings if word.isascii()]
-        other = "|".join(re.escape(word) for word in spellings if not word.isascii())
+        others = [word for word in spellings if not word.isascii()]
+        other = "|".join(map(re.escape, others))
         whole = rf"(?<![a-z0-9])(?:{'|'.join(map(re.escape, latin))})(?![a-z0-9])"
-        # letters without a case are found sooner by a pattern that minds case
-        other = other if other.lower() == other.upper() else f"(?i:{other})"
-        parts = [f"(?i:{whole})"] * bool(latin) + [other] * bool(other)
-        self._pattern = lazy_pattern("|".join(parts))
-        self._other = lazy_pattern(other) if other else None
+        parts = [whole] * bool(latin) + [other] * bool(other)
+        self._pattern = lazy_pattern("|".join(parts), re.IGNORECASE)
+        # words without a case (CJK) are found far sooner by a pattern that minds case
+        caseless = [word for word in others if word.lower() == word.upper()]
+        accented = [word for word in others if word.lower() != word.upper()]
+        self._caseless = _any_of(caseless)
+        self._accented = _any_of(accented, re.IGNORECASE)
+        self._accents = _any_of({c for c in "".join(accented) if not c.isascii()}, re.IGNORECASE)
         starts = [_LATIN_RUN.match(word) for word in latin]
         #: None where a word begins with a mark: then the runs tell nothing.
         self.starts = None if None in starts else frozenset(s[0].lower() for s in starts if s)
@@ -148,8 +158,15 @@ class Words:
         """Whether the text can have one of the words; cheap, and surely true where it has."""
         if not self._has_no_start(_latin_runs(text)):
             return True
-        other = None if text.isascii() else self._other
-        return other is not None and other.search(text) is not None
+        return not text.isascii() and self._holds_other(text)
+
+    def _holds_other(self, text: str) -> bool:
+        """Whether one of the words that are not ASCII is in the text."""
+        if self._caseless is not None and self._caseless.search(text):
+            return True
+        if self._accents is None or self._accented is None or not self._accents.search(text):
+            return False
+        return self._accented.search(text) is not None
 
     def _has_no_start(self, runs: frozenset[str]) -> bool:
         """Whether the runs of a text show that no word in Latin script is in it."""
@@ -168,7 +185,7 @@ class Words:
                 return True
             if not any(phrase <= runs for phrase in self._phrases):
                 return False
-        elif self._other is not None and self._other.search(text):
+        elif self._holds_other(text):
             return True
         elif self._has_no_start(_latin_runs(text)):
             return False

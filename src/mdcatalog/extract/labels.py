@@ -116,7 +116,7 @@ def split_label(line: Sequence[Inline], *, any_label: bool = False) -> LabelledL
                 bold = bold and piece.strong
                 seen = True
             label += head
-            if match and _URL_SCHEME.search(label) and piece.text.startswith("//", match.end()):
+            if match and piece.text.startswith("//", match.end()) and _URL_SCHEME.search(label):
                 return None
             if match:
                 rest = piece.text[match.end() :]

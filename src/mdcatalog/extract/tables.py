@@ -408,7 +408,7 @@ def replace_emphasis(piece: Inline) -> Inline:
 
 def _without_open_aside(text: str) -> str:
     """A title without a parenthesis behind it that held only a remark on a footnote's link."""
-    match = _EMPTIED_ASIDE.search(text)
+    match = _EMPTIED_ASIDE.search(text) if text.rstrip().endswith((")", "）")) else None
     return text[: match.start()] if match else text
 
 

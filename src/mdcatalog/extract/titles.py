@@ -94,7 +94,8 @@ _ITEM_NUMBER = re.compile(
 
 def strip_item_number(text: str) -> str:
     """The text of an item or a cell without its own number before it: ``[12]``, ``3.``."""
-    return _ITEM_NUMBER.sub("", text, count=1).strip() or text
+    number = _ITEM_NUMBER.match(text)
+    return text[number.end() if number else 0 :].strip() or text
 
 
 def strip_numbering(text: str) -> str:
