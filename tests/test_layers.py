@@ -12,7 +12,7 @@ ROOT = Path(mdcatalog.__file__).parent
 
 #: Lowest first; modules of one layer may import one another.
 LAYERS = (
-    ("_version", "errors", "catalog_errors", "patterns", "source", "variants"),
+    ("_version", "errors", "catalog_errors", "patterns", "source", "variants", "wordsearch"),
     ("diagnostics",),
     ("values",),
     ("links",),

@@ -14,11 +14,11 @@ from mdcatalog.vocabulary import (
     HEADS_FIRST,
     PUBLISHERS,
     VENUES,
-    Words,
     fold,
     header_spellings,
     role_of,
 )
+from mdcatalog.wordsearch import Words
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])|(?<=[A-Z])(?=[A-Z][a-z])(?![A-Z]s\b)|[_-]")
 
