@@ -82,13 +82,13 @@ _PARTS = lazy_pattern(
     rf"\s+[|·•]\s+|\s*\|\s*|;\s|(?=\.)(?<=\w{{3}}){SHORTENED}\.\s+(?=\S)"
     r"|(?=\s)(?<=\bet[ .]al\.)\s+(?=\w)|\s+[-–—]+\s+|\n|\s+(?=\[)"
 )
-_DATED_AND_MADE = re.compile(
+_DATED_AND_MADE = lazy_pattern(
     r"[(（]\s*(?P<when>[^()（）,]{4,40}),\s*(?P<who>[^()（）]{2,60}?)\s*[)）]"
 )
 # `IEEE Access 8 (2020)`
-_VOLUME_NUMBER = re.compile(r"(?<=[a-z.]),?\s+\d{1,4}\s*$")
+_VOLUME_NUMBER = lazy_pattern(r"(?<=[a-z.]),?\s+\d{1,4}\s*$")
 # `A. One, B. Two (Best Paper)`: names and what is said of the paper
-_NAMES_AND_ASIDE = re.compile(r"(?P<names>[^()]{6,}?)\s*(?P<aside>\([^()]{3,60}\))")
+_NAMES_AND_ASIDE = lazy_pattern(r"(?P<names>[^()]{6,}?)\s*(?P<aside>\([^()]{3,60}\))")
 _LEAD = lazy_pattern(r"^[\s,.;:|·•\-–—~]+|[\s,;:|·•\-–—~]+$")
 # Small words that are nobody's name with a capital either (`An`, `In` and `To` are).
 _NO_NAMES = frozenset(
@@ -373,7 +373,7 @@ def _read_parts(citation: Citation, rest: str, dated: bool) -> None:
 
 
 # `Trends in Harbours and Critical Care, 2021-6`
-_DATED_JOURNAL = re.compile(
+_DATED_JOURNAL = lazy_pattern(
     r"(?P<journal>[A-Z][^\d,.;:()]{3,80}),\s*(?:19|20)\d\d(?:-\d{1,2}){0,2}"
 )
 

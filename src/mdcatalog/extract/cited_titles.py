@@ -13,6 +13,7 @@ from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values import split_names
 
 _LONGEST = 400
+_LEAST_COMMAS = 2
 _LEAST_TITLE = 2  # words of a title behind names
 _YEAR = r"(?:19|20)\d\d"
 # `The Title, 2016`, `The Title, ICML 2016`: what ends a title behind names
@@ -28,8 +29,14 @@ _IN_BRACKETS = lazy_pattern(
     rf"(?P<title>.{{2,}}?)\s*[(（\[](?P<names>[^()\[\]\d]{{2,60}}? et\.? al\.?|{_SURNAMES}),?\s+"
     rf"(?P<rest>(?:[A-Z][\w&’' -]{{1,30}}[ ,’'])?{_YEAR})[a-z]?[)）\]]"
 )
-_OTHERS = re.compile(r",?\s+et\.? al\b\.?")
+_OTHERS = lazy_pattern(r",?\s+et\.? al\b\.?")
 _SEPARATOR = lazy_pattern(r"[,.:;]\s+(?:by\s+)?|\s+[-–—|]\s+(?:by\s+)?|\s+by\s+")
+
+
+# `The Title: One, Two, Three: University; RAL 2023`
+_BY_COLONS = lazy_pattern(
+    r"(?P<title>[^\s].{5,}?):\s+(?P<names>[^:;,]{2,40},[^:;]{4,300}?)\s*:\s+(?P<maker>[A-Z][^:;,]{1,60})(?:[;,]\s*(?P<rest>.{2,60}))?"
+)
 
 
 class _Cited(NamedTuple):
@@ -41,18 +48,21 @@ class _Cited(NamedTuple):
 
 def take_citation(entry: Entry, title: str) -> str:
     """The title in a text that names authors, venue or year as well; those go to the entry."""
+    by_colons = _parted_by_colons(title) if title.count(": ") > 1 else None
+    if by_colons:
+        return _take(entry, by_colons)
     if len(title) > _LONGEST or not (" al" in title or "20" in title or "19" in title):
         return title
     cited = _authors_first(title) or (_title_first(title) if " al" in title else None)
     entry.citation = entry.citation or cited is not None
     if cited is None and title.endswith((")", "）", "]")):
         cited = _named_in_brackets(title)  # a model and who made it, as often as a paper
-    if cited is None:
-        return title
-    entry.add_value("authors", cited.citation.authors)
-    entry.add_value("venue", cited.citation.venue)
-    entry.add_value("year", cited.citation.year)
-    entry.add_value("published", cited.citation.published)
+    return _take(entry, cited) if cited else title
+
+
+def _take(entry: Entry, cited: _Cited) -> str:
+    for name in ("authors", "organizations", "venue", "year", "published"):
+        entry.add_value(name, getattr(cited.citation, name))
     return cited.title
 
 
@@ -85,6 +95,17 @@ def _authors_first(text: str) -> _Cited | None:
     citation.venue = citation.venue or reference.venue or None
     citation.year = reference.year or citation.year
     return _Cited(title, citation)
+
+
+def _parted_by_colons(text: str) -> _Cited | None:
+    match = _BY_COLONS.fullmatch(text)
+    if match is None or match["names"].count(",") < _LEAST_COMMAS or not names_like(match["names"]):
+        return None
+    citation = read_citation(
+        match["rest"] or "", [], dated=True, authors=split_names(match["names"])
+    )
+    citation.organizations = [match["maker"].strip()]
+    return None if citation.rest else _Cited(match["title"], citation)
 
 
 def _title_first(text: str) -> _Cited | None:

@@ -44,7 +44,7 @@ def speaker_told(text: str) -> str | None:
 
 
 # `Guest lecture on markets: Jane Doe`, `Graphs (Jane Doe lecturing online)`
-_GUEST = re.compile(
+_GUEST = lazy_pattern(
     r"\bguest (?:lecture|talk|speaker|lecturer)s?\b[^:：()]{0,60}?\s*(?:[:：]|\s[-–—]\s|\bby\b)\s*"
     r"(?:Prof(?:essor|\.)?|Dr\.?)?\s*(?P<guest>[^\W\d_][^:：()\d]{3,40}?)\s*(?:$|[(（])"
     r"|[(（](?P<name>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2}) (?:lecturing|presenting|speaking)\b",
@@ -54,7 +54,8 @@ _GUEST = re.compile(
 
 def guest_named(title: str) -> str | None:
     """Who gives a lesson, where its title says so: ``Guest lecture: Jane Doe``."""
-    match = _GUEST.search(title) if "uest" in title or "ing" in title else None
+    told = "uest" in title or ("ing" in title and title.endswith((")", "）")))
+    match = _GUEST.search(title) if told else None
     if match is None:
         return None
     name = (match["guest"] or match["name"]).strip()

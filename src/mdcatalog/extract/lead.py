@@ -129,7 +129,8 @@ def fill_head(entry: Entry, pieces: list[Inline], *, whole: bool = False) -> boo
         entry.links.extend(found_links(pieces, "field"))
         return False
     title = clean_title(strip_item_number(title_text(head.title)))
-    title = take_citation(entry, title) if head.strong and not head.authors else title
+    if (head.strong and not head.authors) or title.count(": ") > 1:
+        title = take_citation(entry, title)
     title = _LINK_WORD.sub("", title) if title.endswith(_LINK_WORD_ENDS) else title
     title = take_credit(entry, take_date(entry, title))
     title = take_alias(entry, title)

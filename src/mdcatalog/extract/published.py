@@ -35,7 +35,7 @@ _CREDIT_BEHIND_TITLE = lazy_pattern(
     r"(?P<title>.{4,}?)\s*\((?P<year>(?:19|20)\d\d)\)[\s,.;–-]+(?P<names>[^\W\d_][^\d()]{3,120})"
 )
 # `Title, arXiv:2101.00001`, `Title (arXiv 2101.00001)`
-_ARXIV_BEHIND = re.compile(
+_ARXIV_BEHIND = lazy_pattern(
     r"[\s,.;|–—-]*[(（\[]?\s*\b(?P<venue>arXiv)(?: preprint)?(?: arXiv)?[\s:：]*"
     r"\d{4}\.\d{4,5}(?:v\d+)?\s*[)）\]]?$",
     re.IGNORECASE,

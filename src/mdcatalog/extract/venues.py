@@ -53,8 +53,10 @@ _EARLY, _LATE = 1991, 2012
 _PLACES = re.compile(r"[,;]")
 _DATE_BEHIND = re.compile(r"[\s\d./-]+$")
 # `IEEE Transactions 2021:1-17`, `Computer Vision, 2004, 60 (1)`
-_YEAR_AND_PAGES = re.compile(r"\b((?:19|20)\d\d)[;:,](?=\s?\d)")
-_PAPERS = re.compile(r"[\s:：]*\b(?:accepted )?papers?(?: list)?$|\s*论文(?:列表)?$", re.IGNORECASE)
+_YEAR_AND_PAGES = lazy_pattern(r"\b((?:19|20)\d\d)[;:,](?=\s?\d)")
+_PAPERS = lazy_pattern(
+    r"[\s:：]*\b(?:accepted )?papers?(?: list)?$|\s*论文(?:列表)?$", re.IGNORECASE
+)
 _IN_VENUE = re.compile(r"^[Ii]n(?::\s*|\s+)(?=[A-Z\d])")
 WORD = re.compile(r"[^\W_]+(?:[&@][^\W_]+)?|[一-鿿]{2}")
 #: Small words, which titles write without a capital and which no name holds.

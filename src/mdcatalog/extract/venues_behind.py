@@ -9,7 +9,7 @@ from mdcatalog.vocabulary import SHORT_VENUES, VENUE_PARTS, VENUE_WORDS, fold
 
 _REACH = 80  # a venue and its year are no longer
 _GAP = re.compile(r"[\s,.|–—:，、；-]+")
-_AT_END = re.compile(
+_AT_END = lazy_pattern(
     r"(?P<mark>[\s,.|–—:，、；-]+)(?P<venue>"
     r"(?P<lead>(?:Findings of(?: the)?|(?:ACM|IEEE|AAAI|USENIX)(?:[/-][A-Z]+)?|In)\s+)?"
     r"(?P<name>[A-Za-z0-9][A-Za-z&/-]{1,11}?)(?P<parts>(?: [A-Z][A-Za-z&]*){0,4}?)(?P<gap>[ -]?)"
@@ -50,6 +50,8 @@ def _names_venue(found: re.Match[str]) -> bool:
         return False
     if name in VENUE_WORDS:
         return name not in _GENERAL or apart
+    if apart and not parts and found["name"].isupper() and len(name) > _FEW and not found["gap"]:
+        return True  # `The Title, ICCL2018`: initials that nobody knows, with their year
     short = name in SHORT_VENUES and found["name"].isupper() and len(found["year"]) > _FEW
     return short and (len(name) > _FEW or apart or not found["gap"])
 

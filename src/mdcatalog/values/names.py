@@ -74,7 +74,7 @@ _ET_AL = lazy_pattern(
     re.IGNORECASE,
 )
 # `A. One, B. Two, et al., Last Author`: names left out between others.
-_ET_AL_BETWEEN = re.compile(
+_ET_AL_BETWEEN = lazy_pattern(
     r"[\s,;]*\bet\.?\s*al\b\.?\s*(?P<mark>[,;&]|\band\b)\s*(?=\w)", re.IGNORECASE
 )
 # How a text ends that the pattern finds anything in.
