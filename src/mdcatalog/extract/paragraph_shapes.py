@@ -6,10 +6,13 @@ import re
 
 from mdcatalog.extract.entries import split_lines
 from mdcatalog.extract.labels import is_known_label
+from mdcatalog.extract.part_names import part_role
 from mdcatalog.extract.titles import is_role_link
 from mdcatalog.tree import Link, Paragraph, Text, plain_text
+from mdcatalog.vocabulary import fold, heading_key
 
 _LEAST_PIECES = 2
+_SET_OFF = re.compile(r"\s*(?:$|[(（\[:：.。]|[-–—]+\s|——)")
 NUMBER_ONLY = re.compile(r"\s*\d{1,3}[.)、]\s*")
 _DESCRIBED = re.compile(r"\s*(?:[:：]|[-–—]+\s|——)\s*\S")
 _TOLD = re.compile(r"\s[-–—|]\s|[：(（]")
@@ -56,3 +59,19 @@ def opens_with_link(paragraph: Paragraph) -> bool:
         and isinstance(second, Text)
         and _DESCRIBED.match(second.text) is not None
     )
+
+
+def is_linked_name(paragraph: Paragraph, heading: str) -> bool:
+    """Whether a paragraph is a linked name, alone or set off from what is said of it.
+
+    ``[x](…)``, ``[x](…) (by whom)``, ``[x](…). What it is.``: not a sentence that begins with a
+    link, nor a name or part of what the ``heading`` above it names.
+    """
+    first = paragraph.content[0] if paragraph.content else None
+    if not isinstance(first, Link) or is_role_link(first) or part_role(first.text) is not None:
+        return False
+    second = paragraph.content[1] if len(paragraph.content) > 1 else Text("")
+    if not isinstance(second, Text) or _SET_OFF.match(second.text) is None:
+        return False
+    name, above = fold(first.text), heading_key(heading)
+    return not above or (name not in above and above not in name)

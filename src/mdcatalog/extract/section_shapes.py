@@ -10,7 +10,12 @@ from mdcatalog.extract.entries import split_lines
 from mdcatalog.extract.full_titles import KIND_TITLES, TITLE_WORDS
 from mdcatalog.extract.labels import role_of_label, split_label
 from mdcatalog.extract.line_lists import is_line_list
-from mdcatalog.extract.paragraph_shapes import names_a_link, numbers_a_link, opens_with_link
+from mdcatalog.extract.paragraph_shapes import (
+    is_linked_name,
+    names_a_link,
+    numbers_a_link,
+    opens_with_link,
+)
 from mdcatalog.extract.paragraphs import (
     heads_links,
     is_convincing,
@@ -109,7 +114,7 @@ def lists_items(blocks: Sequence[Block], linked: bool = False, heading: str = ""
 
     Below a ``linked`` heading, words in bold head the parts of what is said about its thing.
     """
-    named = titled = 0
+    named = titled = led = 0
     for index, block in enumerate(blocks):
         if isinstance(block, Details) and Link in map(type, block.summary):
             return True
@@ -117,6 +122,10 @@ def lists_items(blocks: Sequence[Block], linked: bool = False, heading: str = ""
             return True
         if isinstance(block, Paragraph) and not linked:
             if is_line_list(block):
+                return True
+            # a section that begins with linked names, one paragraph each, is a list of them
+            led += led == index and is_linked_name(block, heading)
+            if led > 1 and not LESSON.match(heading):
                 return True
             named += names_a_link(block)
             titled += (
