@@ -14,6 +14,7 @@ from mdcatalog.extract.venues import venue_like
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import FootnoteReference, Image, Inline, Link, Text
 from mdcatalog.values import find_year, split_names
+from mdcatalog.values.text import CJK
 from mdcatalog.vocabulary import role_of
 
 #: Names of one thing, in characters; a longer text is no list of names.
@@ -70,11 +71,14 @@ def _fill_parts(entry: Entry, parts: list[str]) -> str:
     telling = (part for part in titles if len(part.split()) > 1 or len(part) > _LONGEST_WORD)
     whole = left[0] if left and len(left[0].split()) > _LEAST_WORDS else ""
     titled = whole or next(telling, "") or next(iter(titles or left), "")
+    # where names are sure of themselves, a remark is none
+    sure = any(part != titled and names_like(part) for part in left)
     for part in left:
         if part == titled:
             continue
-        if names_like(part, strict=False) or (
-            "authors" not in entry.values
+        if names_like(part, strict=sure) or (
+            not sure
+            and "authors" not in entry.values
             and not venue_like(part)
             and left.index(part) > left.index(titled)
             and len(part) <= LONGEST_CREDIT
@@ -83,7 +87,9 @@ def _fill_parts(entry: Entry, parts: list[str]) -> str:
             if "authors" in entry.values:
                 entry.tags.append(part)
             entry.add_value("authors", split_names(part))
-        elif _SENTENCE.search(part) or len(part) > LONGEST_CREDIT:
+        elif (
+            _SENTENCE.search(part) or len(part) > LONGEST_CREDIT or (sure and CJK.search(part))
+        ) and not venue_like(part):
             entry.description = "\n".join(filter(None, (entry.description, part)))
         elif venue_like(part) or left.index(part) > left.index(titled):
             entry.add_value("venue", part if any(map(str.isalnum, part)) else None)

@@ -34,7 +34,7 @@ _STYLES = {
     ),
 }
 _LAST_BARE = lazy_pattern(rf"{_PARTICLE}{_UPPER}[\w'’\-–]+\s[A-Z]{{1,3}}(?=\.)")
-_BETWEEN = re.compile(r"\s*(?:[,;]\s*(?:and\b|&)?|\band\b|&)\s*")
+_BETWEEN = re.compile(r"\s*(?:[,;]\s*(?:(?:…|\.\.\.)\s*,?\s*)?(?:and\b|&)?|\band\b|&)\s*")
 _OTHERS = re.compile(r"[\s,;]*(?:\band\s+)?(?:\bet\.?\s?al\b\.?|\bothers\b)")
 _SURNAME_ALONE = lazy_pattern(rf"{_SURNAME}(?=\s+et\.?\s?al\b)")
 # What parts the names from the title: a year in brackets or bare, a full stop, a colon, a quote.

@@ -18,7 +18,7 @@ from mdcatalog.extract.venues import (
 )
 from mdcatalog.extract.venues_behind import shortened_journal, without_doi
 from mdcatalog.patterns import lazy_pattern
-from mdcatalog.values import find_year, is_absent, parse_date, split_names
+from mdcatalog.values import find_year, is_absent, parse_date, part_at_marks, split_names
 from mdcatalog.values.names import may_end_in_et_al
 from mdcatalog.values.text import CJK
 from mdcatalog.vocabulary import NO_NAMES, ORGANIZATION_WORDS
@@ -149,7 +149,7 @@ def names_like(text: str, *, strict: bool = True) -> bool:
     """
     text = text.strip().strip("*_ .,;")
     if any(map(str.isdigit, text)):
-        text = _NOTE_MARKS.sub("", text)
+        text = _NOTE_MARKS.sub("", part_at_marks(text))
     if not text or len(text) > 2000 or any(map(str.isdigit, text)):
         return False
     if text.isascii() and len(text.split()) > _LONGEST_NAME and not _PARTED.search(text):

@@ -97,6 +97,11 @@ _LICENSE = lazy_pattern(
 # `CVPR'14`, `ICLR23`: the year of a conference in two digits.
 _SHORT_YEAR = lazy_pattern(r"(?<=[A-Za-z])\s?['’`]?\s?(?P<year>\d\d)$")
 _CENTURY = 70
+# Days on which something else was done with the thing.
+_OTHER_DATE = lazy_pattern(
+    r"add|access|updat|modif|last|due|read|complet|finish|start|end|review|visit|creat"
+    r"|收录|完成|更新|访问|阅读|截止|录入|添加|开始|结束|创建|修改"
+)
 
 
 class FieldReader:
@@ -198,10 +203,9 @@ class FieldReader:
         for name in ("date", "published"):
             if year and name in self.rules.fields and self._set(name, str(year)):
                 return  # a kind without a field for the year alone
-        if spellings[0] in _PUBLISHED_WORDS and "date" in self.rules.fields:
-            when = self._date(text, labelled.label)
-            if when and self._set("date", when):
-                return
+        when = self._date(text, labelled.label) if _heads_dates(spellings[0]) else None
+        if when and self._set("date" if "date" in self.rules.fields else "published", when):
+            return
         if spellings[0] in _VENUE_WORDS and "year" in self.rules.names and venue_like(text):
             self._set("year", year_of(text))  # where data were presented says when
         if spellings[0] in _TITLE_WORDS or spellings[0] in self.rules.titles:
@@ -392,6 +396,13 @@ class FieldReader:
         year = int(published[:4]) if published else year_of(venue) if venue else None
         if year:
             self.values["year"] = year
+
+
+def _heads_dates(header: str) -> bool:
+    """Whether a header that no field takes says that a date stands below it: ``displaydate``."""
+    return header in _PUBLISHED_WORDS or (
+        header.endswith(("date", "日期")) and _OTHER_DATE.search(header) is None
+    )
 
 
 def year_of(venue: str) -> int | None:

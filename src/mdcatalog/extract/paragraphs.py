@@ -394,7 +394,7 @@ def _ends_in_role_links(content: tuple[Inline, ...]) -> bool:
 
 def is_convincing(entry: Entry, promised: bool) -> bool:
     """Whether a paragraph says enough of itself to be a record."""
-    if entry.citation or entry.fields:
+    if entry.citation or entry.fields or entry.values.get("authors"):
         return bool(entry.title)
     roles = sum(1 for link in entry.links if link.place == "field" and not link.image)
     if entry.values.get("marked") and roles:

@@ -12,6 +12,7 @@ from mdcatalog.extract.asides import (
 )
 from mdcatalog.extract.citations import is_name, names_like
 from mdcatalog.extract.entries import Entry
+from mdcatalog.extract.organizations import is_organization
 from mdcatalog.extract.plain_heads import VENUE_AT_END
 from mdcatalog.extract.titles import title_text
 from mdcatalog.extract.venues import venue_like
@@ -42,6 +43,8 @@ _ARXIV_BEHIND = lazy_pattern(
 )
 _LONGEST_NAME = 40
 _LEAST_DATED = 9
+_LEAST_NAMED = 3
+_PERSON = (2, 3)  # words of a name
 _UNPUBLISHED = frozenset(("unpublished", "book", "thesis", "blog post", "manuscript"))
 # A venue by its short name: `SDM 2018`, `MLGWorkshop 2016`
 _SHORT_NAME = lazy_pattern(
@@ -128,6 +131,7 @@ def share_credits(entries: Sequence[Entry]) -> None:
     ``[Title, Jane Doe](…)`` where others are ``[Title (2018), John Roe](…)``; ``[Title](…), Jane
     Doe`` where others have both anywhere.
     """
+    _share_names(entries)
     dated = sum(1 for e in entries if "authors" in e.values and "year" in e.values)
     if not dated or dated * 3 < len(entries):
         return
@@ -145,6 +149,25 @@ def share_credits(entries: Sequence[Entry]) -> None:
         if inside and is_name(name) and not is_name(title):
             entry.title = title
             entry.add_value("authors", [name])
+
+
+def _share_names(entries: Sequence[Entry]) -> None:
+    """A person's name is all that is said of most things: ``[The Talk](…) [27:05] - Jane Doe``."""
+    named = [
+        entry
+        for entry in entries
+        if "authors" not in entry.values
+        and len(entry.description.split()) in _PERSON
+        and is_name(entry.description)
+        and not is_organization(entry.description)
+    ]
+    if len(named) < _LEAST_NAMED or len(named) * 3 < len(entries) * 2:
+        return
+    if len({entry.description for entry in named}) * 2 <= len(named):
+        return  # the same words again and again are no names
+    for entry in named:
+        entry.add_value("authors", [entry.description])
+        entry.description = ""
 
 
 def take_alias(entry: Entry, title: str) -> str:

@@ -30,6 +30,7 @@ from mdcatalog.extract.promises import (
     lists_things,
     promises,
 )
+from mdcatalog.extract.published import share_credits
 from mdcatalog.extract.reading import Found, Reading, add_footnotes, counted
 from mdcatalog.extract.row_records import (
     TableReading,
@@ -228,6 +229,7 @@ class Reader:
             entries = list(filter(is_cited, entries)) if lists_references(headings[0]) else []
         if not entries:
             return
+        share_credits(entries)
         decisions = decide_each([*map(entry_scores, entries)], self._context(headings))
         promised = promises(self._titled(headings))
         for entry, decision in zip(entries, decisions, strict=True):

@@ -17,7 +17,13 @@ from mdcatalog.extract.columns import (
 )
 from mdcatalog.extract.entries import Entry, FoundLink, Labelled, Place, found_links, running_text
 from mdcatalog.extract.published import note_numbers, take_alias, take_date, take_venue
-from mdcatalog.extract.titles import clean_title, is_role_link, strip_item_number, title_text
+from mdcatalog.extract.titles import (
+    clean_title,
+    is_role_link,
+    link_venue,
+    strip_item_number,
+    title_text,
+)
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import (
     Break,
@@ -250,6 +256,8 @@ def _fill_columns(entry: Entry, row: Row, cells: list[Cell], shape: TableShape) 
                 entry.values.setdefault("marks", {})[label] = text  # type: ignore[index]
             entry.fields.append(labelled)
             entry.links.extend(links)
+            for link in links:  # `[AAAI 23](…)` in a column of papers
+                entry.add_value("venue", link_venue(link.text) if link.text else None)
     if any(not _blank(cell) for cell in cells[shape.width :]):
         entry.values["overflow"] = len(cells) - shape.width
 

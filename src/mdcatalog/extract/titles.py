@@ -182,6 +182,9 @@ def link_venue(text: str) -> str | None:
         return None
     venue = split_role_and_venue(text)[1]
     dated = find_year(text) is not None or year_of_venue(text) is not None  # `3DV2021`
+    short = _TWO_DIGITS.search(text)  # `AAAI 23`
+    if venue is None and short and venue_like(text[: short.start() + 1]):
+        return text
     if venue is None and dated and venue_like(text):
         behind = venue_at_end(text)  # `Ships and Piers ICML 2019` is a title and its venue
         titled = behind is not None and not venue_like(behind[0])
@@ -189,6 +192,7 @@ def link_venue(text: str) -> str | None:
     return venue
 
 
+_TWO_DIGITS = re.compile(r"[A-Za-z](?:\s?['’]|\s)\d\d$")
 _ALIKE = 0.8  # of two spellings of a name
 _SHORT = 160  # the texts of role links recur; a title's link is asked about again and again
 _short_names_role = lru_cache(maxsize=8192)(_names_role)

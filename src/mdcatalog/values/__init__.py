@@ -31,7 +31,7 @@ from mdcatalog.values.marks import (
     parse_stars,
     split_number_and_stars,
 )
-from mdcatalog.values.names import split_names, split_terms, without_positions
+from mdcatalog.values.names import part_at_marks, split_names, split_terms, without_positions
 from mdcatalog.values.text import is_absent
 from mdcatalog.values.types import (
     Count,
@@ -72,6 +72,7 @@ __all__ = [
     "parse_stars",
     "parse_year",
     "parser_of",
+    "part_at_marks",
     "split_names",
     "split_number_and_stars",
     "split_terms",

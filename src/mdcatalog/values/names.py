@@ -94,6 +94,10 @@ _NOTE_NUMBER = re.compile(r"(?P<name>[^\Wa-z\d_][^\d]*[^\W\d_])\d+")
 _NAME_MARKS = "*†‡§¶∗⋆♠♣♦♥✉¹²³⁴⁵⁶⁷⁸⁹⁰^_` \t\r\n\xa0\u3000"
 
 
+_LEAST_MARKS = 2
+_AFFILIATION_MARKS = re.compile(
+    r"(?<=[a-z])(?:\d(?:,\d)*[*†‡§∗]*|[*†‡§∗]+)(?:\s*[*†‡§∗]+)*\s+(?=[A-Z])"
+)
 _SHORTEST_POSITION = 12
 
 
@@ -105,6 +109,7 @@ def split_names(text: str) -> list[str]:
     each name of a BibTeX list (``Doe, Jane and Roe, John``).
     """
     text = _BY.sub("", bare(" ".join(text.replace("**", "").split())))
+    text = part_at_marks(text)
     if "al" in text and "et" in text:
         text = _ET_AL_BETWEEN.sub("; " if ";" in text else ", ", text)
     short = text
@@ -140,6 +145,13 @@ _POSITION = lazy_pattern(
     r"\b[^;；]*",
     re.IGNORECASE,
 )
+
+
+def part_at_marks(text: str) -> str:
+    """Names that only marks part, with commas: ``Jane Doe1* John Roe2† A. Poe1``."""
+    if "," in text or len(_AFFILIATION_MARKS.findall(text)) < _LEAST_MARKS:
+        return text
+    return _AFFILIATION_MARKS.sub(", ", text)
 
 
 def without_positions(text: str) -> str:
