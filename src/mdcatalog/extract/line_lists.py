@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 from mdcatalog.extract.entries import Entry, split_lines
 from mdcatalog.extract.enumerations import may_be_person, named_apart
@@ -12,15 +13,16 @@ from mdcatalog.extract.kinds import host_of
 from mdcatalog.extract.labels import is_known_label
 from mdcatalog.extract.part_names import part_role
 from mdcatalog.extract.titles import is_role_link, title_text
-from mdcatalog.tree import Break, Image, Inline, Link, Paragraph, Text
+from mdcatalog.tree import Block, Break, Image, Inline, Link, Paragraph, Text
 from mdcatalog.values.text import CJK
-from mdcatalog.vocabulary import fold
+from mdcatalog.vocabulary import fold, role_of
 
 _LEAST_LINES = 2
 _LEAST_ENDING = 3  # items of which only the link behind them says that they are any
 _LEAST_BAR = 3
 _LONG_NAME = 10
 _LONGEST_NAME = 120
+_LONGEST_TITLE = 400
 _BARS = frozenset("|｜·•")
 _COMMAS = frozenset(",，、;；")
 _SHORTCODE = re.compile(r":[a-z0-9_+-]+:")
@@ -77,6 +79,34 @@ def is_line_list(paragraph: Paragraph) -> bool:
     if Break not in types or types.count(Link) < _LEAST_LINES:
         return False
     return bool(_items(split_lines(paragraph.content)))
+
+
+def ending_name(block: Block) -> str | None:
+    """What the link is called that a paragraph of words ends in: ``A talk. [Video](…)``.
+
+    A word such as ``here`` may end a sentence; it counts in brackets alone.
+    """
+    if not isinstance(block, Paragraph) or Link not in map(type, block.content):
+        return None
+    line: _Line = [piece for piece in block.content if not isinstance(piece, Break)]
+    if not line or _sort(line) != "ending" or len(title_text(line)) > _LONGEST_TITLE:
+        return None
+    first = next(i for i, piece in enumerate(line) if isinstance(piece, Link))
+    link = line[first]
+    assert isinstance(link, Link)
+    before = title_text(line[:first]).rstrip()
+    bracketed = link.text.startswith("[") or before.endswith(("[", "(", "（", "【"))
+    telling = role_of(link.text) not in (None, "main", "reference", "project")
+    return fold(link.text) or None if bracketed or telling else None
+
+
+def ends_alike(blocks: Sequence[Block], index: int) -> bool:
+    """Whether a paragraph and one beside it end in links that are called alike."""
+    name = ending_name(blocks[index])
+    if name is None:
+        return False
+    beside = (*blocks[max(index - 1, 0) : index], *blocks[index + 1 : index + 2])
+    return any(ending_name(block) == name for block in beside)
 
 
 def is_link_bar(lines: list[_Line]) -> bool:

@@ -14,7 +14,12 @@ from mdcatalog.extract.full_titles import take_title
 from mdcatalog.extract.items import read_entry
 from mdcatalog.extract.labels import is_known_label, role_of_label, split_label
 from mdcatalog.extract.leading import venue_before_link
-from mdcatalog.extract.line_lists import is_link_bar, read_enumeration, read_line_list
+from mdcatalog.extract.line_lists import (
+    ends_alike,
+    is_link_bar,
+    read_enumeration,
+    read_line_list,
+)
 from mdcatalog.extract.paragraph_shapes import (
     NUMBER_ONLY,
     names_a_link,
@@ -93,7 +98,7 @@ def read_paragraph(
         above = [line for line in lines if split_label(line) is None or line is lines[0]]
         entry.title = title_text(above[0]) or entry.title
         entry.description = " ".join(map(title_text, above[1:]))
-    if heads_links(blocks, index) and _is_set_apart(lines[0]):
+    if (heads_links(blocks, index) and _is_set_apart(lines[0])) or ends_alike(blocks, index):
         entry.values["marked"] = True
     take_title(entry)
     if not entry.title or (names_no_thing(entry.title) and not entry.citation):

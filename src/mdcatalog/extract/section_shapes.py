@@ -9,7 +9,7 @@ from mdcatalog.extract.bare_titles import shows_full_title
 from mdcatalog.extract.entries import split_lines
 from mdcatalog.extract.full_titles import KIND_TITLES, TITLE_WORDS
 from mdcatalog.extract.labels import role_of_label, split_label
-from mdcatalog.extract.line_lists import is_line_list
+from mdcatalog.extract.line_lists import ends_alike, is_line_list
 from mdcatalog.extract.paragraph_shapes import (
     is_linked_name,
     names_a_link,
@@ -126,6 +126,8 @@ def lists_items(blocks: Sequence[Block], linked: bool = False, heading: str = ""
             # a section that begins with linked names, one paragraph each, is a list of them
             led += led == index and is_linked_name(block, heading)
             if led > 1 and not LESSON.match(heading):
+                return True
+            if ends_alike(blocks, index):
                 return True
             named += names_a_link(block)
             titled += (
