@@ -40,6 +40,7 @@ class Words:
         whole = rf"(?<![a-z0-9])(?:{'|'.join(map(re.escape, latin))})(?![a-z0-9])"
         parts = [whole] * bool(latin) + [other] * bool(other)
         self._pattern = lazy_pattern("|".join(parts), re.IGNORECASE)
+        self._latin = lazy_pattern(whole, re.IGNORECASE) if latin else None
         # words without a case (CJK) are found far sooner by a pattern that minds case
         caseless = [word for word in others if word.lower() == word.upper()]
         accented = [word for word in others if word.lower() != word.upper()]
@@ -89,7 +90,7 @@ class Words:
             return True
         elif self._has_no_start(_latin_runs(text)):
             return False
-        return self._pattern.search(text) is not None
+        return self._latin is not None and self._latin.search(text) is not None
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """The words in the text, one after the other."""

@@ -62,7 +62,7 @@ class Entry:
 
     def add_value(self, name: str, value: object) -> None:
         """Set a value that the reader itself has read, unless it is set."""
-        if value not in (None, "", [], ()):
+        if value or value == 0:
             self.values.setdefault(name, value)
 
 
