@@ -251,6 +251,12 @@ def read_citation(
             match = _YEAR_IN_PARENTHESES.match(rest) or match
         rest = _VOLUME_NUMBER.sub("", rest[: match.start()]) + " | " + rest[match.end() :]
     _read_parts(citation, rest, dated)
+    makers = []
+    while len(citation.authors) + len(makers) > 1 and makers_in(citation.authors[-1]):
+        makers.append(citation.authors.pop())  # `Jane Doe, John Roe, Example University`
+        if not citation.authors:
+            break
+    citation.organizations = citation.organizations or makers[::-1]
     return citation
 
 

@@ -384,8 +384,8 @@ class FieldReader:
         """Where a paper was published, where a heading above says it of all below."""
         if "venue" not in self.rules.names or self.values.get("venue"):
             return
-        venue = headed_venue(self.entry.section)
-        span = find_year(venue) if venue else None
+        venue = self.entry.values.get("headed") or headed_venue(self.entry.section)
+        span = find_year(str(venue)) if venue else None
         if span and self.values.get("year", span.value) == span.value:
             self.values["venue"] = venue
 

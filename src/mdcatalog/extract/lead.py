@@ -41,7 +41,7 @@ from mdcatalog.extract.titles import (
     strip_item_number,
     title_text,
 )
-from mdcatalog.extract.venues import venue_like
+from mdcatalog.extract.venues import split_venue, venue_like
 from mdcatalog.extract.venues_behind import shortened_journal
 from mdcatalog.links import host_sort
 from mdcatalog.patterns import lazy_pattern
@@ -259,8 +259,10 @@ def _fill_rest(entry: Entry, head: Head) -> None:
     entry.fields.extend(beside)
     words = _take_credit_group(entry, _take_byline(entry, words))
     for piece in rest:
-        if isinstance(piece, Link) and (venue := link_venue(piece.text)):
-            entry.add_value("venue", venue)
+        if isinstance(piece, Link) and (place := link_venue(piece.text)):
+            found = split_venue(place)
+            entry.add_value("venue", found.name)
+            entry.add_value("published", found.published)
             entry.citation = True
     before = title_text(head.before).strip()
     dated = any(labelled.label == "date" for labelled in entry.fields)

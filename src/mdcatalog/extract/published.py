@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from mdcatalog.extract.asides import (
@@ -41,6 +42,7 @@ _ARXIV_BEHIND = lazy_pattern(
     r"\d{4}\.\d{4,5}(?:v\d+)?\s*[)）\]]?$",
     re.IGNORECASE,
 )
+_RECURRING = 3
 _LONGEST_NAME = 40
 _LEAST_DATED = 9
 _LEAST_NAMED = 3
@@ -107,6 +109,9 @@ def take_date(entry: Entry, title: str) -> str:
     if dated is None or len(title) <= _LEAST_DATED:
         return title
     entry.add_value("year", int(dated[1][:4]))
+    if title[: dated.start()].rstrip(" ,.").endswith("et al"):
+        entry.add_value("authors", split_names(title[: dated.start()]))
+        return title  # `Doe et al. (2017)` is all that it is called by
     if len(dated[1]) > len("2015"):
         entry.add_value("published", parse_date(dated[1]))
     return title[: dated.start()].rstrip(" ,.")
@@ -132,6 +137,7 @@ def share_credits(entries: Sequence[Entry]) -> None:
     Doe`` where others have both anywhere.
     """
     _share_names(entries)
+    _take_recurring(entries)
     dated = sum(1 for e in entries if "authors" in e.values and "year" in e.values)
     if not dated or dated * 3 < len(entries):
         return
@@ -168,6 +174,16 @@ def _share_names(entries: Sequence[Entry]) -> None:
     for entry in named:
         entry.add_value("authors", [entry.description])
         entry.description = ""
+
+
+def _take_recurring(entries: Sequence[Entry]) -> None:
+    """``Title, Jane Doe`` where several titles of a list end in the same name."""
+    ends = [entry.title.rpartition(", ") for entry in entries]
+    names = Counter(name for title, _, name in ends if title and " " in name and is_name(name))
+    for entry, (title, _, name) in zip(entries, ends, strict=True):
+        if title and names[name] >= _RECURRING and "authors" not in entry.values:
+            entry.title = title
+            entry.add_value("authors", [name])
 
 
 def take_alias(entry: Entry, title: str) -> str:

@@ -42,6 +42,7 @@ from mdcatalog.extract.row_records import (
 from mdcatalog.extract.section_shapes import heading_text
 from mdcatalog.extract.sections import SectionReading, blocks_below, likely_records, read_section
 from mdcatalog.extract.stated import UnknownKindError, name_by_link, stated_kind
+from mdcatalog.extract.venues import headed_venue
 from mdcatalog.models import KINDS, Record
 from mdcatalog.source import Document
 from mdcatalog.tree import (
@@ -181,6 +182,7 @@ class Reader:
         above = headings
         while index < len(blocks):
             block = blocks[index]
+            before = len(self.reading.found)
             if isinstance(block, Table):
                 self._table(block, path, above)
             elif isinstance(block, List):
@@ -206,6 +208,9 @@ class Reader:
                 for extra in blocks[index + 1 : index + used]:
                     self._count_items([extra], recorded=bool(entries))
                 index += used - 1
+            if above is not headings and (venue := headed_venue(above[:1])):
+                for found in self.reading.found[before:]:
+                    found.entry.values["headed"] = venue  # `AAAI 2020` over a list
             index += 1
         self._paragraph_group(group, headings)
 

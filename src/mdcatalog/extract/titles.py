@@ -13,7 +13,7 @@ from mdcatalog.extract.venues_behind import venue_at_end, year_of_venue
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Break, CodeSpan, Image, Inline, Link, Text
 from mdcatalog.values import find_date, find_year, split_trailing_duration
-from mdcatalog.vocabulary import fold, role_of, split_role_and_venue
+from mdcatalog.vocabulary import VENUE_WORDS, fold, role_of, split_role_and_venue
 
 _PICTOGRAPHS = (
     "\U0001f000-\U0001faff\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2900-\u297f\u2b00-\u2bff"
@@ -52,6 +52,7 @@ _BRACKETED = re.compile(r"\[([^\[\]\n]*)\](?!\()")
 _BROKEN_LINK = re.compile(r"\[([^\[\]]+)\]\([^()]*(?:\([^()]*\)[^()]*)*\)?")
 _SHORTCODES = re.compile(r"(?::[a-z0-9_+-]+:\s*)+")
 _LONGEST_VENUE = 40
+_SHORT_YEAR = re.compile(r"(?P<name>[A-Za-z][\w&-]{1,11}) ?'?\d\d")
 # Small words that are in titles (`Ships in Data Science 2020`) and in no venue's name.
 _IN_A_TITLE = re.compile(r"\S (?:in|with|via|to|from|by|using|as|is|are) \S")
 _EMPTY_BRACKETS = re.compile(r"(?:(?<=\s)|^)[\[(（【]\s*[,;|/、，\s]*[\])）】]|\[\s*\]|（\s*）")
@@ -181,6 +182,9 @@ def link_venue(text: str) -> str | None:
     if not 0 < len(text) < _LONGEST_VENUE:
         return None
     venue = split_role_and_venue(text)[1]
+    short = _SHORT_YEAR.fullmatch(text)
+    if short and fold(short["name"]) in VENUE_WORDS:
+        return text  # `AAAI 23`
     dated = find_year(text) is not None or year_of_venue(text) is not None  # `3DV2021`
     short = _TWO_DIGITS.search(text)  # `AAAI 23`
     if venue is None and short and venue_like(text[: short.start() + 1]):
