@@ -15,7 +15,7 @@ from mdcatalog.extract.dataset_facts import read_dataset_facts
 from mdcatalog.extract.entries import Entry, Labelled, badge_fields, badge_tags
 from mdcatalog.extract.labels import role_of_label
 from mdcatalog.extract.people import read_people
-from mdcatalog.extract.venues import headed_venue, venue_like
+from mdcatalog.extract.venues import headed_venue, headed_year, venue_like
 from mdcatalog.models import FieldRule, KindRules
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values import (
@@ -394,6 +394,8 @@ class FieldReader:
             return
         published, venue = self.values.get("published"), self.values.get("venue")
         year = int(published[:4]) if published else year_of(venue) if venue else None
+        if year is None and self.rules.kind.name == "paper" and "date" not in self.extra:
+            year = headed_year(self.entry.section)
         if year:
             self.values["year"] = year
 

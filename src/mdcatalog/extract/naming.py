@@ -36,6 +36,8 @@ _LIST_TAIL = re.compile(
     r"|(?: (?:list|lists|collection|collections|overview|index))+)$"
 )
 
+_YEAR_BEHIND = re.compile(r"[\s:,-]+(?:19|20)\d\d$")
+
 _PREPOSITION = re.compile(
     r" (?:about|for|of|on|with|in|using|from|by|to|related to|that|which|we"
     r"|de|del|des|du|do|da|dos|das|para|por|sobre|con|com|en|em|pour|sur"
@@ -62,6 +64,7 @@ def heading_kinds(heading: str) -> tuple[tuple[str, float], ...]:
     """
     spaced = _CAMEL.sub(" ", _PARENTHESES.sub(" ", heading)) or heading
     folded = fold(spaced) or fold(heading)
+    folded = _YEAR_BEHIND.sub("", folded) or folded  # `Tools 2023`
     head = _PREPOSITION.split(folded, maxsplit=1)[0]
     if _COUNTED_PAPERS.search(heading):
         return (("paper", 1.0),)  # `NLP (15 篇)`: what is counted so is papers

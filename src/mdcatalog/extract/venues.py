@@ -194,6 +194,18 @@ def headed_venue(section: tuple[str, ...]) -> str | None:
     return None
 
 
+_YEAR_ALONE = re.compile(
+    r"(?:year\s*)?[(（]?((?:19|20)\d\d)[)）]?\s*(?:年|papers?|论文)?", re.IGNORECASE
+)
+
+
+@lru_cache(maxsize=256)
+def headed_year(section: tuple[str, ...]) -> int | None:
+    """The year that the nearest heading is, by which a list of papers is parted."""
+    match = _YEAR_ALONE.fullmatch(section[-1].strip(" -–—:：|_")) if section else None
+    return int(match[1]) if match else None
+
+
 def split_venue(text: str) -> Venue:
     """A venue without a closing full stop or brackets, its year, and a date behind it."""
     text = text.strip().strip(" .,;|（[]").strip()
