@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from mdcatalog.extract.citations import names_like
 from mdcatalog.extract.entries import Entry, found_links
+from mdcatalog.extract.person_names import names_like
 from mdcatalog.extract.titles import (
     clean_title,
     title_text,

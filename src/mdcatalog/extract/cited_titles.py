@@ -6,8 +6,9 @@ import re
 from typing import NamedTuple
 
 from mdcatalog.extract.bibliography import Reference, leading_names, read_reference
-from mdcatalog.extract.citations import Citation, names_like, read_citation
+from mdcatalog.extract.citations import Citation, read_citation
 from mdcatalog.extract.entries import Entry
+from mdcatalog.extract.person_names import names_like
 from mdcatalog.extract.venues import venue_like
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values import split_names

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from mdcatalog.extract.citations import YEAR_PART, is_name
+from mdcatalog.extract.citations import YEAR_PART
+from mdcatalog.extract.person_names import is_name
 from mdcatalog.extract.venues import venue_like
 from mdcatalog.patterns import lazy_pattern
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from mdcatalog.extract.citations import is_name
 from mdcatalog.extract.organizations import is_organization
+from mdcatalog.extract.person_names import is_name
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.vocabulary import ORGANIZATIONS, fold
 

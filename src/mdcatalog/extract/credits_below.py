@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from mdcatalog.extract.citations import is_name, names_end_dated, names_like, read_citation
+from mdcatalog.extract.citations import names_end_dated, read_citation
 from mdcatalog.extract.entries import Entry, found_links
 from mdcatalog.extract.labels import split_label
+from mdcatalog.extract.person_names import is_name, names_like
 from mdcatalog.extract.shapes import head_of, is_credits
 from mdcatalog.extract.titles import is_role_link, title_text
 from mdcatalog.extract.venues import split_venue, venue_like

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mdcatalog.extract.citations import is_name
 from mdcatalog.extract.labels import is_known_label, split_label
 from mdcatalog.extract.part_names import part_role
+from mdcatalog.extract.person_names import is_name
 from mdcatalog.extract.titles import is_role_link
 from mdcatalog.links import host_role
 from mdcatalog.tree import Inline, Link, Text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from mdcatalog.extract.citations import names_like
+from mdcatalog.extract.person_names import names_like
 from mdcatalog.extract.plain_heads import (
     PLAIN_SEPARATOR,
     Head,

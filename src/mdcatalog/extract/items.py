@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from mdcatalog.extract.bodies import BodyReader, label_links
-from mdcatalog.extract.citations import is_name
 from mdcatalog.extract.credits_below import add_credits, credits_below
 from mdcatalog.extract.entries import Entry, Labelled, running_text
 from mdcatalog.extract.enumerations import named_apart
 from mdcatalog.extract.full_titles import take_title
 from mdcatalog.extract.labels import is_known_label, split_label
 from mdcatalog.extract.lead import fill_head, read_credits
+from mdcatalog.extract.person_names import is_name
 from mdcatalog.extract.published import share_credits
 from mdcatalog.extract.shapes import (
     belongs_to_parent,

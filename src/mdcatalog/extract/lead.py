@@ -9,13 +9,7 @@ from mdcatalog.extract.bare_titles import title_within
 from mdcatalog.extract.bars import LONGEST_CREDIT, read_piped
 from mdcatalog.extract.behind import LEADING, rest_links, rest_text, take_tags, tidy
 from mdcatalog.extract.bibliography import leading_names
-from mdcatalog.extract.citations import (
-    Citation,
-    is_name,
-    names_end_dated,
-    names_like,
-    read_citation,
-)
+from mdcatalog.extract.citations import Citation, names_end_dated, read_citation
 from mdcatalog.extract.cited_titles import take_citation
 from mdcatalog.extract.credits import organizations_in
 from mdcatalog.extract.entries import Entry, found_links
@@ -23,6 +17,7 @@ from mdcatalog.extract.heads import is_space, split_head, stacked_head
 from mdcatalog.extract.labels import split_label
 from mdcatalog.extract.leading import take_leading
 from mdcatalog.extract.naming import title_kinds
+from mdcatalog.extract.person_names import is_name, names_like
 from mdcatalog.extract.plain_heads import Head, lists_names
 from mdcatalog.extract.published import (
     add_venue,
@@ -277,8 +272,8 @@ def _fill_rest(entry: Entry, head: Head) -> None:
     entry.add_value("published", citation.published)
     if citation.year and (citation or head.strong):
         entry.add_value("year", citation.year)
-        if not citation:
-            words = citation.rest
+    if (citation.year and head.strong) or citation.organizations:
+        words = citation.rest
     ending = _YEAR_AT_END.search(words)
     if ending:
         entry.add_value("year", int(ending[1]))

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from mdcatalog.extract.asides import leading_sort, leading_value
-from mdcatalog.extract.citations import names_like
 from mdcatalog.extract.entries import Entry, Labelled, found_links
+from mdcatalog.extract.person_names import names_like
 from mdcatalog.extract.titles import is_role_link, link_venue, title_text
 from mdcatalog.extract.venues import is_title_case, split_venue, venue_like
 from mdcatalog.extract.venues_behind import year_of_venue

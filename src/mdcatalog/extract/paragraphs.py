@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from mdcatalog.extract.asides import leading_value
 from mdcatalog.extract.bibliography import leading_names
 from mdcatalog.extract.bodies import label_links
-from mdcatalog.extract.citations import names_like
 from mdcatalog.extract.entries import Entry, found_links, link_count, split_lines
 from mdcatalog.extract.full_titles import take_title
 from mdcatalog.extract.items import read_entry
@@ -26,6 +25,7 @@ from mdcatalog.extract.paragraph_shapes import (
     numbers_a_link,
     opens_with_link,
 )
+from mdcatalog.extract.person_names import names_like
 from mdcatalog.extract.shapes import is_label_list, is_titled, split_short_label
 from mdcatalog.extract.titles import is_role_link, same_name, title_text
 from mdcatalog.tree import (

@@ -6,8 +6,8 @@ import re
 from typing import NamedTuple
 
 from mdcatalog.extract.bibliography import leading_names, read_reference
-from mdcatalog.extract.citations import is_name, names_like
 from mdcatalog.extract.comma_citations import comma_citation
+from mdcatalog.extract.person_names import is_name, names_like
 from mdcatalog.extract.shapes import in_brackets
 from mdcatalog.extract.titles import is_role_link, title_text
 from mdcatalog.extract.venues import is_title_case, venue_like

@@ -11,9 +11,9 @@ from mdcatalog.extract.asides import (
     MONTH,
     dated_venue,
 )
-from mdcatalog.extract.citations import is_name, names_like
 from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.organizations import is_organization
+from mdcatalog.extract.person_names import is_name, names_like
 from mdcatalog.extract.plain_heads import VENUE_AT_END
 from mdcatalog.extract.titles import title_text
 from mdcatalog.extract.venues import venue_like

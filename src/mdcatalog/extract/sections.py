@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mdcatalog.extract.bodies import BodyReader
-from mdcatalog.extract.citations import is_name
 from mdcatalog.extract.credits import organizations_in
 from mdcatalog.extract.entries import Entry, Place, found_links, split_lines
 from mdcatalog.extract.full_titles import take_title
 from mdcatalog.extract.labels import role_of_label
 from mdcatalog.extract.naming import heading_kinds
+from mdcatalog.extract.person_names import is_name
 from mdcatalog.extract.published import take_venue
 from mdcatalog.extract.section_shapes import (
     LESSON,

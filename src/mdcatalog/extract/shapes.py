@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mdcatalog.extract.citations import names_like
 from mdcatalog.extract.entries import running_text
 from mdcatalog.extract.labels import is_known_label, split_label
+from mdcatalog.extract.person_names import names_like
 from mdcatalog.extract.titles import is_role_link, title_text
 from mdcatalog.links import host_role, host_sort
 from mdcatalog.tree import (

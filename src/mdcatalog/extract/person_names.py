@@ -1,0 +1,105 @@
+"""Names of people: whether a text is one, or a list of them."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from mdcatalog.extract.venues import STOP_WORDS
+from mdcatalog.patterns import lazy_pattern
+from mdcatalog.values import part_at_marks, split_names
+from mdcatalog.values.names import may_end_in_et_al
+from mdcatalog.values.text import CJK
+from mdcatalog.vocabulary import NO_NAMES, ORGANIZATION_WORDS
+
+_LETTER = r"[^\W\d_]"
+_NAME_WORD = re.compile(
+    rf"^(?:[^\W\d_a-z][\w.'’´`\-–]*|(?:de|van|von|der|den|la|le|di|da|del|bin|ibn|al|el|ter|dos|du|y)|{_LETTER}\.(?:-?{_LETTER}\.)*)$"
+)
+_INITIAL = re.compile(r"^[^\W\d_]\.")
+_LONE_INITIAL = re.compile(r"[^\W\d_], ?\w+ [A-Z]$")  # `Le, Quoc V`
+# What parts names; `by` before a name and `et al.` behind it are words as well.
+_PARTED = re.compile(r"[,;&|/]|\band\b", re.IGNORECASE)
+_LONGEST_NAME = 10
+ET_AL = re.compile(
+    r"[,\s]*(?:(?:\band\s+)?\bet\.?\s*al\b\.?|\band others\b|等人?)[\s,.]*$", re.IGNORECASE
+)
+# The number of an affiliation or a note behind a name: `Jane Doe1, John Roe1,2`.
+_NOTE_MARKS = re.compile(r"(?<=[a-z])\d(?:,\d)*(?=\s*(?:,|;|and\b|$))")
+# Small words that are nobody's name with a capital either (`An`, `In` and `To` are).
+_NO_NAMES = frozenset(
+    [
+        "the",
+        "of",
+        "for",
+        "with",
+        "from",
+        "this",
+        "that",
+        "these",
+        "using",
+        "via",
+        "your",
+        "what",
+        "why",
+    ]
+)
+
+
+@lru_cache(maxsize=4096)
+def names_like(text: str, *, strict: bool = True) -> bool:
+    """Whether a text reads as a list of people's names.
+
+    A single name of two plain words (``Long Beach``) is one only where not ``strict``.
+    """
+    text = text.strip().strip("*_ .,;")
+    if any(map(str.isdigit, text)):
+        text = _NOTE_MARKS.sub("", part_at_marks(text))
+    if not text or len(text) > 2000 or any(map(str.isdigit, text)):
+        return False
+    if text.isascii() and len(text.split()) > _LONGEST_NAME and not _PARTED.search(text):
+        return False  # one name, and too many words for it
+    had_et_al = may_end_in_et_al(text) and ET_AL.search(text) is not None
+    if had_et_al:
+        text = ET_AL.sub("", text)
+    names = split_names(text)
+    if not names:
+        return False
+    good = sum(is_name(name) for name in names)
+    if len(names) == 1:
+        words = names[0].split()
+        lone = _LONE_INITIAL.search(names[0]) is not None
+        if had_et_al or lone or any(_INITIAL.match(word) for word in words):
+            return bool(good)
+        person = len(words) in (2, 3) or not names[0].isascii()
+        person = person and not ORGANIZATION_WORDS.found_in(names[0])
+        return bool(good) and not strict and person
+    whole = sum(" " in name or not name.isascii() for name in names)
+    # `et al.` says as much as a name that is none of the known shapes takes away
+    return good >= max(2, (0.6 if had_et_al else 0.8) * len(names)) and (
+        had_et_al or whole * 2 >= len(names) or len(names) == 2
+    )
+
+
+# A shortened word of a journal's name; those of names have two letters, or are these.
+_ABBREVIATION = lazy_pattern(r"\b(?!Prof|Chr|Geo|Alex|Wm|Thos)[A-Z][a-z]{2,}\.(?=\s|$)")
+_CJK_NAME = lazy_pattern(r"[一-鿿]{2,3}|[가-힣]{2,4}")
+
+
+def is_name(name: str) -> bool:
+    """Whether a text may be the name of a person: two to five capitalised words, or CJK."""
+    if not name.isascii() and CJK.search(name):
+        return _CJK_NAME.fullmatch(name) is not None
+    words = name.replace(",", " ").split()
+    if len(words) > 1 and "." in name and _ABBREVIATION.search(name):
+        return False  # `Expert Syst. Appl.`
+    return 1 <= len(words) <= 5 and all(map(_is_name_word, words))
+
+
+@lru_cache(maxsize=4096)
+def _is_name_word(word: str) -> bool:
+    shouted = len(word) > 2 and word.isupper() and "." not in word and word != "III"
+    if shouted or not _NAME_WORD.match(word):
+        return False
+    low = word.lower()
+    return word not in STOP_WORDS and low not in _NO_NAMES and low not in NO_NAMES
