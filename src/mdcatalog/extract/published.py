@@ -136,7 +136,7 @@ def share_credits(entries: Sequence[Entry]) -> None:
     ``[Title, Jane Doe](…)`` where others are ``[Title (2018), John Roe](…)``; ``[Title](…), Jane
     Doe`` where others have both anywhere.
     """
-    _share_names(entries)
+    share_names(entries)
     _take_recurring(entries)
     dated = sum(1 for e in entries if "authors" in e.values and "year" in e.values)
     if not dated or dated * 3 < len(entries):
@@ -157,7 +157,7 @@ def share_credits(entries: Sequence[Entry]) -> None:
             entry.add_value("authors", [name])
 
 
-def _share_names(entries: Sequence[Entry]) -> None:
+def share_names(entries: Sequence[Entry]) -> None:
     """A person's name is all that is said of most things: ``[The Talk](…) [27:05] - Jane Doe``."""
     named = [
         entry
@@ -167,11 +167,13 @@ def _share_names(entries: Sequence[Entry]) -> None:
         and is_name(entry.description)
         and not is_organization(entry.description)
     ]
-    if len(named) < _LEAST_NAMED or len(named) * 3 < len(entries) * 2:
+    shared = len(named) + sum(1 for entry in entries if "shared" in entry.values)
+    if shared < _LEAST_NAMED or shared * 3 < len(entries) * 2:
         return
-    if len({entry.description for entry in named}) * 2 <= len(named):
+    if len(named) > _LEAST_NAMED and len({e.description for e in named}) * 2 <= len(named):
         return  # the same words again and again are no names
     for entry in named:
+        entry.values["shared"] = True
         entry.add_value("authors", [entry.description])
         entry.description = ""
 

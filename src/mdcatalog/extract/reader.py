@@ -30,7 +30,7 @@ from mdcatalog.extract.promises import (
     lists_things,
     promises,
 )
-from mdcatalog.extract.published import share_credits
+from mdcatalog.extract.published import share_credits, share_names
 from mdcatalog.extract.reading import Found, Reading, add_footnotes, counted
 from mdcatalog.extract.row_records import (
     TableReading,
@@ -337,6 +337,7 @@ class Reader:
     def _settle(self) -> None:
         """In a document whose items are nearly all of one kind, the undecided ones are too."""
         settle_tables(self.reading, self._open_tables, self._tables)
+        share_names([found.entry for found in self.reading.found if found.kind == "lecture"])
         kinds = Counter(f.kind for f in self.reading.found if f.entry.block == "list_item")
         kind, number = kinds.most_common(1)[0] if kinds else ("", 0)
         clear = number >= _LEAST_ITEMS and number * 10 >= kinds.total() * 9
