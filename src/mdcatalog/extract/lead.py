@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 
+from mdcatalog.extract.around import citation_around
 from mdcatalog.extract.asides import MONTH, leading_value, values_beside
 from mdcatalog.extract.bare_titles import title_within
-from mdcatalog.extract.bars import LONGEST_CREDIT, read_piped
-from mdcatalog.extract.behind import LEADING, rest_links, rest_text, take_tags, tidy
-from mdcatalog.extract.bibliography import leading_names
-from mdcatalog.extract.citations import Citation, names_end_dated, read_citation
+from mdcatalog.extract.bars import read_piped
+from mdcatalog.extract.behind import rest_links, rest_text, take_tags, tidy
 from mdcatalog.extract.cited_titles import take_citation
 from mdcatalog.extract.credits import organizations_in
 from mdcatalog.extract.entries import Entry, found_links
@@ -18,7 +17,7 @@ from mdcatalog.extract.labels import split_label
 from mdcatalog.extract.leading import take_leading
 from mdcatalog.extract.naming import title_kinds
 from mdcatalog.extract.person_names import is_name, names_like
-from mdcatalog.extract.plain_heads import Head, lists_names
+from mdcatalog.extract.plain_heads import Head
 from mdcatalog.extract.published import (
     add_venue,
     names_publisher,
@@ -37,7 +36,6 @@ from mdcatalog.extract.titles import (
     title_text,
 )
 from mdcatalog.extract.venues import split_venue, venue_like
-from mdcatalog.extract.venues_behind import shortened_journal
 from mdcatalog.links import host_sort
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Inline, Link, Text
@@ -81,14 +79,7 @@ _BEHIND_ORDINAL = re.compile(r"[:：]|\s[-–—]\s")
 _SHORTCODE = lazy_pattern(r"(?<![\w:]):(?!star)[a-z][a-z0-9_+-]+:(?![\w:])")
 # `3: `, and `L2: ` too, which is a norm as well as a lesson
 _LETTER_AND_DIGITS = re.compile(r"[^\W\d_]?\d+")
-_YEAR_FIRST = lazy_pattern(r"\s*[,.]?\s*[(（\[]\s*(?:\w{3,9}\.?,?\s+)?(?:19|20)\d{2}")
 _YEAR_BEHIND_NAMES = re.compile(r",\s*((?:19|20)\d\d)$")
-# `Doe and Roe (2014)` before a title
-_PAIR_DATED = lazy_pattern(
-    r"\s*(?P<one>[^\W\d_a-z][\w'’-]+) (?:and|&) (?P<other>[^\W\d_a-z][\w'’-]+),?\s+"
-    r"[(\[]?(?P<year>(?:19|20)\d\d)[a-z]?[)\]]?[\s.,:]*"
-)
-_NAMES_ET_AL = lazy_pattern(r"^[\s.,]*\S+(?:\s\S+){0,40}?,?\s+et\.? al")
 
 
 def fill_head(entry: Entry, pieces: list[Inline], *, whole: bool = False) -> bool:
@@ -243,6 +234,8 @@ def _fill_rest(entry: Entry, head: Head) -> None:
     if ":" in words:
         words = _SHORTCODE.sub(" ", words)
     for name in _short_names(rest) if emphasised and head.strong else ():
+        if name not in emphasised:
+            continue
         emphasised.remove(name)
         words = words.replace(name, " ", 1)
         entry.tags.append(name.strip())
@@ -261,7 +254,7 @@ def _fill_rest(entry: Entry, head: Head) -> None:
             entry.citation = True
     before = title_text(head.before).strip()
     dated = any(labelled.label == "date" for labelled in entry.fields)
-    citation = _citation(before, words, emphasised, head, dated)
+    citation = citation_around(before, words, emphasised, head, dated)
     if citation:
         entry.citation = True
         entry.add_value("authors", citation.authors)
@@ -377,56 +370,3 @@ def _take_byline(entry: Entry, words: str) -> str:
         return words
     entry.add_value("year", int(year[1]) if year else None)
     return words[match.end() :]
-
-
-def _names_before(before: str) -> tuple[tuple[str, ...], int | None]:
-    """The names that stand before a title, and the year beside them."""
-    if not before:
-        return (), None
-    pair = _PAIR_DATED.fullmatch(before)
-    if pair:
-        return (pair["one"], pair["other"]), int(pair["year"])
-    found = leading_names(before + " ")
-    year = found.year if found and found.sure else None
-    if found and found.sure and not before[found.end :].strip():
-        return tuple(found.names), year
-    if lists_names(before) or re.search(r"et\.? al", before):
-        return tuple(split_names(before.strip(" ,:;"))), year
-    return (), year
-
-
-def _words_cite(words: str, dated: bool) -> bool:
-    """Whether the words behind a title begin as those of a citation do."""
-    if _YEAR_FIRST.match(words) or (" al" in words and _NAMES_ET_AL.match(words)):
-        return True
-    lead = words.lstrip(LEADING)
-    place = lead.lstrip("(（")[:80]
-    names = lead.split("\n", 1)[0].split(". ")[0].split("(")[0].split("[")[0][:400]
-    return (
-        (len(words) < 160 and venue_like(place.split(". ")[0].split("[")[0]))
-        or shortened_journal(lead) is not None
-        or (lead[1:2] == "." and _initials_then_venue(lead))
-        or (len(words) < LONGEST_CREDIT and names_end_dated(words))
-        or names_like(names, strict=not dated)
-    )
-
-
-def _initials_then_venue(words: str) -> bool:
-    """``A. One, B. Two. CHI 2019``: names whose stops are not where they end."""
-    found = leading_names(words)
-    return bool(found and found.sure and venue_like(words[found.end :].strip(" .")))
-
-
-def _citation(before: str, words: str, emphasised: list[str], head: Head, dated: bool) -> Citation:
-    """The citation around a title, if there is evidence of one: names, italics, a year, a venue."""
-    looks = (
-        bool(emphasised or head.authors)
-        or (any(map(str.isalnum, words)) and _words_cite(words, dated))
-        or bool(before and (lists_names(before) or _PAIR_DATED.fullmatch(before)))
-    )
-    if not looks:
-        return Citation()
-    authors, year = _names_before(before)
-    citation = read_citation(words, emphasised, dated=dated, authors=head.authors or authors)
-    citation.year = citation.year or year
-    return citation

@@ -1,0 +1,79 @@
+"""The citation around a title: the names before it, and what the words behind it say."""
+
+from __future__ import annotations
+
+import re
+
+from mdcatalog.extract.bars import LONGEST_CREDIT
+from mdcatalog.extract.behind import LEADING
+from mdcatalog.extract.bibliography import leading_names
+from mdcatalog.extract.citations import Citation, names_end_dated, read_citation
+from mdcatalog.extract.person_names import names_like
+from mdcatalog.extract.plain_heads import Head, lists_names
+from mdcatalog.extract.venues import venue_like
+from mdcatalog.extract.venues_behind import shortened_journal
+from mdcatalog.patterns import lazy_pattern
+from mdcatalog.values import split_names
+
+_YEAR_FIRST = lazy_pattern(r"\s*[,.]?\s*[(（\[]\s*(?:\w{3,9}\.?,?\s+)?(?:19|20)\d{2}")
+# `Doe and Roe (2014)` before a title
+_PAIR_DATED = lazy_pattern(
+    r"\s*(?P<one>[^\W\d_a-z][\w'’-]+) (?:and|&) (?P<other>[^\W\d_a-z][\w'’-]+),?\s+"
+    r"[(\[]?(?P<year>(?:19|20)\d\d)[a-z]?[)\]]?[\s.,:]*"
+)
+_NAMES_ET_AL = lazy_pattern(r"^[\s.,]*\S+(?:\s\S+){0,40}?,?\s+et\.? al")
+
+
+def _names_before(before: str) -> tuple[tuple[str, ...], int | None]:
+    """The names that stand before a title, and the year beside them."""
+    if not before:
+        return (), None
+    pair = _PAIR_DATED.fullmatch(before)
+    if pair:
+        return (pair["one"], pair["other"]), int(pair["year"])
+    found = leading_names(before + " ")
+    year = found.year if found and found.sure else None
+    if found and found.sure and not before[found.end :].strip():
+        return tuple(found.names), year
+    if lists_names(before) or re.search(r"et\.? al", before):
+        return tuple(split_names(before.strip(" ,:;"))), year
+    return (), year
+
+
+def _words_cite(words: str, dated: bool) -> bool:
+    """Whether the words behind a title begin as those of a citation do."""
+    if _YEAR_FIRST.match(words) or (" al" in words and _NAMES_ET_AL.match(words)):
+        return True
+    lead = words.lstrip(LEADING)
+    place = lead.lstrip("(（")[:80]
+    names = lead.split("\n", 1)[0].split(". ")[0].split("(")[0].split("[")[0][:400]
+    return (
+        (len(words) < 160 and venue_like(place.split(". ")[0].split("[")[0]))
+        or shortened_journal(lead) is not None
+        or (lead[1:2] == "." and _initials_then_venue(lead))
+        or (len(words) < LONGEST_CREDIT and names_end_dated(words))
+        or names_like(names, strict=not dated)
+    )
+
+
+def _initials_then_venue(words: str) -> bool:
+    """``A. One, B. Two. CHI 2019``: names whose stops are not where they end."""
+    found = leading_names(words)
+    return bool(found and found.sure and venue_like(words[found.end :].strip(" .")))
+
+
+def citation_around(
+    before: str, words: str, emphasised: list[str], head: Head, dated: bool
+) -> Citation:
+    """The citation around a title, if there is evidence of one: names, italics, a year, a venue."""
+    looks = (
+        bool(emphasised or head.authors)
+        or (any(map(str.isalnum, words)) and _words_cite(words, dated))
+        or bool(before and (lists_names(before) or _PAIR_DATED.fullmatch(before)))
+    )
+    if not looks:
+        return Citation()
+    authors, year = _names_before(before)
+    citation = read_citation(words, emphasised, dated=dated, authors=head.authors or authors)
+    citation.year = citation.year or year
+    return citation
