@@ -25,6 +25,7 @@ _NAMES_AND_YEAR = re.compile(r"(?P<names>.+?)[,，]\s*(?P<year>(?:19|20)\d\d)\.?
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _LEAST_WORDS = 2
 _LONGEST_WORD = 8  # a longer part without spaces may be a title in Chinese
+_IN_BRACKETS = re.compile(r"\[[^\[\]]*\]|\([^()]*\)")
 _PIPE_PARTS = re.compile(r"\s*\|\s*")
 
 
@@ -40,6 +41,8 @@ def read_piped(entry: Entry, pieces: list[Inline]) -> bool:
         name, rest = tagged[1].strip(), shown[0].text[tagged.end() :]
         shown = [*([shown[0]._replace(text=rest)] if rest.strip() else []), *shown[1:]]
     text = title_text(shown)
+    if "|" not in _IN_BRACKETS.sub("", text):
+        return False  # `[[pdf](…) | [code](…)]`: the bars part links
     parts = [part for part in (p.strip() for p in _PIPE_PARTS.split(text)) if part]
     parts = [found for part in parts for found in _split_dated_names(part)]
     named = any(names_like(part, strict=False) for part in parts[1:])
