@@ -21,6 +21,7 @@ from mdcatalog.values import find_year, is_absent, parse_date, split_names
 
 _LONGEST_VENUE = 120
 _JOURNAL_WORDS = 8
+_LONGEST_CREDIT = 800
 _INITIALISM = re.compile(r"[A-Z]{3,8}")
 #: A year as a part between commas: `2014`, `2014a.`
 YEAR_PART = re.compile(r"(?:19|20)\d\d[a-z]?\.?")
@@ -216,6 +217,8 @@ _STOPS = re.compile(r"(?<=\w{2}\.)\s+|(?<=\w{2})\s*[.;；]\s+")
 def _names_and_makers(citation: Citation, part: str) -> bool:
     """``Jane Doe, John Roe. University of X, City``: names, and behind them where they work."""
     part = part.strip(" *_")
+    if len(part) > _LONGEST_CREDIT:
+        return False
     for stop in reversed(list(_STOPS.finditer(part))):
         names, makers = part[: stop.start()], makers_in(part[stop.end() :])
         if makers and names_like(names, strict=False) and not makers_in(names):

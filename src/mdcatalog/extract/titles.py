@@ -149,7 +149,10 @@ def same_name(one: str, other: str) -> bool:
     one, other = fold(one), fold(other)
     if not one or not other:
         return False
-    return one in other or other in one or SequenceMatcher(None, one, other).ratio() > _ALIKE
+    if one in other or other in one:
+        return True
+    short = max(len(one), len(other)) <= _LONGEST_NAME
+    return short and SequenceMatcher(None, one, other).ratio() > _ALIKE
 
 
 def is_role_link(piece: Inline) -> bool:
@@ -197,6 +200,7 @@ def link_venue(text: str) -> str | None:
 
 
 _TWO_DIGITS = re.compile(r"[A-Za-z](?:\s?['’]|\s)\d\d$")
+_LONGEST_NAME = 60
 _ALIKE = 0.8  # of two spellings of a name
 _SHORT = 160  # the texts of role links recur; a title's link is asked about again and again
 _short_names_role = lru_cache(maxsize=8192)(_names_role)
