@@ -254,6 +254,8 @@ _ROLE_FILLERS = frozenset(
         "unofficial",
         "link",
         "links",
+        "url",
+        "urls",
         "full",
         "original",
         "online",
@@ -347,10 +349,16 @@ def _spellings(text: str) -> tuple[str, ...]:
             ending
             for ending in _FIELD_ENDINGS
             if folded.endswith(ending) and ending not in spellings
+            # `Fork数量` counts what people do with a repository, not what it holds
+            and not (ending == "数量" and _REPOSITORY_COUNTS.match(folded))
         )
     return tuple(spellings)
 
 
+_REPOSITORY_COUNTS = re.compile(
+    r"(?:open |github )?(?:stars?|forks?|issues?|prs?|pull requests?|commits?|watch(?:ers)?|"
+    r"releases?|downloads?|星标|关注|粉丝|贡献|下载|收藏|点赞)"
+)
 _short_spellings = lru_cache(maxsize=8192)(_spellings)
 # What is said of time in a longer word is as often a length as a date.
 _FIELD_ENDINGS = tuple(

@@ -37,8 +37,8 @@ _LEADING_SORT = lazy_pattern(r"\s*(?P<year>(?:19|20)\d\d)\s+(?P<sort>[a-z]+(?: [
 LEADING_GROUP = re.compile(r"^\s*[(（\[【](?P<venue>[^()（）\[\]【】]{4,60})[)）\]】]\s*")
 _YEAR_FIRST = re.compile(r"(?:19|20)\d\d\s+[A-Z]")
 _ACRONYM = re.compile(
-    r"[A-Z][\w&@-]*[A-Z][\w-]*(?:[ -]?(?:19|20)\d\d|[ '’]\d\d)"
-)  # `DLRS 2016`, `SPW'15`
+    r"[A-Z][\w&@-]*[A-Z][\w-]*(?:[ -]?(?:19|20)\d\d|[ '’]\d\d)|[A-Z][\w&@-]+['’](?:19|20)\d\d"
+)  # `DLRS 2016`, `SPW'15`, `Constraints'2017`
 _TWO_DIGITS = re.compile(r"[A-Za-z]['’ ]?[ '’]\d\d$")
 _EDGE = r"(?:^|(?<=[\s,，;；|·(（\[]))"
 _END = r"(?=\s*(?:$|[,，;；|·)）\]]))"

@@ -19,6 +19,7 @@ from mdcatalog.extract.line_lists import (
     read_enumeration,
     read_line_list,
 )
+from mdcatalog.extract.numbered_titles import numbers_a_title, read_numbered_title
 from mdcatalog.extract.paragraph_shapes import (
     NUMBER_ONLY,
     names_a_link,
@@ -71,6 +72,8 @@ def read_paragraph(
     named = read_enumeration(paragraph, lines, path)
     if named or is_link_bar(lines):
         return 1, named
+    if numbers_a_title(paragraph):
+        return 1, [read_numbered_title(paragraph, path)]
     following = _facts_after(blocks, index, lines)
     if following:
         last = following[-1]

@@ -13,7 +13,7 @@ from mdcatalog.extract.part_names import part_role
 from mdcatalog.extract.titles import unwrap
 from mdcatalog.links import SITES, host_role, identify, is_badge, is_image, open_proxies
 from mdcatalog.patterns import lazy_pattern
-from mdcatalog.vocabulary import COLLECTION, EXPLAINERS, names_roles, role_of
+from mdcatalog.vocabulary import COLLECTION, EXPLAINERS, fold, names_roles, role_of
 
 #: A role word that names the kind itself means the thing itself.
 _OWN_ROLE = {"paper": "paper", "dataset": "dataset", "video": "lecture"}
@@ -26,6 +26,7 @@ _THINGS = frozenset({"tool", "dataset"})
 _PARTS = frozenset({"issue", "page"})
 _PAPER_BEFORE = lazy_pattern(r"(?:论文|\bpapers?)\s*[:：]?\s*[《「“\"]?\s*$", re.IGNORECASE)
 _VIDEO_SITES = frozenset(site.name for site in SITES if site.role == "video")
+_ASIDE = re.compile(r"\s*[(（\[][^()（）\[\]]*[)）\]]\s*$")
 _SITE_ITSELF = re.compile(r"https?://[^/?#]+/?")
 _SITES = frozenset({"explainer", "video", "paper", "slides", "demo"})
 _GENERIC_HOSTS = frozenset(
@@ -121,6 +122,8 @@ def _role(found: FoundLink, url: str, kind: str, entry: Entry) -> tuple[str, boo
     host = host_role(url)
     if kind == "tool" and host in _SITES and _SITE_ITSELF.fullmatch(url):
         host = None  # the front page of a site is the site
+    if found.place == "body" and _repeats_heading(found, entry):
+        return "main", False
     if found.place == "title":
         return _title_role(found, url, kind, host, entry), False
     if found.place == "body":
@@ -135,6 +138,14 @@ def _role(found: FoundLink, url: str, kind: str, entry: Entry) -> tuple[str, boo
     if rel == "project" and kind != "paper" and not _has_titled_link(entry):
         return "main", True  # its page is the thing itself where the title leads nowhere
     return rel, fallback
+
+
+def _repeats_heading(found: FoundLink, entry: Entry) -> bool:
+    """Whether a link below a heading is called what the heading is, an aside behind it or not."""
+    if entry.block != "section" or not found.text:
+        return False
+    name = fold(found.text)
+    return name in (fold(entry.title), fold(_ASIDE.sub("", entry.title)))
 
 
 def _has_titled_link(entry: Entry) -> bool:

@@ -9,7 +9,9 @@ from mdcatalog.extract.bare_titles import shows_full_title
 from mdcatalog.extract.entries import split_lines
 from mdcatalog.extract.full_titles import KIND_TITLES, TITLE_WORDS
 from mdcatalog.extract.labels import role_of_label, split_label
+from mdcatalog.extract.leading import venue_before_link
 from mdcatalog.extract.line_lists import ends_alike, is_line_list
+from mdcatalog.extract.numbered_titles import numbers_a_title
 from mdcatalog.extract.paragraph_shapes import (
     is_linked_name,
     names_a_link,
@@ -134,11 +136,12 @@ def lists_items(blocks: Sequence[Block], linked: bool = False, heading: str = ""
                 is_title_over_labels(block)
                 or heads_links(blocks, index)
                 or numbers_a_link(block)
+                or numbers_a_title(block)
                 or opens_with_link(block)
                 or repeats_its_name(list(block.content))
                 or (opens_in_bold(block) and not LESSON.match(heading))
             )
-            if titled > 1:
+            if titled > 1 or venue_before_link(block.content):
                 return True
             if named > 2 or (named and len(blocks) == 1 and _is_named_apart(block, heading)):
                 return True

@@ -1,0 +1,63 @@
+"""Paragraphs that are a numbered title, a line of its links, and words about it."""
+
+from __future__ import annotations
+
+import re
+
+from mdcatalog.extract.bodies import BodyReader
+from mdcatalog.extract.entries import Entry, split_lines
+from mdcatalog.extract.items import read_entry
+from mdcatalog.extract.titles import is_role_link, title_text
+from mdcatalog.tree import Break, Inline, Link, Paragraph, Text
+from mdcatalog.vocabulary import role_of
+
+_NUMBER = re.compile(
+    r"\s*(?:[\[【(（](?P<inner>\d{1,3})[\]】)）]|(?P<number>\d{1,3})[.)、])\s*(?=[^\W\d_])"
+)
+_LEAST_LINES = 2
+
+
+def numbers_a_title(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is a numbered title and below it a line of nothing but its links.
+
+    ``[3] The Title`` over ``[paper](…) | [code](…)``; an abstract may follow.
+    """
+    first = paragraph.content[0] if paragraph.content else None
+    if not isinstance(first, Text) or _NUMBER.match(first.text) is None:
+        return False
+    lines = split_lines(paragraph.content)
+    if len(lines) < _LEAST_LINES or any(map(_is_link, lines[0])):
+        return False
+    links = list(filter(_is_link, lines[1]))
+    words = "".join(piece.text for piece in lines[1] if isinstance(piece, Text))
+    return bool(links) and all(map(is_role_link, links)) and not any(map(str.isalnum, words))
+
+
+def read_numbered_title(paragraph: Paragraph, path: tuple[str, ...]) -> Entry:
+    """The entry of such a paragraph: what stands behind the number is its title."""
+    lines = split_lines(paragraph.content)
+    first = lines[0][0]
+    assert isinstance(first, Text)
+    number = _NUMBER.match(first.text)
+    assert number is not None
+    title: list[Inline] = [first._replace(text=first.text[number.end() :]), *lines[0][1:]]
+    told: list[Inline] = []
+    for line in lines[_LEAST_LINES:]:
+        told.extend([*([Break(hard=True)] if told else []), *line])
+    below = [Paragraph(tuple(told), paragraph.start, paragraph.end)] if told else []
+    head = (*title, Break(hard=True), *lines[1])
+    block = "html" if paragraph.html else "paragraph"
+    entry = read_entry(head, [], block, paragraph.start, paragraph.end, path)
+    roles = {role_of(piece.text) for piece in lines[1] if isinstance(piece, Link)}
+    if "paper" in roles and not entry.citation:  # the line ends the title, not a colon in it
+        entry.title, entry.description = title_text(title), ""
+    body = BodyReader(entry)
+    body.read(below)
+    body.finish()
+    entry.add_value("number", int(number["inner"] or number["number"]))
+    entry.values["marked"] = True
+    return entry
+
+
+def _is_link(piece: Inline) -> bool:
+    return isinstance(piece, Link)
