@@ -44,6 +44,7 @@ from mdcatalog.vocabulary import FACT_HEADERS, fold, header_spellings
 _PROSE_FIELDS = frozenset({"description", "highlights", "technique"})
 _FRAGMENT_START = lazy_pattern(r"[。；;！!\n]|\.\s")
 _MAX_FRAGMENT = 18
+_LABEL_AND_VALUE = 2  # columns of a table of facts
 _LONGEST_VENUE = 80
 
 
@@ -82,6 +83,8 @@ class BodyReader:
                 self.read(block.blocks)
             elif isinstance(block, Table) and is_facts_table(block):
                 self._facts(block)
+            elif isinstance(block, Table) and self._is_own_row(block):
+                self._own_row(block)
             elif isinstance(block, (Heading, Table)):
                 for content in block_inlines(block):
                     self.entry.links.extend(found_links(content, "body"))
@@ -100,6 +103,29 @@ class BodyReader:
             label, value = (cell.content for cell in cells)
             if value:
                 self._label(plain_text(label).strip(), list(value), line)
+        self.close()
+
+    def _is_own_row(self, table: Table) -> bool:
+        """Whether a table has one row, which is about the entry: a cell holds its title."""
+        return (
+            len(table.rows) == 1
+            and len(table.header) > _LABEL_AND_VALUE
+            and any(self._names_entry(cell.content) for cell in table.rows[0].cells)
+        )
+
+    def _names_entry(self, content: tuple[Inline, ...]) -> bool:
+        """Whether a cell holds the entry's title, or that without what stands behind it."""
+        name, title = fold(plain_text(content)), fold(self.entry.title)
+        whole = name == title or (title.startswith(name) and not title[len(name)].isalnum())
+        return len(name) > 1 and whole
+
+    def _own_row(self, table: Table) -> None:
+        """What the columns of the entry's own row hold are labelled lines."""
+        row = table.rows[0]
+        for head, cell in zip(table.header, row.cells, strict=False):
+            label = plain_text(head.content).strip()
+            if label and cell.content and not self._names_entry(cell.content):
+                self._label(label, list(cell.content), row.start)
         self.close()
 
     def _list(self, block: List) -> None:

@@ -146,6 +146,9 @@ def named_in_header(header: str) -> tuple[tuple[str, float], ...]:
     )
 
 
+_DESCRIBED = re.compile(r"(?P<thing>\w{2,4})(?:简介|详情|介绍|描述|信息|概述|概况|说明|概要|紹介)")
+
+
 @lru_cache(maxsize=1024)
 def title_kinds(header: str) -> tuple[str, ...]:
     """The kinds that a title column's header or a title's label names."""
@@ -154,5 +157,9 @@ def title_kinds(header: str) -> tuple[str, ...]:
         named = tuple(m.kind_info.name for m in KINDS if spelling in rules_of(m).titles)
         if named:
             return named
+    described = _DESCRIBED.fullmatch(spellings[0])  # `数据集简介` tells of a dataset
+    if described:
+        kinds = title_kinds(described["thing"])
+        return () if "paper" in kinds else kinds  # which may be the paper behind another thing
     tail = spellings[0].rsplit(" ", 1)[-1]  # `Language Model` is a model
     return tuple(m.kind_info.name for m in KINDS if tail in rules_of(m).titles)
