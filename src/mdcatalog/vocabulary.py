@@ -348,7 +348,8 @@ def _spellings(text: str) -> tuple[str, ...]:
         spellings.extend(
             ending
             for ending in _FIELD_ENDINGS
-            if folded.endswith(ending) and ending not in spellings
+            if folded.endswith(ending)
+            and ending not in spellings
             # `Fork数量` counts what people do with a repository, not what it holds
             and not (ending == "数量" and _REPOSITORY_COUNTS.match(folded))
         )

@@ -27,6 +27,7 @@ from mdcatalog.extract.published import (
     take_date,
     take_venue,
 )
+from mdcatalog.extract.shapes import label_before_link
 from mdcatalog.extract.titles import (
     clean_title,
     is_role_link,
@@ -177,7 +178,12 @@ def _read_link_titles(entry: Entry, head: Head) -> None:
 def _behind_title_label(entry: Entry, pieces: list[Inline]) -> list[Inline]:
     """``**Survey paper**: Title``: the pieces of the title where a label in bold announces it."""
     first = pieces[0] if pieces else None
-    if not isinstance(first, Text) or not first.strong:
+    if not isinstance(first, Text):
+        return pieces
+    if label := label_before_link(pieces):
+        entry.values["title_label"] = label
+        return pieces[1:]
+    if not first.strong:
         return pieces
     labelled = split_label(pieces)
     if labelled is None or not title_kinds(labelled.label):

@@ -7,6 +7,7 @@ import re
 from mdcatalog.extract.entries import split_lines
 from mdcatalog.extract.labels import is_known_label
 from mdcatalog.extract.part_names import part_role
+from mdcatalog.extract.shapes import label_before_link
 from mdcatalog.extract.titles import is_role_link
 from mdcatalog.tree import Link, Paragraph, Text, plain_text
 from mdcatalog.vocabulary import fold, heading_key
@@ -42,10 +43,17 @@ def numbers_a_link(paragraph: Paragraph) -> bool:
     first, second = paragraph.content[:2]
     return (
         isinstance(first, Text)
-        and NUMBER_ONLY.fullmatch(first.text) is not None
+        and (NUMBER_ONLY.fullmatch(first.text) is not None or _labels_link(paragraph))
         and isinstance(second, Link)
         and not is_role_link(second)
     )
+
+
+def _labels_link(paragraph: Paragraph) -> bool:
+    """Whether a number and a label stand before a linked title: ``2.视频：[x](…)``."""
+    first = paragraph.content[0]
+    numbered = isinstance(first, Text) and first.text.lstrip()[:1].isdigit()
+    return numbered and label_before_link(paragraph.content) != ""
 
 
 def opens_with_link(paragraph: Paragraph) -> bool:

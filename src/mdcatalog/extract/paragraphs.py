@@ -27,7 +27,7 @@ from mdcatalog.extract.paragraph_shapes import (
     opens_with_link,
 )
 from mdcatalog.extract.person_names import names_like
-from mdcatalog.extract.shapes import is_label_list, is_titled, split_short_label
+from mdcatalog.extract.shapes import is_label_list, is_titled, label_before_link, split_short_label
 from mdcatalog.extract.titles import is_role_link, same_name, title_text
 from mdcatalog.tree import (
     Block,
@@ -228,7 +228,11 @@ def _facts_after(blocks: Sequence[Block], index: int, lines: list[list[Inline]])
         block = blocks[at]
         if (
             (isinstance(block, List) and is_label_list(block) and not taken)
-            or (isinstance(block, Paragraph) and not addressed and _only_labels(block))
+            or (
+                isinstance(block, Paragraph)
+                and not (addressed or numbers_a_link(block))
+                and _only_labels(block)
+            )
             or (apart and isinstance(block, Paragraph) and _only_links(block))
         ) and not (linked and isinstance(block, Paragraph) and opens_in_bold(block)):
             taken.append(block)
@@ -344,7 +348,9 @@ def _is_prose(paragraph: Paragraph, lines: list[list[Inline]]) -> bool:
     )
     if isinstance(lead, Link) and not is_role_link(lead):
         return len(text) > (_MAX_DESCRIBED if opens_with_link(paragraph) else 300)
-    if repeats_its_name(first) and len(text) <= _MAX_TITLE:
+    if (repeats_its_name(first) or label_before_link(paragraph.content)) and (
+        len(text) <= _MAX_TITLE
+    ):
         return False
     return not names_a_link(paragraph)
 
@@ -406,6 +412,8 @@ def is_convincing(entry: Entry, promised: bool) -> bool:
         return bool(entry.title)
     roles = sum(1 for link in entry.links if link.place == "field" and not link.image)
     if entry.values.get("marked") and roles:
+        return True
+    if entry.values.get("title_label") and link_count(entry):
         return True
     short = len(entry.title) <= (120 if entry.values.get("marked") else 40)
     return promised and link_count(entry) > 0 and short

@@ -204,6 +204,8 @@ def _title_role(found: FoundLink, url: str, kind: str, host: str | None, entry: 
     if kind == "lecture":
         if _in_series_brackets(found, entry):
             return "reference"
+        if host == "video" and role_of_label(str(entry.values.get("title_label", ""))) == "video":
+            return "video"  # `视频：[Title](…)`
         if host == "video":
             return "main" if _is_whole_title(found, entry) else "video"
         if (

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 
 from mdcatalog.extract.entries import running_text
-from mdcatalog.extract.labels import is_known_label, split_label
+from mdcatalog.extract.labels import is_known_label, role_of_label, split_label
 from mdcatalog.extract.person_names import names_like
 from mdcatalog.extract.titles import is_role_link, title_text
 from mdcatalog.links import host_role, host_sort
@@ -24,11 +26,16 @@ from mdcatalog.tree import (
     plain_text,
 )
 from mdcatalog.values.text import CJK
+from mdcatalog.vocabulary import is_sort
 
 # More lines than these that are only links are a list of links, not the facts of one thing.
 _MAX_BARE_FACTS = 4
 _LEAST_LINKS = 2
 _SENTENCE = 30
+_LEAST_TITLE = 4
+# `视频：` before a linked title says that it is a video: not `代码：`, which belongs to a thing.
+_PARTS_OF_THINGS = frozenset({"code", "dataset", "demo", "slides", "project", "main"})
+_TEXTS = frozenset({"文本", "图文", "文字"})
 _REMARK_WORDS = 3
 _IMPLEMENTS = frozenset({"code", "demo"})
 
@@ -235,9 +242,36 @@ def is_facts_table(table: Table) -> bool:
     return all(labels[1:]) and known > 1 and known * 3 >= len(labels)
 
 
+_LABEL_BEFORE_LINK = re.compile(r"\s*(?:\d{1,3}[.)、]\s*)?(?P<label>[^\W\d_]{2,10})\s*[:：]\s*")
+
+
+def label_before_link(content: Sequence[Inline]) -> str:
+    """The label that says what sort of thing a linked title is: ``视频：[Title](…)``."""
+    if len(content) < len(("label", "link")):
+        return ""
+    first, link = content[0], content[1]
+    if not isinstance(first, Text) or first.emphasis or not isinstance(link, Link):
+        return ""
+    match = _LABEL_BEFORE_LINK.fullmatch(first.text)
+    if match is None or link.bare or is_role_link(link) or len(link.text) < _LEAST_TITLE:
+        return ""
+    label = match["label"]
+    sort = is_sort(label) and role_of_label(label) not in _PARTS_OF_THINGS
+    return label if sort or label in _TEXTS else ""
+
+
+def _repeats_label(heads: Sequence[Inlines]) -> bool:
+    """Whether most items bear one label, each before a linked title: then they are things."""
+    labels = Counter(filter(None, map(label_before_link, heads)))
+    number = max(labels.values(), default=0)
+    return number > 1 and number * 3 >= len(heads) * 2
+
+
 def is_label_list(block: List) -> bool:
     """Whether a list is nothing but labelled lines about the thing named above it."""
     heads = [head_of(item) for item in block.items]
+    if _repeats_label(heads):
+        return False
     split = sum(map(_is_fact, heads)) * 2 >= len(heads)
     if not split and len(heads) > _MAX_BARE_FACTS:
         return False  # most lists are of things, and end here
