@@ -8,8 +8,8 @@ from mdcatalog.extract.bars import LONGEST_CREDIT
 from mdcatalog.extract.behind import LEADING
 from mdcatalog.extract.bibliography import leading_names
 from mdcatalog.extract.citations import Citation, names_end_dated, read_citation
+from mdcatalog.extract.head_parts import Head, lists_names
 from mdcatalog.extract.person_names import names_like
-from mdcatalog.extract.plain_heads import Head, lists_names
 from mdcatalog.extract.venues import venue_like
 from mdcatalog.extract.venues_behind import shortened_journal
 from mdcatalog.patterns import lazy_pattern

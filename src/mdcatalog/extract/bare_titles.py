@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mdcatalog.extract.entries import Entry, link_count
+from mdcatalog.extract.head_parts import Head
 from mdcatalog.extract.labels import split_label
 from mdcatalog.extract.naming import heading_kinds, names_conference
-from mdcatalog.extract.plain_heads import Head
 from mdcatalog.extract.titles import title_text
 from mdcatalog.extract.venues import is_title_case
 from mdcatalog.tree import Inline, Inlines, Link, Text

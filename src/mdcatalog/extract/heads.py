@@ -4,15 +4,9 @@ from __future__ import annotations
 
 import re
 
+from mdcatalog.extract.head_parts import Head, cut_text, quote_is_title, quoted_title
 from mdcatalog.extract.person_names import names_like
-from mdcatalog.extract.plain_heads import (
-    PLAIN_SEPARATOR,
-    Head,
-    cut_text,
-    plain_head,
-    quote_is_title,
-    quoted_title,
-)
+from mdcatalog.extract.plain_heads import PLAIN_SEPARATOR, plain_head
 from mdcatalog.extract.titles import is_role_link, title_text
 from mdcatalog.extract.venues import venue_like
 from mdcatalog.patterns import lazy_pattern

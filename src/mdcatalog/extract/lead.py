@@ -12,12 +12,12 @@ from mdcatalog.extract.behind import rest_links, rest_text, take_tags, tidy
 from mdcatalog.extract.cited_titles import take_citation
 from mdcatalog.extract.credits import organizations_in
 from mdcatalog.extract.entries import Entry, found_links
+from mdcatalog.extract.head_parts import Head
 from mdcatalog.extract.heads import is_space, split_head, stacked_head
 from mdcatalog.extract.labels import split_label
 from mdcatalog.extract.leading import take_leading
 from mdcatalog.extract.naming import title_kinds
 from mdcatalog.extract.person_names import is_name, names_like
-from mdcatalog.extract.plain_heads import Head
 from mdcatalog.extract.published import (
     add_venue,
     names_publisher,

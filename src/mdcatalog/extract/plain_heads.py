@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from mdcatalog.extract.bibliography import leading_names, read_reference
 from mdcatalog.extract.comma_citations import comma_citation
+from mdcatalog.extract.head_parts import Head, cut_text
 from mdcatalog.extract.person_names import is_name, names_like
 from mdcatalog.extract.shapes import in_brackets
 from mdcatalog.extract.titles import is_role_link, title_text
@@ -32,12 +32,10 @@ _NOT_IN_BRACKETS = frozenset(",，;；-–—:")
 PLAIN_SEPARATOR = lazy_pattern(
     r"\s+[-–—−|]{1,3}\s+|\s*——+\s*|\s*[：]\s*|\s*:\s+|\s*:$|\s*[，。；]|,\s|;\s|\s*[\[【]|(?<=\w)(?<!\bvs)(?<!\bv)(?<!\bSt)(?<!\bDr)(?<!\bMr)(?<!\bNo)(?<!\bVol)[.]\s+(?=[A-Z])"
 )
-_LONGEST_NAMES = 400
 _LONGEST_LESSON = 60
 _LONGEST_LATIN = 30
 _LEAST_WORDS = 2
 
-_QUOTED = lazy_pattern(r"[\"“”„«]\s*([^\"“”„«»]{8,300}?)\s*[,.]?\s*[\"”“»]")
 
 # `(COLING 2018)`, `(TKDE, 2020)`, `(EMNLP 2022, Findings)`, `(SIGMOD ’23)`, `(VLDB 2021 from Lee)`
 _NO_VENUE = (
@@ -81,7 +79,6 @@ VENUE_AT_END = lazy_pattern(
 
 _LEAST_BEFORE_VENUE = 12
 
-_QUOTE = re.compile(r"[\"“”„«]")
 
 _YEAR_AFTER_TITLE = lazy_pattern(
     r"\s*[,.]?\s*[(（\[]\s*((?:19|20)\d{2})(?:[-./]\d{1,2}){0,2}\s*[)）\]]?"
@@ -90,86 +87,6 @@ _YEAR_AFTER_TITLE = lazy_pattern(
 _LATIN_NAME_THEN_CJK = lazy_pattern(
     r"^([A-Za-z][\w.+\-]*(?: [A-Z][\w.+\-]*)*)\s+(?=[\u4e00-\u9fff])"
 )
-
-
-class Head(NamedTuple):
-    """The pieces of a title and those behind it, with any words before the title."""
-
-    before: list[Inline]
-    title: list[Inline]
-    rest: list[Inline]
-    strong: bool  # the title was set in bold, linked or quoted: it is surely a title
-    venue: str = ""  # where it was published, where that ends the title
-    authors: tuple[str, ...] = ()  # the names that stood before the title
-    year: int | None = None  # the year that stood with them
-    alias: str = ""  # the short name before it
-
-
-def cut_text(pieces: list[Inline], index: int, offset: int) -> tuple[list[Inline], list[Inline]]:
-    """The pieces before and after a character of the text piece at ``index``."""
-    piece = pieces[index]
-    assert isinstance(piece, Text)
-    left = [*pieces[:index]]
-    if piece.text[:offset]:
-        left.append(piece._replace(text=piece.text[:offset]))
-    right: list[Inline] = []
-    if piece.text[offset:]:
-        right.append(piece._replace(text=piece.text[offset:]))
-    return left, [*right, *pieces[index + 1 :]]
-
-
-def quoted_title(pieces: list[Inline]) -> Head | None:
-    """A head whose title stands in quotes, perhaps in bold inside them."""
-    for index, piece in enumerate(pieces[:12]):
-        if not isinstance(piece, Text):
-            continue
-        if not _QUOTE.search(piece.text):
-            continue
-        match = _QUOTED.search(piece.text)
-        if match and len(match.group(1).split()) >= 2:
-            left, right = cut_text(pieces, index, match.end())
-            start = match.start()
-            last = left[-1]
-            assert isinstance(last, Text)
-            left[-1] = last._replace(text=last.text[:start])
-            return Head(left, [piece._replace(text=match.group(1))], right, True)
-        if re.search(r"[\"“]\s*$", piece.text) and index + 2 < len(pieces):
-            closing = pieces[index + 2]
-            inner = pieces[index + 1]
-            if (
-                isinstance(closing, Text)
-                and re.match(r"\s*[,.]?\s*[\"”]", closing.text)
-                and isinstance(inner, (Text, Link))
-            ):
-                quote = re.match(r"\s*[,.]?\s*[\"”]", closing.text)
-                assert quote is not None
-                rest = [closing._replace(text=closing.text[quote.end() :]), *pieces[index + 3 :]]
-                opened = piece._replace(text=re.sub(r"[\"“]\s*$", "", piece.text))
-                return Head([*pieces[:index], opened], [inner], rest, True)
-    return None
-
-
-def quote_is_title(pieces: list[Inline], head: Head) -> bool:
-    """A quotation is a title where names or nothing stand before it."""
-    before = title_text(head.before).strip()
-    if not before:
-        return True
-    if any(isinstance(piece, Link) and not is_role_link(piece) for piece in head.before):
-        return False
-    if lists_names(before):
-        return True
-    # a quotation behind links stands in what is said of the thing
-    return Link not in map(type, head.before) and bool(re.search(r"et al|\d{4}", before))
-
-
-def lists_names(before: str) -> bool:
-    """Whether the words before a title are names, or words parted by commas up to the title."""
-    found = leading_names(before + " ")
-    if found and found.sure and not before[found.end :].strip():
-        return True
-    names = before.strip(" .,:;")
-    listed = before.rstrip().endswith(",") and "," in names and len(names) < _LONGEST_NAMES
-    return listed or names_like(names)
 
 
 def plain_head(
