@@ -21,6 +21,7 @@ from mdcatalog.extract.person_names import is_name, names_like
 from mdcatalog.extract.published import (
     add_venue,
     names_publisher,
+    note_check_mark,
     note_numbers,
     take_alias,
     take_credit,
@@ -89,6 +90,7 @@ def fill_head(entry: Entry, pieces: list[Inline], *, whole: bool = False) -> boo
     All of it is the title where it is said to be the ``whole``. Returns whether the title was
     marked as one (linked, bold, quoted, dated).
     """
+    note_check_mark(entry, pieces)
     pieces = _behind_title_label(entry, pieces)
     pieces = _behind_short_name(entry, take_leading(entry, pieces))
     opening = title_text(pieces[:1]) if pieces else ""

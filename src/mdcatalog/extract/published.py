@@ -81,6 +81,16 @@ def note_numbers(entry: Entry, pieces: Sequence[Inline]) -> None:
         entry.values["written"] = written
 
 
+_CHECK_MARKS = tuple("✔✓☑")
+
+
+def note_check_mark(entry: Entry, pieces: Sequence[Inline]) -> None:
+    """``✔ Title``: the mark of what has been done; ✅ praises as often, and says nothing."""
+    first = pieces[0] if pieces else None
+    if isinstance(first, Text) and first.text.lstrip()[:1] in _CHECK_MARKS:
+        entry.values.setdefault("checked", True)
+
+
 def _may_number(text: str) -> bool:
     return "rXiv" in text or "rxiv" in text or "10." in text
 

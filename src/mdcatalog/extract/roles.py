@@ -27,6 +27,10 @@ _PARTS = frozenset({"issue", "page"})
 _PAPER_BEFORE = lazy_pattern(r"(?:论文|\bpapers?)\s*[:：]?\s*[《「“\"]?\s*$", re.IGNORECASE)
 _VIDEO_SITES = frozenset(site.name for site in SITES if site.role == "video")
 _ASIDE = re.compile(r"\s*[(（\[][^()（）\[\]]*[)）\]]\s*$")
+_OWN_SITE = lazy_pattern(
+    r"(?:the |its |their )?(?:official|home) ?(?:web ?)?(?:site|page)|homepage|官网|官方网站|主页",
+    re.IGNORECASE,
+)
 _SITE_ITSELF = re.compile(r"https?://[^/?#]+/?")
 _SITES = frozenset({"explainer", "video", "paper", "slides", "demo"})
 _GENERIC_HOSTS = frozenset(
@@ -127,6 +131,8 @@ def _role(found: FoundLink, url: str, kind: str, entry: Entry) -> tuple[str, boo
     if found.place == "title":
         return _title_role(found, url, kind, host, entry), False
     if found.place == "body":
+        if text == "project" and _is_own_site(found, kind, entry):
+            return "main", True  # `… visit their [official website](…)`
         # `The dataset is [here](…)`, if nothing else leads to it
         return _body_role(found, text, kind, host), text == "main" and kind in _THINGS
     if found.label and label is None and text is None and host is None:
@@ -146,6 +152,12 @@ def _repeats_heading(found: FoundLink, entry: Entry) -> bool:
         return False
     name = fold(found.text)
     return name in (fold(entry.title), fold(_ASIDE.sub("", entry.title)))
+
+
+def _is_own_site(found: FoundLink, kind: str, entry: Entry) -> bool:
+    """Whether a link in a section's words leads to the site of what its heading names."""
+    own = entry.block == "section" and kind in _THINGS and _OWN_SITE.fullmatch(found.text.strip())
+    return bool(own) and not _has_titled_link(entry)
 
 
 def _has_titled_link(entry: Entry) -> bool:

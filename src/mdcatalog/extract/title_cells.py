@@ -8,7 +8,7 @@ from mdcatalog.extract.asides import leading_value
 from mdcatalog.extract.behind import take_tags
 from mdcatalog.extract.cited_titles import take_citation
 from mdcatalog.extract.entries import Entry, Labelled, Place, found_links, running_text
-from mdcatalog.extract.published import note_numbers, take_alias, take_date
+from mdcatalog.extract.published import note_check_mark, note_numbers, take_alias, take_date
 from mdcatalog.extract.titles import (
     clean_title,
     is_role_link,
@@ -77,6 +77,7 @@ def fill_title(entry: Entry, content: Inlines) -> bool:
         lines[0] = _without_alias(entry, lines[0])
     lines = _without_remark(lines)
     note_numbers(entry, content)
+    note_check_mark(entry, content)
     named, rest = _name_and_rest(lines)
     plain = _HASHED.sub("", title_text(named).strip(), count=1)  # `#12 Title`
     plain = _without_access_code(
