@@ -14,6 +14,8 @@ from mdcatalog.extract.tables import read_rows, unglue
 from mdcatalog.tree import Row, Table
 from mdcatalog.vocabulary import SORT_COLUMNS, fold, is_no_lesson, is_no_list
 
+_SCHEDULED = frozenset({"lecture", "paper"})  # what stands in a programme, between the breaks
+
 
 @dataclass(slots=True)
 class TableReading:
@@ -90,7 +92,7 @@ def record_rows(reading: Reading, table: TableReading, *, stated: bool) -> None:
             reading.notes.append(Note("kind-excluded", message, row.start, row.end))
             continue
         unlinked = not stated and not link_count(entry)
-        if kind == "lecture" and is_no_lesson(entry.title, linked=not unlinked):
+        if kind in _SCHEDULED and is_no_lesson(entry.title, linked=not unlinked):
             _empty_row(reading, row)
             continue
         recorded = True

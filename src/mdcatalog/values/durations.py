@@ -74,6 +74,13 @@ _TRAILING = lazy_pattern(
 )
 
 
+# `13:05 - 13:35`: from when to when
+_CLOCK_RANGE = re.compile(
+    r"(?<![\d:])(?:[01]?\d|2[0-3]):[0-5]\d\s*(?:[-–—−~〜～至到]+|to|から)\s*"
+    r"(?:[01]?\d|2[0-3]):[0-5]\d\W*$"
+)
+
+
 def split_trailing_duration(text: str) -> tuple[str, int | None]:
     """A heading and the duration in seconds it ends in: ``如何读论文 06:39``, ``Title (1:20:38)``.
 
@@ -83,6 +90,8 @@ def split_trailing_duration(text: str) -> tuple[str, int | None]:
     tail = text[-48:]
     folded = fold(tail)
     if not any(map(str.isdecimal, folded)):
+        return text, None
+    if folded.count(":") > 1 and _CLOCK_RANGE.search(folded):
         return text, None
     for match in _TRAILING.finditer(folded):
         seconds = parse_duration(match["dur"] or match["in"] or match["out"])
