@@ -182,3 +182,17 @@ def test_time_grows_with_size(name: str) -> None:
 
     once, twice = seconds(size), seconds(2 * size)
     assert twice < 2.8 * once + 0.05
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- [a title of it](https://doi.org/)",
+        "- [a title of it](https://doi.org) [b](https://dx.doi.org?x=1) [c](https://doi.org//)",
+        "<table><tr><td><![i](a.png)a</td></tr></table>",
+        "<p><![i</p>",
+        "<div><![x[a]]></div>",
+    ],
+)
+def test_a_stump_of_an_address_or_of_html_is_read(text: str) -> None:
+    mdcatalog.extract(text + "\n\n- [Anchors that hold](https://arxiv.org/abs/2077.00003)\n")

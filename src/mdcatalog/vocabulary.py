@@ -169,7 +169,7 @@ _ASPECTS = frozenset(fold(word) for word in ASPECTS)
 _NUMBERING = re.compile(
     r"^(?:[\divxlc]+[.、．)）:：]\s*|[\d.]+\s*|[一二三四五六七八九十]+[、.．]\s*|第[一二三四五六七八九十\d]+[章节部分讲]+\s*)+"
 )
-_PARENTHESES = re.compile(r"[(（\[【].*?[)）\]】]")
+_PARENTHESES = re.compile(r"[(（\[【].{0,100}?[)）\]】]")
 _PARTS = re.compile(r"\s*(?:[/|&+,、，]|\band\b|和|与|及|或)\s*")
 
 

@@ -12,7 +12,7 @@ from mdcatalog.extract.labels import is_known_label
 from mdcatalog.extract.naming import heading_kinds
 from mdcatalog.extract.venues import venue_like
 from mdcatalog.patterns import lazy_pattern
-from mdcatalog.tree import Inline, Text
+from mdcatalog.tree import Inline, Link, Text
 from mdcatalog.values import find_year
 from mdcatalog.vocabulary import role_of
 
@@ -31,14 +31,16 @@ _LEADING_WORDED_DATE = re.compile(
 )
 # `[2017] Title`
 _LEADING_YEAR = re.compile(r"^\s*[(（\[【](?P<date>(?:19|20)\d\d)[)）\]】][\s:：-]*")
+# `2016, [Title](…)`
+_YEAR_BEFORE_LINK = re.compile(r"^\s*(?P<date>(?:19|20)\d\d)\s*[,，:：|–—-]\s*$")
 # `*2016 paper* [Title](…)`
 _LEADING_SORT = lazy_pattern(r"\s*(?P<year>(?:19|20)\d\d)\s+(?P<sort>[a-z]+(?: [a-z]+)?)\s*")
 #: `[CVPR 2021] Title`, `(ICML 2020) Title`
 LEADING_GROUP = re.compile(r"^\s*[(（\[【](?P<venue>[^()（）\[\]【】]{4,60})[)）\]】]\s*")
 _YEAR_FIRST = re.compile(r"(?:19|20)\d\d\s+[A-Z]")
 _ACRONYM = re.compile(
-    r"[A-Z][\w&@-]*[A-Z][\w-]*(?:[ -]?(?:19|20)\d\d|[ '’]\d\d)|[A-Z][\w&@-]+['’](?:19|20)\d\d"
-)  # `DLRS 2016`, `SPW'15`, `Constraints'2017`
+    r"[A-Z][\w&@-]*[A-Z][\w-]*(?:[ '’-]?(?:19|20)\d\d|[ '’]\d\d)"
+)  # `DLRS 2016`, `SPW'15`, `IDA'2023`
 _TWO_DIGITS = re.compile(r"[A-Za-z]['’ ]?[ '’]\d\d$")
 _EDGE = r"(?:^|(?<=[\s,，;；|·(（\[]))"
 _END = r"(?=\s*(?:$|[,，;；|·)）\]]))"
@@ -87,6 +89,8 @@ def leading_value(pieces: list[Inline]) -> tuple[list[Inline], Labelled | None]:
         if not first.strong:
             match = _LEADING_DATE.match(text) or _LEADING_WORDED_DATE.match(text)
         match = match or _LEADING_YEAR.match(text)
+        if match is None and isinstance(next(iter(pieces[1:]), None), Link):
+            match = _YEAR_BEFORE_LINK.match(text)
         if match is None:
             return pieces, None
         found = Labelled("date", match["date"])

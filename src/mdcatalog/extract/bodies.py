@@ -124,7 +124,10 @@ class BodyReader:
         row = table.rows[0]
         for head, cell in zip(table.header, row.cells, strict=False):
             label = plain_text(head.content).strip()
-            if label and cell.content and not self._names_entry(cell.content):
+            linked = any(isinstance(piece, Link) for piece in cell.content)
+            if self._names_entry(cell.content) and (not linked or not role_of_label(label)):
+                self.entry.links.extend(found_links(cell.content, "title"))
+            elif label and cell.content:
                 self._label(label, list(cell.content), row.start)
         self.close()
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from mdcatalog.extract.organizations import makers_in
+from mdcatalog.extract.organizations import is_organization, makers_in
 from mdcatalog.extract.person_names import ET_AL, names_like
 from mdcatalog.extract.venues import (
     VOLUME,
@@ -18,6 +18,7 @@ from mdcatalog.extract.venues import (
 from mdcatalog.extract.venues_behind import shortened_journal, without_doi
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values import find_year, is_absent, parse_date, split_names
+from mdcatalog.vocabulary import VENUE_WORDS, fold
 
 _LONGEST_VENUE = 120
 _JOURNAL_WORDS = 8
@@ -322,12 +323,29 @@ def _year_chunk(citation: Citation, chunk: str) -> None:
 _COMMA = re.compile(r",\s")
 
 
+_CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june "
+    "july august september october november december spring summer autumn fall winter today".split()
+)
+
+
+def _is_no_name(text: str) -> bool:
+    """Whether what stands between commas is a venue, an organisation or a time, not a person."""
+    name = fold(text)
+    return name in VENUE_WORDS or name in _CALENDAR or is_organization(text)
+
+
 def _names_then_venue(citation: Citation, chunk: str) -> bool:
     """``A. Author, B. Author, NeurIPS 2019``: names up to the comma before the venue."""
     commas = [match.start() for match in _COMMA.finditer(chunk)] if "," in chunk else []
     for position in reversed(commas):
         names, venue = chunk[:position], chunk[position + 1 :].strip()
         year = YEAR_PART.fullmatch(venue)
+        if year and fold(names) in VENUE_WORDS:
+            citation.publish(chunk)  # `Nature, 2011`
+            return True
+        if any(map(_is_no_name, names.split(", "))):
+            continue
         if (venue_like(venue) or year) and (
             names_like(names) or names_like(ET_AL.sub("", names) + " et al.")
         ):

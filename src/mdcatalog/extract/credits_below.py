@@ -14,7 +14,7 @@ from mdcatalog.extract.shapes import head_of, is_credits
 from mdcatalog.extract.titles import is_role_link, title_text
 from mdcatalog.extract.venues import split_venue, venue_like
 from mdcatalog.tree import Block, Inlines, Item, Link, List, Text, plain_text
-from mdcatalog.values import find_year, split_names
+from mdcatalog.values import find_year, parse_date, split_names
 
 _LONGEST_VENUE = 100
 # `Cybersecurity 2018`
@@ -104,12 +104,17 @@ def _take_beside(found: Credits, item: Item) -> bool:
     text = _line(head)
     if found.venue and not found.authors and names_like(text, strict=False):
         found.authors = split_names(text)
-    elif found.authors and not found.venue and _ENDS_DATED.fullmatch(text):
+    elif found.authors and not found.venue and _may_be_venue(text):
         found.venue, found.year, _ = split_venue(text)
     else:
         return False
     found.taken.append(head)
     return True
+
+
+def _may_be_venue(text: str) -> bool:
+    """Whether words that end in a year may be a venue that nobody knows; no ``June 2019``."""
+    return _ENDS_DATED.fullmatch(text) is not None and parse_date(text) is None
 
 
 def add_credits(entry: Entry, found: Credits) -> None:

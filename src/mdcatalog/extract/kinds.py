@@ -15,6 +15,7 @@ from functools import lru_cache
 
 from mdcatalog.extract.entries import Entry, FoundLink, badge_tags
 from mdcatalog.extract.naming import (
+    described_kinds,
     header_kinds,
     heading_kinds,
     named_in_header,
@@ -47,6 +48,7 @@ _BLOG = lazy_pattern(
 
 
 _DAYS = frozenset(("date", "day", "日期", "时间", "날짜", "日付"))
+_TOPICS = frozenset(("topic", "topics", "主题", "课题", "主題", "주제", "tema", "temas", "thema"))
 _YEARS = frozenset(fold(word) for word in FIELDS["year"])
 _VENUES = frozenset(fold(word) for word in FIELDS["venue"])
 _MODALITIES = frozenset(("video", "videos", "视频", "動画", "영상", "影片"))
@@ -116,7 +118,9 @@ def group_scores(context: Context) -> Scores:
     named = title_kinds(context.title_header) if context.title_header else ()
     for kind in named:
         scores.add("title-header", kind)
-    near = bool(headings) and bool(heading_kinds(context.headings[0]))
+    near = bool(headings) and any(
+        kind != "lecture" for kind, _ in heading_kinds(context.headings[0])
+    )
     if not (named or near) and len(set(map(_schedule_part, context.headers)) - {""}) > 1:
         scores.add("schedule")
     for header in context.headers:
@@ -134,11 +138,13 @@ def group_scores(context: Context) -> Scores:
 
 
 def _schedule_part(header: str) -> str:
-    """What of a schedule a column says: ``when``, ``who``, ``shown``; empty for any other."""
+    """What of a schedule a column says: ``when``, ``who``, ``what``, ``shown``; or nothing."""
     if fold(header) in LESSON_COLUMNS or fold(header) in _DAYS:
         return "when"
     if header_spellings(header)[0] in PRESENTERS:
         return "who"
+    if fold(header) in _TOPICS:
+        return "what"
     return "shown" if role_of(header) in ("video", "slides") else ""
 
 
@@ -190,7 +196,8 @@ def entry_scores(entry: Entry) -> Scores:
     for labelled in entry.fields:
         if entry.block == "table_row" or not labelled.label:
             continue
-        for kind in title_kinds(labelled.label) if labelled.text else ():
+        named = title_kinds(labelled.label) or described_kinds(labelled.label)
+        for kind in named if labelled.text else ():
             scores.add("title-label", kind, _OTHER_LABEL)
         for kind, weight in header_kinds(labelled.label):
             scores.total[kind] = scores.total.get(kind, 0.0) + weight

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from mdcatalog.extract.asides import leading_sort, leading_value
 from mdcatalog.extract.entries import Entry, Labelled, found_links
+from mdcatalog.extract.part_names import part_role
 from mdcatalog.extract.person_names import names_like
 from mdcatalog.extract.titles import is_role_link, link_venue, title_text
 from mdcatalog.extract.venues import is_title_case, split_venue, venue_like
@@ -14,7 +15,8 @@ from mdcatalog.extract.venues_behind import year_of_venue
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Break, Inline, Link, Text
 from mdcatalog.values import parse_date, parse_stars
-from mdcatalog.vocabulary import VENUE_WORDS, fold, role_of
+from mdcatalog.values.text import CJK
+from mdcatalog.vocabulary import SHORT_VENUES, VENUE_WORDS, fold, role_of
 
 # Stars that the list's author gives: `:star:`, ⭐, ★★★☆☆; not `⭐ 12k`, which are counted.
 _STARS = lazy_pattern(r"\s*(?P<stars>(?::star2?:\s*|[⭐🌟★☆✡]\ufe0f?\s*)+)(?![\d\s])")
@@ -33,7 +35,11 @@ _INITIALISM = re.compile(r"[A-Z][A-Z-]*[A-Z]")
 _SHORT_YEAR = lazy_pattern(
     r"\s*(?P<year>\d\d)-(?P<venue>(?:[A-Z]|arX)[A-Za-z&]{1,11})\s*[-–:：]\s*(?=[^\W\d_])"
 )
+_ABBREVIATED = SHORT_VENUES | {"atc", "arxiv"}
 _LEAST_TITLE = 8
+_FEW_WORDS = 3
+_SMALL = frozenset({"of", "on", "and", "for", "the", "in", "at", "to"})
+_NO_NAMES = frozenset({"in", "at", "on", "we", "i", "since", "from", "class", "until", "by", "my"})
 _LEAST_PIECES = 2
 _BRACKETED = 3  # pieces of a link in brackets: the brackets and the link
 
@@ -128,8 +134,8 @@ def _take_venue(entry: Entry, pieces: list[Inline]) -> list[Inline]:
     following = pieces[1] if len(pieces) > 1 else None
     named = isinstance(following, Link) and not (following.bare or is_role_link(following))
     if match := _SHORT_YEAR.match(rest):
-        if not (venue_like(match["venue"]) or _INITIALISM.fullmatch(match["venue"])):
-            return pieces
+        if not (venue_like(match["venue"]) or fold(match["venue"]) in _ABBREVIATED):
+            return pieces  # `10-NLP-Tasks`, `20-AI-Trends`
         entry.add_value("venue", match["venue"])
         entry.add_value("year", _century(int(match["year"])))
     elif (match := _VENUE.match(rest)) and _is_venue(match, named and match.end() == len(rest)):
@@ -157,7 +163,41 @@ def venue_before_link(pieces: Sequence[Inline]) -> bool:
     if not isinstance(link, Link) or link.bare or not any(map(str.isdigit, text)):
         return False
     match = _VENUE.fullmatch(text)
-    return match is not None and not is_role_link(link) and _is_venue(match, True)
+    if match is None or is_role_link(link) or not _is_venue(match, True):
+        return False
+    return _is_name(match["name"]) and _may_be_title(link.text) and not _tells_more(pieces[2:])
+
+
+def _is_name(text: str) -> bool:
+    """Whether words are a name as a whole: not ``We met at ICML``, ``In ICML``, ``Class of``."""
+    words = text.split()
+    first, last = words[0].casefold(), words[-1].casefold()
+    whole = all(word[:1].isupper() or fold(word) in _SMALL for word in words)
+    known = len(words) == 1 or venue_like(text) or is_title_case(text)
+    return whole and known and first not in _NO_NAMES and last not in _SMALL
+
+
+def _may_be_title(text: str) -> bool:
+    """Whether a link's text has the words of a title: not ``we``, ``our photos``, ``ICLR 2022``."""
+    if CJK.search(text):
+        return len(text) > _FEW_WORDS
+    words = text.split()
+    return (
+        len(words) >= _FEW_WORDS
+        and not words[0][:1].islower()
+        and not _VENUE.fullmatch(text)
+        and part_role(text) is None
+    )
+
+
+def _tells_more(behind: Sequence[Inline]) -> bool:
+    """Whether a sentence goes on behind a link, or another title follows it."""
+    words = title_text(behind).lstrip()[:1]
+    more = any(
+        isinstance(p, Link) and not is_role_link(p) and len(p.text.split()) >= _FEW_WORDS
+        for p in behind
+    )
+    return words.isalpha() or more
 
 
 def _is_venue(match: re.Match[str], apart: bool) -> bool:

@@ -117,10 +117,15 @@ def _named_kinds(folded: str, *, last: bool = True) -> tuple[tuple[str, float], 
     return tuple(shares.items())
 
 
+_READ = frozenset(("read", "已读", "阅读", "是否已读", "是否阅读", "读过", "읽음", "既読", "読了"))
+
+
 @lru_cache(maxsize=256)
 def header_kinds(header: str) -> tuple[tuple[str, float], ...]:
     """The kinds that have a field for a header or label, where not all of them do, with weights."""
     spellings = header_spellings(header)
+    if spellings[0] in _READ:
+        return (("paper", WEIGHTS["header"]["paper"]),)  # lectures are watched
     found: dict[str, str] = {}
     for model in KINDS:
         rules = rules_of(model)
@@ -133,6 +138,17 @@ def header_kinds(header: str) -> tuple[tuple[str, float], ...]:
         (kind, TELLING.get(name, WEIGHTS["header"].get(kind, 1.0)) / len(found))
         for kind, name in found.items()
     )
+
+
+@lru_cache(maxsize=256)
+def described_kinds(label: str) -> tuple[str, ...]:
+    """The kinds that a label says it tells of: ``数据集简介`` of a dataset.
+
+    None for papers: what it tells of may be the paper behind another thing.
+    """
+    described = _DESCRIBED.fullmatch(header_spellings(label)[0])
+    kinds = title_kinds(described["thing"]) if described else ()
+    return () if "paper" in kinds else kinds
 
 
 def named_in_header(header: str) -> tuple[tuple[str, float], ...]:
@@ -157,9 +173,5 @@ def title_kinds(header: str) -> tuple[str, ...]:
         named = tuple(m.kind_info.name for m in KINDS if spelling in rules_of(m).titles)
         if named:
             return named
-    described = _DESCRIBED.fullmatch(spellings[0])  # `数据集简介` tells of a dataset
-    if described:
-        kinds = title_kinds(described["thing"])
-        return () if "paper" in kinds else kinds  # which may be the paper behind another thing
     tail = spellings[0].rsplit(" ", 1)[-1]  # `Language Model` is a model
     return tuple(m.kind_info.name for m in KINDS if tail in rules_of(m).titles)

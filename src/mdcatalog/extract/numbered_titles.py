@@ -12,7 +12,7 @@ from mdcatalog.tree import Break, Inline, Link, Paragraph, Text
 from mdcatalog.vocabulary import role_of
 
 _NUMBER = re.compile(
-    r"\s*(?:[\[【(（](?P<inner>\d{1,3})[\]】)）]|(?P<number>\d{1,3})[.)、])\s*(?=[^\W\d_])"
+    r"\s*(?:[\[【(（](?P<inner>\d{1,3})[\]】)）]|(?P<number>\d{1,3})[.)、])\s*(?=\S|$)"
 )
 _LEAST_LINES = 2
 
@@ -28,19 +28,25 @@ def numbers_a_title(paragraph: Paragraph) -> bool:
     lines = split_lines(paragraph.content)
     if len(lines) < _LEAST_LINES or any(map(_is_link, lines[0])):
         return False
+    if not any(map(str.isalpha, title_text(lines[0]))):
+        return False
     links = list(filter(_is_link, lines[1]))
     words = "".join(piece.text for piece in lines[1] if isinstance(piece, Text))
     return bool(links) and all(map(is_role_link, links)) and not any(map(str.isalnum, words))
 
 
 def read_numbered_title(paragraph: Paragraph, path: tuple[str, ...]) -> Entry:
-    """The entry of such a paragraph: what stands behind the number is its title."""
+    """The entry of such a paragraph: what stands behind the number is its title.
+
+    All of it where a link leads to a paper; else up to a colon, as in ``[3] Name: what it does``.
+    """
     lines = split_lines(paragraph.content)
     first = lines[0][0]
     assert isinstance(first, Text)
     number = _NUMBER.match(first.text)
     assert number is not None
-    title: list[Inline] = [first._replace(text=first.text[number.end() :]), *lines[0][1:]]
+    opening = first.text[number.end() :]
+    title = [first._replace(text=opening), *lines[0][1:]] if opening else lines[0][1:]
     told: list[Inline] = []
     for line in lines[_LEAST_LINES:]:
         told.extend([*([Break(hard=True)] if told else []), *line])

@@ -148,8 +148,8 @@ def _role(found: FoundLink, url: str, kind: str, entry: Entry) -> tuple[str, boo
 
 def _repeats_heading(found: FoundLink, entry: Entry) -> bool:
     """Whether a link below a heading is called what the heading is, an aside behind it or not."""
-    if entry.block != "section" or not found.text:
-        return False
+    if entry.block != "section" or not found.text or found.context.strip():
+        return False  # within a sentence it may be about the thing
     name = fold(found.text)
     return name in (fold(entry.title), fold(_ASIDE.sub("", entry.title)))
 

@@ -261,10 +261,13 @@ def label_before_link(content: Sequence[Inline]) -> str:
 
 
 def _repeats_label(heads: Sequence[Inlines]) -> bool:
-    """Whether most items bear one label, each before a linked title: then they are things."""
-    labels = Counter(filter(None, map(label_before_link, heads)))
+    """Whether all items are labelled linked titles, and most have one label: they are things.
+
+    A label such as ``Slides`` among them leads to a part, of a thing that the others belong to.
+    """
+    labels = Counter(map(label_before_link, heads))
     number = max(labels.values(), default=0)
-    return number > 1 and number * 3 >= len(heads) * 2
+    return "" not in labels and number > 1 and number * 3 >= len(heads) * 2
 
 
 def is_label_list(block: List) -> bool:

@@ -23,6 +23,10 @@ _GENERAL = frozenset(
         *("springer", "elsevier", "acm", "ieee"),
     ]
 )
+# `What happened at ICML 2020`: the venue is part of what the title says
+_GOES_ON = re.compile(
+    r"\b(?:a|an|and|at|by|for|from|in|of|on|or|the|to|vs|with|der|des|von|de|du|la)$", re.IGNORECASE
+)
 _FEW = 2  # letters of a name that needs more than a space before it
 
 
@@ -32,7 +36,8 @@ def venue_at_end(title: str) -> tuple[str, str] | None:
         return None
     for gap in _GAP.finditer(title, max(0, len(title) - _REACH)):
         found = _AT_END.fullmatch(title, gap.start())
-        if found and _names_venue(found) and " " in title[: gap.start()].strip():
+        before = title[: gap.start()].strip()
+        if found and _names_venue(found) and " " in before and not _GOES_ON.search(before):
             return title[: gap.start()].rstrip(" ,.|–—:，、；-"), found["venue"].removeprefix("In ")
     return None
 

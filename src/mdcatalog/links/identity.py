@@ -210,7 +210,7 @@ def host_sort(url: str) -> str | None:
         return "course"
     if site.name == "usenix" and _TALKS.match("/".join(parts.segments[1:2])):
         return None
-    if site.name == "doi" and (registrant := _DATA_REGISTRANTS.get(parts.segments[0])):
+    if site.name == "doi" and (registrant := _DATA_REGISTRANTS.get("".join(parts.segments[:1]))):
         return registrant if registrant == "dataset" else None
     if site.name == "infoq" and parts.segments[:1] == ["presentations"]:
         return "video"

@@ -256,11 +256,14 @@ def _attributes(text: str) -> dict[str, str] | None:
 def _soup_elements(html: str) -> Element:
     import warnings
 
-    from bs4 import BeautifulSoup
+    from bs4 import BeautifulSoup, ParserRejectedMarkup
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # a fragment that is only a URL or a file name
-        return _converted(BeautifulSoup(html, "html.parser"))
+        try:
+            return _converted(BeautifulSoup(html, "html.parser"))
+        except ParserRejectedMarkup:  # `<![` opens no section that the parser knows: it is text
+            return _converted(BeautifulSoup(html.replace("<![", "&lt;!["), "html.parser"))
 
 
 def _converted(soup: BeautifulSoup) -> Element:
