@@ -324,8 +324,9 @@ _COMMA = re.compile(r",\s")
 
 
 _CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april june "
-    "july august september october november december spring summer autumn fall winter today".split()
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today"]
+    + ["january", "february", "march", "april", "june", "july", "august", "september", "october"]
+    + ["november", "december", "spring", "summer", "autumn", "fall", "winter"]
 )
 
 

@@ -13,7 +13,7 @@ from mdcatalog.extract.titles import is_role_link, link_venue, title_text
 from mdcatalog.extract.venues import is_title_case, split_venue, venue_like
 from mdcatalog.extract.venues_behind import year_of_venue
 from mdcatalog.patterns import lazy_pattern
-from mdcatalog.tree import Break, Inline, Link, Text
+from mdcatalog.tree import Break, CodeSpan, Inline, Link, Text
 from mdcatalog.values import parse_date, parse_stars
 from mdcatalog.values.text import CJK
 from mdcatalog.vocabulary import SHORT_VENUES, VENUE_WORDS, fold, role_of
@@ -41,11 +41,13 @@ _FEW_WORDS = 3
 _SMALL = frozenset({"of", "on", "and", "for", "the", "in", "at", "to"})
 _NO_NAMES = frozenset({"in", "at", "on", "we", "i", "since", "from", "class", "until", "by", "my"})
 _LEAST_PIECES = 2
+_LONGEST_TAG = 12
 _BRACKETED = 3  # pieces of a link in brackets: the brackets and the link
 
 
 def take_leading(entry: Entry, pieces: list[Inline]) -> list[Inline]:
     """Put what stands before the title into the entry; returns the pieces without it."""
+    pieces = _take_code_tag(entry, pieces)
     pieces = _take_links(entry, _take_stars(entry, pieces))
     pieces = _take_dated_link(entry, pieces)
     pieces, date, sort = leading_sort(pieces)
@@ -57,6 +59,20 @@ def take_leading(entry: Entry, pieces: list[Inline]) -> list[Inline]:
         entry.fields.append(date)
         return pieces
     return _take_venue(entry, pieces)
+
+
+def _take_code_tag(entry: Entry, pieces: list[Inline]) -> list[Inline]:
+    """```` `视频` [Title](…) ````: the pieces behind a word in code before a linked title."""
+    first = pieces[0] if len(pieces) > 1 else None
+    if not isinstance(first, CodeSpan) or not 0 < len(first.text) <= _LONGEST_TAG:
+        return pieces
+    rest = pieces[1:]
+    if isinstance(rest[0], Text) and not rest[0].text.strip():
+        rest = rest[1:]
+    if not rest or not isinstance(rest[0], Link) or is_role_link(rest[0]):
+        return pieces
+    entry.tags.append(first.text.strip())
+    return rest
 
 
 def _take_stars(entry: Entry, pieces: list[Inline]) -> list[Inline]:

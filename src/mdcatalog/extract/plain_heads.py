@@ -12,6 +12,7 @@ from mdcatalog.extract.shapes import in_brackets
 from mdcatalog.extract.titles import is_role_link, title_text
 from mdcatalog.extract.venues import is_title_case, venue_like
 from mdcatalog.extract.venues_behind import venue_at_end
+from mdcatalog.links import host_role
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Break, CodeSpan, Image, Inline, Link, Text
 from mdcatalog.values import parse_ordinal, split_names
@@ -108,9 +109,7 @@ def plain_head(
     whole = _whole_line(before, pieces) or _lesson_line(before, pieces)
     if whole:
         return whole
-    roles = {
-        role_of(piece.text) for piece in pieces if isinstance(piece, Link) and is_role_link(piece)
-    }
+    roles = {_role(piece) for piece in pieces if isinstance(piece, Link) and is_role_link(piece)}
     joints = _JOINTS["paper"] if "paper" in roles or published else _JOINTS["code"]
     latin_colon = (published or roles & {"paper", "code"}) and not any(
         isinstance(piece, Text) and CJK.search(piece.text) for piece in pieces
@@ -129,6 +128,13 @@ def plain_head(
             left, right = cut_text(pieces, index, cut)
             return Head(before, left, right, False)
     return Head(before, pieces, [], False)
+
+
+def _role(link: Link) -> str | None:
+    """The role that a link's text names, or its address where it shows a picture or nothing."""
+    if link.text.strip():
+        return role_of(link.text)
+    return "paper" if host_role(link.url) == "paper" or link.url.endswith(".pdf") else None
 
 
 def _separator_in(pieces: list[Inline], index: int, joints: frozenset[str]) -> int | None:
@@ -254,7 +260,7 @@ def _whole_line(before: list[Inline], pieces: list[Inline]) -> Head | None:
     if re.search(r"\s[-–—]\s|\.\s", text):
         return None
     named = _NAME_AND_REMARK.fullmatch(text)
-    roles = {role_of(piece.text) for piece in pieces[end:] if isinstance(piece, Link)}
+    roles = {_role(piece) for piece in pieces[end:] if isinstance(piece, Link)}
     if named and not roles & _OF_TITLES and not is_title_case(named["remark"]):
         remark = Text(named["remark"] + words[len(text) :])
         return Head(before, [Text(named["name"])], [remark, *pieces[end:]], False)

@@ -166,7 +166,7 @@ def is_role_link(piece: Inline) -> bool:
         return True
     text = piece.text.strip()
     if not text:
-        return bool(piece.images)
+        return True  # a picture, or an icon of a font
     return _short_names_role(text) if len(text) <= _SHORT else _names_role(text)
 
 
