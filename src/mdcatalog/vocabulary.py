@@ -92,6 +92,7 @@ PRESENTERS = frozenset(map(fold, FIELDS["speakers"]))
 VENUE_WORDS = frozenset(map(fold, VENUES))
 #: Names of venues that are other words as well, and words that are part of a venue's name.
 SHORT_VENUES = frozenset(map(fold, _SECTIONS["short venues"]))
+CALENDAR = frozenset(_SECTIONS["calendar"])
 VENUE_PARTS = frozenset(map(fold, _SECTIONS["venue parts"]))
 LANGUAGE_NAMES = _SECTIONS["languages"]
 TITLE = FIELDS["title"]

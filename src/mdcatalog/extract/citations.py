@@ -18,7 +18,7 @@ from mdcatalog.extract.venues import (
 from mdcatalog.extract.venues_behind import shortened_journal, without_doi
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values import find_year, is_absent, parse_date, split_names
-from mdcatalog.vocabulary import VENUE_WORDS, fold
+from mdcatalog.vocabulary import CALENDAR, VENUE_WORDS, fold
 
 _LONGEST_VENUE = 120
 _JOURNAL_WORDS = 8
@@ -246,6 +246,7 @@ def _trim(text: str) -> str:
 def _read_parts(citation: Citation, rest: str, dated: bool) -> None:
     """Go through what is left, part by part: names, a venue, a year, or words to keep."""
     kept: list[str] = []
+    rest = _names_and_journal(citation, rest)
     journal = shortened_journal(rest.lstrip(" ,.")) if citation.venue is None else None
     if journal:
         citation.publish(journal)
@@ -287,9 +288,36 @@ def _read_parts(citation: Citation, rest: str, dated: bool) -> None:
     citation.rest = ". ".join(kept)
 
 
-# `Trends in Harbours and Critical Care, 2021-6`
+_INITIALS = r"(?:[A-Z]\.[ -]?){1,3}\*?"
+_SURNAME = r"[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+)?"
+_VOLUME_AND_PAGES = r"(?:,\s*\d{1,4}(?:\(\d+\))?(?:[,:]\s*\d[\d–−-]*)?)?"
+# `Doe, J., Roe, A. B.Journal of Things:2019,231,1-14`: names turned round, and a journal
+_NAMES_AND_JOURNAL = lazy_pattern(
+    rf"(?P<names>{_SURNAME}, {_INITIALS}(?:,? (?:and |& )?{_SURNAME}, {_INITIALS}){{1,40}})"
+    r"(?:,? et al\.?)?[\s.]*(?P<journal>[A-Z][^\d,.;:()]{3,80}?)\s*[,:]\s*"
+    rf"(?P<year>(?:19|20)\d\d){_VOLUME_AND_PAGES}[\s.]*(?=$|[(\[|])"
+)
+
+
+def _names_and_journal(citation: Citation, rest: str) -> str:
+    """Take names turned round and the journal behind them, with its year; returns what is left."""
+    begun = rest.lstrip(" ,.") if not citation.authors and citation.venue is None else ""
+    if "., " not in begun[:40]:
+        return rest
+    match = _NAMES_AND_JOURNAL.match(" ".join(begun.split()))
+    if match is None or not is_title_case(match["journal"]):
+        return rest
+    citation.authors = split_names(match["names"].replace("*", ""))
+    citation.publish(match["journal"])
+    citation.year = citation.year or int(match["year"])
+    return " ".join(begun.split())[match.end() :]
+
+
+# `Trends in Harbours and Critical Care, 2021-6`, `Journal of Things, 2019, 231, 1-14`
 _DATED_JOURNAL = lazy_pattern(
-    r"(?P<journal>[A-Z][^\d,.;:()]{3,80}),\s*(?:19|20)\d\d(?:-\d{1,2}){0,2}"
+    r"(?P<journal>[A-Z][^\d,.;:()]{3,80}),\s*(?:19|20)\d\d(?:(?:-\d{1,2}){1,2}|"
+    + _VOLUME_AND_PAGES
+    + ")"
 )
 
 
@@ -323,17 +351,10 @@ def _year_chunk(citation: Citation, chunk: str) -> None:
 _COMMA = re.compile(r",\s")
 
 
-_CALENDAR = frozenset(
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today"]
-    + ["january", "february", "march", "april", "june", "july", "august", "september", "october"]
-    + ["november", "december", "spring", "summer", "autumn", "fall", "winter"]
-)
-
-
 def _is_no_name(text: str) -> bool:
     """Whether what stands between commas is a venue, an organisation or a time, not a person."""
     name = fold(text)
-    return name in VENUE_WORDS or name in _CALENDAR or is_organization(text)
+    return name in VENUE_WORDS or name in CALENDAR or is_organization(text)
 
 
 def _names_then_venue(citation: Citation, chunk: str) -> bool:
