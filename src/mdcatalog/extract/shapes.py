@@ -26,7 +26,7 @@ from mdcatalog.tree import (
     plain_text,
 )
 from mdcatalog.values.text import CJK
-from mdcatalog.vocabulary import is_sort
+from mdcatalog.vocabulary import fold, is_sort
 
 # More lines than these that are only links are a list of links, not the facts of one thing.
 _MAX_BARE_FACTS = 4
@@ -35,6 +35,13 @@ _SENTENCE = 30
 _LEAST_TITLE = 4
 # `视频：` before a linked title says that it is a video: not `代码：`, which belongs to a thing.
 _PARTS_OF_THINGS = frozenset({"code", "dataset", "demo", "slides", "project", "main"})
+# What is called so is a thing of its own and no part of another: two of them make a list of things.
+_WHOLES = frozenset(
+    [
+        *("书", "书籍", "图书", "工具", "软件", "网站", "课程", "公开课", "框架", "库"),
+        *("book", "course", "tool", "framework", "library", "software", "website"),
+    ]
+)
 _TEXTS = frozenset({"文本", "图文", "文字"})
 _REMARK_WORDS = 3
 _IMPLEMENTS = frozenset({"code", "demo"})
@@ -257,17 +264,20 @@ def label_before_link(content: Sequence[Inline]) -> str:
         return ""
     label = match["label"]
     sort = is_sort(label) and role_of_label(label) not in _PARTS_OF_THINGS
-    return label if sort or label in _TEXTS else ""
+    return label if sort or label in _TEXTS or fold(label) in _WHOLES else ""
 
 
 def _repeats_label(heads: Sequence[Inlines]) -> bool:
-    """Whether all items are labelled linked titles, and most have one label: they are things.
+    """Whether all items are labelled linked titles that are things, not parts of one.
 
+    Most have one label, or two labels name what is no part of anything (``Book``, ``Tool``).
     A label such as ``Slides`` among them leads to a part, of a thing that the others belong to.
     """
     labels = Counter(map(label_before_link, heads))
     number = max(labels.values(), default=0)
-    return "" not in labels and number > 1 and number * 3 >= len(heads) * 2
+    if "" in labels or len(heads) < _LEAST_LINKS:
+        return False
+    return number * 3 >= len(heads) * 2 or len(_WHOLES.intersection(map(fold, labels))) > 1
 
 
 def is_label_list(block: List) -> bool:
