@@ -29,6 +29,7 @@ _LINK_LEAD = lazy_pattern(
 
 
 #: What heads a column of people: who wrote or gave a thing shows that it is one.
+_TELLING = frozenset(map(fold, FIELDS["description"])) | {"来源", "数据来源", "source"}
 PEOPLE = frozenset(fold(word) for name in ("authors", "speakers") for word in FIELDS[name])
 #: A page, or a folder, of the same repository, by its relative target.
 _PAGE = re.compile(r"(?!\w+:|//|#)[^?#]*\.(?:mdx?|markdown|html?)(?:#.*)?", re.IGNORECASE)
@@ -148,6 +149,9 @@ def is_item(entry: Entry, linked: int, total: int, *, promised: bool, stated: bo
         return False  # `Instructor: [Jane Doe](…)`
     if role_of(entry.title) and not (entry.description and titled):
         return False
+    short = len(entry.title) <= _LONGEST_LABEL
+    if short and not titled and _TELLING.intersection(header_spellings(entry.title)):
+        return False  # `**简介：** …` told of what the heading names
     if link_count(entry):
         # where few items link, a link within a sentence makes no item of it
         aside = all(link.place == "body" or link.image for link in entry.links)
