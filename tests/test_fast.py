@@ -335,7 +335,9 @@ PHRASES = st.lists(
 def test_words_are_found_as_their_pattern_finds_them(text: str) -> None:
     for name, words in WORDS.items():
         whole = words._pattern.search(text)
-        assert words.found_in(text) == bool(whole), name
+        # `collection of papers` is found by a pattern of its own as well
+        own = words is vocabulary.COLLECTION and vocabulary.COLLECTION_OF.search(text) is not None
+        assert words.found_in(text) == (bool(whole) or own), name
         assert bool(whole) == any(words.finditer(text)), name
 
 

@@ -19,6 +19,7 @@ from mdcatalog.values import parse_ordinal, split_names
 from mdcatalog.values.text import CJK
 from mdcatalog.vocabulary import role_of
 
+_YEAR_IN_BARS = re.compile(r"\s*[|｜]\s*(?P<year>(?:19|20)\d\d)$")
 _AFTER_ORDINAL = frozenset(":：-–—.")
 
 # What parts no title where links behind it lead to a paper, or to code alone.
@@ -108,7 +109,7 @@ def plain_head(
         return venue._replace(before=before)
     whole = _whole_line(before, pieces) or _lesson_line(before, pieces)
     if whole:
-        return whole
+        return _without_year(whole)
     roles = {_role(piece) for piece in pieces if isinstance(piece, Link) and is_role_link(piece)}
     joints = _JOINTS["paper"] if "paper" in roles or published else _JOINTS["code"]
     latin_colon = (published or roles & {"paper", "code"}) and not any(
@@ -298,6 +299,16 @@ def _lesson_line(before: list[Inline], pieces: list[Inline]) -> Head | None:
     if any(map(str.isalnum, title_text(p for p in behind if not _is_link(p)))):
         return None
     return Head(before, [first._replace(text=first.text.rstrip(" ([（【,-–—:：|"))], behind, False)
+
+
+def _without_year(head: Head) -> Head:
+    """``Title | 2019 | [slides](…)``: the year behind a bar is none of the title."""
+    last = head.title[-1]
+    dated = _YEAR_IN_BARS.search(last.text) if isinstance(last, Text) else None
+    if dated is None or head.year is not None or not isinstance(last, Text):
+        return head
+    title = [*head.title[:-1], last._replace(text=last.text[: dated.start()])]
+    return head._replace(title=title, year=int(dated["year"]))
 
 
 def _is_link(piece: Inline) -> bool:
