@@ -48,6 +48,9 @@ _MAX_TITLE = 300
 _LEAST_LINES = 2
 # `1.Title`, `12) Title`: a paragraph that its author has numbered
 _NUMBERED = re.compile(r"\d{1,3}[.)、]\s*\S")
+_FILE = re.compile(
+    r"[\w.@-]+\.(?:zip|tar|t?gz|bz2|xz|7z|rar|jsonl?|csv|tsv|parquet|h5|npz?|pkl|txt)"
+)
 _ASIDE = re.compile(r"\s*[(（][^()（）]*[)）]\s*")
 _ROLES_BELOW = frozenset({"reference", "explainer", "demo", "code", "paper", "slides", "video"})
 _MAX_CAPTION = 100
@@ -200,7 +203,8 @@ def caption_of(paragraph: Paragraph) -> str:
 
 def names_no_thing(text: str) -> bool:
     """Whether words set apart only head a part of what is told about something else."""
-    return is_aspect(text) or is_known_label(text) or is_sort(text)
+    file = _FILE.fullmatch(text.strip()) is not None  # a part of the data that the heading names
+    return is_aspect(text) or is_known_label(text) or is_sort(text) or file
 
 
 def _words(line: list[Inline]) -> str:

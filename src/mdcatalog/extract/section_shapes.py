@@ -73,8 +73,12 @@ def heading_text(section: Section) -> str:
 def is_aspect_section(section: Section) -> bool:
     """Whether a section is an aspect of the one above; its address may be set as a heading."""
     content = section.heading.content if section.heading else ()
-    return is_aspect(heading_text(section)) or (
-        len(content) == 1 and shows_address(content[0]) and not section.sections
+    heading = heading_text(section)
+    aspect = heading.rpartition(" - ")[2].strip()  # `Name - Files`
+    return (
+        is_aspect(heading)
+        or is_aspect(aspect)
+        or (len(content) == 1 and shows_address(content[0]) and not section.sections)
     )
 
 
