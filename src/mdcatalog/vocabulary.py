@@ -92,8 +92,13 @@ PRESENTERS = frozenset(map(fold, FIELDS["speakers"]))
 VENUE_WORDS = frozenset(map(fold, VENUES))
 #: Names of venues that are other words as well, and words that are part of a venue's name.
 SHORT_VENUES = frozenset(map(fold, _SECTIONS["short venues"]))
-CALENDAR = frozenset(_SECTIONS["calendar"])
 VENUE_PARTS = frozenset(map(fold, _SECTIONS["venue parts"]))
+#: Days, months and seasons.
+CALENDAR = frozenset(_SECTIONS["calendar"])
+#: Headers and labels of where and when things were published, and of words about them, folded.
+VENUE_HEADERS = frozenset(map(fold, FIELDS["venue"]))
+YEAR_HEADERS = frozenset(map(fold, FIELDS["year"]))
+PROSE_HEADERS = frozenset(map(fold, FIELDS["description"]))
 LANGUAGE_NAMES = _SECTIONS["languages"]
 TITLE = FIELDS["title"]
 #: Headers of a column that holds the title where no column is headed as one.

@@ -52,12 +52,12 @@ _TITLE_ENDS = lazy_pattern(
 )
 # `Turing, Alan.` before a title that is quoted or linked
 _REVERSED = lazy_pattern(rf"\s*({_SURNAME},\s*{_UPPER}[\w'’\-–]+(?:\s{_INITIAL})?)[\s.,]*$")
-# `OpenAI. (2023). GPT-4 technical report.`
 # `Doe, Jane, and Ann Lee. 2013. The Title.`: given names in full, the year behind its own stop
 _GIVEN_DATED = lazy_pattern(
     rf"\s*(?P<names>{_SURNAME},\s*{_UPPER}[\w'’\-–]+[^\d\"“:]{{0,300}}?)[.,]\s*"
     r"\(?(?P<year>(?:19|20)\d\d)[a-z]?\)?\s*[.,:]\s*"
 )
+# `OpenAI. (2023). GPT-4 technical report.`
 _TEAM = re.compile(
     r"\s*([A-Z][\w&'’ -]{1,40})\.\s+\(((?:19|20)\d\d)[a-z]?(?:,[^()]{1,20})?\)\.\s+(?=\S)"
 )

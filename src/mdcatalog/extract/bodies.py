@@ -15,9 +15,10 @@ from mdcatalog.extract.entries import (
 )
 from mdcatalog.extract.labels import inline_label, is_known_label, role_of_label, split_label
 from mdcatalog.extract.part_names import part_role
+from mdcatalog.extract.published import publish
 from mdcatalog.extract.shapes import in_brackets, is_facts_table, is_label_list, split_short_label
 from mdcatalog.extract.titles import is_role_link
-from mdcatalog.extract.venues import is_dated_venue, split_venue
+from mdcatalog.extract.venues import is_dated_venue
 from mdcatalog.links import host_role
 from mdcatalog.models import KINDS, rules_of
 from mdcatalog.patterns import lazy_pattern
@@ -211,10 +212,7 @@ class BodyReader:
         text = plain_text(tuple(pieces)).strip(" .,;*_")
         if len(text) > _LONGEST_VENUE or not is_dated_venue(text):
             return False
-        venue = split_venue(text)
-        self.entry.add_value("venue", venue.name)
-        self.entry.add_value("published", venue.published)
-        self.entry.add_value("year", venue.year)
+        publish(self.entry, text)
         self.entry.citation = True
         return True
 

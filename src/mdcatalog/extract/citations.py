@@ -304,13 +304,14 @@ def _names_and_journal(citation: Citation, rest: str) -> str:
     begun = rest.lstrip(" ,.") if not citation.authors and citation.venue is None else ""
     if "., " not in begun[:40]:
         return rest
-    match = _NAMES_AND_JOURNAL.match(" ".join(begun.split()))
+    begun = " ".join(begun.split())
+    match = _NAMES_AND_JOURNAL.match(begun)
     if match is None or not is_title_case(match["journal"]):
         return rest
     citation.authors = split_names(match["names"].replace("*", ""))
     citation.publish(match["journal"])
     citation.year = citation.year or int(match["year"])
-    return " ".join(begun.split())[match.end() :]
+    return begun[match.end() :]
 
 
 # `Trends in Harbours and Critical Care, 2021-6`, `Journal of Things, 2019, 231, 1-14`

@@ -35,6 +35,7 @@ from mdcatalog.vocabulary import (
     SORT_COLUMNS,
     TITLE,
     TITLE_FALLBACK,
+    VENUE_HEADERS,
     fold,
     header_spellings,
     role_of,
@@ -62,7 +63,6 @@ _TAUGHT = frozenset({"video", "slides"})
 
 PAPER_TITLES = frozenset(rules_of(Paper).titles)
 
-VENUE_HEADERS = frozenset(map(fold, FIELDS["venue"]))
 
 _FULL_TITLE = 4
 

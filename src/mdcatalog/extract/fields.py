@@ -37,7 +37,15 @@ from mdcatalog.values import (
     split_terms,
     without_positions,
 )
-from mdcatalog.vocabulary import FIELDS, PRESENTERS, TITLE, fold, header_spellings
+from mdcatalog.vocabulary import (
+    FIELDS,
+    PRESENTERS,
+    TITLE,
+    VENUE_HEADERS,
+    YEAR_HEADERS,
+    fold,
+    header_spellings,
+)
 
 # Values that the reader of a block reads itself.
 _READ_BEFORE = (
@@ -70,9 +78,7 @@ _ONE_TAG = frozenset(
     ]
 )
 _MEETING = frozenset(("date", "when", "time", "day", "日期", "时间", "날짜", "日付"))
-_YEAR_WORDS = frozenset(map(fold, FIELDS["year"]))
 _PUBLISHED_WORDS = frozenset(map(fold, FIELDS["published"]))
-_VENUE_WORDS = frozenset(map(fold, FIELDS["venue"]))
 _TITLE_WORDS = frozenset(fold(word) for word in TITLE)
 _HEADER_UNIT = re.compile(
     r"[(（]\s*(k|m|千|万|亿|百万|thousand|million)\s*[)）]\s*$", re.IGNORECASE
@@ -199,14 +205,14 @@ class FieldReader:
         if not labelled.label or not text:
             return
         spellings = header_spellings(labelled.label)
-        year = parse_year(text) if spellings[0] in _YEAR_WORDS else None
+        year = parse_year(text) if spellings[0] in YEAR_HEADERS else None
         for name in ("date", "published"):
             if year and name in self.rules.fields and self._set(name, str(year)):
                 return  # a kind without a field for the year alone
         when = self._date(text, labelled.label) if _heads_dates(spellings[0]) else None
         if when and self._set("date" if "date" in self.rules.fields else "published", when):
             return
-        if spellings[0] in _VENUE_WORDS and "year" in self.rules.names and venue_like(text):
+        if spellings[0] in VENUE_HEADERS and "year" in self.rules.names and venue_like(text):
             self._set("year", year_of(text))  # where data were presented says when
         if spellings[0] in _TITLE_WORDS or spellings[0] in self.rules.titles:
             if fold(text) == fold(self.entry.title):

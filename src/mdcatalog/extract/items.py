@@ -21,7 +21,6 @@ from mdcatalog.extract.shapes import (
     is_titled,
     part_facts,
 )
-from mdcatalog.extract.tables import PROSE_WORDS
 from mdcatalog.tree import (
     Block,
     Break,
@@ -35,7 +34,7 @@ from mdcatalog.tree import (
     Text,
     plain_text,
 )
-from mdcatalog.vocabulary import header_spellings
+from mdcatalog.vocabulary import PROSE_HEADERS, header_spellings
 
 _LEAST_ENUMERATED = 5  # pieces: a label, and three links with what parts them
 
@@ -255,7 +254,7 @@ def _goes_on(line: list[Inline], label: str) -> bool:
         return False  # names in italics below `Team: …`
     if not (isinstance(first, Break) and first.hard):
         return True
-    return header_spellings(label)[0] in PROSE_WORDS or not is_known_label(label)
+    return header_spellings(label)[0] in PROSE_HEADERS or not is_known_label(label)
 
 
 def _add_label(entry: Entry, label: str, value: list[Inline], line: int) -> None:

@@ -30,9 +30,10 @@ from mdcatalog.patterns import lazy_pattern
 from mdcatalog.vocabulary import (
     COURSE_LABELS,
     DOWNLOADS,
-    FIELDS,
     LESSON_COLUMNS,
     PRESENTERS,
+    VENUE_HEADERS,
+    YEAR_HEADERS,
     fold,
     header_spellings,
     is_sort,
@@ -49,8 +50,6 @@ _BLOG = lazy_pattern(
 
 _DAYS = frozenset(("date", "day", "日期", "时间", "날짜", "日付"))
 _TOPICS = frozenset(("topic", "topics", "主题", "课题", "主題", "주제", "tema", "temas", "thema"))
-_YEARS = frozenset(fold(word) for word in FIELDS["year"])
-_VENUES = frozenset(fold(word) for word in FIELDS["venue"])
 _MODALITIES = frozenset(("video", "videos", "视频", "動画", "영상", "影片"))
 
 
@@ -204,6 +203,11 @@ def entry_scores(entry: Entry) -> Scores:
     return scores
 
 
+def is_front_page(url: str) -> bool:
+    """Whether an address is that of a site as a whole."""
+    return _SITE_ITSELF.fullmatch(url) is not None
+
+
 def host_of(url: str) -> str:
     """The host of a web address, lower case, without ``www.``."""
     match = _HOST.match(url)
@@ -260,7 +264,7 @@ def _link_scores(
         ):
             own_link = title.place == "title" or (title.label and role_of(title.label) == "main")
             scores.add(evidence, factor=1.0 if own_link else 0.7)
-            if evidence == "title-host:course" and _SITE_ITSELF.fullmatch(title.url):
+            if evidence == "title-host:course" and is_front_page(title.url):
                 scores.add("site-itself")
         if (
             evidence in (None, "title-host:explainer", "title-host:social")
@@ -311,7 +315,7 @@ def decide_table(own: Sequence[Scores], context: Context, entries: Sequence[Entr
     for scores in own:
         for kind, weight in scores.total.items():
             total.total[kind] = total.total.get(kind, 0.0) + weight / len(own)
-    if any(fold(header) in _YEARS for header in context.headers):
+    if any(fold(header) in YEAR_HEADERS for header in context.headers):
         full = sum(1 for entry in entries if len(entry.title.split()) >= _FULL_TITLE_WORDS)
         total.add("dated-titles", factor=full / max(len(entries), 1))
     published = sum(map(_is_published, entries)) if _has_venues(context) else 0
@@ -321,14 +325,14 @@ def decide_table(own: Sequence[Scores], context: Context, entries: Sequence[Entr
 
 
 def _has_venues(context: Context) -> bool:
-    return any(_VENUES.intersection(header_spellings(header)) for header in context.headers)
+    return any(VENUE_HEADERS.intersection(header_spellings(header)) for header in context.headers)
 
 
 def _is_published(entry: Entry) -> bool:
     """Whether a row says where its thing was published."""
     return any(
         labelled.text
-        and _VENUES.intersection(header_spellings(labelled.label))
+        and VENUE_HEADERS.intersection(header_spellings(labelled.label))
         and venue_like(labelled.text)
         for labelled in entry.fields
     )

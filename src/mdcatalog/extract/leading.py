@@ -9,8 +9,9 @@ from mdcatalog.extract.asides import LEADING_GROUP, leading_sort, leading_value
 from mdcatalog.extract.entries import Entry, Labelled, found_links
 from mdcatalog.extract.part_names import part_role
 from mdcatalog.extract.person_names import names_like
+from mdcatalog.extract.published import publish
 from mdcatalog.extract.titles import is_role_link, link_venue, title_text
-from mdcatalog.extract.venues import is_title_case, split_venue, venue_like
+from mdcatalog.extract.venues import is_title_case, venue_like
 from mdcatalog.extract.venues_behind import year_of_venue
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Break, CodeSpan, Inline, Link, Text
@@ -170,10 +171,7 @@ def _take_venue(entry: Entry, pieces: list[Inline]) -> list[Inline]:
         entry.add_value("venue", match["venue"])
         entry.add_value("year", _century(int(match["year"])))
     elif (match := _VENUE.match(rest)) and _is_venue(match, named and match.end() == len(rest)):
-        venue = split_venue(match["venue"])
-        entry.add_value("venue", venue.name)
-        entry.add_value("published", venue.published)
-        entry.add_value("year", venue.year)
+        publish(entry, match["venue"])
     else:
         return pieces
     rest = rest[match.end() :]

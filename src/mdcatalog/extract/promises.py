@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
-from mdcatalog.extract.columns import PAPER_TITLES, VENUE_HEADERS, TableShape, heads_topics
+from mdcatalog.extract.columns import PAPER_TITLES, TableShape, heads_topics
 from mdcatalog.extract.entries import Entry, link_count
 from mdcatalog.extract.kinds import Decision
 from mdcatalog.extract.naming import heading_kinds
-from mdcatalog.extract.tables import PROSE_WORDS
 from mdcatalog.extract.weights import EXCLUDED
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import (
@@ -19,7 +18,15 @@ from mdcatalog.tree import (
 )
 from mdcatalog.values import find_year
 from mdcatalog.values.text import CJK, WHITE
-from mdcatalog.vocabulary import FIELDS, fold, header_spellings, is_navigation, role_of
+from mdcatalog.vocabulary import (
+    FIELDS,
+    PROSE_HEADERS,
+    VENUE_HEADERS,
+    fold,
+    header_spellings,
+    is_navigation,
+    role_of,
+)
 
 _LINK_LEAD = lazy_pattern(
     r"\b(?:available|found|released|see|listed|downloaded) (?:at|here|on|from)\s*:?$"
@@ -29,7 +36,7 @@ _LINK_LEAD = lazy_pattern(
 
 
 #: What heads a column of people: who wrote or gave a thing shows that it is one.
-_TELLING = frozenset(map(fold, FIELDS["description"])) | {"来源", "数据来源", "source"}
+_TELLING = PROSE_HEADERS | {"来源", "数据来源", "source"}
 PEOPLE = frozenset(fold(word) for name in ("authors", "speakers") for word in FIELDS[name])
 #: A page, or a folder, of the same repository, by its relative target.
 _PAGE = re.compile(r"(?!\w+:|//|#)[^?#]*\.(?:mdx?|markdown|html?)(?:#.*)?", re.IGNORECASE)
@@ -72,7 +79,7 @@ def may_hold_records(shape: TableShape, entries: list[Entry]) -> bool:
         linked = sum(1 for entry in entries if link_count(entry))
         return known == 1 and heads_topics(shape) and linked * 10 >= len(entries) * 9
     told = shape.explicit_title and any(
-        word in PROSE_WORDS or word in PEOPLE for word in shape.known.values()
+        word in PROSE_HEADERS or word in PEOPLE for word in shape.known.values()
     )
     if not told and shape.explicit_title and not VENUE_HEADERS.isdisjoint(shape.known.values()):
         told = not PAPER_TITLES.isdisjoint(header_spellings(shape.headers[shape.title]))

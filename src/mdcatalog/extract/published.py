@@ -16,7 +16,7 @@ from mdcatalog.extract.organizations import is_organization
 from mdcatalog.extract.person_names import is_name, names_like
 from mdcatalog.extract.plain_heads import VENUE_AT_END
 from mdcatalog.extract.titles import title_text
-from mdcatalog.extract.venues import venue_like
+from mdcatalog.extract.venues import split_venue, venue_like
 from mdcatalog.extract.venues_behind import venue_at_end, year_of_venue
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Inline, Link, Text
@@ -71,6 +71,14 @@ def add_venue(entry: Entry, venue: str) -> None:
     elif venue:
         entry.add_value("venue", venue)
         entry.citation = True
+
+
+def publish(entry: Entry, text: str) -> None:
+    """Put what a text says of where and when a thing was published into its entry."""
+    found = split_venue(text)
+    entry.add_value("venue", found.name)
+    entry.add_value("published", found.published)
+    entry.add_value("year", found.year)
 
 
 def note_numbers(entry: Entry, pieces: Sequence[Inline]) -> None:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TypedDict
 
 from mdcatalog.extract.entries import Entry, FoundLink
-from mdcatalog.extract.kinds import host_of
+from mdcatalog.extract.kinds import host_of, is_front_page
 from mdcatalog.extract.labels import is_known_label, role_of_label
 from mdcatalog.extract.part_names import part_role
 from mdcatalog.extract.titles import unwrap
@@ -31,7 +31,6 @@ _OWN_SITE = lazy_pattern(
     r"(?:the |its |their )?(?:official|home) ?(?:web ?)?(?:site|page)|homepage|官网|官方网站|主页",
     re.IGNORECASE,
 )
-_SITE_ITSELF = re.compile(r"https?://[^/?#]+/?")
 _SITES = frozenset({"explainer", "video", "paper", "slides", "demo"})
 _GENERIC_HOSTS = frozenset(
     {"paper", "code", "dataset", "video", "demo", "slides", "citation", "explainer"}
@@ -124,7 +123,7 @@ def _role(found: FoundLink, url: str, kind: str, entry: Entry) -> tuple[str, boo
     if label and text and label != text and names_roles(found.label):
         label = text  # `Paper & Code` over `[Code](…)`
     host = host_role(url)
-    if kind == "tool" and host in _SITES and _SITE_ITSELF.fullmatch(url):
+    if kind == "tool" and host in _SITES and is_front_page(url):
         host = None  # the front page of a site is the site
     if found.place == "body" and _repeats_heading(found, entry):
         return "main", False

@@ -35,11 +35,10 @@ from mdcatalog.values import (
 )
 from mdcatalog.vocabulary import (
     FIELDS,
+    PROSE_HEADERS,
     fold,
     header_spellings,
 )
-
-PROSE_WORDS = frozenset(fold(word) for word in FIELDS["description"])
 
 _LISTS = ("authors", "speakers", "organizations")
 _LIST_WORDS = frozenset(fold(word) for name in _LISTS for word in FIELDS[name])
@@ -209,7 +208,7 @@ def _fill_columns(entry: Entry, row: Row, cells: list[Cell], shape: TableShape) 
         header = shape.headers[column] if column < len(shape.headers) else ""
         overflow = column >= len(shape.headers) or not header
         label = header or f"column {column + 1}"
-        prose = shape.known.get(column) in PROSE_WORDS
+        prose = shape.known.get(column) in PROSE_HEADERS
         content = cell.content
         if len(content) > 1 and shape.known.get(column) in _LIST_WORDS:
             content = tuple(Text("；") if isinstance(p, Break) else p for p in content)

@@ -13,8 +13,8 @@ from mdcatalog.patterns import lazy_pattern
 from mdcatalog.vocabulary import (
     COLLECTION,
     COLLECTION_OF,
-    FIELDS,
     KIND_WORDS,
+    PROSE_HEADERS,
     VENUE_WORDS,
     fold,
 )
@@ -28,7 +28,6 @@ _IS_DATASET = re.compile(
     r"|(?:this|the|an?) (?:[\w-]+ ){0,3}(?:dataset|corpus)\b",
     re.IGNORECASE,
 )
-_DESCRIBING = frozenset(map(fold, FIELDS["description"]))
 _ENDS_AS_DATA = re.compile(r"(?:数据集|語料庫|语料库|資料集|\b[Dd]ata ?[Ss]et|\b[Cc]orpus)$")
 _DATA_ENDS = ("集", "庫", "库", "et", "orpus")
 _SHORT_NAME = 20
@@ -99,5 +98,5 @@ def word_scores(entry: Entry, scores: Scores) -> None:
 def _description(entry: Entry) -> str:
     """What is said of an entry, behind its title or behind a label (``简介：…``)."""
     return entry.description or next(
-        (x.text for x in entry.fields if x.text and fold(x.label) in _DESCRIBING), ""
+        (x.text for x in entry.fields if x.text and fold(x.label) in PROSE_HEADERS), ""
     )
