@@ -121,7 +121,7 @@ def _take_below(entry: Entry, blocks: Sequence[Block], index: int, title: list[I
         return 0
     own = blocks[index]
     assert isinstance(own, Paragraph)
-    if names_a_link(own) and (taken := _take_role_lines(entry, blocks[index + 1 :])):
+    if names_a_link(own) and (taken := _take_role_lines(entry, blocks, index)):
         return taken
     named = _is_titled_line(title) or numbers_a_link(own) or opens_with_link(own)
     if named and _is_picture(below):
@@ -144,10 +144,11 @@ def _take_below(entry: Entry, blocks: Sequence[Block], index: int, title: list[I
     return 0
 
 
-def _take_role_lines(entry: Entry, blocks: Sequence[Block]) -> int:
+def _take_role_lines(entry: Entry, blocks: Sequence[Block], index: int) -> int:
     """Take the lines below a name and its address that lead to more: ``官方文档：https://…``."""
     taken = 0
-    for block in blocks:
+    for at in range(index + 1, len(blocks)):  # a slice would copy all that follows each time
+        block = blocks[at]
         lines = split_lines(block.content) if isinstance(block, Paragraph) else []
         short = split_short_label(lines[0]) if len(lines) == 1 else None
         label = short[0].removeprefix(entry.title).strip() if short else ""
@@ -243,7 +244,7 @@ def _facts_after(blocks: Sequence[Block], index: int, lines: list[list[Inline]])
         else:
             break
     while taken and not (linked and bold and isinstance(taken[-1], List)):
-        if any(True for _ in _links_of(taken[-1])):
+        if _links_of(taken[-1]):
             break
         taken.pop()
     if not taken:

@@ -283,15 +283,13 @@ def _repeats_label(heads: Sequence[Inlines]) -> bool:
 def is_label_list(block: List) -> bool:
     """Whether a list is nothing but labelled lines about the thing named above it."""
     heads = [head_of(item) for item in block.items]
-    if _repeats_label(heads):
-        return False
     split = sum(map(_is_fact, heads)) * 2 >= len(heads)
     if not split and len(heads) > _MAX_BARE_FACTS:
         return False  # most lists are of things, and end here
     labelled = sum(map(is_labelled, heads))
     if not labelled or sum(map(is_titled, heads)) * 3 > len(heads):
         return False
-    return split or labelled * 2 >= len(heads)
+    return (split or labelled * 2 >= len(heads)) and not _repeats_label(heads)
 
 
 def _is_fact(content: Inlines) -> bool:
