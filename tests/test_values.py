@@ -350,6 +350,17 @@ def test_split_names(text: str, names: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "value"),
+    [("Fall 2018", 2018), ("CS231n (Spring 2017)", 2017), ("2019 Winter", 2019), ("2018秋", 2018),
+     ("（2021年春季）", 2021), ("autumn term, 2020", 2020), ("Spring '22", 2022), ("spring semester 2019", 2019),
+     ("Fall of Rome", None), ("waterfall 2018", None), ("2018", None), ("Spring Boot 2.0", None),
+     ("2018 springs", None), ("spring 20199", None), ("", None)],
+)  # fmt: skip
+def test_find_term(text: str, value: int | None) -> None:
+    assert v.find_term(text) == value
+
+
+@pytest.mark.parametrize(
     ("text", "terms"),
     [
         ("Facebook（Meta）、华盛顿大学", ["Facebook（Meta）", "华盛顿大学"]),

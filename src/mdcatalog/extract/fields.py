@@ -14,7 +14,7 @@ from mdcatalog.extract.credits import (
 from mdcatalog.extract.dataset_facts import read_dataset_facts
 from mdcatalog.extract.entries import Entry, Labelled, badge_fields, badge_tags
 from mdcatalog.extract.labels import role_of_label
-from mdcatalog.extract.people import read_people
+from mdcatalog.extract.people import read_people, school_and_teacher
 from mdcatalog.extract.venues import headed_venue, headed_year, venue_like
 from mdcatalog.models import FieldRule, KindRules
 from mdcatalog.patterns import lazy_pattern
@@ -22,6 +22,7 @@ from mdcatalog.values import (
     DateOrder,
     find_counts,
     find_date,
+    find_term,
     find_year,
     infer_date_order,
     is_absent,
@@ -77,6 +78,7 @@ _ONE_TAG = frozenset(
         "方向",
     ]
 )
+_SCHOOLS = ("organizations", "speakers")
 _MEETING = frozenset(("date", "when", "time", "day", "日期", "时间", "날짜", "日付"))
 _PUBLISHED_WORDS = frozenset(map(fold, FIELDS["published"]))
 _TITLE_WORDS = frozenset(fold(word) for word in TITLE)
@@ -103,6 +105,8 @@ _LICENSE = lazy_pattern(
 # `CVPR'14`, `ICLR23`: the year of a conference in two digits.
 _SHORT_YEAR = lazy_pattern(r"(?<=[A-Za-z])\s?['’`]?\s?(?P<year>\d\d)$")
 _CENTURY = 70
+# the words of a term, where a description opens with it: `(Spring semester 2019)`
+_TERM = 24
 # Days on which something else was done with the thing.
 _OTHER_DATE = lazy_pattern(
     r"add|access|updat|modif|last|due|read|complet|finish|start|end|review|visit|creat"
@@ -232,6 +236,12 @@ class FieldReader:
         self._keep(labelled.label, text)
 
     def _parse(self, rule: FieldRule, text: str, label: str) -> Any:
+        if rule.name in _SCHOOLS and "speakers" in self.rules.fields:
+            both = school_and_teacher(text)
+            if both:
+                self._set("organizations", [both[0]])
+                self._set("speakers", [both[1]])
+                return [both[_SCHOOLS.index(rule.name)]]
         if rule.is_list:
             if rule.column.split == "names":
                 names = without_positions(text)
@@ -328,6 +338,10 @@ class FieldReader:
             for name in ("completed", "recorded"):
                 if name in fields:
                     self.values.setdefault(name, values["checked"])
+        if self.rules.kind.name == "lecture" and "date" not in self.values:
+            term = find_term(self.entry.title) or find_term(self.entry.description[:_TERM])
+            if term:
+                self.values["date"] = str(term)
         date = values.get("heading_date")
         if date:
             name = "date" if "date" in fields else "published"

@@ -27,6 +27,9 @@ _JOINT = re.compile(r"\s*[/+&]\s*")
 
 _GLUED = lazy_pattern(r"^[^\s\[\]{}()（）:：,，.。;；|\-–—]{1,20}(?=[\s\[\]()（）:：,，.。;；|]|$)")
 
+# `[标题](…) 强烈推荐`: what the list's author thinks of it
+_PRAISE = lazy_pattern(r"[\s，,]*(?:强烈|非常|十分|极力|特别|超级?|墙裂)?\s?(?:推荐|必读|必看|经典|好文|不错|精彩|重要)")
+
 _CJK_SUFFIX = lazy_pattern(r"^\s*[^\s\[\]()（）:：,，.。;；|\-–—!！?？]{1,18}\s*$")
 
 
@@ -261,6 +264,8 @@ def _extend_title(pieces: list[Inline], core: int) -> tuple[int, list[Inline], l
         return core, [], pieces[core:]
     last_text = title_text(pieces[:core])
     if last_text.rstrip().endswith((":", "：", ".", "。")):
+        return core, [], pieces[core:]
+    if _PRAISE.match(piece.text):
         return core, [], pieces[core:]
     match = _GLUED.match(piece.text)
     if not match and core + 1 >= len(pieces) and CJK.search(piece.text):

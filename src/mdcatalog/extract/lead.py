@@ -59,9 +59,9 @@ _AWARD = lazy_pattern(
 )
 # `… in Coursera (2012)`
 _YEAR_AT_END = re.compile(r"[(（]((?:19|20)\d\d)[)）]\s*\.?\s*$")
-# `(Jane Doe and John Roe, 2015)`, `(Doe et al., 2019a)`; a month is nobody's name
+# `(Jane Doe and John Roe, 2015)`, `(Doe et al., 2019a)`; a month or a term is nobody's name
 _CREDIT_GROUP = lazy_pattern(
-    rf"\s*\((?P<names>(?!{MONTH}[ ,])[^\W\d_][^()\d]{{2,400}}?),?\s+(?P<year>(?:19|20)\d\d)[a-z]?\)"
+    rf"\s*\((?P<names>(?!(?:{MONTH}|Spring|Summer|Fall|Autumn|Winter)[ ,])[^\W\d_][^()\d]{{2,400}}?),?\s+(?P<year>(?:19|20)\d\d)[a-z]?\)"
 )
 _LONGEST_CREDITS = 40
 # The entry's own number: [12], 3.

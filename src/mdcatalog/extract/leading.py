@@ -36,6 +36,10 @@ _INITIALISM = re.compile(r"[A-Z][A-Z-]*[A-Z]")
 _SHORT_YEAR = lazy_pattern(
     r"\s*(?P<year>\d\d)-(?P<venue>(?:[A-Z]|arX)[A-Za-z&]{1,11})\s*[-–:：]\s*(?=[^\W\d_])"
 )
+# `1901.Title`, `[2103] Title`: the month in which arXiv numbers begin
+_ARXIV_MONTH = re.compile(
+    r"\s*(?P<open>[\[(])?(?P<year>[0-3]\d)(?P<month>0[1-9]|1[0-2])(?(open)[\])]|[.、])\s*(?=[^\W\d])"
+)
 _ABBREVIATED = SHORT_VENUES | {"atc", "arxiv"}
 _LEAST_TITLE = 8
 _FEW_WORDS = 3
@@ -52,6 +56,7 @@ def take_leading(entry: Entry, pieces: list[Inline]) -> list[Inline]:
     pieces = _take_code_tag(entry, pieces)
     pieces = _take_links(entry, _take_stars(entry, pieces))
     pieces = _take_dated_link(entry, pieces)
+    pieces = _take_arxiv_month(entry, pieces)
     pieces, date, sort = leading_sort(pieces)
     if sort:
         entry.values["sort"] = sort
@@ -101,6 +106,20 @@ def _take_stars(entry: Entry, pieces: list[Inline]) -> list[Inline]:
     entry.add_value("importance", parse_stars(match["stars"].strip()))
     rest = first.text[match.end() :]
     return [first._replace(text=rest), *pieces[1:]] if rest.strip() else pieces[1:]
+
+
+def _take_arxiv_month(entry: Entry, pieces: list[Inline]) -> list[Inline]:
+    """``1901.The Title`` where a link or a heading says the same: the pieces behind the month."""
+    first = pieces[0] if pieces else None
+    match = _ARXIV_MONTH.match(first.text) if isinstance(first, Text) else None
+    if match is None or not isinstance(first, Text):
+        return pieces
+    month, year = f"{match['year']}{match['month']}.", f"20{match['year']}"
+    linked = any(isinstance(piece, Link) and f"/{month}" in piece.url for piece in pieces)
+    if not linked and not any(year in heading for heading in entry.section):
+        return pieces
+    entry.add_value("published", f"{year}-{match['month']}")
+    return [first._replace(text=first.text[match.end() :]), *pieces[1:]]
 
 
 def _take_links(entry: Entry, pieces: list[Inline]) -> list[Inline]:

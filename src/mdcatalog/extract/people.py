@@ -18,6 +18,19 @@ _NAMES_AND_YEAR = lazy_pattern(
 )
 
 
+# `台湾大学 李某某`, `清华大学：王某老师`: a school and who teaches there, in one cell
+_SCHOOL_AND_TEACHER = lazy_pattern(
+    r"(?P<school>[一-鿿]{2,8}(?:大学|大學|学院|學院))\s*[\s:：·,，/|-]\s*"
+    r"(?P<name>[一-鿿]{2,3}?)\s?(?:老师|老師|教授)?"
+)
+
+
+def school_and_teacher(text: str) -> tuple[str, str] | None:
+    """The school and the teacher of a text that names both, and nothing else."""
+    match = _SCHOOL_AND_TEACHER.fullmatch(text.strip())
+    return (match["school"], match["name"]) if match else None
+
+
 class People(NamedTuple):
     """Names, the organisations in brackets behind them, and the year that closes the text."""
 

@@ -83,7 +83,7 @@ _LEAST_BEFORE_VENUE = 12
 
 
 _YEAR_AFTER_TITLE = lazy_pattern(
-    r"\s*[,.]?\s*[(（\[]\s*((?:19|20)\d{2})(?:[-./]\d{1,2}){0,2}\s*[)）\]]?"
+    r"\s*[,.]?\s*[(（\[]\s*((?:19|20)\d{2})(?:[-./]\d{1,2}){0,2}(?!\s?年?\s?[春夏秋冬])\s*[)）\]]?"
 )
 
 _LATIN_NAME_THEN_CJK = lazy_pattern(

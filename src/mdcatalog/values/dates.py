@@ -217,6 +217,25 @@ def infer_date_order(texts: Iterable[str]) -> DateOrder:
     return DateOrder("ymd" if len(first) < len(last) else "dmy", False)
 
 
+_TERM = lazy_pattern(
+    rf"\b(?:spring|summer|fall|autumn|winter)(?: (?:term|semester|quarter))?,?\s*"
+    rf"(?:{_Y}|['’](?P<yy>\d\d))(?!\d)"
+    rf"|(?<!\d){_Y.replace('<y>', '<first>')}"
+    r"(?:\s+(?:spring|summer|fall|autumn|winter)\b|\s?年?度?\s?[春夏秋冬])",
+    re.IGNORECASE,
+)
+
+
+def find_term(text: str) -> int | None:
+    """The year of the first term in running text: ``Fall 2018``, ``2019 Spring``, ``2021年秋季``."""
+    match = _TERM.search(text) if _DIGIT.search(text) else None
+    if match is None:
+        return None
+    if match["yy"]:
+        return _full_year(int(match["yy"]))
+    return int(match["y"] or match["first"])
+
+
 _DIGIT = re.compile(r"\d")
 _YEAR = lazy_pattern(rf"'?{_Y}\s?(?:[年년]度?)?|'(?P<yy>\d\d)")
 _LONE_YEAR = re.compile(
