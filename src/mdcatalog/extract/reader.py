@@ -42,6 +42,7 @@ from mdcatalog.extract.row_records import (
 from mdcatalog.extract.section_shapes import heading_text
 from mdcatalog.extract.sections import SectionReading, blocks_below, likely_records, read_section
 from mdcatalog.extract.stated import UnknownKindError, name_by_link, stated_kind
+from mdcatalog.extract.told_speakers import share_speakers
 from mdcatalog.extract.venues import headed_venue
 from mdcatalog.models import KINDS, Record
 from mdcatalog.source import Document
@@ -337,7 +338,13 @@ class Reader:
     def _settle(self) -> None:
         """In a document whose items are nearly all of one kind, the undecided ones are too."""
         settle_tables(self.reading, self._open_tables, self._tables)
-        share_names([found.entry for found in self.reading.found if found.kind == "lecture"])
+        lectures = [found.entry for found in self.reading.found if found.kind == "lecture"]
+        share_names(lectures)
+        by_section: dict[tuple[str, ...], list[Entry]] = {}
+        for entry in lectures:
+            by_section.setdefault(entry.section, []).append(entry)
+        for talks in by_section.values():
+            share_speakers(talks)
         kinds = Counter(f.kind for f in self.reading.found if f.entry.block == "list_item")
         kind, number = kinds.most_common(1)[0] if kinds else ("", 0)
         clear = number >= _LEAST_ITEMS and number * 10 >= kinds.total() * 9

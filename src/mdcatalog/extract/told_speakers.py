@@ -1,0 +1,53 @@
+"""Who gives talks, where most titles of a list name somebody in the same place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from mdcatalog.extract.entries import Entry
+from mdcatalog.extract.organizations import is_organization
+from mdcatalog.extract.person_names import is_name
+from mdcatalog.patterns import lazy_pattern
+from mdcatalog.values import split_names
+
+# `Title - Jane Doe`, `Title (Jane Doe)`, `Title by Jane Doe`; `Jane Doe: Title`
+_PLACES = (
+    lazy_pattern(r".{4,}\s(?:[-–—|(（]|[Bb]y\b)\s*(?P<names>[^-–—|:()（）\d]{4,60})[)）]?"),
+    lazy_pattern(r"(?P<names>[^-–—|:()\d]{4,60}?)(?::|\s[-–—|])\s+.{4,}"),
+)
+_OFFICE = re.compile(r",\s.*$")  # `Jane Doe, MIT`
+_PERSON = (2, 3)  # words of a name
+_LEAST = 3
+
+
+def share_speakers(entries: Sequence[Entry]) -> None:
+    """Names in one place of at least two thirds of the titles, most of them different."""
+    if len(entries) < _LEAST:
+        return
+    for place in _PLACES:
+        named: list[tuple[Entry, list[str]]] = []
+        for entry in entries:
+            match = place.fullmatch(entry.title)
+            names = _people(match["names"]) if match else []
+            if names:
+                named.append((entry, names))
+        told = {name for _, names in named for name in names}
+        if len(named) < _LEAST or len(named) * 3 < len(entries) * 2:
+            continue
+        if len(told) * 2 < len(named):
+            continue  # the same words again and again are no names
+        for entry, names in named:
+            if "authors" not in entry.values:
+                entry.add_value("speakers", names)
+        return
+
+
+def _people(text: str) -> list[str]:
+    """The names of a text that is nothing but names of people, each in full."""
+    names = split_names(_OFFICE.sub("", text.strip()) if "," in text else text.strip())
+    full = all(
+        len(name.split()) in _PERSON and is_name(name) and not is_organization(name)
+        for name in names
+    )
+    return names if full else []
