@@ -126,6 +126,8 @@ _OPENING, _CLOSING = "(（", ")）"
 
 def tidy(text: str) -> str:
     """A description without what role links left behind: empty brackets, separators, marks."""
+    text = text.lstrip()
+    text = text[1:] if text[:1] in _CLOSING else text  # of a bracket that a link took with it
     while (tidier := _without_remains(text)) != text:
         text = tidier
     if text.rstrip(": ：").lower().endswith(_LINK_LEAD_ENDS):

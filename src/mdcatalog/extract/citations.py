@@ -127,7 +127,7 @@ def read_citation(
             rest = rest.replace(part, " | ", 1)
         elif citation.venue is None and (
             venue_like(part)
-            or _INITIALISM.fullmatch(part.strip(" .,"))
+            or (_INITIALISM.fullmatch(part.strip(" .,")) and not is_organization(part.strip(" .,")))
             or (authors and part.strip()[:1].isupper())
         ):
             citation.publish(part)

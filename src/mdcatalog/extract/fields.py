@@ -14,6 +14,7 @@ from mdcatalog.extract.credits import (
 from mdcatalog.extract.dataset_facts import read_dataset_facts
 from mdcatalog.extract.entries import Entry, Labelled, badge_fields, badge_tags
 from mdcatalog.extract.labels import role_of_label
+from mdcatalog.extract.organizations import is_organization
 from mdcatalog.extract.people import read_people, school_and_teacher
 from mdcatalog.extract.venues import headed_venue, headed_year, venue_like
 from mdcatalog.models import FieldRule, KindRules
@@ -316,8 +317,13 @@ class FieldReader:
             self.values.setdefault("date", values["published"])
         if "year" in values and "year" not in fields and "date" in fields:
             self.values.setdefault("date", str(values["year"]))
-        if "authors" in values and "authors" not in fields and "speakers" in fields:
-            self.values.setdefault("speakers", values["authors"])
+        names: Any = values.get("authors")
+        if names and "authors" not in fields:
+            if "organizations" in fields and all(map(is_organization, names)):
+                self.values.setdefault("organizations", names)  # `*UC Berkeley*` behind a course
+                values = {name: value for name, value in values.items() if name != "authors"}
+            elif "speakers" in fields:
+                self.values.setdefault("speakers", names)
         self._keep_beside(values, fields)
         if "speakers" in fields and (organizations := organizations_after(self.entry.title)):
             self.values.setdefault("organizations", organizations)

@@ -11,6 +11,7 @@ from mdcatalog.extract.titles import is_role_link, title_text
 from mdcatalog.extract.venues import venue_like
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Break, FootnoteReference, Image, Inline, Link, Text
+from mdcatalog.values import parse_ordinal
 from mdcatalog.values.text import CJK
 
 _YEAR_ONLY = re.compile(r"[(（]?(?:19|20)\d\d[)）]?")
@@ -22,13 +23,22 @@ _NUMBER_ALONE = re.compile(
     r"(?:\d{1,4}\s*[-–—:：|.]|[\u2460-\u2473]|\d\ufe0f?\u20e3)\s*"
 )  # also `① `, `1️⃣ `
 
+# `CS 61C`, `15-213`, `6.824`, `ECE/CS 552`
+_COURSE_CODE = lazy_pattern(
+    r"(?:[A-Z][A-Za-z]{0,4}(?:/[A-Z]+)?[ .-]?\d{1,3}(?:[.-]\d{1,4})?|\d{1,2}[.-]\w?\d{2,3})[A-Za-z]{0,3}(?:[/&,] ?\w+)?"
+)
+_LONGEST_CODE = 16
+_NAMED = 2  # pieces before a name in bold: the linked code, and white space
+
 _JOINT = re.compile(r"\s*[/+&]\s*")
 
 
 _GLUED = lazy_pattern(r"^[^\s\[\]{}()（）:：,，.。;；|\-–—]{1,20}(?=[\s\[\]()（）:：,，.。;；|]|$)")
 
 # `[标题](…) 强烈推荐`: what the list's author thinks of it
-_PRAISE = lazy_pattern(r"[\s，,]*(?:强烈|非常|十分|极力|特别|超级?|墙裂)?\s?(?:推荐|必读|必看|经典|好文|不错|精彩|重要)")
+_PRAISE = lazy_pattern(
+    r"[\s，,]*(?:强烈|非常|十分|极力|特别|超级?|墙裂)?\s?(?:推荐|必读|必看|经典|好文|不错|精彩|重要)"
+)
 
 _CJK_SUFFIX = lazy_pattern(r"^\s*[^\s\[\]()（）:：,，.。;；|\-–—!！?？]{1,18}\s*$")
 
@@ -106,6 +116,8 @@ def split_head(pieces: list[Inline], *, published: bool = False) -> Head | None:
         return authored
     first = rest[0]
     if isinstance(first, Link) and not is_role_link(first):
+        if (coded := _code_and_name(rest)) is not None:
+            return Head(before, *coded, True)
         end = _extend_title(rest, _core_end(rest))
         return Head(before, rest[: end[0]] + end[1], end[2], True)
     if isinstance(first, (Text, Link)) and first.strong and not is_role_link(first):
@@ -158,6 +170,26 @@ def stacked_head(pieces: list[Inline]) -> Head | None:
     for line in filter(None, lines):
         venue += [Text(f" ({line})" if _YEAR_ONLY.fullmatch(line) else f" | {line}")]
     return Head([], title, [*venue, *links], True) if title else None
+
+
+def _code_and_name(pieces: list[Inline]) -> tuple[list[Inline], list[Inline]] | None:
+    """``[CS 61C](…) **Great Ideas**``, ``[Lecture 12](…): Networks``: such a title, and the rest.
+
+    What is linked only numbers the thing; its name is in bold behind it, or behind a colon.
+    """
+    link, behind = pieces[0], pieces[1] if len(pieces) > 1 else None
+    if not isinstance(link, Link) or len(link.text) > _LONGEST_CODE or not isinstance(behind, Text):
+        return None
+    at = 1 if behind.text.strip() else _NAMED
+    name = pieces[at] if at < len(pieces) else None
+    if isinstance(name, Text) and name.strong and _COURSE_CODE.fullmatch(link.text.strip()):
+        end = at + _core_end(pieces[at:])
+        return [link, Text(" "), *pieces[at:end]], pieces[end:]
+    told = behind.text.lstrip()
+    if told[:1] not in (":", "：") or not told[1:].strip() or behind.strong or behind.emphasis:
+        return None
+    last = not any(isinstance(p, Text) and p.text.strip() for p in pieces[2:])
+    return (pieces[:2], pieces[2:]) if last and parse_ordinal(link.text) is not None else None
 
 
 def _lines_of(pieces: list[Inline]) -> list[str]:

@@ -45,9 +45,10 @@ from mdcatalog.values import parse_ordinal, parse_stars, split_names
 from mdcatalog.vocabulary import is_named_like_role, role_of
 
 _BYLINE = re.compile(
-    r"[\s,\[\]()–—-]*\b[Bb]y\s+(?P<names>[^\W\d_][^()\[\]:;|]{3,120}?)\s*"
+    r"[\s,\[\]()–—-]*\b[Bb]y\s+(?P<names>[^\W\d_][^()\[\]:;|]{2,120}?)\s*"
     r"(?=$|[(\[|;:]|\.\s|\s[-–—@]\s|\s(?:in|from|at|of)\s)"
 )
+_BYLINE_AT_END = re.compile(r"(?:^|(?<=[\s)]))by\s+(?P<names>[^\W\d_][^()\[\]:;|]{3,80})$")
 _ASIDE_NAME = re.compile(r"[\w.+\-]+(?: [\w.+\-]+){0,3}")
 _LONGEST_ORDINAL = 24
 _LEAST_TITLE = 3
@@ -117,6 +118,7 @@ def fill_head(entry: Entry, pieces: list[Inline], *, whole: bool = False) -> boo
     if named is None and all(is_role_link(piece) or is_space(piece) for piece in head.title):
         entry.links.extend(found_links(pieces, "field"))
         return False
+    head = _take_byline_of_title(entry, head)
     title = clean_title(strip_item_number(title_text(head.title)))
     if (head.strong and not head.authors) or title.count(": ") > 1:
         title = take_citation(entry, title)
@@ -283,6 +285,18 @@ def _fill_rest(entry: Entry, head: Head) -> None:
         entry.tags.append(description)  # the short name of the thing: (**ELMo**)
     elif description:
         entry.description = description
+
+
+def _take_byline_of_title(entry: Entry, head: Head) -> Head:
+    """``Stanford NLP ([CS224d](…)) by Jane Doe``: the head without the names behind its link."""
+    last = head.title[-1]
+    if not isinstance(last, Text) or last.strong or Link not in map(type, head.title):
+        return head
+    match = _BYLINE_AT_END.search(last.text)
+    if match is None or not names_like(match["names"], strict=False):
+        return head
+    entry.values["byline"] = (split_names(match["names"]), match.group().strip())
+    return head._replace(title=[*head.title[:-1], last._replace(text=last.text[: match.start()])])
 
 
 def _short_names(pieces: list[Inline]) -> list[str]:

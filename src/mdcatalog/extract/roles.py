@@ -13,6 +13,7 @@ from mdcatalog.extract.part_names import part_role
 from mdcatalog.extract.titles import unwrap
 from mdcatalog.links import SITES, host_role, identify, is_badge, is_image, open_proxies
 from mdcatalog.patterns import lazy_pattern
+from mdcatalog.values import parse_ordinal
 from mdcatalog.vocabulary import COLLECTION, EXPLAINERS, fold, names_roles, role_of
 
 #: A role word that names the kind itself means the thing itself.
@@ -240,7 +241,8 @@ def _is_whole_title(found: FoundLink, entry: Entry) -> bool:
     """Whether the link's text is the title: then its page is the thing, whatever the host."""
     title = unwrap(entry.title)  # `1. Title` is called `Title`
     text = unwrap(found.text)
-    return bool(title) and (text.startswith(title) or text.endswith(title))
+    numbers = title.startswith(text) and parse_ordinal(text) is not None  # `[Lecture 3](…): Title`
+    return bool(title) and (numbers or text.startswith(title) or text.endswith(title))
 
 
 def _in_series_brackets(found: FoundLink, entry: Entry) -> bool:

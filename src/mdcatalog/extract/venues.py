@@ -30,9 +30,36 @@ _CJK_VENUE = lazy_pattern(
     r"[\s(（,，]*(?:\d{4}年?)?[)）]?"
 )
 _VENUE_PHRASE = re.compile("|".join(map(re.escape, _VENUE_PHRASES)))
+# Journals called by what they are about, which titles name as often; and the words beside them.
+_SUBJECTS = frozenset(
+    [
+        "computational linguistics",
+        "information fusion",
+        "information sciences",
+        "medical image analysis",
+        "neural computation",
+        "neural networks",
+        "pattern recognition",
+    ]
+)
+_BESIDE_SUBJECTS = frozenset(
+    "ieee acm springer elsevier journal journals transactions trans letters international conference "
+    "on of the in proc proceedings workshop joint european asian annual".split()
+)
 _VENUE_LENGTH = 9  # a longer text with such words in it is a title
 _VENUE_BESIDE = 4
-_VENUE_STARTS = ("arxiv", "corr", "advances in", "proceedings of", "proc.", "in proceedings")
+_VENUE_STARTS = (
+    "arxiv",
+    "corr",
+    "advances in",
+    "proceedings of",
+    "proc.",
+    "in proceedings",
+    "trans. on",
+    "transactions on",
+    "ieee trans",
+    "acm trans",
+)
 _PREPRINTS = frozenset(
     ("arxiv", "arxiv preprint", "preprint", "corr", "biorxiv", "medrxiv", "ssrn")
 )
@@ -120,7 +147,9 @@ def _venue_like(text: str) -> bool:
         len(words) <= _VENUE_LENGTH
         and _VENUE_PHRASE.search(folded)
         and any(
-            phrase in folded and len(words) <= phrase.count(" ") + _VENUE_BESIDE
+            phrase in folded
+            and len(words) <= phrase.count(" ") + _VENUE_BESIDE
+            and (phrase not in _SUBJECTS or _BESIDE_SUBJECTS.issuperset(_others(words, phrase)))
             for phrase in _VENUE_PHRASES
         )
     ):
@@ -137,6 +166,11 @@ def _venue_like(text: str) -> bool:
         or find_year(text) is not None
         or (text[:1].isupper() and is_title_case(text))
     )
+
+
+def _others(words: list[str], phrase: str) -> set[str]:
+    """The words beside a phrase, numbers left out."""
+    return {word for word in words if not word.isdigit()}.difference(phrase.split())
 
 
 def _named_shortly(text: str, folded: str) -> bool:
