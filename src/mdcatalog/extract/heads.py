@@ -25,7 +25,8 @@ _NUMBER_ALONE = re.compile(
 
 # `CS 61C`, `15-213`, `6.824`, `ECE/CS 552`
 _COURSE_CODE = lazy_pattern(
-    r"(?:[A-Z][A-Za-z]{0,4}(?:/[A-Z]+)?[ .-]?\d{1,3}(?:[.-]\d{1,4})?|\d{1,2}[.-]\w?\d{2,3})[A-Za-z]{0,3}(?:[/&,] ?\w+)?"
+    r"(?:[A-Z][A-Za-z]{0,4}(?:/[A-Z]+)?[ .-]?\d{1,3}(?:[.-]\d{1,4})?|\d{1,2}[.-]\w?\d{2,3})"
+    r"[A-Za-z]{0,3}(?:[/&,] ?\w+)?"
 )
 _LONGEST_CODE = 16
 _NAMED = 2  # pieces before a name in bold: the linked code, and white space

@@ -62,7 +62,8 @@ _AWARD = lazy_pattern(
 _YEAR_AT_END = re.compile(r"[(（]((?:19|20)\d\d)[)）]\s*\.?\s*$")
 # `(Jane Doe and John Roe, 2015)`, `(Doe et al., 2019a)`; a month or a term is nobody's name
 _CREDIT_GROUP = lazy_pattern(
-    rf"\s*\((?P<names>(?!(?:{MONTH}|Spring|Summer|Fall|Autumn|Winter)[ ,])[^\W\d_][^()\d]{{2,400}}?),?\s+(?P<year>(?:19|20)\d\d)[a-z]?\)"
+    rf"\s*\((?P<names>(?!(?:{MONTH}|Spring|Summer|Fall|Autumn|Winter)[ ,])"
+    r"[^\W\d_][^()\d]{2,400}?),?\s+(?P<year>(?:19|20)\d\d)[a-z]?\)"
 )
 _LONGEST_CREDITS = 40
 # The entry's own number: [12], 3.

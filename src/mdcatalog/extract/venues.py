@@ -43,8 +43,19 @@ _SUBJECTS = frozenset(
     ]
 )
 _BESIDE_SUBJECTS = frozenset(
-    "ieee acm springer elsevier journal journals transactions trans letters international conference "
-    "on of the in proc proceedings workshop joint european asian annual".split()
+    ("acm", "and", "annual", "asian", "conference", "elsevier", "european", "ieee", "in")
+    + (
+        "international",
+        "joint",
+        "journal",
+        "journals",
+        "letters",
+        "of",
+        "on",
+        "proc",
+        "proceedings",
+    )
+    + ("springer", "the", "trans", "transactions", "workshop")
 )
 _VENUE_LENGTH = 9  # a longer text with such words in it is a title
 _VENUE_BESIDE = 4
