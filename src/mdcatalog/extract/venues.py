@@ -42,20 +42,21 @@ _SUBJECTS = frozenset(
         "pattern recognition",
     ]
 )
-_BESIDE_SUBJECTS = frozenset(
-    ("acm", "and", "annual", "asian", "conference", "elsevier", "european", "ieee", "in")
-    + (
-        "international",
+_BESIDE_SUBJECTS = VENUE_WORDS | frozenset(
+    [
+        "and",
+        "annual",
+        "asian",
+        "european",
+        "in",
         "joint",
-        "journal",
-        "journals",
         "letters",
         "of",
         "on",
-        "proc",
-        "proceedings",
-    )
-    + ("springer", "the", "trans", "transactions", "workshop")
+        "springer",
+        "the",
+        "trans",
+    ]
 )
 _VENUE_LENGTH = 9  # a longer text with such words in it is a title
 _VENUE_BESIDE = 4

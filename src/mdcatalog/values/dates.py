@@ -227,7 +227,7 @@ _TERM = lazy_pattern(
 
 
 def find_term(text: str) -> int | None:
-    """The year of the first term in running text: ``Fall 2018``, ``2019 Spring``, ``2021年秋季``."""
+    """The year of the first term in running text: ``Fall 2018``, ``2019 Spring``, ``2021年秋``."""
     match = _TERM.search(text) if _DIGIT.search(text) else None
     if match is None:
         return None
