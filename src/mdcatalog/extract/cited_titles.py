@@ -12,6 +12,7 @@ from mdcatalog.extract.person_names import names_like
 from mdcatalog.extract.venues import venue_like
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values import split_names
+from mdcatalog.vocabulary import FIELDS, TITLE, TITLES, fold, header_spellings
 
 _LONGEST = 400
 _LEAST_COMMAS = 2
@@ -129,6 +130,35 @@ def _title_first(text: str) -> _Cited | None:
     behind = text[others.end() :].strip(" ,.")
     citation = read_citation(behind, [], dated=True, authors=split_names(before[whole.end() :]))
     return None if citation.rest else _Cited(title.rstrip(" ,.:"), citation)
+
+
+# `One and Two (2014)`, `One et al. (2014)`: a model that is called by who made it
+_NAMES_AND_YEAR = lazy_pattern(
+    rf"(?P<names>[^\W\d_a-z][\w'’-]+ et\.? al\.?|{_SURNAMES}),? \((?P<year>{_YEAR})[a-z]?\)"
+)
+_MARKS = " *†‡§♦♠♣♥★☆"
+
+
+# Headers of what a table of results compares.
+_MODEL_WORDS = frozenset(map(fold, (*TITLE, *TITLES["tool"], *FIELDS["technique"])))
+
+
+def model_cited(entry: Entry) -> Citation | None:
+    """Who made a model and when, where a table of results cites it: ``BERT (Doe et al., 2018)``.
+
+    Only the first column says so of the row's own paper; others cite what it was compared with.
+    """
+    first = entry.fields[0] if entry.fields and entry.block == "table_row" else None
+    if first is None or "(" not in first.text:
+        return None
+    text = first.text.rstrip(_MARKS)
+    if not text.endswith(")") or header_spellings(first.label)[0] not in _MODEL_WORDS:
+        return None
+    cited = _named_in_brackets(text)
+    if cited:
+        return cited.citation
+    match = _NAMES_AND_YEAR.fullmatch(text)
+    return Citation(split_names(match["names"]), year=int(match["year"])) if match else None
 
 
 def _named_in_brackets(text: str) -> _Cited | None:

@@ -75,8 +75,11 @@ _DAY = lazy_pattern(
 
 _LEAST_COLUMNS = 3
 
-# `BERT (Devlin et al., 2019)`
-_CITED = lazy_pattern(r"\([A-Z][\w'’-]+(?: et al\.?| and [A-Z][\w'’-]+)?,? (?:19|20)\d\d\w?\)$")
+# `BERT (Devlin et al., 2019)`, `Devlin et al. (2019)`; marks may stand behind either
+_CITED = lazy_pattern(
+    r"(?:\([A-Z][\w'’-]+(?: et al\.?| (?:and|&) [A-Z][\w'’-]+)?,? "
+    r"|^[A-Z][\w'’-]+ (?:et al\.?|(?:and|&) [A-Z][\w'’-]+),? \()(?:19|20)\d\d[a-z]?\)\W*$"
+)
 
 # `[CVPR2018] Title`, `[2017] Title`
 _DATED_BEFORE = lazy_pattern(r"\s*[\[(（【][^\[\]()（）【】]{0,40}(?:19|20)\d\d\s*[\])）】]")

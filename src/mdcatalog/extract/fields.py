@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from mdcatalog.extract.cited_titles import model_cited
 from mdcatalog.extract.credits import (
     guest_named,
     organization_alone,
@@ -144,6 +145,7 @@ class FieldReader:
                 continue
             self._field(labelled, labelled.label in marks)  # type: ignore[operator]
         self._own_values()
+        self._cited_model()
         if self.rules.kind.name == "dataset":
             read_dataset_facts(self.values, self.entry)
         self._headed()
@@ -405,6 +407,17 @@ class FieldReader:
             elif "date" in fields:
                 self.values.setdefault("date", str(year))
         return False
+
+    def _cited_model(self) -> None:
+        """Authors and year of a paper whose row begins with ``BERT (Doe et al., 2018)``."""
+        if "authors" not in self.rules.fields or "authors" in self.values:
+            return
+        cited = model_cited(self.entry)
+        if cited and self.values.get("year", cited.year) == cited.year:
+            self.values["authors"] = cited.authors
+            for name in ("year", "venue"):
+                if value := getattr(cited, name):
+                    self.values.setdefault(name, value)
 
     def _headed(self) -> None:
         """Where a paper was published, where a heading above says it of all below."""

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values import find_date, find_year
 from mdcatalog.values.text import CJK
-from mdcatalog.vocabulary import SHORT_VENUES, VENUE_WORDS, fold
+from mdcatalog.vocabulary import SHORT_VENUES, VENUE_PARTS, VENUE_WORDS, fold
 
 _VENUE_PHRASES = tuple(word for word in VENUE_WORDS if " " in word)
 # Names with a mark in them, which is where words end: `ra-l`, `esec/fse`, `s&p`.
@@ -94,8 +94,11 @@ _DATE_BEHIND = re.compile(r"[\s\d./-]+$")
 # `IEEE Transactions 2021:1-17`, `Computer Vision, 2004, 60 (1)`
 _YEAR_AND_PAGES = lazy_pattern(r"\b((?:19|20)\d\d)[;:,](?=\s?\d)")
 _PAPERS = lazy_pattern(
-    r"[\s:：]*\b(?:accepted )?papers?(?: list)?$|\s*论文(?:列表)?$", re.IGNORECASE
+    r"[\s:：]*\b(?:accepted )?papers?(?: list)?(?:[- ]with[- ]codes?(?:[- ]demos?)?)?$"
+    r"|\s*论文(?:列表)?$",
+    re.IGNORECASE,
 )
+_TRACKS = VENUE_PARTS | VENUE_WORDS | {"paper", "papers", "track", "main", "award", "论文"}
 _IN_VENUE = re.compile(r"^[Ii]n(?::\s*|\s+)(?=[A-Z\d])")
 WORD = re.compile(r"[^\W_]+(?:[&@][^\W_]+)?|[一-鿿]{2}")
 #: Small words, which titles write without a capital and which no name holds.
@@ -235,9 +238,19 @@ def headed_venue(section: tuple[str, ...]) -> str | None:
     """The venue and year that the nearest heading is: papers below it were published there."""
     for heading in reversed(section):
         text = _PAPERS.sub("", heading).strip(" -–—:：|_")
-        if is_dated_venue(text):
+        if is_dated_venue(text) and _is_all_venue(text):
             return text
     return None
+
+
+def _is_all_venue(text: str) -> bool:
+    """Whether nothing but a track stands behind the year: not ``CoNLL 2003 (English)``.
+
+    A language or a task there makes it the name of a data set.
+    """
+    year = find_year(text)
+    words = WORD.findall(fold(text[year.end :])) if year else ()
+    return all(map(str.isdigit, words)) or not _TRACKS.isdisjoint(words)
 
 
 _YEAR_ALONE = re.compile(
