@@ -9,7 +9,7 @@ from mdcatalog.extract.credits_below import add_credits, credits_below
 from mdcatalog.extract.entries import Entry, Labelled, running_text
 from mdcatalog.extract.enumerations import named_apart
 from mdcatalog.extract.full_titles import take_title
-from mdcatalog.extract.labels import is_known_label, split_label
+from mdcatalog.extract.labels import is_known_label, split_label, states_title
 from mdcatalog.extract.lead import fill_head, read_credits
 from mdcatalog.extract.person_names import is_name
 from mdcatalog.extract.published import share_credits
@@ -172,9 +172,11 @@ def read_entry(
     """An entry from a head and the blocks that belong to it."""
     entry = Entry(block, start, end, section)  # type: ignore[arg-type]
     title_pieces, labelled = split_labelled_lines(join_quotations(head))
+    stated = _stated_title(entry, title_pieces) if labelled or rest else None
+    title_pieces = stated or title_pieces
     credited = credits_below(rest) if any(isinstance(b, List) for b in rest) else None
     # who and where are told below: the line above them is the title, whatever its colons
-    whole = bool(credited) and Link not in map(type, title_pieces)
+    whole = bool(credited or stated) and Link not in map(type, title_pieces)
     marked = fill_head(entry, title_pieces, whole=whole)
     entry.values["marked"] = marked
     for label, value in labelled:
@@ -195,6 +197,15 @@ def read_entry(
         body.finish()
         entry.description = "\n".join(part for part in (description, entry.description) if part)
     return entry
+
+
+def _stated_title(entry: Entry, pieces: list[Inline]) -> list[Inline] | None:
+    """``论文题目：标题`` over what else is said of it: the pieces of the title."""
+    line = split_label(pieces, any_label=True)
+    if line is None or not states_title(line):
+        return None
+    entry.values["title_label"] = line.label
+    return line.value
 
 
 def join_quotations(content: Inlines) -> Inlines:

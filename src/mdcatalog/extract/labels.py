@@ -12,7 +12,7 @@ from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import CodeSpan, Inline, Link, Text
 from mdcatalog.values import parse_ordinal
 from mdcatalog.values.text import WHITE
-from mdcatalog.vocabulary import ROLES, fold, header_spellings, role_of
+from mdcatalog.vocabulary import ROLES, TITLE, fold, header_spellings, role_of
 
 _COLON = re.compile(r"[:：]\s*")
 _MAX_LABEL = 28
@@ -51,6 +51,20 @@ def is_known_label(label: str) -> bool:
         return True
     spellings = header_spellings(label)
     return any(spelling in _field_words() for spelling in spellings) or _ends_in_role(label)
+
+
+@lru_cache(maxsize=1)
+def _title_words() -> frozenset[str]:
+    kinds = (word for model in KINDS for word in rules_of(model).titles)
+    return frozenset((*map(fold, TITLE), *kinds))
+
+
+def states_title(line: LabelledLine) -> bool:
+    """Whether a line's label says that its value is what a thing is called: ``论文题目：…``."""
+    first = line.value[0] if line.value else None
+    if not isinstance(first, Text) or not any(map(str.isalpha, first.text)):
+        return False  # `论文：https://…` leads there
+    return not _title_words().isdisjoint(header_spellings(line.label)[:1])
 
 
 _ROLE_ENDINGS = tuple(

@@ -11,7 +11,7 @@ from mdcatalog.extract.bodies import label_links
 from mdcatalog.extract.entries import Entry, found_links, link_count, split_lines
 from mdcatalog.extract.full_titles import take_title
 from mdcatalog.extract.items import read_entry
-from mdcatalog.extract.labels import is_known_label, role_of_label, split_label
+from mdcatalog.extract.labels import is_known_label, role_of_label, split_label, states_title
 from mdcatalog.extract.leading import venue_before_link
 from mdcatalog.extract.line_lists import (
     ends_alike,
@@ -220,7 +220,7 @@ def _facts_after(blocks: Sequence[Block], index: int, lines: list[list[Inline]])
     if len(text) > _MAX_TITLE or len(lines) > 3 or text.endswith((":", "：", "。")):
         return []
     labelled = split_label(lines[0])
-    if labelled and is_known_label(labelled.label):
+    if labelled and is_known_label(labelled.label) and not states_title(labelled):
         return []
     if names_no_thing(text):
         return []
@@ -235,7 +235,7 @@ def _facts_after(blocks: Sequence[Block], index: int, lines: list[list[Inline]])
             (isinstance(block, List) and is_label_list(block) and not taken)
             or (
                 isinstance(block, Paragraph)
-                and not (addressed or numbers_a_link(block))
+                and not (addressed or numbers_a_link(block) or label_before_link(block.content))
                 and _only_labels(block)
             )
             or (apart and isinstance(block, Paragraph) and _only_links(block))
