@@ -121,6 +121,7 @@ def _without_remains(text: str) -> str:
     return " ".join(text.rstrip(_TRAILING).lstrip(LEADING).split())
 
 
+_JOINTS = frozenset(("with", "and", "by", "in", "at", "or", "see", "和", "与", "及"))
 _OPENING, _CLOSING = "(（", ")）"
 
 
@@ -133,7 +134,7 @@ def tidy(text: str) -> str:
     if text.rstrip(": ：").lower().endswith(_LINK_LEAD_ENDS):
         text = _LINK_LEAD.sub("", text)
     text = _SPACE_BEFORE_STOP.sub("", text)
-    if not any(map(str.isalnum, text)):
+    if not any(map(str.isalnum, text)) or text.lower() in _JOINTS:
         return ""
     if text[:1] in _OPENING and text[-1] in _CLOSING and sum(map(text.count, _OPENING)) == 1:
         text = text[1:-1].strip()

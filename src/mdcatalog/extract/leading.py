@@ -9,6 +9,7 @@ from mdcatalog.extract.asides import LEADING_GROUP, leading_sort, leading_value
 from mdcatalog.extract.entries import Entry, Labelled, found_links
 from mdcatalog.extract.part_names import part_role
 from mdcatalog.extract.person_names import names_like
+from mdcatalog.extract.placed_links import take_place
 from mdcatalog.extract.published import publish
 from mdcatalog.extract.titles import is_role_link, link_venue, title_text
 from mdcatalog.extract.venues import is_title_case, venue_like
@@ -57,6 +58,9 @@ def take_leading(entry: Entry, pieces: list[Inline]) -> list[Inline]:
     pieces = _take_links(entry, _take_stars(entry, pieces))
     pieces = _take_dated_link(entry, pieces)
     pieces = _take_arxiv_month(entry, pieces)
+    placed = take_place(entry, pieces)
+    if placed is not pieces:
+        return placed
     pieces, date, sort = leading_sort(pieces)
     if sort:
         entry.values["sort"] = sort

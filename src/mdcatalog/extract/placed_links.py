@@ -1,0 +1,59 @@
+"""When and where a linked title appeared, right before it: ``20210202 AAAI-21 [Title](…)``."""
+
+from __future__ import annotations
+
+import re
+
+from mdcatalog.extract.entries import Entry, Labelled
+from mdcatalog.extract.fields import year_of
+from mdcatalog.extract.titles import is_role_link
+from mdcatalog.extract.venues import venue_like
+from mdcatalog.patterns import lazy_pattern
+from mdcatalog.tree import Inline, Link, Text
+from mdcatalog.vocabulary import SHORT_VENUES, VENUE_WORDS, fold
+
+# A date, a venue, or both; the year of the venue may stand behind it in two digits.
+_BEFORE = lazy_pattern(
+    r"\s*(?P<date>(?P<open>\[)?(?:20\d{6}|(?:19|20)\d\d(?:[-./]\d{1,2}){0,2})(?(open)\]))?"
+    r"[\s,:|]*(?P<venue>(?P<name>[A-Za-z][\w&./ ]{1,40}?)"
+    r"(?P<year>[ '’-]{0,2}(?:(?:19|20)\d\d|(?<=['’ -])\d\d))?)?[\s,:|]*"
+)
+_DAY = re.compile(r"(20\d\d)(\d\d)(\d\d)")
+_LONGEST = 50
+_LEAST_TITLE = 3
+
+
+def take_place(entry: Entry, pieces: list[Inline]) -> list[Inline]:
+    """Put a date and a venue before a linked title into the entry; returns the other pieces."""
+    first = pieces[0] if len(pieces) > 1 else None
+    if not isinstance(first, Text) or first.emphasis or not 0 < len(first.text) <= _LONGEST:
+        return pieces
+    at = 2 if first.strong and isinstance(pieces[1], Text) and not pieces[1].text.strip() else 1
+    link = pieces[at] if at < len(pieces) else None
+    if not isinstance(link, Link) or link.bare or is_role_link(link):
+        return pieces
+    if len(link.text.split()) < _LEAST_TITLE and link.text.isascii():
+        return pieces
+    match = _BEFORE.fullmatch(first.text)
+    if match is None or not (match["venue"] or _DAY.search(match["date"] or "")):
+        return pieces
+    if match["venue"] and not _is_venue(match["name"], bool(match["year"] or match["date"])):
+        return pieces
+    if match["date"]:
+        date = match["date"].strip("[]")
+        entry.fields.append(Labelled("date", _DAY.sub(r"\1-\2-\3", date)))
+    if match["venue"]:
+        entry.add_value("venue", match["venue"].strip())
+        entry.add_value("year", year_of(match["venue"].replace("-", " ")))
+        entry.citation = True
+    return pieces[at:]
+
+
+def _is_venue(name: str, dated: bool) -> bool:
+    """Whether a name is a venue: beside a date the short ones too, which other words share."""
+    if not name[0].isupper() and fold(name) not in VENUE_WORDS:
+        return False
+    folded = fold(name)
+    return (folded in VENUE_WORDS or venue_like(name)) or (
+        dated and name.isupper() and folded in SHORT_VENUES
+    )
