@@ -93,7 +93,7 @@ def leading_value(pieces: list[Inline]) -> tuple[list[Inline], Labelled | None]:
             match = _YEAR_BEFORE_LINK.match(text)
         if match is None:
             return pieces, None
-        found = Labelled("date", match["date"])
+        found = Labelled("date" if len(match["date"]) > len("2023") else "year", match["date"])
     rest = first.text[match.end() :]
     kept = [first._replace(text=rest), *pieces[1:]] if rest else pieces[1:]
     return (kept, found) if kept else (pieces, None)

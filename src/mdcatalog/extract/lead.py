@@ -16,6 +16,7 @@ from mdcatalog.extract.head_parts import Head
 from mdcatalog.extract.heads import is_space, split_head, stacked_head
 from mdcatalog.extract.labels import split_label
 from mdcatalog.extract.leading import take_leading
+from mdcatalog.extract.leading_groups import behind_groups
 from mdcatalog.extract.naming import title_kinds
 from mdcatalog.extract.person_names import is_name, names_like
 from mdcatalog.extract.published import (
@@ -120,7 +121,8 @@ def fill_head(entry: Entry, pieces: list[Inline], *, whole: bool = False) -> boo
         entry.links.extend(found_links(pieces, "field"))
         return False
     head = _take_byline_of_title(entry, head)
-    title = clean_title(strip_item_number(title_text(head.title)))
+    written = behind_groups(entry, title_text(head.title))
+    title = clean_title(strip_item_number(written))
     if (head.strong and not head.authors) or title.count(": ") > 1:
         title = take_citation(entry, title)
     title = _LINK_WORD.sub("", title) if title.endswith(_LINK_WORD_ENDS) else title

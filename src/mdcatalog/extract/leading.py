@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from mdcatalog.extract.asides import LEADING_GROUP, leading_sort, leading_value
+from mdcatalog.extract.asides import leading_sort, leading_value
 from mdcatalog.extract.entries import Entry, Labelled, found_links
+from mdcatalog.extract.leading_groups import take_groups
 from mdcatalog.extract.part_names import part_role
 from mdcatalog.extract.person_names import names_like
 from mdcatalog.extract.placed_links import take_place
@@ -48,7 +49,6 @@ _SMALL = frozenset({"of", "on", "and", "for", "the", "in", "at", "to"})
 _NO_NAMES = frozenset({"in", "at", "on", "we", "i", "since", "from", "class", "until", "by", "my"})
 _LEAST_PIECES = 2
 _LONGEST_TAG = 12
-_OPENING = tuple("[【")
 _BRACKETED = 3  # pieces of a link in brackets: the brackets and the link
 
 
@@ -68,22 +68,8 @@ def take_leading(entry: Entry, pieces: list[Inline]) -> list[Inline]:
         pieces, date = leading_value(pieces)
     if date:
         entry.fields.append(date)
-        return pieces
-    return _take_group(entry, _take_venue(entry, pieces))
-
-
-def _take_group(entry: Entry, pieces: list[Inline]) -> list[Inline]:
-    """``[Draft] [The Title](…)``: the pieces behind words in brackets, which are a tag."""
-    if len(pieces) < _LEAST_PIECES or not isinstance(pieces[0], Text):
-        return pieces
-    group, link = pieces[0].text.strip(), pieces[1]
-    if group[:1] not in _OPENING or not isinstance(link, Link) or is_role_link(link):
-        return pieces
-    match = LEADING_GROUP.fullmatch(group)
-    if match is None or not any(map(str.isalpha, match["venue"])):
-        return pieces
-    entry.tags.append(match["venue"].strip())
-    return pieces[1:]
+        return take_groups(entry, _take_links(entry, pieces), led=True)
+    return take_groups(entry, _take_venue(entry, pieces))
 
 
 def _take_code_tag(entry: Entry, pieces: list[Inline]) -> list[Inline]:

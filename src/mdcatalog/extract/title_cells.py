@@ -8,6 +8,7 @@ from mdcatalog.extract.asides import leading_value
 from mdcatalog.extract.behind import take_tags
 from mdcatalog.extract.cited_titles import take_citation
 from mdcatalog.extract.entries import Entry, Labelled, Place, found_links, running_text
+from mdcatalog.extract.leading_groups import behind_groups, take_groups
 from mdcatalog.extract.published import note_check_mark, note_numbers, take_alias, take_date
 from mdcatalog.extract.titles import (
     clean_title,
@@ -27,6 +28,7 @@ from mdcatalog.tree import (
 )
 from mdcatalog.values import (
     is_absent,
+    parse_year,
 )
 
 _EMPTIED_ASIDE = re.compile(r"\s+[(（][^()（）]{0,40}\s[)）]\s*$")
@@ -68,10 +70,10 @@ def fill_title(entry: Entry, content: Inlines) -> bool:
         lines[0], dated = leading_value(lines[0])
         if dated:
             entry.fields.append(dated)
-    if lines:
+        lines[0] = take_groups(entry, lines[0], led=dated is not None)
         lines[0] = _without_reference(entry, lines[0])
     number = _CELL_NUMBER.match(title_text(lines[0])) if lines else None
-    if number:
+    if number and not (number[1] and parse_year(number[1])):
         entry.add_value("number", int(number[1] or number[2]))
     if lines:
         lines[0] = _without_alias(entry, lines[0])
@@ -79,7 +81,8 @@ def fill_title(entry: Entry, content: Inlines) -> bool:
     note_numbers(entry, content)
     note_check_mark(entry, content)
     named, rest = _name_and_rest(lines)
-    plain = _HASHED.sub("", title_text(named).strip(), count=1)  # `#12 Title`
+    plain = behind_groups(entry, title_text(named).strip())
+    plain = _HASHED.sub("", plain, count=1)  # `#12 Title`
     plain = _without_access_code(
         entry, _EMPTIED.sub("", plain) if plain.endswith((")", "）")) else plain
     )

@@ -1,0 +1,138 @@
+"""Groups in brackets before a title: ``[2016][Google][W&D] The Title``, ``【谷歌】[标题](…)``."""
+
+from __future__ import annotations
+
+import re
+
+from mdcatalog.extract.asides import dated_venue
+from mdcatalog.extract.entries import Entry
+from mdcatalog.extract.organizations import is_organization
+from mdcatalog.extract.titles import is_role_link
+from mdcatalog.tree import Inline, Link, Text
+from mdcatalog.values import parse_date
+from mdcatalog.values.text import CJK
+from mdcatalog.vocabulary import VENUE_WORDS, fold, role_of
+
+_OPENINGS = frozenset("[【")
+_GROUP = re.compile(
+    r"\s*(?:\[(?P<square>\w[^\[\]【】\n]{0,29})\](?!\()|【(?P<black>\w[^\[\]【】\n]{0,29})】)"
+)
+_JOINT = re.compile(r"\s*[-–—:：|]\s*")
+_PARTS = re.compile(r"\s*(?:[,，、&+/()（）]|\band\b)\s*")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_CREDITED = re.compile(r"(?:19|20)\d\d|\bet al")
+_LEAST_WORDS = 3
+_LEAST_CJK = 5
+
+
+def take_groups(entry: Entry, pieces: list[Inline], *, led: bool = False) -> list[Inline]:
+    """The pieces behind groups in brackets, whose values are put into the entry.
+
+    A year, a date, a venue and organisations are what they are; other short names are tags. A
+    single name is one only before the words of a title, since `[Name] is what it does` and
+    `[Name] - what it does` are about it; ``led`` where a date or a venue stood before it.
+    """
+    first = pieces[0] if pieces else None
+    if not isinstance(first, Text) or first.text.lstrip()[:1] not in _OPENINGS:
+        return pieces
+    groups, rest = _split_groups(first.text)
+    if not groups or not (rest or _is_title(next(iter(pieces[1:]), None))):
+        return pieces
+    marked = first.strong or any(is_role_link(piece) for piece in pieces[1:])
+    if not _are_taken(groups, rest, led=led, marked=marked, black="【" in first.text):
+        return pieces
+    rest = _add_groups(entry, groups, rest)
+    return [first._replace(text=rest), *pieces[1:]] if rest else pieces[1:]
+
+
+def behind_groups(entry: Entry, title: str) -> str:
+    """The text of a linked title behind groups in brackets: ``[[2016][W&D] The Title](…)``."""
+    if title.lstrip()[:1] not in _OPENINGS:
+        return title
+    groups, rest = _split_groups(title)
+    if not (
+        groups and rest and _are_taken(groups, rest, led=False, marked=True, black="【" in title)
+    ):
+        return title
+    return _add_groups(entry, groups, rest)
+
+
+def _are_taken(groups: list[str], rest: str, *, led: bool, marked: bool, black: bool) -> bool:
+    """Whether groups before words, or before a linked title, say something of it."""
+    if led or len(groups) > 1:
+        return True
+    group = groups[0]
+    meaning = _meaning(group)
+    if meaning == "number":
+        return False
+    if meaning not in ("", "role"):
+        return True
+    if not rest:
+        return len(group) > 1 and any(map(str.isalpha, group))
+    if not marked or black or _CREDITED.search(group):
+        return False  # `[Doe et al., 2016] The Title`; `【Quay】教程`, which is read as a whole
+    if CJK.search(rest):
+        return rest[0].isalnum() and len(rest) >= _LEAST_CJK
+    return (rest[0].isupper() or rest[0].isdigit()) and len(rest.split()) >= _LEAST_WORDS
+
+
+def _split_groups(text: str) -> tuple[list[str], str]:
+    """The texts of the groups that a text begins with, and the words behind them."""
+    groups: list[str] = []
+    end = 0
+    while match := _GROUP.match(text, end):
+        groups.append((match["square"] or match["black"]).strip())
+        end = match.end()
+    return groups, text[end:].lstrip()
+
+
+def _is_title(piece: Inline | None) -> bool:
+    """Whether a title is what stands behind groups: a link that names no role, words in bold."""
+    if isinstance(piece, Link):
+        return not is_role_link(piece)
+    return isinstance(piece, Text) and piece.strong
+
+
+def _add_groups(entry: Entry, groups: list[str], rest: str) -> str:
+    """Put groups into the entry; returns the words behind them and behind a mark after them."""
+    for group in groups:
+        _add(entry, group, _meaning(group))
+    joint = _JOINT.match(rest)
+    return rest[joint.end() :] if joint else rest
+
+
+def _meaning(group: str) -> str:
+    """The field that a group fills, ``role`` where it is called as links are, else nothing."""
+    if _YEAR.fullmatch(group):
+        return "year"
+    if group.isdigit():
+        return "number"
+    if group[0].isdigit() and parse_date(group):
+        return "date"
+    if dated_venue(group) or (fold(group) in VENUE_WORDS and not group[0].islower()):
+        return "venue"
+    if group[0].islower():
+        return ""
+    if all(map(is_organization, _makers(group))):
+        return "organizations"
+    return "role" if role_of(group) else ""
+
+
+def _makers(group: str) -> list[str]:
+    """The names of a group: ``Google & MIT``, ``Udacity (Georgia Tech.)``."""
+    return [part.rstrip(".") for part in _PARTS.split(group) if part]
+
+
+def _add(entry: Entry, group: str, meaning: str) -> None:
+    """Put one group into the entry."""
+    if meaning in ("year", "number"):
+        entry.add_value(meaning, int(group))
+    elif meaning == "date":
+        entry.add_value("published", parse_date(group))
+    elif meaning == "venue":
+        entry.add_value("venue", group)
+        entry.citation = True
+    elif meaning == "organizations":
+        entry.add_value("organizations", _makers(group))
+    elif not meaning:
+        entry.tags.append(group)
