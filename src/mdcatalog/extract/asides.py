@@ -13,7 +13,7 @@ from mdcatalog.extract.naming import heading_kinds
 from mdcatalog.extract.venues import venue_like
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Inline, Link, Text
-from mdcatalog.values import find_year
+from mdcatalog.values import find_date, find_year
 from mdcatalog.vocabulary import role_of
 
 _LEADING_DATE = re.compile(
@@ -117,7 +117,8 @@ def dated_venue(text: str) -> bool:
         return True
     if _TWO_DIGITS.search(text) and venue_like(text[:-2]):
         return True  # `USENIX ATC 22`
-    return find_year(text) is not None and (venue_like(text) or bool(_YEAR_FIRST.match(text)))
+    dated = find_year(text) is not None or ("." in text and find_date(text) is not None)
+    return dated and (venue_like(text) or bool(_YEAR_FIRST.match(text)))
 
 
 def values_beside(words: str) -> tuple[str, list[Labelled]]:

@@ -24,6 +24,7 @@ _SENTENCE = lazy_pattern(r"[。！？]|[一-鿿]{8}")  # what no names and no ve
 _NAMES_AND_YEAR = re.compile(r"(?P<names>.+?)[,，]\s*(?P<year>(?:19|20)\d\d)\.?")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _LEAST_WORDS = 2
+_LEAST_PARTS = 2
 _LONGEST_WORD = 8  # a longer part without spaces may be a title in Chinese
 _IN_BRACKETS = re.compile(r"\[[^\[\]]*\]|\([^()]*\)")
 _PIPE_PARTS = re.compile(r"\s*\|\s*")
@@ -48,6 +49,8 @@ def read_piped(entry: Entry, pieces: list[Inline]) -> bool:
     named = any(names_like(part, strict=False) for part in parts[1:])
     if len(parts) < 3 or not (find_year(parts[0]) or named):
         return False
+    if sum(1 for part in parts if role_of(part) is None or venue_like(part)) < _LEAST_PARTS:
+        return False  # `[Title](…), Names, Venue | [code](…) | [bibtex](…)`
     if name:
         entry.tags.append(name)
     titled = _fill_parts(entry, parts)

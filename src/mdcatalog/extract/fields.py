@@ -17,7 +17,7 @@ from mdcatalog.extract.entries import Entry, Labelled, badge_fields, badge_tags
 from mdcatalog.extract.labels import role_of_label
 from mdcatalog.extract.organizations import is_organization
 from mdcatalog.extract.people import read_people, school_and_teacher
-from mdcatalog.extract.venues import headed_venue, headed_year, venue_like
+from mdcatalog.extract.venues import headed_venue, headed_year, split_venue, venue_like
 from mdcatalog.models import FieldRule, KindRules
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values import (
@@ -45,6 +45,7 @@ from mdcatalog.vocabulary import (
     PRESENTERS,
     TITLE,
     VENUE_HEADERS,
+    VENUE_WORDS,
     YEAR_HEADERS,
     fold,
     header_spellings,
@@ -183,6 +184,11 @@ class FieldReader:
                 self._set(rule.name, False)
             return
         value = self._parse(rule, text, labelled.label)
+        if rule.name == "venue" and "." in text and find_date(text):
+            found = split_venue(text)  # `arXiv 2023.02`
+            if found.name and found.published:
+                value = found.name
+                self._set("published", found.published)
         if value in (None, [], ""):
             self._keep(labelled.label, text)
             self.unreadable.append(labelled.label)
@@ -212,6 +218,9 @@ class FieldReader:
         if not labelled.label or not text:
             return
         spellings = header_spellings(labelled.label)
+        if spellings[0] in VENUE_WORDS and "venue" in self.rules.names and parse_year(text):
+            self._set("venue", f"{labelled.label} {text}")  # the badge `ACL-2023`
+            return
         year = parse_year(text) if spellings[0] in YEAR_HEADERS else None
         for name in ("date", "published"):
             if year and name in self.rules.fields and self._set(name, str(year)):

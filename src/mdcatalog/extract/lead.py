@@ -43,7 +43,7 @@ from mdcatalog.links import host_sort
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Inline, Link, Text
 from mdcatalog.values import parse_ordinal, parse_stars, split_names
-from mdcatalog.vocabulary import is_named_like_role, role_of
+from mdcatalog.vocabulary import is_named_like_role, is_sort, role_of
 
 _BYLINE = re.compile(
     r"[\s,\[\]()–—-]*\b[Bb]y\s+(?P<names>[^\W\d_][^()\[\]:;|]{2,120}?)\s*"
@@ -213,6 +213,7 @@ def _behind_short_name(entry: Entry, pieces: list[Inline]) -> list[Inline]:
     name = first.text.strip(" :：")
     award = _AWARD.search(name) is not None
     short = len(name.split()) < _LEAST_TITLE + 1 and name not in link.text.split(":")[0].split(" ")
+    short = short or is_sort(name)  # `**Survey** [A Survey of …](…)`
     full = len(link.text.split()) > _LEAST_TITLE and host_sort(link.url) == "paper"
     if not name or not (award or (full and (short or link.text.startswith(name)))):
         return pieces

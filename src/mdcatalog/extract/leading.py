@@ -49,12 +49,15 @@ _SMALL = frozenset({"of", "on", "and", "for", "the", "in", "at", "to"})
 _NO_NAMES = frozenset({"in", "at", "on", "we", "i", "since", "from", "class", "until", "by", "my"})
 _LEAST_PIECES = 2
 _LONGEST_TAG = 12
+_LONGEST_EMOJI = 8
+_FIRST_SIGN = 0x2100
 _BRACKETED = 3  # pieces of a link in brackets: the brackets and the link
 
 
 def take_leading(entry: Entry, pieces: list[Inline]) -> list[Inline]:
     """Put what stands before the title into the entry; returns the pieces without it."""
-    pieces = _take_code_tag(entry, pieces)
+    if pieces:
+        pieces = _with_group_joined(_take_code_tags(entry, _without_emoji(pieces)))
     pieces = _take_links(entry, _take_stars(entry, pieces))
     pieces = _take_dated_link(entry, pieces)
     pieces = _take_arxiv_month(entry, pieces)
@@ -72,18 +75,47 @@ def take_leading(entry: Entry, pieces: list[Inline]) -> list[Inline]:
     return take_groups(entry, _take_venue(entry, pieces))
 
 
-def _take_code_tag(entry: Entry, pieces: list[Inline]) -> list[Inline]:
-    """```` `视频` [Title](…) ````: the pieces behind a word in code before a linked title."""
-    first = pieces[0] if len(pieces) > 1 else None
-    if not isinstance(first, CodeSpan) or not 0 < len(first.text) <= _LONGEST_TAG:
+def _take_code_tags(entry: Entry, pieces: list[Inline]) -> list[Inline]:
+    """```` `视频` [Title](…) ````: the pieces behind words in code before a linked title."""
+    if not isinstance(pieces[0], CodeSpan):
         return pieces
-    rest = pieces[1:]
-    if isinstance(rest[0], Text) and not rest[0].text.strip():
+    tags: list[str] = []
+    rest = pieces
+    while rest and isinstance(rest[0], CodeSpan) and 0 < len(rest[0].text) <= _LONGEST_TAG:
+        tags.append(rest[0].text.strip())
         rest = rest[1:]
+        if rest and isinstance(rest[0], Text) and not rest[0].text.strip():
+            rest = rest[1:]
     if not rest or not isinstance(rest[0], Link) or is_role_link(rest[0]):
         return pieces
-    entry.tags.append(first.text.strip())
+    entry.tags.extend(tags)
     return rest
+
+
+def _without_emoji(pieces: list[Inline]) -> list[Inline]:
+    """``📖 **Survey** [Title](…)``: the pieces behind a picture sign before what is set apart."""
+    first = pieces[0]
+    if not isinstance(first, Text) or len(first.text) > _LONGEST_EMOJI or len(pieces) < 2:
+        return pieces
+    signs = first.text.strip()
+    if not signs or any(ord(ch) < _FIRST_SIGN or ch in _STAR_STARTS for ch in signs):
+        return pieces
+    return pieces if any(map(str.isalnum, signs)) or signs[0] in "「『《【“（" else pieces[1:]
+
+
+def _with_group_joined(pieces: list[Inline]) -> list[Inline]:
+    """``(*arXiv 2023.02*) Title``: the pieces with a group in italics made one text."""
+    if len(pieces) < _BRACKETED:
+        return pieces
+    opening, inner, closing = pieces[:_BRACKETED]
+    if not isinstance(opening, Text) or opening.text.strip() not in ("(", "[", "（", "【"):
+        return pieces
+    if not isinstance(inner, Text) or not isinstance(closing, Text):
+        return pieces
+    if inner.strong or closing.text[:1] not in (")", "]", "）", "】"):
+        return pieces
+    joined = opening._replace(text=f"{opening.text}{inner.text}{closing.text}")
+    return [joined, *pieces[_BRACKETED:]]
 
 
 def _take_stars(entry: Entry, pieces: list[Inline]) -> list[Inline]:

@@ -28,15 +28,19 @@ def take_place(entry: Entry, pieces: list[Inline]) -> list[Inline]:
     first = pieces[0] if len(pieces) > 1 else None
     if not isinstance(first, Text) or first.emphasis or not 0 < len(first.text) <= _LONGEST:
         return pieces
-    at = 2 if first.strong and isinstance(pieces[1], Text) and not pieces[1].text.strip() else 1
+    joint = pieces[1]
+    parted = first.strong and isinstance(joint, Text) and not joint.text.strip(" ,:：|-–—")
+    at = 2 if parted else 1
     link = pieces[at] if at < len(pieces) else None
     if not isinstance(link, Link) or link.bare or is_role_link(link):
         return pieces
     if len(link.text.split()) < _LEAST_TITLE and link.text.isascii():
         return pieces
     match = _BEFORE.fullmatch(first.text)
-    if match is None or not (match["venue"] or _DAY.search(match["date"] or "")):
+    if match is None:
         return pieces
+    if not match["venue"] and not (first.strong or _DAY.search(match["date"] or "")):
+        return pieces  # what is not in bold is read with the other dates before titles
     if match["venue"] and not _is_venue(match["name"], bool(match["year"] or match["date"])):
         return pieces
     if match["date"]:

@@ -167,6 +167,8 @@ def _has_titled_link(entry: Entry) -> bool:
 def _field_role(
     label: str | None, text: str | None, host: str | None, kind: str, url: str
 ) -> tuple[str, bool]:
+    if text == "slides" and host == "video":
+        text = "video"  # `[Presentation](https://youtu.be/…)`
     named = text or label
     if label and text and label != text:
         # `论文：[PDF](…)`, a column `Links` that holds `[code](…)`: the more telling of the two
