@@ -72,12 +72,12 @@ def rest_links(pieces: list[Inline]) -> list[FoundLink]:
     A label before a link (``Code: [x](…)``) holds for the links up to the next words.
     """
     found: list[FoundLink] = []
+    kinds = set(map(type, pieces))
+    if Link not in kinds and Image not in kinds:
+        return found
     text = ""
     label = ""
-    silent = not any(
-        isinstance(piece, (Text, CodeSpan)) and any(map(str.isalnum, piece.text))
-        for piece in pieces
-    )
+    silent = not _has_words(pieces)
     for piece in pieces:
         if isinstance(piece, Text):
             stripped = piece.text.strip(" ,，、/|&;；()（）[]【】+")
@@ -94,6 +94,13 @@ def rest_links(pieces: list[Inline]) -> list[FoundLink]:
             found.extend(found_links([piece], place, label, text))  # type: ignore[arg-type]
             text += piece.text if isinstance(piece, Link) else ""
     return found
+
+
+def _has_words(pieces: list[Inline]) -> bool:
+    for piece in pieces:
+        if isinstance(piece, (Text, CodeSpan)) and any(map(str.isalnum, piece.text)):
+            return True
+    return False
 
 
 def rest_text(pieces: list[Inline]) -> str:

@@ -18,6 +18,7 @@ from mdcatalog.extract.venues import (
 from mdcatalog.extract.venues_behind import shortened_journal, without_doi
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values import find_year, is_absent, parse_date, split_names
+from mdcatalog.values.text import WHITE
 from mdcatalog.vocabulary import CALENDAR, VENUE_WORDS, fold
 
 _LONGEST_VENUE = 120
@@ -73,7 +74,11 @@ _DATED_AND_MADE = lazy_pattern(
 _VOLUME_NUMBER = lazy_pattern(r"(?<=[a-z.]),?\s+\d{1,4}\s*$")
 # `A. One, B. Two (Best Paper)`: names and what is said of the paper
 _NAMES_AND_ASIDE = lazy_pattern(r"(?P<names>[^()]{6,}?)\s*(?P<aside>\([^()]{3,60}\))")
-_LEAD = lazy_pattern(r"^[\s,.;:|·•\-–—~]+|[\s,;:|·•\-–—~]+$")
+# What parts a text from its neighbours: all that may be cut off before it, and behind it.
+_BEHIND = WHITE + ",;:|·•-–—~"
+_BEFORE = _BEHIND + "."
+# A part ends in one of these, or before a bracket.
+_MAY_PART = re.compile(r"[|·•;.\n\[–—-]")
 
 
 def _tells(venue: str) -> bool:
@@ -220,6 +225,8 @@ def _names_and_makers(citation: Citation, part: str) -> bool:
     part = part.strip(" *_")
     if len(part) > _LONGEST_CREDIT:
         return False
+    if "." not in part and ";" not in part and "；" not in part:
+        return False
     for stop in reversed(list(_STOPS.finditer(part))):
         names, makers = part[: stop.start()], makers_in(part[stop.end() :])
         if makers and names_like(names, strict=False) and not makers_in(names):
@@ -240,7 +247,7 @@ def _single_author(part: str) -> bool:
 
 
 def _trim(text: str) -> str:
-    return _LEAD.sub("", text)
+    return text.lstrip(_BEFORE).rstrip(_BEHIND)
 
 
 def _read_parts(citation: Citation, rest: str, dated: bool) -> None:
@@ -251,7 +258,7 @@ def _read_parts(citation: Citation, rest: str, dated: bool) -> None:
     if journal:
         citation.publish(journal)
         rest = rest.lstrip(" ,.")[len(journal) :]
-    for chunk in _PARTS.split(rest):
+    for chunk in _PARTS.split(rest) if _MAY_PART.search(rest) else (rest,):
         chunk = _trim(chunk).rstrip(".")
         chunk = chunk[3:] if chunk.startswith("in ") else chunk
         if not chunk or not WORD.search(chunk):
@@ -367,11 +374,9 @@ def _names_then_venue(citation: Citation, chunk: str) -> bool:
         if year and fold(names) in VENUE_WORDS:
             citation.publish(chunk)  # `Nature, 2011`
             return True
-        if any(map(_is_no_name, names.split(", "))):
+        if not (year or venue_like(venue)) or any(map(_is_no_name, names.split(", "))):
             continue
-        if (venue_like(venue) or year) and (
-            names_like(names) or names_like(ET_AL.sub("", names) + " et al.")
-        ):
+        if names_like(names) or names_like(ET_AL.sub("", names) + " et al."):
             citation.authors = split_names(names)
             citation.publish(venue)
             return True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -107,11 +107,14 @@ def split_lines(content: Inlines) -> list[list[Inline]]:
                     lines[-1].append(piece._replace(text=part))
         else:
             lines[-1].append(piece)
-    return [line for line in lines if any(map(_shows, line))]
+    return [line for line in lines if _shows(line)]
 
 
-def _shows(piece: Inline) -> bool:
-    return not isinstance(piece, Text) or bool(piece.text.strip())
+def _shows(line: list[Inline]) -> bool:
+    for piece in line:
+        if not isinstance(piece, Text) or piece.text.strip():
+            return True
+    return False
 
 
 def running_text(content: Iterable[Inline]) -> str:
@@ -122,18 +125,21 @@ def running_text(content: Iterable[Inline]) -> str:
 
 def badge_tags(entry: Entry) -> list[str]:
     """What static badges of one word say of the entry (``Highlight``)."""
-    return [found.text for found in _static_badges(entry) if not found.label]
+    return [found.text for found in _static_badges(entry.links) if not found.label]
 
 
 def badge_fields(entry: Entry) -> list[Labelled]:
     """What static badges with a label say of the entry (``Level-中等``, ``License-MIT``)."""
-    return [found for found in _static_badges(entry) if found.label]
+    return [found for found in _static_badges(entry.links) if found.label]
 
 
-def _static_badges(entry: Entry) -> Iterator[Labelled]:
-    for link in entry.links:
-        if not link.image or link.linked or not is_badge(link.url):
-            continue
+def _static_badges(links: Sequence[FoundLink]) -> list[Labelled]:
+    badges = [link for link in links if link.image and not link.linked and is_badge(link.url)]
+    return [*_facts_of(badges)] if badges else []
+
+
+def _facts_of(badges: Iterable[FoundLink]) -> Iterator[Labelled]:
+    for link in badges:
         facts = badge_facts(link.url)
         if facts is None or facts.live or facts.identifiers:
             continue

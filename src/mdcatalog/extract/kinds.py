@@ -181,26 +181,33 @@ def entry_scores(entry: Entry) -> Scores:
         scores.add("linked-title")
     _link_scores(entry, scores, title, roles)
     word_scores(entry, scores)
-    for kind, share in heading_kinds(str(entry.values.get("sort", ""))):
-        scores.add("sort", kind, share)
+    if "sort" in entry.values:
+        for kind, share in heading_kinds(str(entry.values["sort"])):
+            scores.add("sort", kind, share)
     for tag in (*entry.tags, *badge_tags(entry)):
         for kind, share in heading_kinds(tag):
             if share == 1.0 and len(tag) < 16:
                 scores.add("tag", kind)
-    labelled_fields = [x for x in entry.fields if x.label]
-    if sum(fold(x.label) in COURSE_LABELS for x in labelled_fields) > 1:
+    if entry.fields:
+        _label_scores(entry, scores)
+    return scores
+
+
+def _label_scores(entry: Entry, scores: Scores) -> None:
+    """The evidence in the labels of an entry and in the headers of a row's columns."""
+    labels = [(x, fold(x.label)) for x in entry.fields if x.label]
+    if sum(label in COURSE_LABELS for _, label in labels) > 1:
         scores.add("course-labels")
-    if any(x.links and fold(x.label) in DOWNLOADS for x in labelled_fields):
+    if any(x.links and label in DOWNLOADS for x, label in labels):
         scores.add("download")
-    for labelled in entry.fields:
-        if entry.block == "table_row" or not labelled.label:
-            continue
+    if entry.block == "table_row":
+        return  # the headers are counted once, for the whole table
+    for labelled, _ in labels:
         named = title_kinds(labelled.label) or described_kinds(labelled.label)
         for kind in named if labelled.text else ():
             scores.add("title-label", kind, _OTHER_LABEL)
         for kind, weight in header_kinds(labelled.label):
             scores.total[kind] = scores.total.get(kind, 0.0) + weight
-    return scores
 
 
 def is_front_page(url: str) -> bool:
@@ -215,10 +222,15 @@ def host_of(url: str) -> str:
 
 
 def _title_link(entry: Entry) -> FoundLink | None:
+    beside = None
     for link in entry.links:
-        if link.place == "title" and not link.image:
+        if link.image:
+            continue
+        if link.place == "title":
             return link
-    return next((link for link in entry.links if link.place == "field" and not link.image), None)
+        if link.place == "field" and beside is None:
+            beside = link
+    return beside
 
 
 @lru_cache(maxsize=16384)
@@ -273,7 +285,7 @@ def _link_scores(
             and (evidence or _BLOG.match(title.url))
         ):
             scores.add("sentence-on-blog")
-    for role in ("paper", "code", "dataset", "video", "slides", "main"):
+    for role in ("paper", "code", "dataset", "video", "slides", "main") if roles else ():
         if role in roles:
             in_column = role == "paper" and entry.block == "table_row"
             scores.add("column:paper" if in_column else f"role:{role}")

@@ -93,9 +93,12 @@ def fill_head(entry: Entry, pieces: list[Inline], *, whole: bool = False) -> boo
     All of it is the title where it is said to be the ``whole``. Returns whether the title was
     marked as one (linked, bold, quoted, dated).
     """
-    note_check_mark(entry, pieces)
-    pieces = _behind_title_label(entry, pieces)
-    pieces = _behind_short_name(entry, take_leading(entry, pieces))
+    first = pieces[0] if pieces else None
+    # nothing is to be taken before a title that is linked right away, as most are
+    if not isinstance(first, Link) or first.text[:1].isdigit():
+        note_check_mark(entry, pieces)
+        pieces = _behind_title_label(entry, pieces)
+        pieces = _behind_short_name(entry, take_leading(entry, pieces))
     opening = title_text(pieces[:1]) if pieces else ""
     number = _OWN_NUMBER.match(opening)
     behind = _BEHIND_ORDINAL.search(opening, 0, _LONGEST_ORDINAL)
@@ -117,7 +120,7 @@ def fill_head(entry: Entry, pieces: list[Inline], *, whole: bool = False) -> boo
     if head is None:
         entry.links.extend(found_links(pieces, "field"))
         return False
-    if named is None and all(is_role_link(piece) or is_space(piece) for piece in head.title):
+    if named is None and _shows_no_title(head.title):
         entry.links.extend(found_links(pieces, "field"))
         return False
     head = _take_byline_of_title(entry, head)
@@ -149,25 +152,36 @@ def fill_head(entry: Entry, pieces: list[Inline], *, whole: bool = False) -> boo
     return head.strong
 
 
+def _shows_no_title(pieces: list[Inline]) -> bool:
+    """Whether the pieces of a title are nothing but links that name roles, and space."""
+    for piece in pieces:
+        if not (is_role_link(piece) or is_space(piece)):
+            return False
+    return True
+
+
 def _is_published(entry: Entry) -> bool:
     """Whether a venue or a link to a paper stood before the title."""
-    return "venue" in entry.values or any(role_of(link.text) == "paper" for link in entry.links)
+    if "venue" in entry.values:
+        return True
+    return bool(entry.links) and any(role_of(link.text) == "paper" for link in entry.links)
 
 
 def _take_own_link(entry: Entry, head: Head) -> Head:
     """``**R**: [R](…), free``: the link behind a name in bold that says the name once more."""
-    if not head.rest or any(isinstance(piece, Link) for piece in head.title):
+    name = head.title[0]
+    if not isinstance(name, Text) or not name.strong or not head.rest:
         return head
-    at = next((i for i, p in enumerate(head.rest[:2]) if isinstance(p, Link)), None)
-    link = head.rest[at] if at is not None else None
-    before = title_text(head.rest[:at])
-    if not isinstance(link, Link) or is_role_link(link) or any(map(str.isalnum, before)):
+    if Link in map(type, head.title):
         return head
-    strong = isinstance(head.title[0], Text) and head.title[0].strong
-    if not strong or not same_name(entry.title, link.text):
+    at = 0 if isinstance(head.rest[0], Link) else 1
+    link = head.rest[at] if at < len(head.rest) else None
+    if not isinstance(link, Link) or is_role_link(link):
+        return head
+    if any(map(str.isalnum, title_text(head.rest[:at]))) or not same_name(entry.title, link.text):
         return head
     entry.links.extend(found_links([link], "title"))
-    return head._replace(rest=head.rest[(at or 0) + 1 :])
+    return head._replace(rest=head.rest[at + 1 :])
 
 
 def _read_link_titles(entry: Entry, head: Head) -> None:

@@ -182,9 +182,14 @@ def _names_role(text: str) -> bool:
 def link_venue(text: str) -> str | None:
     """The venue that a link's text names: ``[[CVPR 2020](…)]``, ``[[Paper-CVPR14](…)]``."""
     text = text.strip()
-    if not 0 < len(text) < _LONGEST_VENUE:
-        return None
+    return _short_link_venue(text) if 0 < len(text) < _LONGEST_VENUE else None
+
+
+@lru_cache(maxsize=1024)  # such texts recur: `pdf`, `code`
+def _short_link_venue(text: str) -> str | None:
     venue = split_role_and_venue(text)[1]
+    if not any(map(str.isdigit, text)):
+        return venue
     short = _SHORT_YEAR.fullmatch(text)
     if short and fold(short["name"]) in VENUE_WORDS:
         return text  # `AAAI 23`

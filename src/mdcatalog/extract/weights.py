@@ -108,6 +108,8 @@ EXCLUDED = ("book", "article", "person", "list")
 
 _PRIORITY = ("paper", "dataset", "lecture", "tool", "book", "article", "person", "list")
 
+_ROUNDING = 0.001
+
 _RANKS = {kind: rank for rank, kind in enumerate(_PRIORITY)}
 
 
@@ -139,6 +141,8 @@ class Scores:
         """The kind with the most evidence."""
         best, most = None, 0.0
         for kind, weight in self.total.items():
+            if best is not None and weight < most - _ROUNDING:
+                continue  # rounded, it is less as well
             weight = round(weight, 3)
             if best is None or weight > most or (weight == most and _rank(kind) < _rank(best)):
                 best, most = kind, weight

@@ -79,6 +79,7 @@ _ET_AL_BETWEEN = lazy_pattern(
 )
 # How a text ends that the pattern finds anything in.
 _ET_AL_ENDS = ("al", "others", "etc", "等", "人", "名", "…", "か")
+_LONGEST_END = max(map(len, _ET_AL_ENDS))
 _AFTER_ET_AL = WHITE + ",.，。:："
 _TAIL = 80
 _BY = re.compile(
@@ -89,6 +90,7 @@ _MAY_HOLD_AND = re.compile(r"[&/|]|and", re.IGNORECASE)  # found far sooner
 _CJK_AND = lazy_pattern(r"(?<=[\u3400-\u9fff]{2})\s*(?:和|与|與|以及|及)\s*(?=[\u3400-\u9fff]{2})")
 _INITIALS = re.compile(r"(?:[A-Z](?:\.|\b)[\s-]?){1,4}(?:,?\s*(?:Jr|Sr|II|III)\.?)?")
 _SUFFIX = re.compile(r"(?:Jr|Sr)\.?|I{2,3}|IV|Ph\.?D\.?|M\.?D\.?")
+_LONGEST_SUFFIX = len("Ph.D.")
 # `Young2`; a name in small letters is a handle and may end in any digits.
 _NOTE_NUMBER = re.compile(r"(?P<name>[^\Wa-z\d_][^\d]*[^\W\d_])\d+")
 _NAME_MARKS = "*†‡§¶∗⋆♠♣♦♥✉¹²³⁴⁵⁶⁷⁸⁹⁰^_` \t\r\n\xa0\u3000"
@@ -175,7 +177,8 @@ def _are_reversed(groups: list[str]) -> bool:
 
 def may_end_in_et_al(text: str) -> bool:
     """Whether a text can end in ``et al.`` or its like; cheap, and surely true where it does."""
-    return "..." in text or text.rstrip(_AFTER_ET_AL).casefold().endswith(_ET_AL_ENDS)
+    end = text.rstrip(_AFTER_ET_AL)[-_LONGEST_END:]
+    return end.casefold().endswith(_ET_AL_ENDS) or "..." in text
 
 
 def _is_et_al(name: str) -> bool:
@@ -189,14 +192,20 @@ def _rejoin(pieces: list[str], et_al: bool) -> list[str]:
         pieces[:2] = [f"{pieces[0]}, {pieces[1]}"]
     names: list[str] = []
     for piece in pieces:
-        bare_surname = bool(names) and "." not in names[-1] and "," not in names[-1]
-        if (names and _SUFFIX.fullmatch(piece)) or (
-            bare_surname and len(names[-1]) > 1 and _INITIALS.fullmatch(piece)
+        # most are whole names, which the second letter of a word and their length tell
+        may_be_suffix = bool(names) and len(piece) <= _LONGEST_SUFFIX
+        may_be_initials = bool(names) and not piece[1:2].isalpha()
+        if (may_be_suffix and _SUFFIX.fullmatch(piece)) or (
+            may_be_initials and _may_be_surname(names[-1]) and _INITIALS.fullmatch(piece)
         ):
             names[-1] += f", {piece}"
         else:
             names.append(piece)
     return names
+
+
+def _may_be_surname(name: str) -> bool:
+    return len(name) > 1 and "." not in name and "," not in name
 
 
 def _first_is_reversed(pieces: list[str], et_al: bool) -> bool:
