@@ -226,7 +226,7 @@ def block_inlines(block: Block) -> Sequence[Inlines]:
     if isinstance(block, Details):
         return (block.summary,)
     if isinstance(block, Table):
-        rows = (block.header, *(row.cells for row in block.rows))
+        rows = [block.header, *[row.cells for row in block.rows]]
         return [cell.content for cells in rows for cell in cells]
     return ()
 
@@ -241,16 +241,19 @@ def inline_links(content: Inlines) -> Iterator[Link | Image]:
             yield piece
 
 
-def block_links(blocks: Iterable[Block]) -> Iterator[Link | Image]:
+def block_links(blocks: Iterable[Block]) -> list[Link | Image]:
     """The links and images of the blocks and of everything nested in them."""
+    found: list[Link | Image] = []
     for block in walk_blocks(blocks):
         for content in block_inlines(block):
             for piece in content:
                 if isinstance(piece, Link):
-                    yield piece
-                    yield from piece.images
+                    found.append(piece)
+                    if piece.images:
+                        found.extend(piece.images)
                 elif isinstance(piece, Image):
-                    yield piece
+                    found.append(piece)
+    return found
 
 
 def plain_text(content: Sequence[Inline], *, breaks: str = " ") -> str:

@@ -52,16 +52,11 @@ from mdcatalog.vocabulary import (
 )
 
 # Values that the reader of a block reads itself.
-_READ_BEFORE = (
-    "authors",
-    "speakers",
-    "organizations",
-    "venue",
-    "year",
-    "published",
-    "duration_seconds",
-    "number",
-    "importance",
+_READ_BEFORE = frozenset(
+    [
+        *("authors", "speakers", "organizations", "venue", "year", "published"),
+        *("duration_seconds", "number", "importance"),
+    ]
 )
 # Labels in the singular: what follows is one topic, commas and all.
 _ONE_TAG = frozenset(
@@ -131,11 +126,7 @@ class FieldReader:
     def read(self) -> dict[str, Any]:
         """The fields' values, ``extra`` among them."""
         marks = self.entry.values.get("marks") or {}
-        presented = "speakers" not in self.rules.fields and any(
-            header_spellings(labelled.label)[0] in PRESENTERS
-            for labelled in self.entry.fields
-            if labelled.label
-        )
+        presented = bool(self.entry.fields) and self._is_presented()
         cited = self.entry.values.get("year")
         for labelled in (*self.entry.fields, *badge_fields(self.entry)):
             if labelled.label == "date" and cited and str(cited) not in labelled.text:
@@ -152,6 +143,14 @@ class FieldReader:
         self._headed()
         self._year()
         return self.values
+
+    def _is_presented(self) -> bool:
+        """Whether somebody presented what this kind knows no speakers of."""
+        return "speakers" not in self.rules.fields and any(
+            header_spellings(labelled.label)[0] in PRESENTERS
+            for labelled in self.entry.fields
+            if labelled.label
+        )
 
     def _rule(self, label: str) -> FieldRule | None:
         if not label:
@@ -321,8 +320,8 @@ class FieldReader:
         """What the reader of the block has read already: a citation, a duration, a box."""
         values = self.entry.values
         fields = self.rules.names
-        for name in _READ_BEFORE:
-            if name in values and name in fields and name not in self.values:
+        for name in values:
+            if name in _READ_BEFORE and name in fields and name not in self.values:
                 self.values[name] = values[name]
         if "published" in values and "published" not in fields and "date" in fields:
             self.values.setdefault("date", values["published"])
@@ -338,7 +337,8 @@ class FieldReader:
         self._keep_beside(values, fields)
         if "speakers" in fields and (organizations := organizations_after(self.entry.title)):
             self.values.setdefault("organizations", organizations)
-        if "organizations" in fields and "organizations" not in self.values:
+        made = "organizations" in fields and "organizations" not in self.values
+        if made and self.entry.description:
             maker, rest = organization_alone(self.entry.description)
             if maker:
                 self.values["organizations"], self.entry.description = [maker], rest
@@ -365,7 +365,7 @@ class FieldReader:
             if name in fields:
                 self.values.setdefault(name, date)
         tags = [*self.values.get("tags", []), *self.entry.tags, *badge_tags(self.entry)]
-        tags = [tag for tag in tags if not self._tag_value(tag)]
+        tags = [tag for tag in tags if not self._tag_value(tag)] if tags else tags
         if tags:
             self.values["tags"] = list(dict.fromkeys(tags))
         if self.entry.description:

@@ -313,7 +313,7 @@ def is_title_over_labels(paragraph: Paragraph) -> bool:
     labelled = [split_label(line) for line in lines]
     known = [label is not None and is_known_label(label.label) for label in labelled]
     first = known.index(True) if True in known else 0
-    return 1 <= first <= 2 and all(known[first:]) and bool(block_links((paragraph,)))
+    return 1 <= first <= 2 and all(known[first:])
 
 
 def _is_prose(paragraph: Paragraph, lines: list[list[Inline]]) -> bool:

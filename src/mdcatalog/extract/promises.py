@@ -210,7 +210,7 @@ _ANCHOR = lazy_pattern(
 
 def is_contents(block: List) -> bool:
     """Whether a list only links to places in the same document."""
-    links = list(block_links([block]))
+    links = block_links([block])
     if not links:
         return False
     absolute = len(links) > 2  # one repository's page may as well be an item

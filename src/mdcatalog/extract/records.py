@@ -190,12 +190,15 @@ def without_shared_names(records: Sequence[Record]) -> list[Record]:
             if scheme in _CONTAINERS:
                 key = (record.kind, scheme, name)
                 titles.setdefault(key, set()).add(normalized(record.title))
+    shared = {key for key, named in titles.items() if len(named) > 1}
+    if not shared:
+        return list(records)
     result: list[Record] = []
     for record in records:
         kept = {
             scheme: name
             for scheme, name in record.identifiers.items()
-            if len(titles.get((record.kind, scheme, name), ())) < 2
+            if (record.kind, scheme, name) not in shared
         }
         if len(kept) != len(record.identifiers):
             record = record.model_copy(update={"identifiers": kept})
@@ -206,11 +209,14 @@ def without_shared_names(records: Sequence[Record]) -> list[Record]:
 
 def normalized(text: str) -> str:
     """A text for comparing: case, width, punctuation and spaces folded away."""
+    if text.isascii():
+        return text.lower().translate(_ASCII_PUNCTUATION)
     text = unicodedata.normalize("NFKC", text).casefold()
     return _PUNCTUATION.sub("", text)
 
 
 _PUNCTUATION = re.compile(r"[\W_]+")
+_ASCII_PUNCTUATION = {code: None for code in range(128) if not chr(code).isalnum()}
 
 
 def record_id(record: Record) -> str:
@@ -219,7 +225,8 @@ def record_id(record: Record) -> str:
         name = record.identifiers.get(scheme)
         if name:
             return f"{_PREFIX.get(scheme, scheme)}:{name}"
-    main = next((link.url for link in record.links if link.rel in ("main", "video")), "")
+    mains = [link.url for link in record.links if link.rel in ("main", "video")]
+    main = mains[0] if mains else ""
     values = record.__dict__  # asking a model for a field that it lacks takes long
     year: Any = values.get("year") or values.get("date") or ""
     facts = "\n".join((record.kind, normalized(record.title), str(year), main))

@@ -52,8 +52,9 @@ def make_links(entry: Entry, kind: str) -> list[RoleLink]:
     """The record's links, each address once, in the order of the text."""
     made: dict[str, RoleLink] = {}
     main_possible: list[str] = []
-    pictures = {open_proxies(found.url) for found in entry.links if found.image}
-    badged = _linked_badges(entry.links)
+    images = [found for found in entry.links if found.image]
+    pictures = {open_proxies(found.url) for found in images}
+    badged = _linked_badges(entry.links) if images else ()
     for found in entry.links:
         url = open_proxies(found.url.strip())
         if not url or url == "#":
@@ -64,13 +65,13 @@ def make_links(entry: Entry, kind: str) -> list[RoleLink]:
         rel, fallback = _role(found, url, kind, entry)
         if not found.image and url in pictures:
             rel, fallback = "cover", False
-        elif id(found) in badged and host_role(url) is None and role_of(found.text) is None:
+        elif badged and id(found) in badged and not (host_role(url) or role_of(found.text)):
             rel, fallback = "reference", False  # what a badge of a licence or build leads to
         made[url] = _link(url, found.text, rel)
         if fallback:
             main_possible.append(url)
     links = list(made.values())
-    if not any(link["rel"] == "main" for link in links):
+    if "main" not in [link["rel"] for link in links]:
         for url in (main_possible or _only_thing(links, kind))[:1]:
             made[url]["rel"] = "main"
     return links
@@ -102,35 +103,37 @@ def _link(url: str, text: str, rel: str) -> RoleLink:
 
 
 def _shown(text: str) -> str | None:
-    return unwrap(" ".join(text.split())) or None
+    return (unwrap(" ".join(text.split())) or None) if text else None
 
 
 def _role(found: FoundLink, url: str, kind: str, entry: Entry) -> tuple[str, bool]:
     """The role, and whether the link may stand in as the thing itself if nothing else does."""
-    if found.image or is_badge(url):
-        return ("badge" if is_badge(url) else "cover"), False
+    if is_badge(url):
+        return "badge", False
+    if found.image:
+        return "cover", False
     if is_image(url):
         return "reference", False
+    host = host_role(url)
+    if kind == "tool" and host in _SITES and is_front_page(url):
+        host = None  # the front page of a site is the site
+    if found.place == "title":
+        return _title_role(found, url, kind, host, entry), False
     label = role_of_label(found.label) if found.label else None
     if found.place == "field" and found.label and label is None and is_known_label(found.label):
         # a link in a column of authors, organisations, counts …
         host = host_role(url)
         telling = host in _TELLING_HOSTS or (host == "paper" and kind != "paper")
         return (host if host and telling else "reference"), False
-    if label == "cover" and not is_image(url):
-        label = None
+    if label == "cover":
+        label = None  # it is no image
     named = part_role if found.place == "field" else role_of
     text = named(found.text) if found.text else None
     if label and text and label != text and names_roles(found.label):
         label = text  # `Paper & Code` over `[Code](…)`
-    host = host_role(url)
-    if kind == "tool" and host in _SITES and is_front_page(url):
-        host = None  # the front page of a site is the site
-    if found.place == "body" and _repeats_heading(found, entry):
-        return "main", False
-    if found.place == "title":
-        return _title_role(found, url, kind, host, entry), False
     if found.place == "body":
+        if _repeats_heading(found, entry):
+            return "main", False
         if text == "project" and _is_own_site(found, kind, entry):
             return "main", True  # `… visit their [official website](…)`
         # `The dataset is [here](…)`, if nothing else leads to it
