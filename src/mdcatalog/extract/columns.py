@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -254,6 +255,9 @@ def _title_column(table: Table, shape: TableShape) -> int | None:
     )
     for column in range(len(shape.headers)):
         cells = column_cells(table.rows[:60], column)
+        # no column whose header rules it out, whatever its cells are like, has them looked at
+        if _title_score(shape, column, cells, math.inf, hints) is None:
+            continue
         fill = _title_likeness(cells)
         if fill <= 0:
             continue
@@ -309,7 +313,7 @@ def _title_score(
         return 1.5
     if spellings[0] in VENUE_HEADERS and fill >= _LINKED_NAMES:
         return 2.2  # a list of conferences, each linked
-    if column in shape.known or spellings[0] in NUMBER_WORDS - {""}:
+    if column in shape.known or (spellings[0] and spellings[0] in NUMBER_WORDS):
         return None
     return 1.0
 
@@ -342,7 +346,9 @@ def _title_likeness(cells: list[Inlines]) -> float:
         text = title_text(content).strip()
         if not text or is_absent(text):
             continue
-        words = [piece for piece in content if not is_role_link(piece)]
+        linked = Link in map(type, content)
+        words = [p for p in content if not is_role_link(p)] if linked else content
+        linked = linked and Link in map(type, words)
         named = title_text(words).strip() if len(words) < len(content) else text
         if not named or _PLAIN_NUMBER.match(text) or parse_mark(text) is not None:
             continue
@@ -357,7 +363,6 @@ def _title_likeness(cells: list[Inlines]) -> float:
             continue
         if parse_ordinal(text) is not None:
             continue
-        linked = Link in map(type, words)
         if linked and "." in text and " " not in text and _shows_addresses(words):
             good += 0.3  # `[example.org](https://example.org/)` leads there and names nothing
             continue

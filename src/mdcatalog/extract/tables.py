@@ -108,9 +108,10 @@ def read_rows(
 
 
 def _title_is_linked(row: Row, column: int) -> bool:
-    return column < len(row.cells) and any(
-        isinstance(piece, Link) and not is_role_link(piece) for piece in row.cells[column].content
-    )
+    for piece in row.cells[column].content if column < len(row.cells) else ():
+        if isinstance(piece, Link) and not is_role_link(piece):
+            return True
+    return False
 
 
 def _heads_rows(row: Row, column: int) -> bool:
@@ -118,13 +119,12 @@ def _heads_rows(row: Row, column: int) -> bool:
     if column >= len(row.cells):
         return False
     words = [piece for piece in row.cells[column].content if not isinstance(piece, Break)]
-    bold = bool(words) and all(
-        isinstance(p, Text) and (p.strong or not p.text.strip()) for p in words
-    )
-    filled = sum(1 for cell in row.cells if not _blank(cell))
+    if not words or len(row.cells) <= 2 or Link in map(type, words):
+        return False
+    bold = all(isinstance(p, Text) and (p.strong or not p.text.strip()) for p in words)
+    filled = sum(1 for cell in row.cells if not _blank(cell)) if bold else 0
     return (
         bold
-        and len(row.cells) > 2
         and filled * 2 <= len(row.cells)
         and not any(isinstance(piece, Link) for cell in row.cells for piece in cell.content)
     )
@@ -133,10 +133,9 @@ def _heads_rows(row: Row, column: int) -> bool:
 def _spans_row(row: Row) -> bool:
     """Whether one text without a link stands in all cells of a row, as ``colspan`` puts it."""
     first = row.cells[0].content
-    return len(row.cells) > 2 and all(
-        cell.content == first and not any(isinstance(piece, Link) for piece in cell.content)
-        for cell in row.cells
-    )
+    if len(row.cells) <= 2 or row.cells[1].content != first or Link in map(type, first):
+        return False
+    return all(cell.content == first for cell in row.cells)
 
 
 def _looks_numeric_dates(rows: Sequence[Row], column: int) -> bool:
@@ -158,7 +157,10 @@ def _blank(cell: Cell) -> bool:
 
 
 def _is_empty(cells: list[Cell]) -> bool:
-    return all(_blank(cell) for cell in cells)
+    for cell in cells:
+        if not _blank(cell):
+            return False
+    return True
 
 
 def _carrying_columns(table: Table, shape: TableShape) -> list[int]:
@@ -206,31 +208,30 @@ def _fill_columns(entry: Entry, row: Row, cells: list[Cell], shape: TableShape) 
         if column == shape.title or (joins and cell.hangs):
             continue
         header = shape.headers[column] if column < len(shape.headers) else ""
-        overflow = column >= len(shape.headers) or not header
-        label = header or f"column {column + 1}"
-        prose = shape.known.get(column) in PROSE_HEADERS
+        known = shape.known.get(column)
         content = cell.content
-        if len(content) > 1 and shape.known.get(column) in _LIST_WORDS:
+        if len(content) > 1 and known in _LIST_WORDS:
             content = tuple(Text("；") if isinstance(p, Break) else p for p in content)
-        text, links = _read_cell(content, header, prose)
+        text, links = _read_cell(content, header, known in PROSE_HEADERS)
         if column == shape.sort and text:
             entry.values["sort"] = text
-        if text or links or column in shape.mark_columns:
-            labelled = Labelled(label, text, links, row.start)
-            if column in shape.mark_columns and not overflow:
+        marked = column in shape.mark_columns
+        if text or links or marked:
+            label = header or f"column {column + 1}"
+            if marked and header:
                 entry.values.setdefault("marks", {})[label] = text  # type: ignore[index]
-            entry.fields.append(labelled)
+            entry.fields.append(Labelled(label, text, links, row.start))
             entry.links.extend(links)
             for link in links:  # `[AAAI 23](…)` in a column of papers
                 entry.add_value("venue", link_venue(link.text) if link.text else None)
-    if any(not _blank(cell) for cell in cells[shape.width :]):
+    if len(cells) > shape.width and not _is_empty(cells[shape.width :]):
         entry.values["overflow"] = len(cells) - shape.width
 
 
 def _read_cell(content: Inlines, header: str, prose: bool) -> tuple[str, tuple[FoundLink, ...]]:
     """A cell's text without links that only name a role, and its links."""
     if _WORDS.issuperset(map(type, content)):
-        return running_text(content), ()
+        return " ".join(plain_text(content).split()), ()
     if prose:
         return running_text(content), tuple(found_links(content, "body", ""))
     links = tuple(found_links(content, "field", header))

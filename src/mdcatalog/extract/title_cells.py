@@ -72,12 +72,11 @@ def fill_title(entry: Entry, content: Inlines) -> bool:
             entry.fields.append(dated)
         lines[0] = take_groups(entry, lines[0], led=dated is not None)
         lines[0] = _without_reference(entry, lines[0])
-    number = _CELL_NUMBER.match(title_text(lines[0])) if lines else None
-    if number and not (number[1] and parse_year(number[1])):
-        entry.add_value("number", int(number[1] or number[2]))
-    if lines:
+        number = _CELL_NUMBER.match(title_text(lines[0]))
+        if number and not (number[1] and parse_year(number[1])):
+            entry.add_value("number", int(number[1] or number[2]))
         lines[0] = _without_alias(entry, lines[0])
-    lines = _without_remark(lines)
+        lines = _without_remark(lines)
     note_numbers(entry, content)
     note_check_mark(entry, content)
     named, rest = _name_and_rest(lines)
@@ -100,7 +99,7 @@ def fill_title(entry: Entry, content: Inlines) -> bool:
         if isinstance(piece, (Link, Image)):
             place: Place = "title" if id(piece) in title_links else "field"
             entry.links.extend(found_links([piece], place))
-    aside = running_text(piece for piece in rest if not is_role_link(piece))
+    aside = running_text(piece for piece in rest if not is_role_link(piece)) if rest else ""
     if aside and not _BRACKET_START.match(aside):
         entry.fields.append(Labelled("", aside, (), entry.start))
     return True
@@ -155,6 +154,8 @@ def _without_alias(entry: Entry, line: list[Inline]) -> list[Inline]:
 
 def _without_access_code(entry: Entry, title: str) -> str:
     """A title without the password of the folder that the link beside it leads to."""
+    if not ("码" in title or "assword" in title or "ccess code" in title):
+        return title
     match = _ACCESS_CODE.search(title)
     name = title[: match.start()].rstrip(" \t,，(（") if match else ""
     if match is None or not name:
