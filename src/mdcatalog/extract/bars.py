@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from mdcatalog.extract.entries import Entry, found_links
+from mdcatalog.extract.entries import Entry, found_links, holds_bar
 from mdcatalog.extract.person_names import names_like
 from mdcatalog.extract.titles import (
     clean_title,
@@ -32,7 +32,7 @@ _PIPE_PARTS = re.compile(r"\s*\|\s*")
 
 def read_piped(entry: Entry, pieces: list[Inline]) -> bool:
     """``2022 | Title | Authors | Venue | PDF``: parts between bars, told apart by what they are."""
-    if not _holds_bar(pieces):
+    if not holds_bar(pieces):
         return False
     shown = [piece for piece in pieces if not isinstance(piece, (Image, FootnoteReference))]
     name = ""
@@ -62,13 +62,6 @@ def read_piped(entry: Entry, pieces: list[Inline]) -> bool:
         )
         entry.links.extend(found_links([piece], place))  # type: ignore[arg-type]
     return bool(entry.title)
-
-
-def _holds_bar(pieces: list[Inline]) -> bool:
-    for piece in pieces:  # a loop, since nearly every item of a list ends here
-        if isinstance(piece, Text) and "|" in piece.text:
-            return True
-    return False
 
 
 def _fill_parts(entry: Entry, parts: list[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from mdcatalog.extract.behind import tidy
 from mdcatalog.extract.entries import (
@@ -10,6 +11,7 @@ from mdcatalog.extract.entries import (
     FoundLink,
     Labelled,
     found_links,
+    holds_bar,
     running_text,
     split_lines,
 )
@@ -45,10 +47,12 @@ from mdcatalog.vocabulary import FACT_HEADERS, fold, header_spellings
 _PROSE_FIELDS = frozenset({"description", "highlights", "technique"})
 _FRAGMENT_START = lazy_pattern(r"[。；;！!\n]|\.\s")
 _MAX_FRAGMENT = 18
+_NO_WORDS = frozenset((Link, Image))
 _LABEL_AND_VALUE = 2  # columns of a table of facts
 _LONGEST_VENUE = 80
 
 
+@lru_cache(maxsize=1024)  # labels recur
 def _is_prose_label(label: str) -> bool:
     """Whether what a label stands for may go on over several paragraphs."""
     for spelling in header_spellings(label):
@@ -196,8 +200,10 @@ class BodyReader:
             self.paragraphs.append(text)
 
     def _duration(self, pieces: list[Inline]) -> bool:
-        text = plain_text(tuple(pieces))
-        if len(text) > 24 or any(isinstance(piece, (Link, Image)) for piece in pieces):
+        if not _NO_WORDS.isdisjoint(map(type, pieces)):
+            return False
+        text = plain_text(pieces)
+        if len(text) > 24:
             return False
         seconds = parse_duration(text)
         if seconds is None or (":" not in text and "duration_seconds" in self.entry.values):
@@ -256,7 +262,7 @@ class BodyReader:
 
 def split_bars(line: list[Inline]) -> list[list[Inline]]:
     """``**Stars:** 72 | **Forks:** 3``: the labelled parts of a line; any other line whole."""
-    if not any(isinstance(piece, Text) and "|" in piece.text for piece in line):
+    if not holds_bar(line):
         return [line]
     parts: list[list[Inline]] = [[]]
     for piece in line:
@@ -276,12 +282,15 @@ def _only_links(pieces: list[Inline]) -> bool:
 
     A link in brackets of its own stands beside a title, whatever it says (``[[Reference](…)]``).
     """
-    words = (piece for piece in pieces if not isinstance(piece, Link))
-    beside = any(
+    if Link not in map(type, pieces):
+        return False
+    words = [piece for piece in pieces if not isinstance(piece, Link)]
+    if any(map(str.isalnum, plain_text(words))):
+        return False
+    return any(
         is_role_link(p) or in_brackets(pieces, i) or (isinstance(p, Link) and part_role(p.text))
         for i, p in enumerate(pieces)
     )
-    return beside and not any(ch.isalnum() for ch in plain_text(tuple(words)))
 
 
 def _is_lone_code(pieces: list[Inline]) -> bool:

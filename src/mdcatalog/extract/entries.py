@@ -117,10 +117,18 @@ def _shows(line: list[Inline]) -> bool:
     return False
 
 
+def holds_bar(pieces: Iterable[Inline]) -> bool:
+    """Whether a bar stands in the words of a line: nearly all have none, and are read no further."""
+    for piece in pieces:
+        if isinstance(piece, Text) and "|" in piece.text:
+            return True
+    return False
+
+
 def running_text(content: Iterable[Inline]) -> str:
     """Text for a description: no images, no footnotes, white space folded, bare URLs kept out."""
     pieces = [piece for piece in content if not (isinstance(piece, Link) and piece.bare)]
-    return " ".join(plain_text(pieces).split())
+    return " ".join(plain_text(pieces).split()) if pieces else ""
 
 
 def badge_tags(entry: Entry) -> list[str]:

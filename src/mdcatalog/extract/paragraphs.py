@@ -214,7 +214,7 @@ def _words(line: list[Inline]) -> str:
 
 def _facts_after(blocks: Sequence[Block], index: int, lines: list[list[Inline]]) -> list[Block]:
     """The blocks behind a title that are nothing but labelled lines about it."""
-    if index + 1 >= len(blocks) or not isinstance(blocks[index + 1], (List, Paragraph)):
+    if index + 1 >= len(blocks) or not _may_tell(blocks[index + 1]):
         return []
     text = _words([piece for line in lines for piece in line])
     if len(text) > _MAX_TITLE or len(lines) > 3 or text.endswith((":", "：", "。")):
@@ -250,6 +250,16 @@ def _facts_after(blocks: Sequence[Block], index: int, lines: list[list[Inline]])
     if not taken:
         return []
     return taken if bold or linked or len(text) <= 160 else []
+
+
+def _may_tell(block: Block) -> bool:
+    """Whether a block can be facts or links: a list, or a paragraph with a colon or no words."""
+    if not isinstance(block, Paragraph):
+        return isinstance(block, List)
+    for piece in block.content:
+        if isinstance(piece, Text) and (":" in piece.text or "：" in piece.text):
+            return True
+    return _only_links(block)
 
 
 def heads_links(blocks: Sequence[Block], index: int) -> bool:
@@ -301,13 +311,16 @@ def _only_links(paragraph: Paragraph) -> bool:
 
 def _only_labels(paragraph: Paragraph) -> bool:
     lines = split_lines(paragraph.content)
-    split = [split_label(line) for line in lines]
-    return bool(lines) and all(s is not None and is_known_label(s.label) for s in split)
+    for line in lines:
+        label = split_label(line)
+        if label is None or not is_known_label(label.label):
+            return False
+    return bool(lines)
 
 
 def is_title_over_labels(paragraph: Paragraph) -> bool:
     """Whether a paragraph is a title on one or two lines and below it labelled lines alone."""
-    lines = split_lines(paragraph.content)
+    lines = split_lines(paragraph.content) if len(paragraph.content) >= _LEAST_LINES else []
     if len(lines) < _LEAST_LINES:
         return False
     labelled = [split_label(line) for line in lines]

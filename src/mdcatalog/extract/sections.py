@@ -55,6 +55,7 @@ from mdcatalog.vocabulary import (
 _SPEAKER = re.compile(r"(?<=\w)\s*\[([^\[\]]+ [^\[\]]+)\]$")
 _ASIDE = re.compile(r"\s*[(（](?P<words>[^()（）]{2,60})[)）]\s*[:：]?\s*$")
 _ET_CETERA = re.compile(r"\s*(?:等|et\.? al\.?|etc\.?)$")
+_LONGEST_DURATION = 24
 _MAX_PROSE = 2500
 _MAX_SHORT = 400
 # `## 3. Title`, `### [3] Title`; a part's number (`2.1 Title`) is that of the document's.
@@ -198,14 +199,26 @@ def _take_makers(entry: Entry, section: Section) -> None:
         entry.add_value("organizations", makers)
 
 
+def _may_time(paragraph: Paragraph) -> bool:
+    """Whether one of a paragraph's lines can be a duration: a short text of its own."""
+    for piece in paragraph.content:
+        if isinstance(piece, Text) and ("\n" in piece.text or _is_short_number(piece.text)):
+            return True
+    return False
+
+
+def _is_short_number(text: str) -> bool:
+    return len(text) <= _LONGEST_DURATION and any(map(str.isdigit, text))
+
+
 def _has_duration_line(section: Section) -> bool:
     for block in section.blocks:
         if not isinstance(block, Paragraph):
             continue
-        for line in split_lines(block.content):
-            if len(line) == 1 and isinstance(line[0], Text) and len(line[0].text) <= 24:
+        for line in split_lines(block.content) if _may_time(block) else ():
+            if len(line) == 1 and isinstance(line[0], Text):
                 text = line[0].text
-                if any(map(str.isdigit, text)) and parse_duration(text) is not None:
+                if _is_short_number(text) and parse_duration(text) is not None:
                     return True
     return False
 
