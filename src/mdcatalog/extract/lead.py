@@ -93,12 +93,9 @@ def fill_head(entry: Entry, pieces: list[Inline], *, whole: bool = False) -> boo
     All of it is the title where it is said to be the ``whole``. Returns whether the title was
     marked as one (linked, bold, quoted, dated).
     """
-    first = pieces[0] if pieces else None
-    # nothing is to be taken before a title that is linked right away, as most are
-    if not isinstance(first, Link) or first.text[:1].isdigit():
-        note_check_mark(entry, pieces)
-        pieces = _behind_title_label(entry, pieces)
-        pieces = _behind_short_name(entry, take_leading(entry, pieces))
+    note_check_mark(entry, pieces)
+    pieces = _behind_title_label(entry, pieces)
+    pieces = _behind_short_name(entry, take_leading(entry, pieces))
     opening = title_text(pieces[:1]) if pieces else ""
     number = _OWN_NUMBER.match(opening)
     behind = _BEHIND_ORDINAL.search(opening, 0, _LONGEST_ORDINAL)
