@@ -118,7 +118,7 @@ def _shows(line: list[Inline]) -> bool:
 
 
 def holds_bar(pieces: Iterable[Inline]) -> bool:
-    """Whether a bar stands in the words of a line: nearly all have none, and are read no further."""
+    """Whether a bar stands in the words of a line; nearly all have none and are read no further."""
     for piece in pieces:
         if isinstance(piece, Text) and "|" in piece.text:
             return True
