@@ -109,6 +109,8 @@ COURSE_LABELS = frozenset(map(fold, _SECTIONS["course labels"]))
 DOWNLOADS = frozenset(map(fold, _SECTIONS["downloads"]))
 NO_NAMES = frozenset(_SECTIONS["no names"])
 LESSON_COLUMNS = frozenset(_SECTIONS["lesson columns"])
+#: Levels that a list's author gives a thing.
+LEVELS = frozenset(map(fold, _SECTIONS["levels"]))
 #: Headers over labels and over what they stand for.
 FACT_HEADERS = frozenset(map(fold, _SECTIONS["fact headers"]))
 SORT_COLUMNS = frozenset(_SECTIONS["sort columns"])

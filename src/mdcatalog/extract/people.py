@@ -12,6 +12,10 @@ _AFFILIATED = lazy_pattern(
     r"(?P<name>[^()（）]{2,60}?)\s*"
     r"[(（](?P<maker>(?:[A-Z一-鿿]|[a-z]\w* ?[一-鿿])[^()（）]{1,60})[)）]"
 )
+# `（潮汐学顶级学者）`: what someone is, and nowhere to work
+_RANK = lazy_pattern(
+    r"(?:学者|學者|教授|老师|老師|讲师|講師|博士|院士|作者|专家|專家|大牛|大佬|之父|创始人|創始人|负责人|组长)$"
+)
 # `Doe et al., 2025`, `Doe & Roe (2024)`: names and a year in one cell
 _NAMES_AND_YEAR = lazy_pattern(
     r"(?P<names>.*[^\W\d_].*?)[\s,，、;；(（]+(?P<year>(?:19|20)\d\d)[)）]?\s*\.?"
@@ -50,6 +54,6 @@ def read_people(text: str) -> People:
     for name in split_names(text):
         match = _AFFILIATED.fullmatch(name)
         names.append(match["name"] if match else name)
-        if match and match["maker"] not in makers:
+        if match and match["maker"] not in makers and not _RANK.search(match["maker"]):
             makers.append(match["maker"])
     return People(names, makers, year)

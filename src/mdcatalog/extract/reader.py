@@ -39,6 +39,7 @@ from mdcatalog.extract.row_records import (
     record_rows,
     settle_tables,
 )
+from mdcatalog.extract.section_records import settle_sections
 from mdcatalog.extract.section_shapes import heading_text
 from mdcatalog.extract.sections import SectionReading, blocks_below, likely_records, read_section
 from mdcatalog.extract.stated import UnknownKindError, name_by_link, stated_kind
@@ -83,6 +84,7 @@ class Reader:
         # items of which nothing says what they are, list by list
         self._open: list[list[tuple[Entry, Decision]]] = []
         self._open_tables: list[TableReading] = []
+        self._open_sections: list[tuple[SectionReading, Decision]] = []
         # the kinds that the rows below a header are
         self._tables: dict[tuple[str, ...], set[str]] = {}
         self._title = ""
@@ -156,6 +158,8 @@ class Reader:
         for reading, decision in zip(candidates, decisions, strict=True):
             if decision.kind is not None:
                 chosen[id(reading)] = decision.kind
+            elif "number" in reading.entry.values:
+                self._open_sections.append((reading, decision))
         return chosen
 
     def _record_section(self, reading: SectionReading, kind: str) -> None:
@@ -338,6 +342,7 @@ class Reader:
     def _settle(self) -> None:
         """In a document whose items are nearly all of one kind, the undecided ones are too."""
         settle_tables(self.reading, self._open_tables, self._tables)
+        settle_sections(self.reading, self._open_sections)
         lectures = [found.entry for found in self.reading.found if found.kind == "lecture"]
         share_names(lectures)
         by_section: dict[tuple[str, ...], list[Entry]] = {}

@@ -43,6 +43,7 @@ from mdcatalog.tree import (
 from mdcatalog.values import parse_duration, parse_ordinal
 from mdcatalog.vocabulary import (
     HEADINGS,
+    LEVELS,
     fold,
     heading_key,
     is_aspect,
@@ -138,14 +139,15 @@ def read_section(section: Section, path: tuple[str, ...]) -> SectionReading | No
     if speaker and is_name(speaker[1]):
         entry.add_value("speakers", [speaker[1]])
         entry.title = title = title[: speaker.start()].rstrip()
+    title = _take_level(entry, title)
     lesson = LESSON.match(heading)
     if lesson:
         entry.values["lesson"] = True
-        entry.title = LESSON.sub("", title, count=1) or title
+        entry.title = _without(LESSON, title)
         entry.add_value("number", parse_ordinal(lesson.group().strip(" :：-–—.")))
     elif numbered := _OWN_NUMBER.match(heading):
         entry.add_value("number", int(numbered[1] or numbered[2]))
-        entry.title = _OWN_NUMBER.sub("", title, count=1) or title  # `2.C++ for all`
+        entry.title = _without(_OWN_NUMBER, title)  # `2.C++ for all`
     _take_makers(entry, section)
     body = BodyReader(entry)
     body.read(blocks)
@@ -163,6 +165,22 @@ def read_section(section: Section, path: tuple[str, ...]) -> SectionReading | No
     strength = _strength(section, entry, body, bool(links), aspects, heading)
     take_title(entry)
     return SectionReading(section, entry, strength)
+
+
+def _without(pattern: re.Pattern[str], title: str) -> str:
+    """The title without what a pattern finds where it begins, unless that is all of it."""
+    found = pattern.match(title)
+    return (title[found.end() :] if found else title) or title
+
+
+def _take_level(entry: Entry, title: str) -> str:
+    """``Tides ｜ 核心（方向 01）``: a level behind the bar is a tag, and no part of the title."""
+    name, bar, level = title.replace("｜", "|").rpartition("|")
+    if not bar or not name.strip() or fold(_ASIDE.sub("", level)) not in LEVELS:
+        return title
+    entry.tags.append(level.strip())
+    entry.title = title[: len(name)].strip()
+    return entry.title
 
 
 def _may_be_entry(section: Section, heading: str, timed: bool, aspects: list[Section]) -> bool:
