@@ -38,7 +38,6 @@ COUNTS = {
 SHORT: dict[tuple[str, str], str] = {
     ("InsaneLife", "items"): "sections of one table row or one link are recorded by their heading",
     ("000", "all facts"): "makers named in the running text of an item are not read",
-    ("003", "all facts"): "two links in a note have another role",
 }
 IN_SOURCE = {"start_line", "end_line", "block"}
 

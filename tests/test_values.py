@@ -272,6 +272,16 @@ def test_number_and_stars(text: str, value: tuple[int | None, int | None]) -> No
 
 @pytest.mark.parametrize(
     ("text", "value"),
+    [("06-08", "2021-06-08"), ("9/15", "2021-09-15"), ("6月8日", "2021-06-08"), ("Wed, Sep 8", "2021-09-08"),
+     ("8 September (Wed)", "2021-09-08"), ("Sep 8", "2021-09-08"), ("6月8日（二）", None), ("06-08 周二", "2021-06-08"),
+     ("13-08", None), ("02-30", None), ("8", None), ("Week 8", None), ("Sep 8, 2019", None), ("", None)],
+)  # fmt: skip
+def test_parse_day(text: str, value: str | None) -> None:
+    assert v.parse_day(text, 2021) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
     [("2022", 2022), ("(2022)", 2022), ("2022年", 2022), ("'22", 2022), ("'98", 1998), ("２０２２", 2022),
      ("2100", 2100), ("2101", None), ("1899", None), ("22", None), ("2022.05", None), ("in 2022", None),
      ("", None)],

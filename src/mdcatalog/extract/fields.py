@@ -17,7 +17,13 @@ from mdcatalog.extract.entries import Entry, Labelled, badge_fields, badge_tags
 from mdcatalog.extract.labels import role_of_label
 from mdcatalog.extract.organizations import is_organization
 from mdcatalog.extract.people import read_people, school_and_teacher
-from mdcatalog.extract.venues import headed_venue, headed_year, split_venue, venue_like
+from mdcatalog.extract.venues import (
+    dated_above,
+    headed_venue,
+    headed_year,
+    split_venue,
+    venue_like,
+)
 from mdcatalog.models import FieldRule, KindRules
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values import (
@@ -31,6 +37,7 @@ from mdcatalog.values import (
     leading_ordinal,
     parse_count,
     parse_date,
+    parse_day,
     parse_duration,
     parse_mark,
     parse_numeric_date,
@@ -314,6 +321,11 @@ class FieldReader:
             own = infer_date_order([text])
             value = parse_numeric_date(text, own)
             self.ambiguous_date = self.ambiguous_date or (value is not None and not own.decided)
+        if value is None:
+            year, monthly = dated_above(self.entry.section)
+            # below a term, papers have the days on which they are read
+            if year and (monthly or self.rules.kind.name != "paper"):
+                value = parse_day(text, year)
         return value
 
     def _own_values(self) -> None:

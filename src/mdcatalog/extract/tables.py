@@ -14,6 +14,7 @@ from mdcatalog.extract.columns import (
     header_texts,
 )
 from mdcatalog.extract.entries import Entry, FoundLink, Labelled, found_links, running_text
+from mdcatalog.extract.heads import is_space
 from mdcatalog.extract.published import take_venue
 from mdcatalog.extract.title_cells import fill_title
 from mdcatalog.extract.titles import (
@@ -23,6 +24,7 @@ from mdcatalog.extract.titles import (
 from mdcatalog.tree import (
     Break,
     Cell,
+    Image,
     Inlines,
     Link,
     Row,
@@ -233,7 +235,9 @@ def _read_cell(content: Inlines, header: str, prose: bool) -> tuple[str, tuple[F
     if _WORDS.issuperset(map(type, content)):
         return " ".join(plain_text(content).split()), ()
     if prose:
-        return running_text(content), tuple(found_links(content, "body", ""))
+        bare = all(is_role_link(p) or is_space(p) or isinstance(p, Image) for p in content)
+        # `Links & Summary` over nothing but links or their badges: no running text
+        return running_text(content), tuple(found_links(content, "field" if bare else "body", ""))
     links = tuple(found_links(content, "field", header))
     if any(map(is_role_link, content)):
         return tidy(rest_text(list(content))), links

@@ -6,8 +6,10 @@ import re
 
 from mdcatalog.extract.asides import leading_value
 from mdcatalog.extract.behind import take_tags
+from mdcatalog.extract.bodies import label_links
 from mdcatalog.extract.cited_titles import take_citation
 from mdcatalog.extract.entries import Entry, Labelled, Place, found_links, running_text
+from mdcatalog.extract.labels import is_known_label, split_label
 from mdcatalog.extract.leading_groups import behind_groups, take_groups
 from mdcatalog.extract.published import note_check_mark, note_numbers, take_alias, take_date
 from mdcatalog.extract.titles import (
@@ -65,7 +67,7 @@ def fill_title(entry: Entry, content: Inlines) -> bool:
             lines.append([])
         else:
             lines[-1].append(piece)
-    lines = [line for line in lines if line]
+    lines = _without_labelled(entry, [line for line in lines if line])
     if lines:
         lines[0], dated = leading_value(lines[0])
         if dated:
@@ -116,12 +118,40 @@ def _name_and_rest(lines: list[list[Inline]]) -> tuple[list[Inline], list[Inline
             (named and (not text or _BRACKET_START.match(text) or _is_aside(words)))
             or (not text and not named)
             or (Link in map(type, named) and (not rest or Link in map(type, words)))
+            or (text and _ends_in_bold(named) and not _is_bold(words[0]))
         ):
             rest.extend(line)
         else:
             named.extend([Text(" "), *words] if named else words)
             rest.extend(piece for piece in line if is_role_link(piece))
     return named, rest
+
+
+def _ends_in_bold(named: list[Inline]) -> bool:
+    """Whether a title is set in bold to its end: what is not, below it, is about it."""
+    last = next((p for p in reversed(named) if not isinstance(p, Text) or p.text.strip()), None)
+    return isinstance(last, Text) and last.strong
+
+
+def _is_bold(piece: Inline) -> bool:
+    return isinstance(piece, (Text, Link)) and piece.strong
+
+
+def _without_labelled(entry: Entry, lines: list[list[Inline]]) -> list[list[Inline]]:
+    """The lines without those below the first that a known label begins: ``机构: …``."""
+    if len(lines) < _LEAST_PARTED:
+        return lines
+    kept = lines[:1]
+    for line in lines[1:]:
+        labelled = split_label(line)
+        if labelled is None or not labelled.value or not is_known_label(labelled.label):
+            kept.append(line)
+            continue
+        links = tuple(label_links(labelled.value, labelled.label))
+        entry.links.extend(links)
+        text = running_text(labelled.value)
+        entry.fields.append(Labelled(labelled.label, text, links, entry.start))
+    return kept
 
 
 def _without_reference(entry: Entry, line: list[Inline]) -> list[Inline]:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from mdcatalog.patterns import lazy_pattern
-from mdcatalog.values import find_date, find_year
+from mdcatalog.values import find_date, find_year, parse_date
 from mdcatalog.values.text import CJK
 from mdcatalog.vocabulary import SHORT_VENUES, VENUE_PARTS, VENUE_WORDS, fold
 
@@ -263,6 +263,24 @@ def headed_year(section: tuple[str, ...]) -> int | None:
     """The year that the nearest heading is, by which a list of papers is parted."""
     match = _YEAR_ALONE.fullmatch(section[-1].strip(" -–—:：|_")) if section else None
     return int(match[1]) if match else None
+
+
+_YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEARS_ON = re.compile(r"(?:19|20)\d\d\s*[-–—/~]\s*\d")
+
+
+@lru_cache(maxsize=256)
+def dated_above(section: tuple[str, ...]) -> tuple[int | None, bool]:
+    """The year of the nearest heading with any, where it has just one, and whether a month
+    and it are all that it says: ``2026年06月``, not ``Fall 2021``, a term in which to read.
+    """
+    for heading in reversed(section):
+        years = set(_YEARS.findall(heading))
+        if len(years) > 1 or _YEARS_ON.search(heading):
+            break
+        if years:
+            return int(years.pop()), len(parse_date(heading.strip(" -–—:：")) or "") > len("2026")
+    return None, False
 
 
 def split_venue(text: str) -> Venue:

@@ -21,6 +21,7 @@ from mdcatalog.values.dates import (
     find_year,
     infer_date_order,
     parse_date,
+    parse_day,
     parse_numeric_date,
     parse_year,
 )
@@ -67,6 +68,7 @@ __all__ = [
     "leading_ordinal",
     "parse_count",
     "parse_date",
+    "parse_day",
     "parse_duration",
     "parse_mark",
     "parse_numeric_date",

@@ -159,6 +159,31 @@ def find_date(text: str) -> DateSpan | None:
     return best
 
 
+_LONGEST_DAY = 24
+_NUMERIC_DAY = re.compile(r"\d{1,2}([-/]|\s?[月월]\s?)\d{1,2}\s?[日号號일]?")
+_WEEKDAY_ROUND = lazy_pattern(
+    rf"^{_WEEKDAY}"
+    r"|[\s,(（]*(?:\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
+    r"|(?:周|星期)[一二三四五六日天]|[(（][月火水木金土日월화수목금토일])[)）.]?$",
+    re.IGNORECASE,
+)
+
+
+def parse_day(text: str, year: int) -> str | None:
+    """A text that as a whole is a day without its year, which is told elsewhere.
+
+    Reads ``06-08``, ``9/15``, ``6月8日``, ``Wed, Sep 8`` and ``8 September (Thu)``; month first.
+    """
+    if len(text) > _LONGEST_DAY or not any(map(str.isdigit, text)):
+        return None
+    day = _WEEKDAY_ROUND.sub("", bare(fold(text))).strip(" ,")
+    numeric = _NUMERIC_DAY.fullmatch(day)
+    if numeric is None:
+        return parse_date(f"{day}, {year}") if day.isascii() else None
+    joint = numeric[1] if numeric[1] in "-/" else "年"
+    return parse_date(f"{year}{joint}{day}")
+
+
 _LONGEST_URL = 300
 
 
