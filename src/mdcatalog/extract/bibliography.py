@@ -23,18 +23,19 @@ _UPPER = r"(?:(?![\d_a-zß-öø-ÿ])\w)"
 _PARTICLE = r"(?:(?:de|der|den|van|von|di|da|la|le|del|dos|du|el|al|bin|ter)\s+)*"
 _SURNAME = rf"{_PARTICLE}{_UPPER}[\w'’\-–]*(?:[ ]{_UPPER}[\w'’\-–]+)?"
 _INITIAL = rf"{_UPPER}\."
+_BARE = r"(?:[A-Z]{1,3}|[A-Z](?: [A-Z]){1,2})"  # `Zheng VW`, `Zheng V W`
 # One name in each style; the more telling styles stand first.
 _STYLES = {
     "inverted": re.compile(rf"{_SURNAME},\s*{_INITIAL}(?:[\s\-]*{_INITIAL}){{0,3}}"),
     "initials": re.compile(
         rf"{_INITIAL}(?:[\s\-]*{_INITIAL}){{0,3}}\s*{_PARTICLE}{_UPPER}[\w'’\-–]+"
     ),
-    "bare initials": re.compile(rf"{_PARTICLE}{_UPPER}[\w'’\-–]+\s[A-Z]{{1,3}}(?=[,;:]|\set\b)"),
+    "bare initials": re.compile(rf"{_PARTICLE}{_UPPER}[\w'’\-–]+\s{_BARE}(?=[,;:]|\set\b)"),
     "full": re.compile(
         rf"{_UPPER}[\w'’\-–]+(?:\s(?:{_INITIAL}|{_PARTICLE}{_UPPER}[\w'’\-–]+)){{1,3}}"
     ),
 }
-_LAST_BARE = lazy_pattern(rf"{_PARTICLE}{_UPPER}[\w'’\-–]+\s[A-Z]{{1,3}}(?=\.)")
+_LAST_BARE = lazy_pattern(rf"{_PARTICLE}{_UPPER}[\w'’\-–]+\s{_BARE}(?=\.)")
 _BETWEEN = re.compile(r"\s*(?:[,;]\s*(?:(?:…|\.\.\.)\s*,?\s*)?(?:and\b|&)?|\band\b|&)\s*")
 _OTHERS = re.compile(r"[\s,;]*(?:\band\s+)?(?:\bet\.?\s?al\b\.?|\bothers\b)")
 _SURNAME_ALONE = lazy_pattern(rf"{_SURNAME}(?=\s+et\.?\s?al\b)")
@@ -66,13 +67,17 @@ _KEY = lazy_pattern(
     r"\s*[\[(]([^\[\]()\d]{2,60}\b(?:et\.?\s?al\b\.?|(?:and|&)\s[^\[\]()\d]{2,30}?)),?\s*"
     r"((?:19|20)\d\d)[a-z]?[\])]\s*[:.,–-]*\s*"
 )
-# The mark of GB/T 7714-2015 for what is cited: journal, conference, thesis, report, patent …;
-# books ([M]) are not among them.
-_DOCUMENT_TYPE = re.compile(r"\s*\[(?:[JCDNRPAZG]|DB|EB)(?:/(?:OL|CD|DK|MT))?\]\s*(?://|\.)?\s*")
+#: The mark of GB/T 7714-2015 for what is cited: journal, conference, thesis, report, patent …;
+#: books ([M]) are not among them.
+DOCUMENT_TYPE = re.compile(r"\s*\[(?:[JCDNRPAZG]|DB|EB)(?:/(?:OL|CD|DK|MT))?\]\s*(?://|\.)?\s*")
 _NAMES_STOP = lazy_pattern(r"(?<=[\w.])[.．]\s*(?=[^\s.])|。")
 _BETWEEN_GIVEN = re.compile(r"\band\b|&|;")
 _LONGEST_NAME = 40
-_SOURCE = lazy_pattern(r"(?P<venue>[^,，.]{2,150})")
+# Behind that mark: `Journal of Piers, 2019, 56(1): 69`, `Proc. of Buoys. Oslo: ACM, 2012: 13-16`
+_SOURCE = lazy_pattern(
+    rf"(?P<venue>[^\n]{{2,150}}?)(?:(?=[,，]\s*(?:19|20)\d\d)|{SHORTENED}[.．](?=\s|[^\x00-\x7f])|$)"
+    r"[,，\s]*(?:[^\d\n]{0,80}?(?P<year>(?:19|20)\d\d)(?!\d)[\d\s()（）:：,，.~～–—-]*)?"
+)
 _LONGEST_SOURCE = 6  # words of a venue that is not known for one
 _LONGEST_NAMES = 200  # names of one reference; more is no reference
 
@@ -179,7 +184,7 @@ def _behind_names(
 def read_reference(text: str) -> Reference | None:
     """A reference that is all running text; ``None`` where a text is none."""
     text = " ".join(text.split())
-    marked = _DOCUMENT_TYPE.search(text)
+    marked = DOCUMENT_TYPE.search(text)
     if marked:
         return _read_marked(text[: marked.start()], text[marked.end() :])
     found = leading_names(text)
@@ -238,6 +243,23 @@ def _read_marked(before: str, behind: str) -> Reference | None:
     if not title or not names or any(len(name) > _LONGEST_NAME for name in names):
         return None
     year = re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", behind)
-    source = _SOURCE.match(behind)
-    venue = source["venue"].strip() if source and not source["venue"].isdigit() else ""
-    return Reference(names, int(year.group()) if year else None, title, "", venue)
+    source = read_source(behind)
+    return Reference(names, int(year.group()) if year else None, title, "", source.venue)
+
+
+class Source(NamedTuple):
+    """Where a reference in the style of GB/T 7714 says that it appeared."""
+
+    venue: str
+    year: int | None
+    rest: str  # what stands behind it
+
+
+def read_source(behind: str) -> Source:
+    """What stands behind the mark of a type: ``Journal, 2019, 56(1): 69``; words and no more."""
+    match = _SOURCE.match(behind)
+    if match is None:
+        return Source("", None, behind)
+    venue = match["venue"].strip()
+    year = int(match["year"]) if match["year"] else None
+    return Source("" if venue.isdigit() else venue, year, behind[match.end() :])

@@ -11,6 +11,7 @@ from mdcatalog.extract.bars import read_piped
 from mdcatalog.extract.behind import rest_links, rest_text, take_tags, tidy
 from mdcatalog.extract.cited_titles import take_citation
 from mdcatalog.extract.credits import organizations_in
+from mdcatalog.extract.document_types import take_document_type
 from mdcatalog.extract.entries import Entry, found_links
 from mdcatalog.extract.head_parts import Head
 from mdcatalog.extract.heads import is_space, split_head, stacked_head
@@ -120,7 +121,7 @@ def fill_head(entry: Entry, pieces: list[Inline], *, whole: bool = False) -> boo
     if named is None and _shows_no_title(head.title):
         entry.links.extend(found_links(pieces, "field"))
         return False
-    head = _take_byline_of_title(entry, head)
+    head = take_document_type(entry, _take_byline_of_title(entry, head))
     written = behind_groups(entry, title_text(head.title))
     title = clean_title(strip_item_number(written))
     if (head.strong and not head.authors) or title.count(": ") > 1:
