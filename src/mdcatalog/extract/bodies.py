@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from mdcatalog.extract.behind import tidy
+from mdcatalog.extract.credit_lines import take_names
 from mdcatalog.extract.entries import (
     Entry,
     FoundLink,
@@ -179,7 +180,9 @@ class BodyReader:
     def _flush(self, lines: list[list[Inline]], marker: str, item: bool) -> None:
         texts: list[str] = []
         for pieces in lines:
-            if self._duration(pieces) or (not item and not self.words and self._venue(pieces)):
+            if self._duration(pieces):
+                continue
+            if not (item or self.words or texts) and (self._venue(pieces) or self._names(pieces)):
                 continue
             links, text = read_prose(pieces)
             only_links = _only_links(pieces)
@@ -220,6 +223,13 @@ class BodyReader:
             return False
         publish(self.entry, text)
         self.entry.citation = True
+        return True
+
+    def _names(self, pieces: list[Inline]) -> bool:
+        """Take a line of nothing but who made what a heading names, with the links in it."""
+        if self.entry.block != "section" or not take_names(self.entry, pieces):
+            return False
+        self.entry.links.extend(found_links(pieces, "body"))
         return True
 
     def _label(self, label: str, value: list[Inline], line: int) -> None:

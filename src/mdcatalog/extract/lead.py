@@ -64,8 +64,11 @@ _AWARD = lazy_pattern(
 _YEAR_AT_END = re.compile(r"[(（]((?:19|20)\d\d)[)）]\s*\.?\s*$")
 # `(Jane Doe and John Roe, 2015)`, `(Doe et al., 2019a)`; a month or a term is nobody's name
 _CREDIT_GROUP = lazy_pattern(
-    rf"\s*\((?P<names>(?!(?:{MONTH}|Spring|Summer|Fall|Autumn|Winter)[ ,])"
-    r"[^\W\d_][^()\d]{2,400}?),?\s+(?P<year>(?:19|20)\d\d)[a-z]?\)"
+    rf"\s*[(（](?P<names>(?!(?:{MONTH}|Spring|Summer|Fall|Autumn|Winter)[ ,])"
+    r"[^\W\d_][^()（）\d]{2,400}?)(?:,?\s+|\s*[，、]\s*)(?P<year>(?:19|20)\d\d)(?:[a-z]|年)?[)）]"
+)
+_JAPANESE_NAME = lazy_pattern(
+    r"[一-鿿]{1,3} ?[一-鿿ぁ-んァ-ヶ]{1,4}(?:、[一-鿿]{1,3} ?[一-鿿ぁ-んァ-ヶ]{1,4}){0,9}(?:ら|他)?"
 )
 _LONGEST_CREDITS = 40
 # The entry's own number: [12], 3.
@@ -331,13 +334,14 @@ def _short_names(pieces: list[Inline]) -> list[str]:
 
 def _take_credit_group(entry: Entry, words: str) -> str:
     """``(Jane Doe, John Roe, and A. Poe, 2015)`` behind a title: who wrote it, and when."""
-    if "(" not in words[:8]:
+    if "(" not in words[:8] and "（" not in words[:8]:
         return words
     match = _CREDIT_GROUP.match(words)
     if match is None or "authors" in entry.values:
         return words
     names = " ".join(match["names"].split())
-    if not (names_like(names, strict=False) or (is_name(names) and not venue_like(names))):
+    named = names_like(names, strict=False) or (is_name(names) and not venue_like(names))
+    if not named and _JAPANESE_NAME.fullmatch(names) is None:
         return words
     entry.add_value("authors", split_names(names))
     entry.add_value("year", int(match["year"]))

@@ -22,8 +22,12 @@ from mdcatalog.values.text import CJK
 from mdcatalog.vocabulary import SHORT_VENUES, VENUE_WORDS, fold, role_of
 
 # Stars that the list's author gives: `:star:`, ⭐, ★★★☆☆; not `⭐ 12k`, which are counted.
-_STARS = lazy_pattern(r"\s*(?P<stars>(?::star2?:\s*|[⭐🌟★☆✡]\ufe0f?\s*)+)(?![\d\s])")
+_STARS = lazy_pattern(
+    r"\s*(?P<open>[\[(【])?(?P<stars>(?::star2?:\s*|[⭐🌟★☆✡]\ufe0f?\s*)+)"
+    r"(?(open)[\])】]\s*|(?![\d\s]))"
+)
 _STAR_STARTS = frozenset(":⭐🌟★☆✡")
+_OPENINGS = frozenset("[(【")
 # `CoRL 2023, Title`, `arXiv 2024.08, Title`, `ICML'21: Title`, `NeurIPS 2020 - Title`
 _VENUE = lazy_pattern(
     r"\s*(?P<venue>(?P<name>[A-Za-z][\w&'’./ -]{1,30}?)[ '’-]?(?:(?:19|20)\d\d|['’]\d\d)"
@@ -122,7 +126,7 @@ def _with_group_joined(pieces: list[Inline]) -> list[Inline]:
 
 def _take_stars(entry: Entry, pieces: list[Inline]) -> list[Inline]:
     first = pieces[0] if pieces else None
-    if not isinstance(first, Text) or first.text.lstrip()[:1] not in _STAR_STARTS:
+    if not isinstance(first, Text) or first.text.lstrip()[:1] not in _STAR_STARTS | _OPENINGS:
         return pieces
     match = _STARS.match(first.text)
     if match is None:

@@ -26,7 +26,7 @@ from mdcatalog.extract.paragraph_shapes import (
     numbers_a_link,
     opens_with_link,
 )
-from mdcatalog.extract.person_names import names_like
+from mdcatalog.extract.person_names import is_name, names_like
 from mdcatalog.extract.shapes import is_label_list, is_titled, label_before_link, split_short_label
 from mdcatalog.extract.titles import is_role_link, same_name, title_text
 from mdcatalog.tree import (
@@ -109,7 +109,10 @@ def read_paragraph(
     take_title(entry)
     if not entry.title or (names_no_thing(entry.title) and not entry.citation):
         return 1, []
-    if _ET_AL.search(entry.title):
+    named = entry.values.get("authors") and is_name(entry.title) and " " in entry.title
+    if (named and not any(link.place == "title" for link in entry.links)) or _ET_AL.search(
+        entry.title
+    ):
         return 1, []  # who wrote what the heading names
     return 1 + _take_below(entry, blocks, index, lines[0]), [entry]
 

@@ -143,6 +143,8 @@ def _role(found: FoundLink, url: str, kind: str, entry: Entry) -> tuple[str, boo
         return "reference", kind != "lecture" or entry.block != "table_row"
     if host is None and label is None and text is None and _has_titled_link(entry):
         return "reference", False
+    if found.label and label is None and text is None and _leads_elsewhere(found, host, entry):
+        return "reference", False
     rel, fallback = _field_role(label, text, host, kind, url)
     if rel == "project" and kind != "paper" and not _has_titled_link(entry):
         return "main", True  # its page is the thing itself where the title leads nowhere
@@ -161,6 +163,18 @@ def _is_own_site(found: FoundLink, kind: str, entry: Entry) -> bool:
     """Whether a link in a section's words leads to the site of what its heading names."""
     own = entry.block == "section" and kind in _THINGS and _OWN_SITE.fullmatch(found.text.strip())
     return bool(own) and not _has_titled_link(entry)
+
+
+def _leads_elsewhere(found: FoundLink, host: str | None, entry: Entry) -> bool:
+    """Whether a link in a column of some fact stands beside one that says where the thing is.
+
+    ``[2048](https://huggingface.co/…)`` under `Context Length`, beside `Checkpoints`.
+    """
+    return host not in {*_TELLING_HOSTS, "paper"} and any(
+        other.label != found.label and role_of_label(other.label) in ("main", "code")
+        for other in entry.links
+        if other.label
+    )
 
 
 def _has_titled_link(entry: Entry) -> bool:

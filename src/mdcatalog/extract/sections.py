@@ -10,6 +10,7 @@ from mdcatalog.extract.bodies import BodyReader
 from mdcatalog.extract.credits import organizations_in
 from mdcatalog.extract.entries import Entry, Place, found_links, split_lines
 from mdcatalog.extract.full_titles import take_title
+from mdcatalog.extract.items import read_entry
 from mdcatalog.extract.labels import role_of_label
 from mdcatalog.extract.naming import heading_kinds
 from mdcatalog.extract.person_names import is_name
@@ -23,7 +24,7 @@ from mdcatalog.extract.section_shapes import (
     only_piece,
     shows_address,
 )
-from mdcatalog.extract.titles import heading_title, is_role_link
+from mdcatalog.extract.titles import heading_title, is_role_link, title_text
 from mdcatalog.extract.weights import EXCLUDED
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import (
@@ -57,6 +58,8 @@ _SPEAKER = re.compile(r"(?<=\w)\s*\[([^\[\]]+ [^\[\]]+)\]$")
 _ASIDE = re.compile(r"\s*[(（](?P<words>[^()（）]{2,60})[)）]\s*[:：]?\s*$")
 _ET_CETERA = re.compile(r"\s*(?:等|et\.? al\.?|etc\.?)$")
 _LONGEST_DURATION = 24
+_LEAST_CITED = 3  # pieces: names, a title set apart, a link
+_LEAST_TITLE = 3
 _MAX_PROSE = 2500
 _MAX_SHORT = 400
 # `## 3. Title`, `### [3] Title`; a part's number (`2.1 Title`) is that of the document's.
@@ -120,19 +123,21 @@ def read_section(section: Section, path: tuple[str, ...]) -> SectionReading | No
     if section.heading is None:
         return None
     heading = heading_text(section)
-    title, duration, date = heading_title(heading)
+    title, duration, date = heading_title(_name_in(section) or heading)
     if not title or title.startswith("http"):
         return None
     aspects = aspect_sections(section)
     if not _may_be_entry(section, heading, duration is not None, aspects):
         return None
-    blocks = [b for b in section.blocks if not isinstance(b, (Rule, Comment, Footnote))]
+    blocks: list[Block] = [
+        b for b in section.blocks if not isinstance(b, (Rule, Comment, Footnote))
+    ]
     entry = Entry("section", section.start, section.end, path)
     entry.title = title = take_venue(entry, title)
     entry.citation = False  # a venue in a heading is no citation
     entry.values["heading"] = title
     links = [piece for piece in section.heading.content if isinstance(piece, Link)]
-    entry.links.extend(found_links(section.heading.content, "title"))
+    _add_links(entry, section.heading.content, apart=bool(_name_in(section)))
     entry.add_value("duration_seconds", duration)
     entry.add_value("heading_date", date)
     speaker = _SPEAKER.search(title)
@@ -149,6 +154,8 @@ def read_section(section: Section, path: tuple[str, ...]) -> SectionReading | No
         entry.add_value("number", int(numbered[1] or numbered[2]))
         entry.title = _without(_OWN_NUMBER, title)  # `2.C++ for all`
     _take_makers(entry, section)
+    if not links and blocks and _take_citation(entry, blocks[0]):
+        del blocks[0]
     body = BodyReader(entry)
     body.read(blocks)
     inner = list(section.sections)
@@ -195,6 +202,42 @@ def _may_be_entry(section: Section, heading: str, timed: bool, aspects: list[Sec
     return not lists_items(section.blocks, linked, heading) and not any(
         map(lists_below, section.sections)
     )
+
+
+def _add_links(entry: Entry, heading: Inlines, *, apart: bool) -> None:
+    """The links of a heading; those that name a role stand ``apart`` from its words, or do not."""
+    for piece in heading:
+        beside = apart and is_role_link(piece)
+        entry.links.extend(found_links([piece], "field" if beside else "title"))
+
+
+def _name_in(section: Section) -> str:
+    """``GPT-3 [[paper](…)]``: a heading's words before links that only name a role, if any."""
+    content = section.heading.content if section.heading else ()
+    first = next((at for at, piece in enumerate(content) if is_role_link(piece)), 0)
+    behind = [piece for piece in content[first:] if not is_role_link(piece)]
+    if not first or any(map(str.isalnum, title_text(behind))):
+        return ""
+    return title_text((*content[:first], *behind))
+
+
+def _take_citation(entry: Entry, block: Block) -> bool:
+    """Take a citation in full right below a heading that is the short name of what it cites."""
+    if not isinstance(block, Paragraph) or len(block.content) < _LEAST_CITED:
+        return False
+    cited = read_entry(block.content, [], "section", block.start, block.end, entry.section)
+    names = cited.values.get("authors")
+    if not (cited.citation and cited.values["marked"] and names and cited.description == ""):
+        return False
+    if len(cited.title.split()) < _LEAST_TITLE or len(entry.title) >= len(cited.title):
+        return False
+    if entry.title not in cited.title:
+        entry.tags.append(entry.title)
+    entry.title, entry.citation = cited.title, True
+    entry.links.extend(cited.links)
+    for name in ("authors", "venue", "year", "published"):
+        entry.add_value(name, cited.values.get(name))
+    return True
 
 
 def _is_linked(section: Section) -> bool:
@@ -265,6 +308,8 @@ def _strength(
     has_body = body.words > 0 or any(not isinstance(b, Rule) for b in section.blocks)
     if labelled and body.words < _MAX_PROSE:
         return 1.5
+    if web and entry.citation and "authors" in entry.values:
+        return 1.5  # names below a title, and where it is
     if linked and has_body and body.words:
         return 1.5
     if web and _is_linked(section) and not section.blocks and not section.sections:
