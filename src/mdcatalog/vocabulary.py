@@ -139,8 +139,11 @@ COLLECTION = _Collections(_SECTIONS["collections"])
 EXPLAINERS = Words(_SECTIONS["explainers"])
 #: Words in an organisation's name that say it is one.
 ORGANIZATION_WORDS = Words(_SECTIONS["organization words"])
-#: Organisations that are known by their name alone, folded.
-ORGANIZATIONS = frozenset(map(fold, _SECTIONS["organizations"]))
+#: Organisations that are known by their name alone, and those of them that teach, folded.
+SCHOOLS = frozenset(map(fold, _SECTIONS["schools"]))
+ORGANIZATIONS = frozenset(map(fold, _SECTIONS["organizations"])) | SCHOOLS
+#: Given names that are no other word: what begins with one is a person's name.
+GIVEN_NAMES = frozenset(_SECTIONS["given names"])
 
 
 def _index(words: dict[str, tuple[str, ...]]) -> dict[str, str]:

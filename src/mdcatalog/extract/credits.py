@@ -1,4 +1,4 @@
-"""Who gives a course, where its title says so at the end: ``Deep Learning - MIT``."""
+"""Who gives a course or made a thing, where words about it say so."""
 
 from __future__ import annotations
 
@@ -9,28 +9,9 @@ from mdcatalog.extract.person_names import is_name
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.vocabulary import ORGANIZATIONS, fold
 
-_TAIL = lazy_pattern(r"^.{2,}\s[-–—|]\s+(?P<tail>[^-–—|]{2,60})$")
 _PARTS = lazy_pattern(r"\s+(?:x|×|&|and)\s+|\s*[,，、/]\s*")
-# `清华大学-数据挖掘`, `东京大学：力学`; a name and its course written in one may be parted anywhere
-_SCHOOL_BEFORE = lazy_pattern(
-    r"[\[【(（]?(?P<name>[\u4e00-\u9fff]{2,8}(?:大学|大學))[\]】)）]?\s*[-–—:：|｜·]\s*\w"
-)
 _LONGEST_NAME = 6
 _SMALL = frozenset(("of", "for", "and", "the", "in", "at", "de"))
-
-
-def organizations_after(title: str) -> list[str]:
-    """The organisations that a title names behind its last dash, or a university before it.
-
-    Only what the vocabulary knows for one, or what is called by a domain or by a word like
-    ``University``; nothing if any part of the tail is something else.
-    """
-    match = _TAIL.match(title)
-    if match is None:
-        school = _SCHOOL_BEFORE.match(title)
-        return [school["name"]] if school else []
-    parts = [part.strip() for part in _PARTS.split(match["tail"]) if part.strip()]
-    return parts if parts and all(is_organization(part) for part in parts) else []
 
 
 # `由数据库领域的大牛 Andy Pavlo 讲授`, `taught by Jane Doe`

@@ -6,10 +6,10 @@ import re
 from typing import Any
 
 from mdcatalog.extract.cited_titles import model_cited
+from mdcatalog.extract.course_credits import course_credits
 from mdcatalog.extract.credits import (
     guest_named,
     organization_alone,
-    organizations_after,
     speaker_told,
 )
 from mdcatalog.extract.dataset_facts import read_dataset_facts
@@ -347,8 +347,9 @@ class FieldReader:
             elif "speakers" in fields:
                 self.values.setdefault("speakers", names)
         self._keep_beside(values, fields)
-        if "speakers" in fields and (organizations := organizations_after(self.entry.title)):
-            self.values.setdefault("organizations", organizations)
+        given = course_credits(self.entry.title) if "speakers" in fields else None
+        if given and given.organizations:
+            self.values.setdefault("organizations", given.organizations)
         made = "organizations" in fields and "organizations" not in self.values
         if made and self.entry.description:
             maker, rest = organization_alone(self.entry.description)
@@ -356,8 +357,9 @@ class FieldReader:
                 self.values["organizations"], self.entry.description = [maker], rest
         if "speakers" in fields:
             told = speaker_told(self.entry.description) or guest_named(self.entry.title)
-            if told:
-                self.values.setdefault("speakers", [told])
+            names = [told] if told else given.speakers if given else []
+            if names:
+                self.values.setdefault("speakers", names)
         if self.rules.kind.name == "lecture" and "number" not in self.values:
             number = leading_ordinal(self.entry.title)
             if number is not None:
@@ -369,8 +371,9 @@ class FieldReader:
                     self.values.setdefault(name, values["checked"])
         if self.rules.kind.name == "lecture" and "date" not in self.values:
             term = find_term(self.entry.title) or find_term(self.entry.description[:_TERM])
-            if term:
-                self.values["date"] = str(term)
+            when = str(term) if term else given.date if given else None
+            if when:
+                self.values["date"] = when
         date = values.get("heading_date")
         if date:
             name = "date" if "date" in fields else "published"

@@ -21,6 +21,37 @@ def is_organization(name: str) -> bool:
     )
 
 
+_SMALL = frozenset(("of", "for", "and", "the", "in", "at", "de", "di", "do", "da", "du", "la"))
+# `X University`, `University of X`, `X College London`; `University Physics`, `College Algebra` and
+# `Foundation Models` are none, and a lab is a course as often
+_IN_NAME = re.compile(
+    r"(?:^(?:university|univ|college|institute?|academy|school)\.? (?:of|at|for|in|zu|de)\b"
+    r"|(?<=[\w.'’] )(?:(?:university|univ|college)\b"
+    r"|(?:institute?|academy|school|hochschule|national laboratory|inc|ltd|corp|corporation|gmbh"
+    r"|company|center|centre)\b\.?(?:$| (?:of|for|at|in)\b))"
+    r"|\b(?:universit[^y]|univerz|uniwers|hochschul|politecn|polytech|institut[eo]s?\b|[eé]cole))"
+)
+_BEGINS_CJK = ("大学", "大學", "学院", "學院", "实验室", "公司", "集团", "대학교")
+
+
+def is_named_organization(name: str) -> bool:
+    """Whether words are an organisation in a place where they may as well be a topic.
+
+    A name in capitals, with more in it than a word such as ``Lab``, and that not in front.
+    """
+    if not is_organization(name):
+        return False
+    folded = fold(name)
+    if folded in ORGANIZATIONS or not name.isascii():
+        written = name != name.lower() or "." in name or not name.isascii()  # `edX`, `fast.ai`
+        return written and not name.startswith(_BEGINS_CJK)
+    words = name.split()
+    if len(words) == 1:
+        return _DOMAIN.match(name) is not None
+    capital = all(not word[:1].islower() or word in _SMALL for word in words)
+    return capital and not any(map(str.isdigit, name)) and _IN_NAME.search(folded) is not None
+
+
 def makers_in(text: str) -> list[str]:
     """The organisations of an address: ``University of X, City; Lab Y`` is two."""
     makers: list[str] = []

@@ -1,0 +1,184 @@
+"""Who gives a course, where and when, as the end of its title says: ``… - Jane Doe - MIT``."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+from mdcatalog.extract.organizations import is_named_organization
+from mdcatalog.extract.person_names import is_name
+from mdcatalog.patterns import lazy_pattern
+from mdcatalog.values import find_date, find_term, split_names
+from mdcatalog.vocabulary import GIVEN_NAMES, ORGANIZATIONS, SCHOOLS, fold
+
+# also `(` of a group that ends the title, and what stands before `by`
+_JOINT = lazy_pattern(
+    r"\s[-–—|·]+\s+|\s*[,，;；]\s*|\s*[(（\[【](?=[^()（）\[\]]*[)）\]】]\s*$)"
+    r"|\s+(?=[Bb]y\s+[A-Z])"
+)
+# `Prof. Jane Doe`, `by Jane Doe`
+_TITLED = lazy_pattern(
+    r"(?:(?:(?:taught|presented|lectured|given|delivered) )?by\s+(?:Prof(?:essor|\.)?\s+|Dr\.?\s+)?"
+    r"|(?:Prof(?:essor|s?\.)?|Dr\.|Instructors?:|Lecturers?:|Professors?:)\s*)(?P<names>\S.{2,80})",
+    re.IGNORECASE,
+)
+_HONORIFIC = re.compile(r"^(?:Prof(?:essor|\.)?|Dr\.?)\s+")
+# `2009`, `2021-2022`, `2021/22`, `Sem I`
+_YEAR = lazy_pattern(r"(?P<year>(?:19|20)\d\d)(?:\s?[-–/]\s?(?:20)?\d\d)?")
+_PART_OF_YEAR = lazy_pattern(
+    r"(?:sem(?:ester)?|term|quarter|trimester)\.? (?:[IV]+|\d)|(?:spring|summer|fall|autumn|winter)"
+    r"(?: (?:term|semester|quarter))?",
+    re.IGNORECASE,
+)
+_SITES = frozenset(
+    ("youtube", "bilibili", "video", "videos", "lectures", "video lectures", "vimeo", "playlist")
+)
+_ALTOGETHER = re.compile(r"\s+(?:x|×|&|and)\s+|\s*[/、]\s*")
+_DASHES = frozenset("-–—|·")
+_COMMAS = frozenset(",，")
+_STATE = 2  # letters: `NY`
+_PERSON = (2, 3, 4)  # words of a name in full
+_LONGEST = 80
+# The number of a course behind its school: `MIT 6.006`, `Stanford CS224N`, `CMU 15-445`
+_COURSE = lazy_pattern(r"(?:[A-Z]{2,6}[ -]?\d[\w/.-]*|\d+[.-]\w+)(?=[\s:：,]|$)")
+_LONGEST_SCHOOL = 3
+# `清华大学-数据挖掘`, `东京大学：力学`; a name and its course written in one may be parted anywhere
+_SCHOOL_BEFORE = lazy_pattern(
+    r"[\[【(（]?(?P<name>[\u4e00-\u9fff]{2,8}(?:大学|大學))[\]】)）]?\s*[-–—:：|｜·]\s*\w"
+)
+
+
+class CourseCredits(NamedTuple):
+    """What a course's title says of it besides its name."""
+
+    speakers: list[str]
+    organizations: list[str]
+    date: str | None
+
+
+def course_credits(title: str) -> CourseCredits | None:
+    """Schools, teachers and the term behind a title, read from its end as far as they are known.
+
+    ``CS 2 - Algorithms - Jane Doe - UNSW``, ``Algorithms (Stanford, 2012)``, ``Algorithms, MIT
+    OCW - by Jane Doe``. A name counts where ``by`` or a title stands before it, or where its
+    first word is a given name that many have.
+    """
+    found = CourseCredits([], [], None)
+    year = 0
+    joints = list(_JOINT.finditer(title))
+    end = len(title)
+    while joints:
+        joint = joints.pop()
+        segment = title[joint.end() : end].strip(" .)）]】")
+        end = joint.start()
+        if not segment or fold(segment) in _SITES:
+            continue
+        told = _year_of(segment)
+        if told is not None:
+            year = told or year
+        elif makers := _makers(segment):
+            found.organizations[:0] = makers
+        elif names := _teachers(segment, sure=not joint.group().isspace()):
+            if segment.startswith(names[0]):  # no `by`, no title before it
+                others, joint = _names_before(title, joints, joint)
+                names, end = [*others, *names], joint.start()
+            found.speakers[:0] = names
+        elif not (len(segment) == _STATE and segment.isupper()):
+            break
+    if not found.organizations and (school := _school_before(title)):
+        found.organizations.append(school)
+    if not (found.organizations or found.speakers or year):
+        return None
+    day = find_date(title) if year else None
+    date = day.value if day and day.value.startswith(str(year)) else str(year) if year else None
+    return found._replace(date=date)
+
+
+def _names_before(
+    title: str, joints: list[re.Match[str]], joint: re.Match[str]
+) -> tuple[list[str], re.Match[str]]:
+    """More names behind the same dash, parted by commas: ``- Tianqi Chen, Zico Kolter``.
+
+    What parts them is taken off the ``joints``; returns the names and what stands before them.
+    """
+    names: list[str] = []
+    before, count = joint, 0
+    while before.group().strip() in _COMMAS and count < len(joints):
+        count += 1
+        name = title[joints[-count].end() : before.start()]
+        before = joints[-count]
+        if len(name.split()) not in _PERSON or not is_name(name):
+            return [], joint
+        names.insert(0, name)
+    if not names or before.group().strip() not in _DASHES or _numbered(title, before, joints):
+        return [], joint
+    del joints[len(joints) - count :]
+    return names, before
+
+
+def _numbered(title: str, dash: re.Match[str], joints: list[re.Match[str]]) -> bool:
+    """Whether nothing but a course's number stands before a dash, and its name behind it."""
+    start = max((joint.end() for joint in joints if joint.end() < dash.start()), default=0)
+    return any(map(str.isdigit, title[start : dash.start()]))
+
+
+def _year_of(segment: str) -> int | None:
+    """The year of a segment that is a term or a year; 0 for a part of a year without one."""
+    if _PART_OF_YEAR.fullmatch(segment):
+        return 0
+    if not any(map(str.isdigit, segment)):
+        return None
+    match = _YEAR.fullmatch(segment)
+    if match:
+        return int(match["year"])
+    return find_term(segment) if len(segment.split()) <= len(("Spring", "term", "2020")) else None
+
+
+def _makers(segment: str) -> list[str]:
+    """The organisations that a segment is; none where one of its parts is something else."""
+    if fold(segment) not in ORGANIZATIONS:
+        parts = [part.strip() for part in _ALTOGETHER.split(segment) if part.strip()]
+        if len(parts) > 1 and all(map(is_named_organization, parts)):
+            return parts
+    return [segment] if is_named_organization(segment) else []
+
+
+def _teachers(segment: str, *, sure: bool) -> list[str]:
+    """The names that a segment is; without a mark before ``by`` only names that are known."""
+    if len(segment) > _LONGEST:
+        return []
+    titled = _TITLED.fullmatch(segment)
+    listed = split_names(titled["names"] if titled else segment)
+    names = [_HONORIFIC.sub("", name) for name in listed]
+    if not names or not all(len(name.split()) <= _PERSON[-1] and is_name(name) for name in names):
+        return []
+    if titled and sure:
+        return names
+    full = all(len(name.split()) in _PERSON for name in names)
+    return names if full and any(_is_given(name.split()[0]) for name in names) else []
+
+
+def _is_given(word: str) -> bool:
+    """Whether a word is a name that parents give, whatever marks its letters carry."""
+    plain = unicodedata.normalize("NFD", word.casefold())
+    return "".join(letter for letter in plain if letter.isalnum()) in GIVEN_NAMES
+
+
+def _school_before(title: str) -> str | None:
+    """The school before the number of its course: ``MIT 6.006 Algorithms``, ``Stanford: …``."""
+    if "大" in title:
+        match = _SCHOOL_BEFORE.match(title)
+        return match["name"] if match else None
+    words = title.split()
+    for count in range(1, min(_LONGEST_SCHOOL, len(words) - 1) + 1):
+        name = " ".join(words[:count])
+        closed = name.endswith((":", "："))
+        name = name.rstrip(":：")
+        if fold(name) in SCHOOLS and name[:1].isupper():
+            behind = " ".join(words[count : count + 2])
+            if closed or _COURSE.match(behind):
+                return name
+        if closed:
+            break
+    return None
