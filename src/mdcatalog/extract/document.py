@@ -242,11 +242,13 @@ def _describe(document: Document, stages: Stages, records: Sequence[Record]) -> 
     )
 
 
-def _all_links(parsed: Parsed) -> Iterable[Link | Image]:
+def _all_links(parsed: Parsed) -> list[Link | Image]:
+    links: list[Link | Image] = []
     for section in walk_sections(parsed.tree.root):
         if section.heading:
-            yield from inline_links(section.heading.content)
-        yield from block_links(section.blocks)
+            links.extend(inline_links(section.heading.content))
+        links.extend(block_links(section.blocks))
+    return links
 
 
 def _title(parsed: Parsed) -> str | None:

@@ -68,29 +68,40 @@ class Entry:
 
 def found_links(
     content: Iterable[Inline], place: Place, label: str = "", context: str = ""
-) -> Iterator[FoundLink]:
+) -> list[FoundLink]:
     """The links and images of inline content, as an entry keeps them."""
+    found: list[FoundLink] = []
     before = context
     for piece in content:
         if isinstance(piece, Link):
-            text = piece.text
-            if not text and piece.images:
-                text = piece.images[0].alt
-            yield FoundLink(piece.url, text, piece.line, place, False, False, label, before)
-            for image in piece.images:
-                yield FoundLink(image.url, image.alt, image.line, place, True, True, label, before)
+            url, text, line, images = piece[:4]
+            if not text and images:
+                text = images[0].alt
+            found.append(FoundLink(url, text, line, place, False, False, label, before))
+            for url, alt, line in images:
+                found.append(FoundLink(url, alt, line, place, True, True, label, before))
             before = (before + piece.text)[-_CONTEXT:]
-        elif isinstance(piece, Image):
-            yield FoundLink(piece.url, piece.alt, piece.line, place, True, False, label, before)
         elif isinstance(piece, (Text, CodeSpan)):
             before = (before + piece.text)[-_CONTEXT:]
+        elif isinstance(piece, Image):
+            url, alt, line = piece
+            found.append(FoundLink(url, alt, line, place, True, False, label, before))
         elif isinstance(piece, Break):
             before += "\n"
+    return found
 
 
 def link_count(entry: Entry) -> int:
     """How many links (no images, no anchors) an entry holds."""
     return len([x for x in entry.links if not x.image and not x.url.startswith("#")])
+
+
+def has_links(entry: Entry) -> bool:
+    """Whether an entry holds any link (no images, no anchors)."""
+    for link in entry.links:
+        if not link.image and not link.url.startswith("#"):
+            return True
+    return False
 
 
 def split_lines(content: Inlines) -> list[list[Inline]]:
@@ -142,8 +153,10 @@ def badge_fields(entry: Entry) -> list[Labelled]:
 
 
 def _static_badges(links: Sequence[FoundLink]) -> list[Labelled]:
-    badges = [link for link in links if link.image and not link.linked and is_badge(link.url)]
-    return [*_facts_of(badges)] if badges else []
+    for link in links:
+        if link.image:  # as in few entries
+            return [*_facts_of(x for x in links if x.image and not x.linked and is_badge(x.url))]
+    return []
 
 
 def _facts_of(badges: Iterable[FoundLink]) -> Iterator[Labelled]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from mdcatalog.extract.columns import PAPER_TITLES, TableShape, heads_topics
-from mdcatalog.extract.entries import Entry, link_count
+from mdcatalog.extract.entries import Entry, has_links
 from mdcatalog.extract.kinds import Decision
 from mdcatalog.extract.naming import heading_kinds
 from mdcatalog.extract.weights import EXCLUDED
@@ -63,7 +63,7 @@ def lists_bare_names(entries: list[Entry], headings: tuple[str, ...]) -> bool:
         share == 1.0 and kind in _NAMED_KINDS for kind, share in kinds
     ):
         return False
-    bare = [entry for entry in entries if not link_count(entry)]
+    bare = [entry for entry in entries if not has_links(entry)]
     if any(e.description or e.fields or len(e.title) > _LONGEST_NAME for e in bare):
         return False
     return sum(1 for e in bare if _PROPER.search(e.title)) * 2 >= len(bare)
@@ -76,14 +76,14 @@ def may_hold_records(shape: TableShape, entries: list[Entry]) -> bool:
     known = len(shape.known)
     if not shape.explicit_title and not titles_are_linked(entries) and known < 2:
         # `Topic | Source`: what each row is about, and a link that leads to it
-        linked = sum(1 for entry in entries if link_count(entry))
+        linked = sum(map(has_links, entries))
         return known == 1 and heads_topics(shape) and linked * 10 >= len(entries) * 9
     told = shape.explicit_title and any(
         word in PROSE_HEADERS or word in PEOPLE for word in shape.known.values()
     )
     if not told and shape.explicit_title and not VENUE_HEADERS.isdisjoint(shape.known.values()):
         told = not PAPER_TITLES.isdisjoint(header_spellings(shape.headers[shape.title]))
-    return known >= (2 if told else 3) or any(map(link_count, entries))
+    return known >= (2 if told else 3) or any(map(has_links, entries))
 
 
 def promises(headings: tuple[str, ...]) -> bool:
@@ -148,7 +148,7 @@ def is_item(entry: Entry, linked: int, total: int, *, promised: bool, stated: bo
     follow, ``stated`` where a comment says so.
     """
     if stated:
-        return bool(link_count(entry)) or not is_navigation(entry.title)
+        return has_links(entry) or not is_navigation(entry.title)
     if is_navigation(entry.title) or leads_to_link(entry.title):
         return False
     titled = any(link.place == "title" for link in entry.links)
@@ -159,7 +159,7 @@ def is_item(entry: Entry, linked: int, total: int, *, promised: bool, stated: bo
     short = len(entry.title) <= _LONGEST_LABEL
     if short and not titled and _TELLING.intersection(header_spellings(entry.title)):
         return False  # `**简介：** …` told of what the heading names
-    if link_count(entry):
+    if has_links(entry):
         # where few items link, a link within a sentence makes no item of it
         aside = all(link.place == "body" or link.image for link in entry.links)
         return not (aside and linked * 3 < total and not entry.values.get("marked"))

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from mdcatalog.diagnostics import Note
 from mdcatalog.extract import paragraphs
 from mdcatalog.extract.bare_titles import bare_titles
-from mdcatalog.extract.entries import Entry, link_count
+from mdcatalog.extract.entries import Entry, has_links
 from mdcatalog.extract.items import (
     ListReading,
     read_details,
@@ -292,10 +292,10 @@ class Reader:
             name_by_link(entry)
         entries = [entry for entry in reading.entries if entry.title]
         self._missed(
-            "item-without-record", [e for e in reading.entries if not e.title and link_count(e)]
+            "item-without-record", [e for e in reading.entries if not e.title and has_links(e)]
         )
         decisions = decide_each([*map(entry_scores, entries)], self._context(headings))
-        linked = sum(1 for entry in entries if link_count(entry))
+        linked = sum(map(has_links, entries))
         missed: dict[str, list[Entry]] = {}
         passed: list[Entry] = []  # sentences with a bullet among the items
         undecided: list[tuple[Entry, Decision]] = []

@@ -109,12 +109,17 @@ def clean_title(text: str) -> str:
     """A title without what is only decoration; Chinese punctuation inside stays."""
     text = " ".join(text.replace("\ufffc", " ").split())
     if "[" in text:
-        text = _EMPTY_BRACKETS.sub(" ", _BROKEN_LINK.sub(_INSIDE, text))
+        text = " ".join(_EMPTY_BRACKETS.sub(" ", _BROKEN_LINK.sub(_INSIDE, text)).split())
     if "$" in text:
         text = _MATH.sub(lambda match: _plain_math(match.group(1)), text)
-    if "(" in text or "[" in text or not text.isascii():
-        text = _EMPTY_BRACKETS.sub(" ", text)
-    while (cleaner := unwrap(strip_marks(" ".join(text.split()))).rstrip("([（【")) != text:
+        text = " ".join(text.split())
+    if "(" in text or "[" in text or "（" in text or "【" in text:
+        text = " ".join(_EMPTY_BRACKETS.sub(" ", text).split())
+    # nothing is to be taken off a text that begins and ends in a letter
+    while not (_is_letter(text[:1]) and _is_letter(text[-1:])):
+        cleaner = unwrap(strip_marks(" ".join(text.split()))).rstrip("([（【")
+        if cleaner == text:
+            break
         text = cleaner
     return text[:-4] if text[-4:].lower() == ".pdf" and len(text) > 8 else text
 
@@ -171,11 +176,12 @@ def is_role_link(piece: Inline) -> bool:
 
 
 def _names_role(text: str) -> bool:
-    if text.startswith(("http://", "https://")):
+    if role_of(text) is not None or text.startswith(("http://", "https://")):
         return True
-    folded = fold(text)
-    if not folded or folded.isdigit() or _SHORTCODES.fullmatch(text) or role_of(text) is not None:
-        return True
+    if not ("a" <= text[0].lower() <= "z"):  # else there are letters, and it is no shortcode
+        folded = fold(text)
+        if not folded or folded.isdigit() or _SHORTCODES.fullmatch(text):
+            return True
     return link_venue(text) is not None
 
 
@@ -219,7 +225,10 @@ def title_text(pieces: Iterable[Inline]) -> str:
             # a shortcut reference without a definition, `[VGG]`, is its own text
             text = piece.text
             parts.append(_BRACKETED.sub(_INSIDE, text) if "[" in text else text)
-        elif isinstance(piece, CodeSpan) or (isinstance(piece, Link) and not piece.bare):
+        elif isinstance(piece, Link):
+            if not piece.bare:
+                parts.append(piece.text)
+        elif isinstance(piece, CodeSpan):
             parts.append(piece.text)
         elif isinstance(piece, (Break, Image)):
             parts.append(" ")

@@ -79,6 +79,7 @@ _ET_AL_BETWEEN = lazy_pattern(
 )
 # How a text ends that the pattern finds anything in.
 _ET_AL_ENDS = ("al", "others", "etc", "等", "人", "名", "…", "か")
+_ET_AL_STARTS = frozenset(WHITE + ",，、;；&aeo等外.…ほ")
 _LONGEST_END = max(map(len, _ET_AL_ENDS))
 _AFTER_ET_AL = WHITE + ",.，。:："
 _TAIL = 80
@@ -86,6 +87,7 @@ _BY = re.compile(
     r"^(?:by\b|authors?\s*[:：]|作者\s*[:：]|저자\s*[:：]|著者\s*[:：])\s*[:：]?\s*", re.IGNORECASE
 )
 _AND = re.compile(r"\s*(?:,\s*)?(?:\band\b|&|\s/\s|\|)\s*", re.IGNORECASE)
+_BY_STARTS = frozenset("aAbB作저著")
 _MAY_HOLD_AND = re.compile(r"[&/|]|and", re.IGNORECASE)  # found far sooner
 _CJK_AND = lazy_pattern(r"(?<=[\u3400-\u9fff]{2})\s*(?:和|与|與|以及|及)\s*(?=[\u3400-\u9fff]{2})")
 _INITIALS = re.compile(r"(?:[A-Z](?:\.|\b)[\s-]?){1,4}(?:,?\s*(?:Jr|Sr|II|III)\.?)?")
@@ -110,7 +112,9 @@ def split_names(text: str) -> list[str]:
     citation's first name (``Zhang, Taolin, et al.``; ``LeCun, Yann, Yoshua Bengio, and …``) and
     each name of a BibTeX list (``Doe, Jane and Roe, John``).
     """
-    text = _BY.sub("", bare(" ".join(text.replace("**", "").split())))
+    text = bare(" ".join(text.replace("**", "").split()))
+    if text[:1] in _BY_STARTS:
+        text = _BY.sub("", text)
     text = part_at_marks(text)
     if "al" in text and "et" in text:
         text = _ET_AL_BETWEEN.sub("; " if ";" in text else ", ", text)
@@ -167,10 +171,11 @@ def _parted_at_and(text: str) -> list[str]:
 
 def _are_reversed(groups: list[str]) -> bool:
     """Whether the names are written as BibTeX has them: ``Doe, Jane and Roe, John``."""
+    if len(groups) < 2:
+        return False
     parts = [group.split(",") for group in groups]
     return (
-        len(groups) > 1
-        and all(len(names) == 2 and all(map(str.strip, names)) for names in parts)
+        all(len(names) == 2 and all(map(str.strip, names)) for names in parts)
         and sum(" " not in surname.strip() for surname, _ in parts) * 5 >= len(groups) * 4
     )
 
@@ -182,7 +187,8 @@ def may_end_in_et_al(text: str) -> bool:
 
 
 def _is_et_al(name: str) -> bool:
-    return may_end_in_et_al(name) and _ET_AL.fullmatch(name) is not None
+    starts = name[:1].lower() in _ET_AL_STARTS  # as few names do
+    return starts and may_end_in_et_al(name) and _ET_AL.fullmatch(name) is not None
 
 
 def _rejoin(pieces: list[str], et_al: bool) -> list[str]:
