@@ -447,7 +447,8 @@ class FieldReader:
         """Where a paper was published, where a heading above says it of all below."""
         if "venue" not in self.rules.names or self.values.get("venue"):
             return
-        venue = self.entry.values.get("headed") or headed_venue(self.entry.section)
+        values = self.entry.values
+        venue = values.get("headed") or headed_venue(self.entry.section) or values.get("titled")
         span = find_year(str(venue)) if venue else None
         if span and self.values.get("year", span.value) == span.value:
             self.values["venue"] = venue

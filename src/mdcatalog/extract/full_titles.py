@@ -7,8 +7,9 @@ import re
 from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.labels import role_of_label
 from mdcatalog.extract.titles import clean_title, is_role_link
+from mdcatalog.extract.venues import is_title_case
 from mdcatalog.models import KINDS, rules_of
-from mdcatalog.tree import Link
+from mdcatalog.tree import Inline, Link, Text
 from mdcatalog.vocabulary import TITLE, fold, header_spellings
 
 #: Headers and labels that announce a title, folded.
@@ -18,6 +19,7 @@ KIND_TITLES = frozenset(word for model in KINDS for word in rules_of(model).titl
 
 _LONGEST_TITLE = 250
 _TITLE_WORDS_LEAST = 4
+_SUBTITLE_WORDS_LEAST = 3
 _LABELLED_TITLE = re.compile(r"(?P<label>[^:：]*?)\s*[:：]\s*(?P<title>.{2,})", re.DOTALL)
 
 
@@ -37,6 +39,18 @@ def take_title(entry: Entry) -> None:
     title = linked_title(entry)
     if title:
         entry.values["linked_title"] = title
+
+
+def keep_subtitle(entry: Entry, line: Inline) -> None:
+    """``AIR: Oars Matter in Rowing`` over the labelled link to a paper: all of it is the title."""
+    if not isinstance(line, Text) or ": " not in line.text:
+        return
+    name, _, told = line.text.strip().partition(": ")
+    if name != entry.title or len(told.split()) < _SUBTITLE_WORDS_LEAST or not is_title_case(told):
+        return
+    if any(role_of_label(link.label) == "paper" for link in entry.links):
+        entry.title = clean_title(line.text)
+        entry.description = ""
 
 
 def _drop_label(entry: Entry) -> None:

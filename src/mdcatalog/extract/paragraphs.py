@@ -9,7 +9,7 @@ from mdcatalog.extract.asides import leading_value
 from mdcatalog.extract.bibliography import leading_names
 from mdcatalog.extract.bodies import label_links
 from mdcatalog.extract.entries import Entry, found_links, link_count, split_lines
-from mdcatalog.extract.full_titles import take_title
+from mdcatalog.extract.full_titles import keep_subtitle, take_title
 from mdcatalog.extract.items import read_entry
 from mdcatalog.extract.labels import is_known_label, role_of_label, split_label, states_title
 from mdcatalog.extract.leading import venue_before_link
@@ -61,6 +61,7 @@ _NAMES_AND_QUOTATION = re.compile(
     r"\s*(?P<names>[^\"“”.,:;\n]{2,40}[^\"“”:;\n]{0,400}?)[.,]?\s+[\"“](?=\S+ \S+ )"
 )
 _MAX_DESCRIBED = 900
+_DIGITS = "0123456789"
 
 
 def read_paragraph(
@@ -84,6 +85,8 @@ def read_paragraph(
         entry = read_entry(
             paragraph.content, list(following), block, paragraph.start, last.end, path
         )
+        if len(lines) == 1 and len(lines[0]) == 1:
+            keep_subtitle(entry, lines[0][0])
         take_title(entry)
         entry.values["marked"] = True
         return 1 + len(following), [entry]
@@ -208,7 +211,7 @@ def caption_of(paragraph: Paragraph) -> str:
 def names_no_thing(text: str) -> bool:
     """Whether words set apart only head a part of what is told about something else."""
     file = _FILE.fullmatch(text.strip()) is not None  # a part of the data that the heading names
-    return is_aspect(text) or is_known_label(text) or is_sort(text) or file
+    return is_aspect(text.rstrip(_DIGITS)) or is_known_label(text) or is_sort(text) or file
 
 
 def _words(line: list[Inline]) -> str:

@@ -60,6 +60,7 @@ from mdcatalog.tree import (
     plain_text,
     walk_blocks,
 )
+from mdcatalog.values import find_year
 from mdcatalog.vocabulary import (
     is_navigation,
     is_no_list,
@@ -116,7 +117,10 @@ class Reader:
         self._title = heading_text(first) if first and titled else ""
         self._section(self.tree.root, (), ())
         self._settle()
+        venue = headed_venue((self._title,)) if self._title else None
         for found in self.reading.found:
+            if venue and not any(map(find_year, found.entry.section)):
+                found.entry.values["titled"] = venue  # `# CVPR 2025 Papers` beside other headings
             add_footnotes(found.entry, self.tree, self.document)
         self.reading.found.sort(key=lambda found: (found.entry.start, found.entry.end))
         return self.reading

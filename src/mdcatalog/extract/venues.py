@@ -93,11 +93,19 @@ _PLACES = re.compile(r"[,;]")
 _DATE_BEHIND = re.compile(r"[\s\d./-]+$")
 # `IEEE Transactions 2021:1-17`, `Computer Vision, 2004, 60 (1)`
 _YEAR_AND_PAGES = lazy_pattern(r"\b((?:19|20)\d\d)[;:,](?=\s?\d)")
-_PAPERS = lazy_pattern(
-    r"[\s:：]*\b(?:accepted )?papers?(?: list)?(?:[- ]with[- ]codes?(?:[- ]demos?)?)?$"
-    r"|\s*论文(?:列表)?$",
+# What a heading says beside a venue and its year, where it is the heading of a list of papers.
+_LIST_WORDS = (
+    r"(?:\b(?:awesome|accepted|the|a|all|list|lists|collection|of|on|at|from|for|and|with|papers?|codes?|"
+    r"demos?|projects?|paperreading|reading|notes|summary|published|conference|main|proceedings)\b"
+    r"|最新|论文|論文|和|与|及|开源|项目|合集|汇总|整理|大全|列表|清单|下载|贴|帖|信息|代码|解读|分类|录用|接收|直播"
+    r"|分享会?|会议|盘点|等|[\W_])*"
+)
+_LISTED = lazy_pattern(
+    rf"{_LIST_WORDS}(?P<venue>[A-Za-z][A-Za-z&/' -]{{0,30}}?[ '-]?(?:19|20)\d\d)(?!\d)(?P<rest>.*)",
     re.IGNORECASE,
 )
+_LISTS = lazy_pattern(_LIST_WORDS, re.IGNORECASE)
+_LONGEST_HEADING = 80
 _TRACKS = VENUE_PARTS | VENUE_WORDS | {"paper", "papers", "track", "main", "award", "论文"}
 _IN_VENUE = re.compile(r"^[Ii]n(?::\s*|\s+)(?=[A-Z\d])")
 WORD = re.compile(r"[^\W_]+(?:[&@][^\W_]+)?|[一-鿿]{2}")
@@ -237,10 +245,22 @@ def is_dated_venue(text: str) -> bool:
 def headed_venue(section: tuple[str, ...]) -> str | None:
     """The venue and year that the nearest heading is: papers below it were published there."""
     for heading in reversed(section):
-        text = _PAPERS.sub("", heading).strip(" -–—:：|_")
+        text = heading.strip(" -–—:：|_")
+        if (venue := _listed_venue(text)) is not None:
+            return venue
         if is_dated_venue(text) and _is_all_venue(text):
             return text
     return None
+
+
+def _listed_venue(heading: str) -> str | None:
+    """The venue and year beside which only a list is told: ``ICLR 2024 Accepted Papers``."""
+    if len(heading) > _LONGEST_HEADING or not any(map(str.isdigit, heading)):
+        return None
+    match = _LISTED.match(heading)
+    if match is None or not is_dated_venue(match["venue"]) or not _LISTS.fullmatch(match["rest"]):
+        return None
+    return match["venue"]
 
 
 def _is_all_venue(text: str) -> bool:
