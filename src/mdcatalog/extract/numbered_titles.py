@@ -8,12 +8,17 @@ from mdcatalog.extract.bodies import BodyReader
 from mdcatalog.extract.entries import Entry, split_lines
 from mdcatalog.extract.items import read_entry
 from mdcatalog.extract.titles import is_role_link, title_text
+from mdcatalog.extract.venues import venue_like
+from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Break, Inline, Link, Paragraph, Text
 from mdcatalog.vocabulary import role_of
 
 _NUMBER = re.compile(
     r"\s*(?:[\[【(（](?P<inner>\d{1,3})[\]】)）]|(?P<number>\d{1,3})[.)、])\s*(?=\S|$)"
 )
+# `70.Watch Your Tide`, `62.4D Graphs`; not `2.5D Charts`, `67.2020 Foresight`
+_GLUED_NUMBER = lazy_pattern(r"(?P<number>\d{1,3})(?:[.)、．](?!\d)|(?<=\d\d)\.(?=\dD\b))\s*(?=\S)")
+_ASIDE = lazy_pattern(r"\s*(?:[（](?P<full>[^（）]{1,40})[）]|[(](?P<half>[^()]{1,40})[)])\s*")
 _LEAST_LINES = 2
 
 
@@ -63,6 +68,32 @@ def read_numbered_title(paragraph: Paragraph, path: tuple[str, ...]) -> Entry:
     entry.add_value("number", int(number["inner"] or number["number"]))
     entry.values["marked"] = True
     return entry
+
+
+def title_of_line(entry: Entry, line: list[Inline]) -> str:
+    """The title that a line is, without its number and an aside behind it, which the entry gets.
+
+    ``**70.Watch Your Tide**（潮汐常识）``: number 70, tag 潮汐常识; an aside may be the venue.
+    """
+    last = line[-1]
+    aside = None
+    if len(line) > 1 and isinstance(last, Text) and not last.strong and _is_bold(line[0]):
+        aside = _ASIDE.fullmatch(last.text)
+    if aside:
+        told = (aside["full"] or aside["half"]).strip()
+        line = line[:-1]
+        if not (venue_like(told) and "venue" in entry.values):
+            entry.tags.append(told)
+    text = title_text(line).strip()
+    number = _GLUED_NUMBER.match(text) if text[:1].isdecimal() else None
+    if number:
+        entry.add_value("number", int(number["number"]))
+        text = text[number.end() :]
+    return text
+
+
+def _is_bold(piece: Inline) -> bool:
+    return isinstance(piece, Text) and piece.strong
 
 
 def _is_link(piece: Inline) -> bool:

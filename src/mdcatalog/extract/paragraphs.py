@@ -19,7 +19,7 @@ from mdcatalog.extract.line_lists import (
     read_enumeration,
     read_line_list,
 )
-from mdcatalog.extract.numbered_titles import numbers_a_title, read_numbered_title
+from mdcatalog.extract.numbered_titles import numbers_a_title, read_numbered_title, title_of_line
 from mdcatalog.extract.paragraph_shapes import (
     NUMBER_ONLY,
     names_a_link,
@@ -105,7 +105,7 @@ def read_paragraph(
     if is_title_over_labels(paragraph) and not any(x.place == "title" for x in entry.links):
         # the lines say where the title ends; a colon in it does not
         above = [line for line in lines if split_label(line) is None or line is lines[0]]
-        entry.title = title_text(above[0]) or entry.title
+        entry.title = title_of_line(entry, above[0]) or entry.title
         entry.description = " ".join(map(title_text, above[1:]))
     if (heads_links(blocks, index) and _is_set_apart(lines[0])) or ends_alike(blocks, index):
         entry.values["marked"] = True

@@ -122,6 +122,9 @@ class HtmlReader:
         return tag.name in _BLOCKS or tag.holds_blocks
 
     def _paragraph(self, run: list[Node], line: int) -> Iterator[Block]:
+        first = next((i for i, node in enumerate(run) if not _shows_nothing(node)), len(run))
+        line += self._newlines(run[:first])  # a `<br>` above is no line of the paragraph
+        run = run[first:]
         text = "".join(map(_markup, run))
         if not text.strip():
             return
@@ -347,6 +350,10 @@ class HtmlReader:
             bool(texts) and all(piece.strong for piece in texts),
             bool(texts) and all(piece.emphasis for piece in texts),
         )
+
+
+def _shows_nothing(node: Node) -> bool:
+    return not node.strip() if isinstance(node, str) else node.name == "br"
 
 
 def _markup(node: Node) -> str:
