@@ -2,7 +2,7 @@
 
 Liquid ``{% … %}`` and Hugo ``{{< … >}}`` tags, bare URLs glued to CJK text, prose indented
 so far that CommonMark calls it code, and HTML blocks: wrappers that hold Markdown
-(``<details>``, ``<div>``) stand on their own, a ``<table>`` runs to its end.
+(``<details>``, ``<div>``) stand on their own, a ``<table>`` runs to its end, others to a heading.
 """
 
 from __future__ import annotations
@@ -33,6 +33,12 @@ _SUMMARY = lazy_pattern(r"^<summary\b[^<>]*>(.*?)</summary\s*>\s*(?:<br\s*/?>\s*
 _SUMMARY_CLOSE = re.compile(r"</summary\s*>", re.IGNORECASE)
 _TABLE_OPEN = re.compile(r"^<table\b", re.IGNORECASE)
 _TABLE_TAG = re.compile(r"<(/?)table\b", re.IGNORECASE)
+# What holds no Markdown at all, up to its closing tag.
+_RAW = re.compile(r"<(?:script|pre|style|textarea|[!?])", re.IGNORECASE)
+# a heading, or an item of a list that begins with a link
+_MARKDOWN = re.compile(
+    r" {0,3}(?:#{1,6}[ \t]+\S|#{2,6}[^\s#]|(?:[-*+]|\d{1,3}[.)])[ \t]+(?:\*\*)?\[[^\]\n]+\]\()"
+)
 _MAX_SUMMARY_LINES = 30
 
 _HAS_CJK = lazy_pattern(f"[{CJK}]")
@@ -166,7 +172,26 @@ def html_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         if last is not None:
             text = state.src[position : state.eMarks[last - 1]]
             return silent or _push_html(state, "html_block", start, last, text)
-    return commonmark_html_block(state, start, end, silent)
+    found: bool = commonmark_html_block(state, start, end, silent)
+    if found and not silent and not _RAW.match(line):
+        _end_before_markdown(state, start)
+    return found
+
+
+def _end_before_markdown(state: StateBlock, start: int) -> None:
+    """Let the block that was read end where Markdown begins: ``<a name="x" />`` over ``## X``.
+
+    CommonMark would have it run to the next blank line, and hold the list below as well.
+    """
+    token = state.tokens[-1]
+    if "\n" not in token.content or not ("#" in token.content or "](" in token.content):
+        return
+    for number in range(start + 1, state.line):
+        if _MARKDOWN.match(state.src, state.bMarks[number], state.eMarks[number]):
+            token.map = [start, number]
+            token.content = state.getLines(start, number, state.blkIndent, True)
+            state.line = number
+            return
 
 
 def _push_html(state: StateBlock, kind: str, start: int, end: int, text: str) -> bool:
