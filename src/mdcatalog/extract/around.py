@@ -13,6 +13,7 @@ from mdcatalog.extract.person_names import names_like
 from mdcatalog.extract.venues import venue_like
 from mdcatalog.extract.venues_behind import shortened_journal
 from mdcatalog.patterns import lazy_pattern
+from mdcatalog.tree import Link
 from mdcatalog.values import split_names
 
 _YEAR_FIRST = lazy_pattern(r"\s*[,.]?\s*[(（\[]\s*(?:\w{3,9}\.?,?\s+)?(?:19|20)\d{2}")
@@ -35,7 +36,7 @@ def _names_before(before: str) -> tuple[tuple[str, ...], int | None]:
     year = found.year if found and found.sure else None
     if found and found.sure and not before[found.end :].strip():
         return tuple(found.names), year
-    if lists_names(before) or re.search(r"et\.? al", before):
+    if lists_names(before) or names_like(before, strict=False) or re.search(r"et\.? al", before):
         return tuple(split_names(before.strip(" ,:;"))), year
     return (), year
 
@@ -70,6 +71,7 @@ def citation_around(
         bool(emphasised or head.authors)
         or (any(map(str.isalnum, words)) and _words_cite(words, dated))
         or bool(before and (lists_names(before) or _PAIR_DATED.fullmatch(before)))
+        or bool(before and Link in map(type, head.title) and names_like(before, strict=False))
     )
     if not looks:
         return Citation()

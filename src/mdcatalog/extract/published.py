@@ -59,6 +59,10 @@ _ALIAS = re.compile(r"\[(?P<alias>[^\[\]]{1,24})\]\s*(?=[\[(])")
 
 def add_venue(entry: Entry, venue: str) -> None:
     """Where a thing was published; what says its sort instead (``Book 2011``) is no venue."""
+    if "rXiv" in venue and any(map(str.isdigit, venue)):
+        preprint = split_venue(venue)  # `arXiv preprint arXiv:1812.08434`
+        entry.add_value("published", preprint.published)
+        venue = preprint.name or venue
     found = find_year(venue)
     name = venue[: found.start].strip() if found else venue
     if found and (is_sort(name) or fold(name) in _UNPUBLISHED):

@@ -169,12 +169,18 @@ def _carrying_columns(table: Table, shape: TableShape) -> list[int]:
     """Columns before the title's that are filled only where their value changes."""
     assert shape.title is not None
     columns: list[int] = []
+    empty: set[int] = set()  # rows in which the first column is carried
     for column in range(shape.title):
         cells = [row.cells[column] for row in table.rows if column < len(row.cells)]
         if not cells or column in shape.mark_columns or _blank(cells[0]):
             continue
         if column == shape.sort:
             columns.append(column)
+            continue
+        if column and empty:  # `2021 | KDD | …` above ` | | …`: both are carried together
+            rows = [r for r, row in enumerate(table.rows) if _blank_at(row, column)]
+            if rows and empty.issuperset(rows) and len(rows) * 2 >= len(empty):
+                columns.append(column)
             continue
         if len(cells) < 3 or column:
             continue
@@ -184,7 +190,12 @@ def _carrying_columns(table: Table, shape: TableShape) -> list[int]:
         blanks = sum(1 for cell in cells if _blank(cell))
         if blanks * 3 >= len(cells):
             columns.append(column)
+            empty = {r for r, row in enumerate(table.rows) if _blank_at(row, column)}
     return columns
+
+
+def _blank_at(row: Row, column: int) -> bool:
+    return column < len(row.cells) and _blank(row.cells[column])
 
 
 def _row_entry(
