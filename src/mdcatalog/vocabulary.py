@@ -105,6 +105,7 @@ TITLE = FIELDS["title"]
 TITLE_FALLBACK = _SECTIONS["title fallback"]
 #: Labels that only the facts of a course have, folded.
 COURSE_LABELS = frozenset(map(fold, _SECTIONS["course labels"]))
+BOOK_LABELS = frozenset(map(fold, _SECTIONS["book labels"]))
 #: Headers of a column that says of each row what sort of thing it is.
 DOWNLOADS = frozenset(map(fold, _SECTIONS["downloads"]))
 NO_NAMES = frozenset(_SECTIONS["no names"])

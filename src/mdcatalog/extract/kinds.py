@@ -28,6 +28,7 @@ from mdcatalog.extract.word_evidence import word_scores
 from mdcatalog.links import badge_facts, host_sort, identify, is_badge
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.vocabulary import (
+    BOOK_LABELS,
     COURSE_LABELS,
     DOWNLOADS,
     LESSON_COLUMNS,
@@ -198,6 +199,8 @@ def _label_scores(entry: Entry, scores: Scores) -> None:
     labels = [(x, fold(x.label)) for x in entry.fields if x.label]
     if sum(label in COURSE_LABELS for _, label in labels) > 1:
         scores.add("course-labels")
+    if any(label in BOOK_LABELS for _, label in labels):
+        scores.add("book-label")
     if any(x.links and label in DOWNLOADS for x, label in labels):
         scores.add("download")
     if entry.block == "table_row":

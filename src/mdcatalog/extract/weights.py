@@ -23,6 +23,8 @@ WEIGHTS: dict[str, dict[str, float]] = {
     "duration": {"lecture": 4.0},
     "lesson": {"lecture": 3.0},
     "course-labels": {"lecture": 3.0},
+    # or a book: `出版社`, `ISBN`
+    "book-label": {"book": 3.0},
     # where the title links to
     "title-host:paper": {"paper": 2.5},
     "title-host:code": {"tool": 1.5},
@@ -93,7 +95,8 @@ WEIGHTS: dict[str, dict[str, float]] = {
 
 THRESHOLD = 2.0
 
-#: Fields that say more for their kind than the rest, whether a header or a label fills them.
+#: Fields that say more for their kind than the rest, whether a header or a label fills them, and
+#: those that say less: courses and websites are praised as well.
 TELLING: dict[str, float] = {
     "duration_seconds": 4.0,
     "views": 3.0,
@@ -101,6 +104,8 @@ TELLING: dict[str, float] = {
     "citations": 3.0,
     "venue": 2.0,
     "recorded": 1.5,
+    "importance": 0.3,
+    "highlights": 0.5,
 }
 
 #: Sorts that give no record.
