@@ -15,7 +15,7 @@ from mdcatalog.vocabulary import GIVEN_NAMES, ORGANIZATIONS, SCHOOLS, fold
 # also `(` of a group that ends the title, and what stands before `by`
 _JOINT = lazy_pattern(
     r"\s[-–—|·]+\s+|\s*[,，;；]\s*|\s*[(（\[【](?=[^()（）\[\]]*[)）\]】]\s*$)"
-    r"|\s+(?=[Bb]y\s+[A-Z])"
+    r"|\s+(?=[Bb]y\s+[A-Z])|(?<=[》」])\s*[-–—|·]+\s*"
 )
 # `Prof. Jane Doe`, `by Jane Doe`
 _TITLED = lazy_pattern(
@@ -47,6 +47,20 @@ _LONGEST_SCHOOL = 3
 _SCHOOL_BEFORE = lazy_pattern(
     r"[\[【(（]?(?P<name>[\u4e00-\u9fff]{2,8}(?:大学|大學))[\]】)）]?\s*[-–—:：|｜·]\s*\w"
 )
+# `《力学》- 张三`, `李四《光学》`: a name beside a title in marks, by the surnames that most have
+_SURNAMES = (
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹"
+    "孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤李張劉陳楊黃趙吳孫馬許鄭羅韓馮鄧蕭葉蘇呂盧鍾譚陸韋鄒龍賀顧龔錢嚴湯俞简温"
+)
+_CJK_TEACHER = lazy_pattern(
+    rf"(?P<name>[{_SURNAMES}][一-鿿]{{1,2}})(?:\s*(?:老师|教授|博士|老師))?"
+)
+_CJK_BEFORE = lazy_pattern(
+    rf"(?P<name>[{_SURNAMES}][一-鿿]{{1,2}}|[一-鿿]{{2,8}}(?:大学|大學))\s*(?:老师|教授|博士|老師)?"
+    r"\s*[:：-]?\s*[《「]"
+)
+# `斯坦福大学 CS224N`: the number of its course
+_NUMBER_BEHIND = lazy_pattern(r"(?<=[一-鿿])\s+[A-Z]{1,5}[ -]?\d[\w.-]*$")
 
 
 class CourseCredits(NamedTuple):
@@ -74,6 +88,11 @@ def course_credits(title: str) -> CourseCredits | None:
         end = joint.start()
         if not segment or fold(segment) in _SITES:
             continue
+        if joint.start() and title[joint.start() - 1] in "》」":
+            segment = _NUMBER_BEHIND.sub("", segment)
+            if teacher := _CJK_TEACHER.fullmatch(segment):
+                found.speakers.insert(0, teacher["name"])
+                continue
         told = _year_of(segment)
         if told is not None:
             year = told or year
@@ -86,6 +105,9 @@ def course_credits(title: str) -> CourseCredits | None:
             found.speakers[:0] = names
         elif not (len(segment) == _STATE and segment.isupper()):
             break
+    if ("《" in title or "「" in title) and (before := _CJK_BEFORE.match(title)):
+        school = before["name"].endswith(("大学", "大學"))
+        (found.organizations if school else found.speakers).append(before["name"])
     if not found.organizations and (school := _school_before(title)):
         found.organizations.append(school)
     if not (found.organizations or found.speakers or year):

@@ -82,6 +82,8 @@ def _line(head: Inlines) -> str:
 
 def _take_venue(found: Credits, head: Inlines) -> bool:
     text = _line(head)
+    if "：" in text:
+        return False  # `出版信息：Springer, 2019`
     if found.venue or len(text) > _LONGEST_VENUE or find_year(text) is None:
         return False
     names, _, venue = text.rpartition(", ")
