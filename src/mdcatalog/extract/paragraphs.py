@@ -112,8 +112,8 @@ def read_paragraph(
     take_title(entry)
     if not entry.title or (names_no_thing(entry.title) and not entry.citation):
         return 1, []
-    named = entry.values.get("authors") and is_name(entry.title) and " " in entry.title
-    if (named and not any(link.place == "title" for link in entry.links)) or _ET_AL.search(
+    person = entry.values.get("authors") and is_name(entry.title) and " " in entry.title
+    if (person and not any(link.place == "title" for link in entry.links)) or _ET_AL.search(
         entry.title
     ):
         return 1, []  # who wrote what the heading names
