@@ -46,7 +46,9 @@ def read_piped(entry: Entry, pieces: list[Inline]) -> bool:
         return False  # `[[pdf](…) | [code](…)]`: the bars part links
     parts = [part for part in (p.strip() for p in _PIPE_PARTS.split(text)) if part]
     parts = [found for part in parts for found in _split_dated_names(part)]
-    named = any(names_like(part, strict=False) for part in parts[1:])
+    links = {piece.text.strip() for piece in shown if isinstance(piece, Link)}
+    # names are plain text: `[Paper](…) | [Eval Tool](…)` leads about
+    named = any(names_like(part, strict=False) for part in parts[1:] if part not in links)
     if len(parts) < 3 or not (find_year(parts[0]) or named):
         return False
     if sum(1 for part in parts if role_of(part) is None or venue_like(part)) < _LEAST_PARTS:

@@ -19,7 +19,7 @@ from mdcatalog.extract.venues_behind import shortened_journal, without_doi
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values import find_year, is_absent, parse_date, split_names
 from mdcatalog.values.text import WHITE
-from mdcatalog.vocabulary import CALENDAR, VENUE_WORDS, fold
+from mdcatalog.vocabulary import CALENDAR, VENUE_WORDS, fold, role_of
 
 _LONGEST_VENUE = 120
 _JOURNAL_WORDS = 8
@@ -283,6 +283,7 @@ def _read_parts(citation: Citation, rest: str, dated: bool) -> None:
             and not kept
             and len(chunk) < _LONGEST_VENUE
             and (venue_like(chunk) or (citation.authors and _is_journal(chunk)))
+            and not (":" in chunk and role_of(chunk.partition(":")[0]) == "video")
         ):
             citation.publish(chunk)
         elif (date := parse_date(chunk)) is not None and len(date) > 4:

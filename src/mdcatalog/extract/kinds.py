@@ -298,12 +298,9 @@ def _link_scores(
         if words >= _SENTENCE_WORDS or (words > 2 and ":" in entry.title):
             scores.add("linked-full-title")
     unsaid = own in (None, "title-host:paper", "title-host:code")
-    if (
-        by_paper
-        and unsaid
-        and "dataset" not in roles
-        and len(entry.title.split()) >= _FULL_TITLE_WORDS
-    ):
+    # beside a link to data only the title of a paper has a name and what it is: `MME: A … for …`
+    whole = "dataset" not in roles or ": " in entry.title
+    if by_paper and unsaid and whole and len(entry.title.split()) >= _FULL_TITLE_WORDS:
         scores.add("full-title")
     for link in entry.links:
         if link.image and is_badge(link.url):
