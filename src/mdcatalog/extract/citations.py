@@ -30,7 +30,7 @@ YEAR_PART = re.compile(r"(?:19|20)\d\d[a-z]?\.?")
 _EMPTY_GROUP = re.compile(r"\(\s*\)")
 # What is no words of its own in a citation: pages, a volume, what leads to an address.
 _PAGES = lazy_pattern(
-    r"(?:pp?\.?\s*|\d{1,4}:\s*)?\d+\s*[-–]+\s*\d+|(?:vol|no|pp?)\.?\s*\d[\d,.\s–-]*"
+    r"(?:pp?\.?\s*|\d{1,4}:\s*)?\d+\s*[-–]+\s*\d+|(?:(?:vol|no|pp?)\.?\s*\d[\d,.;()\s–-]*){1,3}"
     r"|\d{1,4}\s*\(\d[^)]*\)[\s,:]*\d[\d\s–-]*|(?:\[online\]\.?\s*)?available(?: at)?",
     re.IGNORECASE,
 )
@@ -254,6 +254,8 @@ def _read_parts(citation: Citation, rest: str, dated: bool) -> None:
     """Go through what is left, part by part: names, a venue, a year, or words to keep."""
     kept: list[str] = []
     rest = _names_and_journal(citation, rest)
+    if citation.authors and citation.year is None:
+        rest = _without_sort(citation, rest)
     journal = shortened_journal(rest.lstrip(" ,.")) if citation.venue is None else None
     if journal:
         citation.publish(journal)
@@ -266,8 +268,9 @@ def _read_parts(citation: Citation, rest: str, dated: bool) -> None:
         if chunk.lower().rstrip(":") == "in":
             continue
         if _PAGES.fullmatch(chunk):
-            if citation.year is None and (span := find_year(chunk)):
-                citation.year = span.value  # `Vol. 14. 2014.`
+            if citation.year is None:  # `Vol. 14. 2014.`, `vol. 5, pp. 1997--2004, 2017`
+                span = find_year(_BEFORE_YEAR.sub("", chunk))
+                citation.year = span.value if span else None
             continue
         sure = dated or citation.year is not None
         aside = _NAMES_AND_ASIDE.fullmatch(chunk) if chunk.endswith(")") else None
@@ -294,6 +297,25 @@ def _read_parts(citation: Citation, rest: str, dated: bool) -> None:
         else:
             kept.append(chunk)
     citation.rest = ". ".join(kept)
+
+
+_BEFORE_YEAR = re.compile(r".*,\s*(?=(?:19|20)\d\d$)")
+# `tech. rep., 2016`, `Ph.D. thesis, University of Piers, 2016`: what sort of work it is, its year
+_SORT_AND_YEAR = lazy_pattern(
+    r"[\s,.]*(?P<sort>(?:tech(?:nical|\.)? rep(?:ort\b|\.)|ph\.? ?d\.? (?:thesis|dissertation)"
+    r"|master[’']?s? thesis|doctoral thesis|dissertation)[^\d]{0,80}?),?\s+"
+    r"(?P<year>(?:19|20)\d\d)\b\W*",
+    re.IGNORECASE,
+)
+
+
+def _without_sort(citation: Citation, rest: str) -> str:
+    """``tech. rep., 2016``: the words behind names and a title without the year, which is taken."""
+    match = _SORT_AND_YEAR.match(rest)
+    if match is None:
+        return rest
+    citation.year = int(match["year"])
+    return f"{match['sort'].rstrip('.')} | {rest[match.end() :]}"
 
 
 _INITIALS = r"(?:[A-Z]\.[ -]?){1,3}\*?"

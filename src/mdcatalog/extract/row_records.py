@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mdcatalog.diagnostics import Note
+from mdcatalog.extract.cited_rows import read_cited_rows
 from mdcatalog.extract.columns import TableShape, header_texts, read_shape, with_header
 from mdcatalog.extract.entries import Entry, link_count
 from mdcatalog.extract.kinds import Context, Decision, decide_each, decide_table, entry_scores
@@ -40,6 +41,9 @@ def read_table(
 
     ``above`` are the headings over the table; ``context`` holds those that are evidence.
     """
+    if cited := read_cited_rows(table, path):
+        each = decide_each([entry_scores(entry) for _, entry in cited if entry], context)
+        return TableReading(table, cited, next(iter(each)), each, False)
     table = with_header(unglue(table))
     shape = read_shape(table)
     rows = read_rows(table, shape, path)

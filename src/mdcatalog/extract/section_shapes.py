@@ -240,10 +240,22 @@ def _is_item_table(table: Table) -> bool:
     )
     if named > 1 and named * 2 > len(table.rows):
         return True
+    if not table.header and _links_numbered_rows(table):
+        return True
     return bool(table.rows) and any(
         spelling in TITLE_WORDS or spelling in KIND_TITLES
         for cell in table.header
         for spelling in header_spellings(plain_text(cell.content))[:1]
+    )
+
+
+def _links_numbered_rows(table: Table) -> bool:
+    """Whether each row is a number or a picture, and beside it words with a link."""
+    return len(table.rows) > 1 and all(
+        len(row.cells) > 1
+        and not any(map(str.isalpha, plain_text(row.cells[0].content)))
+        and Link in map(type, row.cells[1].content)
+        for row in table.rows
     )
 
 
