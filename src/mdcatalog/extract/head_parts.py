@@ -14,6 +14,7 @@ from mdcatalog.tree import Inline, Link, Text
 _LONGEST_NAMES = 400
 _QUOTED = lazy_pattern(r"[\"“”„«]\s*([^\"“”„«»]{8,300}?)\s*[,.]?\s*[\"”“»]")
 _QUOTE = re.compile(r"[\"“”„«]")
+_ANGLES = {"<": ">", "《": "》"}
 
 
 class Head(NamedTuple):
@@ -27,6 +28,26 @@ class Head(NamedTuple):
     authors: tuple[str, ...] = ()  # the names that stood before the title
     year: int | None = None  # the year that stood with them
     alias: str = ""  # the short name before it
+
+
+def without_angles(pieces: list[Inline]) -> list[Inline]:
+    """``<[Title](…)> by Jane Doe``: the pieces without the brackets right round a linked title.
+
+    The closing one may be missing: ``<[Title](…) by Jane Doe``.
+    """
+    first = pieces[0]
+    opened = first.text.rstrip() if isinstance(first, Text) else ""
+    if opened[-1:] not in _ANGLES or not isinstance(first, Text):
+        return pieces
+    if len(pieces) == 1 or not isinstance(pieces[1], Link) or is_role_link(pieces[1]):
+        return pieces
+    before: list[Inline] = [first._replace(text=opened[:-1])] if opened[:-1].strip() else []
+    behind = pieces[2] if len(pieces) > 2 else None
+    closing = _ANGLES[opened[-1]]
+    if isinstance(behind, Text) and behind.text.lstrip().startswith(closing):
+        rest = behind.text.lstrip()[1:]
+        return [*before, pieces[1], *([behind._replace(text=rest)] if rest else []), *pieces[3:]]
+    return pieces if before or closing != ">" else pieces[1:]
 
 
 def cut_text(pieces: list[Inline], index: int, offset: int) -> tuple[list[Inline], list[Inline]]:

@@ -31,10 +31,15 @@ _COURSE_CODE = lazy_pattern(
 _LONGEST_CODE = 16
 _NAMED = 2  # pieces before a name in bold: the linked code, and white space
 
+_REMARK_MARKS = frozenset(",，")
+
 _JOINT = re.compile(r"\s*[/+&]\s*")
 
 
-_GLUED = lazy_pattern(r"^[^\s\[\]{}()（）:：,，.。;；|\-–—]{1,20}(?=[\s\[\]()（）:：,，.。;；|]|$)")
+_GLUED = lazy_pattern(
+    r"^(?!(?:is|are|was|has|can|by|for) )"
+    r"[^\s\[\]{}()（）:：,，.。;；|\-–—]{1,20}(?=[\s\[\]()（）:：,，.。;；|]|$)"
+)
 
 # `[标题](…) 强烈推荐`: what the list's author thinks of it
 _PRAISE = lazy_pattern(
@@ -271,6 +276,8 @@ def _core_end(pieces: list[Inline]) -> int:
     while end < len(pieces):
         piece = pieces[end]
         if isinstance(piece, (Text, Link)) and piece.strong and not is_role_link(piece):
+            if end and isinstance(piece, Text) and piece.text.lstrip()[:1] in _REMARK_MARKS:
+                break  # `**[owner](…)/[name](…), what it is**`
             end += 1
         elif is_space(piece) and end + 1 < len(pieces):
             following = pieces[end + 1]

@@ -13,7 +13,7 @@ from mdcatalog.extract.cited_titles import take_citation
 from mdcatalog.extract.credits import organizations_in
 from mdcatalog.extract.document_types import take_document_type
 from mdcatalog.extract.entries import Entry, found_links
-from mdcatalog.extract.head_parts import Head
+from mdcatalog.extract.head_parts import Head, without_angles
 from mdcatalog.extract.heads import is_space, split_head, stacked_head
 from mdcatalog.extract.labels import split_label
 from mdcatalog.extract.leading import take_leading
@@ -48,7 +48,7 @@ from mdcatalog.vocabulary import is_named_like_role, is_sort, role_of
 
 _BYLINE = re.compile(
     r"[\s,\[\]()–—-]*\b[Bb]y\s+(?P<names>[^\W\d_][^()\[\]:;|]{2,120}?)\s*"
-    r"(?=$|[(\[|;:]|\.\s|\s[-–—@]\s|\s(?:in|from|at|of)\s)"
+    r"(?=$|[(\[|;:]|(?<!\b[A-Z])\.\s|\s[-–—@]\s|\s(?:in|from|at|of)\s)"
 )
 _BYLINE_AT_END = re.compile(r"(?:^|(?<=[\s)]))by\s+(?P<names>[^\W\d_][^()\[\]:;|]{3,80})$")
 _ASIDE_NAME = re.compile(r"[\w.+\-]+(?: [\w.+\-]+){0,3}")
@@ -78,7 +78,9 @@ _OWN_NUMBER = lazy_pattern(
 # Stars that the list's author gives: `:star:`, ⭐, ★★★☆☆.
 _STARS_AT_END = lazy_pattern(r"(?:\s*(?::star2?:|[⭐🌟★☆✡]\ufe0f?))+\s*$")
 # ` (★ 12K) - what it is`, `：说明`: words about what stands before them.
-_REMARK_BEHIND = lazy_pattern(r"\s*(?:[(（][^()（）]*[)）]\s*)?(?:[-–—]+\s|[:：])\s*\w")
+_REMARK_BEHIND = lazy_pattern(
+    r"\s*(?:[(（][^()（）]*[)）]\s*)?(?:[-–—]+\s|[:：])\s*\w|\s+is (?:an?|the|one) \w"
+)
 _STAR_ENDS = frozenset(":⭐🌟★☆✡\ufe0f")
 # `vLLM 地址：https://…`: the word that leads to the address is no part of the name.
 _LINK_WORD = re.compile(r"(?<=\S)\s+(?:项目|论文|代码|开源|下载)?(?:地址|链接|网址|主页|官网)$")
@@ -88,7 +90,7 @@ _BEHIND_ORDINAL = re.compile(r"[:：]|\s[-–—]\s")
 _SHORTCODE = lazy_pattern(r"(?<![\w:]):(?!star)[a-z][a-z0-9_+-]+:(?![\w:])")
 # `3: `, and `L2: ` too, which is a norm as well as a lesson
 _LETTER_AND_DIGITS = re.compile(r"[^\W\d_]?\d+")
-_YEAR_BEHIND_NAMES = re.compile(r",\s*((?:19|20)\d\d)$")
+_YEAR_BEHIND_NAMES = re.compile(r",\s*((?:19|20)\d\d)\.?$")
 
 
 def fill_head(entry: Entry, pieces: list[Inline], *, whole: bool = False) -> bool:
@@ -98,7 +100,7 @@ def fill_head(entry: Entry, pieces: list[Inline], *, whole: bool = False) -> boo
     marked as one (linked, bold, quoted, dated).
     """
     note_check_mark(entry, pieces)
-    pieces = _behind_title_label(entry, pieces)
+    pieces = _behind_title_label(entry, without_angles(pieces) if pieces else pieces)
     pieces = _behind_short_name(entry, take_leading(entry, pieces))
     opening = title_text(pieces[:1]) if pieces else ""
     number = _OWN_NUMBER.match(opening)
@@ -408,6 +410,7 @@ def _take_byline(entry: Entry, words: str) -> str:
         entry.add_value("organizations", makers)
     elif names_like(names, strict=False):
         entry.values["byline"] = (split_names(names), match.group().strip())
+        entry.citation = entry.citation or bool(year and names.rstrip(" .").endswith("et al"))
     else:
         return words
     entry.add_value("year", int(year[1]) if year else None)

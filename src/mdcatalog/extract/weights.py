@@ -91,6 +91,8 @@ WEIGHTS: dict[str, dict[str, float]] = {
     "collection": {"list": 2.8},
     "described-collection": {"list": 5.0},
     "marked-book": {"book": 9.0},
+    # `(Blog)` ends what is said of it
+    "marked-article": {"article": 9.0},
 }
 
 THRESHOLD = 2.0

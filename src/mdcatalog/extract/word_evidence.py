@@ -53,6 +53,11 @@ _IS_TOOL = lazy_pattern(
     re.IGNORECASE,
 )
 _MARKED_BOOK = re.compile(r"[(（\[]\s*(?:book|textbook|书|书籍|图书)\b", re.IGNORECASE)
+# `A Title. (Blog)`
+_MARKED_ARTICLE = re.compile(
+    r"(?:^|[(（])\s*(?:blog|blog post|博客|博文)(?:\s*[)）]\W*)?$", re.IGNORECASE
+)
+_ARTICLE_ENDS = ("blog", "post", "客", "文")
 
 
 def word_scores(entry: Entry, scores: Scores) -> None:
@@ -77,6 +82,9 @@ def word_scores(entry: Entry, scores: Scores) -> None:
     bracketed = "(" in title or "[" in title or "（" in title
     if bracketed and _MARKED_BOOK.search(title):
         scores.add("marked-book")
+    marked = told[-12:].rstrip(" .)）").lower()
+    if marked.endswith(_ARTICLE_ENDS) and _MARKED_ARTICLE.search(told):
+        scores.add("marked-article")
     ends = title.endswith(_DATA_ENDS)
     if ends and entry.block != "section" and _ENDS_AS_DATA.search(title):
         scores.add("title-ends:dataset")

@@ -17,6 +17,7 @@ from mdcatalog.markdown.frontmatter import split_front_matter
 from mdcatalog.markdown.headings import heading_rule
 from mdcatalog.markdown.inline import is_too_complex, parse_inline, plain_pieces
 from mdcatalog.markdown.sections import lift_headings, nest
+from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import (
     Block,
     Break,
@@ -41,6 +42,8 @@ from mdcatalog.tree import (
 MAX_NESTING = 60
 # html.parser's time grows with the square of the comments that are not closed.
 MAX_COMMENTS = 500
+# `-[name](https://…)` where a line begins: GitHub shows a hyphen, its author meant a bullet.
+_GLUED_BULLET = lazy_pattern(r"^([ \t]*-)(?=\[[^\n]{1,300}?\]\([^\s)])", re.MULTILINE)
 _CHECKBOX = re.compile(r"^\[([ xX✓✔√])\](?=\s|$)\s*")
 
 
@@ -120,6 +123,8 @@ def parse(text: str) -> Parsed:
         line = body.count("\n", 0, body.index("\0")) + 1
         notes.append(Note("nul-bytes", "NUL characters were read as U+FFFD.", line))
         body = body.replace("\0", "\ufffd")
+    if "-[" in body:
+        body = _GLUED_BULLET.sub(r"\1 ", body)
     builder = _Builder(body, notes)
     blocks = builder.parse(body, 0)
     footnotes = {block.label: block for block in blocks if isinstance(block, Footnote)}

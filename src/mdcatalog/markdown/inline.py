@@ -30,6 +30,7 @@ _ATTRIBUTE = lazy_pattern(r"""([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)
 # `[text] (url)`, `[text]（url）`, `[text]([url)`: a link that a stray mark has broken.
 _BROKEN_LINK_HEAD = lazy_pattern(r"(!?)\[((?:[^\[\]]|\[[^\[\]]*\])*)\]?\][ ]?[(（]\[?$")
 _BROKEN_LINK_TAIL = re.compile(r"^\]?[)）]\]?")
+_EMPTY_BOLD = "****"  # what some editors leave of bold without words
 _LITERAL_BOLD = re.compile(r"\*\*(?=\S)([^*\n]{1,200}?)\*\*")
 # Above these an inline text is no prose; markdown-it's time would grow with their square.
 MAX_LENGTH = 200_000
@@ -353,6 +354,8 @@ def mend_bold(pieces: list[Inline]) -> list[Inline]:
         if not isinstance(piece, Text) or "**" not in piece.text:
             mended.append(piece)
             continue
+        if _EMPTY_BOLD in piece.text:
+            piece = piece._replace(text=piece.text.replace(_EMPTY_BOLD, ""))
         position = 0
         for match in _LITERAL_BOLD.finditer(piece.text):
             if match.start() > position:
