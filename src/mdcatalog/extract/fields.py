@@ -5,24 +5,16 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from mdcatalog.extract.cited_titles import model_cited
-from mdcatalog.extract.course_credits import course_credits
-from mdcatalog.extract.credits import (
-    guest_named,
-    organization_alone,
-    speaker_told,
-)
 from mdcatalog.extract.dataset_facts import read_dataset_facts
-from mdcatalog.extract.entries import Entry, Labelled, badge_fields, badge_tags
+from mdcatalog.extract.entries import Entry, Labelled, badge_fields
 from mdcatalog.extract.labels import role_of_label
-from mdcatalog.extract.organizations import is_organization
 from mdcatalog.extract.people import read_people, school_and_teacher
+from mdcatalog.extract.told import ToldReader
 from mdcatalog.extract.venues import (
     dated_above,
-    headed_venue,
-    headed_year,
     split_venue,
     venue_like,
+    year_of,
 )
 from mdcatalog.models import FieldRule, KindRules
 from mdcatalog.patterns import lazy_pattern
@@ -30,15 +22,12 @@ from mdcatalog.values import (
     DateOrder,
     find_counts,
     find_date,
-    find_term,
     find_year,
     infer_date_order,
     is_absent,
-    leading_ordinal,
     parse_count,
     parse_date,
     parse_day,
-    parse_duration,
     parse_mark,
     parse_numeric_date,
     parse_ordinal,
@@ -58,13 +47,6 @@ from mdcatalog.vocabulary import (
     header_spellings,
 )
 
-# Values that the reader of a block reads itself.
-_READ_BEFORE = frozenset(
-    [
-        *("authors", "speakers", "organizations", "venue", "year", "published"),
-        *("duration_seconds", "number", "importance"),
-    ]
-)
 # Labels in the singular: what follows is one topic, commas and all.
 _ONE_TAG = frozenset(
     [
@@ -100,18 +82,6 @@ _UNITS = {
     "亿": 10**8,
     "百万": 10**6,
 }
-# Licences as tags name them (SPDX identifiers and their usual short forms).
-_LICENSE = lazy_pattern(
-    r"(?:[AL]?GPL|MIT|BSD|Apache|MPL|ISC|EPL|CDDL|Unlicense|WTFPL|Zlib|CC0|CC[- ]BY|Artistic|BSL|"
-    r"PSF|EUPL|OFL|AFL|MS-PL|OpenRAIL)(?:[- ]?v?\.?[\d.]+)?(?:[- ](?:\d[\d.]*|Clause|only|or|later|"
-    r"License|SA|NC|ND|M|M\+|Modified))*(?:\+|-\d-Clause)?",
-    re.IGNORECASE,
-)
-# `CVPR'14`, `ICLR23`: the year of a conference in two digits.
-_SHORT_YEAR = lazy_pattern(r"(?<=[A-Za-z])\s?['’`]?\s?(?P<year>\d\d)$")
-_CENTURY = 70
-# the words of a term, where a description opens with it: `(Spring semester 2019)`
-_TERM = 24
 # Days on which something else was done with the thing.
 _OTHER_DATE = lazy_pattern(
     r"add|access|updat|modif|last|due|read|complet|finish|start|end|review|visit|creat"
@@ -143,12 +113,13 @@ class FieldReader:
                 self._keep(labelled.label, labelled.text.strip())  # when it was talked about
                 continue
             self._field(labelled, labelled.label in marks)  # type: ignore[operator]
-        self._own_values()
-        self._cited_model()
+        told = ToldReader(self.rules, self.entry, self.values, self.extra)
+        told.own()
+        told.cited_model()
         if self.rules.kind.name == "dataset":
             read_dataset_facts(self.values, self.entry)
-        self._headed()
-        self._year()
+        told.headed()
+        told.year()
         return self.values
 
     def _is_presented(self) -> bool:
@@ -328,156 +299,9 @@ class FieldReader:
                 value = parse_day(text, year)
         return value
 
-    def _own_values(self) -> None:
-        """What the reader of the block has read already: a citation, a duration, a box."""
-        values = self.entry.values
-        fields = self.rules.names
-        for name in values:
-            if name in _READ_BEFORE and name in fields and name not in self.values:
-                self.values[name] = values[name]
-        if "published" in values and "published" not in fields and "date" in fields:
-            self.values.setdefault("date", values["published"])
-        if "year" in values and "year" not in fields and "date" in fields:
-            self.values.setdefault("date", str(values["year"]))
-        names: Any = values.get("authors")
-        if names and "authors" not in fields:
-            if "organizations" in fields and all(map(is_organization, names)):
-                self.values.setdefault("organizations", names)  # `*UC Berkeley*` behind a course
-                values = {name: value for name, value in values.items() if name != "authors"}
-            elif "speakers" in fields:
-                self.values.setdefault("speakers", names)
-        self._keep_beside(values, fields)
-        given = course_credits(self.entry.title) if "speakers" in fields else None
-        if given and given.organizations:
-            self.values.setdefault("organizations", given.organizations)
-        made = "organizations" in fields and "organizations" not in self.values
-        if made and self.entry.description:
-            maker, rest = organization_alone(self.entry.description)
-            if maker:
-                self.values["organizations"], self.entry.description = [maker], rest
-        if "speakers" in fields:
-            told = speaker_told(self.entry.description) or guest_named(self.entry.title)
-            names = [told] if told else given.speakers if given else []
-            if names:
-                self.values.setdefault("speakers", names)
-        if self.rules.kind.name == "lecture" and "number" not in self.values:
-            number = leading_ordinal(self.entry.title)
-            if number is not None:
-                self.values["number"] = number
-        self._byline(fields)
-        if "checked" in values:
-            for name in ("completed", "recorded"):
-                if name in fields:
-                    self.values.setdefault(name, values["checked"])
-        if self.rules.kind.name == "lecture" and "date" not in self.values:
-            term = find_term(self.entry.title) or find_term(self.entry.description[:_TERM])
-            when = str(term) if term else given.date if given else None
-            if when:
-                self.values["date"] = when
-        date = values.get("heading_date")
-        if date:
-            name = "date" if "date" in fields else "published"
-            if name in fields:
-                self.values.setdefault(name, date)
-        tags = [*self.values.get("tags", []), *self.entry.tags, *badge_tags(self.entry)]
-        tags = [tag for tag in tags if not self._tag_value(tag)] if tags else tags
-        if tags:
-            self.values["tags"] = list(dict.fromkeys(tags))
-        if self.entry.description:
-            described = self.values.get("description")
-            if described and described != self.entry.description:
-                self.values["description"] = f"{described}\n{self.entry.description}"
-            else:
-                self.values["description"] = self.entry.description
-
-    def _keep_beside(self, values: dict[str, Any], fields: Any) -> None:
-        """Of a citation, what this kind has no field for: the authors of a dataset, a venue."""
-        for name, instead in (("authors", "speakers"), ("venue", ""), ("year", "date")):
-            value = values.get(name)
-            if value and name not in fields and instead not in fields:
-                text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
-                self.extra.setdefault(name, text)
-
-    def _byline(self, fields: Any) -> None:
-        """Who a thing is by: its authors, its speakers, or words of its description."""
-        byline: Any = self.entry.values.get("byline") or ((), "")
-        names, text = byline
-        if not names:
-            return
-        for field in ("authors", "speakers"):
-            if field in fields:
-                self.values.setdefault(field, list(names))
-                return
-        described = self.entry.description
-        self.entry.description = f"{text} {described}".strip()
-
-    def _tag_value(self, tag: str) -> bool:
-        """Read a tag that is a duration or a year; a year stays a tag as well."""
-        fields = self.rules.names
-        if "duration_seconds" in fields and (seconds := parse_duration(tag)) is not None:
-            self.values.setdefault("duration_seconds", seconds)
-            return True
-        if "license" in fields and _LICENSE.fullmatch(tag):
-            self.values.setdefault("license", tag)
-            return True
-        short = _SHORT_YEAR.search(tag)
-        if "venue" in fields and (short or find_year(tag)) and venue_like(tag):
-            self.values.setdefault("venue", tag)
-            return True
-        year = parse_year(tag)
-        if year is not None:
-            if "year" in fields:
-                self.values.setdefault("year", year)
-            elif "date" in fields:
-                self.values.setdefault("date", str(year))
-        return False
-
-    def _cited_model(self) -> None:
-        """Authors and year of a paper whose row begins with ``BERT (Doe et al., 2018)``."""
-        if "authors" not in self.rules.fields or "authors" in self.values:
-            return
-        cited = model_cited(self.entry)
-        if cited and self.values.get("year", cited.year) == cited.year:
-            self.values["authors"] = cited.authors
-            for name in ("year", "venue"):
-                if value := getattr(cited, name):
-                    self.values.setdefault(name, value)
-
-    def _headed(self) -> None:
-        """Where a paper was published, where a heading above says it of all below."""
-        if "venue" not in self.rules.names or self.values.get("venue"):
-            return
-        values = self.entry.values
-        venue = values.get("headed") or headed_venue(self.entry.section) or values.get("titled")
-        span = find_year(str(venue)) if venue else None
-        if span and self.values.get("year", span.value) == span.value:
-            self.values["venue"] = venue
-
-    def _year(self) -> None:
-        if "year" not in self.rules.names or self.values.get("year"):
-            return
-        published, venue = self.values.get("published"), self.values.get("venue")
-        year = int(published[:4]) if published else year_of(venue) if venue else None
-        if year is None and self.rules.kind.name == "paper" and "date" not in self.extra:
-            year = headed_year(self.entry.section)
-        if year:
-            self.values["year"] = year
-
 
 def _heads_dates(header: str) -> bool:
     """Whether a header that no field takes says that a date stands below it: ``displaydate``."""
     return header in _PUBLISHED_WORDS or (
         header.endswith(("date", "日期")) and _OTHER_DATE.search(header) is None
     )
-
-
-def year_of(venue: str) -> int | None:
-    """The year that a venue is written with, in full or in two digits."""
-    span = find_year(venue)
-    if span:
-        return span.value
-    short = _SHORT_YEAR.search(venue)
-    if short is None or not venue_like(venue[: short.start()]):
-        return None
-    digits = int(short["year"])
-    return digits + (2000 if digits < _CENTURY else 1900)

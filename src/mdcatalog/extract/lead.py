@@ -19,6 +19,7 @@ from mdcatalog.extract.labels import split_label
 from mdcatalog.extract.leading import take_leading
 from mdcatalog.extract.leading_groups import behind_groups
 from mdcatalog.extract.naming import title_kinds
+from mdcatalog.extract.organizations import is_organization
 from mdcatalog.extract.person_names import is_name, names_like
 from mdcatalog.extract.published import (
     add_venue,
@@ -135,6 +136,7 @@ def fill_head(entry: Entry, pieces: list[Inline], *, whole: bool = False) -> boo
     title = take_credit(entry, take_date(entry, title))
     title = take_alias(entry, title)
     title = take_venue(entry, title, sure=head.strong or entry.citation)
+    title = _take_maker(entry, title) if title.startswith("《") else title
     entry.title = title if any(map(str.isalnum, title)) else ""
     if head.venue:
         add_venue(entry, head.venue)
@@ -306,6 +308,16 @@ def _fill_rest(entry: Entry, head: Head) -> None:
         entry.tags.append(description)  # the short name of the thing: (**ELMo**)
     elif description:
         entry.description = description
+
+
+def _take_maker(entry: Entry, title: str) -> str:
+    """``《The Title》，Google``: the title without who made it."""
+    quoted, closing, behind = title.partition("》")
+    maker = behind.lstrip(" ,，、|-–—·")
+    if not closing or maker == behind or not is_organization(maker):
+        return title
+    entry.add_value("organizations", [maker])
+    return f"{quoted}{closing}".strip("《》")
 
 
 def _take_byline_of_title(entry: Entry, head: Head) -> Head:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 
 from mdcatalog.extract.entries import Entry, Labelled
-from mdcatalog.extract.fields import year_of
 from mdcatalog.extract.titles import is_role_link
-from mdcatalog.extract.venues import venue_like
+from mdcatalog.extract.venues import venue_like, year_of
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Inline, Link, Text
 from mdcatalog.vocabulary import SHORT_VENUES, VENUE_WORDS, fold

@@ -352,3 +352,20 @@ def _without_preprint(text: str) -> str:
 
 def _is_preprint(part: str) -> bool:
     return fold(_DATE_BEHIND.sub("", part)) in _PREPRINTS
+
+
+# `CVPR'14`, `ICLR23`: the year of a conference in two digits.
+_SHORT_YEAR = lazy_pattern(r"(?<=[A-Za-z])\s?['’`]?\s?(?P<year>\d\d)$")
+_CENTURY = 70
+
+
+def year_of(venue: str) -> int | None:
+    """The year that a venue is written with, in full or in two digits."""
+    span = find_year(venue)
+    if span:
+        return span.value
+    short = _SHORT_YEAR.search(venue)
+    if short is None or not venue_like(venue[: short.start()]):
+        return None
+    digits = int(short["year"])
+    return digits + (2000 if digits < _CENTURY else 1900)

@@ -1,0 +1,210 @@
+"""What is told of a thing without a label: a citation, a byline, tags, the headings above it."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from mdcatalog.extract.cited_titles import model_cited
+from mdcatalog.extract.course_credits import CourseCredits, course_credits
+from mdcatalog.extract.credits import (
+    guest_named,
+    organization_alone,
+    speaker_told,
+    told_in_parts,
+)
+from mdcatalog.extract.entries import Entry, badge_tags
+from mdcatalog.extract.organizations import is_organization
+from mdcatalog.extract.venues import headed_venue, headed_year, venue_like, year_of
+from mdcatalog.models import KindRules
+from mdcatalog.patterns import lazy_pattern
+from mdcatalog.values import (
+    find_term,
+    find_year,
+    leading_ordinal,
+    parse_duration,
+    parse_year,
+)
+
+# Values that the reader of a block reads itself.
+_READ_BEFORE = frozenset(
+    [
+        *("authors", "speakers", "organizations", "venue", "year", "published"),
+        *("duration_seconds", "number", "importance"),
+    ]
+)
+# Licences as tags name them (SPDX identifiers and their usual short forms).
+_LICENSE = lazy_pattern(
+    r"(?:[AL]?GPL|MIT|BSD|Apache|MPL|ISC|EPL|CDDL|Unlicense|WTFPL|Zlib|CC0|CC[- ]BY|Artistic|BSL|"
+    r"PSF|EUPL|OFL|AFL|MS-PL|OpenRAIL)(?:[- ]?v?\.?[\d.]+)?(?:[- ](?:\d[\d.]*|Clause|only|or|later|"
+    r"License|SA|NC|ND|M|M\+|Modified))*(?:\+|-\d-Clause)?",
+    re.IGNORECASE,
+)
+# the words of a term, where a description opens with it: `(Spring semester 2019)`
+_TERM = 24
+
+
+class ToldReader:
+    """Fills what the labels of an entry have left open from what else is said of it."""
+
+    def __init__(
+        self, rules: KindRules, entry: Entry, values: dict[str, Any], extra: dict[str, str]
+    ) -> None:
+        self.rules = rules
+        self.entry = entry
+        self.values = values
+        self.extra = extra
+
+    def own(self) -> None:
+        """What the reader of the block has read already: a citation, a duration, a box."""
+        values = self.entry.values
+        fields = self.rules.names
+        for name in values:
+            if name in _READ_BEFORE and name in fields and name not in self.values:
+                self.values[name] = values[name]
+        if "published" in values and "published" not in fields and "date" in fields:
+            self.values.setdefault("date", values["published"])
+        if "year" in values and "year" not in fields and "date" in fields:
+            self.values.setdefault("date", str(values["year"]))
+        self._keep_beside(self._people(values, fields), fields)
+        given = course_credits(self.entry.title) if "speakers" in fields else None
+        self._makers(fields, given)
+        if "speakers" in fields:
+            told = speaker_told(self.entry.description) or guest_named(self.entry.title)
+            people = [told] if told else given.speakers if given else []
+            if people:
+                self.values.setdefault("speakers", people)
+        self._byline(fields)
+        if "checked" in values:
+            for name in ("completed", "recorded"):
+                if name in fields:
+                    self.values.setdefault(name, values["checked"])
+        if self.rules.kind.name == "lecture":
+            self._lecture(given)
+        date = values.get("heading_date")
+        if date:
+            name = "date" if "date" in fields else "published"
+            if name in fields:
+                self.values.setdefault(name, date)
+        tags = [*self.values.get("tags", []), *self.entry.tags, *badge_tags(self.entry)]
+        tags = [tag for tag in tags if not self._tag_value(tag)] if tags else tags
+        if tags:
+            self.values["tags"] = list(dict.fromkeys(tags))
+        if self.entry.description:
+            described = self.values.get("description")
+            if described and described != self.entry.description:
+                self.values["description"] = f"{described}\n{self.entry.description}"
+            else:
+                self.values["description"] = self.entry.description
+
+    def _people(self, values: dict[str, Any], fields: Any) -> dict[str, Any]:
+        """Put authors where this kind has them; returns the values that are left."""
+        names: Any = values.get("authors")
+        if not names or "authors" in fields:
+            return values
+        if "organizations" in fields and all(map(is_organization, names)):
+            self.values.setdefault("organizations", names)  # `*UC Berkeley*` behind a course
+            return {name: value for name, value in values.items() if name != "authors"}
+        if "speakers" in fields:
+            self.values.setdefault("speakers", names)
+        return values
+
+    def _makers(self, fields: Any, given: CourseCredits | None) -> None:
+        if given and given.organizations:
+            self.values.setdefault("organizations", given.organizations)
+        if "organizations" in fields and "organizations" not in self.values:
+            maker, rest = organization_alone(self.entry.description)
+            if maker:
+                self.values["organizations"], self.entry.description = [maker], rest
+
+    def _lecture(self, given: CourseCredits | None) -> None:
+        """The number and the date of a lesson, and what its description is nothing but."""
+        told = told_in_parts(self.entry.description)
+        if told:  # `斯坦福大学，李某某，2017`
+            self.entry.description = ""
+            for name in ("organizations", "speakers"):
+                if names := getattr(told, name):
+                    self.values.setdefault(name, names)
+        if "number" not in self.values:
+            number = leading_ordinal(self.entry.title)
+            if number is not None:
+                self.values["number"] = number
+        if "date" not in self.values:
+            term = find_term(self.entry.title) or find_term(self.entry.description[:_TERM])
+            year = term or (told.year if told else None)
+            when = str(year) if year else given.date if given else None
+            if when:
+                self.values["date"] = when
+
+    def _keep_beside(self, values: dict[str, Any], fields: Any) -> None:
+        """Of a citation, what this kind has no field for: the authors of a dataset, a venue."""
+        for name, instead in (("authors", "speakers"), ("venue", ""), ("year", "date")):
+            value = values.get(name)
+            if value and name not in fields and instead not in fields:
+                text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+                self.extra.setdefault(name, text)
+
+    def _byline(self, fields: Any) -> None:
+        """Who a thing is by: its authors, its speakers, or words of its description."""
+        byline: Any = self.entry.values.get("byline") or ((), "")
+        names, text = byline
+        if not names:
+            return
+        for field in ("authors", "speakers"):
+            if field in fields:
+                self.values.setdefault(field, list(names))
+                return
+        described = self.entry.description
+        self.entry.description = f"{text} {described}".strip()
+
+    def _tag_value(self, tag: str) -> bool:
+        """Read a tag that is a duration or a year; a year stays a tag as well."""
+        fields = self.rules.names
+        if "duration_seconds" in fields and (seconds := parse_duration(tag)) is not None:
+            self.values.setdefault("duration_seconds", seconds)
+            return True
+        if "license" in fields and _LICENSE.fullmatch(tag):
+            self.values.setdefault("license", tag)
+            return True
+        if "venue" in fields and year_of(tag) and venue_like(tag):
+            self.values.setdefault("venue", tag)
+            return True
+        year = parse_year(tag)
+        if year is not None:
+            if "year" in fields:
+                self.values.setdefault("year", year)
+            elif "date" in fields:
+                self.values.setdefault("date", str(year))
+        return False
+
+    def cited_model(self) -> None:
+        """Authors and year of a paper whose row begins with ``BERT (Doe et al., 2018)``."""
+        if "authors" not in self.rules.fields or "authors" in self.values:
+            return
+        cited = model_cited(self.entry)
+        if cited and self.values.get("year", cited.year) == cited.year:
+            self.values["authors"] = cited.authors
+            for name in ("year", "venue"):
+                if value := getattr(cited, name):
+                    self.values.setdefault(name, value)
+
+    def headed(self) -> None:
+        """Where a paper was published, where a heading above says it of all below."""
+        if "venue" not in self.rules.names or self.values.get("venue"):
+            return
+        values = self.entry.values
+        venue = values.get("headed") or headed_venue(self.entry.section) or values.get("titled")
+        span = find_year(str(venue)) if venue else None
+        if span and self.values.get("year", span.value) == span.value:
+            self.values["venue"] = venue
+
+    def year(self) -> None:
+        """The year that the date, the venue or a heading above gives."""
+        if "year" not in self.rules.names or self.values.get("year"):
+            return
+        published, venue = self.values.get("published"), self.values.get("venue")
+        year = int(published[:4]) if published else year_of(venue) if venue else None
+        if year is None and self.rules.kind.name == "paper" and "date" not in self.extra:
+            year = headed_year(self.entry.section)
+        if year:
+            self.values["year"] = year
