@@ -313,7 +313,7 @@ def _fill_rest(entry: Entry, head: Head) -> None:
 def _take_maker(entry: Entry, title: str) -> str:
     """``《The Title》，Google``: the title without who made it."""
     quoted, closing, behind = title.partition("》")
-    maker = behind.lstrip(" ,，、|-–—·")
+    maker = behind.lstrip(" ,，、|")
     if not closing or maker == behind or not is_organization(maker):
         return title
     entry.add_value("organizations", [maker])
