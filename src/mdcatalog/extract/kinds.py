@@ -61,6 +61,8 @@ _FULL_TITLE_WORDS = 5
 
 _LEAST_NEIGHBOURS = 2
 
+_TELLING_ROLES = ("paper", "code", "dataset", "video", "slides", "main")
+
 _PAPER_OF_DATA = 0.4
 
 # A label that would announce a title, where another is the thing's own.
@@ -288,7 +290,7 @@ def _link_scores(
             and (evidence or _BLOG.match(title.url))
         ):
             scores.add("sentence-on-blog")
-    for role in ("paper", "code", "dataset", "video", "slides", "main") if roles else ():
+    for role in _TELLING_ROLES if roles else ():
         if role in roles:
             in_column = role == "paper" and entry.block == "table_row"
             scores.add("column:paper" if in_column else f"role:{role}")

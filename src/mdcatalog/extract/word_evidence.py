@@ -64,7 +64,7 @@ def word_scores(entry: Entry, scores: Scores) -> None:
     """Add what the words of an entry's title and of what is said about it speak for."""
     title = entry.title
     told = _description(entry)
-    if COLLECTION.found_in(told[:120]) or (
+    if (told and COLLECTION.found_in(told[:120])) or (
         " of " in title and COLLECTION_OF.match(_ARTICLE.sub("", title))
     ):
         scores.add("described-collection")
@@ -93,10 +93,12 @@ def word_scores(entry: Entry, scores: Scores) -> None:
             scores.add(f"title-words:{kind}")
     if _TWO_DIGITS.search(title) and (_COURSE_NUMBER.search(title) or _TERM.search(title)):
         scores.add("title-words:lecture")
+    if not told:
+        return
     if _IS_DATASET.match(told[:60]):
         scores.add("says:dataset")
     described = KIND_WORDS.named(told[:200])
-    for kind in ("tool", "dataset", "lecture"):
+    for kind in ("tool", "dataset", "lecture") if described else ():
         if kind in described:
             scores.add(f"words:{kind}")
     if "tool" in described and _IS_TOOL.match(told[:120]):
@@ -105,6 +107,9 @@ def word_scores(entry: Entry, scores: Scores) -> None:
 
 def _description(entry: Entry) -> str:
     """What is said of an entry, behind its title or behind a label (``简介：…``)."""
-    return entry.description or next(
-        (x.text for x in entry.fields if x.text and fold(x.label) in PROSE_HEADERS), ""
-    )
+    if entry.description:
+        return entry.description
+    for labelled in entry.fields:
+        if labelled.text and fold(labelled.label) in PROSE_HEADERS:
+            return labelled.text
+    return ""
