@@ -24,8 +24,9 @@ _MARKS = re.compile(
 _EDGES = re.compile(r"^[\W_]+|[^\w)）%+#?]+$")
 
 
-# The same for ASCII text, by string methods alone.
-_ASCII_MARKS = str.maketrans(dict.fromkeys("*_`~#", " "))
+# The same for ASCII text, by string methods alone: marks are spaces, letters in lower case.
+# Bytes are translated several times faster than characters.
+_ASCII_FOLDED = bytes(range(256)).lower().translate(bytes.maketrans(b"*_`~#", b" " * 5))
 _ASCII_EDGES = "".join(map(chr, range(128))).translate(
     dict.fromkeys(map(ord, string.ascii_letters + string.digits))
 )
@@ -38,7 +39,7 @@ _SHORT = 64
 def fold(text: str) -> str:
     """The text as the vocabulary spells it, for comparing."""
     if text.isascii():
-        folded = " ".join(text.lower().translate(_ASCII_MARKS).split())
+        folded = " ".join(text.encode("ascii").translate(_ASCII_FOLDED).decode("ascii").split())
         return folded.lstrip(_ASCII_EDGES).rstrip(_ASCII_END)
     text = unicodedata.normalize("NFKC", text).casefold().translate(_SIMPLIFIED)
     text = " ".join(_MARKS.sub(" ", text).split())

@@ -8,14 +8,18 @@ from functools import lru_cache
 
 from mdcatalog.patterns import lazy_pattern
 
-_ASCII_GAPS = str.maketrans({char: " " for char in map(chr, range(128)) if not char.isalnum()})
+# Of ASCII: letters in lower case, digits, and a space for anything else. Bytes are translated
+# several times faster than characters.
+_ASCII_RUNS = bytes(
+    ord(char.lower() if char.isascii() and char.isalnum() else " ") for char in map(chr, range(256))
+)
 _LATIN_RUN = re.compile(r"[a-z0-9]+", re.IGNORECASE)
 
 
 @lru_cache(maxsize=16)  # the same text is searched for the words of each kind, one after the other
 def _latin_runs(text: str) -> frozenset[str]:
     if text.isascii():
-        return frozenset(text.lower().translate(_ASCII_GAPS).split())
+        return frozenset(text.encode("ascii").translate(_ASCII_RUNS).decode("ascii").split())
     return frozenset(map(str.lower, _LATIN_RUN.findall(text)))
 
 

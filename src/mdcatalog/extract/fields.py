@@ -103,13 +103,12 @@ class FieldReader:
     def read(self) -> dict[str, Any]:
         """The fields' values, ``extra`` among them."""
         marks = self.entry.values.get("marks") or {}
-        presented = bool(self.entry.fields) and self._is_presented()
         cited = self.entry.values.get("year")
         for labelled in (*self.entry.fields, *badge_fields(self.entry)):
             if labelled.label == "date" and cited and str(cited) not in labelled.text:
                 self._keep(labelled.label, labelled.text)  # when it was read, not written
                 continue
-            if presented and fold(labelled.label) in _MEETING:
+            if fold(labelled.label) in _MEETING and self._is_presented():
                 self._keep(labelled.label, labelled.text.strip())  # when it was talked about
                 continue
             self._field(labelled, labelled.label in marks)  # type: ignore[operator]

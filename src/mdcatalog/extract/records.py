@@ -210,13 +210,13 @@ def without_shared_names(records: Sequence[Record]) -> list[Record]:
 def normalized(text: str) -> str:
     """A text for comparing: case, width, punctuation and spaces folded away."""
     if text.isascii():
-        return text.lower().translate(_ASCII_PUNCTUATION)
+        return text.lower().encode("ascii").translate(None, _ASCII_PUNCTUATION).decode("ascii")
     text = unicodedata.normalize("NFKC", text).casefold()
     return _PUNCTUATION.sub("", text)
 
 
 _PUNCTUATION = re.compile(r"[\W_]+")
-_ASCII_PUNCTUATION = {code: None for code in range(128) if not chr(code).isalnum()}
+_ASCII_PUNCTUATION = bytes(code for code in range(128) if not chr(code).isalnum())
 
 
 def record_id(record: Record) -> str:

@@ -179,10 +179,7 @@ def _venue_like(text: str) -> bool:
         return True
     if len(words) <= _VENUE_BESIDE and _named_shortly(text, folded):
         return True
-    named = any(
-        word in VENUE_WORDS or (len(base := word.rstrip("0123456789")) > 2 and base in VENUE_WORDS)
-        for word in words
-    )
+    named = not VENUE_WORDS.isdisjoint(words) or any(map(_is_numbered_venue, words))
     # a venue is a name: in a sentence the same words say something else
     return named and (
         len(words) <= 4
@@ -194,6 +191,12 @@ def _venue_like(text: str) -> bool:
 def _others(words: list[str], phrase: str) -> set[str]:
     """The words beside a phrase, numbers left out."""
     return {word for word in words if not word.isdigit()}.difference(phrase.split())
+
+
+def _is_numbered_venue(word: str) -> bool:
+    """Whether a word is a venue's and digits: ``icml2020``."""
+    base = word.rstrip("0123456789") if word[-1].isdigit() else ""
+    return len(base) > 2 and base in VENUE_WORDS
 
 
 def _named_shortly(text: str, folded: str) -> bool:
