@@ -166,6 +166,8 @@ class ToldReader:
         if "license" in fields and _LICENSE.fullmatch(tag):
             self.values.setdefault("license", tag)
             return True
+        if not any(map(str.isdigit, tag)):
+            return False
         if "venue" in fields and year_of(tag) and venue_like(tag):
             self.values.setdefault("venue", tag)
             return True
