@@ -194,7 +194,8 @@ def read_reference(text: str) -> Reference | None:
     if not (found.sure or (stopped and _names_venue(text[found.end :]))):
         return None
     body = text[found.end :]
-    if text[: found.end].rstrip().endswith(":") and found.year is None:
+    colon = text[: found.end].rstrip().endswith(":")
+    if found.year is None and (colon or _ends_in_initial(found, body)):
         cited = comma_citation(text)
         if cited and cited[2] and not is_name(cited[1]):
             return None  # `A. One, B. Two, Title: Subtitle, Venue`: commas part all of it
@@ -209,6 +210,11 @@ def read_reference(text: str) -> Reference | None:
     if len(words) < 2 and found.year is None:
         return None
     return Reference(found.names, found.year, title, rest.strip())
+
+
+def _ends_in_initial(found: Names, body: str) -> bool:
+    """Whether one name seems turned round by the initial of the next: ``Jens Kobb, J. Bagg, …``."""
+    return len(found.names) == 1 and found.names[0].endswith(".") and "," in body[:_LONGEST_NAME]
 
 
 def _title_end(body: str) -> re.Match[str] | None:

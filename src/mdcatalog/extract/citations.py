@@ -372,7 +372,7 @@ def _year_chunk(citation: Citation, chunk: str) -> None:
     assert span is not None
     citation.year = citation.year or span.value
     if citation.venue is None:
-        without = _trim(chunk[: span.start] + chunk[span.end :]).strip(" ().,'’")
+        without = _trim(chunk[: span.start] + chunk[span.end :]).strip(" ()[].,'’")
         if _tells(without) and len(without.split()) <= 3 and citation.authors:
             citation.venue = chunk.strip(" ().,")
     elif str(span.value) not in citation.venue and _trim(chunk) == str(span.value):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from mdcatalog.extract.citations import YEAR_PART
 from mdcatalog.extract.person_names import is_name
-from mdcatalog.extract.venues import venue_like
+from mdcatalog.extract.venues import is_title_case, venue_like
 from mdcatalog.patterns import lazy_pattern
 
 _LEAST_COMMAS = 2
@@ -20,7 +20,10 @@ _PAIR = lazy_pattern(
 
 _COMMA = re.compile(r",\s+(?:and\s+)?")
 _AND = re.compile(r"\s+(?:and|&)\s+")
-_ET_AL = re.compile(r"\bet\.? al\b")
+_ET_AL = re.compile(r"\bet\.? al\b\.?")
+_MOST_NAMES = 4  # words of a venue that nobody knows
+_LEAST_FULL_TITLE = 4
+_ARTICLES = frozenset({"A", "An", "The", "Part", "Revisited", "Explained", "Survey", "Review"})
 
 
 class _Part(NamedTuple):
@@ -51,16 +54,41 @@ def comma_citation(text: str) -> tuple[str, str, str] | None:
         ),
         len(parts),
     )
+    others = 0 < count < ends and _ET_AL.fullmatch(parts[count].text) is not None
+    count += others  # `A. One, et al., The Title`
     if any(_ET_AL.search(part.text) for part in parts[count:ends]):
         return None  # names stand behind the title
     if not count:
         return _title_first(text, parts, ends)
     if count == ends and count > 1:
         count -= 1  # a title that reads as a name stands last
+    if ends - count > 1 and _names_unknown_venue(text, parts, count, ends):
+        ends -= 1
     title = text[parts[count].start : parts[ends - 1].end]
     if len(title.split()) < 2 or (count == 1 and ends == len(parts)):
         return None
     return ", ".join(part.text for part in parts[:count]), title, _rest(parts[ends:])
+
+
+def _names_unknown_venue(text: str, parts: list[_Part], count: int, ends: int) -> bool:
+    """Whether what stands right before the year is a venue, known or not: ``Title, Sadhana, 1994``.
+
+    Behind a title in full, by a name of few words that no title ends in.
+    """
+    if ends == len(parts) or YEAR_PART.fullmatch(parts[ends].text) is None:
+        return False
+    name = parts[ends - 1]
+    words = name.text.split()
+    title = text[parts[count].start : parts[ends - 2].end]
+    return (
+        len(words) <= _MOST_NAMES
+        and len(title.split()) >= _LEAST_FULL_TITLE
+        and words[0][:1].isupper()
+        and words[0] not in _ARTICLES
+        and is_title_case(name.text)
+        and not title.endswith((":", "?"))
+        and text[parts[ends - 2].end : name.start].strip() == ","
+    )
 
 
 def _parts(text: str) -> list[_Part]:

@@ -190,7 +190,18 @@ def _cited_head(before: list[Inline], pieces: list[Inline]) -> Head | None:
         return None
     names, title, rest = cited
     credit = [Text(" "), Text(names, emphasis=True), Text(f" | {rest}")]
-    return Head(before, [Text(title)], [*credit, *pieces[1:]], True)
+    return Head(before, [Text(title)], [*credit, *_without_closing(pieces)], True)
+
+
+def _without_closing(pieces: list[Inline]) -> list[Inline]:
+    """The pieces behind the first without the bracket that closes the one it ends in."""
+    first, behind = pieces[0], pieces[1:]
+    if not isinstance(first, Text) or not first.text.rstrip().endswith(("[", "(", "（")):
+        return behind
+    last = behind[-1] if behind else None
+    if isinstance(last, Text) and last.text.strip(" .") in ("]", ")", "）"):
+        return behind[:-1]
+    return behind
 
 
 def _running_on(pieces: list[Inline]) -> tuple[str, int]:
