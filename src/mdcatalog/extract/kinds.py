@@ -82,13 +82,15 @@ class Context:
     """What stands above a group of entries.
 
     ``headings`` are the texts above, nearest first; ``headers`` a table's column headers and
-    ``title_header`` that of its title column. ``stated`` is the kind that the document itself
+    ``title_header`` that of its title column. ``told`` is what the document's introduction says
+    that it lists. ``stated`` is the kind that the document itself
     says the entries are: then nothing is weighed.
     """
 
     headings: Sequence[str] = ()
     headers: Sequence[str] = ()
     title_header: str = ""
+    told: str = ""
     stated: str | None = None
 
 
@@ -115,6 +117,9 @@ def group_scores(context: Context) -> Scores:
             )  # books are cited as papers are
         for kind, share in kinds:
             scores.total[kind] = scores.total.get(kind, 0.0) + weight * share
+    if context.told and not any(map(_names_in_full, telling)):
+        for kind, share in heading_kinds(context.told):
+            scores.total[kind] = scores.total.get(kind, 0.0) + shares["next"] * share
     if any(map(names_conference, headings)):
         scores.add("heading-venue")
     named = title_kinds(context.title_header) if context.title_header else ()
@@ -148,6 +153,11 @@ def _schedule_part(header: str) -> str:
     if fold(header) in _TOPICS:
         return "what"
     return "shown" if role_of(header) in ("video", "slides") else ""
+
+
+def _names_in_full(heading: str) -> bool:
+    """Whether a heading names a kind, and not only in passing (``Databases`` none)."""
+    return any(share == 1.0 for _, share in heading_kinds(heading))
 
 
 def _names_data(heading: str) -> bool:

@@ -9,6 +9,7 @@ from mdcatalog.diagnostics import Note
 from mdcatalog.extract import paragraphs
 from mdcatalog.extract.bare_titles import bare_titles
 from mdcatalog.extract.entries import Entry, has_links
+from mdcatalog.extract.introductions import told_subject
 from mdcatalog.extract.items import (
     ListReading,
     read_details,
@@ -89,12 +90,14 @@ class Reader:
         # the kinds that the rows below a header are
         self._tables: dict[tuple[str, ...], set[str]] = {}
         self._title = ""
+        self._told = ""
         self._subject = subject
         self._kinds = kinds
         self._stated: str | None = None  # what a comment says the entries below it are
 
     def _context(self, headings: tuple[str, ...]) -> Context:
-        return Context(headings=self._with_title(headings), stated=self._stated)
+        above = self._with_title(headings)
+        return Context(headings=above, told=self._told, stated=self._stated)
 
     def _with_title(self, headings: tuple[str, ...]) -> tuple[str, ...]:
         above = self._titled(headings)
@@ -115,6 +118,7 @@ class Reader:
             peers.count(peers[0]) == 1 or (peers[0] == 1 and not lists_things(first))
         )
         self._title = heading_text(first) if first and titled else ""
+        self._told = told_subject(self.tree.root)
         self._section(self.tree.root, (), ())
         self._settle()
         venue = headed_venue((self._title,)) if self._title else None
