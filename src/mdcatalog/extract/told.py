@@ -14,6 +14,7 @@ from mdcatalog.extract.credits import (
     told_in_parts,
 )
 from mdcatalog.extract.entries import Entry, badge_tags
+from mdcatalog.extract.licenses import LICENSE, license_told
 from mdcatalog.extract.organizations import is_organization
 from mdcatalog.extract.venues import headed_venue, headed_year, venue_like, year_of
 from mdcatalog.models import KindRules
@@ -32,13 +33,6 @@ _READ_BEFORE = frozenset(
         *("authors", "speakers", "organizations", "venue", "year", "published"),
         *("duration_seconds", "number", "importance"),
     ]
-)
-# Licences as tags name them (SPDX identifiers and their usual short forms).
-_LICENSE = lazy_pattern(
-    r"(?:[AL]?GPL|MIT|BSD|Apache|MPL|ISC|EPL|CDDL|Unlicense|WTFPL|Zlib|CC0|CC[- ]BY|Artistic|BSL|"
-    r"PSF|EUPL|OFL|AFL|MS-PL|OpenRAIL)(?:[- ]?v?\.?[\d.]+)?(?:[- ](?:\d[\d.]*|Clause|only|or|later|"
-    r"License|SA|NC|ND|M|M\+|Modified))*(?:\+|-\d-Clause)?",
-    re.IGNORECASE,
 )
 # the words of a term, where a description opens with it: `(Spring semester 2019)`
 _TERM = 24
@@ -92,6 +86,9 @@ class ToldReader:
             self.values["tags"] = list(dict.fromkeys(tags))
         if self.entry.description:
             described = self.values.get("description")
+            if "license" in fields and "license" not in self.values:
+                told_license = license_told(self.entry.description)
+                self.values.update({"license": told_license} if told_license else {})
             if described and described != self.entry.description:
                 self.values["description"] = f"{described}\n{self.entry.description}"
             else:
@@ -163,7 +160,7 @@ class ToldReader:
         if "duration_seconds" in fields and (seconds := parse_duration(tag)) is not None:
             self.values.setdefault("duration_seconds", seconds)
             return True
-        if "license" in fields and _LICENSE.fullmatch(tag):
+        if "license" in fields and LICENSE.fullmatch(tag):
             self.values.setdefault("license", tag)
             return True
         if not any(map(str.isdigit, tag)):
