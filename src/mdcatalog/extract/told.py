@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from mdcatalog.extract.cited_titles import model_cited
@@ -18,7 +17,6 @@ from mdcatalog.extract.licenses import LICENSE, license_told
 from mdcatalog.extract.organizations import is_organization
 from mdcatalog.extract.venues import headed_venue, headed_year, venue_like, year_of
 from mdcatalog.models import KindRules
-from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values import (
     find_term,
     find_year,
@@ -87,12 +85,16 @@ class ToldReader:
         if self.entry.description:
             described = self.values.get("description")
             if "license" in fields and "license" not in self.values:
-                told_license = license_told(self.entry.description)
-                self.values.update({"license": told_license} if told_license else {})
+                self._license()
             if described and described != self.entry.description:
                 self.values["description"] = f"{described}\n{self.entry.description}"
             else:
                 self.values["description"] = self.entry.description
+
+    def _license(self) -> None:
+        name = license_told(self.entry.description)
+        if name:
+            self.values["license"] = name
 
     def _people(self, values: dict[str, Any], fields: Any) -> dict[str, Any]:
         """Put authors where this kind has them; returns the values that are left."""
