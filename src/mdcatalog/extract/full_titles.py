@@ -4,19 +4,30 @@ from __future__ import annotations
 
 import re
 
-from mdcatalog.extract.entries import Entry
+from mdcatalog.extract.entries import Entry, Labelled
 from mdcatalog.extract.labels import role_of_label
 from mdcatalog.extract.titles import clean_title, is_role_link
 from mdcatalog.extract.venues import is_title_case
-from mdcatalog.models import KINDS, rules_of
+from mdcatalog.models import KINDS, Paper, rules_of
 from mdcatalog.tree import Inline, Link, Text
-from mdcatalog.vocabulary import TITLE, fold, header_spellings
+from mdcatalog.vocabulary import FIELDS, TITLE, fold, header_spellings
 
 #: Headers and labels that announce a title, folded.
 TITLE_WORDS = frozenset(fold(word) for word in TITLE)
 #: Headers and labels that announce the title of one kind, folded.
 KIND_TITLES = frozenset(word for model in KINDS for word in rules_of(model).titles)
 
+#: Labels that name a paper by its title, where `论文` alone may lead to the paper of another thing.
+PAPER_NAMES = frozenset(
+    word
+    for word in rules_of(Paper).titles
+    if word.endswith(("名", "名称", "标题", "题目", " title", " name", " 제목"))
+)
+# What is told of data and of tools, and of no paper.
+_FACTS_OF_OTHERS = frozenset(
+    map(fold, (word for name in ("size", "examples", "license", "stars") for word in FIELDS[name]))
+)
+_LONGEST_TAG = 60
 _LONGEST_TITLE = 250
 _TITLE_WORDS_LEAST = 4
 _SUBTITLE_WORDS_LEAST = 3
@@ -26,12 +37,16 @@ _LABELLED_TITLE = re.compile(r"(?P<label>[^:：]*?)\s*[:：]\s*(?P<title>.{2,})"
 def take_title(entry: Entry) -> None:
     """Give an entry the full title that a label says; note the one behind `Paper: [Title](…)`."""
     for labelled in entry.fields:
+        if not labelled.text.strip():
+            continue
         spellings = header_spellings(labelled.label)
         titled = entry.values.get("marked") and entry.block == "list_item"
         named = spellings[0] in TITLE_WORDS or (
             spellings[0] in KIND_TITLES and role_of_label(labelled.label) is None and not titled
         )
-        if named and labelled.text.strip():
+        if titled and not named and spellings[0] in PAPER_NAMES:
+            named = _names_no_address(entry) and _keep_short_name(entry, labelled.text)
+        if named:
             entry.title = clean_title(labelled.text)
             entry.values["title_label"] = labelled.label
             return
@@ -51,6 +66,23 @@ def keep_subtitle(entry: Entry, line: Inline) -> None:
     if any(role_of_label(link.label) == "paper" for link in entry.links):
         entry.title = clean_title(line.text)
         entry.description = ""
+
+
+def _names_no_address(entry: Entry) -> bool:
+    """Whether the name of an item leads to no thing on the web: to notes in a folder, nowhere."""
+    return not any(
+        link.place == "title" and not link.image and "://" in link.url for link in entry.links
+    ) and not any(fold(labelled.label) in _FACTS_OF_OTHERS for labelled in entry.fields)
+
+
+def _keep_short_name(entry: Entry, title: str) -> bool:
+    """Note what an item was called over the label that gives its full title; always true."""
+    if fold(entry.title) != fold(title):
+        if len(entry.title) <= _LONGEST_TAG:
+            entry.tags.append(entry.title)
+        else:
+            entry.fields.append(Labelled("", entry.title))
+    return True
 
 
 def _drop_label(entry: Entry) -> None:
