@@ -67,7 +67,8 @@ _OTHER_UNITS = frozenset(
 _PEOPLE = lazy_pattern(r"(?:patient|subject|participant|speaker|individual|volunteer|person)s?")
 _EACH = lazy_pattern(r"(?:每[一-鿿]{0,3}|(?i:each|per|every))\W*(?:\w+\W*){0,3}$")
 _TOTAL = lazy_pattern(
-    r"(?:共|总计|总共|合计|总数|总量|total(?: of)?|in all|altogether)\D{0,8}$", re.IGNORECASE
+    r"(?:共|总计|总共|合计|总数|总量|合計|総数|총|전체|total(?: of)?|in all|altogether)\D{0,8}$",
+    re.IGNORECASE,
 )
 _JOINED = lazy_pattern(r"^\s*(?:[和与、,，/及或]|and|or)\s*约?\s*$", re.IGNORECASE)
 _COUNTED_NOUN = lazy_pattern(r"[一-鿿]{1,4}(?=[，。,.；;、\s]|$)")

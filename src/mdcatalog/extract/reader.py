@@ -33,6 +33,7 @@ from mdcatalog.extract.promises import (
 )
 from mdcatalog.extract.published import share_credits, share_names
 from mdcatalog.extract.reading import Found, Reading, add_footnotes, counted
+from mdcatalog.extract.rejoined import rejoin
 from mdcatalog.extract.row_records import (
     TableReading,
     note_table,
@@ -190,6 +191,7 @@ class Reader:
     def _blocks(
         self, blocks: Sequence[Block], path: tuple[str, ...], headings: tuple[str, ...]
     ) -> None:
+        blocks = rejoin(blocks)
         index = 0
         group: list[Entry] = []
         above = headings

@@ -1,0 +1,66 @@
+"""Items of numbered lists whose links stand below them without an indent."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from mdcatalog.extract.shapes import has_web_link, head_of
+from mdcatalog.extract.titles import is_role_link
+from mdcatalog.tree import Block, Break, Item, Link, List, Paragraph, Text
+
+_LEAST = 2  # blocks
+
+
+def rejoin(blocks: Sequence[Block]) -> Sequence[Block]:
+    """The blocks with each such paragraph of links put into the item above it.
+
+    ``1. Tides of the year`` over ``https://…``, a blank line between them; the lists that the
+    paragraphs part are one where their numbers go on.
+    """
+    if len(blocks) < _LEAST or not any(
+        isinstance(block, List) and _lacks_links(block, below) for block, below in pairwise(blocks)
+    ):
+        return blocks
+    joined: list[Block] = []
+    for block in blocks:
+        above = joined[-1] if joined else None
+        if isinstance(above, List) and _lacks_links(above, block):
+            last = above.items[-1]
+            last = last._replace(blocks=(*last.blocks, block), end=block.end)
+            joined[-1] = above._replace(items=(*above.items[:-1], last), end=block.end)
+        elif isinstance(above, List) and isinstance(block, List) and _goes_on(above, block):
+            joined[-1] = above._replace(items=above.items + block.items, end=block.end)
+        else:
+            joined.append(block)
+    return joined
+
+
+def _lacks_links(block: List, below: Block) -> bool:
+    """Whether a numbered list ends in an item without a link, over a paragraph of nothing else."""
+    last = block.items[-1] if block.items else None
+    if last is None or last.ordinal is None or not isinstance(below, Paragraph) or below.html:
+        return False
+    return len(last.blocks) == 1 and not has_web_link(head_of(last)) and _only_links(below)
+
+
+def _only_links(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is nothing but addresses, or links that name roles."""
+    links = [piece for piece in paragraph.content if isinstance(piece, Link)]
+    return bool(links) and all(
+        is_role_link(piece)
+        if isinstance(piece, Link)
+        else isinstance(piece, Break)
+        or (isinstance(piece, Text) and not any(map(str.isalnum, piece.text)))
+        for piece in paragraph.content
+    )
+
+
+def _goes_on(above: List, below: List) -> bool:
+    """Whether a list begins with the number behind the last one of the list above it."""
+    last, first = _ordinal(above.items[-1:]), _ordinal(below.items[:1])
+    return last is not None and first == last + 1
+
+
+def _ordinal(items: Sequence[Item]) -> int | None:
+    return items[0].ordinal if items else None
