@@ -32,6 +32,7 @@ from mdcatalog.extract.published import (
     take_venue,
 )
 from mdcatalog.extract.shapes import label_before_link
+from mdcatalog.extract.short_names import behind_short_name
 from mdcatalog.extract.titles import (
     clean_title,
     is_role_link,
@@ -41,11 +42,10 @@ from mdcatalog.extract.titles import (
     title_text,
 )
 from mdcatalog.extract.venues import split_venue, venue_like
-from mdcatalog.links import host_sort
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Inline, Link, Text
 from mdcatalog.values import parse_ordinal, parse_stars, split_names
-from mdcatalog.vocabulary import is_named_like_role, is_sort, role_of
+from mdcatalog.vocabulary import is_named_like_role, role_of
 
 _BYLINE = re.compile(
     r"[\s,\[\]()–—-]*\b[Bb]y\s+(?P<names>[^\W\d_][^()\[\]:;|]{2,120}?)\s*"
@@ -55,12 +55,6 @@ _BYLINE_AT_END = re.compile(r"(?:^|(?<=[\s)]))by\s+(?P<names>[^\W\d_][^()\[\]:;|
 _ASIDE_NAME = re.compile(r"[\w.+\-]+(?: [\w.+\-]+){0,3}")
 _LONGEST_ORDINAL = 24
 _LEAST_TITLE = 3
-_NAMED = 3  # pieces of a short name, what parts it from the title, and the title's link
-_JOINTS = frozenset((":", "：", "-", "–", "—", ""))
-_AWARD = lazy_pattern(
-    r"\b(?:best|outstanding|distinguished|honou?rable|award|prize|runner[- ]?up|test of time)\b",
-    re.IGNORECASE,
-)
 # `… in Coursera (2012)`
 _YEAR_AT_END = re.compile(r"[(（]((?:19|20)\d\d)[)）]\s*\.?\s*$")
 # `(Jane Doe and John Roe, 2015)`, `(Doe et al., 2019a)`; a month or a term is nobody's name
@@ -102,7 +96,7 @@ def fill_head(entry: Entry, pieces: list[Inline], *, whole: bool = False) -> boo
     """
     note_check_mark(entry, pieces)
     pieces = _behind_title_label(entry, without_angles(pieces) if pieces else pieces)
-    pieces = _behind_short_name(entry, take_leading(entry, pieces))
+    pieces = behind_short_name(entry, take_leading(entry, pieces))
     opening = title_text(pieces[:1]) if pieces else ""
     number = _OWN_NUMBER.match(opening)
     behind = _BEHIND_ORDINAL.search(opening, 0, _LONGEST_ORDINAL)
@@ -218,26 +212,6 @@ def _behind_title_label(entry: Entry, pieces: list[Inline]) -> list[Inline]:
         return pieces
     entry.values["title_label"] = labelled.label
     return labelled.value
-
-
-def _behind_short_name(entry: Entry, pieces: list[Inline]) -> list[Inline]:
-    """``**VOX**: [The Full Title](…)``, ``**Best paper** — [The Title](…)``: what is behind."""
-    if len(pieces) < _NAMED:
-        return pieces
-    first, joint, link = pieces[:_NAMED]
-    if not (isinstance(first, Text) and first.strong and isinstance(link, Link)):
-        return pieces
-    if not isinstance(joint, Text) or joint.text.strip() not in _JOINTS or is_role_link(link):
-        return pieces
-    name = first.text.strip(" :：")
-    award = _AWARD.search(name) is not None
-    short = len(name.split()) < _LEAST_TITLE + 1 and name not in link.text.split(":")[0].split(" ")
-    short = short or is_sort(name)  # `**Survey** [A Survey of …](…)`
-    full = len(link.text.split()) > _LEAST_TITLE and host_sort(link.url) == "paper"
-    if not name or not (award or (full and (short or link.text.startswith(name)))):
-        return pieces
-    entry.tags.append(name)
-    return pieces[_NAMED - 1 :]
 
 
 def _named_like_a_role(pieces: list[Inline]) -> Head | None:
