@@ -261,9 +261,16 @@ class FieldReader:
         return value
 
     def _counted(self, text: str) -> bool:
-        """Whether a column `#` of datasets counts their examples (``6.34M``); then it is read."""
-        count = parse_count(text) if "examples" in self.rules.fields else None
-        return count is not None and self._set("examples", count)
+        """Whether a column `#` of datasets counts their examples (``6.34M``); then it is read.
+
+        Several counts are a size, and no number of examples: ``620K (train) 84K (test)``.
+        """
+        if "examples" not in self.rules.fields or not find_counts(text):
+            return False
+        count = parse_count(text)
+        sized = self._set("size", text)
+        counted = count is not None and self._set("examples", count)
+        return sized or counted
 
     def _people(self, text: str) -> list[str]:
         people = read_people(text)
