@@ -53,6 +53,7 @@ def _words_cite(words: str, dated: bool) -> bool:
         or shortened_journal(lead) is not None
         or (lead[1:2] == "." and _initials_then_venue(lead))
         or (len(words) < LONGEST_CREDIT and names_end_dated(words))
+        or (len(words) < LONGEST_CREDIT and names_end_dated(lead.split(". ")[0]))
         or names_like(names, strict=not dated)
     )
 

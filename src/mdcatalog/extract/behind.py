@@ -124,10 +124,12 @@ def rest_text(pieces: list[Inline]) -> str:
 def _without_remains(text: str) -> str:
     """A text without empty brackets in it and separators round it."""
     if _GROUP_START.search(text):
-        text = _EMPTY_GROUPS.sub(" ", text)
+        text = _GAPS_IN_GROUPS.sub(lambda match: match[1] or match[2], _EMPTY_GROUPS.sub(" ", text))
     return " ".join(text.rstrip(_TRAILING).lstrip(LEADING).split())
 
 
+# `(, , Clients)`
+_GAPS_IN_GROUPS = lazy_pattern(r"([(（\[])(?:\s*[,，、;；|/])+\s*|\s*(?:[,，、;；|/]\s*)+([)）\]])")
 _JOINTS = frozenset(("with", "and", "by", "in", "at", "or", "see", "和", "与", "及"))
 _OPENING, _CLOSING = "(（", ")）"
 

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from mdcatalog.extract.organizations import is_organization
+from mdcatalog.extract.people import read_people
 from mdcatalog.extract.person_names import is_name
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values import parse_year
@@ -67,6 +68,11 @@ def told_in_parts(text: str) -> Told | None:
     """``斯坦福大学，李某某，2017``: institutions, names and a year between commas, nothing else."""
     if not 0 < len(text) <= _LONGEST_TOLD:
         return None
+    if text.endswith((")", "）")):  # `Jane Doe (Example University)`
+        people = read_people(text)
+        named = all(" " in name and is_name(name) for name in people.names)
+        if named and people.makers and all(map(is_organization, people.makers)):
+            return Told(people.makers, people.names, people.year)
     told = Told([], [], None)
     for part in _MARKS.split(text.strip(" .。()（）")):
         year = parse_year(part)
@@ -79,6 +85,12 @@ def told_in_parts(text: str) -> Told | None:
         else:
             return None
     return told if told.organizations and (told.speakers or told.year) else None
+
+
+def parted(maker: str) -> list[str]:
+    """``Example University, Coursera``: the organisations, where every part is one."""
+    parts = [part.strip() for part in _PARTS.split(maker) if part.strip()]
+    return parts if len(parts) > 1 and all(map(is_organization, parts)) else [maker]
 
 
 def organizations_in(names: str) -> list[str]:
@@ -96,6 +108,10 @@ def organization_alone(text: str) -> tuple[str | None, str]:
     """
     line, _, rest = text.partition("\n")
     line = line.strip()
+    if line.startswith("("):  # `(Udacity) (requires registration)`
+        maker, closing, behind = line[1:].partition(")")
+        if closing and is_organization(maker) and len(maker.split()) <= _LONGEST_NAME:
+            return maker.strip(), f"{behind}\n{rest}".strip(" .,;\n")
     if not line or len(line.split()) > _LONGEST_NAME or line[-1] in ".。!！?？:：":
         return None, text
     capital = all(word[0].isupper() or word in _SMALL for word in line.split())

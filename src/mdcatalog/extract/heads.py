@@ -8,7 +8,7 @@ from mdcatalog.extract.head_parts import Head, cut_text, quote_is_title, quoted_
 from mdcatalog.extract.person_names import names_like
 from mdcatalog.extract.plain_heads import PLAIN_SEPARATOR, plain_head
 from mdcatalog.extract.titles import is_role_link, title_text
-from mdcatalog.extract.venues import venue_like
+from mdcatalog.extract.venues import is_dated_venue, venue_like
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Break, FootnoteReference, Image, Inline, Link, Text
 from mdcatalog.values import parse_ordinal
@@ -127,7 +127,7 @@ def split_head(pieces: list[Inline], *, published: bool = False) -> Head | None:
         end = _extend_title(rest, _core_end(rest))
         return Head(before, rest[: end[0]] + end[1], end[2], True)
     if isinstance(first, (Text, Link)) and first.strong and not is_role_link(first):
-        if published and (whole := _bold_name_and_title(before, rest)):
+        if whole := _bold_name_and_title(before, rest, published):
             return whole
         end = _extend_title(rest, _core_end(rest))
         return Head(before, rest[: end[0]] + end[1], end[2], True)
@@ -136,15 +136,19 @@ def split_head(pieces: list[Inline], *, published: bool = False) -> Head | None:
     return plain_head(before, rest, published=published)
 
 
-def _bold_name_and_title(before: list[Inline], pieces: list[Inline]) -> Head | None:
-    """``**ACID**: What It Is, [arXiv](…)`` behind a venue: the bold name begins the title."""
+def _bold_name_and_title(
+    before: list[Inline], pieces: list[Inline], published: bool
+) -> Head | None:
+    """``**ACID**: What It Is, [arXiv](…)`` around a venue: the bold name begins the title."""
     end = _core_end(pieces)
     behind = pieces[end] if end < len(pieces) else None
     if not isinstance(behind, Text) or behind.emphasis or behind.text[:1] not in (":", "："):
         return None
-    if end + 1 < len(pieces) and not is_role_link(pieces[end + 1]):
+    after = pieces[end + 1] if end + 1 < len(pieces) else None
+    venue = isinstance(after, Text) and after.strong and is_dated_venue(after.text.strip(" .,;"))
+    if not (venue or (published and (after is None or is_role_link(after)))):
         return None
-    words = behind.text.rstrip(" ,，([-–—|")
+    words = behind.text.rstrip(" ,，([-–—|.")
     rest = [Text(behind.text[len(words) :]), *pieces[end + 1 :]]
     return Head(before, [*pieces[:end], behind._replace(text=words)], rest, True)
 

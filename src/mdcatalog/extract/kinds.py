@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from mdcatalog.extract.entries import Entry, FoundLink, badge_tags
+from mdcatalog.extract.licenses import is_versioned_license
 from mdcatalog.extract.naming import (
     described_kinds,
     header_kinds,
@@ -198,6 +199,8 @@ def entry_scores(entry: Entry) -> Scores:
         for kind, share in heading_kinds(str(entry.values["sort"])):
             scores.add("sort", kind, share)
     for tag in (*entry.tags, *badge_tags(entry)):
+        if is_versioned_license(tag):
+            scores.add("license-tag")
         for kind, share in heading_kinds(tag):
             if share == 1.0 and len(tag) < 16:
                 scores.add("tag", kind)

@@ -62,6 +62,8 @@ def take_leading(entry: Entry, pieces: list[Inline]) -> list[Inline]:
     """Put what stands before the title into the entry; returns the pieces without it."""
     if pieces and isinstance(pieces[0], Link):
         return _take_dated_link(entry, pieces)  # all that can stand before a link is a link
+    if len(pieces) > 1 and isinstance(pieces[0], Text) and not pieces[0].text.strip():
+        pieces = pieces[1:]  # behind an anchor
     if pieces:
         pieces = _with_group_joined(_take_code_tags(entry, _without_emoji(pieces)))
     pieces = _take_links(entry, _take_stars(entry, pieces))

@@ -36,10 +36,14 @@ def take_groups(entry: Entry, pieces: list[Inline], *, led: bool = False) -> lis
     if not isinstance(first, Text) or first.text.lstrip()[:1] not in _OPENINGS:
         return pieces
     groups, rest = _split_groups(first.text)
-    if not groups or not (rest or _is_title(next(iter(pieces[1:]), None))):
-        return pieces
+    behind = pieces[1] if len(pieces) > 1 else None
     marked = first.strong or any(is_role_link(piece) for piece in pieces[1:])
-    if not _are_taken(groups, rest, led=led, marked=marked, black="【" in first.text):
+    words = rest
+    if not rest and first.strong and isinstance(behind, Text) and not behind.strong:
+        words = behind.text.strip()  # `**[ACID]** The Title [[paper](…)]`
+    if not groups or not (words or _is_title(behind)):
+        return pieces
+    if not _are_taken(groups, words, led=led, marked=marked, black="【" in first.text):
         return pieces
     rest = _add_groups(entry, groups, rest)
     return [first._replace(text=rest), *pieces[1:]] if rest else pieces[1:]

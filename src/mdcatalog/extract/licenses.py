@@ -10,8 +10,8 @@ _NAMES = (
     r"[AL]?GPL|MIT|BSD|Apache|MPL|ISC|EPL|CDDL|Unlicense|WTFPL|Zlib|CC0|CC[- ]BY|Artistic|BSL|"
     r"PSF|EUPL|OFL|AFL|MS-PL|OpenRAIL"
 )
-#: As tags name them: SPDX identifiers and their usual short forms.
-LICENSE = lazy_pattern(
+# As tags name them: SPDX identifiers and their usual short forms.
+_LICENSE = lazy_pattern(
     rf"(?:{_NAMES})(?:[- ]?v?\.?[\d.]+)?(?:[- ](?:\d[\d.]*|Clause|only|or|later|"
     r"License|SA|NC|ND|M|M\+|Modified))*(?:\+|-\d-Clause)?",
     re.IGNORECASE,
@@ -27,6 +27,16 @@ _TOLD = lazy_pattern(
 _UNDER = re.compile(r"\bunder (?:the |an? |terms of the )?$")
 _LICENSED = re.compile(r"[- ][Ll]icen[sc]ed\b.*")
 _CLOSED = re.compile(r"\s*(?:$|[.,;)）。，])")  # not `under MIT professors`
+
+
+def is_license(tag: str) -> bool:
+    """Whether a tag is a licence: ``MIT``, ``AGPL-3.0``, ``CC BY-NC``."""
+    return _LICENSE.fullmatch(tag) is not None
+
+
+def is_versioned_license(tag: str) -> bool:
+    """Whether a tag is a licence with its version, which nothing else is called by."""
+    return tag[-1:].isdigit() and is_license(tag)
 
 
 def license_told(text: str) -> str | None:

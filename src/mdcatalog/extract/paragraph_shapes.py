@@ -14,7 +14,7 @@ from mdcatalog.vocabulary import fold, heading_key
 
 _LEAST_PIECES = 2
 _SET_OFF = re.compile(r"\s*(?:$|[(（\[:：.。]|[-–—]+\s|——)")
-NUMBER_ONLY = re.compile(r"\s*\d{1,3}[.)、]\s*")
+NUMBER_ONLY = re.compile(r"\s*(?:\d{1,3}[.)、]|[\[(【]\d{1,4}[\])】])\s*")
 _DESCRIBED = re.compile(r"\s*(?:[:：]|[-–—]+\s|——)\s*\S")
 _TOLD = re.compile(r"\s[-–—|]\s|[：(（]")
 

@@ -31,8 +31,11 @@ def take_place(entry: Entry, pieces: list[Inline]) -> list[Inline]:
     parted = first.strong and isinstance(joint, Text) and not joint.text.strip(" ,:：|-–—")
     at = 2 if parted else 1
     link = pieces[at] if at < len(pieces) else None
-    if not isinstance(link, Link) or link.bare or is_role_link(link):
-        return pieces
+    if isinstance(link, Link):
+        if link.bare or is_role_link(link):
+            return pieces
+    elif not isinstance(link, Text) or not link.emphasis or link.strong:
+        return pieces  # `2019 ICRA, *The Title* [[pdf](…)]`
     if len(link.text.split()) < _LEAST_TITLE and link.text.isascii():
         return pieces
     match = _BEFORE.fullmatch(first.text)

@@ -15,9 +15,9 @@ from mdcatalog.extract.venues_behind import venue_at_end
 from mdcatalog.links import host_role
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Break, CodeSpan, Image, Inline, Link, Text
-from mdcatalog.values import parse_ordinal, split_names
+from mdcatalog.values import find_year, parse_ordinal, split_names
 from mdcatalog.values.text import CJK
-from mdcatalog.vocabulary import role_of
+from mdcatalog.vocabulary import VENUE_WORDS, fold, role_of
 
 _YEAR_IN_BARS = re.compile(r"\s*[|｜]\s*(?P<year>(?:19|20)\d\d)$")
 _AFTER_ORDINAL = frozenset(":：-–—.")
@@ -80,6 +80,11 @@ VENUE_AT_END = lazy_pattern(
 )
 
 _LEAST_BEFORE_VENUE = 12
+_LEAST_TITLE = 3
+# `CVPR (Oral)`
+_TRACK = lazy_pattern(
+    r"\s*\(?(?:oral|spotlight|highlight|poster|best paper|workshop)\)?$", re.IGNORECASE
+)
 
 
 _YEAR_AFTER_TITLE = lazy_pattern(
@@ -101,6 +106,9 @@ def plain_head(
     cited = _cited_head(before, pieces)
     if cited:
         return cited
+    bold = _split_at_bold_venue(pieces)
+    if bold:
+        return bold._replace(before=before)
     year = _split_at_year(pieces)
     if year:
         return year._replace(before=before)
@@ -366,6 +374,28 @@ def _split_at_venue(pieces: list[Inline]) -> Head | None:
                 right = [right[0], closing._replace(text=closing.text.lstrip()[1:]), *right[2:]]
             return Head([], left, right, True, match["venue"].strip())
     return None
+
+
+def _split_at_bold_venue(pieces: list[Inline]) -> Head | None:
+    """``Title (**CVPR**) [[paper](…)]``, ``Title. **CVPR 2018**.``: what ends such a title."""
+    if len(pieces) < len(("title", "venue")):
+        return None
+    first, venue = pieces[:2]
+    if not (isinstance(first, Text) and isinstance(venue, Text) and venue.strong):
+        return None
+    opened = first.text.rstrip().endswith(("(", "（"))
+    title = first.text.rstrip(" (（.,|-–—")
+    name = _TRACK.sub("", venue.text.strip(" .,;()"))
+    known = fold(name) in VENUE_WORDS or (venue_like(name) and find_year(name) is not None)
+    if not known or len(title.split()) < _LEAST_TITLE or (opened and len(pieces) == 2):
+        return None
+    rest = pieces[2:]
+    if opened:
+        closing = rest[0]
+        if not isinstance(closing, Text) or closing.text.lstrip()[:1] not in (")", "）"):
+            return None
+        rest = [closing._replace(text=closing.text.lstrip()[1:]), *rest[1:]]
+    return Head([], [first._replace(text=title)], rest, True, venue.text.strip(" .,;"))
 
 
 def _split_at_year(pieces: list[Inline]) -> Head | None:

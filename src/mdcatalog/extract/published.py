@@ -50,7 +50,7 @@ _PERSON = (2, 3)  # words of a name
 _UNPUBLISHED = frozenset(("unpublished", "book", "thesis", "blog post", "manuscript"))
 # A venue by its short name: `SDM 2018`, `MLGWorkshop 2016`
 _SHORT_NAME = lazy_pattern(
-    r"[A-Z]+[A-Za-z&@]*[A-Z]\w* ?'?\d{2,4}$|[A-Z]{2,}\w* (?:Workshop|Findings)"
+    r"[A-Z]+[A-Za-z&@]*[A-Z]\w*? ?'?(?:(?:19|20)\d\d|\d\d)$|[A-Z]{2,}\w* (?:Workshop|Findings)"
 )
 _OPENINGS = frozenset("[【")
 # `[ALBEF][NeurIPS 21]Align before Fuse`, `【NSDI 24】Title`

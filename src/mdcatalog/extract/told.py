@@ -9,11 +9,12 @@ from mdcatalog.extract.course_credits import CourseCredits, course_credits
 from mdcatalog.extract.credits import (
     guest_named,
     organization_alone,
+    parted,
     speaker_told,
     told_in_parts,
 )
 from mdcatalog.extract.entries import Entry, badge_tags
-from mdcatalog.extract.licenses import LICENSE, license_told
+from mdcatalog.extract.licenses import is_license, license_told
 from mdcatalog.extract.organizations import is_organization
 from mdcatalog.extract.venues import headed_venue, headed_year, venue_like, year_of
 from mdcatalog.models import KindRules
@@ -24,6 +25,7 @@ from mdcatalog.values import (
     parse_duration,
     parse_year,
 )
+from mdcatalog.vocabulary import VENUE_WORDS, fold
 
 # Values that the reader of a block reads itself.
 _READ_BEFORE = frozenset(
@@ -32,6 +34,7 @@ _READ_BEFORE = frozenset(
         *("duration_seconds", "number", "importance"),
     ]
 )
+_LONGEST_OPENING = 40
 # the words of a term, where a description opens with it: `(Spring semester 2019)`
 _TERM = 24
 
@@ -73,6 +76,8 @@ class ToldReader:
                     self.values.setdefault(name, values["checked"])
         if self.rules.kind.name == "lecture":
             self._lecture(given)
+        if self.rules.kind.name == "paper" and "venue" not in self.values:
+            self._opening()
         date = values.get("heading_date")
         if date:
             name = "date" if "date" in fields else "published"
@@ -115,6 +120,27 @@ class ToldReader:
             maker, rest = organization_alone(self.entry.description)
             if maker:
                 self.values["organizations"], self.entry.description = [maker], rest
+        makers = self.values.get("organizations")
+        if makers and any("," in maker or "，" in maker for maker in makers):
+            # `(Example University, Coursera)`
+            self.values["organizations"] = [p for maker in makers for p in parted(maker)]
+
+    def _opening(self) -> None:
+        """``ICCV 2015. Microsoft Research``: words that open with where a paper appeared."""
+        told = self.values.get("description") or self.entry.description
+        venue, _, rest = told.partition(". ")
+        span = find_year(venue) if len(venue) <= _LONGEST_OPENING else None
+        if span is None or fold(venue[: span.start]) not in VENUE_WORDS or "\n" in venue:
+            return
+        self.values["venue"] = venue.strip(" .,;")
+        maker, _, behind = rest.partition(". ")
+        if is_organization(maker.strip(" .")):
+            self.values.setdefault("organizations", [maker.strip(" .")])
+            rest = behind
+        if told == self.values.get("description"):
+            self.values["description"] = rest or None
+        else:
+            self.entry.description = rest
 
     def _lecture(self, given: CourseCredits | None) -> None:
         """The number and the date of a lesson, and what its description is nothing but."""
@@ -162,7 +188,7 @@ class ToldReader:
         if "duration_seconds" in fields and (seconds := parse_duration(tag)) is not None:
             self.values.setdefault("duration_seconds", seconds)
             return True
-        if "license" in fields and LICENSE.fullmatch(tag):
+        if "license" in fields and is_license(tag):
             self.values.setdefault("license", tag)
             return True
         if not any(map(str.isdigit, tag)):

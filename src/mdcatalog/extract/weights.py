@@ -69,6 +69,8 @@ WEIGHTS: dict[str, dict[str, float]] = {
     "tag": {"named": 4.0},
     "role:code": {"paper": 0.2, "tool": 0.4, "dataset": 0.2},
     "role:dataset": {"dataset": 0.8},
+    # a licence of software in a tag: `AGPL-3.0`
+    "license-tag": {"tool": 1.5},
     "role:video": {"lecture": 1.0},
     "role:slides": {"lecture": 0.7},
     "role:main": {"tool": 0.2, "dataset": 0.2},
