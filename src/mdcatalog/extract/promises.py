@@ -30,7 +30,7 @@ from mdcatalog.vocabulary import (
 
 _LINK_LEAD = lazy_pattern(
     r"\b(?:available|found|released|see|listed|downloaded) (?:at|here|on|from)\s*:?$"
-    r"|(?:参见|详见|请见|见)[:：]?$",
+    r"|(?:参见|详见|请见|见|请参考|可参考|请看|请访问|请查看|请移步|请参阅|詳見|請見|見|請參考)[:：]?$",
     re.IGNORECASE,
 )
 
@@ -43,7 +43,7 @@ _PAGE = re.compile(r"(?!\w+:|//|#)[^?#]*\.(?:mdx?|markdown|html?)(?:#.*)?", re.I
 _FOLDER = re.compile(r"(?!\w+:|//|#)[^?#]*?(?:/[^./]*|[^./]+)")
 _FULL_TITLE, _FULL_CJK = 4, 10
 #: How a title ends that leads to a link, before a colon.
-_LINK_LEAD_ENDS = ("at", "here", "on", "from", "见")
+_LINK_LEAD_ENDS = ("at", "here", "on", "from", *"见見考看问步阅")
 
 
 def lists_things(section: Section | None) -> bool:
