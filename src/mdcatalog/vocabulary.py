@@ -144,6 +144,8 @@ ORGANIZATION_WORDS = Words(_SECTIONS["organization words"])
 #: Organisations that are known by their name alone, and those of them that teach, folded.
 SCHOOLS = frozenset(map(fold, _SECTIONS["schools"]))
 ORGANIZATIONS = frozenset(map(fold, _SECTIONS["organizations"])) | SCHOOLS
+#: Countries, which stand behind the names of schools.
+COUNTRIES = frozenset(_SECTIONS["countries"])
 #: Given names that are no other word: what begins with one is a person's name.
 GIVEN_NAMES = frozenset(_SECTIONS["given names"])
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from mdcatalog.extract.entries import Entry, found_links, holds_bar
+from mdcatalog.extract.organizations import is_named_organization
 from mdcatalog.extract.person_names import names_like
 from mdcatalog.extract.titles import (
     clean_title,
@@ -99,6 +100,8 @@ def _fill_parts(entry: Entry, parts: list[str]) -> str:
             _SENTENCE.search(part) or len(part) > LONGEST_CREDIT or (sure and CJK.search(part))
         ) and not venue_like(part):
             entry.description = "\n".join(filter(None, (entry.description, part)))
+        elif is_named_organization(part):
+            entry.add_value("organizations", [part])
         elif venue_like(part) or left.index(part) > left.index(titled):
             entry.add_value("venue", part if any(map(str.isalnum, part)) else None)
     return titled

@@ -25,7 +25,7 @@ _TITLED = lazy_pattern(
 )
 _HONORIFIC = re.compile(r"^(?:Prof(?:essor|\.)?|Dr\.?)\s+")
 # `2009`, `2021-2022`, `2021/22`, `Sem I`
-_YEAR = lazy_pattern(r"(?P<year>(?:19|20)\d\d)(?:\s?[-–/]\s?(?:20)?\d\d)?")
+_YEAR = lazy_pattern(r"(?P<year>(?:19|20)\d\d)(?:\s?[-–/]\s?(?:20)?(?P<next>\d\d))?")
 _PART_OF_YEAR = lazy_pattern(
     r"(?:sem(?:ester)?|term|quarter|trimester)\.? (?:[IV]+|\d)|(?:spring|summer|fall|autumn|winter)"
     r"(?: (?:term|semester|quarter))?",
@@ -63,22 +63,23 @@ _CJK_BEFORE = lazy_pattern(
 _NUMBER_BEHIND = lazy_pattern(r"(?<=[一-鿿])\s+[A-Z]{1,5}[ -]?\d[\w.-]*$")
 
 
-class CourseCredits(NamedTuple):
+class Credits(NamedTuple):
     """What a course's title says of it besides its name."""
 
     speakers: list[str]
     organizations: list[str]
     date: str | None
+    venue: str | None = None
 
 
-def course_credits(title: str) -> CourseCredits | None:
+def course_credits(title: str) -> Credits | None:
     """Schools, teachers and the term behind a title, read from its end as far as they are known.
 
     ``CS 2 - Algorithms - Jane Doe - UNSW``, ``Algorithms (Stanford, 2012)``, ``Algorithms, MIT
     OCW - by Jane Doe``. A name counts where ``by`` or a title stands before it, or where its
     first word is a given name that many have.
     """
-    found = CourseCredits([], [], None)
+    found = Credits([], [], None)
     year = 0
     joints = list(_JOINT.finditer(title))
     end = len(title)
@@ -93,12 +94,12 @@ def course_credits(title: str) -> CourseCredits | None:
             if teacher := _CJK_TEACHER.fullmatch(segment):
                 found.speakers.insert(0, teacher["name"])
                 continue
-        told = _year_of(segment)
+        told = term_year(segment)
         if told is not None:
             year = told or year
-        elif makers := _makers(segment):
+        elif makers := makers_of(segment):
             found.organizations[:0] = makers
-        elif names := _teachers(segment, sure=not joint.group().isspace()):
+        elif names := teachers_of(segment, sure=not joint.group().isspace()):
             if segment.startswith(names[0]):  # no `by`, no title before it
                 others, joint = _names_before(title, joints, joint)
                 names, end = [*others, *names], joint.start()
@@ -145,7 +146,7 @@ def _numbered(title: str, dash: re.Match[str], joints: list[re.Match[str]]) -> b
     return any(map(str.isdigit, title[start : dash.start()]))
 
 
-def _year_of(segment: str) -> int | None:
+def term_year(segment: str) -> int | None:
     """The year of a segment that is a term or a year; 0 for a part of a year without one."""
     if _PART_OF_YEAR.fullmatch(segment):
         return 0
@@ -153,11 +154,13 @@ def _year_of(segment: str) -> int | None:
         return None
     match = _YEAR.fullmatch(segment)
     if match:
-        return int(match["year"])
+        year = int(match["year"])
+        running = match["next"] is None or int(match["next"]) == (year + 1) % 100
+        return year if running else None  # `2023-01` is a month
     return find_term(segment) if len(segment.split()) <= len(("Spring", "term", "2020")) else None
 
 
-def _makers(segment: str) -> list[str]:
+def makers_of(segment: str) -> list[str]:
     """The organisations that a segment is; none where one of its parts is something else."""
     if fold(segment) not in ORGANIZATIONS:
         parts = [part.strip() for part in _ALTOGETHER.split(segment) if part.strip()]
@@ -166,7 +169,7 @@ def _makers(segment: str) -> list[str]:
     return [segment] if is_named_organization(segment) else []
 
 
-def _teachers(segment: str, *, sure: bool) -> list[str]:
+def teachers_of(segment: str, *, sure: bool) -> list[str]:
     """The names that a segment is; without a mark before ``by`` only names that are known."""
     if len(segment) > _LONGEST:
         return []

@@ -96,7 +96,7 @@ def parted(maker: str) -> list[str]:
 def organizations_in(names: str) -> list[str]:
     """The organisations of a byline (``NVIDIA, Arm, and Intel``), where most are known for one."""
     parts = [part.removeprefix("and ").strip() for part in _PARTS.split(names)]
-    parts = [part for part in parts if part]
+    parts = [part.rstrip(".") if is_organization(part[:-1]) else part for part in parts if part]
     known = sum(map(is_organization, parts))
     return parts if known * 2 > len(parts) else []
 
@@ -107,7 +107,7 @@ def organization_alone(text: str) -> tuple[str | None, str]:
     ``[Course](…) **MIT**``, a bullet ``Renmin University of China`` below a paper's heading.
     """
     line, _, rest = text.partition("\n")
-    line = line.strip()
+    line = line.strip().lstrip("@ ")
     if line.startswith("("):  # `(Udacity) (requires registration)`
         maker, closing, behind = line[1:].partition(")")
         if closing and is_organization(maker) and len(maker.split()) <= _LONGEST_NAME:

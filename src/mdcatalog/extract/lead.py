@@ -11,6 +11,7 @@ from mdcatalog.extract.bars import read_piped
 from mdcatalog.extract.behind import rest_links, rest_text, take_tags, tidy
 from mdcatalog.extract.cited_titles import take_citation
 from mdcatalog.extract.credits import organizations_in
+from mdcatalog.extract.credits_alone import take_makers
 from mdcatalog.extract.document_types import take_document_type
 from mdcatalog.extract.entries import Entry, found_links
 from mdcatalog.extract.head_parts import Head, without_angles
@@ -22,6 +23,7 @@ from mdcatalog.extract.naming import title_kinds
 from mdcatalog.extract.organizations import is_organization
 from mdcatalog.extract.person_names import is_name, names_like
 from mdcatalog.extract.published import (
+    add_names,
     add_venue,
     names_publisher,
     note_check_mark,
@@ -252,7 +254,7 @@ def _fill_rest(entry: Entry, head: Head) -> None:
         words = words[: stars.start()]
     words, beside = values_beside(words)
     entry.fields.extend(beside)
-    words = _take_credit_group(entry, _take_byline(entry, words))
+    words = _take_credit_group(entry, _take_byline(entry, take_makers(entry, words)))
     for piece in rest:
         if isinstance(piece, Link) and (place := link_venue(piece.text)):
             found = split_venue(place)
@@ -331,7 +333,7 @@ def _take_credit_group(entry: Entry, words: str) -> str:
     named = names_like(names, strict=False) or (is_name(names) and not venue_like(names))
     if not named and _JAPANESE_NAME.fullmatch(names) is None:
         return words
-    entry.add_value("authors", split_names(names))
+    add_names(entry, split_names(names))
     entry.add_value("year", int(match["year"]))
     entry.citation = True
     return words[match.end() :]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from mdcatalog.extract.asides import leading_sort, leading_value
 from mdcatalog.extract.entries import Entry, Labelled, found_links
-from mdcatalog.extract.leading_groups import take_groups
+from mdcatalog.extract.leading_groups import take_groups, take_maker
 from mdcatalog.extract.part_names import part_role
 from mdcatalog.extract.person_names import names_like
 from mdcatalog.extract.placed_links import take_place
@@ -80,7 +80,7 @@ def take_leading(entry: Entry, pieces: list[Inline]) -> list[Inline]:
     if date:
         entry.fields.append(date)
         return take_groups(entry, _take_links(entry, pieces), led=True)
-    return take_groups(entry, _take_venue(entry, pieces))
+    return take_maker(entry, take_groups(entry, _take_venue(entry, pieces)))
 
 
 def _take_code_tags(entry: Entry, pieces: list[Inline]) -> list[Inline]:

@@ -6,7 +6,7 @@ import re
 
 from mdcatalog.extract.asides import dated_venue
 from mdcatalog.extract.entries import Entry
-from mdcatalog.extract.organizations import is_organization
+from mdcatalog.extract.organizations import is_named_organization, is_organization
 from mdcatalog.extract.titles import is_role_link
 from mdcatalog.tree import Inline, Link, Text
 from mdcatalog.values import parse_date
@@ -21,6 +21,7 @@ _JOINT = re.compile(r"\s*[-–—:：|]\s*")
 _PARTS = re.compile(r"\s*(?:[,，、&+/()（）]|\band\b)\s*")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _CREDITED = re.compile(r"(?:19|20)\d\d|\bet al")
+_MARKS = frozenset(":：-–—")
 _LEAST_WORDS = 3
 _LEAST_CJK = 5
 
@@ -47,6 +48,23 @@ def take_groups(entry: Entry, pieces: list[Inline], *, led: bool = False) -> lis
         return pieces
     rest = _add_groups(entry, groups, rest)
     return [first._replace(text=rest), *pieces[1:]] if rest else pieces[1:]
+
+
+def take_maker(entry: Entry, pieces: list[Inline]) -> list[Inline]:
+    """``Stanford: [The Title](…)``: the pieces behind the name of an organisation."""
+    first = pieces[0] if len(pieces) > 1 else None
+    if not isinstance(first, Text) or first.text.rstrip()[-1:] not in _MARKS:
+        return pieces
+    link = pieces[1]
+    if not isinstance(link, Link) or len(link.text.split()) < _LEAST_WORDS or is_role_link(link):
+        return pieces
+    name = first.text.strip().rstrip(":：-–—").rstrip()
+    if not is_named_organization(name) or any(
+        isinstance(piece, Link) and not is_role_link(piece) for piece in pieces[2:]
+    ):
+        return pieces
+    entry.add_value("organizations", [name])
+    return pieces[1:]
 
 
 def behind_groups(entry: Entry, title: str) -> str:

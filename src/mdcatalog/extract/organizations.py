@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from mdcatalog.vocabulary import ORGANIZATION_WORDS, ORGANIZATIONS, fold
+from mdcatalog.values.text import CJK
+from mdcatalog.vocabulary import COUNTRIES, ORGANIZATION_WORDS, ORGANIZATIONS, fold
 
 _GROUPS = re.compile(r"\s*[;；]\s*")
 _PLACES = re.compile(r"\s*[,，、]\s*")
@@ -39,10 +40,13 @@ def is_named_organization(name: str) -> bool:
 
     A name in capitals, with more in it than a word such as ``Lab``, and that not in front.
     """
-    if not is_organization(name):
-        return False
     folded = fold(name)
-    if folded in ORGANIZATIONS or not name.isascii():
+    school, _, country = folded.rpartition(" ")
+    if country in COUNTRIES and school:
+        folded = school.rstrip(", ")  # `KTH Sweden`
+    if not is_organization(folded):
+        return False
+    if folded in ORGANIZATIONS or (not name.isascii() and CJK.search(name)):
         written = name != name.lower() or "." in name or not name.isascii()  # `edX`, `fast.ai`
         return written and not name.startswith(_BEGINS_CJK)
     words = name.split()

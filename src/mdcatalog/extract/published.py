@@ -69,12 +69,17 @@ def add_venue(entry: Entry, venue: str) -> None:
         entry.values["sort"] = name
         entry.add_value("year", found.value)
     elif venue and found and found.end == len(venue) and names_like(name.strip(" ,"), strict=False):
-        entry.add_value("authors", split_names(name.strip(" ,")))  # `(Jane Doe and Ann Lee, 2013)`
+        add_names(entry, split_names(name.strip(" ,")))  # `(Jane Doe and Ann Lee, 2013)`
         entry.add_value("year", found.value)
         entry.citation = True
     elif venue:
         entry.add_value("venue", venue)
         entry.citation = True
+
+
+def add_names(entry: Entry, names: list[str]) -> None:
+    """Who wrote a thing, or where it was made: ``(Jane Doe, 2013)``, ``(Google, 2019)``."""
+    entry.add_value("organizations" if all(map(is_organization, names)) else "authors", names)
 
 
 def publish(entry: Entry, text: str) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from mdcatalog.extract.cited_titles import model_cited
-from mdcatalog.extract.course_credits import CourseCredits, course_credits
+from mdcatalog.extract.course_credits import Credits, course_credits
+from mdcatalog.extract.credit_fields import read_description
 from mdcatalog.extract.credits import (
     guest_named,
-    organization_alone,
     parted,
     speaker_told,
     told_in_parts,
@@ -113,13 +113,12 @@ class ToldReader:
             self.values.setdefault("speakers", names)
         return values
 
-    def _makers(self, fields: Any, given: CourseCredits | None) -> None:
+    def _makers(self, fields: Any, given: Credits | None) -> None:
         if given and given.organizations:
             self.values.setdefault("organizations", given.organizations)
-        if "organizations" in fields and "organizations" not in self.values:
-            maker, rest = organization_alone(self.entry.description)
-            if maker:
-                self.values["organizations"], self.entry.description = [maker], rest
+        made = "organizations" in fields and "organizations" not in self.values
+        if made and self.entry.description:
+            read_description(self.values, self.entry, self.rules.kind.name, fields)
         makers = self.values.get("organizations")
         if makers and any("," in maker or "，" in maker for maker in makers):
             # `(Example University, Coursera)`
@@ -142,7 +141,7 @@ class ToldReader:
         else:
             self.entry.description = rest
 
-    def _lecture(self, given: CourseCredits | None) -> None:
+    def _lecture(self, given: Credits | None) -> None:
         """The number and the date of a lesson, and what its description is nothing but."""
         told = told_in_parts(self.entry.description)
         if told:  # `斯坦福大学，李某某，2017`

@@ -1,0 +1,85 @@
+"""Who made or gives a thing, and when, where words behind its title say nothing else."""
+
+from __future__ import annotations
+
+from mdcatalog.extract.course_credits import Credits, makers_of, teachers_of, term_year
+from mdcatalog.extract.entries import Entry
+from mdcatalog.extract.person_names import is_name
+from mdcatalog.extract.venues import venue_like
+from mdcatalog.patterns import lazy_pattern
+from mdcatalog.vocabulary import fold
+
+_JOINT = lazy_pattern(
+    r"\s*[,，;；()（）\[\]|｜]+\s*|\s+[-–—·@]+\s*|\s+(?:at|from)\s+(?=[A-Z])|\s+(?=by\s+[A-Z])"
+)
+_BEFORE = lazy_pattern(r"(?:(?:at|from|in|and)\s+|@\s*)(?=[A-Z])")
+_OPENINGS = frozenset("(（[")
+_LONGEST = 120
+_PERSON = (2, 3)  # words of a name
+# `Google's lock service`: what a maker is said to own, told in small letters
+_OWNED = lazy_pattern(r"(?P<maker>[A-Z][\w&. -]{1,30}?)['’]s (?:own )?[a-z]")
+
+
+def credits_alone(text: str) -> tuple[Credits | None, str]:
+    """The organisations, names and year that are all of a text's first line, and the rest.
+
+    ``Stanford University, Jane Doe, Spring 2017``, ``(MIT, 2019)``, ``Georgia Tech.``; at least
+    one organisation has to be among them.
+    """
+    line, _, rest = text.partition("\n")
+    line = line.strip(" .-–—")
+    if not line or len(line) > _LONGEST or not any(map(str.isupper, line)):
+        return None, text
+    names: list[str] = []
+    makers: list[str] = []
+    year, venue = 0, ""
+    for part in _JOINT.split(line):
+        begun = _BEFORE.match(part)
+        segment = part[begun.end() if begun else 0 :].strip(" .")
+        if not segment:
+            continue
+        told = term_year(segment)
+        if told is not None:
+            year = year or told
+        elif found := makers_of(segment):
+            makers += found
+        elif venue_like(segment) and not venue:
+            venue = segment
+        elif found := teachers_of(segment, sure=True):
+            names += found
+        elif not makers and len(segment.split()) in _PERSON and is_name(segment):
+            names.append(segment)  # behind where somebody works stands a city as often
+        else:
+            return None, text
+    if not makers:
+        return None, text
+    date = str(year) if year else None
+    return Credits(names, list(dict.fromkeys(makers)), date, venue or None), rest.strip()
+
+
+def take_makers(entry: Entry, words: str) -> str:
+    """``(MIT, Spring 2019)``: who made a thing and when, in brackets; the words without that."""
+    if words.lstrip()[:1] not in _OPENINGS:
+        return words
+    found, rest = credits_alone(words)
+    if found is None or not (found.date or found.speakers) or "authors" in entry.values:
+        return words
+    entry.add_value("organizations", found.organizations)
+    entry.add_value("authors", found.speakers or None)
+    entry.add_value("year", int(found.date) if found.date else None)
+    entry.add_value("venue", found.venue)
+    return rest
+
+
+def maker_told(text: str) -> str | None:
+    """Whose thing it is, where the words about it begin so: ``Google's lock service``."""
+    owned = _OWNED.match(text) if "'s " in text[:40] or "’s " in text[:40] else None
+    if owned is None:
+        return None
+    maker = owned["maker"].removeprefix("The ")
+    return maker if makers_of(maker) == [maker] else None
+
+
+def is_license(names: list[str]) -> bool:
+    """Whether words behind a piece of software say its license, and not who made it."""
+    return [fold(name) for name in names] == ["mit"]
