@@ -22,6 +22,7 @@ _PAIR_DATED = lazy_pattern(
     r"\s*(?P<one>[^\W\d_a-z][\w'’-]+) (?:and|&) (?P<other>[^\W\d_a-z][\w'’-]+),?\s+"
     r"[(\[]?(?P<year>(?:19|20)\d\d)[a-z]?[)\]]?[\s.,:]*"
 )
+_SENTENCE_END = re.compile(r"(?<!\b[A-Z])\. ")  # not behind an initial: `Ann J. Doe, John Roe`
 _NAMES_ET_AL = lazy_pattern(r"^[\s.,]*\S+(?:\s\S+){0,40}?,?\s+et\.? al")
 
 
@@ -47,7 +48,8 @@ def _words_cite(words: str, dated: bool) -> bool:
         return True
     lead = words.lstrip(LEADING)
     place = lead.lstrip("(（")[:80]
-    names = lead.split("\n", 1)[0].split(". ")[0].split("(")[0].split("[")[0][:400]
+    line = lead.split("\n", 1)[0][:LONGEST_CREDIT].split("(")[0].split("[")[0]
+    names = line.split(". ")[0]
     return (
         (len(words) < 160 and venue_like(place.split(". ")[0].split("[")[0]))
         or shortened_journal(lead) is not None
@@ -55,6 +57,7 @@ def _words_cite(words: str, dated: bool) -> bool:
         or (len(words) < LONGEST_CREDIT and names_end_dated(words))
         or (len(words) < LONGEST_CREDIT and names_end_dated(lead.split(". ")[0]))
         or names_like(names, strict=not dated)
+        or (names[-2:-1] == " " and names_like(_SENTENCE_END.split(line, 1)[0], strict=not dated))
     )
 
 

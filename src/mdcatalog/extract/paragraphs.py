@@ -28,6 +28,7 @@ from mdcatalog.extract.paragraph_shapes import (
 )
 from mdcatalog.extract.person_names import is_name, names_like
 from mdcatalog.extract.shapes import is_label_list, is_titled, label_before_link, split_short_label
+from mdcatalog.extract.titled_parts import titled_parts
 from mdcatalog.extract.titles import is_role_link, same_name, title_text
 from mdcatalog.tree import (
     Block,
@@ -70,6 +71,8 @@ def read_paragraph(
     """Entries that begin with the paragraph at ``index``, and how many blocks they take."""
     paragraph = blocks[index]
     assert isinstance(paragraph, Paragraph)
+    if parts := titled_parts(paragraph):
+        return 1, [entry for part in parts for entry in read_paragraph([part], 0, path)[1]]
     lines = split_lines(paragraph.content)
     if not lines or not _words(lines[0]):
         return 1, []
