@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from mdcatalog.extract.cited_titles import model_cited
@@ -18,14 +19,16 @@ from mdcatalog.extract.licenses import is_license, license_told
 from mdcatalog.extract.organizations import is_organization
 from mdcatalog.extract.venues import headed_venue, headed_year, venue_like, year_of
 from mdcatalog.models import KindRules
+from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values import (
     find_term,
     find_year,
     leading_ordinal,
+    parse_date,
     parse_duration,
     parse_year,
 )
-from mdcatalog.vocabulary import VENUE_WORDS, fold
+from mdcatalog.vocabulary import ORGANIZATIONS, VENUE_WORDS, fold, role_of
 
 # Values that the reader of a block reads itself.
 _READ_BEFORE = frozenset(
@@ -37,6 +40,8 @@ _READ_BEFORE = frozenset(
 _LONGEST_OPENING = 40
 # the words of a term, where a description opens with it: `(Spring semester 2019)`
 _TERM = 24
+_INITIALISM = re.compile(r"[A-Z][A-Za-z]*[A-Z]")
+_DAY = lazy_pattern(r"(?P<day>(?:19|20)\d\d([-./])\d{1,2}\2\d{1,2})(?!\d)(?:[。.,，:：;；、\s]+|$)")
 
 
 class ToldReader:
@@ -87,6 +92,8 @@ class ToldReader:
         tags = [tag for tag in tags if not self._tag_value(tag)] if tags else tags
         if tags:
             self.values["tags"] = list(dict.fromkeys(tags))
+        if "venue" in fields and self.entry.description[:2] in ("19", "20"):
+            self._published()
         if self.entry.description:
             described = self.values.get("description")
             if "license" in fields and "license" not in self.values:
@@ -190,9 +197,13 @@ class ToldReader:
         if "license" in fields and is_license(tag):
             self.values.setdefault("license", tag)
             return True
+        cited = "venue" in fields
         if not any(map(str.isdigit, tag)):
-            return False
-        if "venue" in fields and year_of(tag) and venue_like(tag):
+            return cited and self._is_credit(tag)
+        if cited and "published" not in self.values and (date := parse_date(tag)) and "-" in date:
+            self.values["published"] = date
+            return True
+        if cited and year_of(tag) and venue_like(tag):
             self.values.setdefault("venue", tag)
             return True
         year = parse_year(tag)
@@ -202,6 +213,27 @@ class ToldReader:
             elif "date" in fields:
                 self.values.setdefault("date", str(year))
         return False
+
+    def _is_credit(self, tag: str) -> bool:
+        """Read a tag of a paper that is the short name of its venue, or its maker: ``ICML``."""
+        name = fold(tag)
+        if name in VENUE_WORDS and _INITIALISM.match(tag) and role_of(tag) is None:
+            return bool(self.values.setdefault("venue", tag) == tag)
+        if name in ORGANIZATIONS:
+            makers = self.values.setdefault("organizations", [])
+            self.values["organizations"] = list(dict.fromkeys([*makers, tag]))
+            return True
+        return False
+
+    def _published(self) -> None:
+        """``[Title](…) 2025-07-28. What it is``: the day that a paper's description begins with."""
+        if self.values.get("published") or self.values.get("year"):
+            return
+        match = _DAY.match(self.entry.description)
+        date = parse_date(match["day"]) if match else None
+        if match and date:
+            self.values["published"] = date
+            self.entry.description = self.entry.description[match.end() :]
 
     def cited_model(self) -> None:
         """Authors and year of a paper whose row begins with ``BERT (Doe et al., 2018)``."""
