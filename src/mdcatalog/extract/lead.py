@@ -46,7 +46,7 @@ from mdcatalog.extract.titles import (
 from mdcatalog.extract.venues import split_venue, venue_like
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Inline, Link, Text
-from mdcatalog.values import parse_ordinal, parse_stars, split_names
+from mdcatalog.values import parse_ordinal, parse_stars, parse_year, split_names
 from mdcatalog.vocabulary import is_named_like_role, role_of
 
 _BYLINE = re.compile(
@@ -104,7 +104,9 @@ def fill_head(entry: Entry, pieces: list[Inline], *, whole: bool = False) -> boo
     behind = _BEHIND_ORDINAL.search(opening, 0, _LONGEST_ORDINAL)
     ordinal = opening[: behind.start()] if behind else ""
     if number:
-        entry.add_value("number", int(number.group(1) or number.group(2)))
+        value = int(number.group(1) or number.group(2))
+        # `*[2020]* [The Title](…)` is dated
+        entry.add_value("year" if parse_year(str(value)) else "number", value)
     elif behind and not _LETTER_AND_DIGITS.fullmatch(ordinal.strip()):
         entry.add_value("number", parse_ordinal(ordinal))
     if not whole and read_piped(entry, pieces):

@@ -22,6 +22,7 @@ _PARTS = re.compile(r"\s*(?:[,，、&+/()（）]|\band\b)\s*")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _CREDITED = re.compile(r"(?:19|20)\d\d|\bet al")
 _MARKS = frozenset(":：-–—")
+_SHORT_MONTH = re.compile(r"[0-3]\d[./-](?:0[1-9]|1[0-2])")  # `[20.05]`
 _LEAST_WORDS = 3
 _LEAST_CJK = 5
 
@@ -37,7 +38,7 @@ def take_groups(entry: Entry, pieces: list[Inline], *, led: bool = False) -> lis
     if not isinstance(first, Text) or first.text.lstrip()[:1] not in _OPENINGS:
         return pieces
     groups, rest = _split_groups(first.text)
-    behind = pieces[1] if len(pieces) > 1 else None
+    behind = next((p for p in pieces[1:] if not isinstance(p, Text) or p.text.strip()), None)
     marked = first.strong or any(is_role_link(piece) for piece in pieces[1:])
     words = rest
     if not rest and first.strong and isinstance(behind, Text) and not behind.strong:
@@ -129,7 +130,7 @@ def _meaning(group: str) -> str:
         return "year"
     if group.isdigit():
         return "number"
-    if group[0].isdigit() and parse_date(group):
+    if group[0].isdigit() and (parse_date(group) or _SHORT_MONTH.fullmatch(group)):
         return "date"
     if dated_venue(group) or (fold(group) in VENUE_WORDS and not group[0].islower()):
         return "venue"
@@ -150,7 +151,7 @@ def _add(entry: Entry, group: str, meaning: str) -> None:
     if meaning in ("year", "number"):
         entry.add_value(meaning, int(group))
     elif meaning == "date":
-        entry.add_value("published", parse_date(group))
+        entry.add_value("published", parse_date(group) or parse_date(f"20{group}"))
     elif meaning == "venue":
         entry.add_value("venue", group)
         entry.citation = True
