@@ -108,6 +108,8 @@ def organization_alone(text: str) -> tuple[str | None, str]:
     """
     line, _, rest = text.partition("\n")
     line = line.strip().lstrip("@ ")
+    if line[:1] == "[" and line[-1] == "]":  # `[Google]` in code
+        line = line[1:-1]
     if line.startswith("("):  # `(Udacity) (requires registration)`
         maker, closing, behind = line[1:].partition(")")
         if closing and is_organization(maker) and len(maker.split()) <= _LONGEST_NAME:

@@ -10,8 +10,11 @@ from mdcatalog.extract.person_names import names_like
 from mdcatalog.extract.titles import is_role_link, title_text
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Inline, Link, Text
+from mdcatalog.vocabulary import role_of
 
 _LONGEST_NAMES = 400
+_LONGEST_NAME = 32
+_NAME_WORDS = 3
 _QUOTED = lazy_pattern(r"[\"“”„«]\s*([^\"“”„«»]{8,300}?)\s*[,.]?\s*[\"”“»]")
 _QUOTE = re.compile(r"[\"“”„«]")
 _ANGLES = {"<": ">", "《": "》"}
@@ -105,6 +108,21 @@ def quote_is_title(pieces: list[Inline], head: Head) -> bool:
         return True
     # a quotation behind links stands in what is said of the thing
     return Link not in map(type, head.before) and bool(re.search(r"et al|\d{4}", before))
+
+
+def name_before_quote(head: Head) -> Head | None:
+    """``**ACID**: "The Full Title", *venue*``: the short name begins the title that is quoted."""
+    if any(isinstance(piece, Link) for piece in head.before):
+        return None
+    name = title_text(head.before).strip()
+    quoted = title_text(head.title).strip()
+    if not name.endswith((":", "：")) or not 1 < len(name) <= _LONGEST_NAME or '"' in name:
+        return None
+    words = len(name.split())
+    if words > _NAME_WORDS or len(quoted.split()) <= words or role_of(name.rstrip(":： ")):
+        return None
+    whole = quoted if quoted.startswith(name.rstrip(":：")) else f"{name} {quoted}"
+    return head._replace(before=[], title=[Text(whole, strong=True)])
 
 
 def lists_names(before: str) -> bool:

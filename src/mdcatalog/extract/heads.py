@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import re
 
-from mdcatalog.extract.head_parts import Head, cut_text, quote_is_title, quoted_title
+from mdcatalog.extract.head_parts import (
+    Head,
+    cut_text,
+    name_before_quote,
+    quote_is_title,
+    quoted_title,
+)
 from mdcatalog.extract.person_names import names_like
 from mdcatalog.extract.plain_heads import PLAIN_SEPARATOR, plain_head
 from mdcatalog.extract.titles import is_role_link, title_text
@@ -117,6 +123,8 @@ def split_head(pieces: list[Inline], *, published: bool = False) -> Head | None:
     quoted = quoted_title(rest)
     if quoted and quote_is_title(rest, quoted):
         return quoted._replace(before=[*before, *quoted.before])
+    if quoted and (named := name_before_quote(quoted)):
+        return named._replace(before=before)
     authored = _authors_first(before, rest)
     if authored:
         return authored

@@ -52,7 +52,7 @@ _FEW_WORDS = 3
 _SMALL = frozenset({"of", "on", "and", "for", "the", "in", "at", "to"})
 _NO_NAMES = frozenset({"in", "at", "on", "we", "i", "since", "from", "class", "until", "by", "my"})
 _LEAST_PIECES = 2
-_LONGEST_TAG = 12
+_LONGEST_TAG = 24
 _LONGEST_EMOJI = 8
 _FIRST_SIGN = 0x2100
 _BRACKETED = 3  # pieces of a link in brackets: the brackets and the link
@@ -84,7 +84,7 @@ def take_leading(entry: Entry, pieces: list[Inline]) -> list[Inline]:
 
 
 def _take_code_tags(entry: Entry, pieces: list[Inline]) -> list[Inline]:
-    """```` `视频` [Title](…) ````: the pieces behind words in code before a linked title."""
+    """```` `视频` [Title](…) ````: the pieces behind words in code before a title set apart."""
     if not isinstance(pieces[0], CodeSpan):
         return pieces
     tags: list[str] = []
@@ -94,7 +94,9 @@ def _take_code_tags(entry: Entry, pieces: list[Inline]) -> list[Inline]:
         rest = rest[1:]
         if rest and isinstance(rest[0], Text) and not rest[0].text.strip():
             rest = rest[1:]
-    if not rest or not isinstance(rest[0], Link) or is_role_link(rest[0]):
+    first = rest[0] if rest else None
+    linked = isinstance(first, Link) and not is_role_link(first)
+    if not (linked or (isinstance(first, Text) and first.strong)):
         return pieces
     entry.tags.extend(tags)
     return rest
