@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from mdcatalog.extract.entries import Entry
@@ -90,6 +91,18 @@ _SIZE_AT_END = lazy_pattern(
     re.IGNORECASE,
 )
 _LANGUAGE_WORDS = frozenset(fold(name) for name in LANGUAGE_NAMES)
+_SEVERAL = frozenset(("multilingual", "bilingual", "多语言", "双语", "中英", "中英双语"))
+_UNNAMED = frozenset(("multilingual", "多语言"))
+_LONGEST_HEADING = 60
+# Words of a heading that say that data follow, and how its parts are joined.
+_DATA_WORDS = lazy_pattern(
+    r"\b(?:data ?sets?|corpus|corpora|data|resources|lexicons?|benchmarks?|languages?|treebanks?)\b"
+    r"|(?:数据集|语料库|语料|数据|资源)|データセット|コーパス|데이터셋|말뭉치",
+    re.IGNORECASE,
+)
+_HEADING_PARTS = lazy_pattern(
+    r"\s*(?:[/&,，、+|]|\band\b|[和与及])\s*|[\s:：()（）]+$", re.IGNORECASE
+)
 
 
 def read_dataset_facts(values: dict[str, Any], entry: Entry) -> None:
@@ -146,8 +159,33 @@ def _languages(values: dict[str, Any], entry: Entry, text: str) -> None:
     for link in entry.links:
         if link.text and fold(link.text) in _LANGUAGE_WORDS:
             found[link.text.strip()] = None
-    if found:
-        values["languages"] = list(found)
+    # `a multilingual corpus of French and German`: the languages say it
+    told = (
+        [name for name in found if name.lower() not in _UNNAMED]
+        or list(found)
+        or next(
+            filter(None, (_languages_headed(heading) for heading in reversed(entry.section[-2:]))),
+            (),
+        )
+    )
+    if told:
+        values["languages"] = list(told)
+
+
+@lru_cache(maxsize=1024)
+def _languages_headed(heading: str) -> tuple[str, ...]:
+    """The languages of a heading that says nothing but what its data are in.
+
+    ``English``, ``中文数据集``, ``Arabic corpora & lexicons``; not ``English grammar``, and not
+    ``Multilingual``, which names none.
+    """
+    if len(heading) > _LONGEST_HEADING:
+        return ()
+    names = _HEADING_PARTS.split(_DATA_WORDS.sub(" ", heading))
+    named = [name for name in (name.strip() for name in names) if any(map(str.isalpha, name))]
+    if not named or not all(fold(name) in _LANGUAGE_WORDS - _SEVERAL for name in named):
+        return ()
+    return tuple(name.strip("().:：") for name in named)
 
 
 def _counts_of_examples(text: str) -> list[CountSpan]:
