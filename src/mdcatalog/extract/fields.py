@@ -245,7 +245,8 @@ class FieldReader:
             return split_terms(text)
         parser = rule.parser
         if parser is None:
-            return text
+            named = rule.name != "license" or any(map(str.isalpha, text))
+            return text if named else None  # `88,274` is none
         if parser is parse_date:
             return self._date(text, label)
         value = parser(text)

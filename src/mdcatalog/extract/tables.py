@@ -16,6 +16,7 @@ from mdcatalog.extract.columns import (
 from mdcatalog.extract.entries import Entry, FoundLink, Labelled, found_links, running_text
 from mdcatalog.extract.heads import is_space
 from mdcatalog.extract.published import take_venue
+from mdcatalog.extract.split_cells import rejoin_cells
 from mdcatalog.extract.title_cells import fill_title
 from mdcatalog.extract.titles import (
     is_role_link,
@@ -91,6 +92,8 @@ def read_rows(
         if _is_empty(cells) or _spans_row(row) or (grouped and _heads_rows(row, shape.title)):
             result.append((row, None))
             continue
+        if len(cells) > shape.width:
+            cells = rejoin_cells(cells, shape)
         for column in carry:
             if column < len(cells) and not _blank(cells[column]):
                 carried[column] = cells[column]
