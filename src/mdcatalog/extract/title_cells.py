@@ -6,10 +6,9 @@ import re
 
 from mdcatalog.extract.asides import leading_value
 from mdcatalog.extract.behind import take_tags
-from mdcatalog.extract.bodies import label_links
+from mdcatalog.extract.cell_lines import take_told
 from mdcatalog.extract.cited_titles import take_citation
 from mdcatalog.extract.entries import Entry, Labelled, Place, found_links, running_text
-from mdcatalog.extract.labels import is_known_label, split_label
 from mdcatalog.extract.leading_groups import behind_groups, take_groups
 from mdcatalog.extract.published import note_check_mark, note_numbers, take_alias, take_date
 from mdcatalog.extract.titles import (
@@ -67,7 +66,7 @@ def fill_title(entry: Entry, content: Inlines) -> bool:
             lines.append([])
         else:
             lines[-1].append(piece)
-    lines = _without_labelled(entry, [line for line in lines if line])
+    lines = take_told(entry, [line for line in lines if line])
     if lines:
         lines[0], dated = leading_value(lines[0])
         if dated:
@@ -120,7 +119,7 @@ def _name_and_rest(lines: list[list[Inline]]) -> tuple[list[Inline], list[Inline
             or (Link in map(type, named) and (not rest or Link in map(type, words)))
             or (text and _ends_in_bold(named) and not _is_bold(words[0]))
         ):
-            rest.extend(line)
+            rest.extend([Text(" "), *line] if rest else line)
         else:
             named.extend([Text(" "), *words] if named else words)
             rest.extend(piece for piece in line if is_role_link(piece))
@@ -135,23 +134,6 @@ def _ends_in_bold(named: list[Inline]) -> bool:
 
 def _is_bold(piece: Inline) -> bool:
     return isinstance(piece, (Text, Link)) and piece.strong
-
-
-def _without_labelled(entry: Entry, lines: list[list[Inline]]) -> list[list[Inline]]:
-    """The lines without those below the first that a known label begins: ``机构: …``."""
-    if len(lines) < _LEAST_PARTED:
-        return lines
-    kept = lines[:1]
-    for line in lines[1:]:
-        labelled = split_label(line)
-        if labelled is None or not labelled.value or not is_known_label(labelled.label):
-            kept.append(line)
-            continue
-        links = tuple(label_links(labelled.value, labelled.label))
-        entry.links.extend(links)
-        text = running_text(labelled.value)
-        entry.fields.append(Labelled(labelled.label, text, links, entry.start))
-    return kept
 
 
 def _without_reference(entry: Entry, line: list[Inline]) -> list[Inline]:
