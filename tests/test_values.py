@@ -413,6 +413,19 @@ def test_leading_ordinal(text: str, value: int | None) -> None:
     assert v.leading_ordinal(text) == value
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Lecture 3: Trees", 3), ("CS 2 | Lecture 4: Trees", 4), ("Trees - Lecture 10", 10),
+        ("HS 31 Lecture 10 | Trees", 10), ("树与图 第3讲", 3), ("Lectures 3 and 4", None),
+        ("From Lecture 1 to Lecture 9: Trees", None), ("The lecture 3 of us heard", None),
+        ("2019年第3课程", None), ("Trees (Lecture 2)", 2),
+    ],
+)  # fmt: skip
+def test_lesson_number(text: str, value: int | None) -> None:
+    assert v.lesson_number(text) == value
+
+
 def test_parser_of_a_field() -> None:
     class Model:
         year: Annotated[v.Year | None, "a column"]

@@ -144,6 +144,8 @@ ORGANIZATION_WORDS = Words(_SECTIONS["organization words"])
 #: Organisations that are known by their name alone, and those of them that teach, folded.
 SCHOOLS = frozenset(map(fold, _SECTIONS["schools"]))
 ORGANIZATIONS = frozenset(map(fold, _SECTIONS["organizations"])) | SCHOOLS
+#: Labels under which a log leads to what was read, watched or made that day, folded.
+WORK_LABELS = frozenset(_SECTIONS["work labels"])
 #: Countries, which stand behind the names of schools.
 COUNTRIES = frozenset(_SECTIONS["countries"])
 #: Given names that are no other word: what begins with one is a person's name.

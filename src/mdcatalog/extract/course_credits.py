@@ -35,6 +35,8 @@ _SITES = frozenset(
     ("youtube", "bilibili", "video", "videos", "lectures", "video lectures", "vimeo", "playlist")
 )
 _ALTOGETHER = re.compile(r"\s+(?:x|×|&|and)\s+|\s*[/、]\s*")
+# `A Course by Jane Doe - Lecture 1: …`
+_BY_WITHIN = lazy_pattern(r"\sby\s+(?P<names>[A-Z][^:|()–—\d]{3,60}?)(?=\s+[-–—|(]|:)")
 _DASHES = frozenset("-–—|·")
 _COMMAS = frozenset(",，")
 _STATE = 2  # letters: `NY`
@@ -106,6 +108,8 @@ def course_credits(title: str) -> Credits | None:
             found.speakers[:0] = names
         elif not (len(segment) == _STATE and segment.isupper()):
             break
+    if not found.speakers and " by " in title and (within := _BY_WITHIN.search(title)):
+        found.speakers.extend(teachers_of(within["names"], sure=False))
     if ("《" in title or "「" in title) and (before := _CJK_BEFORE.match(title)):
         school = before["name"].endswith(("大学", "大學"))
         (found.organizations if school else found.speakers).append(before["name"])

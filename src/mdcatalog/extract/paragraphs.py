@@ -30,6 +30,7 @@ from mdcatalog.extract.person_names import is_name, names_like
 from mdcatalog.extract.shapes import is_label_list, is_titled, label_before_link, split_short_label
 from mdcatalog.extract.titled_parts import titled_parts
 from mdcatalog.extract.titles import is_role_link, same_name, title_text
+from mdcatalog.extract.work_links import announces_links, read_work_links
 from mdcatalog.tree import (
     Block,
     Break,
@@ -76,6 +77,8 @@ def read_paragraph(
     lines = split_lines(paragraph.content)
     if not lines or not _words(lines[0]):
         return 1, []
+    if announces_links(paragraph):
+        return 1, read_work_links(paragraph, path)
     named = read_enumeration(paragraph, lines, path)
     if named or is_link_bar(lines):
         return 1, named

@@ -23,7 +23,7 @@ from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values import (
     find_term,
     find_year,
-    leading_ordinal,
+    lesson_number,
     parse_date,
     parse_duration,
     parse_year,
@@ -157,7 +157,7 @@ class ToldReader:
                 if names := getattr(told, name):
                     self.values.setdefault(name, names)
         if "number" not in self.values:
-            number = leading_ordinal(self.entry.title)
+            number = lesson_number(self.entry.title)
             if number is not None:
                 self.values["number"] = number
         if "date" not in self.values:

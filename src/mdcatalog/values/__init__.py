@@ -28,6 +28,7 @@ from mdcatalog.values.dates import (
 from mdcatalog.values.durations import parse_duration, split_trailing_duration
 from mdcatalog.values.marks import (
     leading_ordinal,
+    lesson_number,
     parse_mark,
     parse_ordinal,
     parse_stars,
@@ -66,6 +67,7 @@ __all__ = [
     "infer_date_order",
     "is_absent",
     "leading_ordinal",
+    "lesson_number",
     "parse_count",
     "parse_date",
     "parse_day",

@@ -100,9 +100,29 @@ def leading_ordinal(text: str) -> int | None:
     if not any(map(str.isdecimal, text[:14])) and text[:1] != "第":
         return None
     match = _LESSON_FIRST.match(text)
-    if match is None:
-        return None
-    found = match["number"] or match["cjk"]
+    return _lesson_of(match) if match else None
+
+
+# `CS 2: Lecture 4: Trees`, `Course - Lecture 10 | Trees`, `树与图 第3讲`: within a title
+_LESSON_WITHIN = lazy_pattern(
+    r"(?:第\s*(?P<cjk>\d{1,3}|[一二三四五六七八九十百]{1,5})\s*(?:讲|講|课|課)(?!程)"
+    r"|(?<![\w-])(?:lecture|lec|lesson)\s?#?(?P<number>\d{1,3})(?!\d)(?P<ends>\s*(?:$|[:：|()\[.,]|[-–—]\s))?)",
+    re.IGNORECASE,
+)
+
+
+def lesson_number(title: str) -> int | None:
+    """The number of a lesson, in front of its title or within it: ``CS 2 | Lecture 4: Trees``."""
+    number = leading_ordinal(title)
+    if number is not None or not ("第" in title or any(map(str.isdecimal, title))):
+        return number
+    found = list(_LESSON_WITHIN.finditer(title))
+    told = len(found) == 1 and (found[0]["cjk"] or found[0]["ends"] is not None)
+    return _lesson_of(found[0]) if told else None
+
+
+def _lesson_of(match: re.Match[str]) -> int | None:
+    found: str = match["number"] or match["cjk"]
     return int(found) if found.isdecimal() else cjk_number(found)
 
 
