@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from mdcatalog.extract.citations import names_end_dated, read_citation
 from mdcatalog.extract.entries import Entry, found_links
 from mdcatalog.extract.labels import split_label
+from mdcatalog.extract.organizations import is_organization
 from mdcatalog.extract.person_names import is_name, names_like
 from mdcatalog.extract.shapes import head_of, is_credits
 from mdcatalog.extract.titles import is_role_link, title_text
@@ -17,6 +18,7 @@ from mdcatalog.tree import Block, Inlines, Item, Link, List, Text, plain_text
 from mdcatalog.values import find_year, parse_date, split_names
 
 _LONGEST_VENUE = 100
+_YEAR_BEHIND = re.compile(r"[\s,，(]+(?:19|20)\d\d\)?$")
 # `Cybersecurity 2018`
 _ENDS_DATED = re.compile(r"[A-Z]\S*(?: \S+){0,7} \(?(?:19|20)\d\d\)?")
 
@@ -122,7 +124,9 @@ def _may_be_venue(text: str) -> bool:
 def add_credits(entry: Entry, found: Credits) -> None:
     """Put what bullets said into the entry that they stand below."""
     entry.add_value("authors", found.authors)
-    entry.add_value("venue", found.venue)
+    maker = _YEAR_BEHIND.sub("", found.venue) if found.venue else ""
+    named = maker != found.venue and is_organization(maker)  # `Example Labs, 2020`
+    entry.add_value("organizations" if named else "venue", [maker] if named else found.venue)
     entry.add_value("year", found.year)
     entry.citation = entry.citation or bool(found.authors or found.venue)
     for head in found.taken:

@@ -160,6 +160,9 @@ class FieldReader:
                 self._set(rule.name, False)
             return
         value = self._parse(rule, text, labelled.label)
+        if rule.name == "venue" and "published" in self.rules.fields and parse_date(text):
+            self._set("published", parse_date(text))  # `发表`: `2023.04`
+            return
         if rule.name == "venue" and "." in text and find_date(text):
             found = split_venue(text)  # `arXiv 2023.02`
             if found.name and found.published:

@@ -160,7 +160,7 @@ def venue_like(text: str) -> bool:
 
 
 def _venue_like(text: str) -> bool:
-    if not text or len(text) > 160 or " et al" in text:
+    if not text or len(text) > 160 or " et al" in text or "，" in text:
         return False
     words = WORD.findall(fold(text))
     if not words or len(words) > 18:

@@ -1,0 +1,81 @@
+"""Facts between commas behind a title: ``(BAAI, 2023.04, MIT)``, ``，张三 等，CVPR 2023``."""
+
+from __future__ import annotations
+
+from mdcatalog.extract.entries import Entry, Labelled
+from mdcatalog.extract.licenses import is_license
+from mdcatalog.extract.organizations import is_organization
+from mdcatalog.extract.person_names import ET_AL, names_like
+from mdcatalog.extract.venues import is_dated_venue, year_of
+from mdcatalog.patterns import lazy_pattern
+from mdcatalog.values import parse_date, parse_year, split_names
+from mdcatalog.vocabulary import VENUE_WORDS, fold
+
+_GROUP = lazy_pattern(r"\s*[(（](?P<told>[^()（）]{2,100})[)）]")
+_COMMA = lazy_pattern(r"\s*[,，;；、|]\s*")
+_LEAST = 2
+_LONGEST = 300
+
+
+def take_told_group(entry: Entry, words: str) -> str:
+    """Put a group in brackets behind a title into the entry, if each of its parts is known.
+
+    A venue, an institution, a date, a licence; returns the words without such a group.
+    """
+    if words.lstrip()[:1] not in ("(", "（"):
+        return words
+    match = _GROUP.match(words)
+    parts = _COMMA.split(match["told"].strip()) if match else []
+    if match is None or len(parts) < _LEAST:
+        return words
+    found = [(_meaning(part), part) for part in parts]
+    meanings = [meaning for meaning, _ in found]
+    if None in meanings or len(set(meanings)) < len(meanings) or set(meanings) == {"published"}:
+        return words
+    for meaning, part in found:
+        _add(entry, str(meaning), part)
+    return words[match.end() :]
+
+
+def _meaning(part: str) -> str | None:
+    """The field that a part fills, if it is sure."""
+    if parse_date(part) or parse_year(part):
+        return "published"
+    if fold(part) in VENUE_WORDS or is_dated_venue(part):
+        return "venue"
+    if is_organization(part):
+        return "organizations"  # `MIT` is both
+    return "license" if is_license(part) else None
+
+
+def _add(entry: Entry, meaning: str, part: str) -> None:
+    if meaning == "license":
+        entry.fields.append(Labelled("license", part))
+    elif meaning == "organizations":
+        entry.add_value("organizations", [part])
+    elif meaning == "venue":
+        entry.add_value("venue", part)
+        entry.add_value("year", year_of(part))
+        entry.citation = True
+    else:
+        date = parse_date(part) or part
+        entry.add_value("year", int(date[:4]))
+        entry.add_value("published", date if len(date) > len("2023") else None)
+
+
+def take_told_end(entry: Entry, words: str) -> str:
+    """``量化微调，张三 等，NeurIPS 2023``: the words without names and venue at their end."""
+    if "，" not in words or len(words) > _LONGEST or not any(map(str.isdigit, words[-6:])):
+        return words
+    before, _, venue = words.rstrip(" .。").rpartition("，")
+    if not is_dated_venue(venue.strip()):
+        return words
+    entry.add_value("venue", venue.strip())
+    entry.add_value("year", year_of(venue))
+    entry.citation = True
+    told, comma, names = before.rpartition("，")
+    others = ET_AL.search(names)
+    if names_like(names[: others.start()] if others else names, strict=False):
+        entry.add_value("authors", split_names(names))
+        return told
+    return before if comma or before else ""
