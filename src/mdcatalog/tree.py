@@ -246,12 +246,12 @@ def block_links(blocks: Iterable[Block]) -> list[Link | Image]:
     found: list[Link | Image] = []
     for block in walk_blocks(blocks):
         for content in block_inlines(block):
-            for piece in content:
-                if isinstance(piece, Link):
+            for piece in content:  # of a whole document: type() is faster than isinstance()
+                if type(piece) is Link:
                     found.append(piece)
                     if piece.images:
                         found.extend(piece.images)
-                elif isinstance(piece, Image):
+                elif type(piece) is Image:
                     found.append(piece)
     return found
 

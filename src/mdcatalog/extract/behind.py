@@ -122,9 +122,12 @@ def rest_text(pieces: list[Inline]) -> str:
 
 
 def _without_remains(text: str) -> str:
-    """A text without empty brackets in it and separators round it."""
-    if _GROUP_START.search(text):
-        text = _GAPS_IN_GROUPS.sub(lambda match: match[1] or match[2], _EMPTY_GROUPS.sub(" ", text))
+    """A text without empty brackets in it."""
+    return _GAPS_IN_GROUPS.sub(lambda match: match[1] or match[2], _EMPTY_GROUPS.sub(" ", text))
+
+
+def _without_marks(text: str) -> str:
+    """A text without separators round it."""
     return " ".join(text.rstrip(_TRAILING).lstrip(LEADING).split())
 
 
@@ -138,8 +141,13 @@ def tidy(text: str) -> str:
     """A description without what role links left behind: empty brackets, separators, marks."""
     text = text.lstrip()
     text = text[1:] if text[:1] in _CLOSING else text  # of a bracket that a link took with it
-    while (tidier := _without_remains(text)) != text:
+    while _GROUP_START.search(text):
+        tidier = _without_marks(_without_remains(text))
+        if tidier == text:
+            break
         text = tidier
+    else:
+        text = _without_marks(text)
     if text.rstrip(": ：").lower().endswith(_LINK_LEAD_ENDS):
         text = _LINK_LEAD.sub("", text)
     text = _SPACE_BEFORE_STOP.sub("", text)

@@ -18,6 +18,7 @@ _JOINT = lazy_pattern(
     r"|\s+(?=[Bb]y\s+[A-Z])|(?<=[》」])\s*[-–—|·]+\s*"
 )
 # `Prof. Jane Doe`, `by Jane Doe`
+_MAY_JOIN = re.compile(r"[-–—|·,，;；(（\[【]|[Bb]y\s")
 _TITLED = lazy_pattern(
     r"(?:(?:(?:taught|presented|lectured|given|delivered) )?by\s+(?:Prof(?:essor|\.)?\s+|Dr\.?\s+)?"
     r"|(?:Prof(?:essor|s?\.)?|Dr\.|Instructors?:|Lecturers?:|Professors?:)\s*)(?P<names>\S.{2,80})",
@@ -45,6 +46,7 @@ _LONGEST = 80
 # The number of a course behind its school: `MIT 6.006`, `Stanford CS224N`, `CMU 15-445`
 _COURSE = lazy_pattern(r"(?:[A-Z]{2,6}[ -]?\d[\w/.-]*|\d+[.-]\w+)(?=[\s:：,]|$)")
 _LONGEST_SCHOOL = 3
+_SCHOOL_STARTS = frozenset(fold(school.split()[0]) for school in SCHOOLS)
 # `清华大学-数据挖掘`, `东京大学：力学`; a name and its course written in one may be parted anywhere
 _SCHOOL_BEFORE = lazy_pattern(
     r"[\[【(（]?(?P<name>[\u4e00-\u9fff]{2,8}(?:大学|大學))[\]】)）]?\s*[-–—:：|｜·]\s*\w"
@@ -83,7 +85,7 @@ def course_credits(title: str) -> Credits | None:
     """
     found = Credits([], [], None)
     year = 0
-    joints = list(_JOINT.finditer(title))
+    joints = list(_JOINT.finditer(title)) if _MAY_JOIN.search(title) else []
     end = len(title)
     while joints:
         joint = joints.pop()
@@ -199,7 +201,9 @@ def _school_before(title: str) -> str | None:
     if "大" in title:
         match = _SCHOOL_BEFORE.match(title)
         return match["name"] if match else None
-    words = title.split()
+    words = title.split() if title[:1].isupper() else []
+    if not words or fold(words[0]) not in _SCHOOL_STARTS:
+        return None
     for count in range(1, min(_LONGEST_SCHOOL, len(words) - 1) + 1):
         name = " ".join(words[:count])
         closed = name.endswith((":", "："))
