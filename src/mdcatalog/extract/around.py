@@ -44,7 +44,9 @@ def _names_before(before: str) -> tuple[tuple[str, ...], int | None]:
 
 def _words_cite(words: str, dated: bool) -> bool:
     """Whether the words behind a title begin as those of a citation do."""
-    if _YEAR_FIRST.match(words) or (" al" in words and _NAMES_ET_AL.match(words)):
+    if ("20" in words or "19" in words) and _YEAR_FIRST.match(words):
+        return True
+    if " al" in words and _NAMES_ET_AL.match(words):
         return True
     lead = words.lstrip(LEADING)
     place = lead.lstrip("(（")[:80]

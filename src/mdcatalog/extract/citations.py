@@ -408,4 +408,5 @@ def _names_then_venue(citation: Citation, chunk: str) -> bool:
 
 def names_end_dated(text: str) -> bool:
     """Whether a text is names, and behind them a venue or a year: ``A. One, B. Two, ICLR 2019``."""
-    return _names_then_venue(Citation(), text.strip(" .,;–—-"))
+    text = text.strip(" .,;–—-")
+    return "," in text and _names_then_venue(Citation(), text)

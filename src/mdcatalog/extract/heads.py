@@ -120,6 +120,13 @@ def split_head(pieces: list[Inline], *, published: bool = False) -> Head | None:
     before, rest = _skip_ornaments(pieces)
     if not rest:
         return None
+    first = rest[0]
+    if isinstance(first, Link) and not is_role_link(first):
+        # a quotation behind a linked title is no title, and names stand before one as text
+        if (coded := _code_and_name(rest)) is not None:
+            return Head(before, *coded, True)
+        end = _extend_title(rest, _core_end(rest))
+        return Head(before, rest[: end[0]] + end[1], end[2], True)
     quoted = quoted_title(rest)
     if quoted and quote_is_title(rest, quoted):
         return quoted._replace(before=[*before, *quoted.before])
@@ -128,12 +135,6 @@ def split_head(pieces: list[Inline], *, published: bool = False) -> Head | None:
     authored = _authors_first(before, rest)
     if authored:
         return authored
-    first = rest[0]
-    if isinstance(first, Link) and not is_role_link(first):
-        if (coded := _code_and_name(rest)) is not None:
-            return Head(before, *coded, True)
-        end = _extend_title(rest, _core_end(rest))
-        return Head(before, rest[: end[0]] + end[1], end[2], True)
     if isinstance(first, (Text, Link)) and first.strong and not is_role_link(first):
         if whole := _bold_name_and_title(before, rest, published):
             return whole

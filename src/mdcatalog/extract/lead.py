@@ -97,11 +97,9 @@ def fill_head(entry: Entry, pieces: list[Inline], *, whole: bool = False) -> boo
     All of it is the title where it is said to be the ``whole``. Returns whether the title was
     marked as one (linked, bold, quoted, dated).
     """
-    note_check_mark(entry, pieces)
-    pieces = _behind_title_label(entry, without_angles(pieces) if pieces else pieces)
-    pieces = behind_short_name(entry, take_leading(entry, pieces))
+    pieces = _from_title_on(entry, pieces)
     opening = title_text(pieces[:1]) if pieces else ""
-    number = _OWN_NUMBER.match(opening)
+    number = _OWN_NUMBER.match(opening) if not opening[:1].isalpha() else None
     behind = _BEHIND_ORDINAL.search(opening, 0, _LONGEST_ORDINAL)
     ordinal = opening[: behind.start()] if behind else ""
     if number:
@@ -114,8 +112,10 @@ def fill_head(entry: Entry, pieces: list[Inline], *, whole: bool = False) -> boo
         return True
     named = _named_like_a_role(pieces)
     head = Head([], pieces, [], True) if whole else None
-    within = None if head or named else title_within(pieces)
-    head = head or named or within or stacked_head(pieces)
+    # a title within words, or over its addresses, does not begin with a link
+    worded = bool(pieces) and not isinstance(pieces[0], Link)
+    within = title_within(pieces) if worded and not (head or named) else None
+    head = head or named or within or (stacked_head(pieces) if worded else None)
     head = head or split_head(pieces, published=_is_published(entry))
     if within:
         entry.values["within"] = True
@@ -139,10 +139,12 @@ def fill_head(entry: Entry, pieces: list[Inline], *, whole: bool = False) -> boo
     entry.title = title if any(map(str.isalnum, title)) else ""
     if head.venue:
         add_venue(entry, head.venue)
-    entry.add_value("authors", list(head.authors))
+    if head.authors:
+        entry.add_value("authors", list(head.authors))
+        entry.citation = True
     entry.add_value("year", head.year)
-    entry.citation = entry.citation or bool(head.authors)
-    entry.links.extend(found_links(head.before, "field"))
+    if head.before:
+        entry.links.extend(found_links(head.before, "field"))
     entry.links.extend(found_links(head.title, "title"))
     note_numbers(entry, pieces)
     head = _take_own_link(entry, head)
@@ -154,6 +156,15 @@ def fill_head(entry: Entry, pieces: list[Inline], *, whole: bool = False) -> boo
     if cited and names_publisher(head.rest):
         entry.values["sort"] = "book"
     return head.strong
+
+
+def _from_title_on(entry: Entry, pieces: list[Inline]) -> list[Inline]:
+    """The pieces behind what stands before a title, which is put into the entry."""
+    if not pieces or isinstance(pieces[0], Link):
+        return take_leading(entry, pieces)  # all else that can stand there is text
+    note_check_mark(entry, pieces)
+    pieces = _behind_title_label(entry, without_angles(pieces))
+    return behind_short_name(entry, take_leading(entry, pieces))
 
 
 def _shows_no_title(pieces: list[Inline]) -> bool:

@@ -91,7 +91,9 @@ def without_doi(text: str) -> str:
 
 def shortened_journal(text: str) -> str | None:
     """The initials or shortened words of a journal that a text begins with, and their year."""
-    if not text[:1].isupper() or not any(map(str.isdigit, text[:80])):
+    if not text[:1].isupper() or not ("20" in text or "19" in text):
+        return None
+    if not any(map(str.isdigit, text[:80])):
         return None
     match = _INITIALS_AND_YEAR.match(text) or _SHORTENED.match(text)
     return match.group() if match else None
