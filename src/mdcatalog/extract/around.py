@@ -71,7 +71,7 @@ def _initials_then_venue(words: str) -> bool:
 
 def citation_around(
     before: str, words: str, emphasised: list[str], head: Head, dated: bool
-) -> Citation:
+) -> Citation | None:
     """The citation around a title, if there is evidence of one: names, italics, a year, a venue."""
     looks = (
         bool(emphasised or head.authors)
@@ -80,7 +80,7 @@ def citation_around(
         or bool(before and Link in map(type, head.title) and names_like(before, strict=False))
     )
     if not looks:
-        return Citation()
+        return None
     authors, year = _names_before(before)
     citation = read_citation(words, emphasised, dated=dated, authors=head.authors or authors)
     citation.year = citation.year or year

@@ -9,18 +9,17 @@ from mdcatalog.extract.asides import MONTH, leading_value, values_beside
 from mdcatalog.extract.bare_titles import title_within
 from mdcatalog.extract.bars import read_piped
 from mdcatalog.extract.behind import rest_links, rest_text, take_tags, tidy
-from mdcatalog.extract.cited_titles import take_citation
+from mdcatalog.extract.citations import Citation
 from mdcatalog.extract.credits import organizations_in
 from mdcatalog.extract.credits_alone import take_makers
 from mdcatalog.extract.document_types import take_document_type
 from mdcatalog.extract.entries import Entry, found_links
 from mdcatalog.extract.head_parts import Head, without_angles
+from mdcatalog.extract.head_titles import read_title
 from mdcatalog.extract.heads import is_space, split_head, stacked_head
 from mdcatalog.extract.labels import split_label
 from mdcatalog.extract.leading import take_leading
-from mdcatalog.extract.leading_groups import behind_groups
 from mdcatalog.extract.naming import title_kinds
-from mdcatalog.extract.organizations import is_organization
 from mdcatalog.extract.person_names import is_name, names_like
 from mdcatalog.extract.published import (
     add_names,
@@ -28,19 +27,13 @@ from mdcatalog.extract.published import (
     names_publisher,
     note_check_mark,
     note_numbers,
-    take_alias,
-    take_credit,
-    take_date,
-    take_venue,
 )
 from mdcatalog.extract.shapes import label_before_link
 from mdcatalog.extract.short_names import behind_short_name
 from mdcatalog.extract.titles import (
-    clean_title,
     is_role_link,
     link_venue,
     same_name,
-    strip_item_number,
     title_text,
 )
 from mdcatalog.extract.told_groups import take_told_end, take_told_group
@@ -80,9 +73,6 @@ _REMARK_BEHIND = lazy_pattern(
     r"\s*(?:[(（][^()（）]*[)）]\s*)?(?:[-–—]+\s|[:：])\s*\w|\s+is (?:an?|the|one) \w"
 )
 _STAR_ENDS = frozenset(":⭐🌟★☆✡\ufe0f")
-# `vLLM 地址：https://…`: the word that leads to the address is no part of the name.
-_LINK_WORD = re.compile(r"(?<=\S)\s+(?:项目|论文|代码|开源|下载)?(?:地址|链接|网址|主页|官网)$")
-_LINK_WORD_ENDS = ("地址", "链接", "网址", "主页", "官网")
 _BEHIND_ORDINAL = re.compile(r"[:：]|\s[-–—]\s")
 # `:heavy_check_mark:`; stars are read before
 _SHORTCODE = lazy_pattern(r"(?<![\w:]):(?!star)[a-z][a-z0-9_+-]+:(?![\w:])")
@@ -127,15 +117,7 @@ def fill_head(entry: Entry, pieces: list[Inline], *, whole: bool = False) -> boo
         entry.links.extend(found_links(pieces, "field"))
         return False
     head = take_document_type(entry, _take_byline_of_title(entry, head))
-    written = behind_groups(entry, title_text(head.title))
-    title = clean_title(strip_item_number(written))
-    if (head.strong and not head.authors) or title.count(": ") > 1:
-        title = take_citation(entry, title)
-    title = _LINK_WORD.sub("", title) if title.endswith(_LINK_WORD_ENDS) else title
-    title = take_credit(entry, take_date(entry, title))
-    title = take_alias(entry, title)
-    title = take_venue(entry, title, sure=head.strong or entry.citation)
-    title = _take_maker(entry, title) if title.startswith("《") else title
+    title = read_title(entry, head)
     entry.title = title if any(map(str.isalnum, title)) else ""
     if head.venue:
         add_venue(entry, head.venue)
@@ -249,11 +231,16 @@ def _named_like_a_role(pieces: list[Inline]) -> Head | None:
 def _fill_rest(entry: Entry, head: Head) -> None:
     if not (head.rest or head.before or head.authors):
         return  # a title, and nothing beside it
-    rest, tags = take_tags(head.rest)
-    entry.tags.extend(tags)
-    entry.links.extend(rest_links(rest))
-    emphasised = _emphasised(rest)
-    words = rest_text(rest)
+    rest = head.rest
+    emphasised: list[str] = []
+    if len(rest) == 1 and isinstance(rest[0], Text) and not rest[0].emphasis:
+        words = rest[0].text  # words alone, as behind most titles
+    else:
+        rest, tags = take_tags(rest)
+        entry.tags.extend(tags)
+        entry.links.extend(rest_links(rest))
+        emphasised = _emphasised(rest)
+        words = rest_text(rest)
     if ":" in words:
         words = _SHORTCODE.sub(" ", words)
     for name in _short_names(rest) if emphasised and head.strong else ():
@@ -276,21 +263,11 @@ def _fill_rest(entry: Entry, head: Head) -> None:
             entry.add_value("venue", found.name)
             entry.add_value("published", found.published)
             entry.citation = True
-    before = title_text(head.before).strip()
-    dated = any(labelled.label == "date" for labelled in entry.fields)
+    before = title_text(head.before).strip() if head.before else ""
+    dated = bool(entry.fields) and any(labelled.label == "date" for labelled in entry.fields)
     citation = citation_around(before, words, emphasised, head, dated)
-    if citation:
-        entry.citation = True
-        entry.add_value("authors", citation.authors)
-        entry.add_value("venue", citation.venue)
-        entry.add_value("published", citation.published)
-        words = citation.rest
-    entry.add_value("organizations", citation.organizations)
-    entry.add_value("published", citation.published)
-    if citation.year and (citation or head.strong):
-        entry.add_value("year", citation.year)
-    if (citation.year and head.strong) or citation.organizations:
-        words = citation.rest
+    if citation is not None:
+        words = _add_citation(entry, citation, words, sure=head.strong)
     ending = _YEAR_AT_END.search(words)
     if ending:
         entry.add_value("year", int(ending[1]))
@@ -299,16 +276,6 @@ def _fill_rest(entry: Entry, head: Head) -> None:
         entry.tags.append(description)  # the short name of the thing: (**ELMo**)
     elif description:
         entry.description = description
-
-
-def _take_maker(entry: Entry, title: str) -> str:
-    """``《The Title》，Google``: the title without who made it."""
-    quoted, closing, behind = title.partition("》")
-    maker = behind.lstrip(" ,，、|")
-    if not closing or maker == behind or not is_organization(maker):
-        return title
-    entry.add_value("organizations", [maker])
-    return f"{quoted}{closing}".strip("《》")
 
 
 def _take_byline_of_title(entry: Entry, head: Head) -> Head:
@@ -321,6 +288,23 @@ def _take_byline_of_title(entry: Entry, head: Head) -> Head:
         return head
     entry.values["byline"] = (split_names(match["names"]), match.group().strip())
     return head._replace(title=[*head.title[:-1], last._replace(text=last.text[: match.start()])])
+
+
+def _add_citation(entry: Entry, citation: Citation, words: str, *, sure: bool) -> str:
+    """Put what a citation says into the entry; returns the words that it leaves."""
+    if citation:
+        entry.citation = True
+        entry.add_value("authors", citation.authors)
+        entry.add_value("venue", citation.venue)
+        entry.add_value("published", citation.published)
+        words = citation.rest
+    entry.add_value("organizations", citation.organizations)
+    entry.add_value("published", citation.published)
+    if citation.year and (citation or sure):
+        entry.add_value("year", citation.year)
+    if (citation.year and sure) or citation.organizations:
+        words = citation.rest
+    return words
 
 
 def _short_names(pieces: list[Inline]) -> list[str]:

@@ -1,0 +1,58 @@
+"""The title of a head, without what its own words say of when, where and by whom it appeared."""
+
+from __future__ import annotations
+
+import re
+
+from mdcatalog.extract.cited_titles import take_citation
+from mdcatalog.extract.entries import Entry
+from mdcatalog.extract.head_parts import Head
+from mdcatalog.extract.leading_groups import behind_groups
+from mdcatalog.extract.organizations import is_organization
+from mdcatalog.extract.published import take_alias, take_credit, take_date, take_venue
+from mdcatalog.extract.titles import clean_title, strip_item_number, title_text
+
+# `vLLM 地址：https://…`: the word that leads to the address is no part of the name.
+_LINK_WORD = re.compile(r"(?<=\S)\s+(?:项目|论文|代码|开源|下载)?(?:地址|链接|网址|主页|官网)$")
+_LINK_WORD_ENDS = ("地址", "链接", "网址", "主页", "官网")
+# Letters, and within them no digits, brackets, stops or quotation marks.
+_WORDS_ALONE = re.compile(r"[A-Za-z][A-Za-z ,;:!?&+/'-]*[A-Za-z]")
+
+
+def read_title(entry: Entry, head: Head) -> str:
+    """The title; what its words say besides is put into the entry."""
+    written = title_text(head.title)
+    if is_words_alone(written):
+        return written
+    title = clean_title(strip_item_number(behind_groups(entry, written)))
+    if (head.strong and not head.authors) or title.count(": ") > 1:
+        title = take_citation(entry, title)
+    title = _LINK_WORD.sub("", title) if title.endswith(_LINK_WORD_ENDS) else title
+    title = take_credit(entry, take_date(entry, title))
+    title = take_alias(entry, title)
+    title = take_venue(entry, title, sure=head.strong or entry.citation)
+    return _take_maker(entry, title) if title.startswith("《") else title
+
+
+def is_words_alone(title: str) -> bool:
+    """Whether a title has nothing to be taken off: a short cut round all the rules for that.
+
+    Each of them needs a digit, a bracket, a mark at an end, two colons or ``et al``; a test
+    holds them to it.
+    """
+    return (
+        _WORDS_ALONE.fullmatch(title) is not None
+        and "  " not in title
+        and " al" not in title
+        and title.count(": ") < 2
+    )
+
+
+def _take_maker(entry: Entry, title: str) -> str:
+    """``《The Title》，Google``: the title without who made it."""
+    quoted, closing, behind = title.partition("》")
+    maker = behind.lstrip(" ,，、|")
+    if not closing or maker == behind or not is_organization(maker):
+        return title
+    entry.add_value("organizations", [maker])
+    return f"{quoted}{closing}".strip("《》")
