@@ -23,6 +23,7 @@ from mdcatalog.values.text import CJK
 _YEAR_ONLY = re.compile(r"[(（]?(?:19|20)\d\d[)）]?")
 
 _LEAST_STACKED = 4
+_FULL_TITLE = 5
 
 # `12 - ` before a linked title
 _NUMBER_ALONE = re.compile(
@@ -308,6 +309,11 @@ def _core_end(pieces: list[Inline]) -> int:
     return max(end, 1)
 
 
+def _is_full_latin(text: str) -> bool:
+    """Whether a text is a title in full, in words of Latin letters."""
+    return len(text.split()) >= _FULL_TITLE and not CJK.search(text)
+
+
 def _extend_title(pieces: list[Inline], core: int) -> tuple[int, list[Inline], list[Inline]]:
     """The words glued to a title's core belong to it: ``[BERT](…)模型``, ``[Helm](…) 评测``."""
     if core >= len(pieces):
@@ -325,5 +331,7 @@ def _extend_title(pieces: list[Inline], core: int) -> tuple[int, list[Inline], l
         match = _CJK_SUFFIX.match(piece.text)
     if not match or not match.group().strip():
         return core, [], pieces[core:]
+    if CJK.match(match.group().strip()) and _is_full_latin(last_text):
+        return core, [], pieces[core:]  # what it is about, or its translation
     _, after = cut_text(pieces, core, match.end())
     return core, [piece._replace(text=match.group())], after
