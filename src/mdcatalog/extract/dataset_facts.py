@@ -160,16 +160,11 @@ def _languages(values: dict[str, Any], entry: Entry, text: str) -> None:
         if link.text and fold(link.text) in _LANGUAGE_WORDS:
             found[link.text.strip()] = None
     # `a multilingual corpus of French and German`: the languages say it
-    told = (
-        [name for name in found if name.lower() not in _UNNAMED]
-        or list(found)
-        or next(
-            filter(None, (_languages_headed(heading) for heading in reversed(entry.section[-2:]))),
-            (),
-        )
-    )
+    told = [name for name in found if name.lower() not in _UNNAMED] or list(found)
+    for heading in reversed(entry.section[-2:]):
+        told = told or list(_languages_headed(heading))
     if told:
-        values["languages"] = list(told)
+        values["languages"] = told
 
 
 @lru_cache(maxsize=1024)

@@ -12,7 +12,7 @@ from mdcatalog.extract.asides import (
     dated_venue,
 )
 from mdcatalog.extract.entries import Entry
-from mdcatalog.extract.organizations import is_organization
+from mdcatalog.extract.organizations import is_named_organization, is_organization
 from mdcatalog.extract.person_names import is_name, names_like
 from mdcatalog.extract.plain_heads import VENUE_AT_END
 from mdcatalog.extract.titles import title_text
@@ -42,6 +42,9 @@ _ARXIV_BEHIND = lazy_pattern(
     r"\d{4}\.\d{4,5}(?:v\d+)?\s*[)）\]]?$",
     re.IGNORECASE,
 )
+_YEAR_ONLY = re.compile(r"(?:19|20)\d\d$")
+_MAKERS = re.compile(r"\s*[-/&+]\s*")
+_LEAST_WORDS = 3
 _RECURRING = 3
 _LONGEST_NAME = 40
 _LEAST_DATED = 9
@@ -73,8 +76,23 @@ def add_venue(entry: Entry, venue: str) -> None:
         entry.add_value("year", found.value)
         entry.citation = True
     elif venue:
-        entry.add_value("venue", venue)
+        if not _add_maker(entry, venue):
+            entry.add_value("venue", venue)
         entry.citation = True
+
+
+def _add_maker(entry: Entry, group: str) -> bool:
+    """``(Google 2016)``, ``(MIT-IBM, 2019)``: who made a thing and when; whether that is said."""
+    found = find_year(group) if group[-1:].isdigit() else None
+    if found is None or found.end != len(group) or not (_YEAR_ONLY.match(group, found.start)):
+        return False
+    name = group[: found.start].strip(" ,，")
+    parts = [part for part in _MAKERS.split(name) if part]
+    if not any(map(is_named_organization, parts)) or venue_like(group):
+        return False
+    entry.add_value("organizations", [name])
+    entry.add_value("year", found.value)
+    return True
 
 
 def add_names(entry: Entry, names: list[str]) -> None:
@@ -251,6 +269,8 @@ def take_venue(entry: Entry, title: str, *, sure: bool = True) -> str:
         return title
     closed = sure and title.endswith((")", "）", "]"))
     published = VENUE_AT_END.search(title) if closed else None
+    if published and len(title.split()) > _LEAST_WORDS and _add_maker(entry, published["venue"]):
+        return title[: published.start()].rstrip(" ,.|–—:-")
     if published is None or not (
         venue_like(published["venue"]) or _SHORT_NAME.match(published["venue"])
     ):
