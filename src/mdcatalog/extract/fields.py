@@ -82,6 +82,11 @@ _UNITS = {
     "亿": 10**8,
     "百万": 10**6,
 }
+# `presented by Jane Doe`: the day beside it is that of the meeting
+_PRESENTED = lazy_pattern(
+    r"\b(?:presented|led|moderated|discussion lead) by\b|\bpresenter:|(?:汇报|报告|分享|领读)人",
+    re.IGNORECASE,
+)
 # Days on which something else was done with the thing.
 _OTHER_DATE = lazy_pattern(
     r"add|access|updat|modif|last|due|read|complet|finish|start|end|review|visit|creat"
@@ -123,7 +128,9 @@ class FieldReader:
 
     def _is_presented(self) -> bool:
         """Whether somebody presented what this kind knows no speakers of."""
-        return "speakers" not in self.rules.fields and any(
+        if "speakers" in self.rules.fields:
+            return False
+        return _PRESENTED.search(self.entry.description) is not None or any(
             header_spellings(labelled.label)[0] in PRESENTERS
             for labelled in self.entry.fields
             if labelled.label

@@ -190,8 +190,10 @@ def _field_role(
     if label and text and label != text:
         # `论文：[PDF](…)`, a column `Links` that holds `[code](…)`: the more telling of the two
         named = text if label in ("main", "project", "reference") else label
-        if (label == "code" and text in ("project", "demo")) or label == "slides":
-            named = text  # `Slides` over `[slides](…), [video](…)`
+        if (label == "code" and text in ("project", "demo")) or (
+            label == "slides" and text != "paper"
+        ):
+            named = text  # `Slides` over `[slides](…), [video](…)`; a `[pdf](…)` there are slides
     if named is not None:
         if _OWN_ROLE.get(named) == kind:
             return ("video" if named == "video" else "main"), False
