@@ -11,6 +11,7 @@ from mdcatalog.extract.titles import is_role_link, title_text
 from mdcatalog.extract.venues import venue_like
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Break, Inline, Link, Paragraph, Text
+from mdcatalog.values.text import CJK
 from mdcatalog.vocabulary import role_of
 
 _NUMBER = re.compile(
@@ -19,6 +20,8 @@ _NUMBER = re.compile(
 # `70.Watch Your Tide`, `62.4D Graphs`; not `2.5D Charts`, `67.2020 Foresight`
 _GLUED_NUMBER = lazy_pattern(r"(?P<number>\d{1,3})(?:[.)、．](?!\d)|(?<=\d\d)\.(?=\dD\b))\s*(?=\S)")
 _ASIDE = lazy_pattern(r"\s*(?:[（](?P<full>[^（）]{1,40})[）]|[(](?P<half>[^()]{1,40})[)])\s*")
+# `Mask Docking（实例分割）`: what an English title is about, in Chinese
+_SUBJECT = lazy_pattern(r"\s*（(?P<subject>[一-鿿/、·]{2,12})）$")
 _LEAST_LINES = 2
 
 
@@ -89,6 +92,10 @@ def title_of_line(entry: Entry, line: list[Inline]) -> str:
     if number:
         entry.add_value("number", int(number["number"]))
         text = text[number.end() :]
+    subject = _SUBJECT.search(text) if text.endswith("）") and _is_bold(line[0]) else None
+    if subject and not CJK.search(text[: subject.start()]):
+        entry.tags.append(subject["subject"])
+        text = text[: subject.start()]
     return text
 
 

@@ -27,6 +27,7 @@ from mdcatalog.extract.paragraph_shapes import (
     opens_with_link,
 )
 from mdcatalog.extract.person_names import is_name, names_like
+from mdcatalog.extract.published import take_venue
 from mdcatalog.extract.shapes import is_label_list, is_titled, label_before_link, split_short_label
 from mdcatalog.extract.titled_parts import titled_parts
 from mdcatalog.extract.titles import is_role_link, same_name, title_text
@@ -111,7 +112,8 @@ def read_paragraph(
     if is_title_over_labels(paragraph) and not any(x.place == "title" for x in entry.links):
         # the lines say where the title ends; a colon in it does not
         above = [line for line in lines if split_label(line) is None or line is lines[0]]
-        entry.title = title_of_line(entry, above[0]) or entry.title
+        title = take_venue(entry, title_of_line(entry, above[0]))
+        entry.title = title or entry.title
         entry.description = " ".join(map(title_text, above[1:]))
     if (heads_links(blocks, index) and _is_set_apart(lines[0])) or ends_alike(blocks, index):
         entry.values["marked"] = True

@@ -56,6 +56,7 @@ from mdcatalog.vocabulary import (
 # `Lecture 1a - Introduction [Jane Doe]`
 _SPEAKER = re.compile(r"(?<=\w)\s*\[([^\[\]]+ [^\[\]]+)\]$")
 _ASIDE = re.compile(r"\s*[(（](?P<words>[^()（）]{2,60})[)）]\s*[:：]?\s*$")
+_LEVEL_IN_BRACKETS = re.compile(r"\s*[(（【\[](?P<level>[^()（）【】\[\]]{1,16})[)）】\]]$")
 _ET_CETERA = re.compile(r"\s*(?:等|et\.? al\.?|etc\.?)$")
 _LONGEST_DURATION = 24
 _LEAST_CITED = 3  # pieces: names, a title set apart, a link
@@ -181,7 +182,12 @@ def _without(pattern: re.Pattern[str], title: str) -> str:
 
 
 def _take_level(entry: Entry, title: str) -> str:
-    """``Tides ｜ 核心（方向 01）``: a level behind the bar is a tag, and no part of the title."""
+    """``Tides ｜ 核心（方向 01）``, ``Tides【选修】``: a level is a tag, not part of the title."""
+    closed = _LEVEL_IN_BRACKETS.search(title) if title.endswith((")", "）", "】", "]")) else None
+    if closed and fold(closed["level"]) in LEVELS and title[: closed.start()].strip():
+        entry.tags.append(closed["level"])
+        entry.title = title[: closed.start()].strip()
+        return entry.title
     name, bar, level = title.replace("｜", "|").rpartition("|")
     if not bar or not name.strip() or fold(_ASIDE.sub("", level)) not in LEVELS:
         return title
