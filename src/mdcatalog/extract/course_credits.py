@@ -7,7 +7,7 @@ import unicodedata
 from typing import NamedTuple
 
 from mdcatalog.extract.organizations import is_named_organization
-from mdcatalog.extract.person_names import is_name
+from mdcatalog.extract.person_names import PARTICLES, is_name
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values import find_date, find_term, split_names
 from mdcatalog.vocabulary import GIVEN_NAMES, ORGANIZATIONS, SCHOOLS, fold
@@ -38,6 +38,15 @@ _SITES = frozenset(
 _ALTOGETHER = re.compile(r"\s+(?:x|×|&|and)\s+|\s*[/、]\s*")
 # `A Course by Jane Doe - Lecture 1: …`
 _BY_WITHIN = lazy_pattern(r"\sby\s+(?P<names>[A-Z][^:|()–—\d]{3,60}?)(?=\s+[-–—|(]|:)")
+# Words in small letters that names hold, or that part names, end them or stand for none.
+_SMALL_IN_LISTS = PARTICLES | frozenset(
+    [
+        *("and", "by", "author", "authors", "et", "al", "others", "etc"),
+        *("na", "none", "null", "nil", "nan", "void", "tbd", "tba", "tbc", "unknown"),
+        *("unspecified", "coming", "soon", "not", "available", "applicable", "to", "be"),
+        "announced",
+    ]
+)
 _DASHES = frozenset("-–—|·")
 _COMMAS = frozenset(",，")
 _STATE = 2  # letters: `NY`
@@ -180,6 +189,8 @@ def teachers_of(segment: str, *, sure: bool) -> list[str]:
     if len(segment) > _LONGEST:
         return []
     titled = _TITLED.fullmatch(segment)
+    if titled is None and any(map(_is_small, segment.split())):
+        return []  # most segments are words, which need not be parted into names to tell
     listed = split_names(titled["names"] if titled else segment)
     names = [_HONORIFIC.sub("", name) for name in listed]
     if not names or not all(len(name.split()) <= _PERSON[-1] and is_name(name) for name in names):
@@ -188,6 +199,12 @@ def teachers_of(segment: str, *, sure: bool) -> list[str]:
         return names
     full = all(len(name.split()) in _PERSON for name in names)
     return names if full and any(_is_given(name.split()[0]) for name in names) else []
+
+
+def _is_small(word: str) -> bool:
+    """Whether a word is one in small letters that is in no list of names."""
+    small = len(word) > 1 and word.islower() and word.isalpha() and word.isascii()
+    return small and word not in _SMALL_IN_LISTS
 
 
 def _is_given(word: str) -> bool:

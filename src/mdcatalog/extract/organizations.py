@@ -44,15 +44,18 @@ def is_named_organization(name: str) -> bool:
     school, _, country = folded.rpartition(" ")
     if country in COUNTRIES and school:
         folded = school.rstrip(", ")  # `KTH Sweden`
+    words = name.split()
+    known = folded in ORGANIZATIONS or (not name.isascii() and CJK.search(name) is not None)
+    capital = all(not word[:1].islower() or word in _SMALL for word in words)
+    if not (known or capital or len(words) == 1):
+        return False  # most words are none, and not looked for in the vocabulary
     if not is_organization(folded):
         return False
-    if folded in ORGANIZATIONS or (not name.isascii() and CJK.search(name)):
+    if known:
         written = name != name.lower() or "." in name or not name.isascii()  # `edX`, `fast.ai`
         return written and not name.startswith(_BEGINS_CJK)
-    words = name.split()
     if len(words) == 1:
         return _DOMAIN.match(name) is not None
-    capital = all(not word[:1].islower() or word in _SMALL for word in words)
     return capital and not any(map(str.isdigit, name)) and _IN_NAME.search(folded) is not None
 
 

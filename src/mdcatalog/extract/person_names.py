@@ -9,12 +9,15 @@ from mdcatalog.extract.venues import STOP_WORDS
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values import part_at_marks, split_names
 from mdcatalog.values.names import may_end_in_et_al
-from mdcatalog.values.text import CJK
+from mdcatalog.values.text import CJK, words
 from mdcatalog.vocabulary import NO_NAMES, ORGANIZATION_WORDS
 
 _LETTER = r"[^\W\d_]"
+#: Words in small letters within names.
+PARTICLES = frozenset(words("de van von der den la le di da del bin ibn al el ter dos du y"))
 _NAME_WORD = re.compile(
-    rf"^(?:[^\W\d_a-z][\w.'’´`\-–]*|(?:de|van|von|der|den|la|le|di|da|del|bin|ibn|al|el|ter|dos|du|y)|{_LETTER}\.(?:-?{_LETTER}\.)*)$"
+    rf"^(?:[^\W\d_a-z][\w.'’´`\-–]*|(?:{'|'.join(sorted(PARTICLES))})"
+    rf"|{_LETTER}\.(?:-?{_LETTER}\.)*)$"
 )
 _INITIAL = re.compile(r"^[^\W\d_]\.")
 _LONE_INITIAL = re.compile(r"[^\W\d_], ?\w+ [A-Z]$")  # `Le, Quoc V`
