@@ -363,6 +363,10 @@ class Reader:
         kinds = Counter(f.kind for f in self.reading.found if f.entry.block == "list_item")
         kind, number = kinds.most_common(1)[0] if kinds else ("", 0)
         clear = number >= _LEAST_ITEMS and number * 10 >= kinds.total() * 9
+        # paragraphs and rows of other kinds show that the document lists more than one
+        clear = clear and sum(f.kind == kind for f in self.reading.found) * 3 >= 2 * len(
+            self.reading.found
+        )
         for undecided in self._open:
             settled = [entry for entry, decision in undecided if clear and may_be(decision, kind)]
             self.reading.items.recorded += sum("same_item" not in e.values for e in settled)

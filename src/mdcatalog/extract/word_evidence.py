@@ -60,11 +60,27 @@ _MARKED_ARTICLE = re.compile(
 _ARTICLE_ENDS = ("blog", "post", "客", "文")
 
 
+# `The International Journal of Robotics Research`, `Sage - Journal of Field Robotics`
+_PERIODICAL = lazy_pattern(
+    r"(?:[\w.&]+(?: [\w.&]+){0,2} [-–—|] |[\w.&]+: )?(?:the )?(?:[\w&-]+ ){0,3}"
+    r"(?:(?:journal|annals|bulletin) of|transactions on|(?:conference|symposium|workshop) on)"
+    r"(?: [\w&,-]+){1,7}(?: \([A-Z][\w&-]{1,9}\))?",
+    re.IGNORECASE,
+)
+_FIRST_WORDS = 120
+
+
+def _first_words(told: str) -> str:
+    """The first words about a thing, which say what it is: to the end of their sentence."""
+    stop = told.find(". ", 0, _FIRST_WORDS)
+    return told[: stop if stop > 0 else _FIRST_WORDS]
+
+
 def word_scores(entry: Entry, scores: Scores) -> None:
     """Add what the words of an entry's title and of what is said about it speak for."""
     title = entry.title
     told = _description(entry)
-    if (told and COLLECTION.found_in(told[:120])) or (
+    if (told and COLLECTION.found_in(_first_words(told))) or (
         " of " in title and COLLECTION_OF.match(_ARTICLE.sub("", title))
     ):
         scores.add("described-collection")
@@ -77,7 +93,9 @@ def word_scores(entry: Entry, scores: Scores) -> None:
         and names_conference(title.rstrip("0123456789 -"))
     ):
         scores.add("described-collection")  # `CVPR2021` leads to the list of that year
-    elif not (entry.description or entry.citation) and fold(title) in VENUE_WORDS:
+    elif not (entry.description or entry.citation) and (
+        fold(title) in VENUE_WORDS or (" o" in title and _PERIODICAL.fullmatch(title))
+    ):
         scores.add("described-collection")  # `ICML` leads to the conference
     bracketed = "(" in title or "[" in title or "（" in title
     if bracketed and _MARKED_BOOK.search(title):
