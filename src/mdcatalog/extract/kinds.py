@@ -338,17 +338,25 @@ def decide_table(own: Sequence[Scores], context: Context, entries: Sequence[Entr
     """One kind for all rows of a table, given each row's own evidence."""
     if context.stated:
         return Decision(context.stated)
-    total = group_scores(context)
+    rows: dict[str, float] = {}
     for scores in own:
         for kind, weight in scores.total.items():
-            total.total[kind] = total.total.get(kind, 0.0) + weight / len(own)
+            rows[kind] = rows.get(kind, 0.0) + weight / len(own)
+    total = group_scores(context).plus(rows)
     if any(fold(header) in YEAR_HEADERS for header in context.headers):
         full = sum(1 for entry in entries if len(entry.title.split()) >= _FULL_TITLE_WORDS)
         total.add("dated-titles", factor=full / max(len(entries), 1))
     published = sum(map(_is_published, entries)) if _has_venues(context) else 0
     if published:
         total.add("published-rows", factor=published / len(entries))
-    return _verdict(total)
+    return _leaning(_verdict(total), Scores(rows))
+
+
+def _leaning(decision: Decision, own: Scores) -> Decision:
+    """The decision, with what the entries themselves speak for."""
+    kind, weight = own.best()
+    decision.leaning = kind if weight >= 1 else None
+    return decision
 
 
 def _has_venues(context: Context) -> bool:
@@ -376,10 +384,7 @@ def decide_each(own: Sequence[Scores], context: Context) -> list[Decision]:
             mean[kind] = mean.get(kind, 0.0) + 0.4 * weight / len(own)
     decisions: list[Decision] = []
     for scores in own:
-        decision = _verdict(scores.plus(above.total, mean))
-        leaning, weight = scores.best()
-        decision.leaning = leaning if weight >= 1 else None
-        decisions.append(decision)
+        decisions.append(_leaning(_verdict(scores.plus(above.total, mean)), scores))
     return _with_neighbours(decisions)
 
 

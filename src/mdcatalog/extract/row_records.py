@@ -113,8 +113,10 @@ def settle_tables(
     """Tables of which nothing says what they hold are what those with the same header are."""
     for table in undecided:
         alike = kinds.get(table.headers, set())
-        if len(alike) == 1 and not table.sorts:
-            table.each = [Decision(next(iter(alike)))] * len(table.each)
+        leaning = table.decision.leaning
+        kind = next(iter(alike)) if len(alike) == 1 else leaning if leaning in alike else None
+        if kind and not table.sorts:
+            table.each = [Decision(kind)] * len(table.each)
             record_rows(reading, table, stated=False)
         else:
             note_table(reading, table)

@@ -48,6 +48,7 @@ _LIST_WORDS = frozenset(fold(word) for name in _LISTS for word in FIELDS[name])
 
 
 _WORDS = frozenset([Text])
+_LEAST_COLUMNS = 2
 
 
 def unglue(table: Table) -> Table:
@@ -86,10 +87,11 @@ def read_rows(
     carried: dict[int, Cell] = {}
     carry = _carrying_columns(table, shape)
     linked = sum(1 for row in table.rows if _title_is_linked(row, shape.title))
-    grouped = linked * 2 > len(table.rows)
+    heads = _heading_rows(table, shape.title) if linked else set()
+    grouped = linked * 2 > len(table.rows) - len(heads)
     for row in table.rows:
         cells = list(row.cells)
-        if _is_empty(cells) or _spans_row(row) or (grouped and _heads_rows(row, shape.title)):
+        if _is_empty(cells) or _spans_row(row) or (grouped and row.start in heads):
             result.append((row, None))
             continue
         if len(cells) > shape.width:
@@ -119,18 +121,28 @@ def _title_is_linked(row: Row, column: int) -> bool:
     return False
 
 
-def _heads_rows(row: Row, column: int) -> bool:
-    """Whether a row is only a heading over the rows below it: bold words and next to nothing."""
-    if column >= len(row.cells):
+def _heading_rows(table: Table, column: int) -> set[int]:
+    """The lines of rows that are only headings over the rows below them."""
+    return {row.start for row in table.rows if _heads_rows(row, column, len(table.header))}
+
+
+def _heads_rows(row: Row, column: int, width: int) -> bool:
+    """Whether a row is only a heading over the rows below it: bold words and next to nothing.
+
+    In a table of two columns, whose rows may lack the second cell, nothing at all stands beside
+    them.
+    """
+    if column >= len(row.cells) or width < _LEAST_COLUMNS:
         return False
     words = [piece for piece in row.cells[column].content if not isinstance(piece, Break)]
-    if not words or len(row.cells) <= 2 or Link in map(type, words):
+    first = words[0] if words else None
+    if not isinstance(first, Text) or not (first.strong or not first.text.strip()):
         return False
     bold = all(isinstance(p, Text) and (p.strong or not p.text.strip()) for p in words)
     filled = sum(1 for cell in row.cells if not _blank(cell)) if bold else 0
     return (
         bold
-        and filled * 2 <= len(row.cells)
+        and filled * 2 <= max(len(row.cells), width)
         and not any(isinstance(piece, Link) for cell in row.cells for piece in cell.content)
     )
 
