@@ -13,6 +13,8 @@ from mdcatalog.extract.venues import is_title_case
 from mdcatalog.tree import Inline, Inlines, Link, Text
 
 _FULL_TITLE = 5
+_QUOTED_TITLE = 2
+_QUOTES = frozenset('"“')
 _SHORT_NAME = 3
 _LONGEST_LEAD = 160
 _LEAST = 3
@@ -34,7 +36,9 @@ def title_within(pieces: list[Inline]) -> Head | None:
     while end < len(pieces) and end in bold:
         end += 1
     title, lead = pieces[bold[0] : end], title_text(pieces[: bold[0]]).strip()
-    if len(title_text(title).split()) < _FULL_TITLE or split_label(pieces):
+    text = title_text(title).strip()
+    least = _QUOTED_TITLE if text[0] in _QUOTES else _FULL_TITLE
+    if len(text.split()) < least or split_label(pieces):
         return None
     rest = pieces[end:]
     if 0 < len(lead.split()) <= _SHORT_NAME and not lead.endswith((".", ",", "。", "，")):

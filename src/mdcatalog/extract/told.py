@@ -261,7 +261,8 @@ class ToldReader:
         if "year" not in self.rules.names or self.values.get("year"):
             return
         published, venue = self.values.get("published"), self.values.get("venue")
-        year = int(published[:4]) if published else year_of(venue) if venue else None
+        year = year_of(venue) if venue else None
+        year = int(published[:4]) if published and not year else year
         if year is None and self.rules.kind.name == "paper" and "date" not in self.extra:
             year = headed_year(self.entry.section)
         if year:
