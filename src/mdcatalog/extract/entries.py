@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from mdcatalog.links import badge_facts, is_badge
 from mdcatalog.models import BlockName
 from mdcatalog.tree import Break, CodeSpan, Image, Inline, Inlines, Link, Text, plain_text
-from mdcatalog.vocabulary import fold
+from mdcatalog.vocabulary import VENUE_HEADERS, fold
 
 # How many characters before a link are kept with it.
 _CONTEXT = 24
@@ -78,8 +78,9 @@ def found_links(
             if not text and images:
                 text = images[0].alt
             found.append(FoundLink(url, text, line, place, False, False, label, before))
+            leads = bool(url)  # `[![ICML](…)]()` does not
             for url, alt, line in images:
-                found.append(FoundLink(url, alt, line, place, True, True, label, before))
+                found.append(FoundLink(url, alt, line, place, True, leads, label, before))
             before = (before + piece.text)[-_CONTEXT:]
         elif isinstance(piece, (Text, CodeSpan)):
             before = (before + piece.text)[-_CONTEXT:]
@@ -166,7 +167,8 @@ def _facts_of(badges: Iterable[FoundLink]) -> Iterator[Labelled]:
             continue
         label, message, alt = facts.label or "", facts.message or "", link.text.strip()
         whole = "-".join(part for part in (label, message) if part)
-        if label and message and fold(alt) in ("", fold(label), fold(message), fold(whole)):
+        plain = fold(alt) in ("", fold(label), fold(message), fold(whole))
+        if label and message and (plain or fold(label) in VENUE_HEADERS):
             yield Labelled(label, message, line=link.line)
         elif alt or whole:
             yield Labelled("", alt or whole, line=link.line)
