@@ -9,6 +9,7 @@ from mdcatalog.extract.cited_rows import read_cited_rows
 from mdcatalog.extract.columns import TableShape, header_texts, read_shape, with_header
 from mdcatalog.extract.entries import Entry, link_count
 from mdcatalog.extract.kinds import Context, Decision, decide_each, decide_table, entry_scores
+from mdcatalog.extract.named_cells import part_names
 from mdcatalog.extract.promises import may_hold_records
 from mdcatalog.extract.reading import Found, Reading, counted
 from mdcatalog.extract.tables import read_rows, unglue
@@ -46,6 +47,8 @@ def read_table(
         return TableReading(table, cited, next(iter(each)), each, False)
     table = with_header(unglue(table))
     shape = read_shape(table)
+    if shape.title is None and (parted := part_names(table, shape)) is not table:
+        table, shape = parted, read_shape(parted)
     rows = read_rows(table, shape, path)
     entries = list({id(entry): entry for _, entry in rows if entry}.values())
     decision, each = _decide(table, shape, entries, above, context)

@@ -27,7 +27,13 @@ from mdcatalog.extract.paragraphs import (
     repeats_its_name,
 )
 from mdcatalog.extract.part_names import part_role
-from mdcatalog.extract.shapes import head_of, is_label_list, is_labelled, is_titled
+from mdcatalog.extract.shapes import (
+    head_of,
+    is_facts_table,
+    is_label_list,
+    is_labelled,
+    is_titled,
+)
 from mdcatalog.extract.titles import is_role_link
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import (
@@ -47,6 +53,7 @@ from mdcatalog.tree import (
     plain_text,
 )
 from mdcatalog.vocabulary import (
+    PROSE_HEADERS,
     TITLE_FALLBACK,
     fold,
     header_spellings,
@@ -242,10 +249,26 @@ def _is_item_table(table: Table) -> bool:
         return True
     if not table.header and _links_numbered_rows(table):
         return True
+    if table.header and _describes_links(table):
+        return True
     return bool(table.rows) and any(
         spelling in TITLE_WORDS or spelling in KIND_TITLES
         for cell in table.header
         for spelling in header_spellings(plain_text(cell.content))[:1]
+    )
+
+
+def _describes_links(table: Table) -> bool:
+    """Whether each row describes what it links to: ``Description | Link`` over two or more."""
+    told = any(
+        not PROSE_HEADERS.isdisjoint(header_spellings(plain_text(cell.content)))
+        for cell in table.header
+    )
+    return (
+        told
+        and len(table.rows) > 1
+        and not is_facts_table(table)
+        and all(any(Link in map(type, cell.content) for cell in row.cells) for row in table.rows)
     )
 
 

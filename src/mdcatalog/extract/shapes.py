@@ -245,10 +245,12 @@ def is_facts_table(table: Table) -> bool:
         plain_text(cells[0].content).strip() if Link not in map(type, cells[0].content) else ""
         for cells in rows
     ]
-    known = sum(map(is_known_label, labels))
+    # `trl：基于Transformer的强化训练框架` names a thing and says what it is
+    known = sum(is_known_label(label) for label in labels if not _INNER_COLON.search(label))
     return all(labels[1:]) and known > 1 and known * 3 >= len(labels)
 
 
+_INNER_COLON = re.compile(r"[:：]\s*\w")
 _LABEL_BEFORE_LINK = re.compile(r"\s*(?:\d{1,3}[.)、]\s*)?(?P<label>[^\W\d_]{2,10})\s*[:：]\s*")
 
 
