@@ -18,6 +18,7 @@ from mdcatalog.extract.person_names import is_name
 from mdcatalog.extract.venues import is_title_case, venue_like, year_alone
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values import find_year, split_names
+from mdcatalog.values.text import CJK
 
 _UPPER = r"(?:(?![\d_a-zß-öø-ÿ])\w)"
 _PARTICLE = r"(?:(?:de|der|den|van|von|di|da|la|le|del|dos|du|el|al|bin|ter)\s+)*"
@@ -115,7 +116,7 @@ def leading_names(text: str) -> Names | None:
     dated = _GIVEN_DATED.match(text) if "," in text[:_LONGEST_NAME] else None
     if dated and (given := _given_names(dated["names"])):
         return Names(given, dated.end(), int(dated["year"]), True)
-    alone = _REVERSED.match(text) if "," in text else None
+    alone = _REVERSED.match(text) if "," in text and not CJK.search(text) else None
     if alone:
         return Names([alone[1]], len(text), None, True)
     names: list[str] = []

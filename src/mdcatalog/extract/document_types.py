@@ -12,6 +12,7 @@ from mdcatalog.tree import Break, Inline, Link, Text
 
 _MARKS = " \t*\"“”'’.*"  # what stands between the words of a title, the mark, and what follows
 _BEHIND_TITLE = re.compile(rf"{DOCUMENT_TYPE.pattern}[*\"”'’.\s]*$")
+_BOOK = re.compile(r"\s*\[M(?:/OL)?\]\s*(?:\.|$)\s*")
 
 
 def take_document_type(entry: Entry, head: Head) -> Head:
@@ -24,13 +25,13 @@ def take_document_type(entry: Entry, head: Head) -> Head:
     behind = head.rest[0] if head.rest else None
     title, rest = head.title, head.rest
     if text.endswith("]") and isinstance(last, (Text, Link)):
-        mark = _BEHIND_TITLE.search(text)
+        mark = _BEHIND_TITLE.search(text) or _BOOK.search(text)
         if mark is None or not text[: mark.start()].strip():
             return head
         title = [*title[:-1], last._replace(text=text[: mark.start()].rstrip())]
     elif isinstance(behind, Text) and behind.text.lstrip(_MARKS).startswith("["):
         told = behind.text.lstrip(_MARKS)
-        mark = DOCUMENT_TYPE.match(told)
+        mark = DOCUMENT_TYPE.match(told) or _BOOK.match(told)
         if mark is None:
             return head
         rest = [behind._replace(text=told[mark.end() :]), *rest[1:]]
@@ -41,6 +42,8 @@ def take_document_type(entry: Entry, head: Head) -> Head:
     if source.year is None:
         named = any(map(str.isalnum, title_text(head.before))) or head.authors
         return head._replace(title=title, rest=rest) if named else head
+    if "[M" in mark.group():
+        entry.values["sort"] = "book"
     entry.add_value("venue", source.venue)
     entry.add_value("year", source.year)
     entry.citation = True

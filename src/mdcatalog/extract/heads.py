@@ -251,7 +251,7 @@ def _authors_first(before: list[Inline], pieces: list[Inline]) -> Head | None:
         return None  # a link in brackets is a remark
     titled = isinstance(anchor, Link) and not is_role_link(anchor)
     marked = isinstance(anchor, Text) and (anchor.strong or anchor.emphasis)
-    if not (titled or marked) or len(title_text([anchor]).split()) < 2:
+    if not (titled or marked) or not _may_be_title(title_text([anchor])):
         return None
     names = first.text.strip().rstrip(".,;: [(")
     dated = _YEAR_AT_END.search(names) if titled else None
@@ -262,6 +262,11 @@ def _authors_first(before: list[Inline], pieces: list[Inline]) -> Head | None:
     named = first._replace(text=names)
     year: list[Inline] = [Text(dated.group())] if dated else []
     return Head([*before, named], pieces[1:end], [*year, *pieces[end:]], True)
+
+
+def _may_be_title(text: str) -> bool:
+    """Whether behind names a text can be a title: two words, or as much in Chinese."""
+    return " " in text.strip() or (len(text) >= _LEAST_STACKED and CJK.search(text) is not None)
 
 
 def _core_end(pieces: list[Inline]) -> int:
