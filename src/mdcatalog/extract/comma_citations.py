@@ -9,6 +9,7 @@ from mdcatalog.extract.citations import YEAR_PART
 from mdcatalog.extract.person_names import is_name
 from mdcatalog.extract.venues import is_title_case, venue_like
 from mdcatalog.patterns import lazy_pattern
+from mdcatalog.vocabulary import NO_NAMES
 
 _LEAST_COMMAS = 2
 _LEAST_TITLE = 2
@@ -23,7 +24,13 @@ _AND = re.compile(r"\s+(?:and|&)\s+")
 _ET_AL = re.compile(r"\bet\.? al\b\.?")
 _MOST_NAMES = 4  # words of a venue that nobody knows
 _LEAST_FULL_TITLE = 4
-_ARTICLES = frozenset({"A", "An", "The", "Part", "Revisited", "Explained", "Survey", "Review"})
+# Words of what ends a title: `, A Survey`, `, Extended Version`, `, Parts I and II`.
+_OF_TITLES = frozenset(
+    [
+        *("a", "an", "the", "part", "parts", "version", "edition", "volume", "revisited"),
+        *("explained", "survey", "review", "tutorial", "overview", "introduction", "approach"),
+    ]
+)
 
 
 class _Part(NamedTuple):
@@ -84,7 +91,8 @@ def _names_unknown_venue(text: str, parts: list[_Part], count: int, ends: int) -
         len(words) <= _MOST_NAMES
         and len(title.split()) >= _LEAST_FULL_TITLE
         and words[0][:1].isupper()
-        and words[0] not in _ARTICLES
+        and _OF_TITLES.isdisjoint(map(str.lower, words))
+        and (len(words) > 1 or name.text.lower() not in NO_NAMES)
         and is_title_case(name.text)
         and not title.endswith((":", "?"))
         and text[parts[ends - 2].end : name.start].strip() == ","
