@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from mdcatalog.extract.course_credits import Credits, makers_of, teachers_of, term_year
 from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.person_names import is_name
@@ -33,7 +35,7 @@ def credits_alone(text: str) -> tuple[Credits | None, str]:
     names: list[str] = []
     makers: list[str] = []
     year, venue = 0, ""
-    for part in _JOINT.split(line):
+    for part in _parts(line):
         begun = _BEFORE.match(part)
         segment = part[begun.end() if begun else 0 :].strip(" .")
         if not segment:
@@ -55,6 +57,15 @@ def credits_alone(text: str) -> tuple[Credits | None, str]:
         return None, text
     date = str(year) if year else None
     return Credits(names, list(dict.fromkeys(makers)), date, venue or None), rest.strip()
+
+
+def _parts(line: str) -> Iterator[str]:
+    """The parts of a line one by one: most lines end with their first, which says something else."""
+    start = 0
+    for joint in _JOINT.finditer(line):
+        yield line[start : joint.start()]
+        start = joint.end()
+    yield line[start:]
 
 
 def take_makers(entry: Entry, words: str) -> str:
