@@ -324,7 +324,7 @@ class KindRules:
         """The names of all fields, of those too that no word fills."""
         return frozenset(self.model.model_fields)
 
-    @property
+    @cached_property
     def kind(self) -> Kind:
         """The kind's description."""
         return self.model.kind_info

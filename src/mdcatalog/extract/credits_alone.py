@@ -60,7 +60,7 @@ def credits_alone(text: str) -> tuple[Credits | None, str]:
 
 
 def _parts(line: str) -> Iterator[str]:
-    """The parts of a line one by one: most lines end with their first, which says something else."""
+    """The parts of a line one by one: of most lines the first says that they are no credits."""
     start = 0
     for joint in _JOINT.finditer(line):
         yield line[start : joint.start()]

@@ -98,7 +98,10 @@ def extract_document(
         if model is None:
             continue
         result = build_record(found.entry, model, document.name)
-        built.append(_with_inferred(result.record, found.entry, stages))
+        record = result.record
+        if stages.repaired.inferred:
+            record = _with_inferred(record, found.entry, stages)
+        built.append(record)
         if result.ambiguous_date:
             message = "Day and month cannot be told apart here; the month was taken to be first."
             notes.append(Note("date-ambiguous", message, found.entry.start, found.entry.end))
@@ -162,8 +165,6 @@ def _with_inferred(record: Record, entry: Entry, stages: Stages) -> Record:
 
     A character is looked for together with its neighbours on the repaired line.
     """
-    if not stages.repaired.inferred:
-        return record
     characters = [c for c in stages.repaired.inferred if entry.start <= c.line <= entry.end]
     if not characters:
         return record

@@ -96,7 +96,7 @@ def _read_item(item: Item, section: tuple[str, ...], reading: ListReading) -> No
             nested.append(things)
         else:
             own.append(block)
-    cited = _citation_below(head, own, item, section)
+    cited = _citation_below(head, own, item, section) if own else None
     if cited:
         reading.entries.append(cited)
         reading.cited_below += 1
@@ -171,10 +171,12 @@ def read_entry(
 ) -> Entry:
     """An entry from a head and the blocks that belong to it."""
     entry = Entry(block, start, end, section)  # type: ignore[arg-type]
-    title_pieces, labelled = split_labelled_lines(join_quotations(head))
+    # one line, as most heads are, or several
+    lined = Break in map(type, head)
+    title_pieces, labelled = split_labelled_lines(join_quotations(head)) if lined else ([*head], [])
     stated = _stated_title(entry, title_pieces) if labelled or rest else None
     title_pieces = stated or title_pieces
-    credited = credits_below(rest) if any(isinstance(b, List) for b in rest) else None
+    credited = credits_below(rest) if rest and List in map(type, rest) else None
     # who and where are told below: the line above them is the title, whatever its colons
     whole = bool(credited or stated) and Link not in map(type, title_pieces)
     marked = fill_head(entry, title_pieces, whole=whole)
@@ -210,8 +212,6 @@ def _stated_title(entry: Entry, pieces: list[Inline]) -> list[Inline] | None:
 
 def join_quotations(content: Inlines) -> Inlines:
     """The content, with a quotation that is broken over source lines made one text."""
-    if Break not in map(type, content):
-        return content
     joined: list[Inline] = []
     for piece in content:
         before = joined[-2] if len(joined) > 1 else None
@@ -236,8 +236,6 @@ def _leaves_open(text: str) -> bool:
 
 def split_labelled_lines(content: Inlines) -> tuple[list[Inline], list[tuple[str, list[Inline]]]]:
     """The pieces of the title's lines, and the labelled lines below them."""
-    if Break not in map(type, content):
-        return [*content], []  # one line, as most heads are
     lines: list[list[Inline]] = [[]]
     for piece in content:
         if isinstance(piece, Break):

@@ -132,8 +132,8 @@ def fill_head(entry: Entry, pieces: list[Inline], *, whole: bool = False) -> boo
         entry.links.extend(found_links(head.before, "field"))
     entry.links.extend(found_links(head.title, "title"))
     note_numbers(entry, pieces)
-    head = _take_own_link(entry, head)
-    _fill_rest(entry, head)
+    if head.rest or head.before or head.authors:
+        _fill_rest(entry, _take_own_link(entry, head))
     _read_link_titles(entry, head)
     title_piece = head.title[0] if head.authors and head.title else None
     cited = isinstance(title_piece, Text) and title_piece.emphasis
@@ -232,8 +232,6 @@ def _named_like_a_role(pieces: list[Inline]) -> Head | None:
 
 
 def _fill_rest(entry: Entry, head: Head) -> None:
-    if not (head.rest or head.before or head.authors):
-        return  # a title, and nothing beside it
     rest = head.rest
     emphasised: list[str] = []
     if len(rest) == 1 and isinstance(rest[0], Text) and not rest[0].emphasis:

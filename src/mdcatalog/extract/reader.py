@@ -126,7 +126,8 @@ class Reader:
         for found in self.reading.found:
             if venue and not any(map(find_year, found.entry.section)):
                 found.entry.values["titled"] = venue  # `# CVPR 2025 Papers` beside other headings
-            add_footnotes(found.entry, self.tree, self.document)
+            if self.tree.footnotes:
+                add_footnotes(found.entry, self.tree, self.document)
         self.reading.found.sort(key=lambda found: (found.entry.start, found.entry.end))
         return self.reading
 

@@ -44,8 +44,6 @@ def counted(things: Sequence[object], noun: str) -> str:
 
 def add_footnotes(entry: Entry, tree: Tree, document: Document) -> None:
     """The links of a footnote belong to the row or item that refers to it."""
-    if not tree.footnotes:
-        return
     text = document.excerpt(entry.start, entry.end)
     if "[^" not in text:
         return

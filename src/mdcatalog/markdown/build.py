@@ -15,7 +15,12 @@ from mdcatalog.markdown import rules, tables
 from mdcatalog.markdown.blocks import RawList, plain_rule
 from mdcatalog.markdown.frontmatter import split_front_matter
 from mdcatalog.markdown.headings import heading_rule
-from mdcatalog.markdown.inline import is_too_complex, parse_inline, plain_pieces
+from mdcatalog.markdown.inline import (
+    MAX_BRACKETS,
+    is_too_complex,
+    parse_inline,
+    plain_pieces,
+)
 from mdcatalog.markdown.sections import lift_headings, nest
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import (
@@ -161,7 +166,7 @@ class _Builder:
         return self._blocks(tokens, offset)
 
     def inline(self, content: str, line: int) -> Inlines:
-        if is_too_complex(content):
+        if len(content) > MAX_BRACKETS and is_too_complex(content):
             message = "A text of too many brackets was read as plain text."
             self.notes.append(Note("inline-too-complex", message, line))
             return plain_pieces(content, line)

@@ -249,10 +249,8 @@ def drop_auto_text(tokens: list[Token]) -> list[Token]:
 
 
 def is_too_complex(content: str) -> bool:
-    """Whether a text has more brackets than markdown-it reads in good time."""
-    return len(content) > MAX_BRACKETS and (
-        len(content) > MAX_LENGTH or content.count("[") > MAX_BRACKETS
-    )
+    """Whether a text of more than ``MAX_BRACKETS`` has more of them than is read in good time."""
+    return len(content) > MAX_LENGTH or content.count("[") > MAX_BRACKETS
 
 
 def parse_inline(
