@@ -7,26 +7,25 @@ from typing import Any
 
 from mdcatalog.extract.course_credits import Credits
 from mdcatalog.extract.credits import organization_alone
-from mdcatalog.extract.credits_alone import credits_alone, is_license, maker_told
+from mdcatalog.extract.credits_alone import credits_alone, is_license
 from mdcatalog.extract.entries import Entry
 
 
 def read_description(
     values: dict[str, Any], entry: Entry, kind: str, fields: Collection[str]
 ) -> None:
-    """Take credits that are all of a description's first line, or who is said to own the thing."""
+    """Take credits that are all of a description's first line."""
     maker, rest = organization_alone(entry.description)
     if maker and not (kind == "tool" and is_license([maker])):
         values["organizations"], entry.description = [maker], rest
         return
     people = "speakers" if "speakers" in fields else "authors"
     found, rest = credits_alone(entry.description)
-    if found and _is_free(values, found, people, fields):
-        if kind != "tool" or not is_license(found.organizations):
-            _set_credits(values, found, people, fields)
-            entry.description = rest
-    elif owner := maker_told(entry.description):
-        values["organizations"] = [owner]
+    if found is None or not _is_free(values, found, people, fields):
+        return
+    if kind != "tool" or not is_license(found.organizations):
+        _set_credits(values, found, people, fields)
+        entry.description = rest
 
 
 def _is_free(values: dict[str, Any], found: Credits, people: str, fields: Collection[str]) -> bool:

@@ -18,8 +18,6 @@ _BEFORE = lazy_pattern(r"(?:(?:at|from|in|and)\s+|@\s*)(?=[A-Z])")
 _OPENINGS = frozenset("(（[")
 _LONGEST = 120
 _PERSON = (2, 3)  # words of a name
-# `Google's lock service`: what a maker is said to own, told in small letters
-_OWNED = lazy_pattern(r"(?P<maker>[A-Z][\w&. -]{1,30}?)['’]s (?:own )?[a-z]")
 
 
 def credits_alone(text: str) -> tuple[Credits | None, str]:
@@ -80,15 +78,6 @@ def take_makers(entry: Entry, words: str) -> str:
     entry.add_value("year", int(found.date) if found.date else None)
     entry.add_value("venue", found.venue)
     return rest
-
-
-def maker_told(text: str) -> str | None:
-    """Whose thing it is, where the words about it begin so: ``Google's lock service``."""
-    owned = _OWNED.match(text) if "'s " in text[:40] or "’s " in text[:40] else None
-    if owned is None:
-        return None
-    maker = owned["maker"].removeprefix("The ")
-    return maker if makers_of(maker) == [maker] else None
 
 
 def is_license(names: list[str]) -> bool:

@@ -16,6 +16,7 @@ from mdcatalog.extract.credits import (
 )
 from mdcatalog.extract.entries import Entry, badge_tags
 from mdcatalog.extract.licenses import is_license, license_told
+from mdcatalog.extract.makers_told import makers_told, owner_in_title
 from mdcatalog.extract.organizations import is_organization
 from mdcatalog.extract.venues import headed_venue, headed_year, venue_like, year_of
 from mdcatalog.models import KindRules
@@ -123,13 +124,23 @@ class ToldReader:
     def _makers(self, fields: Any, given: Credits | None) -> None:
         if given and given.organizations:
             self.values.setdefault("organizations", given.organizations)
-        made = "organizations" in fields and "organizations" not in self.values
-        if made and self.entry.description:
-            read_description(self.values, self.entry, self.rules.kind.name, fields)
+        if "organizations" in fields and "organizations" not in self.values:
+            if self.entry.description:
+                read_description(self.values, self.entry, self.rules.kind.name, fields)
+            if "organizations" not in self.values:
+                self._makers_told()
         makers = self.values.get("organizations")
         if makers and any("," in maker or "，" in maker for maker in makers):
             # `(Example University, Coursera)`
             self.values["organizations"] = [p for maker in makers for p in parted(maker)]
+
+    def _makers_told(self) -> None:
+        told = self.entry.description or self.values.get("description") or ""
+        makers = makers_told(self.entry, told) if told else []
+        if not makers and not self.entry.title.isascii():
+            makers = owner_in_title(self.entry.title)
+        if makers:
+            self.values["organizations"] = makers
 
     def _opening(self) -> None:
         """``ICCV 2015. Microsoft Research``: words that open with where a paper appeared."""

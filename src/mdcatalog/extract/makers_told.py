@@ -1,0 +1,187 @@
+"""Who made a thing, where the words about it say so in a sentence: ``a library by Google.``"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from mdcatalog.extract.course_credits import makers_of
+from mdcatalog.extract.entries import Entry, FoundLink
+from mdcatalog.links import identify
+from mdcatalog.patterns import lazy_pattern
+from mdcatalog.vocabulary import GIVEN_NAMES, fold
+
+# `Google's lock service`: what a maker is said to own, told in small letters
+_OWNED = lazy_pattern(r"(?P<maker>[A-Z][\w&. -]{1,30}?)['’]s (?:own )?[a-z]")
+# where a maker may stand: the words before it tell whether it does
+_NAMED = lazy_pattern(
+    r"\s(?P<joint>by|from|at)\s+(?:the )?"
+    r"(?P<names>[A-Z](?:[^\s.,;:()!?]|\.(?=\w))*"
+    r"(?:(?:,? (?:and|&) |, | (?:of |for )?)[A-Z](?:[^\s.,;:()!?]|\.(?=\w))*){0,7})"
+)
+_MADE = lazy_pattern(
+    r"\b(?:develop|creat|releas|maintain|open[ -]?sourc|publish|provid|design|introduc|propos|"
+    r"produc|collect|curat|annotat|prepar|compil|present)ed$|\b(?:built|made|written|brought to you"
+    r"|offered|taught)$"
+)
+# `a graph database by Twitter`; data are `from` where they were found as often
+_THING = lazy_pattern(
+    r"\b(?:library|framework|toolkit|tool|tools|engine|database|system|platform|package|suite|"
+    r"language|compiler|simulator|project|editor|sdk|client|implementation|course|courses|class|"
+    r"lectures?|series|speciali[sz]ation|mooc|software|app|server|service|(?P<data>datasets?|corpus|"
+    r"benchmark|models?))$"
+)
+# `the PyTorch port of BERT developed by Google`: who made what it builds on
+_OTHER = lazy_pattern(
+    r"\b(?:of|on|to|for|with|using|around|like|than|in|from|against|via|and|the|using) "
+    r"(?!(?:NLP|AI|ML|API|APIs|GPU|GPUs|HTTP|JSON|SQL|iOS|macOS|Android|Windows|Linux|Python|Java|Go"
+    r"|Rust|JavaScript|TypeScript|Ruby|Scala|Swift|R|C|English|Chinese|Open)\b)[A-Z][\w+#-]*"
+)
+_OTHER_VERB = lazy_pattern(
+    r"\b(?:based|inspired|built|wrap\w*|interfaces?|alternative|port|clone)\b"
+)
+_CJK_MAKER = (
+    r"(?P<maker>[A-Za-z][\w&. -]{1,30}?|[^\s，。,;；:：、的由是在于()（）“”《》]{2,16}?)\s*"
+)
+_CJK_VERB = (
+    r"(?:公司|官方|研究团队|团队|等)?\s*(?:最新|联合|主导|正式|倾力)?(?:开源|开发|推出|发布|提供"
+    r"|出品|研发|自研|打造|维护|构建|整理|制作|设计|設計|開源|開發|發布)"
+)
+_CJK_MADE = lazy_pattern(
+    rf"(?:是|由)?\s*{_CJK_MAKER}{_CJK_VERB}(?=[的了，,。.;；于並并\s]|一[款个個种種]|$)"
+)
+_BY_CJK = lazy_pattern(rf"(?<![基通])由\s*{_CJK_MAKER}{_CJK_VERB}")
+_CJK_OTHER = (
+    "封装",
+    "調用",
+    "调用",
+    "实现",
+    "复现",
+    "移植",
+    "客户端",
+    "爬虫",
+    "基于",
+    "基於",
+    "实作",
+)
+_KANA_MADE = lazy_pattern(
+    r"(?P<maker>[^\s、。]{2,20}?)社?(?:が(?:開発|公開|提供|作成|リリース)|製の)"
+)
+_HANGUL_MADE = lazy_pattern(
+    r"(?P<maker>[^\s,.]{2,16}(?: [^\s,.]{2,16})?)(?:에서|이|가)\s*"
+    r"(?:개발|공개|제공|만든|만들|배포|발표|구축)"
+)
+_OWNER_HANGUL = lazy_pattern(r"(?P<maker>[^,.·:]{2,24}?)의 \S")
+# what a maker is that a vocabulary need not know: `the National Harbour Agency`
+_BODY = lazy_pattern(
+    r"(?<=\w )(?:Agency|Ministry|Directorate|Consortium|Alliance|Association|Society|Council|Bureau"
+    r"|Commission|Administration|Authority|Hospital|Clinic)\b|^(?:Department|Ministry|Office) of "
+)
+# what may follow a maker behind `from`: no more of its name
+_BEHIND = lazy_pattern(r"\s*(?:$|[.,;:!()–—-]|(?:that|which|to|for|with|where|based|built|and)\b)")
+_TEAMS = (" team", " Team", " engineers", " researchers", " Inc", " Inc.", " Corp", " Corporation")
+_READ = 240  # characters of a description
+_FIRST = 60
+_LEAST_OWNER = 4
+_FROM = "from"
+
+
+def makers_told(entry: Entry, text: str) -> list[str]:
+    """The organisations that a description says made the thing, where that is sure.
+
+    ``Google's lock service``, ``a graph database by Twitter``, ``developed by [X Labs](…)``,
+    ``清华大学开源的…``; not who made what it builds on (``port of BERT developed by Google``).
+    """
+    text = text.partition("\n")[0][:_READ]
+    if "'s " in text[:40] or "’s " in text[:40]:
+        owned = _OWNED.match(text)
+        maker = owned["maker"].removeprefix("The ") if owned else ""
+        if maker and (makers_of(maker) == [maker] or _is_own_site(maker, entry.links)):
+            return [maker]
+    if " by " in text or " from " in text or " at " in text:
+        return _made_by(entry, text)
+    if text.isascii():
+        return []
+    return _made_by_cjk(entry, text)
+
+
+def owner_in_title(title: str) -> list[str]:
+    """``OpenAI의 Whisper``: the organisation whose thing a title says it is."""
+    match = _OWNER_HANGUL.match(title) if "의 " in title else None
+    return makers_of(match["maker"]) if match else []
+
+
+def _made_by(entry: Entry, text: str) -> list[str]:
+    for match in _NAMED.finditer(text):
+        before = text[: match.start()].rpartition(". ")[2]
+        made = _MADE.search(before)
+        if made and match["joint"] == _FROM:
+            continue
+        thing = None if made else _THING.search(before)
+        if not made and (
+            thing is None
+            or (thing["data"] and match["joint"] == _FROM)
+            or not _BEHIND.match(text, match.end())
+        ):
+            continue
+        of_it = before[: (made or thing).start()]  # type: ignore[union-attr]
+        if _OTHER.search(of_it.replace(entry.title, "")) or _OTHER_VERB.search(of_it):
+            continue
+        if makers := _named(match["names"], entry.links):
+            return makers
+    return []
+
+
+def _named(names: str, links: Iterable[FoundLink]) -> list[str]:
+    """The organisations that names are, if all of them are."""
+    for tail in _TEAMS:
+        names = names.removesuffix(tail)
+    if makers := makers_of(names):
+        return makers
+    if _BODY.search(names):
+        return [names]
+    parts = [part for part in names.replace(" and ", ", ").split(", ") if part]
+    if len(parts) > 1 and all(map(makers_of, parts)):
+        return parts
+    return [names] if _is_own_site(names, links) else []
+
+
+def _is_own_site(name: str, links: Iterable[FoundLink]) -> bool:
+    """Whether a name within the words is the link to a site that is called so: its own.
+
+    People have such sites too: a name that begins with a given name is none, nor one of which
+    the site is an account somewhere.
+    """
+    first = name.split()[0]
+    if fold(first) in GIVEN_NAMES or len(name) < _LEAST_OWNER:
+        return False
+    letters = _letters(first)
+    for link in links:
+        if link.place == "body" and link.text.strip() == name:
+            host = link.url.partition("://")[2].partition("/")[0].removeprefix("www.")
+            return identify(link.url).site is None and _letters(host).startswith(letters)
+    return False
+
+
+def _made_by_cjk(entry: Entry, text: str) -> list[str]:
+    clause = text.partition("。")[0]
+    if any(word in clause for word in _CJK_OTHER):
+        return []
+    match = _CJK_MADE.match(text) or _BY_CJK.search(text, 0, _FIRST)
+    match = match or _KANA_MADE.match(text) or _HANGUL_MADE.match(text)
+    if match is None:
+        return []
+    maker = match["maker"].strip()
+    return makers_of(maker) or ([maker] if _owns(maker, entry.links) else [])
+
+
+def _owns(name: str, links: Iterable[FoundLink]) -> bool:
+    """Whether the repository that a title links to belongs to an account of that one word."""
+    if not name.isascii() or " " in name or len(name) < _LEAST_OWNER or not name[0].isupper():
+        return False
+    link = next((link for link in links if link.place == "title" and not link.image), None)
+    owner = link.url.partition("github.com/")[2].partition("/")[0] if link else ""
+    return bool(owner) and _letters(owner) == _letters(name) and fold(name) not in GIVEN_NAMES
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.lower()))
