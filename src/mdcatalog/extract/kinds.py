@@ -28,6 +28,7 @@ from mdcatalog.extract.weights import EXCLUDED, THRESHOLD, WEIGHTS, Scores
 from mdcatalog.extract.word_evidence import word_scores
 from mdcatalog.links import badge_facts, host_sort, identify, is_badge
 from mdcatalog.patterns import lazy_pattern
+from mdcatalog.values.text import CJK
 from mdcatalog.vocabulary import (
     BOOK_LABELS,
     COURSE_LABELS,
@@ -45,7 +46,7 @@ from mdcatalog.vocabulary import (
 _BLOG = lazy_pattern(
     r"^https?://(?:[\w.-]*\.)?(?:eng|engineering|blogs?|tech|techblog|developers?)\.[\w.-]+/"
     r"|^https?://[\w.-]*(?:engineering|techblog)(?:\.\w+)?/"
-    r"|^https?://[^?#]+/(?:blogs?|posts?|tech|comments)/.",
+    r"|^https?://[^?#]+/(?:blogs?|posts?|tech|comments|developer/article)/.",
     re.IGNORECASE,
 )
 
@@ -56,6 +57,7 @@ _MODALITIES = frozenset(("video", "videos", "视频", "動画", "영상", "影�
 
 
 _SENTENCE_WORDS = 4
+_SENTENCE_CJK = 10  # characters
 
 _FULL_TITLE_WORDS = 5
 
@@ -299,7 +301,7 @@ def _link_scores(
         if (
             evidence in (None, "title-host:explainer", "title-host:social")
             and title.place == "title"
-            and len(entry.title.split()) >= _SENTENCE_WORDS + bool(entry.description)
+            and _is_sentence(entry.title, described=bool(entry.description))
             and (evidence or _BLOG.match(title.url))
         ):
             scores.add("sentence-on-blog")
@@ -323,6 +325,13 @@ def _link_scores(
             if facts and any(scheme in ("bilibili", "youtube") for scheme, _ in facts.identifiers):
                 scores.add("role:video")
                 break
+
+
+def _is_sentence(title: str, *, described: bool) -> bool:
+    """Whether a title is longer than the names of software are, which may be described."""
+    if len(title.split()) >= _SENTENCE_WORDS + described:
+        return True
+    return not title.isascii() and len(CJK.findall(title)) >= _SENTENCE_CJK + described
 
 
 @dataclass(slots=True)
