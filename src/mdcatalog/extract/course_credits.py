@@ -117,7 +117,7 @@ def course_credits(title: str) -> Credits | None:
                 others, joint = _names_before(title, joints, joint)
                 names, end = [*others, *names], joint.start()
             found.speakers[:0] = names
-        elif not (len(segment) == _STATE and segment.isupper()):
+        elif not (len(segment) == _STATE and segment.isupper()) and not _COURSE.fullmatch(segment):
             break
     if not found.speakers and " by " in title and (within := _BY_WITHIN.search(title)):
         found.speakers.extend(teachers_of(within["names"], sure=False))

@@ -44,7 +44,7 @@ from mdcatalog.values import parse_date, parse_ordinal, parse_stars, parse_year,
 from mdcatalog.vocabulary import is_named_like_role, role_of
 
 _BYLINE = re.compile(
-    r"[\s,\[\]()–—-]*\b[Bb]y\s+(?P<names>[^\W\d_][^()\[\]:;|]{2,120}?)\s*"
+    r"[\s,\[\]()–—-]*\b[Bb]y\s+(?:(?:Prof(?:essors?|s?\.)?|Dr\.)\s+)?(?P<names>[^\W\d_][^()\[\]:;|]{2,120}?)\s*"
     r"(?=$|[(\[|;:]|(?<!\b[A-Z])\.\s|\s[-–—@]\s|\s(?:in|from|at|of)\s)"
 )
 _BYLINE_AT_END = re.compile(r"(?:^|(?<=[\s)]))by\s+(?P<names>[^\W\d_][^()\[\]:;|]{3,80})$")

@@ -32,6 +32,8 @@ _IN_NAME = re.compile(
     r"|company|center|centre)\b\.?(?:$| (?:of|for|at|in)\b))"
     r"|\b(?:universit[^y]|univerz|uniwers|hochschul|politecn|polytech|institut[eo]s?\b|[eé]cole))"
 )
+# `MSc in Tides for the University of Locks`: more than a name
+_AWAY = re.compile(r"\b(?:in|for|at|from|by|with)\b")
 _BEGINS_CJK = ("大学", "大學", "学院", "學院", "实验室", "公司", "集团", "대학교")
 
 
@@ -56,7 +58,8 @@ def is_named_organization(name: str) -> bool:
         return written and not name.startswith(_BEGINS_CJK)
     if len(words) == 1:
         return _DOMAIN.match(name) is not None
-    return capital and not any(map(str.isdigit, name)) and _IN_NAME.search(folded) is not None
+    named = _IN_NAME.search(folded) if capital and not any(map(str.isdigit, name)) else None
+    return named is not None and _AWAY.search(folded, 0, named.start() + 1) is None
 
 
 def makers_in(text: str) -> list[str]:
