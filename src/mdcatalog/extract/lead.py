@@ -27,6 +27,7 @@ from mdcatalog.extract.published import (
     names_publisher,
     note_check_mark,
     note_numbers,
+    take_date_alone,
 )
 from mdcatalog.extract.shapes import label_before_link
 from mdcatalog.extract.short_names import behind_short_name
@@ -40,7 +41,7 @@ from mdcatalog.extract.told_groups import take_told_end, take_told_group
 from mdcatalog.extract.venues import split_venue, venue_like
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Inline, Link, Text
-from mdcatalog.values import parse_date, parse_ordinal, parse_stars, parse_year, split_names
+from mdcatalog.values import parse_ordinal, parse_stars, parse_year, split_names
 from mdcatalog.vocabulary import is_named_like_role, role_of
 
 _BYLINE = re.compile(
@@ -78,9 +79,6 @@ _BEHIND_ORDINAL = re.compile(r"[:：]|\s[-–—]\s")
 _SHORTCODE = lazy_pattern(r"(?<![\w:]):(?!star)[a-z][a-z0-9_+-]+:(?![\w:])")
 # `3: `, and `L2: ` too, which is a norm as well as a lesson
 _LETTER_AND_DIGITS = re.compile(r"[^\W\d_]?\d+")
-# `2019`, `2022.12.`: all that is left behind a title
-_WHEN_ALONE = lazy_pattern(r"((?:19|20)\d\d([-./](?:0?[1-9]|1[0-2])(?:[-./]\d{1,2})?)?)\.?")
-_CENTURIES = frozenset(("19", "20"))
 _YEAR_BEHIND_NAMES = re.compile(r",\s*((?:19|20)\d\d)\.?$")
 
 
@@ -272,13 +270,7 @@ def _fill_rest(entry: Entry, head: Head) -> None:
     ending = _YEAR_AT_END.search(words)
     if ending:
         entry.add_value("year", int(ending[1]))
-    description = tidy(words)
-    if description[:2] in _CENTURIES and (when := _WHEN_ALONE.fullmatch(description)):
-        if when[2]:
-            entry.add_value("published", parse_date(when[1]))
-        else:
-            entry.add_value("year", int(when[1]))
-        return
+    description = take_date_alone(entry, tidy(words))
     if entry.citation and "(" in words and _ASIDE_NAME.fullmatch(description):
         entry.tags.append(description)  # the short name of the thing: (**ELMo**)
     elif description:

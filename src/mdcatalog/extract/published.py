@@ -29,7 +29,7 @@ _DATE_BEHIND_TITLE = lazy_pattern(
 )
 # behind a title of four words or more
 _YEAR_BEHIND = re.compile(
-    r"(?=[,，])(?<=\w)(?<!\d)(?<!\d(?:st|nd|rd|th))(?<=.{16})[,，]\s*((?:19|20)\d\d)$"
+    r"(?=[,，.])(?<=\w)(?<!\d)(?<!\d(?:st|nd|rd|th))(?<=.{16})(?:[,，]\s*|\.\s)((?:19|20)\d\d)$"
 )
 _MONTH_AT_END = re.compile(rf"\b{MONTH}$", re.IGNORECASE)
 # `Title (2018), Jane Doe and John Roe`
@@ -45,6 +45,13 @@ _ARXIV_BEHIND = lazy_pattern(
 _YEAR_ONLY = re.compile(r"(?:19|20)\d\d$")
 _MAKERS = re.compile(r"\s*[-/&+]\s*")
 _LEAST_WORDS = 3
+_LEAST_DATE, _LONGEST_DATE = len("2021"), len("September 30, 2021.") + 1
+# `2021`, `2021.06`, `2021-06-30`, `June 2021`, `Sep 30, 2021`
+_DATE_ALONE = lazy_pattern(
+    rf"(?:{MONTH}\s+(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s+)?)?(?:19|20)\d\d"
+    r"|(?:19|20)\d\d[-./年]\d{1,2}(?:[-./月]\d{1,2})?",
+    re.IGNORECASE,
+)
 _RECURRING = 3
 _LONGEST_NAME = 40
 _LEAST_DATED = 9
@@ -160,6 +167,24 @@ def take_date(entry: Entry, title: str) -> str:
     if len(dated[1]) > len("2015"):
         entry.add_value("published", parse_date(dated[1]))
     return title[: dated.start()].rstrip(" ,.")
+
+
+def take_date_alone(entry: Entry, words: str) -> str:
+    """``[Title](…), 2021.``, ``[Title](…) - June 2021``: the words, unless they are but a date."""
+    if not _LEAST_DATE <= len(words) <= _LONGEST_DATE or not words.rstrip(" .。")[-1:].isdigit():
+        return words
+    text = words.strip(" .。,，")
+    if _DATE_ALONE.fullmatch(text) is None:
+        return words
+    date = parse_date(text) if len(text) > _LEAST_DATE else text
+    if date is None or str(entry.values.get("year", date))[:4] != date[:4]:
+        return words
+    if len(date) > _LEAST_DATE:
+        entry.add_value("published", date)  # the venue may be of another year
+    else:
+        entry.add_value("year", int(date))
+        entry.values["date_alone"] = True
+    return ""
 
 
 def take_credit(entry: Entry, title: str) -> str:

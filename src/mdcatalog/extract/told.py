@@ -67,6 +67,8 @@ class ToldReader:
             self.values.setdefault("date", values["published"])
         if "year" in values and "year" not in fields and "date" in fields:
             self.values.setdefault("date", str(values["year"]))
+        elif "date_alone" in values and "year" not in fields and "published" in fields:
+            self.values.setdefault("published", str(values["year"]))
         self._keep_beside(self._people(values, fields), fields)
         given = course_credits(self.entry.title) if "speakers" in fields else None
         self._makers(fields, given)
@@ -272,8 +274,8 @@ class ToldReader:
         if "year" not in self.rules.names or self.values.get("year"):
             return
         published, venue = self.values.get("published"), self.values.get("venue")
-        year = year_of(venue) if venue else None
-        year = int(published[:4]) if published and not year else year
+        # a preprint may be of the year before: the venue says which year it is cited by
+        year = (year_of(venue) if venue else None) or (int(published[:4]) if published else None)
         if year is None and self.rules.kind.name == "paper" and "date" not in self.extra:
             year = headed_year(self.entry.section)
         if year:
