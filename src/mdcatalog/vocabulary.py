@@ -355,7 +355,10 @@ def _spellings(text: str) -> tuple[str, ...]:
     )
     inner = _PARENTHESES.findall(folded)
     spellings.extend(
-        part for part in (fold(p[1:-1]) for p in inner) if part and part not in spellings
+        part
+        for text in inner  # `Published (Conference/Year)`
+        for part in map(fold, (text[1:-1], *_PARTS.split(text[1:-1])))
+        if part and part not in spellings
     )
     words = folded.split()
     if folded.isascii() and _LEAST_HEADER < len(words) <= _LONGEST_HEADER:

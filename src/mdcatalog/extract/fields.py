@@ -176,6 +176,9 @@ class FieldReader:
                 value = found.name
                 self._set("published", found.published)
         if value in (None, [], ""):
+            placed = rule.name == "published" and "venue" in self.rules.names and venue_like(text)
+            if placed and self._set("venue", text):
+                return  # `ACL 2021` below `Published`
             self._keep(labelled.label, text)
             self.unreadable.append(labelled.label)
         elif not self._set(rule.name, value):

@@ -57,6 +57,8 @@ def split_terms(text: str) -> list[str]:
 
     A closing ``等`` of an enumeration goes, absent parts go; ``/`` parts nothing (``MIT/IBM Lab``).
     """
+    if " · " in text:
+        text = text.replace(" · ", "；")
     terms = [bare(part) for part in _split_outside(text, _TERM_SEPARATORS)]
     terms = [term for term in terms if not is_absent(term)]
     if len(terms) > 1 and len(terms[-1]) > 2:
