@@ -133,7 +133,9 @@ class _Collections(Words):
     """The words that call a thing a collection, and what a collection is said to be of."""
 
     def found_in(self, text: str) -> bool:
-        return super().found_in(text) or (" of " in text and COLLECTION_OF.search(text) is not None)
+        if Words.found_in(self, text):
+            return True
+        return " of " in text and COLLECTION_OF.search(text) is not None
 
 
 COLLECTION = _Collections(_SECTIONS["collections"])

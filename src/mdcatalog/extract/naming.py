@@ -151,6 +151,7 @@ def described_kinds(label: str) -> tuple[str, ...]:
     return () if "paper" in kinds else kinds
 
 
+@lru_cache(maxsize=256)
 def named_in_header(header: str) -> tuple[tuple[str, float], ...]:
     """The kinds that a header names in passing (``数据集提供者``)."""
     if role_of(header) or CJK.search(header) is None:

@@ -79,7 +79,7 @@ def read_rows(
     if shape.title is None:
         return [(row, None) for row in table.rows]
     order = {
-        column: infer_date_order(plain_text(c) for c in column_cells(table.rows, column))
+        column: infer_date_order([plain_text(c) for c in column_cells(table.rows, column)])
         for column in range(len(shape.headers))
         if _looks_numeric_dates(table.rows, column)
     }

@@ -260,7 +260,7 @@ class _Builder:
     def _table(self, raw: tables.RawTable, offset: int) -> Table:
         def cells(row: tables.RawRow) -> tuple[Cell, ...]:
             line = row.line + 1 + offset
-            return tuple(Cell(self.inline(cell, line)) for cell in row.cells)
+            return tuple([Cell(self.inline(cell, line) if cell else ()) for cell in row.cells])
 
         rows = tuple(
             Row(cells(row), row.line + 1 + offset, row.line + 1 + offset) for row in raw.rows
@@ -277,7 +277,7 @@ class _Builder:
             if self._comments:
                 blocks.extend(self._comments)
                 self._comments.clear()
-            blocks.extend(self._list(nested, offset) for nested in one.lists)
+            blocks.extend([self._list(nested, offset) for nested in one.lists])
             content, checked = _take_checkbox(tuple(blocks))
             ordinal = int(one.number) if one.number else None
             items.append(Item(content, line, last, ordinal, checked))

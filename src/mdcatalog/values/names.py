@@ -116,6 +116,11 @@ def split_names(text: str) -> list[str]:
     citation's first name (``Zhang, Taolin, et al.``; ``LeCun, Yann, Yoshua Bengio, and …``) and
     each name of a BibTeX list (``Doe, Jane and Roe, John``).
     """
+    return list(_split_names(text))
+
+
+@lru_cache(maxsize=256)  # rules ask one after the other whether a text is names, and which
+def _split_names(text: str) -> tuple[str, ...]:
     text = bare(" ".join(text.replace("**", "").split()))
     if text[:1] in _BY_STARTS:
         text = _BY.sub("", text)
@@ -132,7 +137,7 @@ def split_names(text: str) -> list[str]:
     else:
         groups = _parted_at_and(short)
         if _are_reversed(groups):
-            return [name for name in _clean_names(groups) if name]
+            return tuple(name for name in _clean_names(groups) if name)
         names = [name for group in groups for name in _split_outside(group, _TERM_SEPARATORS)]
         if not short.isascii():
             names = [
@@ -142,7 +147,7 @@ def split_names(text: str) -> list[str]:
             ]
         names = _rejoin([name.strip(_NAME_MARKS) for name in names], et_al)
     cleaned = _clean_names(names)
-    return [name for name in cleaned if name and not is_absent(name) and not _is_et_al(name)]
+    return tuple([n for n in cleaned if n and not is_absent(n) and not _is_et_al(n)])
 
 
 _POSITION = lazy_pattern(
