@@ -198,7 +198,8 @@ def read_reference(text: str) -> Reference | None:
     colon = text[: found.end].rstrip().endswith(":")
     if found.year is None and (colon or _ends_in_initial(found, body)):
         cited = comma_citation(text)
-        if cited and cited[2] and not is_name(cited[1]):
+        several = cited is not None and cited[0].count(",") > 1
+        if cited and (cited[2] or several) and not is_name(cited[1]):
             return None  # `A. One, B. Two, Title: Subtitle, Venue`: commas part all of it
     if not body or body[0] in '"“«':
         return None

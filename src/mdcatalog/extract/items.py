@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from mdcatalog.extract.bodies import BodyReader, label_links
+from mdcatalog.extract.cited_names import join_citations, name_citation
 from mdcatalog.extract.credits_below import add_credits, credits_below
 from mdcatalog.extract.entries import Entry, Labelled, running_text
 from mdcatalog.extract.enumerations import named_apart
 from mdcatalog.extract.full_titles import take_title
 from mdcatalog.extract.labels import is_known_label, split_label, states_title
 from mdcatalog.extract.lead import fill_head, read_credits
-from mdcatalog.extract.person_names import is_name
 from mdcatalog.extract.published import share_credits
 from mdcatalog.extract.shapes import (
     belongs_to_parent,
@@ -53,34 +53,10 @@ def read_list(block: List, section: tuple[str, ...]) -> ListReading:
     """Entries for the items of a list."""
     reading = ListReading()
     for item in block.items:
-        before = len(reading.entries)
         _read_item(item, section, reading)
-        if before and len(reading.entries) == before + 1 and reading.cited_below:
-            _join_citation(reading)
+    join_citations(reading.entries, told=bool(reading.cited_below))
     share_credits(reading.entries)
     return reading
-
-
-def _join_citation(reading: ListReading) -> None:
-    """``R-CNN [[Paper](…)]`` and a bullet behind it with the citation alone are one item.
-
-    The citation is meant to be further in, by less than Markdown asks for: so only in a list
-    where others are.
-    """
-    name, cited = reading.entries[-2:]
-    if cited.links or not cited.citation or not cited.values.get("authors"):
-        return
-    if not name.links or name.citation or name.fields or name.description:
-        return
-    if any(link.place != "field" for link in name.links):
-        return
-    cited.links = name.links
-    cited.start = name.start
-    for value in ("number", "checked"):
-        if value in name.values:
-            cited.values[value] = name.values[value]
-    _name_citation(cited, name.title)
-    del reading.entries[-2]
 
 
 def _read_item(item: Item, section: tuple[str, ...], reading: ListReading) -> None:
@@ -152,18 +128,8 @@ def _citation_below(
         return None
     name = read_entry(head, [], "list_item", item.start, item.end, section)
     entry.links = [*name.links, *entry.links]
-    _name_citation(entry, name.title)
+    name_citation(entry, name)
     return entry
-
-
-def _name_citation(cited: Entry, name: str) -> None:
-    """A name over a citation is a tag of it, or its title where it is nothing but names."""
-    authors = cited.values.get("authors")
-    if name and isinstance(authors, list) and len(authors) > 1 and is_name(cited.title):
-        authors.append(cited.title)
-        cited.title = name
-    elif name and name not in cited.title:
-        cited.tags.append(name)
 
 
 def read_entry(

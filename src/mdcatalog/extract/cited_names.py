@@ -1,0 +1,73 @@
+"""A name and its links on a line, and what it is the name of in a citation below."""
+
+from __future__ import annotations
+
+from mdcatalog.extract.course_credits import makers_of
+from mdcatalog.extract.entries import Entry
+from mdcatalog.extract.person_names import is_name
+from mdcatalog.patterns import lazy_pattern
+
+_LEAST_PAIRS = 3
+# `SPP, Microsoft Research`; `Microsoft (PReLU)`
+_NAME_AND_MAKER = lazy_pattern(r"(?P<name>[^,]+), (?P<maker>[^,]+)")
+_MAKER_AND_NAME = lazy_pattern(r"(?P<maker>[^()]+?) \((?P<name>[^()]+)\)")
+
+
+def join_citations(entries: list[Entry], *, told: bool) -> None:
+    """``R-CNN [[Paper](…)]`` and a bullet behind it with the citation alone are one item.
+
+    The citation is meant to be further in, by less than Markdown asks for: so only in a list
+    where it is ``told`` so of others, or where most items are such pairs.
+    """
+    pairs = [
+        at
+        for at, cited in enumerate(entries)
+        if at and cited.citation and not cited.links and _is_name_of(entries[at - 1], cited)
+    ]
+    if not pairs or not (told or (len(pairs) >= _LEAST_PAIRS and len(pairs) * 3 > len(entries))):
+        return
+    for at in reversed(pairs):
+        name, cited = entries[at - 1], entries[at]
+        cited.links = name.links
+        cited.start = name.start
+        for value in ("number", "checked"):
+            if value in name.values:
+                cited.values[value] = name.values[value]
+        name_citation(cited, name)
+        del entries[at - 1]
+
+
+def _is_name_of(name: Entry, cited: Entry) -> bool:
+    """Whether an item is no more than a name and links, over a citation with its authors."""
+    if not cited.values.get("authors") or not name.links:
+        return False
+    if name.citation or name.fields or name.description:
+        return False
+    return all(link.place == "field" for link in name.links)
+
+
+def name_citation(cited: Entry, name: Entry) -> None:
+    """A name over a citation is a tag of it, or its title where it is nothing but names.
+
+    Who made it may stand beside the name: ``SPP, Microsoft Research``.
+    """
+    title, makers = _name_and_makers(name)
+    cited.add_value("organizations", makers)
+    authors = cited.values.get("authors")
+    if title and isinstance(authors, list) and len(authors) > 1 and is_name(cited.title):
+        authors.append(cited.title)
+        cited.title = title
+    elif title and title not in cited.title:
+        cited.tags.append(title)
+
+
+def _name_and_makers(name: Entry) -> tuple[str, list[str]]:
+    """What the name is, and the organisations that stand beside it."""
+    told = name.values.get("authors")
+    if isinstance(told, list) and (makers := [who for who in told if makers_of(str(who))]):
+        return name.title, makers
+    match = _NAME_AND_MAKER.fullmatch(name.title) if "," in name.title else None
+    if match is None and name.title.endswith(")"):
+        match = _MAKER_AND_NAME.fullmatch(name.title)
+    makers = makers_of(match["maker"]) if match else []
+    return (match["name"], makers) if match and makers else (name.title, [])
