@@ -23,6 +23,7 @@ _PAIR_DATED = lazy_pattern(
     r"[(\[]?(?P<year>(?:19|20)\d\d)[a-z]?[)\]]?[\s.,:]*"
 )
 _SENTENCE_END = re.compile(r"(?<!\b[A-Z])\. ")  # not behind an initial: `Ann J. Doe, John Roe`
+_IN_PROCEEDINGS = re.compile(r"[Ii]n (?:the )?[Pp]roc")
 _NAMES_ET_AL = lazy_pattern(r"^[\s.,]*\S+(?:\s\S+){0,40}?,?\s+et\.? al")
 
 
@@ -49,6 +50,8 @@ def _words_cite(words: str, dated: bool) -> bool:
     if " al" in words and _NAMES_ET_AL.match(words):
         return True
     lead = words.lstrip(LEADING)
+    if lead[:1] in ("i", "I") and _IN_PROCEEDINGS.match(lead):
+        return True
     place = lead.lstrip("(（")[:80]
     line = lead.split("\n", 1)[0][:LONGEST_CREDIT].split("(")[0].split("[")[0]
     names = line.split(". ")[0]

@@ -30,7 +30,7 @@ YEAR_PART = re.compile(r"(?:19|20)\d\d[a-z]?\.?")
 _EMPTY_GROUP = re.compile(r"\(\s*\)")
 # What is no words of its own in a citation: pages, a volume, what leads to an address.
 _PAGES = lazy_pattern(
-    r"(?:pp?\.?\s*|\d{1,4}:\s*)?\d+\s*[-–]+\s*\d+|(?:(?:vol|no|pp?)\.?\s*\d[\d,.;()\s–-]*){1,3}"
+    r"(?:pp?\.?\s*|\d{1,4}[:,]\s*)?\d+\s*[-–]+\s*\d+|(?:(?:vol|no|pp?)\.?\s*\d[\d,.;()\s–-]*){1,3}"
     r"|\d{1,4}\s*\(\d[^)]*\)[\s,:]*\d[\d\s–-]*|(?:\[online\]\.?\s*)?available(?: at)?",
     re.IGNORECASE,
 )
@@ -74,6 +74,10 @@ _DATED_AND_MADE = lazy_pattern(
 _VOLUME_NUMBER = lazy_pattern(r"(?<=[a-z.]),?\s+\d{1,4}\s*$")
 # `A. One, B. Two (Best Paper)`: names and what is said of the paper
 _NAMES_AND_ASIDE = lazy_pattern(r"(?P<names>[^()]{6,}?)\s*(?P<aside>\([^()]{3,60}\))")
+_IN_PROCEEDINGS = lazy_pattern(r"\b(?:[Ii]n )?Proc\. of (?:the )?")
+_PLACE_IN_BRACKETS = lazy_pattern(
+    r"(?P<told>\S+(?: \S+){2,}?)\s*[(（](?P<venue>[A-Z][^()（）]{1,30}\d\d)[)）]"
+)
 # What parts a text from its neighbours: all that may be cut off before it, and behind it.
 _BEHIND = WHITE + ",;:|·•-–—~"
 _BEFORE = _BEHIND + "."
@@ -124,10 +128,15 @@ def read_citation(
     rest = _EMPTY_GROUP.sub(" ", rest).strip() if "(" in rest else rest.strip()
     if "10." in rest:
         rest = without_doi(rest)  # it is an identifier
+    if "Proc. of " in rest:
+        rest = _IN_PROCEEDINGS.sub("", rest)
     for part in emphasised:
         if not citation.authors and _credit(citation, part):
             rest = rest.replace(part, " | ", 1)
-        elif not citation.authors and (names_like(part, strict=False) or _single_author(part)):
+        elif not citation.authors and (
+            names_like(part, strict=" et al" in rest and "," not in part)
+            or (_single_author(part) and " et al" not in rest)
+        ):
             citation.authors = split_names(part)
             rest = rest.replace(part, " | ", 1)
         elif citation.venue is None and (
@@ -277,6 +286,10 @@ def _read_parts(citation: Citation, rest: str, dated: bool) -> None:
         if aside and not (citation.authors or kept) and names_like(aside["names"]):
             citation.authors = split_names(aside["names"])
             chunk = aside["aside"]
+        placed = _PLACE_IN_BRACKETS.fullmatch(chunk) if chunk[-1] in ")）" else None
+        if placed and citation.venue is None and venue_like(placed["venue"]):
+            citation.publish(placed["venue"])  # `What It Does (SOSP'07)`
+            chunk = placed["told"]
         if not citation.authors and not kept and names_like(chunk, strict=not sure):
             citation.authors = split_names(chunk)
         elif not citation.authors and not kept and _names_then_venue(citation, chunk):

@@ -263,7 +263,9 @@ def _fill_rest(entry: Entry, head: Head) -> None:
             entry.add_value("published", found.published)
             entry.citation = True
     before = title_text(head.before).strip() if head.before else ""
-    dated = bool(entry.fields) and any(labelled.label == "date" for labelled in entry.fields)
+    dated = "venue" in entry.values or (
+        bool(entry.fields) and any(told.label in ("date", "venue") for told in entry.fields)
+    )
     citation = citation_around(before, words, emphasised, head, dated)
     if citation is not None:
         words = _add_citation(entry, citation, words, sure=head.strong)

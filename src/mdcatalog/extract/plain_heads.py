@@ -8,6 +8,7 @@ from mdcatalog.extract.bibliography import leading_names, read_reference
 from mdcatalog.extract.comma_citations import comma_citation
 from mdcatalog.extract.head_parts import Head, cut_text
 from mdcatalog.extract.person_names import is_name, names_like
+from mdcatalog.extract.plain_citations import plain_citation
 from mdcatalog.extract.shapes import in_brackets
 from mdcatalog.extract.titles import is_role_link, title_text
 from mdcatalog.extract.venues import is_title_case, venue_like
@@ -45,7 +46,8 @@ _NO_VENUE = (
     r"Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Spring|Summer|Fall|Autumn|Winter)\b)"
 )
 _VENUE_AFTER_TITLE = lazy_pattern(
-    rf"(?:\s\(|\s?（)(?P<venue>{_NO_VENUE}(?:[A-Z]|arX|bioRx|medRx|[a-z]{{2}}[A-Z])"
+    r"(?:\s\(|\s?（)(?:(?:[Bb]est|[Oo]utstanding)(?: [Ss]tudent)? [Pp]aper(?: [Aa]ward)?,\s+)?"
+    rf"(?P<venue>{_NO_VENUE}(?:[A-Z]|arX|bioRx|medRx|[a-z]{{2}}[A-Z])"
     r"[\w&@’' -]{1,60}?,?(?:\s*(?:19|20)\d\d|\s?[’']\d\d)(?:,? [A-Z]\w+){0,2})"
     r"(?: (?:from|by|at) [^()]{2,40})?(?:[)）]|,\s*$)"
 )
@@ -109,6 +111,7 @@ def plain_head(
     bold = _split_at_bold_venue(pieces)
     if bold:
         return bold._replace(before=before)
+    pieces = _with_bold_joined(pieces)
     year = _split_at_year(pieces)
     if year:
         return year._replace(before=before)
@@ -193,11 +196,18 @@ def _cited_head(before: list[Inline], pieces: list[Inline]) -> Head | None:
     if found and named and isinstance(italic, Text) and italic.emphasis:
         own = tuple(found.names)  # `Bishop, C. M. (2006). *Title*. Publisher.`
         return Head(before, [italic], pieces[end + 1 :], True, "", own, found.year)
+    told = plain_citation(text)
+    if told:
+        tail = Text(text[len(text.rstrip(" .,;[(（")) :])
+        names = tuple(told.names)
+        return Head(
+            before, [Text(told.title)], [tail, *pieces[end:]], True, told.venue, names, told.year
+        )
     cited = comma_citation(first.text)
     if cited is None:
         return None
-    names, title, rest = cited
-    credit = [Text(" "), Text(names, emphasis=True), Text(f" | {rest}")]
+    credits, title, rest = cited
+    credit = [Text(" "), Text(credits, emphasis=True), Text(f" | {rest}")]
     return Head(before, [Text(title)], [*credit, *_without_closing(pieces)], True)
 
 
@@ -374,6 +384,19 @@ def _split_at_venue(pieces: list[Inline]) -> Head | None:
                 right = [right[0], closing._replace(text=closing.text.lstrip()[1:]), *right[2:]]
             return Head([], left, right, True, match["venue"].strip())
     return None
+
+
+def _with_bold_joined(pieces: list[Inline]) -> list[Inline]:
+    """``Title (**best paper**, SOSP '21)``: the pieces with the words in brackets made one text."""
+    for at, piece in enumerate(pieces[1:-1], 1):
+        before, after = pieces[at - 1], pieces[at + 1]
+        if not (isinstance(piece, Text) and piece.strong and isinstance(before, Text)):
+            continue
+        opened = before.text.endswith(("(", "（")) and not before.strong
+        if opened and isinstance(after, Text) and after.text[:1] == ",":
+            text = f"{before.text}{piece.text}{after.text}"
+            return [*pieces[: at - 1], before._replace(text=text), *pieces[at + 2 :]]
+    return pieces
 
 
 def _split_at_bold_venue(pieces: list[Inline]) -> Head | None:

@@ -1,0 +1,82 @@
+"""Citations in plain words: ``Title. Names. Venue, Year``, ``Names et al., Title``.
+
+Those that names with initials or quotation marks give away are read elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from mdcatalog.extract.citations import SHORTENED
+from mdcatalog.extract.person_names import is_name, names_like
+from mdcatalog.extract.venues import is_title_case, venue_like
+from mdcatalog.patterns import lazy_pattern
+from mdcatalog.values import find_year, split_names
+from mdcatalog.vocabulary import ORGANIZATION_WORDS
+
+_STOP = lazy_pattern(rf"(?=\.)(?<=\w{{3}}){SHORTENED}\.\s+(?=\S)")
+_NAMES_FIRST = lazy_pattern(
+    r"(?P<names>[^\W\d_][^.:;()\d]{1,60}? et\.? al\.?)(?:,\s+|\s*[:：]\s*)"
+    r"(?P<title>\S+(?: \S+){2,})"
+)
+# `Paxos Made Simple - Leslie Lamport (2001)`
+_NAME_AND_YEAR = lazy_pattern(
+    r"(?P<title>\S+(?: \S+){1,30}?)\s+[-–—|]\s+(?P<names>[^-–—|:()\d]{4,80}?),?\s+"
+    r"[(\[]?(?P<year>(?:19|20)\d\d)[)\]]?"
+)
+_LEAST = 3  # parts of `Title. Names. Venue, Year`, and words of its title
+_VENUE_WORDS = 10
+_LONGEST = 500
+_PERSON = range(2, 5)  # words of a name
+
+
+class PlainCitation(NamedTuple):
+    """The title of a citation, and what stands around it."""
+
+    title: str
+    names: list[str]
+    venue: str = ""
+    year: int | None = None
+
+
+def plain_citation(text: str) -> PlainCitation | None:
+    """The citation that a text is as a whole, if its names are names for sure."""
+    text = " ".join(text.split()).rstrip(" .,;[(（")
+    if not text or len(text) > _LONGEST or '"' in text:
+        return None
+    if " et al" in text:
+        first = _NAMES_FIRST.fullmatch(text)
+        if first and names_like(first["names"]):
+            return PlainCitation(first["title"], split_names(first["names"]))
+    if find_year(text) is None:
+        return None
+    if ". " in text:
+        return _by_stops(_STOP.split(text))
+    dated = _NAME_AND_YEAR.fullmatch(text)
+    names = split_names(dated["names"]) if dated else []
+    if dated and names and all(map(_in_full, names)):
+        return PlainCitation(dated["title"], names, year=int(dated["year"]))
+    return None
+
+
+def _by_stops(parts: list[str]) -> PlainCitation | None:
+    """``Title. Jane Doe and John Roe. Venue, Year``."""
+    if len(parts) != _LEAST:
+        return None
+    title, names, venue = parts
+    year = find_year(venue)
+    place = len(venue.split()) <= _VENUE_WORDS and (venue_like(venue) or is_title_case(venue))
+    if year is None or not place or len(title.split()) < _LEAST:
+        return None
+    people = split_names(names)
+    if not people or not all(map(_in_full, people)):
+        return None
+    name = "" if venue.strip(" .,()").isdecimal() else venue.strip(" .,")
+    return PlainCitation(title, people, name, year.value)
+
+
+def _in_full(name: str) -> bool:
+    """Whether a text is a person's name in full, and no institution's."""
+    words = len(re.sub(r"\s+", " ", name).split(" "))
+    return words in _PERSON and is_name(name) and not ORGANIZATION_WORDS.found_in(name)
