@@ -216,7 +216,7 @@ def share_credits(entries: Sequence[Entry]) -> None:
         if "authors" in entry.values:
             continue
         name = entry.description
-        if 0 < len(name) < _LONGEST_NAME and " " in name and is_name(name):
+        if 0 < len(name) < _LONGEST_NAME and len(name.split()) in _PERSON and is_name(name):
             entry.add_value("authors", [name])
             entry.description = ""
             continue
