@@ -40,6 +40,7 @@ _NAMED = 2  # pieces before a name in bold: the linked code, and white space
 
 _REMARK_MARKS = frozenset(",，")
 
+_JOINED = 3  # pieces: two links and what joins them
 _JOINT = re.compile(r"\s*[/+&]\s*")
 
 
@@ -298,6 +299,8 @@ def _core_end(pieces: list[Inline]) -> int:
             if end and isinstance(piece, Text) and piece.text.lstrip()[:1] in _REMARK_MARKS:
                 break  # `**[owner](…)/[name](…), what it is**`
             end += 1
+        elif end == 1 and _joins_links(pieces):
+            end += 2  # `[**owner**](…)/[**name**](…)`
         elif is_space(piece) and end + 1 < len(pieces):
             following = pieces[end + 1]
             split = isinstance(piece, Break)  # a title over two lines is text; links are others
@@ -317,6 +320,15 @@ def _core_end(pieces: list[Inline]) -> int:
 def _is_full_latin(text: str) -> bool:
     """Whether a text is a title in full, in words of Latin letters."""
     return len(text.split()) >= _FULL_TITLE and not CJK.search(text)
+
+
+def _joins_links(pieces: list[Inline]) -> bool:
+    """Whether the first two of three pieces and more are a link and a mark that joins the next."""
+    if len(pieces) < _JOINED or not isinstance(pieces[0], Link):
+        return False
+    joint, other = pieces[1:_JOINED]
+    joins = isinstance(joint, Text) and _JOINT.fullmatch(joint.text)
+    return bool(joins) and isinstance(other, Link) and not is_role_link(other)
 
 
 def _extend_title(pieces: list[Inline], core: int) -> tuple[int, list[Inline], list[Inline]]:

@@ -264,7 +264,8 @@ def _host_evidence(url: str) -> str | None:
     if url.partition("?")[0].lower().endswith(".pdf") and host_sort(url) in (None, "code"):
         return "title-host:pdf"
     if thing.kind in ("folder", "file"):
-        return "title-host:part"
+        page = url.partition("?")[0].partition("#")[0].lower().endswith((".md", ".markdown"))
+        return "title-host:page" if page and "readme" not in url.lower() else "title-host:part"
     role = host_sort(url) or ("paper" if _PUBLICATION.match(url) else None)
     if role is None and (host.startswith("ocw.") or "mooc" in host):
         role = "course"  # OpenCourseWare of any university

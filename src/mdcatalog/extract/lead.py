@@ -71,7 +71,7 @@ _OWN_NUMBER = lazy_pattern(
 _STARS_AT_END = lazy_pattern(r"(?:\s*(?::star2?:|[⭐🌟★☆✡]\ufe0f?))+\s*$")
 # ` (★ 12K) - what it is`, `：说明`: words about what stands before them.
 _REMARK_BEHIND = lazy_pattern(
-    r"\s*(?:[(（][^()（）]*[)）]\s*)?(?:[-–—]+\s|[:：])\s*\w|\s+is (?:an?|the|one) \w"
+    r"\s*(?:[(（][^()（）]*[)）]\s*)?(?:[-–—]+\s|[:：])\s*\w|\s+is (?:an?|the|one|another) \w"
 )
 _STAR_ENDS = frozenset(":⭐🌟★☆✡\ufe0f")
 _BEHIND_ORDINAL = re.compile(r"[:：]|\s[-–—]\s")

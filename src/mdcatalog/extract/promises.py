@@ -64,7 +64,8 @@ def lists_bare_names(entries: list[Entry], headings: tuple[str, ...]) -> bool:
     ):
         return False
     bare = [entry for entry in entries if not has_links(entry)]
-    if any(e.description or e.fields or len(e.title) > _LONGEST_NAME for e in bare):
+    told = sum(1 for e in bare if e.description)
+    if told * 4 > len(bare) or any(e.fields or len(e.title) > _LONGEST_NAME for e in bare):
         return False
     return sum(1 for e in bare if _PROPER.search(e.title)) * 2 >= len(bare)
 
@@ -163,6 +164,8 @@ def is_item(entry: Entry, linked: int, total: int, *, promised: bool, stated: bo
         # where few items link, a link within a sentence makes no item of it
         aside = all(link.place == "body" or link.image for link in entry.links)
         return not (aside and linked * 3 < total and not entry.values.get("marked"))
+    if promised and "/" in entry.title and _REPOSITORY.fullmatch(entry.title):
+        return True  # `harbour/quay-lib: a library of quays`
     if entry.citation and (entry.values.get("marked") or linked * 3 < total * 2):
         # without a link, only a full citation counts, or a title with its venue and year
         authors = entry.values.get("authors")
@@ -189,6 +192,9 @@ def titles_are_linked(entries: list[Entry]) -> bool:
 
 
 _LEAST_NAMES = 3
+
+#: A repository by its owner and name, which is no pair of words: `and/or`, `CI/CD`.
+_REPOSITORY = re.compile(r"(?=.*[A-Z\d._-])[A-Za-z\d][\w-]{2,38}/[\w.-]{3,60}")
 
 _LEAST_WORDS = 3
 

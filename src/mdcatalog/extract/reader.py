@@ -316,7 +316,7 @@ class Reader:
         about = leads_about(entries, decisions) if not self._stated else ()
         for index, (entry, decision) in enumerate(zip(entries, decisions, strict=True)):
             if index in about or not (
-                named
+                (named and not is_navigation(entry.title))
                 or index in titles
                 or is_item(
                     entry, linked, len(entries), promised=promised, stated=bool(self._stated)

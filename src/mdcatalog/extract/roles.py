@@ -24,6 +24,7 @@ _TELLING_HOSTS = frozenset({"citation", "video", "explainer"})
 _RECORDED = {"lecture": "video"}
 _THINGS = frozenset({"tool", "dataset"})
 #: Pages about a thing that are not the thing (see ``links.identify``).
+_OWNER = re.compile(r"https?://(?:github|gitlab|gitee)\.com/[\w.-]+/")
 _PARTS = frozenset({"issue", "page"})
 _PAPER_BEFORE = lazy_pattern(r"(?:论文|\bpapers?)\s*[:：]?\s*[《「“\"]?\s*$", re.IGNORECASE)
 _VIDEO_SITES = frozenset(site.name for site in SITES if site.role == "video")
@@ -71,7 +72,12 @@ def make_links(entry: Entry, kind: str) -> list[RoleLink]:
         if fallback:
             main_possible.append(url)
     links = list(made.values())
-    if "main" not in [link["rel"] for link in links]:
+    own = [link for link in links if link["rel"] == "main"]
+    for link in own if len(own) > 1 else ():
+        base = link["url"].rstrip("/") + "/"
+        if _OWNER.fullmatch(base) and any(other["url"].startswith(base) for other in own):
+            link["rel"] = "reference"  # `[owner](…)/[name](…)`
+    if not own:
         for url in (main_possible or _only_thing(links, kind))[:1]:
             made[url]["rel"] = "main"
     return links

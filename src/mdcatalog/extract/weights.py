@@ -30,6 +30,8 @@ WEIGHTS: dict[str, dict[str, float]] = {
     "title-host:code": {"tool": 1.5},
     # a folder or a file of a repository may hold anything
     "title-host:part": {"tool": 0.7},
+    # but a page of Markdown is somebody's notes
+    "title-host:page": {"article": 1.5},
     "title-host:pdf": {"paper": 2.0},
     # a year in brackets behind the title, as behind nothing but a paper or a book
     "dated-title": {"paper": 0.7},

@@ -57,6 +57,8 @@ _MARKED_BOOK = re.compile(r"[(（\[]\s*(?:book|textbook|书|书籍|图书)\b", r
 _MARKED_ARTICLE = re.compile(
     r"(?:^|[(（])\s*(?:blog|blog post|博客|博文)(?:\s*[)）]\W*)?$", re.IGNORECASE
 )
+# `owner/name: what it is`, as GitHub titles the page of a repository
+_REPOSITORY_TOLD = re.compile(r"([\w.-]+/[\w.-]+):\s+(?=\S)")
 _ARTICLE_ENDS = ("blog", "post", "客", "文")
 
 
@@ -80,6 +82,8 @@ def word_scores(entry: Entry, scores: Scores) -> None:
     """Add what the words of an entry's title and of what is said about it speak for."""
     title = entry.title
     told = _description(entry)
+    if "/" in title and ":" in title and (named := _REPOSITORY_TOLD.match(title)):
+        title, told = named[1], f"{title[named.end() :]} {told}"
     if (told and COLLECTION.found_in(_first_words(told))) or (
         " of " in title and COLLECTION_OF.match(_ARTICLE.sub("", title))
     ):
