@@ -42,9 +42,11 @@ _OTHER_VERB = lazy_pattern(
 _CJK_MAKER = (
     r"(?P<maker>[A-Za-z][\w&. -]{1,30}?|[^\s，。,;；:：、的由是在于()（）“”《》]{2,16}?)\s*"
 )
+_VERBS = (
+    "开源|开发|推出|发布|提供|出品|研发|自研|打造|维护|构建|整理|制作|设计|設計|開源|開發|發布"
+)
 _CJK_VERB = (
-    r"(?:公司|官方|研究团队|团队|等)?\s*(?:最新|联合|主导|正式|倾力)?(?:开源|开发|推出|发布|提供"
-    r"|出品|研发|自研|打造|维护|构建|整理|制作|设计|設計|開源|開發|發布)"
+    rf"(?:公司|官方|研究团队|团队|等)?\s*(?:最新|联合|主导|正式|倾力)?(?:{_VERBS})"
 )
 _CJK_MADE = lazy_pattern(
     rf"(?:是|由)?\s*{_CJK_MAKER}{_CJK_VERB}(?=[的了，,。.;；于並并\s]|一[款个個种種]|$)"
@@ -70,6 +72,8 @@ _HANGUL_MADE = lazy_pattern(
     r"(?P<maker>[^\s,.]{2,16}(?: [^\s,.]{2,16})?)(?:에서|이|가)\s*"
     r"(?:개발|공개|제공|만든|만들|배포|발표|구축)"
 )
+# One of these stands in each of the four, and in few descriptions.
+_MAY_BE_MADE = lazy_pattern(rf"{_VERBS}|が|製の|에서|이|가")
 _OWNER_HANGUL = lazy_pattern(r"(?P<maker>[^,.·:]{2,24}?)의 \S")
 # what a maker is that a vocabulary need not know: `the National Harbour Agency`
 _BODY = lazy_pattern(
@@ -81,6 +85,7 @@ _BEHIND = lazy_pattern(r"\s*(?:$|[.,;:!()–—-]|(?:that|which|to|for|with|wher
 _TEAMS = (" team", " Team", " engineers", " researchers", " Inc", " Inc.", " Corp", " Corporation")
 _READ = 240  # characters of a description
 _FIRST = 60
+_BEGINNING = 80  # within which the maker and the verb stand
 _LEAST_OWNER = 4
 _FROM = "from"
 
@@ -163,6 +168,8 @@ def _is_own_site(name: str, links: Iterable[FoundLink]) -> bool:
 
 
 def _made_by_cjk(entry: Entry, text: str) -> list[str]:
+    if not _MAY_BE_MADE.search(text, 0, _BEGINNING):
+        return []
     clause = text.partition("。")[0]
     if any(word in clause for word in _CJK_OTHER):
         return []
