@@ -33,7 +33,11 @@ _PART_OF_YEAR = lazy_pattern(
     re.IGNORECASE,
 )
 _SITES = frozenset(
-    ("youtube", "bilibili", "video", "videos", "lectures", "video lectures", "vimeo", "playlist")
+    [
+        *("youtube", "bilibili", "video", "videos", "lectures", "video lectures", "vimeo"),
+        *("playlist", "ted", "tedx", "ted talk", "tedx talks", "talks at google"),
+        "google tech talks",
+    ]
 )
 _ALTOGETHER = re.compile(r"\s+(?:x|×|&|and)\s+|\s*[/、]\s*")
 # `A Course by Jane Doe - Lecture 1: …`
@@ -47,6 +51,10 @@ _SMALL_IN_LISTS = PARTICLES | frozenset(
         "announced",
     ]
 )
+# `PyCon 2018`: where a talk was given
+_EVENT = lazy_pattern(r"[A-Z][\w.]*(?: [A-Z][\w.]*){0,3} (?:19|20)\d\d")
+_DASH = re.compile(r"\s[-–—|]\s+")
+_LEAST_TITLE = 2  # words behind who gives it
 _DASHES = frozenset("-–—|·")
 _COMMAS = frozenset(",，")
 _STATE = 2  # letters: `NY`
@@ -93,7 +101,7 @@ def course_credits(title: str) -> Credits | None:
     first word is a given name that many have.
     """
     found = Credits([], [], None)
-    year = 0
+    year = event = 0
     joints = list(_JOINT.finditer(title)) if _MAY_JOIN.search(title) else []
     end = len(title)
     while joints:
@@ -117,6 +125,10 @@ def course_credits(title: str) -> Credits | None:
                 others, joint = _names_before(title, joints, joint)
                 names, end = [*others, *names], joint.start()
             found.speakers[:0] = names
+        elif whose := _school_of_course(segment):
+            found.organizations.insert(0, whose)
+        elif _EVENT.fullmatch(segment):
+            event = int(segment[-4:])
         elif not (len(segment) == _STATE and segment.isupper()) and not _COURSE.fullmatch(segment):
             break
     if not found.speakers and " by " in title and (within := _BY_WITHIN.search(title)):
@@ -124,13 +136,37 @@ def course_credits(title: str) -> Credits | None:
     if ("《" in title or "「" in title) and (before := _CJK_BEFORE.match(title)):
         school = before["name"].endswith(("大学", "大學"))
         (found.organizations if school else found.speakers).append(before["name"])
-    if not found.organizations and (school := _school_before(title)):
-        found.organizations.append(school)
+    _read_front(found, title)
+    year = year or (event if found.speakers else 0)
     if not (found.organizations or found.speakers or year):
         return None
     day = find_date(title) if year else None
     date = day.value if day and day.value.startswith(str(year)) else str(year) if year else None
     return found._replace(date=date)
+
+
+def _read_front(found: Credits, title: str) -> None:
+    """A school or a teacher before a title: ``MIT 6.006 Algorithms``, ``Jane Doe - The Talk``."""
+    if not found.organizations and (school := _school_before(title)):
+        found.organizations.append(school)
+    joint = _DASH.search(title) if not (found.organizations and found.speakers) else None
+    if joint is None or len(title[joint.end() :].split()) < _LEAST_TITLE:
+        return
+    first = title[: joint.start()]
+    if not found.organizations and (makers := makers_of(first)):
+        found.organizations.extend(makers)
+    elif not found.speakers:
+        second = _DASH.search(title, joint.end()) if _EVENT.fullmatch(first) else None
+        first = title[joint.end() : second.start()] if second else first
+        found.speakers.extend(teachers_of(first, sure=False))
+
+
+def _school_of_course(segment: str) -> str | None:
+    """The school of a segment that is a course's number and whose: ``CMU 10-701``."""
+    school, _, number = segment.partition(" ")
+    if not number or fold(school) not in SCHOOLS:
+        return None
+    return school if _COURSE.fullmatch(number) else None
 
 
 def _names_before(
@@ -219,12 +255,12 @@ def _school_before(title: str) -> str | None:
         match = _SCHOOL_BEFORE.match(title)
         return match["name"] if match else None
     words = title.split() if title[:1].isupper() else []
-    if not words or fold(words[0]) not in _SCHOOL_STARTS:
+    if not words or fold(words[0].removesuffix("'s")) not in _SCHOOL_STARTS:
         return None
     for count in range(1, min(_LONGEST_SCHOOL, len(words) - 1) + 1):
         name = " ".join(words[:count])
         closed = name.endswith((":", "："))
-        name = name.rstrip(":：")
+        name = name.rstrip(":：").removesuffix("'s")
         if fold(name) in SCHOOLS and name[:1].isupper():
             behind = " ".join(words[count : count + 2])
             if closed or _COURSE.match(behind):

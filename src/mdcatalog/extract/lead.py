@@ -20,6 +20,7 @@ from mdcatalog.extract.heads import is_space, split_head, stacked_head
 from mdcatalog.extract.labels import split_label
 from mdcatalog.extract.leading import take_leading
 from mdcatalog.extract.naming import title_kinds
+from mdcatalog.extract.organizations import is_named_organization
 from mdcatalog.extract.person_names import is_name, names_like
 from mdcatalog.extract.published import (
     add_names,
@@ -397,7 +398,10 @@ def _take_byline(entry: Entry, words: str) -> str:
     if makers:  # `by MIT and NVIDIA (2022)`
         entry.add_value("organizations", makers)
     elif names_like(names, strict=False):
-        entry.values["byline"] = (split_names(names), match.group().strip())
+        people = split_names(names)
+        while len(people) > 1 and is_named_organization(people[-1]):
+            entry.add_value("organizations", [people.pop()])  # `by Jane Doe, Google`
+        entry.values["byline"] = (people, match.group().strip())
         entry.citation = entry.citation or bool(year and names.rstrip(" .").endswith("et al"))
     else:
         return words

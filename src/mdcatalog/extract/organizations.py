@@ -42,6 +42,8 @@ def is_named_organization(name: str) -> bool:
 
     A name in capitals, with more in it than a word such as ``Lab``, and that not in front.
     """
+    if ":" in name or "|" in name:
+        return False
     folded = fold(name)
     school, _, country = folded.rpartition(" ")
     if country in COUNTRIES and school:
