@@ -15,6 +15,7 @@ from mdcatalog.extract.venues_behind import shortened_journal
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Link
 from mdcatalog.values import split_names
+from mdcatalog.vocabulary import VENUE_WORDS, fold
 
 _YEAR_FIRST = lazy_pattern(r"\s*[,.]?\s*[(（\[]\s*(?:\w{3,9}\.?,?\s+)?(?:19|20)\d{2}")
 # `Doe and Roe (2014)` before a title
@@ -25,6 +26,9 @@ _PAIR_DATED = lazy_pattern(
 _SENTENCE_END = re.compile(r"(?<!\b[A-Z])\. ")  # not behind an initial: `Ann J. Doe, John Roe`
 _IN_PROCEEDINGS = re.compile(r"[Ii]n (?:the )?[Pp]roc")
 _NAMES_ET_AL = lazy_pattern(r"^[\s.,]*\S+(?:\s\S+){0,40}?,?\s+et\.? al")
+
+_LONGEST = 160
+_LONGEST_NAME = 24
 
 
 def _names_before(before: str) -> tuple[tuple[str, ...], int | None]:
@@ -52,11 +56,11 @@ def _words_cite(words: str, dated: bool) -> bool:
     lead = words.lstrip(LEADING)
     if lead[:1] in ("i", "I") and _IN_PROCEEDINGS.match(lead):
         return True
-    place = lead.lstrip("(（")[:80]
+    place = lead.lstrip("(（")[:80].split("\n")[0].split(". ")[0].split("[")[0]
     line = lead.split("\n", 1)[0][:LONGEST_CREDIT].split("(")[0].split("[")[0]
     names = line.split(". ")[0]
     return (
-        (len(words) < 160 and venue_like(place.split(". ")[0].split("[")[0]))
+        ((len(words) < _LONGEST or _names_venue(place)) and venue_like(place))
         or shortened_journal(lead) is not None
         or (lead[1:2] == "." and _initials_then_venue(lead))
         or (len(words) < LONGEST_CREDIT and names_end_dated(words))
@@ -64,6 +68,11 @@ def _words_cite(words: str, dated: bool) -> bool:
         or names_like(names, strict=not dated)
         or (names[-2:-1] == " " and names_like(_SENTENCE_END.split(line, 1)[0], strict=not dated))
     )
+
+
+def _names_venue(place: str) -> bool:
+    """Whether words are the name of a venue, and no more."""
+    return len(place) <= _LONGEST_NAME and fold(place.rstrip(" .,")) in VENUE_WORDS
 
 
 def _initials_then_venue(words: str) -> bool:

@@ -179,7 +179,9 @@ def stacked_head(pieces: list[Inline]) -> Head | None:
     links = [piece for piece in below if isinstance(piece, Link)]
     if len(text) < _LEAST_STACKED or len(text) > 300 or not links:
         return None
-    if any(not link.bare for link in links) or text.endswith((":", "：")) or '"' in text:
+    if any(not link.bare for link in links) or text.endswith((":", "：")):
+        return None
+    if '"' in text and '": ' not in text:  # `"Quoted Question?": What Answers It` is one title
         return None
     lines = [part.strip() for part in _lines_of(below)]
     if not any(lines) and (". " in text or PLAIN_SEPARATOR.search(text) is None):

@@ -235,6 +235,14 @@ def is_front_page(url: str) -> bool:
     return _SITE_ITSELF.fullmatch(url) is not None
 
 
+def _is_site(entry: Entry, url: str) -> bool:
+    """Whether a short name leads to a site as a whole that is not the page of one project."""
+    if entry.citation or entry.block == "table_row" or not is_front_page(url):
+        return False
+    short = len(entry.title.split()) < _SENTENCE_WORDS
+    return short and not host_of(url).endswith(".io") and "year" not in entry.values
+
+
 def host_of(url: str) -> str:
     """The host of a web address, lower case, without ``www.``."""
     match = _HOST.match(url)
@@ -306,6 +314,14 @@ def _link_scores(
             and (evidence or _BLOG.match(title.url))
         ):
             scores.add("sentence-on-blog")
+    if (
+        own is None
+        and not roles
+        and title
+        and title.place == "title"
+        and _is_site(entry, title.url)
+    ):
+        scores.add("front-page")
     for role in _TELLING_ROLES if roles else ():
         if role in roles:
             in_column = role == "paper" and entry.block == "table_row"

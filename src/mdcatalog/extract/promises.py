@@ -174,7 +174,9 @@ def is_item(entry: Entry, linked: int, total: int, *, promised: bool, stated: bo
         timed = "year" in entry.values or (venue and find_year(venue))
         if venue and timed and len(entry.title.split()) >= _LEAST_WORDS:
             return True  # `Locks considered harmful (SOSP 2019)`
-        return bool(authors) and (dated or any("." in str(a) for a in authors))  # type: ignore[attr-defined]
+        full = bool(authors) and (dated or any("." in str(a) for a in authors))  # type: ignore[attr-defined]
+        if full or not (promised and venue):
+            return full
     return bool(
         (promised and linked * 3 >= total * 2 and entry.values.get("marked"))
         or any(labelled.label != "date" for labelled in entry.fields)

@@ -52,6 +52,8 @@ WEIGHTS: dict[str, dict[str, float]] = {
     "title-host:course": {"lecture": 2.5},
     # a site of courses as a whole, which under platforms is one
     "site-itself": {"tool": 1.0},
+    # a site as a whole, called by a short name and nothing beside it, is no paper
+    "front-page": {"paper": -4.0},
     # links beside the title, by role
     "role:paper": {"paper": 2.0},
     "column:paper": {"paper": 1.2},

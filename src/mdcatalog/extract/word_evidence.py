@@ -35,7 +35,7 @@ _CONFERENCE_YEAR = re.compile(r"[A-Za-z]{3,10}[ -]?(?:19|20)?\d\d")
 # Course numbers as universities write them: CS231n, 6.824, EE 364A.
 _TWO_DIGITS = re.compile(r"\d\d")
 _COURSE_NUMBER = re.compile(
-    r"(?<![A-Za-z])(?:CS|CSE|EE|EECS|STAT|MATH|COS|ECE|CIS)\s?\d{2,4}[A-Za-z]?\b"
+    r"(?<![A-Za-z])(?:CS|CSE|CSC|CSCI|CMSC|CPSC|CMPT|COMP|EE|EECS|STAT|MATH|COS|ECE|CIS)\s?\d{2,4}[A-Za-z]?\b"
     r"|(?<![\d.])(?:6|18)\.S?\d{2,4}[A-Za-z]?\b"
 )
 # `Spring 2021`, `2019 Fall`: when a course was given, as no paper is dated.
