@@ -63,6 +63,10 @@ _LONGEST = 80
 # The number of a course behind its school: `MIT 6.006`, `Stanford CS224N`, `CMU 15-445`
 _COURSE = lazy_pattern(r"(?:[A-Z]{2,6}[ -]?\d[\w/.-]*|\d+[.-]\w+)(?=[\s:：,]|$)")
 _LONGEST_SCHOOL = 3
+_LONGEST_NAME = 40
+_OWN = ("'s", "’s")  # `Stanford's Machine Learning`
+_OPEN_COURSES = ("OCW", "OpenCourseWare")
+_SCHOOL_BEHIND = lazy_pattern(r"\s(?:from|at)\s+(?P<name>[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,2})$")
 _SCHOOL_STARTS = frozenset(fold(school.split()[0]) for school in SCHOOLS)
 # `清华大学-数据挖掘`, `东京大学：力学`; a name and its course written in one may be parted anywhere
 _SCHOOL_BEFORE = lazy_pattern(
@@ -147,8 +151,10 @@ def course_credits(title: str) -> Credits | None:
 
 def _read_front(found: Credits, title: str) -> None:
     """A school or a teacher before a title: ``MIT 6.006 Algorithms``, ``Jane Doe - The Talk``."""
-    if not found.organizations and (school := _school_before(title)):
+    if not found.organizations and (school := _school_before(title) or _school_behind(title)):
         found.organizations.append(school)
+    if not found.speakers and ":" in title[:_LONGEST_NAME] and title[:1].isupper():
+        found.speakers.extend(_teacher_before(title))
     joint = _DASH.search(title) if not (found.organizations and found.speakers) else None
     if joint is None or len(title[joint.end() :].split()) < _LEAST_TITLE:
         return
@@ -250,21 +256,39 @@ def _is_given(word: str) -> bool:
 
 
 def _school_before(title: str) -> str | None:
-    """The school before the number of its course: ``MIT 6.006 Algorithms``, ``Stanford: …``."""
+    """The school before the number of its course: ``MIT 6.006 Algorithms``, ``Stanford: …``.
+
+    Or before what is said to be its own: ``Stanford's Algorithms``, ``MIT OCW Algorithms``.
+    """
     if "大" in title:
         match = _SCHOOL_BEFORE.match(title)
         return match["name"] if match else None
     words = title.split() if title[:1].isupper() else []
-    if not words or fold(words[0].removesuffix("'s")) not in _SCHOOL_STARTS:
+    first = words[0].rstrip(":：,") if words else ""
+    if fold(first.removesuffix(_OWN[0]).removesuffix(_OWN[1])) not in _SCHOOL_STARTS:
         return None
     for count in range(1, min(_LONGEST_SCHOOL, len(words) - 1) + 1):
         name = " ".join(words[:count])
-        closed = name.endswith((":", "："))
-        name = name.rstrip(":：").removesuffix("'s")
+        closed = name.endswith((":", "：", ",", *_OWN))
+        name = name.rstrip(":：,").removesuffix(_OWN[0]).removesuffix(_OWN[1])
         if fold(name) in SCHOOLS and name[:1].isupper():
             behind = " ".join(words[count : count + 2])
-            if closed or _COURSE.match(behind):
+            if closed or _COURSE.match(behind) or name.endswith(_OPEN_COURSES):
                 return name
         if closed:
             break
     return None
+
+
+def _school_behind(title: str) -> str | None:
+    """The school behind the number of its course: ``Data Science - CS109 from Harvard``."""
+    match = _SCHOOL_BEHIND.search(title) if " from " in title or " at " in title else None
+    return match["name"] if match and fold(match["name"]) in SCHOOLS else None
+
+
+def _teacher_before(title: str) -> list[str]:
+    """Who gives a talk, before its name and a colon: ``Jane Doe: How Tides Work``."""
+    name, _, behind = title.partition(":")
+    if not behind.startswith(" ") or len(name.split()) not in _PERSON[:2]:
+        return []
+    return teachers_of(name, sure=False)
