@@ -17,7 +17,8 @@ _LATIN_RUN = re.compile(r"[a-z0-9]+", re.IGNORECASE)
 
 
 @lru_cache(maxsize=16)  # the same text is searched for the words of each kind, one after the other
-def _latin_runs(text: str) -> frozenset[str]:
+def latin_runs(text: str) -> frozenset[str]:
+    """The runs of Latin letters and digits in a text, in lower case."""
     if text.isascii():
         return frozenset(text.encode("ascii").translate(_ASCII_RUNS).decode("ascii").split())
     return frozenset(map(str.lower, _LATIN_RUN.findall(text)))
@@ -57,11 +58,11 @@ class Words:
         #: The words that are one run: a text of ASCII that has the run holds the word.
         self._runs = frozenset(s[0].lower() for s in starts if s and s[0] == s.string)
         #: The runs of each of the others: only a text that has all of them may hold the word.
-        self._phrases = [_latin_runs(word) for word in latin if word.lower() not in self._runs]
+        self._phrases = [latin_runs(word) for word in latin if word.lower() not in self._runs]
 
     def may_hold(self, text: str) -> bool:
         """Whether the text can have one of the words; cheap, and surely true where it has."""
-        if not self._has_no_start(_latin_runs(text)):
+        if not self._has_no_start(latin_runs(text)):
             return True
         return not text.isascii() and self._holds_other(text)
 
@@ -83,7 +84,7 @@ class Words:
     def found_in(self, text: str) -> bool:
         """Whether any of the words is in the text."""
         if self.starts is not None and text.isascii():
-            runs = _latin_runs(text)
+            runs = latin_runs(text)
             if self.starts.isdisjoint(runs):
                 return False
             if not self._runs.isdisjoint(runs):
@@ -92,7 +93,7 @@ class Words:
                 return False
         elif self._holds_other(text):
             return True
-        elif self._has_no_start(_latin_runs(text)):
+        elif self._has_no_start(latin_runs(text)):
             return False
         return self._latin is not None and self._latin.search(text) is not None
 
@@ -119,7 +120,7 @@ class WordGroups(dict[str, Words]):
             if not self._all.may_hold(text):
                 return []
             return [name for name, words in self.items() if words.found_in(text)]
-        runs = _latin_runs(text) & self._names.keys()
+        runs = latin_runs(text) & self._names.keys()
         if not runs and not self._always:
             return []
         names = self._always.union(*map(self._names.__getitem__, runs))

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-from mdcatalog.extract.organizations import is_named_organization
+from mdcatalog.extract.organizations import is_named_organization, may_name_organization
 from mdcatalog.extract.person_names import PARTICLES, is_name
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values import find_date, find_term, split_names
@@ -219,6 +219,8 @@ def term_year(segment: str) -> int | None:
 
 def makers_of(segment: str) -> list[str]:
     """The organisations that a segment is; none where one of its parts is something else."""
+    if not may_name_organization(segment):
+        return []
     if fold(segment) not in ORGANIZATIONS:
         parts = [part.strip() for part in _ALTOGETHER.split(segment) if part.strip()]
         if len(parts) > 1 and all(map(is_named_organization, parts)):

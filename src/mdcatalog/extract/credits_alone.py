@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from mdcatalog.extract.course_credits import Credits, makers_of, teachers_of, term_year
 from mdcatalog.extract.entries import Entry
+from mdcatalog.extract.organizations import may_name_organization
 from mdcatalog.extract.person_names import is_name
 from mdcatalog.extract.venues import venue_like
 from mdcatalog.patterns import lazy_pattern
@@ -28,7 +29,9 @@ def credits_alone(text: str) -> tuple[Credits | None, str]:
     """
     line, _, rest = text.partition("\n")
     line = line.strip(" .-–—")
-    if not line or len(line) > _LONGEST or not any(map(str.isupper, line)):
+    if not line or len(line) > _LONGEST or not may_name_organization(line):
+        return None, text
+    if not any(map(str.isupper, line)):
         return None, text
     names: list[str] = []
     makers: list[str] = []

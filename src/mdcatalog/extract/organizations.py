@@ -3,14 +3,31 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from mdcatalog.values.text import CJK
 from mdcatalog.vocabulary import COUNTRIES, ORGANIZATION_WORDS, ORGANIZATIONS, fold
+from mdcatalog.wordsearch import latin_runs
 
 _GROUPS = re.compile(r"\s*[;；]\s*")
 _PLACES = re.compile(r"\s*[,，、]\s*")
 # `fast.ai`: an organisation that is called by its domain.
 _DOMAIN = re.compile(r"^[A-Za-z][\w-]+\.(?:ai|com|io|org|dev)$", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _starts() -> frozenset[str]:
+    """The first runs of letters of all that makes a name in Latin script an organisation's."""
+    first = re.compile(r"[a-z0-9]+")
+    known = {start[0] for name in ORGANIZATIONS if name.isascii() and (start := first.search(name))}
+    return frozenset(known) | (ORGANIZATION_WORDS.starts or frozenset())
+
+
+def may_name_organization(text: str) -> bool:
+    """Whether an organisation may be named in a text; cheap, and surely true where one is."""
+    if not text.isascii() or ORGANIZATION_WORDS.starts is None or "." in text:
+        return True
+    return not _starts().isdisjoint(latin_runs(text))
 
 
 def is_organization(name: str) -> bool:

@@ -1,4 +1,4 @@
-"""The short cut for titles of words alone leaves out only what would change nothing."""
+"""Short cuts past rules leave out only what would change nothing."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mdcatalog.extract import head_titles
+from mdcatalog.extract import course_credits, credits_alone, head_titles
 from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.head_parts import Head
 from mdcatalog.extract.head_titles import is_words_alone, read_title
+from mdcatalog.extract.organizations import may_name_organization
 from mdcatalog.tree import Link, Text
+from mdcatalog.vocabulary import ORGANIZATION_WORDS, ORGANIZATIONS
 
 _WORDS = (
     *("A", "a", "of", "Doe", "Jane", "et", "al", "arXiv", "CVPR", "Nature", "by", "in", "pdf"),
@@ -48,3 +50,28 @@ def test_a_title_of_words_alone_is_read_as_by_all_rules(title: str, linked: bool
 )
 def test_which_titles_are_words_alone(title: str, alone: bool) -> None:
     assert is_words_alone(title) is alone
+
+
+_CREDITED = (
+    *("Jane", "Doe", "van", "der", "J.", "R.", "Roe", "and", "&", "et al.", "by", "Prof.", "at"),
+    *("MIT", "Stanford", "University", "of", "Lab", "2019", "Spring", "the", "what", "it", "does"),
+    *("others", "unknown", "tools", ",", "-", "(", ")", "from", "Google", "张三", "清华大学"),
+    *sorted(name for name in ORGANIZATIONS if len(name) % 17 == 3),
+)
+_LINES = st.lists(st.sampled_from(_CREDITED), min_size=1, max_size=9).map(" ".join)
+
+
+@given(_LINES)
+def test_credits_are_those_that_all_rules_find(line: str) -> None:
+    short = credits_alone.credits_alone(line), course_credits.course_credits(line)
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (course_credits, credits_alone):
+            patch.setattr(module, "may_name_organization", lambda _text: True)
+        patch.setattr(course_credits, "_is_small", lambda _word: False)
+        assert short == (credits_alone.credits_alone(line), course_credits.course_credits(line))
+
+
+def test_every_organisation_may_be_named() -> None:
+    names = ORGANIZATIONS | frozenset(ORGANIZATION_WORDS.words)
+    missed = [name for name in names if not may_name_organization(f"by {name.upper()}, since")]
+    assert missed == []
