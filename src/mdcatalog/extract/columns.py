@@ -100,6 +100,7 @@ class TableShape:
     title: int | None = None
     known: dict[int, str] = field(default_factory=dict)
     explicit_title: bool = False
+    cited: bool = False  # its first column cites: what it compares is from anywhere
     mark_columns: frozenset[int] = frozenset()
     sort: int | None = None
     width: int = 0
@@ -253,6 +254,7 @@ def _title_column(table: Table, shape: TableShape) -> int | None:
         cited=sum(1 for text in first if _CITED.search(text)) * 2 > len(first),
         venue=any(h and header_spellings(h)[0] in VENUE_HEADERS for h in shape.headers),
     )
+    shape.cited = hints.cited
     for column in range(len(shape.headers)):
         cells = column_cells(table.rows[:60], column)
         # no column whose header rules it out, whatever its cells are like, has them looked at

@@ -226,6 +226,8 @@ def _row_entry(
     if not PAPER_TITLES.isdisjoint(header_spellings(shape.headers[shape.title])):
         entry.title = take_venue(entry, entry.title)
     _fill_columns(entry, row, cells, shape)
+    if shape.cited:
+        entry.values["compared"] = True
     return entry
 
 

@@ -264,6 +264,8 @@ class ToldReader:
         if "venue" not in self.rules.names or self.values.get("venue"):
             return
         values = self.entry.values
+        if "compared" in values:
+            return  # `CoNLL 2003` over a table of results is what they were measured on
         venue = values.get("headed") or headed_venue(self.entry.section) or values.get("titled")
         span = find_year(str(venue)) if venue else None
         if span and self.values.get("year", span.value) == span.value:
@@ -276,7 +278,8 @@ class ToldReader:
         published, venue = self.values.get("published"), self.values.get("venue")
         # a preprint may be of the year before: the venue says which year it is cited by
         year = (year_of(venue) if venue else None) or (int(published[:4]) if published else None)
-        if year is None and self.rules.kind.name == "paper" and "date" not in self.extra:
+        headed = self.rules.kind.name == "paper" and "compared" not in self.entry.values
+        if year is None and headed and "date" not in self.extra:
             year = headed_year(self.entry.section)
         if year:
             self.values["year"] = year

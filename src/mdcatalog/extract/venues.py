@@ -9,7 +9,7 @@ from typing import NamedTuple
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values import find_date, find_year, parse_date
 from mdcatalog.values.text import CJK
-from mdcatalog.vocabulary import SHORT_VENUES, VENUE_PARTS, VENUE_WORDS, fold
+from mdcatalog.vocabulary import CALENDAR, SHORT_VENUES, VENUE_PARTS, VENUE_WORDS, fold
 
 _VENUE_PHRASES = tuple(word for word in VENUE_WORDS if " " in word)
 # Names with a mark in them, which is where words end: `ra-l`, `esec/fse`, `s&p`.
@@ -106,7 +106,16 @@ _LISTED = lazy_pattern(
 )
 _LISTS = lazy_pattern(_LIST_WORDS, re.IGNORECASE)
 _LONGEST_HEADING = 80
-_TRACKS = VENUE_PARTS | VENUE_WORDS | {"paper", "papers", "track", "main", "award", "论文"}
+_TRACKS = (
+    VENUE_PARTS
+    | VENUE_WORDS
+    | frozenset(CALENDAR)
+    | {
+        *("paper", "papers", "track", "tracks", "main", "award", "awards", "accepted", "total"),
+        *("list", "long", "short", "full", "regular", "research", "orals", "posters", "session"),
+        *("sessions", "virtual", "online", "hybrid", "tutorial", "tutorials", "keynotes", "论文"),
+    }
+)
 _IN_VENUE = re.compile(r"^[Ii]n(?::\s*|\s+)(?=[A-Z\d])")
 WORD = re.compile(r"[^\W_]+(?:[&@][^\W_]+)?|[一-鿿]{2}")
 #: Small words, which titles write without a capital and which no name holds.
