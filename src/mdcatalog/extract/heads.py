@@ -24,6 +24,10 @@ _YEAR_ONLY = re.compile(r"[(（]?(?:19|20)\d\d[)）]?")
 
 _LEAST_STACKED = 4
 _FULL_TITLE = 5
+# `Applied Sciences 2021`
+_DATED_NAME = re.compile(
+    r"[A-Z]\S*(?: (?:of|and|on|in|for|the|&|[A-Z]\S*)){0,7},? \(?(?:19|20)\d\d\)?"
+)
 
 # `12 - ` before a linked title
 _NUMBER_ALONE = re.compile(
@@ -186,13 +190,17 @@ def stacked_head(pieces: list[Inline]) -> Head | None:
     lines = [part.strip() for part in _lines_of(below)]
     if not any(lines) and (". " in text or PLAIN_SEPARATOR.search(text) is None):
         return None  # nothing but addresses below: the line is read as any other
-    if not all(not line or venue_like(line) or _YEAR_ONLY.fullmatch(line) for line in lines):
+    if not all(not line or _YEAR_ONLY.fullmatch(line) or _tells_venue(line) for line in lines):
         return None
     _, title = _skip_ornaments(title)
-    venue: list[Inline] = []
-    for line in filter(None, lines):
-        venue += [Text(f" ({line})" if _YEAR_ONLY.fullmatch(line) else f" | {line}")]
-    return Head([], title, [*venue, *links], True) if title else None
+    year: list[Inline] = [Text(f" ({line})") for line in lines if _YEAR_ONLY.fullmatch(line)]
+    venue = next((line for line in lines if line and not _YEAR_ONLY.fullmatch(line)), "")
+    return Head([], title, [*year, *links], True, venue) if title else None
+
+
+def _tells_venue(line: str) -> bool:
+    """Whether a line names a venue, or any name in capitals with a year behind it."""
+    return venue_like(line) or _DATED_NAME.fullmatch(line) is not None
 
 
 def _code_and_name(pieces: list[Inline]) -> tuple[list[Inline], list[Inline]] | None:

@@ -57,6 +57,7 @@ _LONGEST_NAME = 40
 _LEAST_DATED = 9
 _LEAST_NAMED = 3
 _PERSON = (2, 3)  # words of a name
+_PARTS_NAMES = re.compile(r"[,&]|\band\b|\bet al|\.")
 _UNPUBLISHED = frozenset(("unpublished", "book", "thesis", "blog post", "manuscript"))
 # A venue by its short name: `SDM 2018`, `MLGWorkshop 2016`
 _SHORT_NAME = lazy_pattern(
@@ -78,7 +79,13 @@ def add_venue(entry: Entry, venue: str) -> None:
     if found and (is_sort(name) or fold(name) in _UNPUBLISHED):
         entry.values["sort"] = name
         entry.add_value("year", found.value)
-    elif venue and found and found.end == len(venue) and names_like(name.strip(" ,"), strict=False):
+    elif (
+        venue
+        and found
+        and found.end == len(venue)
+        and (_PARTS_NAMES.search(name) or len(name.split()) > _PERSON[0])  # `Applied Sciences 2021`
+        and names_like(name.strip(" ,"), strict=False)
+    ):
         add_names(entry, split_names(name.strip(" ,")))  # `(Jane Doe and Ann Lee, 2013)`
         entry.add_value("year", found.value)
         entry.citation = True

@@ -116,6 +116,7 @@ SITES: tuple[Site, ...] = (
     _row("dbpia", "paper", "dbpia.co.kr koreascience.or.kr koreascience.kr"),
     # indexes of papers
     _row("semanticscholar", "citation", "semanticscholar.org", things.semanticscholar),
+    _row("semanticscholar", "paper", "pdfs.semanticscholar.org", things.semanticscholar),
     _row("google-scholar", "citation", "scholar.google.com scholar.google.ca scholar.google.co.uk "
          "scholar.google.de scholar.google.com.hk"),
     _row("dblp", "citation", "dblp.org dblp.uni-trier.de"),
