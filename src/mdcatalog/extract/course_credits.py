@@ -6,6 +6,11 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+from mdcatalog.extract.cjk_credits import (
+    SURNAMES,
+    school_and_teachers,
+    school_and_teachers_before,
+)
 from mdcatalog.extract.organizations import is_named_organization, may_name_organization
 from mdcatalog.extract.person_names import PARTICLES, is_name
 from mdcatalog.patterns import lazy_pattern
@@ -73,15 +78,9 @@ _SCHOOL_BEFORE = lazy_pattern(
     r"[\[【(（]?(?P<name>[\u4e00-\u9fff]{2,8}(?:大学|大學))[\]】)）]?\s*[-–—:：|｜·]\s*\w"
 )
 # `《力学》- 张三`, `李四《光学》`: a name beside a title in marks, by the surnames that most have
-_SURNAMES = (
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹"
-    "孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤李張劉陳楊黃趙吳孫馬許鄭羅韓馮鄧蕭葉蘇呂盧鍾譚陸韋鄒龍賀顧龔錢嚴湯俞简温"
-)
-_CJK_TEACHER = lazy_pattern(
-    rf"(?P<name>[{_SURNAMES}][一-鿿]{{1,2}})(?:\s*(?:老师|教授|博士|老師))?"
-)
+_CJK_TEACHER = lazy_pattern(rf"(?P<name>[{SURNAMES}][一-鿿]{{1,2}})(?:\s*(?:老师|教授|博士|老師))?")
 _CJK_BEFORE = lazy_pattern(
-    rf"(?P<name>[{_SURNAMES}][一-鿿]{{1,2}}|[一-鿿]{{2,8}}(?:大学|大學))\s*(?:老师|教授|博士|老師)?"
+    rf"(?P<name>[{SURNAMES}][一-鿿]{{1,2}}|[一-鿿]{{2,8}}(?:大学|大學))\s*(?:老师|教授|博士|老師)?"
     r"\s*[:：-]?\s*[《「]"
 )
 # `斯坦福大学 CS224N`: the number of its course
@@ -124,6 +123,8 @@ def course_credits(title: str) -> Credits | None:
             year = told or year
         elif makers := makers_of(segment):
             found.organizations[:0] = makers
+        elif both := school_and_teachers(segment):
+            found.organizations[:0], found.speakers[:0] = both
         elif names := teachers_of(segment, sure=not joint.group().isspace()):
             if segment.startswith(names[0]):  # no `by`, no title before it
                 others, joint = _names_before(title, joints, joint)
@@ -140,6 +141,10 @@ def course_credits(title: str) -> Credits | None:
     if ("《" in title or "「" in title) and (before := _CJK_BEFORE.match(title)):
         school = before["name"].endswith(("大学", "大學"))
         (found.organizations if school else found.speakers).append(before["name"])
+    if not (found.organizations or found.speakers):
+        schools, teachers = school_and_teachers_before(title) or ((), ())
+        found.organizations.extend(schools)
+        found.speakers.extend(teachers)
     _read_front(found, title)
     year = year or (event if found.speakers else 0)
     if not (found.organizations or found.speakers or year):

@@ -6,7 +6,8 @@ import re
 from typing import Any
 
 from mdcatalog.extract.cited_titles import model_cited
-from mdcatalog.extract.course_credits import Credits, course_credits
+from mdcatalog.extract.cjk_credits import school_and_teachers
+from mdcatalog.extract.course_credits import Credits, course_credits, teachers_of
 from mdcatalog.extract.credit_fields import read_description
 from mdcatalog.extract.credits import (
     guest_named,
@@ -169,6 +170,8 @@ class ToldReader:
             for name in ("organizations", "speakers"):
                 if names := getattr(told, name):
                     self.values.setdefault(name, names)
+        if self.entry.block == "table_row" and "speakers" not in self.values:
+            self._beside_links()
         if "number" not in self.values:
             number = lesson_number(self.entry.title)
             if number is not None:
@@ -179,6 +182,23 @@ class ToldReader:
             when = str(year) if year else given.date if given else None
             if when:
                 self.values["date"] = when
+
+    def _beside_links(self) -> None:
+        """``[B站](…) 北大张三``: who gives a course, where a cell says it beside a recording."""
+        for labelled in self.entry.fields:
+            words = labelled.text
+            if not labelled.links or not words or words == labelled.links[0].text:
+                continue
+            parts = [school_and_teachers(link.text) for link in labelled.links]
+            for link in labelled.links:
+                words = words.replace(link.text, " ", 1)
+            words = words.strip(" 和与及,，、;；/|")
+            told = next(filter(None, (school_and_teachers(words), *parts)), None)
+            if told is None and words.isascii():
+                told = ([], teachers_of(words, sure=False))
+            for name, values in zip(("organizations", "speakers"), told or (), strict=False):
+                if values:
+                    self.values.setdefault(name, values)
 
     def _keep_beside(self, values: dict[str, Any], fields: Any) -> None:
         """Of a citation, what this kind has no field for: the authors of a dataset, a venue."""
