@@ -51,6 +51,8 @@ _MAX_FRAGMENT = 18
 _NO_WORDS = frozenset((Link, Image))
 _LABEL_AND_VALUE = 2  # columns of a table of facts
 _LONGEST_VENUE = 80
+_LONGEST_JOINT = 8
+_STOPS = (".", "。", "!", "！")
 
 
 @lru_cache(maxsize=1024)  # labels recur
@@ -75,6 +77,7 @@ class BodyReader:
         self.known_labels = 0
         self.link_labels = 0
         self.words = 0
+        self.closed = False  # links that name roles close a sentence of it
 
     def read(self, blocks: Iterable[Block]) -> None:
         """Read the blocks in order."""
@@ -184,6 +187,9 @@ class BodyReader:
                 continue
             if not (item or self.words or texts) and (self._venue(pieces) or self._names(pieces)):
                 continue
+            pieces, behind = _without_closing_links(pieces)
+            self.entry.links.extend(behind)
+            self.closed = self.closed or bool(behind)
             links, text = read_prose(pieces)
             only_links = _only_links(pieces)
             if not text or only_links:  # links by themselves are the thing's own
@@ -301,6 +307,26 @@ def _only_links(pieces: list[Inline]) -> bool:
         is_role_link(p) or in_brackets(pieces, i) or (isinstance(p, Link) and part_role(p.text))
         for i, p in enumerate(pieces)
     )
+
+
+def _without_closing_links(pieces: list[Inline]) -> tuple[list[Inline], list[FoundLink]]:
+    """``What it is. [Website](…), [Paper](…)``: the sentence, and the links behind it."""
+    end = len(pieces)
+    while end and (
+        is_role_link(pieces[end - 1])
+        or (
+            isinstance(piece := pieces[end - 1], Text)
+            and len(piece.text) <= _LONGEST_JOINT
+            and not any(map(str.isalnum, piece.text))
+        )
+    ):
+        end -= 1
+    last = pieces[end - 1] if end else None
+    links = [piece for piece in pieces[end:] if isinstance(piece, Link) and not piece.bare]
+    if not links or not isinstance(last, Text) or not last.text.rstrip(" ([|").endswith(_STOPS):
+        return pieces, []
+    words = last._replace(text=last.text.rstrip(" ([|"))
+    return [*pieces[: end - 1], words], list(found_links(links, "field"))
 
 
 def _is_lone_code(pieces: list[Inline]) -> bool:

@@ -113,7 +113,7 @@ def organization_alone(text: str) -> tuple[str | None, str]:
     if line.startswith("("):  # `(Udacity) (requires registration)`
         maker, closing, behind = line[1:].partition(")")
         if closing and is_organization(maker) and len(maker.split()) <= _LONGEST_NAME:
-            return maker.strip(), f"{behind}\n{rest}".strip(" .,;\n")
+            return maker.strip(), f"{behind}\n{rest}".strip(" .,;:-–—\n")
     if not line or len(line.split()) > _LONGEST_NAME or line[-1] in ".。!！?？:：":
         return None, text
     capital = all(word[0].isupper() or word in _SMALL for word in line.split())

@@ -258,8 +258,9 @@ class FieldReader:
             return split_terms(text)
         parser = rule.parser
         if parser is None:
-            named = rule.name != "license" or any(map(str.isalpha, text))
-            return text if named else None  # `88,274` is none
+            if rule.name == "license":
+                return text.rstrip(" .。") if any(map(str.isalpha, text)) else None  # not `88,274`
+            return text
         if parser is parse_date:
             return self._date(text, label)
         value = parser(text)

@@ -68,6 +68,9 @@ _TELLING_ROLES = ("paper", "code", "dataset", "video", "slides", "main")
 
 _PAPER_OF_DATA = 0.4
 
+# Where a title leads that has its paper beside it.
+_OF_THINGS = frozenset({None, "title-host:code", "title-host:dataset", "title-host:part"})
+
 # A label that would announce a title, where another is the thing's own.
 _OTHER_LABEL = 0.6
 
@@ -336,6 +339,8 @@ def _link_scores(
     whole = "dataset" not in roles or ": " in entry.title
     if by_paper and unsaid and whole and len(entry.title.split()) >= _FULL_TITLE_WORDS:
         scores.add("full-title")
+    if by_paper and title and title.place == "title" and own in _OF_THINGS:
+        scores.beside = sum(WEIGHTS[name]["paper"] for name in ("role:paper", "full-title"))
     for link in entry.links:
         if link.image and is_badge(link.url):
             facts = badge_facts(link.url)
@@ -409,8 +414,12 @@ def decide_each(own: Sequence[Scores], context: Context) -> list[Decision]:
         for kind, weight in scores.total.items():
             mean[kind] = mean.get(kind, 0.0) + 0.4 * weight / len(own)
     decisions: list[Decision] = []
+    data = above.best()[0] == "dataset" and above.total["dataset"] >= WEIGHTS["heading"]["nearest"]
     for scores in own:
-        decisions.append(_leaning(_verdict(scores.plus(above.total, mean)), scores))
+        weighed = scores.plus(above.total, mean)
+        if data and scores.beside:  # below `Datasets`, the link is to the paper about the data
+            weighed.total["paper"] = weighed.total.get("paper", 0.0) - scores.beside
+        decisions.append(_leaning(_verdict(weighed), scores))
     return _with_neighbours(decisions)
 
 

@@ -68,7 +68,7 @@ _NAMES_ET_AL = lazy_pattern(
 )
 # `Caffe: Deep learning framework by …`: a name without a number, and a sentence about it
 _NAME_AND_REMARK = re.compile(
-    r"(?P<name>[A-Za-z.+-]+(?: [A-Za-z.+-]+){0,1}):\s+(?P<remark>\S+(?: \S+){2,})"
+    r"(?P<name>[A-Za-z.+-]+(?:\d[\w.-]*)?(?: [A-Za-z.+-]+)?):\s+(?P<remark>\S+(?: \S+){2,})"
 )
 # `Paxos Made Simple, SIGACT News 2001`
 _VENUE_BEHIND = lazy_pattern(

@@ -78,6 +78,9 @@ def make_links(entry: Entry, kind: str) -> list[RoleLink]:
         if _OWNER.fullmatch(base) and any(other["url"].startswith(base) for other in own):
             link["rel"] = "reference"  # `[owner](…)/[name](…)`
     if not own:
+        pages = [link["url"] for link in links if link["rel"] == "project"]
+        if kind in _THINGS and not main_possible and len(pages) == 1:
+            main_possible = pages  # `What it is. [Website](…), [Paper](…)`
         for url in (main_possible or _only_thing(links, kind))[:1]:
             made[url]["rel"] = "main"
     return links

@@ -320,6 +320,8 @@ def _strength(
         return 1.5
     if web and _is_linked(section) and not section.blocks and not section.sections:
         return 1.5  # a name and its address, and nothing below
+    if web and body.closed and body.words < _MAX_SHORT and not section.sections:
+        return 1.5  # `What it is. [Website](…), [Paper](…)`
     if web and "venue" in entry.values:
         return 1.5  # `Title (2023 ACL)`
     if web and _opens_with_address(section) and len(aspects) == len(section.sections):

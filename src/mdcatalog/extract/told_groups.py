@@ -20,21 +20,43 @@ _LONGEST = 300
 def take_told_group(entry: Entry, words: str) -> str:
     """Put a group in brackets behind a title into the entry, if each of its parts is known.
 
-    A venue, an institution, a date, a licence; returns the words without such a group.
+    A venue, an institution, a date, a licence; returns the words without such a group. One with
+    an institution and a date may stand anywhere in them.
     """
-    if words.lstrip()[:1] not in ("(", "（"):
+    if "(" not in words and "（" not in words:
         return words
-    match = _GROUP.match(words)
-    parts = _COMMA.split(match["told"].strip()) if match else []
-    if match is None or len(parts) < _LEAST:
-        return words
-    found = [(_meaning(part), part) for part in parts]
-    meanings = [meaning for meaning, _ in found]
-    if None in meanings or len(set(meanings)) < len(meanings) or set(meanings) == {"published"}:
-        return words
-    for meaning, part in found:
-        _add(entry, str(meaning), part)
-    return words[match.end() :]
+    for match in _GROUP.finditer(words[:_LONGEST]):
+        parts = _COMMA.split(match["told"].strip())
+        found = [(_meaning(part), part) for part in parts] if len(parts) >= _LEAST else []
+        first = not match.start()
+        if first and found and _by_month(entry, found):
+            return words[match.end() :]
+        meanings = [meaning for meaning, _ in found]
+        if not found or None in meanings or len(set(meanings)) < len(meanings):
+            continue
+        if not first and not {"organizations", "published"}.issubset(meanings):
+            continue
+        for meaning, part in found:
+            _add(entry, str(meaning), part)
+        return f"{words[: match.start()]}{words[match.end() :]}"
+    return words
+
+
+def _by_month(entry: Entry, found: list[tuple[str | None, str]]) -> bool:
+    """``(CosmiQ Works, A.I.Reverie, June 2020)``: makers known or not, and a month behind them."""
+    date = parse_date(found[-1][1])
+    makers = [part for _, part in found[:-1]]
+    if not date or len(date) <= len("2023") or any(map(str.isdigit, "".join(makers))):
+        return False
+    if not all(maker[:1].isupper() for maker in makers):
+        return False
+    short = any(" " not in maker or is_organization(maker) for maker in makers)
+    if not short and not names_like(", ".join(makers), strict=False):
+        return False
+    entry.add_value("organizations" if short else "authors", makers)
+    entry.add_value("published", date)
+    entry.add_value("year", int(date[:4]))
+    return True
 
 
 def _meaning(part: str) -> str | None:
