@@ -107,7 +107,9 @@ def rest_text(pieces: list[Inline]) -> str:
     """The words behind a title, without role links, their labels and the brackets left empty."""
     kept: list[Text | CodeSpan | Link] = []
     for piece in pieces:
-        if is_role_link(piece) or isinstance(piece, (Image, FootnoteReference)):
+        if type(piece) is Text:
+            kept.append(piece)
+        elif is_role_link(piece) or isinstance(piece, (Image, FootnoteReference)):
             if kept and isinstance(last := kept[-1], Text):
                 label = inline_label(last.text)
                 if label and is_known_label(label):

@@ -73,7 +73,7 @@ def found_links(
     found: list[FoundLink] = []
     before = context
     for piece in content:
-        if isinstance(piece, Link):
+        if type(piece) is Link:
             url, text, line, images = piece[:4]
             if not text and images:
                 text = images[0].alt
@@ -132,7 +132,7 @@ def _shows(line: list[Inline]) -> bool:
 def holds_bar(pieces: Iterable[Inline]) -> bool:
     """Whether a bar stands in the words of a line; nearly all have none and are read no further."""
     for piece in pieces:
-        if isinstance(piece, Text) and "|" in piece.text:
+        if type(piece) is Text and "|" in piece.text:
             return True
     return False
 

@@ -63,9 +63,9 @@ _CJK_SUFFIX = lazy_pattern(r"^\s*[^\s\[\]()（）:：,，.。;；|\-–—!！?�
 
 def is_space(piece: Inline) -> bool:
     """Whether a piece shows nothing: a break, a footnote reference, white space."""
-    return isinstance(piece, (Break, FootnoteReference)) or (
-        isinstance(piece, Text) and not piece.text.strip()
-    )
+    if type(piece) is Text:
+        return not piece.text.strip()
+    return isinstance(piece, (Break, FootnoteReference))
 
 
 def _skip_ornaments(pieces: list[Inline]) -> tuple[list[Inline], list[Inline]]:

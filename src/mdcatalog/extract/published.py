@@ -124,7 +124,7 @@ def publish(entry: Entry, text: str) -> None:
 
 def note_numbers(entry: Entry, pieces: Sequence[Inline]) -> None:
     """Keep the words of a head that may spell out an identifier: ``arXiv:2101.00001``."""
-    texts = [piece.text for piece in pieces if isinstance(piece, (Text, Link))]
+    texts = [piece.text for piece in pieces if type(piece) is Text or type(piece) is Link]
     written = "".join(texts)
     if _may_number(written) and any(map(_may_number, texts)):
         entry.values["written"] = written

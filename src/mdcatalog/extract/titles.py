@@ -165,7 +165,7 @@ def is_role_link(piece: Inline) -> bool:
 
     ``pdf``, ``code``, ``[1]``, ``CVPR 2020``, an emoji.
     """
-    if not isinstance(piece, Link):
+    if type(piece) is not Link:
         return False
     if piece.bare:
         return True
@@ -220,16 +220,16 @@ _short_names_role = lru_cache(maxsize=8192)(_names_role)
 def title_text(pieces: Iterable[Inline]) -> str:
     """The visible text of pieces for a title: link texts and words, no images."""
     parts: list[str] = []
-    for piece in pieces:
-        if isinstance(piece, Text):
+    for piece in pieces:  # asked for most often of all: type() is faster than isinstance()
+        if type(piece) is Text:
             # a shortcut reference without a definition, `[VGG]`, is its own text
             text = piece.text
             parts.append(_BRACKETED.sub(_INSIDE, text) if "[" in text else text)
-        elif isinstance(piece, Link):
+        elif type(piece) is Link:
             if not piece.bare:
                 parts.append(piece.text)
-        elif isinstance(piece, CodeSpan):
+        elif type(piece) is CodeSpan:
             parts.append(piece.text)
-        elif isinstance(piece, (Break, Image)):
+        elif type(piece) is Break or type(piece) is Image:
             parts.append(" ")
-    return "".join(parts)
+    return parts[0] if len(parts) == 1 else "".join(parts)

@@ -188,7 +188,9 @@ def _venue_like(text: str) -> bool:
         return True
     if len(words) <= _VENUE_BESIDE and _named_shortly(text, folded):
         return True
-    named = not VENUE_WORDS.isdisjoint(words) or any(map(_is_numbered_venue, words))
+    named = not VENUE_WORDS.isdisjoint(words) or any(
+        map(_is_numbered_venue, [word for word in words if word[-1].isdigit()])
+    )
     # a venue is a name: in a sentence the same words say something else
     return named and (
         len(words) <= 4
@@ -204,7 +206,7 @@ def _others(words: list[str], phrase: str) -> set[str]:
 
 def _is_numbered_venue(word: str) -> bool:
     """Whether a word is a venue's and digits: ``icml2020``."""
-    base = word.rstrip("0123456789") if word[-1].isdigit() else ""
+    base = word.rstrip("0123456789")
     return len(base) > 2 and base in VENUE_WORDS
 
 

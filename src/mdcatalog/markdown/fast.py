@@ -168,6 +168,8 @@ def _piece(kind: str | None, found: re.Match[str], line: int) -> Inline | None:
 
 
 def _flush(pieces: list[Inline], pending: list[str]) -> None:
+    if not pending:
+        return
     text = "".join(pending)
     if text:
         pieces.append(Text(text))
