@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from mdcatalog.extract.cited_titles import model_cited
+from mdcatalog.extract.cited_words import cited_in_words
 from mdcatalog.extract.cjk_credits import school_and_teachers
 from mdcatalog.extract.course_credits import Credits, course_credits, teachers_of
 from mdcatalog.extract.credit_fields import read_description
@@ -85,8 +86,11 @@ class ToldReader:
                     self.values.setdefault(name, values["checked"])
         if self.rules.kind.name == "lecture":
             self._lecture(given)
-        if self.rules.kind.name == "paper" and "venue" not in self.values:
-            self._opening()
+        if self.rules.kind.name == "paper":
+            if "venue" not in self.values:
+                self._opening()
+            if "authors" not in self.values:
+                self._cited()
         date = values.get("heading_date")
         if date:
             name = "date" if "date" in fields else "published"
@@ -161,6 +165,20 @@ class ToldReader:
             self.values["description"] = rest or None
         else:
             self.entry.description = rest
+
+    def _cited(self) -> None:
+        """``What it does (Doe, Roe & Lee, 2019)``: authors and year within a description."""
+        told = self.values.get("description") or self.entry.description
+        found = cited_in_words(told) if told else None
+        if found is None or not found.names:
+            return
+        self.values["authors"] = found.names
+        if found.year:
+            self.values.setdefault("year", found.year)
+        if told == self.values.get("description"):
+            self.values["description"] = found.rest or None
+        else:
+            self.entry.description = found.rest
 
     def _lecture(self, given: Credits | None) -> None:
         """The number and the date of a lesson, and what its description is nothing but."""
