@@ -98,6 +98,9 @@ FOUND_COUNTS: list[tuple[str, list[tuple[int, str]]]] = [
     ("224,316 chest radiographs of 65,240 patients", [(224316, "radiographs"), (65240, "patients")]),
     ("2,708 nodes and 5,429 edges", [(2708, "nodes"), (5429, "edges")]),
     ("2019 studies", []),
+    ("25.000 movie reviews", [(25000, "reviews")]), ("1 000 000 images", []),
+    ("1.225.300 images", []), ("1.25 images", []),
+    ("3 Million articles", [(3000000, "articles")]), ("2.5 Million News", [(2500000, "")]),
 ]  # fmt: skip
 
 

@@ -180,7 +180,7 @@ def _counted(match: re.Match[str]) -> int | None:
 _FIND_COUNT = lazy_pattern(
     rf"(?P<n>{_NUMBER}){_MORE}"
     rf"(?:\s?(?P<m>(?:[百千]?[万萬亿億]|[천백십]?만|[천만억])|[kKMmBTwW](?![A-Za-z0-9_])"
-    rf"|(?:thousand|million|billion|trillion|lakh|crore)s?(?![a-z])))?"
+    rf"|(?i:thousand|million|billion|trillion|lakh|crore)s?(?![a-z])))?"
     rf"(?P<plus>{_MORE})"
     rf"(?:\**\s?(?P<u>{_CLASSIFIER})"
     rf"|\**[ -](?:[A-Za-z-]+ ){{0,2}}?(?:{_UNIT_EN} ){{0,3}}(?P<e>{_UNIT_EN}))?"
@@ -200,6 +200,7 @@ _OTHER_QUANTITY = lazy_pattern(
     r"hours?|hrs?|minutes?|mins?|seconds?|secs?|days?|weeks?|months?|years?|percent|times faster)",
     re.IGNORECASE,
 )
+_GROUPED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
 _GLUE = frozenset("-/")
 _NOT_BEFORE = frozenset("._$¥€£￥#=&%@^:+")
 
@@ -232,9 +233,14 @@ def _count_span(folded: str, text: str, match: re.Match[str], last_end: int) -> 
         return None  # 7B is a model, 10m a length
     if unit and not magnitude and _reads_as_year(match):
         return None
-    value = _scaled(match["n"], magnitude)
-    if value is None:
+    number = match["n"]
+    if not magnitude and "." in number and _GROUPED.fullmatch(number):
+        number = number.replace(".", "")  # `25.000 reviews`: things are counted whole
+    if number.startswith("0") and number.strip("0,. "):
         return None
+    value = _scaled(number, magnitude)
+    if not value:
+        return None  # `1 000 000 images`: the end of a number
     raw = text[start:end].rstrip()
     return CountSpan(start, start + len(raw), value, raw, unit)
 
