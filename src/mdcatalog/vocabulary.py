@@ -105,6 +105,7 @@ TITLE = FIELDS["title"]
 #: Headers of a column that holds the title where no column is headed as one.
 TITLE_FALLBACK = _SECTIONS["title fallback"]
 #: Labels that only the facts of a course have, folded.
+PLATFORMS = frozenset(map(fold, _SECTIONS["course platforms"]))
 COURSE_LABELS = frozenset(map(fold, _SECTIONS["course labels"]))
 BOOK_LABELS = frozenset(map(fold, _SECTIONS["book labels"]))
 #: Headers of a column that says of each row what sort of thing it is.

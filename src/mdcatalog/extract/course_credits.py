@@ -241,7 +241,7 @@ def teachers_of(segment: str, *, sure: bool) -> list[str]:
     if titled is None and any(map(_is_small, segment.split())):
         return []  # most segments are words, which need not be parted into names to tell
     listed = split_names(titled["names"] if titled else segment)
-    names = [_HONORIFIC.sub("", name) for name in listed]
+    names = [plain_name(name) for name in listed]
     if not names or not all(len(name.split()) <= _PERSON[-1] and is_name(name) for name in names):
         return []
     if titled and sure:
@@ -254,6 +254,11 @@ def _is_small(word: str) -> bool:
     """Whether a word is one in small letters that is in no list of names."""
     small = len(word) > 1 and word.islower() and word.isalpha() and word.isascii()
     return small and word not in _SMALL_IN_LISTS
+
+
+def plain_name(name: str) -> str:
+    """A name without the title before it: ``Prof. Jane Doe``."""
+    return _HONORIFIC.sub("", name) if name[:1] in "PD" else name
 
 
 def _is_given(word: str) -> bool:

@@ -10,7 +10,7 @@ from mdcatalog.extract.people import read_people
 from mdcatalog.extract.person_names import is_name
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values import parse_year
-from mdcatalog.vocabulary import ORGANIZATIONS, fold
+from mdcatalog.vocabulary import GIVEN_NAMES, ORGANIZATIONS, fold
 
 _PARTS = lazy_pattern(r"\s+(?:x|×|&|and)\s+|\s*[,，、/]\s*")
 _LONGEST_NAME = 6
@@ -26,10 +26,27 @@ _GIVEN_BY = lazy_pattern(
 )
 
 
+# `Course materials from Jane Doe`, `video lectures by Prof. Jane Doe`
+_LESSONS_BY = lazy_pattern(
+    r"\b(?:lectures?|courses?|materials?|class|classes|tutorials?|talks?|videos?|notes|slides|series"
+    r"|playlist|workshop|bootcamp) (?:by|from) (?P<titled>Prof(?:essor|\.)? |Dr\.? )?"
+    r"(?P<name>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3})",
+    re.IGNORECASE,
+)
+
+
 def speaker_told(text: str) -> str | None:
     """Who gives a course, where running text says so by name."""
     match = _GIVEN_BY.search(text)
-    return (match["cn"] or match["en"]).rstrip(".") if match else None
+    if match:
+        return (match["cn"] or match["en"]).rstrip(".")
+    if " by " not in text and " from " not in text:
+        return None
+    match = _LESSONS_BY.search(text.partition("\n")[0])
+    name = match["name"].rstrip(".") if match else ""
+    if match is None or not name[0].isupper() or is_organization(name) or not is_name(name):
+        return None
+    return name if match["titled"] or fold(name.split()[0]) in GIVEN_NAMES else None
 
 
 # `Guest lecture on markets: Jane Doe`, `Graphs (Jane Doe lecturing online)`

@@ -8,7 +8,7 @@ from mdcatalog.extract.course_credits import makers_of
 from mdcatalog.extract.entries import Entry, FoundLink
 from mdcatalog.links import identify
 from mdcatalog.patterns import lazy_pattern
-from mdcatalog.vocabulary import GIVEN_NAMES, fold
+from mdcatalog.vocabulary import GIVEN_NAMES, PLATFORMS, fold
 
 # `Google's lock service`: what a maker is said to own, told in small letters
 _OWNED = lazy_pattern(r"(?P<maker>[A-Z][\w&. -]{1,30}?)['’]s (?:own )?[a-z]")
@@ -109,6 +109,23 @@ def owner_in_title(title: str) -> list[str]:
     """``OpenAI의 Whisper``: the organisation whose thing a title says it is."""
     match = _OWNER_HANGUL.match(title) if "의 " in title else None
     return makers_of(match["maker"]) if match else []
+
+
+def course_school(entry: Entry, extra: dict[str, str]) -> list[str]:
+    """Where a course is given: a school before the link of its title, or a platform's column.
+
+    ``CMU [Database Systems](…)``; ``Platform`` over ``Coursera``, which is taken from ``extra``.
+    """
+    title = entry.title
+    link = next((x for x in entry.links if x.place == "title" and not x.image), None)
+    if link and title.endswith(link.text) and len(link.text) < len(title):
+        before = title[: -len(link.text)].strip(" :：-–—|'’")
+        return makers_of(before) if before else []
+    for label in [label for label in extra if fold(label) in PLATFORMS]:
+        if makers := makers_of(extra[label]):
+            del extra[label]
+            return makers
+    return []
 
 
 def _made_by(entry: Entry, text: str) -> list[str]:

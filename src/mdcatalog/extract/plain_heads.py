@@ -33,7 +33,7 @@ _NOT_IN_BRACKETS = frozenset(",，;；-–—:")
 
 # Where a title ends in running text.
 PLAIN_SEPARATOR = lazy_pattern(
-    r"\s+[-–—−|]{1,3}\s+|\s*——+\s*|\s*[：]\s*|\s*:\s+|\s*:$|\s*[，。；]|,\s|;\s|\s*[\[【]|(?<=\w)(?<!\bvs)(?<!\bv)(?<!\bSt)(?<!\bDr)(?<!\bMr)(?<!\bNo)(?<!\bVol)[.]\s+(?=[A-Z])"
+    r"\s+[-–—−|]{1,3}\s+|\s*——+\s*|\s*[：]\s*|\s*:\s+|\s*:$|\s*[，。；]|,\s|;\s|\s*[\[【]|(?<=\w)(?<!\bvs)(?<!\bv)(?<!\bSt)(?<!\bDr)(?<!\bMr)(?<!\bProf)(?<!\bNo)(?<!\bVol)[.]\s+(?=[A-Z])"
 )
 _LONGEST_LESSON = 60
 _LONGEST_LATIN = 30

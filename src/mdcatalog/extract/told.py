@@ -8,7 +8,7 @@ from typing import Any
 from mdcatalog.extract.cited_titles import model_cited
 from mdcatalog.extract.cited_words import cited_in_words
 from mdcatalog.extract.cjk_credits import school_and_teachers
-from mdcatalog.extract.course_credits import Credits, course_credits, teachers_of
+from mdcatalog.extract.course_credits import Credits, course_credits, plain_name, teachers_of
 from mdcatalog.extract.credit_fields import read_description
 from mdcatalog.extract.credits import (
     guest_named,
@@ -18,7 +18,7 @@ from mdcatalog.extract.credits import (
 )
 from mdcatalog.extract.entries import Entry, badge_tags
 from mdcatalog.extract.licenses import is_license, license_told
-from mdcatalog.extract.makers_told import makers_told, owner_in_title
+from mdcatalog.extract.makers_told import course_school, makers_told, owner_in_title
 from mdcatalog.extract.organizations import is_organization
 from mdcatalog.extract.venues import headed_venue, headed_year, venue_like, year_of
 from mdcatalog.models import KindRules
@@ -31,7 +31,7 @@ from mdcatalog.values import (
     parse_duration,
     parse_year,
 )
-from mdcatalog.vocabulary import ORGANIZATIONS, VENUE_WORDS, fold, role_of
+from mdcatalog.vocabulary import ORGANIZATIONS, SHORT_VENUES, VENUE_WORDS, fold, role_of
 
 # Values that the reader of a block reads itself.
 _READ_BEFORE = frozenset(
@@ -41,6 +41,7 @@ _READ_BEFORE = frozenset(
     ]
 )
 _LONGEST_OPENING = 40
+_LONGEST_SHORT = 10
 # the words of a term, where a description opens with it: `(Spring semester 2019)`
 _TERM = 24
 _INITIALISM = re.compile(r"[A-Z][A-Za-z]*[A-Z]")
@@ -150,7 +151,16 @@ class ToldReader:
             self.values["organizations"] = makers
 
     def _opening(self) -> None:
-        """``ICCV 2015. Microsoft Research``: words that open with where a paper appeared."""
+        """``ICCV 2015. Microsoft Research``: words that open with where a paper appeared.
+
+        ``2004, [The Title](…), FAST``: or that are it, in capitals where it is a word too.
+        """
+        name = self.entry.description
+        if 0 < len(name) <= _LONGEST_SHORT and name.isupper():
+            dated = "published" in self.values or "year" in self.values
+            if dated and fold(name) in SHORT_VENUES:
+                self.values["venue"], self.entry.description = name, ""
+            return
         told = self.values.get("description") or self.entry.description
         venue, _, rest = told.partition(". ")
         span = find_year(venue) if len(venue) <= _LONGEST_OPENING else None
@@ -190,6 +200,8 @@ class ToldReader:
                     self.values.setdefault(name, names)
         if self.entry.block == "table_row" and "speakers" not in self.values:
             self._beside_links()
+        if "organizations" not in self.values and (makers := course_school(self.entry, self.extra)):
+            self.values["organizations"] = makers
         if "number" not in self.values:
             number = lesson_number(self.entry.title)
             if number is not None:
@@ -234,7 +246,7 @@ class ToldReader:
             return
         for field in ("authors", "speakers"):
             if field in fields:
-                self.values.setdefault(field, list(names))
+                self.values.setdefault(field, [plain_name(name) for name in names])
                 return
         described = self.entry.description
         self.entry.description = f"{text} {described}".strip()
