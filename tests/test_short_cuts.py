@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mdcatalog.extract import course_credits, credits_alone, head_titles
+from mdcatalog.extract import course_credits, credits_alone, head_titles, title_cells
 from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.head_parts import Head
 from mdcatalog.extract.head_titles import is_words_alone, read_title
@@ -17,6 +17,7 @@ from mdcatalog.vocabulary import ORGANIZATION_WORDS, ORGANIZATIONS
 _WORDS = (
     *("A", "a", "of", "Doe", "Jane", "et", "al", "arXiv", "CVPR", "Nature", "by", "in", "pdf"),
     *("Inc", "Lecture", "Attention", "Is", "All", "You", "Need", "C++", "it's", "x/y", "R&D"),
+    *("password", "unknown", "paper", "video", "not", "available", "Access", "code", "number"),
 )
 _PARTS = st.sampled_from([*_WORDS, ":", ",", "-", "?", "!", ";", " - ", ": ", ", ", "and"])
 
@@ -50,6 +51,20 @@ def test_a_title_of_words_alone_is_read_as_by_all_rules(title: str, linked: bool
 )
 def test_which_titles_are_words_alone(title: str, alone: bool) -> None:
     assert is_words_alone(title) is alone
+
+
+def _row(title: str, *, linked: bool) -> tuple[bool, Entry]:
+    entry = Entry("table_row", 1, 1, ())
+    piece = Link("https://example.org/", title, 1) if linked else Text(title)
+    return title_cells.fill_title(entry, (piece,)), entry
+
+
+@given(st.lists(_PARTS, min_size=1, max_size=7).map(" ".join), st.booleans())
+def test_a_cell_of_words_alone_is_read_as_by_all_rules(title: str, linked: bool) -> None:
+    short = _row(title, linked=linked)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(title_cells, "is_name_alone", lambda _piece: False)
+        assert short == _row(title, linked=linked)
 
 
 _CREDITED = (

@@ -9,6 +9,7 @@ from mdcatalog.extract.behind import take_tags
 from mdcatalog.extract.cell_lines import take_told
 from mdcatalog.extract.cited_titles import take_citation
 from mdcatalog.extract.entries import Entry, Labelled, Place, found_links, running_text
+from mdcatalog.extract.head_titles import is_words_alone
 from mdcatalog.extract.leading_groups import behind_groups, take_groups
 from mdcatalog.extract.published import note_check_mark, note_numbers, take_alias, take_date
 from mdcatalog.extract.titles import (
@@ -55,6 +56,11 @@ _LEAST_REMARK = 4
 
 def fill_title(entry: Entry, content: Inlines) -> bool:
     """Title and the links of its cell; text behind a break that is no title is description."""
+    if len(content) == 1 and is_name_alone(content[0]):
+        note_numbers(entry, content)
+        entry.title = title_text(content)
+        entry.links.extend(found_links(content, "title"))
+        return True
     if content and isinstance(content[-1], CodeSpan):
         pieces, tags = take_tags(list(content))
         if title_text(pieces).strip():
@@ -104,6 +110,14 @@ def fill_title(entry: Entry, content: Inlines) -> bool:
     if aside and not _BRACKET_START.match(aside):
         entry.fields.append(Labelled("", aside, (), entry.start))
     return True
+
+
+def is_name_alone(piece: Inline) -> bool:
+    """Whether all that a cell holds is a title of words alone, which the rules leave as it is."""
+    if not isinstance(piece, (Text, Link)) or is_role_link(piece) or not is_words_alone(piece.text):
+        return False
+    coded = "assword" in piece.text or "ccess code" in piece.text
+    return not coded and not is_absent(piece.text)
 
 
 def _name_and_rest(lines: list[list[Inline]]) -> tuple[list[Inline], list[Inline]]:
