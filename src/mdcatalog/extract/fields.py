@@ -249,7 +249,7 @@ class FieldReader:
                 if names != text:
                     self._keep(label, text)  # `Jane Doe, Professor at MIT`: the rest stays there
                 return self._people(names)
-            if rule.name == "tags" and parse_count(text) is not None:
+            if rule.name == "tags" and parse_count(text) is not None and not parse_year(text):
                 return None  # a column `#Tasks` counts; it names no topics
             if rule.name == "tags" and fold(label) in _ONE_TAG:
                 return [text]

@@ -97,8 +97,11 @@ class ToldReader:
             name = "date" if "date" in fields else "published"
             if name in fields:
                 self.values.setdefault(name, date)
-        tags = [*self.values.get("tags", []), *self.entry.tags, *badge_tags(self.entry)]
-        tags = [tag for tag in tags if not self._tag_value(tag)] if tags else tags
+        labelled = self.values.get("tags", [])
+        tags = [tag for tag in labelled if not self._tag_value(tag, labelled=True)]
+        for tag in (*self.entry.tags, *badge_tags(self.entry)):
+            if not self._tag_value(tag):
+                tags.append(tag)
         if tags:
             self.values["tags"] = list(dict.fromkeys(tags))
         if "venue" in fields and self.entry.description[:2] in ("19", "20"):
@@ -251,8 +254,11 @@ class ToldReader:
         described = self.entry.description
         self.entry.description = f"{text} {described}".strip()
 
-    def _tag_value(self, tag: str) -> bool:
-        """Read a tag that is a duration or a year; a year stays a tag as well."""
+    def _tag_value(self, tag: str, *, labelled: bool = False) -> bool:
+        """Read a tag that is a duration or a year; a year stays a tag as well.
+
+        Who made a thing and when is read where no label says that it is a tag.
+        """
         fields = self.rules.names
         if "duration_seconds" in fields and (seconds := parse_duration(tag)) is not None:
             self.values.setdefault("duration_seconds", seconds)
@@ -262,8 +268,14 @@ class ToldReader:
             return True
         cited = "venue" in fields
         if not any(map(str.isdigit, tag)):
-            return cited and self._is_credit(tag)
-        if cited and "published" not in self.values and (date := parse_date(tag)) and "-" in date:
+            return cited and not labelled and self._is_credit(tag)
+        if (
+            cited
+            and "published" not in self.values
+            and not labelled
+            and (date := parse_date(tag))
+            and "-" in date
+        ):
             self.values["published"] = date
             return True
         if cited and year_of(tag) and venue_like(tag):
