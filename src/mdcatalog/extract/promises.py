@@ -30,7 +30,8 @@ from mdcatalog.vocabulary import (
 
 _LINK_LEAD = lazy_pattern(
     r"\b(?:available|found|released|see|listed|downloaded) (?:at|here|on|from)\s*:?$"
-    r"|(?:参见|详见|请见|见|请参考|可参考|请看|请访问|请查看|请移步|请参阅|詳見|請見|見|請參考)[:：]?$",
+    r"|(?:参见|详见|请见|见|请参考|可参考|请看|请访问|请查看|请移步|请参阅|詳見|請見|見|請參考)"
+    r"(?:我们的|以下|下面的?|这里|此处)?[:：]?$",
     re.IGNORECASE,
 )
 
@@ -43,7 +44,15 @@ _PAGE = re.compile(r"(?!\w+:|//|#)[^?#]*\.(?:mdx?|markdown|html?)(?:#.*)?", re.I
 _FOLDER = re.compile(r"(?!\w+:|//|#)[^?#]*?(?:/[^./]*|[^./]+)")
 _FULL_TITLE, _FULL_CJK = 4, 10
 #: How a title ends that leads to a link, before a colon.
-_LINK_LEAD_ENDS = ("at", "here", "on", "from", *"见見考看问步阅")
+_LINK_LEAD_ENDS = ("at", "here", "on", "from", *"见見考看问步阅的下面里处")
+# `After the courses above, start …`, `本项目基于…`: how sentences begin, and no names
+_SENTENCE_START = lazy_pattern(
+    r"(?:after|before|if|when|once|while|since|although|please|we|you|i|(?:there|here) (?:are|is)"
+    r"|(?:this|the) (?:repo|repository|list|page|document|collection|project)"
+    r" (?:is|was|has|contains))\b"
+    r"|(?:本(?:项目|仓库|文|教程|目录|列表|库|资源|页面?|项目中)|我们|下面|以下|以上|如果|为了|请)",
+    re.IGNORECASE,
+)
 
 
 def lists_things(section: Section | None) -> bool:
@@ -133,6 +142,11 @@ def leads_to_link(title: str) -> bool:
     """Whether words only lead to the address behind them: ``A list can be found at:``."""
     ends = title.rstrip(WHITE + ":：").lower().endswith(_LINK_LEAD_ENDS)
     return ends and _LINK_LEAD.search(title) is not None
+
+
+def is_sentence(title: str) -> bool:
+    """Whether words open as a sentence of running text does: ``After the courses above``."""
+    return _SENTENCE_START.match(title) is not None
 
 
 def is_cited(entry: Entry) -> bool:

@@ -27,6 +27,7 @@ from mdcatalog.extract.promises import (
     is_contents,
     is_item,
     leads_about,
+    leads_to_link,
     lists_bare_names,
     lists_things,
     promises,
@@ -254,7 +255,7 @@ class Reader:
         decisions = decide_each([*map(entry_scores, entries)], self._context(headings))
         promised = promises(self._titled(headings))
         for entry, decision in zip(entries, decisions, strict=True):
-            if is_navigation(entry.title):
+            if is_navigation(entry.title) or leads_to_link(entry.title):
                 continue
             if decision.kind and paragraphs.is_convincing(entry, promised):
                 self.reading.found.append(Found(entry, decision.kind))

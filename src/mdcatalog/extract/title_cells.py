@@ -34,6 +34,7 @@ from mdcatalog.values import (
 )
 
 _EMPTIED_ASIDE = re.compile(r"\s+[(（][^()（）]{0,40}\s[)）]\s*$")
+_BOXED = re.compile(r"\[[^\[\]]+\]")
 _BRACKET_START = re.compile(r"^\s*[(（]")
 # `1) Title`, `[12] Title`: a row numbered in its title's cell.
 _CELL_NUMBER = lazy_pattern(
@@ -106,7 +107,8 @@ def fill_title(entry: Entry, content: Inlines) -> bool:
         if isinstance(piece, (Link, Image)):
             place: Place = "title" if id(piece) in title_links else "field"
             entry.links.extend(found_links([piece], place))
-    aside = running_text(piece for piece in rest if not is_role_link(piece)) if rest else ""
+    words = [piece for piece in rest if not (is_role_link(piece) or _is_boxed(piece))]
+    aside = running_text(words) if words else ""
     if aside and not _BRACKET_START.match(aside):
         entry.fields.append(Labelled("", aside, (), entry.start))
     return True
@@ -126,6 +128,8 @@ def _name_and_rest(lines: list[list[Inline]]) -> tuple[list[Inline], list[Inline
     rest: list[Inline] = []
     for line in lines:
         words = [piece for piece in line if not is_role_link(piece)]
+        if sum(isinstance(piece, Link) for piece in words) > 1:
+            words = _without_boxed(words)
         text = title_text(words).strip()
         if (
             (named and (not text or _BRACKET_START.match(text) or _is_aside(words)))
@@ -136,8 +140,20 @@ def _name_and_rest(lines: list[list[Inline]]) -> tuple[list[Inline], list[Inline
             rest.extend([Text(" "), *line] if rest else line)
         else:
             named.extend([Text(" "), *words] if named else words)
-            rest.extend(piece for piece in line if is_role_link(piece))
+            taken = set(map(id, words))
+            rest.extend(p for p in line if isinstance(p, Link) and id(p) not in taken)
     return named, rest
+
+
+def _without_boxed(words: list[Inline]) -> list[Inline]:
+    """``[The Course](…) [[caltech]](…)``: the words without links in brackets behind a title."""
+    first = next(at for at, piece in enumerate(words) if isinstance(piece, Link))
+    return [piece for at, piece in enumerate(words) if at <= first or not _is_boxed(piece)]
+
+
+def _is_boxed(piece: Inline) -> bool:
+    """Whether a link's text stands in brackets: ``[[caltech]](…)``."""
+    return isinstance(piece, Link) and _BOXED.fullmatch(piece.text) is not None
 
 
 def _ends_in_bold(named: list[Inline]) -> bool:
