@@ -14,6 +14,7 @@ from mdcatalog.values import find_year, parse_ordinal
 from mdcatalog.vocabulary import is_sort
 
 _LEAST_TITLE = 3
+_FULL_TITLE = 7  # words that no tool and no remark about one are called by
 _NAMED = 3  # pieces of a short name, what parts it from the title, and the title's link
 _JOINTS = frozenset((":", "：", "-", "–", "—", ""))
 _AWARD = lazy_pattern(
@@ -52,7 +53,8 @@ def _behind_plain_name(entry: Entry, pieces: list[Inline]) -> list[Inline]:
     """``SSD || [SSD: The Full Title](…) || ECCV 2016``: what is behind a name that is plain text.
 
     A bar parts the two wherever the link leads to a paper; other marks only where the headings
-    say that papers follow: ``Mooring: [Ropes under load](…)`` may name a tool.
+    say that papers follow, or before a title of many words where they say nothing: ``Mooring:
+    [Ropes under load](…)`` may name a tool.
     """
     first, link = pieces[:2] if len(pieces) > 1 else (None, None)
     if not isinstance(first, Text) or not isinstance(link, Link) or link.bare:
@@ -74,7 +76,8 @@ def _behind_plain_name(entry: Entry, pieces: list[Inline]) -> list[Inline]:
     if find_year(name) or parse_ordinal(name) is not None or not any(map(str.isalpha, name)):
         return pieces
     told = _told_kinds(entry.section)
-    if not ("paper" in told or (not told and found["joint"][0] in "|｜")):
+    full = found["joint"][0] in "|｜" or (len(title.split()) >= _FULL_TITLE and not name.islower())
+    if not ("paper" in told or (not told and full)):
         return pieces
     if not same:
         entry.tags.append(name)
