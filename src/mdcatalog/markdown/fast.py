@@ -81,9 +81,13 @@ def fast_pieces(content: str, line: int, *, references: bool) -> list[Inline] | 
         if found is None:
             return None
         kind = found.lastgroup
-        if kind in ("text", "mark"):
-            text = found.group()
-            scheme = _SCHEME.search(text) if "://" in text else None
+        if kind == "text" or kind == "mark":
+            text = found[0]
+            if "://" not in text and len(text) < _CHUNK:  # as nearly all
+                pending.append(text)
+                position += len(text)
+                continue
+            scheme = _SCHEME.search(text)
             if scheme:
                 start = position + scheme.start()
                 stop = match_url(content, start)
@@ -101,19 +105,19 @@ def fast_pieces(content: str, line: int, *, references: bool) -> list[Inline] | 
                 continue
             pending.append(text)
         elif kind in ("shortcut", "unlinked"):
-            if references or "://" in found.group():
+            if references or "://" in found[0]:
                 return None
-            pending.append(found.group())
+            pending.append(found[0])
         elif kind == "inner_url":
             pending.append("[")
             _flush(pieces, pending)
-            label = " ".join(found.group("inner").split())
-            pieces.append(Link(found.group("inner_url"), label, line))
+            label = " ".join(found["inner"].split())
+            pieces.append(Link(found["inner_url"], label, line))
             pending.append("]")
         elif kind == "tag":
             pass  # a tag that changes no text
         elif kind == "template":
-            linked = template_piece(found.group(), line)
+            linked = template_piece(found[0], line)
             if linked:
                 _flush(pieces, pending)
                 pieces.append(linked)
@@ -142,29 +146,29 @@ def fast_pieces(content: str, line: int, *, references: bool) -> list[Inline] | 
 def _piece(kind: str | None, found: re.Match[str], line: int) -> Inline | None:
     """The link, image, code or emphasis that was matched; ``None``: markdown-it has to be asked."""
     if kind in ("url", "boxed_url"):
-        text = found.group("label" if kind == "url" else "boxed")
+        text = found["label" if kind == "url" else "boxed"]
         if "{%" in text:
             if TEMPLATE_ATTRIBUTE.search(text):
                 return None  # the tag may be a link within the link
             text = _TAG.sub("", text)
         label = " ".join(text.split())
-        return Link(found.group(kind), label, line) if label or kind == "boxed_url" else None
+        return Link(found[kind], label, line) if label or kind == "boxed_url" else None
     if kind == "badge_url":
-        image = Image(found.group("badge_src"), found.group("badge_alt"), line)
-        return Link(found.group("badge_url"), "", line, (image,))
+        image = Image(found["badge_src"], found["badge_alt"], line)
+        return Link(found["badge_url"], "", line, (image,))
     if kind == "src":
-        return Image(found.group("src"), found.group("alt"), line)
+        return Image(found["src"], found["alt"], line)
     if kind == "code":
-        return CodeSpan(_code(found.group("code")))
+        return CodeSpan(_code(found["code"]))
     if kind == "break":
         return Break(hard=True)
     if kind == "auto":
-        return Link(found.group("auto"), "", line, bare=True)
-    if "://" in found.group():
+        return Link(found["auto"], "", line, bare=True)
+    if "://" in found[0]:
         return None
     if kind == "bold":
-        return Text(found.group("bold"), strong=True)
-    return Text(found.group("italic"), emphasis=True)
+        return Text(found["bold"], strong=True)
+    return Text(found["italic"], emphasis=True)
 
 
 def _flush(pieces: list[Inline], pending: list[str]) -> None:
