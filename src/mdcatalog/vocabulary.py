@@ -196,7 +196,7 @@ _PARTS = re.compile(r"\s*(?:[/|&+,、，]|\band\b|和|与|及|或)\s*")
 _NAVIGATION_START = re.compile(
     r"(?:follow (?:us|me)|join (?:us|our|the)|subscribe|sponsor us|buy me|star us|contact us|"
     r"(?:back|return|go) to (?:the )?(?:top|start|beginning|home|home ?page|index|list|lists|toc|"
-    r"table|contents?|main|menu|readme|overview|repo|repository)|click here|see also|"
+    r"table|contents?|main|menu|readme|overview|repo|repository)|click here|see also|check out|"
     r"关注我们|关注公众号|加入我们|加入交流|回到|返回)\b"
 )
 

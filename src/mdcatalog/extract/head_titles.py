@@ -15,6 +15,8 @@ from mdcatalog.extract.titles import clean_title, strip_item_number, title_text
 # `vLLM 地址：https://…`: the word that leads to the address is no part of the name.
 _LINK_WORD = re.compile(r"(?<=\S)\s+(?:项目|论文|代码|开源|下载)?(?:地址|链接|网址|主页|官网)$")
 _LINK_WORD_ENDS = ("地址", "链接", "网址", "主页", "官网")
+_DASHES = re.compile(r"\s+—{1,2}(?:\s+|$)")
+_LEAST_FACTS, _LONGEST_FACT = 2, 24
 # Letters, and within them no digits, brackets, stops or quotation marks.
 _WORDS_ALONE = re.compile(r"[A-Za-z][A-Za-z ,;:!?&+/'-]*[A-Za-z]")
 
@@ -24,6 +26,8 @@ def read_title(entry: Entry, head: Head) -> str:
     written = title_text(head.title)
     if is_words_alone(written):
         return written
+    if written.count("—") > 1:
+        written = _take_dashed(entry, written)
     title = clean_title(strip_item_number(behind_groups(entry, written)))
     if (head.strong and not head.authors) or title.count(": ") > 1:
         title = take_citation(entry, title)
@@ -46,6 +50,17 @@ def is_words_alone(title: str) -> bool:
         and " al" not in title
         and title.count(": ") < 2
     )
+
+
+def _take_dashed(entry: Entry, title: str) -> str:
+    """``MMDet —— PyTorch —— OpenMMLab ——``: the name before short facts between dashes."""
+    name, *facts = [part.strip() for part in _DASHES.split(title)]
+    if len(facts) < _LEAST_FACTS or not name or max(map(len, facts)) > _LONGEST_FACT:
+        return title
+    makers = [fact for fact in facts if is_organization(fact)]
+    entry.add_value("organizations", makers)
+    entry.description = ", ".join(fact for fact in facts if fact and fact not in makers)
+    return name
 
 
 def _take_maker(entry: Entry, title: str) -> str:

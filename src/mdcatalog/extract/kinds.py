@@ -78,6 +78,9 @@ _OTHER_LABEL = 0.6
 _PUBLICATION = re.compile(r"^https?://[^?#]+/(?:publications?|pubs)/[^/?#]{6,}", re.IGNORECASE)
 
 
+# a repository that is called after the data it holds
+_NAMES_DATA = lazy_pattern(r"[_-](?:data-?sets?|corpus|corpora)/?$", re.IGNORECASE)
+
 _SITE_ITSELF = re.compile(r"https?://[^/?#]+/?")
 
 _HOST = re.compile(r"^https?://([^/:?#]+)", re.IGNORECASE)
@@ -308,6 +311,8 @@ def _link_scores(
         ):
             own_link = title.place == "title" or (title.label and role_of(title.label) == "main")
             scores.add(evidence, factor=1.0 if own_link else 0.7)
+            if evidence == "title-host:code" and _NAMES_DATA.search(title.url):
+                scores.add("repository-of-data")
             if evidence == "title-host:course" and is_front_page(title.url):
                 scores.add("site-itself")
         if (

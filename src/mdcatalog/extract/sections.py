@@ -48,6 +48,7 @@ from mdcatalog.vocabulary import (
     fold,
     heading_key,
     is_aspect,
+    is_navigation,
     is_no_list,
     is_sort,
     role_of,
@@ -198,7 +199,7 @@ def _take_level(entry: Entry, title: str) -> str:
 
 def _may_be_entry(section: Section, heading: str, timed: bool, aspects: list[Section]) -> bool:
     """Whether the section can be about one thing at all; decided before its body is read."""
-    if is_no_list(heading) or is_aspect(heading) or is_sort(heading):
+    if is_no_list(heading) or is_aspect(heading) or is_sort(heading) or is_navigation(heading):
         return False
     if timed or _has_duration_line(section):
         return True

@@ -206,8 +206,15 @@ def _short_link_venue(text: str) -> str | None:
     if venue is None and dated and venue_like(text):
         behind = venue_at_end(text)  # `Ships and Piers ICML 2019` is a title and its venue
         titled = behind is not None and not venue_like(behind[0])
+        named, group, _ = text.partition("(")  # so is `Ships and Piers (ICML 2019)`
+        titled = titled or (group != "" and _may_be_title(named))
         venue = None if titled or _IN_A_TITLE.search(text) else text
     return venue
+
+
+def _may_be_title(words: str) -> bool:
+    """Whether words before a venue in brackets are a title: none that a venue or role has."""
+    return len(words.split()) > 1 and not venue_like(words) and role_of(words) is None
 
 
 _TWO_DIGITS = re.compile(r"[A-Za-z](?:\s?['’]|\s)\d\d$")

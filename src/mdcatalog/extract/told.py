@@ -45,6 +45,7 @@ _LONGEST_SHORT = 10
 # the words of a term, where a description opens with it: `(Spring semester 2019)`
 _TERM = 24
 _INITIALISM = re.compile(r"[A-Z][A-Za-z]*[A-Z]")
+_YEAR_IN_GROUP = re.compile(r"[(（][^()（）]*[,，]\s*((?:19|20)\d\d)[)）]$")
 _DAY = lazy_pattern(r"(?P<day>(?:19|20)\d\d([-./])\d{1,2}\2\d{1,2})(?!\d)(?:[。.,，:：;；、\s]+|$)")
 
 
@@ -343,5 +344,8 @@ class ToldReader:
         headed = self.rules.kind.name == "paper" and "compared" not in self.entry.values
         if year is None and headed and "date" not in self.extra:
             year = headed_year(self.entry.section)
+        if year is None and self.entry.title.endswith((")", "）")):
+            told = _YEAR_IN_GROUP.search(self.entry.title)  # `Story Test (NAACL, 2016)`
+            year = int(told[1]) if told else None
         if year:
             self.values["year"] = year
