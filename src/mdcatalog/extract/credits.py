@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from mdcatalog.extract.organizations import is_organization
-from mdcatalog.extract.people import read_people
 from mdcatalog.extract.person_names import is_name
 from mdcatalog.patterns import lazy_pattern
-from mdcatalog.values import parse_year
 from mdcatalog.vocabulary import GIVEN_NAMES, ORGANIZATIONS, fold
 
 _PARTS = lazy_pattern(r"\s+(?:x|×|&|and)\s+|\s*[,，、/]\s*")
@@ -66,42 +63,6 @@ def guest_named(title: str) -> str | None:
         return None
     name = (match["guest"] or match["name"]).strip()
     return name if is_name(name) and name[0].isupper() else None
-
-
-_MARKS = re.compile(r"\s*[,，、;；|·]\s*")
-_CJK_NAME = re.compile(r"[一-鿿]{2,3}|[一-鿿]·?[一-鿿]{1,2}")
-_LONGEST_TOLD = 80
-
-
-class Told(NamedTuple):
-    """Who gives something and when, as a text of nothing else says it."""
-
-    organizations: list[str]
-    speakers: list[str]
-    year: int | None
-
-
-def told_in_parts(text: str) -> Told | None:
-    """``斯坦福大学，李某某，2017``: institutions, names and a year between commas, nothing else."""
-    if not 0 < len(text) <= _LONGEST_TOLD:
-        return None
-    if text.endswith((")", "）")):  # `Jane Doe (Example University)`
-        people = read_people(text)
-        named = all(" " in name and is_name(name) for name in people.names)
-        if named and people.makers and all(map(is_organization, people.makers)):
-            return Told(people.makers, people.names, people.year)
-    told = Told([], [], None)
-    for part in _MARKS.split(text.strip(" .。()（）")):
-        year = parse_year(part)
-        if year and told.year is None:
-            told = told._replace(year=year)
-        elif is_organization(part):
-            told.organizations.append(part)
-        elif _CJK_NAME.fullmatch(part) or (" " in part and is_name(part)):
-            told.speakers.append(part)
-        else:
-            return None
-    return told if told.organizations and (told.speakers or told.year) else None
 
 
 def parted(maker: str) -> list[str]:

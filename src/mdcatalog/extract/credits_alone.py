@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mdcatalog.extract.cjk_credits import SURNAMES
 from mdcatalog.extract.course_credits import Credits, makers_of, teachers_of, term_year
 from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.organizations import may_name_organization
@@ -16,6 +17,9 @@ _JOINT = lazy_pattern(
     r"\s*[,，;；()（）\[\]|｜]+\s*|\s+[-–—·@]+\s*|\s+(?:at|from)\s+(?=[A-Z])|\s+(?=by\s+[A-Z])"
 )
 _BEFORE = lazy_pattern(r"(?:(?:at|from|in|and)\s+|@\s*)(?=[A-Z])")
+# `MIT 18.06`, `哈佛 STAT110`: the number of a course behind its school
+_COURSE_BEHIND = lazy_pattern(r"(?<=\w)\s+(?:[A-Z]{2,6}[ -]?\d[\w/.-]*|\d+[.-]\w+)$")
+_CJK_NAME = lazy_pattern(rf"[{SURNAMES}][一-鿿]{{1,2}}")
 _OPENINGS = frozenset("(（[")
 _LONGEST = 120
 _PERSON = (2, 3)  # words of a name
@@ -31,7 +35,7 @@ def credits_alone(text: str) -> tuple[Credits | None, str]:
     line = line.strip(" .-–—")
     if not line or len(line) > _LONGEST or not may_name_organization(line):
         return None, text
-    if not any(map(str.isupper, line)):
+    if not any(map(str.isupper, line)) and (line.isascii() or not _JOINT.search(line)):
         return None, text
     names: list[str] = []
     makers: list[str] = []
@@ -39,6 +43,8 @@ def credits_alone(text: str) -> tuple[Credits | None, str]:
     for part in _parts(line):
         begun = _BEFORE.match(part)
         segment = part[begun.end() if begun else 0 :].strip(" .")
+        if any(map(str.isdigit, segment)):
+            segment = _COURSE_BEHIND.sub("", segment)
         if not segment:
             continue
         told = term_year(segment)
@@ -50,6 +56,8 @@ def credits_alone(text: str) -> tuple[Credits | None, str]:
             venue = segment
         elif found := teachers_of(segment, sure=True):
             names += found
+        elif _CJK_NAME.fullmatch(segment):
+            names.append(segment)
         elif not makers and len(segment.split()) in _PERSON and is_name(segment):
             names.append(segment)  # behind where somebody works stands a city as often
         else:

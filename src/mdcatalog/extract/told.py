@@ -14,7 +14,6 @@ from mdcatalog.extract.credits import (
     guest_named,
     parted,
     speaker_told,
-    told_in_parts,
 )
 from mdcatalog.extract.entries import Entry, badge_tags
 from mdcatalog.extract.licenses import is_license, license_told
@@ -195,13 +194,7 @@ class ToldReader:
             self.entry.description = found.rest
 
     def _lecture(self, given: Credits | None) -> None:
-        """The number and the date of a lesson, and what its description is nothing but."""
-        told = told_in_parts(self.entry.description)
-        if told:  # `斯坦福大学，李某某，2017`
-            self.entry.description = ""
-            for name in ("organizations", "speakers"):
-                if names := getattr(told, name):
-                    self.values.setdefault(name, names)
+        """The number and the date of a lesson."""
         if self.entry.block == "table_row" and "speakers" not in self.values:
             self._beside_links()
         if "organizations" not in self.values and (makers := course_school(self.entry, self.extra)):
@@ -212,8 +205,7 @@ class ToldReader:
                 self.values["number"] = number
         if "date" not in self.values:
             term = find_term(self.entry.title) or find_term(self.entry.description[:_TERM])
-            year = term or (told.year if told else None)
-            when = str(year) if year else given.date if given else None
+            when = str(term) if term else given.date if given else None
             if when:
                 self.values["date"] = when
 
