@@ -67,6 +67,8 @@ _LEAST_NEIGHBOURS = 2
 _TELLING_ROLES = ("paper", "code", "dataset", "video", "slides", "main")
 
 _PAPER_OF_DATA = 0.4
+_PAPER_OF_CODE = 0.5
+_SHORT_NAME = 20
 
 # Where a title leads that has its paper beside it.
 _OF_THINGS = frozenset({None, "title-host:code", "title-host:dataset", "title-host:part"})
@@ -330,10 +332,19 @@ def _link_scores(
         and _is_site(entry, title.url)
     ):
         scores.add("front-page")
+    # a short name that leads to its code is a tool, and the paper beside it is about that
+    own_code = (
+        own == "title-host:code"
+        and title is not None
+        and title.place == "title"
+        and len(entry.title) <= _SHORT_NAME
+        and " " not in entry.title
+    )
     for role in _TELLING_ROLES if roles else ():
         if role in roles:
             in_column = role == "paper" and entry.block == "table_row"
-            scores.add("column:paper" if in_column else f"role:{role}")
+            share = _PAPER_OF_CODE if role == "paper" and own_code else 1.0
+            scores.add("column:paper" if in_column else f"role:{role}", factor=share)
     by_paper = "paper" in roles or (title and title.place == "field" and own == "title-host:paper")
     if own == "title-host:paper" and title and title.place == "title":
         words = len(entry.title.split())

@@ -53,6 +53,7 @@ _BYLINE_AT_END = re.compile(r"(?:^|(?<=[\s)]))by\s+(?P<names>[^\W\d_][^()\[\]:;|
 _ASIDE_NAME = re.compile(r"[\w.+\-]+(?: [\w.+\-]+){0,3}")
 _LONGEST_ORDINAL = 24
 _LEAST_TITLE = 3
+_LEAST_COLONS = 2
 # `… in Coursera (2012)`
 _YEAR_AT_END = re.compile(r"[(（]((?:19|20)\d\d)[)）]\s*\.?\s*$")
 # `(Jane Doe and John Roe, 2015)`, `(Doe et al., 2019a)`; a month or a term is nobody's name
@@ -89,7 +90,7 @@ def fill_head(entry: Entry, pieces: list[Inline], *, whole: bool = False) -> boo
     All of it is the title where it is said to be the ``whole``. Returns whether the title was
     marked as one (linked, bold, quoted, dated).
     """
-    pieces = _from_title_on(entry, pieces)
+    pieces = _from_title_on(entry, _without_shortcodes(pieces))
     opening = title_text(pieces[:1]) if pieces else ""
     number = _OWN_NUMBER.match(opening) if not opening[:1].isalpha() else None
     behind = _BEHIND_ORDINAL.search(opening, 0, _LONGEST_ORDINAL)
@@ -140,6 +141,15 @@ def fill_head(entry: Entry, pieces: list[Inline], *, whole: bool = False) -> boo
     if cited and names_publisher(head.rest):
         entry.values["sort"] = "book"
     return head.strong
+
+
+def _without_shortcodes(pieces: list[Inline]) -> list[Inline]:
+    """The pieces without emoji written as words (``:thumbsup:``) in the text they begin with."""
+    first = pieces[0] if pieces else None
+    if not isinstance(first, Text) or first.text.count(":") < _LEAST_COLONS:
+        return pieces
+    plain = _SHORTCODE.sub("", first.text)
+    return pieces if plain == first.text else [first._replace(text=plain), *pieces[1:]]
 
 
 def _from_title_on(entry: Entry, pieces: list[Inline]) -> list[Inline]:

@@ -191,10 +191,18 @@ def is_item(entry: Entry, linked: int, total: int, *, promised: bool, stated: bo
         full = bool(authors) and (dated or any("." in str(a) for a in authors))  # type: ignore[attr-defined]
         if full or not (promised and venue):
             return full
+    among = promised and linked * 3 >= total * 2
     return bool(
-        (promised and linked * 3 >= total * 2 and entry.values.get("marked"))
+        (among and (entry.values.get("marked") or _is_named(entry)))
         or any(labelled.label != "date" for labelled in entry.fields)
     )
+
+
+def _is_named(entry: Entry) -> bool:
+    """``screen - splits a terminal``: a name of one word, and what it is; no citation."""
+    if " " in entry.title or entry.citation or not entry.description:
+        return False
+    return find_year(entry.description) is None
 
 
 def titles_are_linked(entries: list[Entry]) -> bool:
