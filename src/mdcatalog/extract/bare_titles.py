@@ -48,6 +48,14 @@ def title_within(pieces: list[Inline]) -> Head | None:
     return Head([], title, [Text(f"{lead.rstrip(':： ')}. "), *rest], True)
 
 
+def is_boxed_title(piece: Inline) -> bool:
+    """Whether a text is a full title in brackets and no more, as one that is yet to be linked."""
+    if not isinstance(piece, Text) or piece.text[:1] != "[":
+        return False
+    boxed = piece.text.strip()[1:]
+    return boxed.find("]") == len(boxed) - 1 and len(boxed.split()) >= _FULL_TITLE
+
+
 def shows_full_title(content: Inlines) -> bool:
     """Whether an item's head is a full title without a link, alone or in bold among words."""
     if not content or any(isinstance(piece, Link) for piece in content):
@@ -62,7 +70,8 @@ def shows_full_title(content: Inlines) -> bool:
 def bare_titles(entries: Sequence[Entry], headings: Sequence[str]) -> frozenset[int]:
     """Which entries of a list of papers are full titles and nothing else, by their places.
 
-    Three at least, and most of those without a link: else a title says no more than a sentence.
+    Three at least, and most of those without a link: else a title says no more than a sentence,
+    unless it stands in brackets as those that link do (``[The Full Title]``).
     """
     telling = next((kinds for kinds in map(heading_kinds, headings) if kinds), ())
     papers = any(kind == "paper" and share == 1.0 for kind, share in telling)
@@ -70,7 +79,10 @@ def bare_titles(entries: Sequence[Entry], headings: Sequence[str]) -> frozenset[
         return frozenset()
     bare = [at for at, entry in enumerate(entries) if not link_count(entry)]
     full = frozenset(at for at in bare if _is_full_title(entries[at]))
-    return full if len(full) >= _LEAST and len(full) * 3 >= len(bare) * 2 else frozenset()
+    if len(full) >= _LEAST and len(full) * 3 >= len(bare) * 2:
+        return full
+    boxed = full if len(bare) < len(entries) else ()
+    return frozenset(at for at in boxed if "boxed" in entries[at].values)
 
 
 def _is_full_title(entry: Entry) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from mdcatalog.extract.around import citation_around
 from mdcatalog.extract.asides import MONTH, leading_value, values_beside
-from mdcatalog.extract.bare_titles import title_within
+from mdcatalog.extract.bare_titles import is_boxed_title, title_within
 from mdcatalog.extract.bars import read_piped
 from mdcatalog.extract.behind import rest_links, rest_text, take_tags, tidy
 from mdcatalog.extract.citations import Citation
@@ -32,6 +32,7 @@ from mdcatalog.extract.published import (
 )
 from mdcatalog.extract.shapes import label_before_link
 from mdcatalog.extract.short_names import behind_short_name
+from mdcatalog.extract.stars_behind import take_stars
 from mdcatalog.extract.titles import (
     is_role_link,
     link_venue,
@@ -42,7 +43,7 @@ from mdcatalog.extract.told_groups import take_told_end, take_told_group
 from mdcatalog.extract.venues import split_venue, venue_like
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Inline, Link, Text
-from mdcatalog.values import parse_ordinal, parse_stars, parse_year, split_names
+from mdcatalog.values import parse_ordinal, parse_year, split_names
 from mdcatalog.vocabulary import is_named_like_role, role_of
 
 _BYLINE = re.compile(
@@ -69,13 +70,10 @@ _LONGEST_CREDITS = 40
 _OWN_NUMBER = lazy_pattern(
     r"\s*(?:\[?(\d{1,4})\]?\s*(?:[-–—:：|.、)）]\s*)?$|(\d{1,3})[.)、](?:\s|(?=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]|[A-Z][A-Za-z]|[a-z]{3})))"
 )
-# Stars that the list's author gives: `:star:`, ⭐, ★★★☆☆.
-_STARS_AT_END = lazy_pattern(r"(?:\s*(?::star2?:|[⭐🌟★☆✡]\ufe0f?))+\s*$")
 # ` (★ 12K) - what it is`, `：说明`: words about what stands before them.
 _REMARK_BEHIND = lazy_pattern(
     r"\s*(?:[(（][^()（）]*[)）]\s*)?(?:[-–—]+\s|[:：])\s*\w|\s+is (?:an?|the|one|another) \w"
 )
-_STAR_ENDS = frozenset(":⭐🌟★☆✡\ufe0f")
 _BEHIND_ORDINAL = re.compile(r"[:：]|\s[-–—]\s")
 # `:heavy_check_mark:`; stars are read before
 _SHORTCODE = lazy_pattern(r"(?<![\w:]):(?!star)[a-z][a-z0-9_+-]+:(?![\w:])")
@@ -104,6 +102,8 @@ def fill_head(entry: Entry, pieces: list[Inline], *, whole: bool = False) -> boo
     if not whole and read_piped(entry, pieces):
         return True
     named = _named_like_a_role(pieces)
+    if len(pieces) == 1 and is_boxed_title(pieces[0]):
+        entry.values["boxed"] = whole = True
     head = Head([], pieces, [], True) if whole else None
     # a title within words, or over its addresses, does not begin with a link
     worded = bool(pieces) and not isinstance(pieces[0], Link)
@@ -259,10 +259,7 @@ def _fill_rest(entry: Entry, head: Head) -> None:
         emphasised.remove(name)
         words = words.replace(name, " ", 1)
         entry.tags.append(name.strip())
-    stars = _STARS_AT_END.search(words) if words.rstrip()[-1:] in _STAR_ENDS else None
-    if stars:
-        entry.add_value("importance", parse_stars(stars.group().strip()))
-        words = words[: stars.start()]
+    words = take_stars(entry, words, rest)
     words, beside = values_beside(words)
     entry.fields.extend(beside)
     words = take_told_end(entry, take_told_group(entry, words))

@@ -1,0 +1,36 @@
+"""Stars behind a title: what the author of a list thinks of the thing."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from mdcatalog.extract.entries import Entry
+from mdcatalog.extract.titles import is_role_link
+from mdcatalog.patterns import lazy_pattern
+from mdcatalog.tree import Inline, Text
+from mdcatalog.values import parse_stars
+
+# `:star:`, ⭐, ★★★☆☆
+_STARS_AT_END = lazy_pattern(r"(?:\s*(?::star2?:|[⭐🌟★☆✡]\ufe0f?))+\s*$")
+_STAR_ENDS = frozenset(":⭐🌟★☆✡\ufe0f")
+
+
+def take_stars(entry: Entry, words: str, pieces: list[Inline]) -> str:
+    """``… ★★★``: the words behind a title without the stars that end them, which are a value.
+
+    ``pieces`` are what the words stand in: a star may be the icon of a link there.
+    """
+    stars = _STARS_AT_END.search(words) if words.rstrip()[-1:] in _STAR_ENDS else None
+    if stars is None:
+        return words
+    if not _is_icon(pieces):
+        entry.add_value("importance", parse_stars(stars.group().strip()))
+    return words[: stars.start()]
+
+
+def _is_icon(pieces: list[Inline]) -> bool:
+    """Whether a star stands right before a link, as its icon: ``:star:[code](…)``."""
+    return any(
+        isinstance(piece, Text) and piece.text[-1:] in _STAR_ENDS and is_role_link(link)
+        for piece, link in pairwise(pieces)
+    )
