@@ -161,7 +161,10 @@ def _read_front(found: Credits, title: str) -> None:
     if not found.speakers and ":" in title[:_LONGEST_NAME] and title[:1].isupper():
         found.speakers.extend(_teacher_before(title))
     joint = _DASH.search(title) if not (found.organizations and found.speakers) else None
-    if joint is None or len(title[joint.end() :].split()) < _LEAST_TITLE:
+    if joint is None:
+        return
+    behind = title[joint.end() :]
+    if len(behind.split()) < _LEAST_TITLE and not _COURSE.fullmatch(behind):
         return
     first = title[: joint.start()]
     if not found.organizations and (makers := makers_of(first)):

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from mdcatalog.extract.course_credits import Credits
+from mdcatalog.extract.course_credits import Credits, teachers_of
 from mdcatalog.extract.credits import organization_alone
 from mdcatalog.extract.credits_alone import credits_alone, is_license
 from mdcatalog.extract.entries import Entry
+
+_LONGEST_NAMES = 60
 
 
 def read_description(
@@ -26,6 +28,19 @@ def read_description(
     if kind != "tool" or not is_license(found.organizations):
         _set_credits(values, found, people, fields)
         entry.description = rest
+
+
+def read_people(values: dict[str, Any], entry: Entry, fields: Collection[str]) -> None:
+    """Who gives or wrote a thing, where a description is nothing but names: ``- Jane Doe``.
+
+    Names of people by their given names; words in capitals may as well be a topic.
+    """
+    people = "speakers" if "speakers" in fields else "authors" if "authors" in fields else ""
+    line, _, rest = entry.description.partition("\n")
+    if not people or values.get(people) or not 0 < len(line) <= _LONGEST_NAMES:
+        return
+    if names := teachers_of(line.strip(" .()-–—"), sure=False):
+        values[people], entry.description = names, rest.strip()
 
 
 def _is_free(values: dict[str, Any], found: Credits, people: str, fields: Collection[str]) -> bool:

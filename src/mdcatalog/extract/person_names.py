@@ -99,10 +99,13 @@ def is_name(name: str) -> bool:
     return 1 <= len(words) <= 5 and all(map(_is_name_word, words))
 
 
+_OWNING = ("'s", "’s")  # `Jane Doe's Course`
+
+
 @lru_cache(maxsize=4096)
 def _is_name_word(word: str) -> bool:
     shouted = len(word) > 2 and word.isupper() and "." not in word and word != "III"
-    if shouted or not _NAME_WORD.match(word):
+    if shouted or not _NAME_WORD.match(word) or word.endswith(_OWNING):
         return False
     low = word.lower()
     return word not in STOP_WORDS and low not in _NO_NAMES and low not in NO_NAMES

@@ -9,7 +9,7 @@ from mdcatalog.extract.cited_titles import model_cited
 from mdcatalog.extract.cited_words import cited_in_words
 from mdcatalog.extract.cjk_credits import school_and_teachers
 from mdcatalog.extract.course_credits import Credits, course_credits, plain_name, teachers_of
-from mdcatalog.extract.credit_fields import read_description
+from mdcatalog.extract.credit_fields import read_description, read_people
 from mdcatalog.extract.credits import (
     guest_named,
     parted,
@@ -75,6 +75,8 @@ class ToldReader:
         self._keep_beside(self._people(values, fields), fields)
         given = course_credits(self.entry.title) if "speakers" in fields else None
         self._makers(fields, given)
+        if self.entry.description:
+            read_people(self.values, self.entry, fields)
         if "speakers" in fields:
             told = speaker_told(self.entry.description) or guest_named(self.entry.title)
             people = [told] if told else given.speakers if given else []
