@@ -130,7 +130,11 @@ class ToldReader:
         if "organizations" in fields and all(map(is_organization, names)):
             self.values.setdefault("organizations", names)  # `*UC Berkeley*` behind a course
             return {name: value for name, value in values.items() if name != "authors"}
-        if "speakers" in fields:
+        if "speakers" in fields and _are_two_words(names) and not values.get("venue"):
+            # `Sorting and Searching`: of a lesson that is what it is about as often
+            told = " and ".join(names)
+            self.entry.description = f"{told}. {self.entry.description}".rstrip(". ")
+        elif "speakers" in fields:
             self.values.setdefault("speakers", names)
         return values
 
@@ -343,3 +347,9 @@ class ToldReader:
             year = int(told[1]) if told else None
         if year:
             self.values["year"] = year
+
+
+def _are_two_words(names: list[str]) -> bool:
+    """Whether names are two, and of each the surname alone, if they are any."""
+    alone = all(" " not in name and name.isascii() for name in names)
+    return alone and len(names) == len(("one", "other"))
