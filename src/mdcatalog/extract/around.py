@@ -56,7 +56,7 @@ def _words_cite(words: str, dated: bool) -> bool:
     lead = words.lstrip(LEADING)
     if lead[:1] in ("i", "I") and _IN_PROCEEDINGS.match(lead):
         return True
-    place = lead.lstrip("(（")[:80].split("\n")[0].split(". ")[0].split("[")[0]
+    place = lead.lstrip("(（")[:80].split("\n")[0].split(". ")[0].split("[")[0].split("，")[0]
     line = lead.split("\n", 1)[0][:LONGEST_CREDIT].split("(")[0].split("[")[0]
     names = line.split(". ")[0]
     return (

@@ -11,6 +11,7 @@ from mdcatalog.extract.person_names import ET_AL, names_like
 from mdcatalog.extract.venues import (
     VOLUME,
     WORD,
+    is_dated_venue,
     is_title_case,
     split_venue,
     venue_like,
@@ -266,9 +267,14 @@ def _read_parts(citation: Citation, rest: str, dated: bool) -> None:
     if citation.authors and citation.year is None:
         rest = _without_sort(citation, rest)
     journal = shortened_journal(rest.lstrip(" ,.")) if citation.venue is None else None
-    if journal:
+    if journal and not _opens_with_names(journal):
         citation.publish(journal)
         rest = rest.lstrip(" ,.")[len(journal) :]
+    if citation.venue is None and "，" in rest:
+        first, _, behind = rest.strip("，, ").partition("，")
+        if is_dated_venue(first.strip()):  # `NeurIPS 2020，张三`
+            citation.publish(first.strip())
+            rest = behind
     for chunk in _PARTS.split(rest) if _MAY_PART.search(rest) else (rest,):
         chunk = _trim(chunk).rstrip(".")
         chunk = chunk[3:] if chunk.startswith("in ") else chunk
@@ -312,6 +318,14 @@ def _read_parts(citation: Citation, rest: str, dated: bool) -> None:
     citation.rest = ". ".join(kept)
 
 
+def _opens_with_names(text: str) -> bool:
+    """``Jane Doe and John Roe. NeurIPS 2020``: names in full, not the short words of a journal."""
+    names, stop, behind = text.partition(". ")
+    both = " and " in names or " & " in names
+    return bool(stop) and both and names_like(names) and not _ABBREVIATED.search(behind)
+
+
+_ABBREVIATED = re.compile(r"[a-z]{2}\. ")
 _BEFORE_YEAR = re.compile(r".*,\s*(?=(?:19|20)\d\d$)")
 # `tech. rep., 2016`, `Ph.D. thesis, University of Piers, 2016`: what sort of work it is, its year
 _SORT_AND_YEAR = lazy_pattern(

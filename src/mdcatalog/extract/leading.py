@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from mdcatalog.extract.asides import leading_sort, leading_value
 from mdcatalog.extract.entries import Entry, Labelled, found_links
 from mdcatalog.extract.leading_groups import take_groups, take_maker
+from mdcatalog.extract.links_first import behind_links
 from mdcatalog.extract.part_names import part_role
 from mdcatalog.extract.person_names import names_like
 from mdcatalog.extract.placed_links import take_place
@@ -61,7 +62,8 @@ _BRACKETED = 3  # pieces of a link in brackets: the brackets and the link
 def take_leading(entry: Entry, pieces: list[Inline]) -> list[Inline]:
     """Put what stands before the title into the entry; returns the pieces without it."""
     if pieces and isinstance(pieces[0], Link):
-        return _take_dated_link(entry, pieces)  # all that can stand before a link is a link
+        # all that can stand before a link is a link
+        return _take_dated_link(entry, behind_links(entry, pieces))
     if len(pieces) > 1 and isinstance(pieces[0], Text) and not pieces[0].text.strip():
         pieces = pieces[1:]  # behind an anchor
     if pieces:

@@ -173,7 +173,12 @@ class ToldReader:
         told = self.values.get("description") or self.entry.description
         venue, _, rest = told.partition(". ")
         span = find_year(venue) if len(venue) <= _LONGEST_OPENING else None
-        if span is None or fold(venue[: span.start]) not in VENUE_WORDS or "\n" in venue:
+        if (
+            span is None
+            or fold(venue[: span.start]) not in VENUE_WORDS
+            or "\n" in venue
+            or "，" in venue
+        ):
             return
         self.values["venue"] = venue.strip(" .,;")
         maker, _, behind = rest.partition(". ")
