@@ -72,6 +72,8 @@ FOUND_COUNTS: list[tuple[str, list[tuple[int, str]]]] = [
     ("约59万条、57万条。", [(590000, "条"), (570000, "条")]),
     ("共**38万条**", [(380000, "条")]),
     ("5M+ samples", [(5000000, "samples")]),
+    ("1 200 images annotées", [(1200, "images")]),
+    ("14 000 条微博, 45 431句子", [(14000, "条"), (45431, "句子")]),
     ("a set of 52,000 examples.", [(52000, "examples")]),
     ("52k translated instruction examples", [(52000, "examples")]),
     ("含 5 万多条标注", [(50000, "条")]),
@@ -98,7 +100,7 @@ FOUND_COUNTS: list[tuple[str, list[tuple[int, str]]]] = [
     ("224,316 chest radiographs of 65,240 patients", [(224316, "radiographs"), (65240, "patients")]),
     ("2,708 nodes and 5,429 edges", [(2708, "nodes"), (5429, "edges")]),
     ("2019 studies", []),
-    ("25.000 movie reviews", [(25000, "reviews")]), ("1 000 000 images", []),
+    ("25.000 movie reviews", [(25000, "reviews")]), ("1 000 000 images", [(1000000, "images")]),
     ("1.225.300 images", []), ("1.25 images", []),
     ("3 Million articles", [(3000000, "articles")]), ("2.5 Million News", [(2500000, "")]),
 ]  # fmt: skip

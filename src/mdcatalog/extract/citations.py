@@ -164,7 +164,9 @@ def read_citation(
         month = parse_date(inner.replace(".", "").replace(",", ""))
         if month and len(month) > len("2024"):
             citation.published = citation.published or month  # `(Jun., 2024)`
-        if citation.venue is None and venue_like(inner):
+        named = "," in inner and not (month or citation.authors)
+        named = named and _names_then_venue(citation, inner)
+        if not named and citation.venue is None and venue_like(inner):
             citation.venue = inner
         before = _trim(rest[: match.start()])
         if authors and citation.venue is None and _may_be_journal(before):
@@ -292,6 +294,8 @@ def _read_parts(citation: Citation, rest: str, dated: bool) -> None:
         if aside and not (citation.authors or kept) and names_like(aside["names"]):
             citation.authors = split_names(aside["names"])
             chunk = aside["aside"]
+        if chunk[0] in "(（" and chunk[-1] in ")）" and "," in chunk:
+            chunk = chunk[1:-1].strip()  # `(Jane Doe, John Roe, CVPR 2022)`
         placed = _PLACE_IN_BRACKETS.fullmatch(chunk) if chunk[-1] in ")）" else None
         if placed and citation.venue is None and venue_like(placed["venue"]):
             citation.publish(placed["venue"])  # `What It Does (SOSP'07)`

@@ -25,6 +25,13 @@ _NAME_AND_YEAR = lazy_pattern(
     r"(?P<title>\S+(?: \S+){1,30}?)\s+[-–—|]\s+(?P<names>[^-–—|:()\d]{4,80}?),?\s+"
     r"[(\[]?(?P<year>(?:19|20)\d\d)[)\]]?"
 )
+# Names in Japanese and Chinese, which no word of three letters ends
+_CJK_STOP = lazy_pattern(r"[.．]\s+|。\s*")
+_CJK_NAME = r"[一-鿿]{1,4}[ 　]?[一-鿿ぁ-んァ-ヶ]{1,4}"
+_CJK_NAMES = lazy_pattern(
+    rf"{_CJK_NAME}(?:\s*[,，、]\s*{_CJK_NAME})*(?:\s*[,，、]?\s*(?:ら|他|ほか|等))?"
+)
+_LEAST_CJK = 4
 _LEAST = 3  # parts of `Title. Names. Venue, Year`, and words of its title
 _VENUE_WORDS = 10
 _LONGEST = 500
@@ -52,7 +59,8 @@ def plain_citation(text: str) -> PlainCitation | None:
     if find_year(text) is None:
         return None
     if ". " in text:
-        return _by_stops(_STOP.split(text))
+        parts = _STOP.split(text) if text.isascii() else _CJK_STOP.split(text)
+        return _by_stops(parts) or _names_before(parts)
     dated = _NAME_AND_YEAR.fullmatch(text)
     names = split_names(dated["names"]) if dated else []
     if dated and names and all(map(_in_full, names)):
@@ -74,6 +82,17 @@ def _by_stops(parts: list[str]) -> PlainCitation | None:
         return None
     name = "" if venue.strip(" .,()").isdecimal() else venue.strip(" .,")
     return PlainCitation(title, people, name, year.value)
+
+
+def _names_before(parts: list[str]) -> PlainCitation | None:
+    """``山田太郎, 鈴木花子. 港湾の深層学習. 港湾学会誌, 2021``: names in characters first."""
+    if len(parts) != _LEAST or not _CJK_NAMES.fullmatch(parts[0]):
+        return None
+    names, title, venue = parts
+    year = find_year(venue)
+    if year is None or len(title) < _LEAST_CJK or not venue_like(venue):
+        return None
+    return PlainCitation(title, split_names(names), venue.strip(" .,"), year.value)
 
 
 def _in_full(name: str) -> bool:

@@ -105,7 +105,7 @@ def _magnitude(word: str | None) -> int:
 
 def _scaled(number: str, magnitude: str | None) -> int | None:
     """``1.7`` and ``万`` as 17000, exactly; None where a fraction of one would be left."""
-    whole, _, fraction = re.sub(r"[, '\u2009]", "", number).partition(".")
+    whole, _, fraction = re.sub(r"[, '\u2009\u202f]", "", number).partition(".")
     if len(whole) + len(fraction) > 18:
         return None
     scale = _magnitude(magnitude)
@@ -178,7 +178,8 @@ def _counted(match: re.Match[str]) -> int | None:
 
 # In running text: letters after a number are a magnitude only where no further letter follows.
 _FIND_COUNT = lazy_pattern(
-    rf"(?P<n>{_NUMBER}){_MORE}"
+    r"(?P<n>(?<![\d.,])\d{1,3}(?:[ \u2009\u202f]\d{3})+(?![\d.,])(?=[ -]?[^\W\d])"
+    rf"|{_NUMBER}){_MORE}"
     rf"(?:\s?(?P<m>(?:[百千]?[万萬亿億]|[천백십]?만|[천만억])|[kKMmBTwW](?![A-Za-z0-9_])"
     rf"|(?i:thousand|million|billion|trillion|lakh|crore)s?(?![a-z])))?"
     rf"(?P<plus>{_MORE})"
