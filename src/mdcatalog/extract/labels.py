@@ -61,11 +61,24 @@ def _title_words() -> frozenset[str]:
 
 def states_title(line: LabelledLine) -> bool:
     """Whether a line's label says that its value is what a thing is called: ``论文题目：…``."""
-    first = line.value[0] if line.value else None
+    first = next((p for p in line.value if not isinstance(p, Text) or p.text.strip()), None)
+    if isinstance(first, Link):  # `Title: [The Title](…)`; `Paper: [The Title](…)` is beside it
+        worded = " " in first.text or not first.text.isascii()
+        named = worded and not first.bare and role_of(first.text) is None
+        return named and header_spellings(line.label)[0] in _names()
     if not isinstance(first, Text) or not any(map(str.isalpha, first.text)):
         return False  # `论文：https://…` leads there
     return not _title_words().isdisjoint(header_spellings(line.label)[:1])
 
+
+@lru_cache(maxsize=1)
+def _names() -> frozenset[str]:
+    """The labels that say that their value is a title: ``paper title``, but not ``paper``."""
+    said = (word for word in _title_words() if word.endswith(_NAME_ENDS))
+    return frozenset((*map(fold, TITLE), *said))
+
+
+_NAME_ENDS = ("title", "name", "题目", "标题", "名称", "제목", "タイトル")
 
 _ROLE_ENDINGS = tuple(
     sorted(

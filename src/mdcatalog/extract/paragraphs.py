@@ -30,6 +30,7 @@ from mdcatalog.extract.person_names import is_name, names_like
 from mdcatalog.extract.promises import is_sentence
 from mdcatalog.extract.published import take_venue
 from mdcatalog.extract.shapes import is_label_list, is_titled, label_before_link, split_short_label
+from mdcatalog.extract.stated_titles import read_stated, states_linked_title
 from mdcatalog.extract.titled_parts import titled_parts
 from mdcatalog.extract.titles import is_role_link, same_name, title_text
 from mdcatalog.extract.work_links import announces_links, read_work_links
@@ -76,6 +77,8 @@ def read_paragraph(
     assert isinstance(paragraph, Paragraph)
     if parts := titled_parts(paragraph):
         return 1, [entry for part in parts for entry in read_paragraph([part], 0, path)[1]]
+    if states_linked_title(paragraph) and (stated := read_stated(blocks, index, path))[1]:
+        return stated
     lines = split_lines(paragraph.content)
     if not lines or not _words(lines[0]):
         return 1, []

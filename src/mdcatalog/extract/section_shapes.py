@@ -34,6 +34,7 @@ from mdcatalog.extract.shapes import (
     is_labelled,
     is_titled,
 )
+from mdcatalog.extract.stated_titles import states_linked_title
 from mdcatalog.extract.titles import is_role_link
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import (
@@ -134,7 +135,7 @@ def lists_items(blocks: Sequence[Block], linked: bool = False, heading: str = ""
         if isinstance(block, (Details, Quote)) and lists_items(block.blocks):
             return True
         if isinstance(block, Paragraph) and not linked:
-            if is_line_list(block):
+            if is_line_list(block) or states_linked_title(block):
                 return True
             # a section that begins with linked names, one paragraph each, is a list of them
             led += led == index and is_linked_name(block, heading)
