@@ -368,6 +368,7 @@ def test_split_names(text: str, names: list[str]) -> None:
     ("text", "value"),
     [("Fall 2018", 2018), ("CS231n (Spring 2017)", 2017), ("2019 Winter", 2019), ("2018秋", 2018),
      ("（2021年春季）", 2021), ("autumn term, 2020", 2020), ("Spring '22", 2022), ("spring semester 2019", 2019),
+     ("WS 2020/21", 2020), ("SoSe 2019", 2019), ("Wintersemester 2018/2019", 2018), ("news 2019", None),
      ("Fall of Rome", None), ("waterfall 2018", None), ("2018", None), ("Spring Boot 2.0", None),
      ("2018 springs", None), ("spring 20199", None), ("", None)],
 )  # fmt: skip

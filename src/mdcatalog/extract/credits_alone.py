@@ -19,7 +19,10 @@ _JOINT = lazy_pattern(
 _BEFORE = lazy_pattern(r"(?:(?:at|from|in|and)\s+|@\s*)(?=[A-Z])")
 # `MIT 18.06`, `哈佛 STAT110`: the number of a course behind its school
 _COURSE_BEHIND = lazy_pattern(r"(?<=\w)\s+(?:[A-Z]{2,6}[ -]?\d[\w/.-]*|\d+[.-]\w+)$")
-_CJK_NAME = lazy_pattern(rf"[{SURNAMES}][一-鿿]{{1,2}}")
+_CJK_NAME = lazy_pattern(
+    rf"(?P<name>[{SURNAMES}][一-鿿]{{1,2}}|[가-힣]{{2,4}}(?=\s*[교선박]))"
+    r"(?:\s*(?:老师|教授|老師|교수님?|선생님?|박사))?"
+)
 _OPENINGS = frozenset("(（[")
 _LONGEST = 120
 _PERSON = (2, 3)  # words of a name
@@ -56,8 +59,8 @@ def credits_alone(text: str) -> tuple[Credits | None, str]:
             venue = segment
         elif found := teachers_of(segment, sure=True):
             names += found
-        elif _CJK_NAME.fullmatch(segment):
-            names.append(segment)
+        elif found_name := _CJK_NAME.fullmatch(segment):
+            names.append(found_name["name"])
         elif not makers and len(segment.split()) in _PERSON and is_name(segment):
             names.append(segment)  # behind where somebody works stands a city as often
         else:

@@ -245,6 +245,8 @@ def infer_date_order(texts: Iterable[str]) -> DateOrder:
 _TERM = lazy_pattern(
     rf"\b(?:spring|summer|fall|autumn|winter)(?: (?:term|semester|quarter))?,?\s*"
     rf"(?:{_Y}|['’](?P<yy>\d\d))(?!\d)"
+    rf"|\b(?:ws|ss|wise|sose|wintersemester|sommersemester)\s*{_Y.replace('<y>', '<term>')}"
+    r"(?:\s?[/-]\s?\d{2,4})?(?!\d)"
     rf"|(?<!\d){_Y.replace('<y>', '<first>')}"
     r"(?:\s+(?:spring|summer|fall|autumn|winter)\b|\s?年?度?\s?[春夏秋冬])",
     re.IGNORECASE,
@@ -258,7 +260,7 @@ def find_term(text: str) -> int | None:
         return None
     if match["yy"]:
         return _full_year(int(match["yy"]))
-    return int(match["y"] or match["first"])
+    return int(match["y"] or match["first"] or match["term"])
 
 
 _DIGIT = re.compile(r"\d")
