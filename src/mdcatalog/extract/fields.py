@@ -8,7 +8,7 @@ from typing import Any
 from mdcatalog.extract.dataset_facts import read_dataset_facts
 from mdcatalog.extract.entries import Entry, Labelled, badge_fields
 from mdcatalog.extract.labels import role_of_label
-from mdcatalog.extract.people import read_people, school_and_teacher
+from mdcatalog.extract.people import read_people, school_and_teacher, schools_and_teachers
 from mdcatalog.extract.told import ToldReader
 from mdcatalog.extract.venues import (
     dated_above,
@@ -66,6 +66,10 @@ _ONE_TAG = frozenset(
     ]
 )
 _SCHOOLS = ("organizations", "speakers")
+# `F2015`, `2017-2018`
+_TERM = lazy_pattern(
+    r"(?:Sp?|Su|Fa?|Wi?|SS|WS|AY)\s?'?((?:19|20)\d\d)|((?:19|20)\d\d)\s?[-–/]\s?(?:(?:19|20)?\d\d)"
+)
 _MEETING = frozenset(("date", "when", "time", "day", "日期", "时间", "날짜", "日付"))
 _PUBLISHED_WORDS = frozenset(map(fold, FIELDS["published"]))
 _TITLE_WORDS = frozenset(fold(word) for word in TITLE)
@@ -166,6 +170,8 @@ class FieldReader:
             if is_mark and rule.parser is parse_mark:
                 self._set(rule.name, False)
             return
+        if rule.name in _SCHOOLS and self._schools_and_teachers(text, labelled.label):
+            return
         value = self._parse(rule, text, labelled.label)
         if rule.name == "venue" and "published" in self.rules.fields and parse_date(text):
             self._set("published", parse_date(text))  # `发表`: `2023.04`
@@ -210,7 +216,10 @@ class FieldReader:
         if spellings[0] in VENUE_WORDS and "venue" in self.rules.names and parse_year(text):
             self._set("venue", f"{labelled.label} {text}")  # the badge `ACL-2023`
             return
-        year = parse_year(text) if spellings[0] in YEAR_HEADERS else None
+        year = None
+        if spellings[0] in YEAR_HEADERS:
+            term = _TERM.fullmatch(text) if parse_year(text) is None else None
+            year = int(term[1] or term[2]) if term else parse_year(text)
         for name in ("date", "published"):
             if year and name in self.rules.fields and self._set(name, str(year)):
                 return  # a kind without a field for the year alone
@@ -274,6 +283,24 @@ class FieldReader:
             span = find_year(text)
             value = span.value if span else None
         return value
+
+    def _schools_and_teachers(self, text: str, label: str) -> bool:
+        """Take a text that names who teaches and where: ``University/Instructor(s)``."""
+        if "speakers" not in self.rules.fields or school_and_teacher(text):
+            return False
+        rules = [self.rules.by_word.get(spelling) for spelling in header_spellings(label)]
+        both = {rule.name for rule in rules if rule}.issuperset(_SCHOOLS)
+        if not both and "," not in text and "，" not in text:
+            return False
+        found = schools_and_teachers(text, both=both)
+        if found is None:
+            if both:
+                self._keep(label, text)
+            return both
+        for name, value in zip(_SCHOOLS, found, strict=True):
+            if value:
+                self._set(name, value)
+        return True
 
     def _counted(self, text: str) -> bool:
         """Whether a column `#` of datasets counts their examples (``6.34M``); then it is read.

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from mdcatalog.extract.organizations import is_named_organization
+from mdcatalog.extract.person_names import is_name
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values import split_names
 
@@ -22,6 +24,7 @@ _NAMES_AND_YEAR = lazy_pattern(
 )
 
 
+_COMMA = lazy_pattern(r"\s*[,，;；、]\s*")
 # `台湾大学 李某某`, `清华大学：王某老师`: a school and who teaches there, in one cell
 _SCHOOL_AND_TEACHER = lazy_pattern(
     r"(?P<school>[一-鿿]{2,8}(?:大学|大學|学院|學院))\s*[\s:：·,，/|-]\s*"
@@ -57,3 +60,28 @@ def read_people(text: str) -> People:
         if match and match["maker"] not in makers and not _RANK.search(match["maker"]):
             makers.append(match["maker"])
     return People(names, makers, year)
+
+
+def schools_and_teachers(text: str, *, both: bool) -> tuple[list[str], list[str]] | None:
+    """The organisations and the people of a text that names them between commas.
+
+    ``Andrej Doe, Stanford University``. Where its column holds ``both``, one of them alone will
+    do, and a last word that is no name is where those before it work; what is neither
+    (``Many legends``) is left out.
+    """
+    parts = [part.removeprefix("and ").strip() for part in _COMMA.split(text)]
+    schools: list[str] = []
+    teachers: list[str] = []
+    for at, part in enumerate(parts):
+        if not part or is_named_organization(part):
+            schools.extend([part] if part else [])
+            continue
+        people = split_names(part)
+        if people and all(" " in name and is_name(name) for name in people):
+            teachers.extend(people)
+        elif both and at == len(parts) - 1 and teachers and " " not in part:
+            schools.append(part)
+        elif not both:
+            return None
+    found = (schools or teachers) if both else (schools and teachers)
+    return (schools, teachers) if found else None
