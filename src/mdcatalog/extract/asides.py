@@ -45,10 +45,29 @@ _TWO_DIGITS = re.compile(r"[A-Za-z]['’ ]?[ '’]\d\d$")
 _EDGE = r"(?:^|(?<=[\s,，;；|·(（\[]))"
 _END = r"(?=\s*(?:$|[,，;；|·)）\]]))"
 _CLOCK = r"(?:\d{1,2}:)?\d{1,2}:[0-5]\d"
+# `45 min`, `1h 20m`, `45分20秒`, `1 hour`; more hours are those of recorded speech as well
+_WORDED = (
+    r"(?:(?:\d{1,2}\s?(?:h|hrs?|hours?|小时|小時)\s?)?\d{1,3}\s?(?:m|mins?|minutes?|分钟|分鐘|分)"
+    r"(?:\s?\d{1,2}\s?(?:s|secs?|seconds?|秒))?|[12](?:\.\d)?\s?(?:h|hrs?|hours?|小时|小時))"
+)
+_UNITS = re.compile(r"\d\s?(?:m|h|分|小)", re.IGNORECASE)
 # The label, what a text holds where the pattern finds something, the pattern.
 _BESIDE: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
     ("duration", re.compile(":"), re.compile(rf"[(（\[]\s*(?P<value>{_CLOCK})\s*[)）\]]")),
     ("duration", re.compile(":"), re.compile(rf"{_EDGE}(?P<value>{_CLOCK}){_END}")),
+    (
+        "duration",
+        _UNITS,
+        lazy_pattern(rf"[(（\[]\s*(?P<value>{_WORDED})\s*[)）\]]", re.IGNORECASE),
+    ),
+    (
+        "duration",
+        _UNITS,
+        lazy_pattern(
+            rf"(?:^|[,，;；|·–—-])\s*(?P<value>{_WORDED})(?=\s*(?:$|[,，;；|·)）\]]))",
+            re.IGNORECASE,
+        ),
+    ),
     (
         "views",
         re.compile("view|plays|播放|观看"),
@@ -66,10 +85,11 @@ _BESIDE: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
     ),
 )
 # What any words hold that say what they are: one of the hints, or a colon behind a label.
-_MAY_SAY = re.compile(":|：|★|⭐|🌟|view|plays|播放|观看")
+_MAY_SAY = re.compile(r":|：|★|⭐|🌟|view|plays|播放|观看|\d\s?(?:[mMhH]|分|小)")
+_TIMED_END = lazy_pattern(rf"(?<=\S)\s*[(（\[](?P<value>{_CLOCK}|{_WORDED})[)）\]]$", re.IGNORECASE)
 # `, Date: 2023-08` or `| Venue: CoRL 2023` in the words behind a title.
 _LABELLED = lazy_pattern(
-    r"(?:^|[,，;；|·]\s*|\.\s+)(?P<label>[^\W\d_][^\W_]*(?: [^\W_]+){0,2})\s*[:：]\s*"
+    r"(?:^\s*|[,，;；|·]\s*|\.\s+)(?P<label>[^\W\d_][^\W_]*(?: [^\W_]+){0,2})\s*[:：]\s*"
     r"(?P<value>[^|;；,，:：]{1,60}?)\s*(?=$|[|;；,，])"
 )
 _MAX_WORDS = 600
@@ -139,3 +159,21 @@ def values_beside(words: str) -> tuple[str, list[Labelled]]:
             found.append(Labelled(label, match["value"].strip()))
             words = f"{words[: match.start()]} {words[match.end() :]}"
     return words, found
+
+
+def duration_behind(title: str) -> tuple[str, Labelled | None]:
+    """``The Talk (45 min)``, ``The Talk [45:20]``: the title without its length, and that."""
+    if title[-1:] not in ")）]" or not any(map(str.isdigit, title[-12:])):
+        return title, None
+    match = _TIMED_END.search(title)
+    return (
+        (title[: match.start()], Labelled("duration", match["value"])) if match else (title, None)
+    )
+
+
+def is_duration(words: str) -> bool:
+    """Whether words are a length and nothing else: ``45分20秒``."""
+    return any(map(str.isdigit, words)) and _LENGTH.fullmatch(words.strip()) is not None
+
+
+_LENGTH = lazy_pattern(rf"{_CLOCK}|{_WORDED}", re.IGNORECASE)

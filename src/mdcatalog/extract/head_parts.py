@@ -53,6 +53,14 @@ def without_angles(pieces: list[Inline]) -> list[Inline]:
     return pieces if before or closing != ">" else pieces[1:]
 
 
+def without_site(pieces: list[Inline]) -> list[Inline]:
+    """``[GitHub - owner/name: What it is](…)``: the pieces without the name of the site."""
+    first = pieces[0] if pieces else None
+    if not isinstance(first, Link) or first.text[:9] != "GitHub - " or "/" not in first.text:
+        return pieces
+    return [first._replace(text=first.text.removeprefix("GitHub - ")), *pieces[1:]]
+
+
 def cut_text(pieces: list[Inline], index: int, offset: int) -> tuple[list[Inline], list[Inline]]:
     """The pieces before and after a character of the text piece at ``index``."""
     piece = pieces[index]

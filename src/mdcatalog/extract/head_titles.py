@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from mdcatalog.extract.asides import duration_behind
 from mdcatalog.extract.cited_titles import take_citation
 from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.head_parts import Head
@@ -26,6 +27,9 @@ def read_title(entry: Entry, head: Head) -> str:
     written = title_text(head.title)
     if is_words_alone(written):
         return written
+    written, length = duration_behind(written)
+    if length:
+        entry.fields.append(length)
     if written.count("—") > 1:
         written = _take_dashed(entry, written)
     title = clean_title(strip_item_number(behind_groups(entry, written)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from mdcatalog.extract.asides import is_duration
 from mdcatalog.extract.head_parts import (
     Head,
     cut_text,
@@ -356,7 +357,7 @@ def _extend_title(pieces: list[Inline], core: int) -> tuple[int, list[Inline], l
     match = _GLUED.match(piece.text)
     if not match and core + 1 >= len(pieces) and CJK.search(piece.text):
         match = _CJK_SUFFIX.match(piece.text)
-    if not match or not match.group().strip():
+    if not match or not match.group().strip(" /") or is_duration(match.group()):
         return core, [], pieces[core:]
     if CJK.match(match.group().strip()) and _is_full_latin(last_text):
         return core, [], pieces[core:]  # what it is about, or its translation

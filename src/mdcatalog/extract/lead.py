@@ -14,7 +14,7 @@ from mdcatalog.extract.credits import organizations_in
 from mdcatalog.extract.credits_alone import take_makers
 from mdcatalog.extract.document_types import take_document_type
 from mdcatalog.extract.entries import Entry, found_links
-from mdcatalog.extract.head_parts import Head, without_angles
+from mdcatalog.extract.head_parts import Head, without_angles, without_site
 from mdcatalog.extract.head_titles import read_title
 from mdcatalog.extract.heads import is_space, split_head, stacked_head
 from mdcatalog.extract.labels import split_label
@@ -155,7 +155,7 @@ def _without_shortcodes(pieces: list[Inline]) -> list[Inline]:
 def _from_title_on(entry: Entry, pieces: list[Inline]) -> list[Inline]:
     """The pieces behind what stands before a title, which is put into the entry."""
     if not pieces or isinstance(pieces[0], Link):
-        return take_leading(entry, pieces)  # all else that can stand there is text
+        return take_leading(entry, without_site(pieces))  # all else that can stand there is text
     note_check_mark(entry, pieces)
     pieces = _behind_title_label(entry, without_angles(pieces))
     return behind_short_name(entry, take_leading(entry, pieces))
