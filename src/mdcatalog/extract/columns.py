@@ -82,6 +82,8 @@ _CITED = lazy_pattern(
     r"|^[A-Z][\w'’-]+ (?:et al\.?|(?:and|&) [A-Z][\w'’-]+),? \()(?:19|20)\d\d[a-z]?\)\W*$"
 )
 
+# `Doe, J., Roe, A. B., & Lee, C. (2023). …`
+_REFERENCE = lazy_pattern(r"[A-Z][\w'’-]+, (?:[A-Z]\.[ -]?)+[,&(].{0,600}?\((?:19|20)\d\d")
 # `[CVPR2018] Title`, `[2017] Title`
 _DATED_BEFORE = lazy_pattern(r"\s*[\[(（【][^\[\]()（）【】]{0,40}(?:19|20)\d\d\s*[\])）】]")
 
@@ -292,6 +294,8 @@ def _title_score(
         return 2.5  # `Resource` heads titles, and links beside them as often
     if spellings[0] in _TITLE_WORDS:
         return 6.0
+    if PAPER_TITLES.intersection(spellings) and fill < math.inf and _cites_in_full(cells):
+        return 6.5  # `Name` beside it has their short names, where they have one
     if not header and not column and fill >= _LINKED_NAMES:
         return 5.2  # names that head their rows, like the first column of a matrix
     if hints.taught and spellings[0] in _FALLBACK_WORDS:
@@ -336,6 +340,12 @@ def _cites(cells: list[Inlines], hints: _Hints) -> bool:
         return True  # `SummaRuNNer (Nallapati et al., 2017)` in the first column
     dated = sum(1 for text in texts if _DATED_BEFORE.match(text))
     return dated * 2 > len(texts) or hints.venue
+
+
+def _cites_in_full(cells: list[Inlines]) -> bool:
+    """Whether most cells are references, authors first: ``Doe, J., & Roe, A. (2023). …``."""
+    texts = [text for text in map(plain_text, cells) if text]
+    return sum(1 for text in texts if _REFERENCE.match(text)) * 2 > len(texts)
 
 
 def _title_likeness(cells: list[Inlines]) -> float:
