@@ -590,6 +590,8 @@ def test_find_identifier(text: str, pair: tuple[str, str] | None) -> None:
         ("https://doi.org/10.1/x", "paper"), ("https://openaccess.thecvf.com/x", "paper"),
         ("https://proceedings.mlr.press/v1/x.html", "paper"), ("https://img.shields.io/badge/a-b-c", "badge"),
         ("https://cs.example.edu/papers/x.pdf", "paper"), ("https://example.edu/slides/x.pdf", "slides"),
+        ("https://www.ncbi.nlm.nih.gov/pubmed/1", "paper"), ("https://www.ncbi.nlm.nih.gov/geo/", None),
+        ("https://www.ncbi.nlm.nih.gov/pmc/articles/PMC1/", "paper"), ("https://arxiv.org/", None),
         ("https://example.org", None), ("https://example.org/brochure.pdf", None), ("", None),
     ],
 )  # fmt: skip

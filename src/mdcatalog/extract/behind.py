@@ -106,10 +106,14 @@ def _has_words(pieces: list[Inline]) -> bool:
 def rest_text(pieces: list[Inline]) -> str:
     """The words behind a title, without role links, their labels and the brackets left empty."""
     kept: list[Text | CodeSpan | Link] = []
-    for piece in pieces:
+    for at, piece in enumerate(pieces):
         if type(piece) is Text:
             kept.append(piece)
-        elif is_role_link(piece) or isinstance(piece, (Image, FootnoteReference)):
+        elif (
+            is_role_link(piece)
+            or _is_button(pieces, at)
+            or isinstance(piece, (Image, FootnoteReference))
+        ):
             if kept and isinstance(last := kept[-1], Text):
                 label = inline_label(last.text)
                 if label and is_known_label(label):
@@ -121,6 +125,16 @@ def rest_text(pieces: list[Inline]) -> str:
         else:
             kept.append(piece)
     return "".join([piece.text for piece in kept])
+
+
+def _is_button(pieces: list[Inline], at: int) -> bool:
+    """``[[Extractor](…)]``: whether a link stands alone in square brackets, as roles do."""
+    link, before = pieces[at], pieces[at - 1] if at else None
+    if not isinstance(link, Link) or not isinstance(before, Text) or link.text.count(" ") > 1:
+        return False
+    after = pieces[at + 1] if at + 1 < len(pieces) else None
+    opened = before.text.rstrip().endswith("[")
+    return opened and isinstance(after, Text) and after.text.lstrip().startswith("]")
 
 
 def _without_remains(text: str) -> str:
@@ -137,12 +151,13 @@ def _without_marks(text: str) -> str:
 _GAPS_IN_GROUPS = lazy_pattern(r"([(（\[])(?:\s*[,，、;；|/])+\s*|\s*(?:[,，、;；|/]\s*)+([)）\]])")
 _JOINTS = frozenset(("with", "and", "by", "in", "at", "or", "see", "和", "与", "及"))
 _OPENING, _CLOSING = "(（", ")）"
+_CLOSED = ")）]"
 
 
 def tidy(text: str) -> str:
     """A description without what role links left behind: empty brackets, separators, marks."""
     text = text.lstrip()
-    text = text[1:] if text[:1] in _CLOSING else text  # of a bracket that a link took with it
+    text = text[1:] if text[:1] in _CLOSED else text  # of a bracket that a link took with it
     while _GROUP_START.search(text):
         tidier = _without_marks(_without_remains(text))
         if tidier == text:

@@ -25,10 +25,9 @@ _GIVEN_BY = lazy_pattern(
 
 # `Course materials from Jane Doe`, `video lectures by Prof. Jane Doe`
 _LESSONS_BY = lazy_pattern(
-    r"\b(?:lectures?|courses?|materials?|class|classes|tutorials?|talks?|videos?|notes|slides|series"
+    r"\b(?:[Ll]ectures?|[Cc]ourses?|materials?|[Cc]lass|classes|[Tt]utorials?|[Tt]alks?|[Vv]ideos?|[Nn]otes|[Ss]lides|[Ss]eries"
     r"|playlist|workshop|bootcamp) (?:by|from) (?P<titled>Prof(?:essor|\.)? |Dr\.? )?"
     r"(?P<name>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3})",
-    re.IGNORECASE,
 )
 
 
@@ -43,7 +42,9 @@ def speaker_told(text: str) -> str | None:
     name = match["name"].rstrip(".") if match else ""
     if match is None or not name[0].isupper() or is_organization(name) or not is_name(name):
         return None
-    return name if match["titled"] or fold(name.split()[0]) in GIVEN_NAMES else None
+    first = name.split()[0]
+    sure = match["titled"] or first.endswith(".") or fold(first) in GIVEN_NAMES
+    return name if sure else None
 
 
 # `Guest lecture on markets: Jane Doe`, `Graphs (Jane Doe lecturing online)`

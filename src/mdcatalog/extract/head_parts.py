@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from mdcatalog.extract.bibliography import leading_names
-from mdcatalog.extract.person_names import names_like
+from mdcatalog.extract.person_names import is_name, names_like
 from mdcatalog.extract.titles import is_role_link, title_text
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Inline, Link, Text
@@ -14,6 +14,7 @@ from mdcatalog.vocabulary import role_of
 
 _LONGEST_NAMES = 400
 _LONGEST_NAME = 32
+_PERSON = (2, 3)  # words of a name
 _NAME_WORDS = 3
 _QUOTED = lazy_pattern(r"[\"“”„«]\s*([^\"“”„«»]{8,300}?)\s*[,.]?\s*[\"”“»]")
 _QUOTE = re.compile(r"[\"“”„«]")
@@ -140,4 +141,5 @@ def lists_names(before: str) -> bool:
         return True
     names = before.strip(" .,:;")
     listed = before.rstrip().endswith(",") and "," in names and len(names) < _LONGEST_NAMES
-    return listed or names_like(names)
+    alone = before.rstrip().endswith(",") and len(names.split()) in _PERSON and is_name(names)
+    return listed or alone or names_like(names)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 from mdcatalog.diagnostics import Note
@@ -20,7 +19,6 @@ from mdcatalog.extract.kinds import (
     Decision,
     decide_each,
     entry_scores,
-    may_be,
 )
 from mdcatalog.extract.promises import (
     is_cited,
@@ -45,6 +43,7 @@ from mdcatalog.extract.row_records import (
 from mdcatalog.extract.section_records import settle_sections
 from mdcatalog.extract.section_shapes import heading_text
 from mdcatalog.extract.sections import SectionReading, blocks_below, likely_records, read_section
+from mdcatalog.extract.settling import Settler
 from mdcatalog.extract.stated import UnknownKindError, name_by_link, stated_kind
 from mdcatalog.extract.told_speakers import share_speakers
 from mdcatalog.extract.venues import headed_venue
@@ -87,6 +86,8 @@ class Reader:
         self.reading = Reading()
         # items of which nothing says what they are, list by list
         self._open: list[list[tuple[Entry, Decision]]] = []
+        # where items stand that are of sorts that give no record
+        self._excluded: list[tuple[str, ...]] = []
         self._open_tables: list[TableReading] = []
         self._open_sections: list[tuple[SectionReading, Decision]] = []
         # the kinds that the rows below a header are
@@ -331,6 +332,7 @@ class Reader:
                 continue
             if decision.kind is None:
                 missed.setdefault(decision.reason, []).append(entry)
+                self._excluded.append(entry.section)
                 continue
             self.reading.items.recorded += "same_item" not in entry.values
             self.reading.found.append(Found(entry, decision.kind))
@@ -352,7 +354,7 @@ class Reader:
         self.reading.notes.append(Note(code, message, left[0].start, left[-1].end))
 
     def _settle(self) -> None:
-        """In a document whose items are nearly all of one kind, the undecided ones are too."""
+        """What nothing says the kind of is what all around it is."""
         settle_tables(self.reading, self._open_tables, self._tables)
         settle_sections(self.reading, self._open_sections)
         lectures = [found.entry for found in self.reading.found if found.kind == "lecture"]
@@ -362,25 +364,20 @@ class Reader:
             by_section.setdefault(entry.section, []).append(entry)
         for talks in by_section.values():
             share_speakers(talks)
-        kinds = Counter(f.kind for f in self.reading.found if f.entry.block == "list_item")
-        kind, number = kinds.most_common(1)[0] if kinds else ("", 0)
-        clear = number >= _LEAST_ITEMS and number * 10 >= kinds.total() * 9
-        # paragraphs and rows of other kinds show that the document lists more than one
-        clear = clear and sum(f.kind == kind for f in self.reading.found) * 3 >= 2 * len(
-            self.reading.found
-        )
+        settler = Settler(self.reading.found, self._excluded)
+        settled: list[Found] = []
         for undecided in self._open:
-            settled = [entry for entry, decision in undecided if clear and may_be(decision, kind)]
-            self.reading.items.recorded += sum("same_item" not in e.values for e in settled)
-            self.reading.found.extend(Found(entry, kind) for entry in settled)
-            taken = set(map(id, settled))
-            self._missed("kind-unclear", [e for e, _ in undecided if id(e) not in taken])
+            unclear: list[Entry] = []
+            for entry, decision in undecided:
+                if kind := settler.kind_of(entry, decision):
+                    settled.append(Found(entry, kind))
+                else:
+                    unclear.append(entry)
+            self._missed("kind-unclear", unclear)
+        self.reading.items.recorded += sum("same_item" not in f.entry.values for f in settled)
+        self.reading.found.extend(settled)
 
     def _silent_list(self, block: List) -> None:
         message = f"{counted(block.items, 'item')} no record."
         note = Note("list-without-records", message, block.start, block.end)
         self.reading.notes.append(note)
-
-
-#: How many items a document needs to show what it lists, and a list of bare names.
-_LEAST_ITEMS = 10

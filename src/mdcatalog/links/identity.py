@@ -218,6 +218,11 @@ def host_sort(url: str) -> str | None:
         return None
     if site.name == "bilibili" and found.kind == "channel":
         return None
+    if site.role == "paper" and not parts.segments and not parts.query:
+        return None  # the archive or the journal as a whole
+    if parts.host == "ncbi.nlm.nih.gov":
+        papers = parts.segments[0] == "pubmed" or parts.segments[:2] == ["pmc", "articles"]
+        return "paper" if papers else None  # data and tools are there as well
     return site.role
 
 
