@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from mdcatalog.extract.entries import Entry, found_links, holds_bar
-from mdcatalog.extract.organizations import is_named_organization
+from mdcatalog.extract.organizations import is_named_organization, is_organization
 from mdcatalog.extract.person_names import names_like
 from mdcatalog.extract.titles import (
     clean_title,
@@ -49,7 +49,11 @@ def read_piped(entry: Entry, pieces: list[Inline]) -> bool:
     parts = [found for part in parts for found in _split_dated_names(part)]
     links = {piece.text.strip() for piece in shown if isinstance(piece, Link)}
     # names are plain text: `[Paper](…) | [Eval Tool](…)` leads about
-    named = any(names_like(part, strict=False) for part in parts[1:] if part not in links)
+    named = any(
+        names_like(part, strict=False) or is_organization(part)
+        for part in parts[1:]
+        if part not in links
+    )
     if len(parts) < 3 or not (find_year(parts[0]) or named):
         return False
     if sum(1 for part in parts if role_of(part) is None or venue_like(part)) < _LEAST_PARTS:
@@ -84,6 +88,9 @@ def _fill_parts(entry: Entry, parts: list[str]) -> str:
     sure = any(part != titled and names_like(part) for part in left)
     for part in left:
         if part == titled:
+            continue
+        if is_organization(part) and not names_like(part):
+            entry.add_value("organizations", [part])
             continue
         if names_like(part, strict=sure) or (
             not sure

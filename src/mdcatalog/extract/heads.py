@@ -12,7 +12,7 @@ from mdcatalog.extract.head_parts import (
     quote_is_title,
     quoted_title,
 )
-from mdcatalog.extract.person_names import names_like
+from mdcatalog.extract.person_names import ET_AL, names_like
 from mdcatalog.extract.plain_heads import PLAIN_SEPARATOR, plain_head
 from mdcatalog.extract.titles import is_role_link, title_text
 from mdcatalog.extract.venues import is_dated_venue, venue_like
@@ -152,6 +152,12 @@ def split_head(pieces: list[Inline], *, published: bool = False) -> Head | None:
     return plain_head(before, rest, published=published)
 
 
+# `: What It Is (2020), Jane Doe et al.` behind a name in bold
+_DATED_WITH_NAMES = lazy_pattern(
+    r"(?P<title>[:：]\s*\S(?:[^()]{10,200}?))\s*\((?:19|20)\d\d\)[\s.,;]*(?P<names>[^()\d]{0,200})"
+)
+
+
 def _bold_name_and_title(
     before: list[Inline], pieces: list[Inline], published: bool
 ) -> Head | None:
@@ -161,6 +167,13 @@ def _bold_name_and_title(
     if not isinstance(behind, Text) or behind.emphasis or behind.text[:1] not in (":", "："):
         return None
     after = pieces[end + 1] if end + 1 < len(pieces) else None
+    dated = _DATED_WITH_NAMES.fullmatch(behind.text) if "(" in behind.text else None
+    if dated and after is not None and is_role_link(after):
+        names = dated["names"].strip(" .,;[(")
+        if not names or names_like(names, strict=False) or ET_AL.search(names):
+            title = [*pieces[:end], behind._replace(text=dated["title"])]
+            rest = [behind._replace(text=behind.text[len(dated["title"]) :]), *pieces[end + 1 :]]
+            return Head(before, title, rest, True)
     venue = isinstance(after, Text) and after.strong and is_dated_venue(after.text.strip(" .,;"))
     if not (venue or (published and (after is None or is_role_link(after)))):
         return None

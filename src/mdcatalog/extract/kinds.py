@@ -355,14 +355,20 @@ def _link_scores(
     whole = "dataset" not in roles or ": " in entry.title
     if by_paper and unsaid and whole and len(entry.title.split()) >= _FULL_TITLE_WORDS:
         scores.add("full-title")
-    if by_paper and title and title.place == "title" and own in _OF_THINGS:
-        scores.beside = sum(WEIGHTS[name]["paper"] for name in ("role:paper", "full-title"))
+    if by_paper and title and own in _OF_THINGS and not _leads_to_paper(title):
+        counted = len(entry.title.split()) >= _FULL_TITLE_WORDS
+        scores.beside = WEIGHTS["role:paper"]["paper"] + counted * WEIGHTS["full-title"]["paper"]
     for link in entry.links:
         if link.image and is_badge(link.url):
             facts = badge_facts(link.url)
             if facts and any(scheme in ("bilibili", "youtube") for scheme, _ in facts.identifiers):
                 scores.add("role:video")
                 break
+
+
+def _leads_to_paper(link: FoundLink) -> bool:
+    """Whether the first link of an entry without a linked title says that it is the paper."""
+    return link.place == "field" and role_of(link.text or link.label) == "paper"
 
 
 def _is_sentence(title: str, *, described: bool) -> bool:

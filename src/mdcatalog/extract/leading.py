@@ -41,7 +41,7 @@ _VENUE = lazy_pattern(
 _INITIALISM = re.compile(r"[A-Z][A-Z-]*[A-Z]")
 # `20-OSDI-Title`, `16-NSDI: Title`
 _SHORT_YEAR = lazy_pattern(
-    r"\s*(?P<year>\d\d)-(?P<venue>(?:[A-Z]|arX)[A-Za-z&]{1,11})\s*[-–:：]\s*(?=[^\W\d_])"
+    r"\s*(?P<year>(?:19|20)?\d\d)-(?P<venue>(?:[A-Z]|arX)[A-Za-z&]{1,11})\s*[-–:：]\s*(?=[^\W\d_])"
 )
 # `1901.Title`, `[2103] Title`: the month in which arXiv numbers begin
 _ARXIV_MONTH = re.compile(
@@ -296,4 +296,6 @@ def _is_venue(match: re.Match[str], apart: bool) -> bool:
 
 
 def _century(year: int) -> int:
+    if year > 99:
+        return year
     return 1900 + year if year > 50 else 2000 + year

@@ -53,3 +53,14 @@ def license_told(text: str) -> str | None:
         or (_UNDER.search(text, 0, match.start()) and _CLOSED.match(text, match.end()))
     }
     return told.pop() if len(told) == 1 else None
+
+
+_MARKS = re.compile(r"\s*[,，;；、|()（）]\s*")
+
+
+def license_among(text: str) -> str | None:
+    """The licence that stands between commas: ``960h, EN, CC BY 4.0``; one with a version."""
+    if "," not in text and ";" not in text and "，" not in text and "|" not in text:
+        return None
+    told = {part for part in _MARKS.split(text) if is_versioned_license(part.strip(" ."))}
+    return told.pop().strip(" .") if len(told) == 1 else None

@@ -16,7 +16,7 @@ from mdcatalog.extract.credits import (
     speaker_told,
 )
 from mdcatalog.extract.entries import Entry, badge_tags
-from mdcatalog.extract.licenses import is_license, license_told
+from mdcatalog.extract.licenses import is_license, license_among, license_told
 from mdcatalog.extract.makers_told import course_school, makers_told, owner_in_title
 from mdcatalog.extract.organizations import is_organization
 from mdcatalog.extract.venues import headed_venue, headed_year, venue_like, year_of
@@ -118,7 +118,7 @@ class ToldReader:
                 self.values["description"] = self.entry.description
 
     def _license(self) -> None:
-        name = license_told(self.entry.description)
+        name = license_told(self.entry.description) or license_among(self.entry.description)
         if name:
             self.values["license"] = name
 
