@@ -17,6 +17,7 @@ from mdcatalog.extract.entries import (
     split_lines,
 )
 from mdcatalog.extract.labels import inline_label, is_known_label, role_of_label, split_label
+from mdcatalog.extract.lead import credit_line
 from mdcatalog.extract.part_names import part_role
 from mdcatalog.extract.published import publish
 from mdcatalog.extract.shapes import in_brackets, is_facts_table, is_label_list, split_short_label
@@ -43,7 +44,7 @@ from mdcatalog.tree import (
     plain_text,
 )
 from mdcatalog.values import parse_duration
-from mdcatalog.vocabulary import FACT_HEADERS, fold, header_spellings
+from mdcatalog.vocabulary import FACT_HEADERS, fold, header_spellings, role_of
 
 _PROSE_FIELDS = frozenset({"description", "highlights", "technique"})
 _FRAGMENT_START = lazy_pattern(r"[。；;！!\n]|\.\s")
@@ -185,7 +186,9 @@ class BodyReader:
         for pieces in lines:
             if self._duration(pieces):
                 continue
-            if not (item or self.words or texts) and (self._venue(pieces) or self._names(pieces)):
+            if not (item or self.words or texts) and (
+                self._venue(pieces) or self._names(pieces) or self._credits(pieces)
+            ):
                 continue
             pieces, behind = _without_closing_links(pieces)
             self.entry.links.extend(behind)
@@ -236,6 +239,21 @@ class BodyReader:
         if self.entry.block != "section" or not take_names(self.entry, pieces):
             return False
         self.entry.links.extend(found_links(pieces, "body"))
+        return True
+
+    def _credits(self, pieces: list[Inline]) -> bool:
+        """Take ``*Names* | NeurIPS 2020 | [Paper](…)`` below a heading, which is no description."""
+        if self.entry.block != "section" or "venue" in self.entry.values:
+            return False
+        told = credit_line(pieces)
+        if told is None:
+            return False
+        for name, value in told.values.items():
+            self.entry.add_value(name, value)
+        self.entry.links.extend(told.links)
+        # what is read is a paper; a talk has its conference too
+        papers = any(role_of(link.text) == "paper" for link in told.links if link.text)
+        self.entry.citation = self.entry.citation or papers or not told.links
         return True
 
     def _label(self, label: str, value: list[Inline], line: int) -> None:

@@ -387,6 +387,23 @@ def read_credits(entry: Entry, pieces: list[Inline]) -> bool:
     return True
 
 
+def credit_line(pieces: list[Inline]) -> Entry | None:
+    """What a line says that is nothing but who, where, when, and links that name a role.
+
+    ``*Ann Lee, Bob Roe* | NeurIPS 2020 | [Paper](…)``, ``NeurIPS 2020 [[Code](…)]``.
+    """
+    links = [piece for piece in pieces if isinstance(piece, Link)]
+    if not any(map(str.isalpha, rest_text(pieces))) or not all(map(is_role_link, links)):
+        return None
+    told = Entry("section", 0, 0, ())
+    _fill_rest(told, Head([], [], pieces, True))
+    if told.description or told.tags or told.fields or "venue" not in told.values:
+        return None
+    names = told.values.get("authors")
+    named = isinstance(names, list) and sum(" " in str(name) for name in names) * 2 > len(names)
+    return told if (named if names else links) else None
+
+
 def _is_italic_names(pieces: list[Inline]) -> bool:
     """Whether a line below a title is names in italics and nothing else."""
     if not all(isinstance(p, Text) and (p.emphasis or not p.text.strip()) for p in pieces):

@@ -12,9 +12,10 @@ from mdcatalog.extract.entries import Entry, Place, found_links, split_lines
 from mdcatalog.extract.full_titles import take_title
 from mdcatalog.extract.items import read_entry
 from mdcatalog.extract.labels import role_of_label
+from mdcatalog.extract.leading import take_leading
 from mdcatalog.extract.naming import heading_kinds
 from mdcatalog.extract.person_names import is_name
-from mdcatalog.extract.published import take_venue
+from mdcatalog.extract.published import take_date, take_venue
 from mdcatalog.extract.section_shapes import (
     LESSON,
     heading_text,
@@ -59,6 +60,11 @@ _SPEAKER = re.compile(r"(?<=\w)\s*\[([^\[\]]+ [^\[\]]+)\]$")
 _ASIDE = re.compile(r"\s*[(（](?P<words>[^()（）]{2,60})[)）]\s*[:：]?\s*$")
 _LEVEL_IN_BRACKETS = re.compile(r"\s*[(（【\[](?P<level>[^()（）【】\[\]]{1,16})[)）】\]]$")
 _ET_CETERA = re.compile(r"\s*(?:等|et\.? al\.?|etc\.?)$")
+# `[2022] `, `(NeurIPS 2022) `, `NeurIPS 2022: ` before the words of a heading
+_LED = lazy_pattern(
+    r"\W{0,3}[\[(【][^\[\]()【】]{0,30}(?:(?:19|20)\d\d|['’ ]\d\d)[^\[\]()【】]{0,12}[\])】]\s*\w"
+    r"|[A-Za-z][\w&’' -]{1,30}(?:19|20)\d\d\s*[:：|]"
+)
 _LONGEST_DURATION = 24
 _LEAST_CITED = 3  # pieces: names, a title set apart, a link
 _LEAST_TITLE = 3
@@ -125,7 +131,8 @@ def read_section(section: Section, path: tuple[str, ...]) -> SectionReading | No
     if section.heading is None:
         return None
     heading = heading_text(section)
-    title, duration, date = heading_title(_name_in(section) or heading)
+    led, name = _behind_leading(_name_in(section) or heading)
+    title, duration, date = heading_title(name)
     if not title or title.startswith("http"):
         return None
     aspects = aspect_sections(section)
@@ -135,7 +142,11 @@ def read_section(section: Section, path: tuple[str, ...]) -> SectionReading | No
         b for b in section.blocks if not isinstance(b, (Rule, Comment, Footnote))
     ]
     entry = Entry("section", section.start, section.end, path)
-    entry.title = title = take_venue(entry, title)
+    entry.values.update(led.values)
+    entry.fields.extend(led.fields)
+    entry.tags.extend(led.tags)
+    title = take_venue(entry, title)
+    entry.title = title = take_date(entry, title) if title.endswith((")", "）")) else title
     entry.citation = False  # a venue in a heading is no citation
     entry.values["heading"] = title
     links = [piece for piece in section.heading.content if isinstance(piece, Link)]
@@ -174,6 +185,20 @@ def read_section(section: Section, path: tuple[str, ...]) -> SectionReading | No
     strength = _strength(section, entry, body, bool(links), aspects, heading)
     take_title(entry)
     return SectionReading(section, entry, strength)
+
+
+def _behind_leading(heading: str) -> tuple[Entry, str]:
+    """``[2022] The Title``, ``NeurIPS 2022: The Title``: what stands first, and the other words."""
+    led = Entry("section", 0, 0, ())
+    if _LED.match(heading) is None:
+        return led, heading
+    pieces = take_leading(led, [Text(heading)])
+    title = title_text(pieces).strip()
+    return (
+        (led, title)
+        if len(title.split()) >= _LEAST_TITLE
+        else (Entry("section", 0, 0, ()), heading)
+    )
 
 
 def _without(pattern: re.Pattern[str], title: str) -> str:
