@@ -18,7 +18,8 @@ _SMALL = frozenset(("of", "for", "and", "the", "in", "at", "de"))
 _GIVEN_BY = lazy_pattern(
     r"由[^。！？\n]{0,24}?(?P<cn>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}|(?<=由)[一-鿿]{2,3})"
     r"\s*(?:老师|教授|博士)?\s*(?:讲授|主讲|授课|教授|开设|讲解|执教)"
-    r"|\b(?:taught|presented|lectured|given) by (?:Prof(?:essor|\.)? |Dr\.? )?"
+    r"|\b(?:taught|presented|lectured|given|course|class|lectures|tutorials?) by "
+    r"(?:Prof(?:essor|\.)? |Dr\.? )?"
     r"(?P<en>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3})"
 )
 

@@ -27,7 +27,6 @@ from mdcatalog.extract.paragraph_shapes import (
     opens_with_link,
 )
 from mdcatalog.extract.person_names import is_name, names_like
-from mdcatalog.extract.promises import is_sentence
 from mdcatalog.extract.published import take_venue
 from mdcatalog.extract.shapes import is_label_list, is_titled, label_before_link, split_short_label
 from mdcatalog.extract.stated_titles import read_stated, states_linked_title
@@ -451,6 +450,5 @@ def is_convincing(entry: Entry, promised: bool) -> bool:
         return True
     if entry.values.get("title_label") and link_count(entry):
         return True
-    marked = bool(entry.values.get("marked"))
-    short = len(entry.title) <= (120 if marked else 40)
-    return promised and link_count(entry) > 0 and short and (marked or not is_sentence(entry.title))
+    short = len(entry.title) <= (120 if entry.values.get("marked") else 40)
+    return promised and link_count(entry) > 0 and short

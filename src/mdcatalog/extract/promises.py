@@ -144,9 +144,11 @@ def leads_to_link(title: str) -> bool:
     return ends and _LINK_LEAD.search(title) is not None
 
 
-def is_sentence(title: str) -> bool:
-    """Whether words open as a sentence of running text does: ``After the courses above``."""
-    return _SENTENCE_START.match(title) is not None
+def speaks(entry: Entry) -> bool:
+    """Whether a paragraph is a sentence of running text: ``After these, see [here](…)``."""
+    if _SENTENCE_START.match(entry.title) is None or entry.citation:
+        return False
+    return not any(link.place == "title" for link in entry.links)
 
 
 def is_cited(entry: Entry) -> bool:

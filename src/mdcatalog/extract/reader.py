@@ -29,6 +29,7 @@ from mdcatalog.extract.promises import (
     lists_bare_names,
     lists_things,
     promises,
+    speaks,
 )
 from mdcatalog.extract.published import share_credits, share_names
 from mdcatalog.extract.reading import Found, Reading, add_footnotes, counted
@@ -256,7 +257,7 @@ class Reader:
         decisions = decide_each([*map(entry_scores, entries)], self._context(headings))
         promised = promises(self._titled(headings))
         for entry, decision in zip(entries, decisions, strict=True):
-            if is_navigation(entry.title) or leads_to_link(entry.title):
+            if is_navigation(entry.title) or leads_to_link(entry.title) or speaks(entry):
                 continue
             if decision.kind and paragraphs.is_convincing(entry, promised):
                 self.reading.found.append(Found(entry, decision.kind))

@@ -21,15 +21,18 @@ from mdcatalog.vocabulary import (
 
 # `Prompting Papers` is a list of papers, not one.
 _PLURAL_TITLE = re.compile(r"(?:[a-z]P|\b[Pp])apers$")
-_ARTICLE = re.compile(r"^(?:an?|the|this|our) ", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:an?|the|this|our|[A-Z][\w.]*(?: [A-Z][\w.]*)?['’]s) ", re.IGNORECASE)
 # `该数据集包含 …`, `A dataset of …`
 _IS_DATASET = re.compile(
     r"(?:该|本|此|这个?|这是一?个?)?[^\s。，,]{0,12}(?:数据集|語料庫|语料库|資料集)"
     r"|(?:this|the|an?) (?:[\w-]+ ){0,3}(?:dataset|corpus)\b",
     re.IGNORECASE,
 )
-_ENDS_AS_DATA = re.compile(r"(?:数据集|語料庫|语料库|資料集|\b[Dd]ata ?[Ss]et|\b[Cc]orpus)$")
-_DATA_ENDS = ("集", "庫", "库", "et", "orpus")
+_ENDS_AS_DATA = re.compile(
+    r"(?:数据集|語料庫|语料库|資料集|[语語]料|[词詞][库庫]|(?<![大元])数据"
+    r"|\b[Dd]ata ?[Ss]et|\b[Cc]orpus)$"
+)
+_DATA_ENDS = ("集", "庫", "库", "料", "据", "et", "orpus")
 _SHORT_NAME = 20
 _CONFERENCE_YEAR = re.compile(r"[A-Za-z]{3,10}[ -]?(?:19|20)?\d\d")
 # Course numbers as universities write them: CS231n, 6.824, EE 364A.
