@@ -8,8 +8,9 @@ from mdcatalog.extract.bars import LONGEST_CREDIT
 from mdcatalog.extract.behind import LEADING
 from mdcatalog.extract.bibliography import leading_names
 from mdcatalog.extract.citations import Citation, names_end_dated, read_citation
+from mdcatalog.extract.course_credits import is_given
 from mdcatalog.extract.head_parts import Head, lists_names
-from mdcatalog.extract.person_names import names_like
+from mdcatalog.extract.person_names import is_name, names_like
 from mdcatalog.extract.venues import venue_like
 from mdcatalog.extract.venues_behind import shortened_journal
 from mdcatalog.patterns import lazy_pattern
@@ -29,6 +30,7 @@ _NAMES_ET_AL = lazy_pattern(r"^[\s.,]*\S+(?:\s\S+){0,40}?,?\s+et\.? al")
 
 _LONGEST = 160
 _LONGEST_NAME = 24
+_NAME_WORDS = 4
 
 
 def _names_before(before: str) -> tuple[tuple[str, ...], int | None]:
@@ -81,10 +83,36 @@ def _initials_then_venue(words: str) -> bool:
     return bool(found and found.sure and venue_like(words[found.end :].strip(" .")))
 
 
+# `Jane Doe et al 2025`, `Jane Doe 2021`
+_NAMES_AND_YEAR = lazy_pattern(
+    r"[\s,–—-]*(?P<names>[A-Z][^\d()\[\]:;]{2,200}?)(?P<others>,?\s+et\.? al\.?,?)?"
+    r"\s+(?P<year>(?:19|20)\d\d)[\s.]*"
+)
+
+
+def _names_then_year(words: str) -> Citation | None:
+    """Names and a year that are all that stands behind a title.
+
+    One name alone counts where it begins with a given name: others are words of a venue.
+    """
+    match = _NAMES_AND_YEAR.fullmatch(words)
+    if match is None or venue_like(match["names"]):
+        return None
+    names = split_names(match["names"])
+    if match["others"]:
+        sure = all(len(name.split()) <= _NAME_WORDS for name in names)
+    else:
+        name = names[0]
+        sure = len(names) == 1 and " " in name and is_name(name) and is_given(name.split()[0])
+    return Citation(names, year=int(match["year"])) if sure else None
+
+
 def citation_around(
     before: str, words: str, emphasised: list[str], head: Head, dated: bool
 ) -> Citation | None:
     """The citation around a title, if there is evidence of one: names, italics, a year, a venue."""
+    if words[-6:].rstrip(" .")[-2:].isdecimal() and (alone := _names_then_year(words)):
+        return alone
     looks = (
         bool(emphasised or head.authors)
         or (any(map(str.isalnum, words)) and _words_cite(words, dated))

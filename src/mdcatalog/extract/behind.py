@@ -130,10 +130,11 @@ def rest_text(pieces: list[Inline]) -> str:
 def _is_button(pieces: list[Inline], at: int) -> bool:
     """``[[Extractor](…)]``: whether a link stands alone in square brackets, as roles do."""
     link, before = pieces[at], pieces[at - 1] if at else None
-    if not isinstance(link, Link) or not isinstance(before, Text) or link.text.count(" ") > 1:
+    if not isinstance(link, Link) or len(link.text) > _LONGEST_BUTTON:
         return False
+    # what opens the bracket before the first piece may stand with the title
+    opened = before is None or (isinstance(before, Text) and before.text.rstrip().endswith("["))
     after = pieces[at + 1] if at + 1 < len(pieces) else None
-    opened = before.text.rstrip().endswith("[")
     return opened and isinstance(after, Text) and after.text.lstrip().startswith("]")
 
 
@@ -152,6 +153,7 @@ _GAPS_IN_GROUPS = lazy_pattern(r"([(（\[])(?:\s*[,，、;；|/])+\s*|\s*(?:[,�
 _JOINTS = frozenset(("with", "and", "by", "in", "at", "or", "see", "和", "与", "及"))
 _OPENING, _CLOSING = "(（", ")）"
 _CLOSED = ")）]"
+_LONGEST_BUTTON = 40
 
 
 def tidy(text: str) -> str:

@@ -20,7 +20,7 @@ from mdcatalog.extract.venues_behind import shortened_journal, without_doi
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values import find_year, is_absent, parse_date, split_names
 from mdcatalog.values.text import WHITE
-from mdcatalog.vocabulary import CALENDAR, VENUE_WORDS, fold, role_of
+from mdcatalog.vocabulary import CALENDAR, VENUE_PARTS, VENUE_WORDS, fold, role_of
 
 _LONGEST_VENUE = 120
 _JOURNAL_WORDS = 8
@@ -300,6 +300,9 @@ def _read_parts(citation: Citation, rest: str, dated: bool) -> None:
         if placed and citation.venue is None and venue_like(placed["venue"]):
             citation.publish(placed["venue"])  # `What It Does (SOSP'07)`
             chunk = placed["told"]
+        if citation.venue is None and (told := _venue_then_words(citation, chunk)):
+            kept.append(told)
+            continue
         if not citation.authors and not kept and names_like(chunk, strict=not sure):
             citation.authors = split_names(chunk)
         elif not citation.authors and not kept and _names_then_venue(citation, chunk):
@@ -320,6 +323,27 @@ def _read_parts(citation: Citation, rest: str, dated: bool) -> None:
         else:
             kept.append(chunk)
     citation.rest = ". ".join(kept)
+
+
+# `ICLR 2024 framework for tides`: what follows is in small letters, and no part of the venue
+_VENUE_THEN_WORDS = lazy_pattern(
+    r"(?P<venue>[A-Z][\w&'’-]{1,14},? ?(?:(?:19|20)\d\d|['’]\d\d))"
+    r" (?P<told>[a-z][\w-]*(?: \S+){2,})"
+)
+
+
+def _venue_then_words(citation: Citation, chunk: str) -> str | None:
+    """Take a venue and its year that a sentence begins with; returns the sentence without."""
+    match = _VENUE_THEN_WORDS.fullmatch(chunk) if chunk[:1].isupper() else None
+    if match is None or not is_dated_venue(match["venue"]):
+        return None
+    if match["told"].split()[0] in VENUE_PARTS or match["told"].split()[0] in _TRACKS:
+        return None
+    citation.publish(match["venue"])
+    return match["told"]
+
+
+_TRACKS = frozenset(("best", "accepted", "oral", "spotlight", "poster", "main", "long", "short"))
 
 
 def _opens_with_names(text: str) -> bool:

@@ -250,7 +250,7 @@ def teachers_of(segment: str, *, sure: bool) -> list[str]:
     if titled and sure:
         return names
     full = all(len(name.split()) in _PERSON for name in names)
-    return names if full and any(_is_given(name.split()[0]) for name in names) else []
+    return names if full and any(is_given(name.split()[0]) for name in names) else []
 
 
 def _is_small(word: str) -> bool:
@@ -264,7 +264,7 @@ def plain_name(name: str) -> str:
     return _HONORIFIC.sub("", name) if name[:1] in "PD" else name
 
 
-def _is_given(word: str) -> bool:
+def is_given(word: str) -> bool:
     """Whether a word is a name that parents give, whatever marks its letters carry."""
     plain = unicodedata.normalize("NFD", word.casefold())
     return "".join(letter for letter in plain if letter.isalnum()) in GIVEN_NAMES

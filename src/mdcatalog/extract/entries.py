@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
@@ -9,10 +10,12 @@ from typing import Literal, NamedTuple
 from mdcatalog.links import badge_facts, is_badge
 from mdcatalog.models import BlockName
 from mdcatalog.tree import Break, CodeSpan, Image, Inline, Inlines, Link, Text, plain_text
-from mdcatalog.vocabulary import VENUE_HEADERS, fold
+from mdcatalog.vocabulary import SHORT_VENUES, VENUE_HEADERS, VENUE_WORDS, fold
 
 # How many characters before a link are kept with it.
 _CONTEXT = 24
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_VENUE_NAMES = VENUE_WORDS | SHORT_VENUES
 Place = Literal["title", "field", "body"]
 
 
@@ -170,5 +173,7 @@ def _facts_of(badges: Iterable[FoundLink]) -> Iterator[Labelled]:
         plain = fold(alt) in ("", fold(label), fold(message), fold(whole))
         if label and message and (plain or fold(label) in VENUE_HEADERS):
             yield Labelled(label, message, line=link.line)
+        elif label and _YEAR.fullmatch(message) and fold(label) in _VENUE_NAMES:
+            yield Labelled("venue", f"{label} {message}", line=link.line)  # `DAC-2025`
         elif alt or whole:
             yield Labelled("", alt or whole, line=link.line)

@@ -50,6 +50,8 @@ _BYLINE = re.compile(
     r"[\s,\[\]()–—-]*\b[Bb]y\s+(?:(?:Prof(?:essors?|s?\.)?|Dr\.)\s+)?(?P<names>[^\W\d_][^()\[\]:;|]{2,120}?)\s*"
     r"(?=$|[(\[|;:]|(?<!\b[A-Z])\.\s|\s[-–—@]\s|\s(?:in|from|at|of)\s)"
 )
+# `by Doe, Roe, and Poe`
+_SURNAMES = lazy_pattern(r"[A-Z][\w'’-]+(?:, [A-Z][\w'’-]+)*,? (?:and|&) [A-Z][\w'’-]+")
 _BYLINE_AT_END = re.compile(r"(?:^|(?<=[\s)]))by\s+(?P<names>[^\W\d_][^()\[\]:;|]{3,80})$")
 _ASIDE_NAME = re.compile(r"[\w.+\-]+(?: [\w.+\-]+){0,3}")
 _LONGEST_ORDINAL = 24
@@ -421,7 +423,7 @@ def _take_byline(entry: Entry, words: str) -> str:
     makers = organizations_in(names)
     if makers:  # `by MIT and NVIDIA (2022)`
         entry.add_value("organizations", makers)
-    elif names_like(names, strict=False):
+    elif names_like(names, strict=False) or _SURNAMES.fullmatch(names):
         people = split_names(names)
         while len(people) > 1 and is_named_organization(people[-1]):
             entry.add_value("organizations", [people.pop()])  # `by Jane Doe, Google`

@@ -11,7 +11,7 @@ from mdcatalog.patterns import lazy_pattern
 from mdcatalog.vocabulary import GIVEN_NAMES, PLATFORMS, fold
 
 # `Google's lock service`: what a maker is said to own, told in small letters
-_OWNED = lazy_pattern(r"(?P<maker>[A-Z][\w&. -]{1,30}?)['’]s (?:own )?[a-z]")
+_OWNED = lazy_pattern(r"(?P<maker>[A-Z][\w&. -]{1,30}?)['’]s (?:own )?(?:[a-z]|[A-Z]{2,}-[a-z])")
 # where a maker may stand: the words before it tell whether it does
 _NAMED = lazy_pattern(
     r"\s(?P<joint>by|from|at)\s+(?:the )?"

@@ -30,9 +30,13 @@ _IS_DATASET = re.compile(
 )
 _ENDS_AS_DATA = re.compile(
     r"(?:数据集|語料庫|语料库|資料集|[语語]料|[词詞][库庫]|(?<![大元])数据"
-    r"|\b[Dd]ata ?[Ss]et|\b[Cc]orpus)$"
+    r"|\b[Dd]ata ?[Ss]et|\b[Cc]orpus"
+    r"|\b[Dd]ata (?:[Ll]ibrary|[Rr]epository|[Aa]rchive|[Pp]ortal|[Bb]ank))$"
 )
-_DATA_ENDS = ("集", "庫", "库", "料", "据", "et", "orpus")
+_DATA_ENDS = (
+    *("集", "庫", "库", "料", "据", "et", "orpus"),
+    *("ibrary", "ository", "rchive", "ortal", "ank"),
+)
 _SHORT_NAME = 20
 _CONFERENCE_YEAR = re.compile(r"[A-Za-z]{3,10}[ -]?(?:19|20)?\d\d")
 # Course numbers as universities write them: CS231n, 6.824, EE 364A.
