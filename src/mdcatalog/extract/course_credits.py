@@ -71,7 +71,10 @@ _LONGEST_SCHOOL = 3
 _LONGEST_NAME = 40
 _OWN = ("'s", "’s")  # `Stanford's Machine Learning`
 _OPEN_COURSES = ("OCW", "OpenCourseWare")
-_SCHOOL_BEHIND = lazy_pattern(r"\s(?:from|at)\s+(?P<name>[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,2})$")
+_SCHOOL_BEHIND = lazy_pattern(
+    r"\s(?:from|at)\s+(?P<name>[A-Z][\w.&-]*(?: (?:of|for|[A-Z][\w.&-]*)){0,5})$"
+)
+_BY = re.compile(r"^[Bb]y\s+")
 _SCHOOL_STARTS = frozenset(fold(school.split()[0]) for school in SCHOOLS)
 # `清华大学-数据挖掘`, `东京大学：力学`; a name and its course written in one may be parted anywhere
 _SCHOOL_BEFORE = lazy_pattern(
@@ -121,7 +124,7 @@ def course_credits(title: str) -> Credits | None:
         told = term_year(segment)
         if told is not None:
             year = told or year
-        elif makers := makers_of(segment):
+        elif makers := makers_of(_BY.sub("", segment)):
             found.organizations[:0] = makers
         elif both := school_and_teachers(segment):
             found.organizations[:0], found.speakers[:0] = both
@@ -298,7 +301,10 @@ def _school_before(title: str) -> str | None:
 def _school_behind(title: str) -> str | None:
     """The school behind the number of its course: ``Data Science - CS109 from Harvard``."""
     match = _SCHOOL_BEHIND.search(title) if " from " in title or " at " in title else None
-    return match["name"] if match and fold(match["name"]) in SCHOOLS else None
+    if match is None:
+        return None
+    known = fold(match["name"]) in SCHOOLS or "niversity" in match["name"]
+    return match["name"] if known and makers_of(match["name"]) else None
 
 
 def _teacher_before(title: str) -> list[str]:
