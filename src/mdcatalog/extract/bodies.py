@@ -19,6 +19,7 @@ from mdcatalog.extract.entries import (
 from mdcatalog.extract.labels import inline_label, is_known_label, role_of_label, split_label
 from mdcatalog.extract.lead import credit_line
 from mdcatalog.extract.part_names import part_role
+from mdcatalog.extract.person_names import names_like
 from mdcatalog.extract.published import publish
 from mdcatalog.extract.shapes import in_brackets, is_facts_table, is_label_list, split_short_label
 from mdcatalog.extract.titles import is_role_link
@@ -230,6 +231,8 @@ class BodyReader:
         text = plain_text(tuple(pieces)).strip(" .,;*_")
         if len(text) > _LONGEST_VENUE or not is_dated_venue(text):
             return False
+        if ", " in text and names_like(text.split(". ")[0]):
+            return False  # `Ann Lee, Bob Roe. NeurIPS 2020`
         publish(self.entry, text)
         self.entry.citation = True
         return True
@@ -243,7 +246,7 @@ class BodyReader:
 
     def _credits(self, pieces: list[Inline]) -> bool:
         """Take ``*Names* | NeurIPS 2020 | [Paper](…)`` below a heading, which is no description."""
-        if self.entry.block != "section" or "venue" in self.entry.values:
+        if "venue" in self.entry.values or "authors" in self.entry.values:
             return False
         told = credit_line(pieces)
         if told is None:

@@ -40,9 +40,10 @@ from mdcatalog.extract.titles import (
     title_text,
 )
 from mdcatalog.extract.told_groups import take_told_end, take_told_group
+from mdcatalog.extract.told_lines import with_told_lines
 from mdcatalog.extract.venues import split_venue, venue_like
 from mdcatalog.patterns import lazy_pattern
-from mdcatalog.tree import Inline, Link, Text
+from mdcatalog.tree import Break, Inline, Link, Text
 from mdcatalog.values import parse_ordinal, parse_year, split_names
 from mdcatalog.vocabulary import is_named_like_role, role_of
 
@@ -248,7 +249,7 @@ def _fill_rest(entry: Entry, head: Head) -> None:
     if len(rest) == 1 and isinstance(rest[0], Text) and not rest[0].emphasis:
         words = rest[0].text  # words alone, as behind most titles
     else:
-        rest, tags = take_tags(rest)
+        rest, tags = take_tags(with_told_lines(rest) if Break in map(type, rest) else rest)
         entry.tags.extend(tags)
         entry.links.extend(rest_links(rest))
         emphasised = _emphasised(rest)

@@ -1,0 +1,44 @@
+"""Lines of the source that are who wrote a thing, or where it appeared, below its title."""
+
+from __future__ import annotations
+
+from mdcatalog.extract.behind import rest_text
+from mdcatalog.extract.person_names import names_like
+from mdcatalog.extract.venues import is_dated_venue
+from mdcatalog.tree import Break, Inline
+
+_LONGEST = 400
+
+
+def with_told_lines(pieces: list[Inline]) -> list[Inline]:
+    """The pieces with a break kept beside each line that is a venue, or names above one.
+
+    Other lines of a source are one text: ``Ann Lee, Bob Roe`` over ``NeurIPS 2020. [pdf](…)``.
+    """
+    starts = [0, *(at + 1 for at, piece in enumerate(pieces) if isinstance(piece, Break))]
+    ends = [*(start - 1 for start in starts[1:]), len(pieces)]
+    told: set[int] = set()
+    following = "links"
+    for start, end in zip(reversed(starts), reversed(ends), strict=True):
+        sort = _sort(pieces[start:end])
+        if sort == "venue" or (sort == "names" and following != "other"):
+            told |= {start - 1, end} if sort == "venue" else {end}
+        following = "other" if sort == "names" else sort
+    if not told:
+        return pieces
+    return [
+        Break(hard=True) if at in told and isinstance(piece, Break) else piece
+        for at, piece in enumerate(pieces)
+    ]
+
+
+def _sort(line: list[Inline]) -> str:
+    """What a line is: a ``venue``, ``names``, nothing but ``links``, or an ``other``."""
+    text = rest_text(line).strip(" .,;[]()|")
+    if not any(map(str.isalnum, text)):
+        return "links"
+    if len(text) > _LONGEST:
+        return "other"
+    if is_dated_venue(text):
+        return "other" if ", " in text and names_like(text.split(". ")[0]) else "venue"
+    return "names" if names_like(text) else "other"
