@@ -108,13 +108,25 @@ def _named_kinds(folded: str, *, last: bool = True) -> tuple[tuple[str, float], 
     for part in _CONJUNCTION.split(folded):
         part = part.strip(" .:：!")
         part = _LIST_TAIL.sub("", part).rstrip() or part
-        for kind, pattern in _HEADING_PATTERNS.items():
-            for match in pattern.finditer(part):
-                ends = last and match.end() >= len(part)
-                heads = ends or (match.start() == 0 and match[0].lower() in HEADS_FIRST)
-                share = 1.0 if heads else _QUALIFIER_SHARE
-                shares[kind] = max(shares.get(kind, 0.0), share)
+        found = [
+            (kind, match)
+            for kind, pattern in _HEADING_PATTERNS.items()
+            for match in pattern.finditer(part)
+        ]
+        for kind, match in found:
+            if any(_holds(other, match) for _, other in found):
+                continue  # `综述文章` are papers, whatever `文章` are
+            ends = last and match.end() >= len(part)
+            heads = ends or (match.start() == 0 and match[0].lower() in HEADS_FIRST)
+            share = 1.0 if heads else _QUALIFIER_SHARE
+            shares[kind] = max(shares.get(kind, 0.0), share)
     return tuple(shares.items())
+
+
+def _holds(longer: re.Match[str], match: re.Match[str]) -> bool:
+    """Whether one word is part of a longer one."""
+    (first, last), (start, end) = longer.span(), match.span()
+    return first <= start and end <= last and last - first > end - start
 
 
 _READ = frozenset(("read", "已读", "阅读", "是否已读", "是否阅读", "读过", "읽음", "既読", "読了"))

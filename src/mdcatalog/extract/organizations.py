@@ -54,12 +54,15 @@ _AWAY = re.compile(r"\b(?:in|for|at|from|by|with)\b")
 _BEGINS_CJK = ("大学", "大學", "学院", "學院", "实验室", "公司", "集团", "대학교")
 
 
+_NO_NAME = (":", "|", "，", "。", "：")
+
+
 def is_named_organization(name: str) -> bool:
     """Whether words are an organisation in a place where they may as well be a topic.
 
     A name in capitals, with more in it than a word such as ``Lab``, and that not in front.
     """
-    if ":" in name or "|" in name:
+    if any(mark in name for mark in _NO_NAME):
         return False
     folded = fold(name)
     school, _, country = folded.rpartition(" ")

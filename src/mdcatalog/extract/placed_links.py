@@ -44,12 +44,20 @@ def take_place(entry: Entry, pieces: list[Inline]) -> list[Inline]:
     match = _BEFORE.fullmatch(first.text)
     if match is None:
         return pieces
-    if not match["venue"] and not (first.strong or _DAY.search(match["date"] or "")):
+    alone = first.text.strip() == match["date"] and not match["open"]
+    full = alone and len(link.text.split()) > _LEAST_TITLE  # `2016 [A Survey of Piers](…)`
+    if not match["venue"] and not (full or first.strong or _DAY.search(match["date"] or "")):
         return pieces  # what is not in bold is read with the other dates before titles
-    if match["venue"] and not _is_venue(match["name"], bool(match["year"] or match["date"])):
-        return pieces
+    named = bool(match["venue"]) and _is_venue(match["name"], bool(match["year"] or match["date"]))
+    day = _DAY.fullmatch((match["date"] or "").strip("[]")) and match["year"]
+    if match["venue"] and not named and not (day and match["name"].isalnum()):
+        return pieces  # `20181107 BigData-18 [The Title](…)`: beside a day, any name with its year
     if match["date"]:
         date = match["date"].strip("[]")
+        if len(date) == len("2016"):
+            entry.add_value("year", int(date))
+            date = ""
+    if match["date"] and date:
         entry.fields.append(Labelled("date", _DAY.sub(r"\1-\2-\3", date)))
     if match["venue"]:
         entry.add_value("venue", match["venue"].strip())

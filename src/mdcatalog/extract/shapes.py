@@ -121,6 +121,10 @@ def has_web_link(content: Inlines) -> bool:
     return any(isinstance(piece, Link) and not piece.url.startswith("#") for piece in content)
 
 
+_LONGEST_TAG = 32
+_FULL_TITLE = 4
+
+
 def belongs_to_parent(nested: List, parent: Inlines) -> bool:
     """Whether a nested list tells about its parent rather than listing records of its own."""
     parent_linked = has_web_link(parent)
@@ -134,6 +138,8 @@ def belongs_to_parent(nested: List, parent: Inlines) -> bool:
             return True  # who made the thing above
         if _holds_links(item):
             titled += 1  # what has links of its own further in is a thing of its own
+        elif not parent_linked and _tells_of_full_title(head):
+            titled += 1
         elif is_labelled(head, any_label=True):
             labelled += 1
         elif parent_linked and _tells_in_words(head):
@@ -141,7 +147,7 @@ def belongs_to_parent(nested: List, parent: Inlines) -> bool:
         elif is_titled(head):
             titled += 1
             described = described or _is_described(head)
-        elif not parent_linked and _ends_in_links(head):
+        elif not parent_linked and (_ends_in_links(head) or _opens_with_full_title(head)):
             titled += 1  # words, and behind them their own links
         elif has_web_link(head):
             linked += 1
@@ -153,6 +159,28 @@ def belongs_to_parent(nested: List, parent: Inlines) -> bool:
         own = titled + (0 if parent_linked or is_titled(parent) else linked)
         return labelled >= own + (parent_linked and described) if labelled else own == 0
     return True
+
+
+def _opens_with_full_title(content: Inlines) -> bool:
+    """Whether few words stand before a link that is a title in full: ``AAAI-19 [The …](…)``."""
+    before, link = content[:2] if len(content) > 1 else (None, None)
+    if not isinstance(before, Text) or not isinstance(link, Link) or link.bare:
+        return False
+    if len(before.text) > _LONGEST_TAG or before.text.rstrip().endswith((":", "：")):
+        return False
+    return len(link.text.split()) >= _FULL_TITLE and not is_role_link(link)
+
+
+def _tells_of_full_title(content: Inlines) -> bool:
+    """Whether words and a colon stand before a title in full: ``一篇综述：[The …](…)``."""
+    before, link = content[:2] if len(content) > 1 else (None, None)
+    if not isinstance(before, Text) or not isinstance(link, Link) or link.bare:
+        return False
+    told = before.text.rstrip()
+    if told[-1:] not in (":", "：") or len(link.text.split()) < _FULL_TITLE:
+        return False
+    label = told[:-1].strip()
+    return len(label) >= _FULL_TITLE and not is_known_label(label) and not is_role_link(link)
 
 
 def _tells_in_words(content: Inlines) -> bool:

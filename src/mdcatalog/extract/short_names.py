@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 
 from mdcatalog.extract.entries import Entry
+from mdcatalog.extract.labels import is_known_label
 from mdcatalog.extract.naming import heading_kinds
+from mdcatalog.extract.person_names import names_like
 from mdcatalog.extract.titles import is_role_link
 from mdcatalog.links import host_sort
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Inline, Link, Text
 from mdcatalog.values import find_year, parse_ordinal
+from mdcatalog.values.text import CJK
 from mdcatalog.vocabulary import is_sort
 
 _LEAST_TITLE = 3
@@ -22,6 +25,9 @@ _AWARD = lazy_pattern(
     re.IGNORECASE,
 )
 _LONGEST_NAME = 40
+_YEAR_BEFORE = lazy_pattern(r"\s*(?P<year>(?:19|20)\d\d)年?(?!\d)[\s:：,，-]*")
+_LEAST_CJK = 4  # characters of a remark, or of a title
+_ENDS = frozenset(("", "。", ".", ",", "，", "；", ";"))
 _NAME_ENDS = frozenset("|｜-–—:：")
 # `SSD || `, `SSD | `, `SSD - `, `SSD: `
 _NAME_BEFORE = re.compile(
@@ -60,6 +66,8 @@ def _behind_plain_name(entry: Entry, pieces: list[Inline]) -> list[Inline]:
     if not isinstance(first, Text) or not isinstance(link, Link) or link.bare:
         return pieces
     text = first.text.rstrip()
+    if text[-1:] in (":", "：") and (named := _remark_before(entry, text[:-1], pieces[1:])):
+        return named
     if len(text) > _LONGEST_NAME or first.emphasis or first.strong:
         return pieces
     if text and link.text.startswith(f"{text.lstrip()}: ") and host_sort(link.url) == "paper":
@@ -73,6 +81,8 @@ def _behind_plain_name(entry: Entry, pieces: list[Inline]) -> list[Inline]:
     same = title.lower().startswith(name.lower())
     if len(title.split()) < _LEAST_TITLE - same or len(name.split()) > _LEAST_TITLE:
         return pieces
+    if any(mark in name for mark in ",，、") and names_like(name, strict=False):
+        return pieces  # `林小舟, 王海: [The Title](…)`
     if find_year(name) or parse_ordinal(name) is not None or not any(map(str.isalpha, name)):
         return pieces
     told = _told_kinds(entry.section)
@@ -82,6 +92,34 @@ def _behind_plain_name(entry: Entry, pieces: list[Inline]) -> list[Inline]:
     if not same:
         entry.tags.append(name)
     return pieces[1:]
+
+
+def _remark_before(entry: Entry, words: str, pieces: list[Inline]) -> list[Inline] | None:
+    """``2018 一篇综述：[The Full Title](…)``: what is behind words about a paper, which are told.
+
+    Words of many characters or of at least four words, and a title in full that ends the item or
+    its sentence; a label and a name are no such words.
+    """
+    link, behind = pieces[0], pieces[1] if len(pieces) > 1 else None
+    if not isinstance(link, Link) or len(pieces) > len(("link", "behind")) or is_role_link(link):
+        return None
+    if behind is not None and not (isinstance(behind, Text) and behind.text.lstrip()[:1] in _ENDS):
+        return None
+    told = _YEAR_BEFORE.sub("", words).strip(" ,，-–—")
+    characters = len(CJK.findall(told))
+    remark = characters >= _LEAST_CJK or len(told.split()) > _LEAST_TITLE
+    remark = remark or (characters > 1 and len(told) > _LONGEST_NAME // 2)
+    full = len(link.text.split()) > _LEAST_TITLE or (
+        len(CJK.findall(link.text)) > _LEAST_CJK + 1 and bool(CJK.search(told))
+    )
+    if names_like(told, strict=False):
+        return None
+    if not (remark and full) or is_known_label(told) or "paper" not in _told_kinds(entry.section):
+        return None
+    year = _YEAR_BEFORE.match(words)
+    entry.add_value("year", int(year["year"]) if year else None)
+    entry.description = told
+    return pieces
 
 
 def _told_kinds(section: tuple[str, ...]) -> set[str]:

@@ -77,6 +77,8 @@ WEIGHTS: dict[str, dict[str, float]] = {
     "role:dataset": {"dataset": 0.8},
     # a licence of software in a tag: `AGPL-3.0`
     "license-tag": {"tool": 1.5},
+    # a title in full that calls itself one: `…: A Survey`, `A Review of …`
+    "survey": {"paper": 2.0},
     "role:video": {"lecture": 1.0},
     "role:slides": {"lecture": 0.7},
     "role:main": {"tool": 0.2, "dataset": 0.2},

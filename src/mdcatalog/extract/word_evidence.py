@@ -76,6 +76,11 @@ _PERIODICAL = lazy_pattern(
     r"(?: [\w&,-]+){1,7}(?: \([A-Z][\w&-]{1,9}\))?",
     re.IGNORECASE,
 )
+# `Piers: A Survey`, `A Comprehensive Review of Piers`
+_SURVEY = lazy_pattern(
+    r"(?:^|[:：,–—-]\s*)(?:an? )?(?:\w+ ){0,3}(?:survey|review)(?:$| (?:of|on|and) \S+ \S)",
+    re.IGNORECASE,
+)
 _FIRST_WORDS = 120
 
 
@@ -117,6 +122,8 @@ def word_scores(entry: Entry, scores: Scores) -> None:
     ends = title.endswith(_DATA_ENDS)
     if ends and entry.block != "section" and _ENDS_AS_DATA.search(title):
         scores.add("title-ends:dataset")
+    if ("urvey" in title or "eview" in title) and _SURVEY.search(title):
+        scores.add("survey")
     for kind in KIND_WORDS.named(title):
         if kind != "tool":
             scores.add(f"title-words:{kind}")
