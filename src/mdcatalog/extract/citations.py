@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from mdcatalog.extract.organizations import is_organization, makers_in
-from mdcatalog.extract.person_names import ET_AL, names_like
+from mdcatalog.extract.person_names import ET_AL, is_known_person, names_like
 from mdcatalog.extract.venues import (
     VOLUME,
     WORD,
@@ -303,7 +303,9 @@ def _read_parts(citation: Citation, rest: str, dated: bool) -> None:
         if citation.venue is None and (told := _venue_then_words(citation, chunk)):
             kept.append(told)
             continue
-        if not citation.authors and not kept and names_like(chunk, strict=not sure):
+        if (not citation.authors and not kept) and (
+            names_like(chunk, strict=not sure) or is_known_person(chunk)
+        ):
             citation.authors = split_names(chunk)
         elif not citation.authors and not kept and _names_then_venue(citation, chunk):
             continue
@@ -349,6 +351,8 @@ _TRACKS = frozenset(("best", "accepted", "oral", "spotlight", "poster", "main", 
 def _opens_with_names(text: str) -> bool:
     """``Jane Doe and John Roe. NeurIPS 2020``: names in full, not the short words of a journal."""
     names, stop, behind = text.partition(". ")
+    if is_known_person(names):
+        return True  # `Jane Doe. October 2015`
     both = " and " in names or " & " in names
     return bool(stop) and both and names_like(names) and not _ABBREVIATED.search(behind)
 

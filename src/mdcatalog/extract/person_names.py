@@ -10,7 +10,7 @@ from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values import part_at_marks, split_names
 from mdcatalog.values.names import may_end_in_et_al
 from mdcatalog.values.text import CJK, words
-from mdcatalog.vocabulary import NO_NAMES, ORGANIZATION_WORDS
+from mdcatalog.vocabulary import GIVEN_NAMES, NO_NAMES, ORGANIZATION_WORDS, fold
 
 _LETTER = r"[^\W\d_]"
 #: Words in small letters within names.
@@ -109,3 +109,10 @@ def _is_name_word(word: str) -> bool:
         return False
     low = word.lower()
     return word not in STOP_WORDS and low not in _NO_NAMES and low not in NO_NAMES
+
+
+def is_known_person(text: str) -> bool:
+    """Whether a text is a name in full that begins with a name which parents give."""
+    words = text.split()
+    full = len(words) in (2, 3) and fold(words[0]) in GIVEN_NAMES
+    return full and is_name(text)
