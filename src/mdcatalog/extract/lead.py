@@ -39,7 +39,7 @@ from mdcatalog.extract.titles import (
     same_name,
     title_text,
 )
-from mdcatalog.extract.told_groups import take_told_end, take_told_group
+from mdcatalog.extract.told_groups import take_chinese_credits, take_told_end, take_told_group
 from mdcatalog.extract.told_lines import with_told_lines
 from mdcatalog.extract.venues import split_venue, venue_like
 from mdcatalog.patterns import lazy_pattern
@@ -265,7 +265,7 @@ def _fill_rest(entry: Entry, head: Head) -> None:
     words = take_stars(entry, words, rest)
     words, beside = values_beside(words)
     entry.fields.extend(beside)
-    words = take_told_end(entry, take_told_group(entry, words))
+    words = take_chinese_credits(entry, take_told_end(entry, take_told_group(entry, words)))
     words = _take_credit_group(entry, _take_byline(entry, take_makers(entry, words)))
     for piece in rest:
         if isinstance(piece, Link) and (place := link_venue(piece.text)):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from mdcatalog.extract.cjk_credits import SURNAMES
 from mdcatalog.extract.entries import Entry, Labelled
 from mdcatalog.extract.licenses import is_license
 from mdcatalog.extract.organizations import is_organization
 from mdcatalog.extract.person_names import ET_AL, names_like
-from mdcatalog.extract.venues import is_dated_venue, year_of
+from mdcatalog.extract.venues import is_dated_venue, venue_like, year_of
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values import parse_date, parse_year, split_names
 from mdcatalog.vocabulary import VENUE_WORDS, fold
@@ -101,3 +102,30 @@ def take_told_end(entry: Entry, words: str) -> str:
         entry.add_value("authors", split_names(names))
         return told
     return before if comma or before else ""
+
+
+def take_chinese_credits(entry: Entry, words: str) -> str:
+    """``，张三，李四，计算机学报，2020``: the words, unless all of them are who, where and when."""
+    if words.lstrip()[:1] != "，" or len(words) > _LONGEST or "authors" in entry.values:
+        return words
+    names: list[str] = []
+    venue = year = None
+    for part in filter(None, (part.strip(" .。等[]()（）【】") for part in words.split("，"))):
+        if _CHINESE_NAME.fullmatch(part):
+            names.append(part)
+        elif (when := parse_year(part)) and year is None:
+            year = when
+        elif venue is None and (is_dated_venue(part) or venue_like(part)):
+            venue = part
+        else:
+            return words
+    if not names or not (venue or year):
+        return words
+    entry.add_value("authors", names)
+    entry.add_value("venue", venue)
+    entry.add_value("year", year or (year_of(venue) if venue else None))
+    entry.citation = True
+    return ""
+
+
+_CHINESE_NAME = lazy_pattern(rf"[{SURNAMES}][一-鿿]{{1,2}}")
