@@ -8,7 +8,9 @@ from typing import Any
 from mdcatalog.extract.dataset_facts import read_dataset_facts
 from mdcatalog.extract.entries import Entry, Labelled, badge_fields
 from mdcatalog.extract.labels import role_of_label
+from mdcatalog.extract.organizations import is_organization
 from mdcatalog.extract.people import read_people, school_and_teacher, schools_and_teachers
+from mdcatalog.extract.person_names import is_name
 from mdcatalog.extract.told import ToldReader
 from mdcatalog.extract.venues import (
     dated_above,
@@ -73,6 +75,8 @@ _TERM = lazy_pattern(
 _MEETING = frozenset(("date", "when", "time", "day", "日期", "时间", "날짜", "日付"))
 _PUBLISHED_WORDS = frozenset(map(fold, FIELDS["published"]))
 _TITLE_WORDS = frozenset(fold(word) for word in TITLE)
+# `Example Labs (Doe et al.)`
+_PEOPLE_BEHIND = lazy_pattern(r"\s*[(（][^()（）]* et al\.?[)）]")
 _HEADER_UNIT = re.compile(
     r"[(（]\s*(k|m|千|万|亿|百万|thousand|million)\s*[)）]\s*$", re.IGNORECASE
 )
@@ -172,6 +176,16 @@ class FieldReader:
             return
         if rule.name in _SCHOOLS and self._schools_and_teachers(text, labelled.label):
             return
+        if rule.name == "organizations" and " et al" in text:
+            makers = _PEOPLE_BEHIND.sub("", text)
+            named = makers.partition(" et al")[0]
+            if makers != text or (
+                " " in named and is_name(named.split(",")[0]) and not is_organization(named)
+            ):
+                self._keep(labelled.label, text)  # who made it is people, at least in brackets
+                text = makers if makers != text else ""
+            if not text:
+                return
         value = self._parse(rule, text, labelled.label)
         if rule.name == "venue" and "published" in self.rules.fields and parse_date(text):
             self._set("published", parse_date(text))  # `发表`: `2023.04`
@@ -281,7 +295,8 @@ class FieldReader:
             value = counts[0].value if len(counts) == 1 else None
         if value is None and rule.name == "year":
             span = find_year(text)
-            value = span.value if span else None
+            date = None if span else find_date(text)  # `arXiv 2025.10`
+            value = span.value if span else int(date.value[:4]) if date else None
         return value
 
     def _schools_and_teachers(self, text: str, label: str) -> bool:

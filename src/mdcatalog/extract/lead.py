@@ -30,6 +30,7 @@ from mdcatalog.extract.published import (
     note_numbers,
     take_date_alone,
 )
+from mdcatalog.extract.remarks import names_behind_links
 from mdcatalog.extract.shapes import label_before_link
 from mdcatalog.extract.short_names import behind_short_name
 from mdcatalog.extract.stars_behind import take_stars
@@ -256,7 +257,7 @@ def _fill_rest(entry: Entry, head: Head) -> None:
         words = rest_text(rest)
     if ":" in words:
         words = _SHORTCODE.sub(" ", words)
-    for name in _short_names(rest) if emphasised and head.strong else ():
+    for name in names_behind_links(rest) if emphasised and head.strong else ():
         if name not in emphasised:
             continue
         emphasised.remove(name)
@@ -317,20 +318,6 @@ def _add_citation(entry: Entry, citation: Citation, words: str, *, sure: bool) -
     if (citation.year and sure) or citation.organizations:
         words = citation.rest
     return words
-
-
-def _short_names(pieces: list[Inline]) -> list[str]:
-    """Single words in italics behind the links of a title: ``[[pdf](…)] *DAC*``."""
-    names: list[str] = []
-    linked = False
-    for piece in pieces:
-        if is_role_link(piece):
-            linked = True
-        elif linked and isinstance(piece, Text) and piece.emphasis and not piece.strong:
-            word = piece.text.strip()
-            if word and " " not in word and not venue_like(word) and any(map(str.isupper, word)):
-                names.append(piece.text)
-    return names
 
 
 def _take_credit_group(entry: Entry, words: str) -> str:

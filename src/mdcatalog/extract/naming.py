@@ -60,8 +60,20 @@ def heading_kinds(heading: str) -> tuple[tuple[str, float], ...]:
     """The kinds that a heading names, each with a share of its weight.
 
     The last word before a preposition says what the list holds (``Datasets for large
-    models``), so a word at the end counts in full, others less.
+    models``), so a word at the end counts in full, others less. A heading in another script
+    may say so once more in brackets: ``リンク (Tools)``.
     """
+    named = _kinds_named(heading)
+    if named or heading.isascii() or not heading.rstrip().endswith((")", "）")):
+        return named
+    translated = _TRANSLATED.search(heading)
+    return _kinds_named(translated[1]) if translated else ()
+
+
+_TRANSLATED = re.compile(r"[(（]([A-Za-z][A-Za-z &/,-]+)[)）]\s*$")
+
+
+def _kinds_named(heading: str) -> tuple[tuple[str, float], ...]:
     spaced = _CAMEL.sub(" ", _PARENTHESES.sub(" ", heading)) or heading
     folded = fold(spaced) or fold(heading)
     folded = _YEAR_BEHIND.sub("", folded) or folded  # `Tools 2023`
