@@ -14,6 +14,8 @@ _PLACES = re.compile(r"\s*[,，、]\s*")
 # `fast.ai`: an organisation that is called by its domain.
 _DOMAIN = re.compile(r"^[A-Za-z][\w-]+\.(?:ai|com|io|org|dev)$", re.IGNORECASE)
 
+_DOMAIN_WITHIN = re.compile(r"\.(?:ai|com|io|org|dev)\b", re.IGNORECASE)
+
 
 @lru_cache(maxsize=1)
 def _starts() -> frozenset[str]:
@@ -25,9 +27,11 @@ def _starts() -> frozenset[str]:
 
 def may_name_organization(text: str) -> bool:
     """Whether an organisation may be named in a text; cheap, and surely true where one is."""
-    if not text.isascii() or ORGANIZATION_WORDS.starts is None or "." in text:
+    if not text.isascii() or ORGANIZATION_WORDS.starts is None:
         return True
-    return not _starts().isdisjoint(latin_runs(text))
+    if not _starts().isdisjoint(latin_runs(text)):
+        return True
+    return "." in text and _DOMAIN_WITHIN.search(text) is not None
 
 
 def is_organization(name: str) -> bool:
