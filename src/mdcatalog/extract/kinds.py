@@ -56,6 +56,9 @@ _TOPICS = frozenset(("topic", "topics", "主题", "课题", "主題", "주제", 
 _MODALITIES = frozenset(("video", "videos", "视频", "動画", "영상", "影片"))
 
 
+# a file in a folder of books
+_IN_BOOKS = lazy_pattern(r"[^/]/e?books?/", re.IGNORECASE)
+
 _SENTENCE_WORDS = 4
 _SENTENCE_CJK = 10  # characters
 
@@ -278,7 +281,7 @@ def _host_evidence(url: str) -> str | None:
     if thing.site == "huggingface" and thing.kind == "model":
         return "title-host:model"
     if url.partition("?")[0].lower().endswith(".pdf") and host_sort(url) in (None, "code"):
-        return "title-host:pdf"
+        return "title-host:book" if _IN_BOOKS.search(url) else "title-host:pdf"
     if thing.kind in ("folder", "file"):
         page = url.partition("?")[0].partition("#")[0].lower().endswith((".md", ".markdown"))
         return "title-host:page" if page and "readme" not in url.lower() else "title-host:part"
