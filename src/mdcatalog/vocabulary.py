@@ -79,6 +79,7 @@ ROLES = _group("role")
 #: Words in headings that say what a list holds. Matched as whole words in Latin script and as
 #: substrings in CJK.
 HEADINGS = _group("heading")
+_SOFTWARE = frozenset(map(fold, _SECTIONS["software"]))
 #: Words of headings that stand before what qualifies them, folded.
 HEADS_FIRST = frozenset(map(fold, _SECTIONS["heads first"]))
 #: Headings of what is no list of items at all.
@@ -330,6 +331,11 @@ _SORTS = frozenset(fold(word) for words in HEADINGS.values() for word in words)
 def is_sort(heading: str) -> bool:
     """Whether a heading is nothing but the name of a sort (``Datasets``, ``News``)."""
     return heading_key(heading) in _SORTS
+
+
+def is_software(heading: str) -> bool:
+    """Whether a heading names a sort of software, as ``Graph databases`` does."""
+    return heading_key(heading) in _SOFTWARE
 
 
 # `Citations as of Feb. 2025`, `引用数（截至 2025 年 2 月）`

@@ -60,6 +60,8 @@ SHORTENED = "".join(
             "Softw",
             *("Process", "Artif", "Netw", "Lang", "Mag", "Electron", "Mater", "Phys", "Chem"),
             *("Biol", "Math", "Stat", "Soc", "Rev", "Ann", "Adv", "Appl"),
+            *("VOL", "NO", "Nat", "Natl", "Acad", "Genet", "Biotechnol", "Neurosci", "Psychol"),
+            *("Environ", "Econ", "Inf", "Geophys", "Clin", "Med", "Robot", "Autom", "Mech"),
             *("Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec"),
         ),
     )

@@ -66,7 +66,14 @@ _STATE = 2  # letters: `NY`
 _PERSON = (2, 3, 4)  # words of a name in full
 _LONGEST = 80
 # The number of a course behind its school: `MIT 6.006`, `Stanford CS224N`, `CMU 15-445`
-_COURSE = lazy_pattern(r"(?:[A-Z]{2,6}[ -]?\d[\w/.-]*|\d+[.-]\w+)(?=[\s:：,]|$)")
+_COURSE = lazy_pattern(
+    r"(?:(?:[A-Z]{2,6}|[A-Z][a-z]{2,4})[ -]?\d[\w/.-]*|\d+[.-]\w+(?:\.\w+)?)(?=[\s:：,]|$)"
+)
+# The same without its school, by the department: `CS229`, `EECS 127`
+_DEPARTMENT = lazy_pattern(
+    r"(?:CSE?|EE|EECS|ECE|COMP|STATS?|MATH|PHYS|ECON|CIS|INFO)[ -]?\d{2,4}[A-Za-z]{0,2}"
+)
+_LONGEST_CODE = 24
 _LONGEST_SCHOOL = 3
 _LONGEST_NAME = 40
 _OWN = ("'s", "’s")  # `Stanford's Machine Learning`
@@ -178,6 +185,16 @@ def _read_front(found: Credits, title: str) -> None:
         found.speakers.extend(teachers_of(first, sure=False))
 
 
+def is_course_number(text: str) -> bool:
+    """Whether words are a course's number, whose school may stand before it: ``MIT 6.006``."""
+    text = text.strip()
+    if len(text) > _LONGEST_CODE or not any(map(str.isdigit, text)):
+        return False
+    if " " in text and _school_before(f"{text} ") is not None:
+        return _COURSE.fullmatch(text.split(" ", 1)[1]) is not None
+    return _DEPARTMENT.fullmatch(text) is not None
+
+
 def _school_of_course(segment: str) -> str | None:
     """The school of a segment that is a course's number and whose: ``CMU 10-701``."""
     school, _, number = segment.partition(" ")
@@ -281,6 +298,8 @@ def _school_before(title: str) -> str | None:
     if "大" in title:
         match = _SCHOOL_BEFORE.match(title)
         return match["name"] if match else None
+    if title[:1] > "一" and (first := title.split(" ", 1)[0]) in SCHOOLS:  # `哈佛 CS50：…`
+        return first if _COURSE.match(title[len(first) :].lstrip()) else None
     words = title.split() if title[:1].isupper() else []
     first = words[0].rstrip(":：,") if words else ""
     if fold(first.removesuffix(_OWN[0]).removesuffix(_OWN[1])) not in _SCHOOL_STARTS:

@@ -13,7 +13,7 @@ from mdcatalog.extract.head_parts import (
     quoted_title,
 )
 from mdcatalog.extract.person_names import ET_AL, names_like
-from mdcatalog.extract.plain_heads import PLAIN_SEPARATOR, plain_head
+from mdcatalog.extract.plain_heads import PLAIN_SEPARATOR, plain_head, running_on
 from mdcatalog.extract.titles import is_role_link, title_text
 from mdcatalog.extract.venues import is_dated_venue, venue_like
 from mdcatalog.patterns import lazy_pattern
@@ -22,6 +22,9 @@ from mdcatalog.values import parse_ordinal
 from mdcatalog.values.text import CJK
 
 _YEAR_ONLY = re.compile(r"[(（]?(?:19|20)\d\d[)）]?")
+
+# `Doe, J. & Roe, M. ` before a title
+_INITIAL_AT_END = re.compile(r"\b[A-Z]\.\s*$")
 
 _LEAST_STACKED = 4
 _FULL_TITLE = 5
@@ -271,6 +274,11 @@ def _authors_first(before: list[Inline], pieces: list[Inline]) -> Head | None:
     first = pieces[0]
     if not isinstance(first, Text) or first.strong or first.emphasis or len(pieces) < 2:
         return None
+    if isinstance(pieces[1], Break):
+        text, end = running_on(pieces)  # names over several lines of the source
+        first, pieces = first._replace(text=text), [first, *pieces[end:]]
+        if len(pieces) < 2:
+            return None
     anchor = pieces[1]
     if first.text.rstrip().endswith(("(", "（")):
         return None  # a link in brackets is a remark
@@ -279,9 +287,12 @@ def _authors_first(before: list[Inline], pieces: list[Inline]) -> Head | None:
     if not (titled or marked) or not _may_be_title(title_text([anchor])):
         return None
     names = first.text.strip().rstrip(".,;: [(")
-    dated = _YEAR_AT_END.search(names) if titled else None
+    names += "." if _INITIAL_AT_END.search(first.text) else ""
+    dated = _YEAR_AT_END.search(names)
     names = names[: dated.start()] if dated else names
-    if not names_like(names, strict=not titled) and not re.search(r"\bet\.? al\b", names):
+    if not names_like(names, strict=not (titled or dated)) and not re.search(
+        r"\bet\.? al\b", names
+    ):
         return None
     end = 1 + (_core_end(pieces[1:]) if not (isinstance(anchor, Text) and anchor.emphasis) else 1)
     named = first._replace(text=names)

@@ -39,6 +39,7 @@ from mdcatalog.vocabulary import (
     YEAR_HEADERS,
     fold,
     header_spellings,
+    is_software,
     is_sort,
     role_of,
 )
@@ -63,6 +64,7 @@ _SENTENCE_WORDS = 4
 _SENTENCE_CJK = 10  # characters
 
 _FULL_TITLE_WORDS = 5
+_NAME_WORDS = 2
 
 
 _LEAST_NEIGHBOURS = 2
@@ -327,6 +329,10 @@ def _link_scores(
             and (evidence or _BLOG.match(title.url))
         ):
             scores.add("sentence-on-blog")
+    if own is None and title is not None and not entry.citation:
+        fetched = entry.block == "section" and "main" in roles  # `[Download](…)` below its name
+        led = fetched or (title.place == "title" and title.url.startswith("http"))
+        scores.name = led and len(entry.title.split()) <= _NAME_WORDS
     if (
         own is None
         and not roles
@@ -445,7 +451,12 @@ def decide_each(own: Sequence[Scores], context: Context) -> list[Decision]:
         if data and scores.beside:  # below `Datasets`, the link is to the paper about the data
             weighed.total["paper"] = weighed.total.get("paper", 0.0) - scores.beside
         decisions.append(_leaning(_verdict(weighed), scores))
-    return _with_neighbours(decisions)
+    decisions = _with_neighbours(decisions)
+    if any(scores.name for scores in own) and context.headings and is_software(context.headings[0]):
+        for at, scores in enumerate(own):
+            if scores.name and may_be(decisions[at], "tool"):
+                decisions[at] = Decision("tool")  # `[Neo4j](…)` below `Graph databases`
+    return decisions
 
 
 def _with_neighbours(decisions: list[Decision]) -> list[Decision]:

@@ -10,7 +10,7 @@ import re
 from mdcatalog.extract.entries import Entry, found_links
 from mdcatalog.extract.titles import is_role_link
 from mdcatalog.extract.venues import is_title_case
-from mdcatalog.links import identify
+from mdcatalog.links import host_sort, identify
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Inline, Link, Text
 from mdcatalog.values import split_names
@@ -19,6 +19,8 @@ from mdcatalog.vocabulary import is_named_like_role, role_of
 
 _LONGEST_ROLE, _LONGEST_KEY = 16, 60
 _LEAST_WORDS, _LEAST_CJK = 4, 8
+_NOTES = (".md", ".markdown", ".ipynb")
+_LONGEST_NAME = 3  # words
 #: Roles of links that lead to parts of a thing; a page of it may be the thing itself.
 _ROLES = frozenset(("paper", "code", "slides", "video"))
 _JOINT = re.compile(r"[\s.,，:：|–—-]*")
@@ -40,6 +42,8 @@ def behind_links(entry: Entry, pieces: list[Inline]) -> list[Inline]:
         return pieces
     if first.text[-1:].isdecimal() or first.text.endswith((")", ":", "]")):
         return _behind_key(entry, pieces)
+    if first.url.endswith(_NOTES) and "://" not in first.url:
+        return _behind_notes(entry, pieces)
     taken: list[Link] = []
     rest = pieces
     while rest and isinstance(rest[0], Link) and _names_part(rest[0]):
@@ -55,6 +59,31 @@ def behind_links(entry: Entry, pieces: list[Inline]) -> list[Inline]:
         return pieces
     entry.links.extend(found_links(taken, "field"))
     return [title._replace(text=words), *rest[1:]]
+
+
+def _behind_notes(entry: Entry, pieces: list[Inline]) -> list[Inline]:
+    """``[MOOR](notes/MOOR.md) The Full Title | [arXiv](…)``: the title behind somebody's notes.
+
+    The short name of the notes is a tag where the title does not begin with it.
+    """
+    link, told = pieces[:2]
+    if not isinstance(link, Link) or not isinstance(told, Text) or told.strong or told.emphasis:
+        return pieces
+    name, words = link.text.strip(), told.text.strip()
+    if len(name.split()) > _LONGEST_NAME or not told.text[:1].isspace() or not words[:1].isupper():
+        return pieces
+    title = words.split("|", 1)[0].rstrip(" [(（,，.:：-–—")
+    links = [piece for piece in pieces[2:] if isinstance(piece, Link)]
+    published = any(isinstance(p, Text) and p.strong for p in pieces[2:3]) and "|" in words
+    paper = any(host_sort(piece.url) == "paper" or is_role_link(piece) for piece in links)
+    if not (published or paper) or not is_title_case(title):
+        return pieces
+    if len(title.split()) < (_LEAST_WORDS if not published else _LEAST_WORDS // 2):
+        return pieces
+    entry.links.extend(found_links([link], "field"))
+    if not title.lower().startswith(name.lower()):
+        entry.tags.append(name)
+    return [told._replace(text=told.text.lstrip()), *pieces[2:]]
 
 
 def _names_part(link: Link) -> bool:

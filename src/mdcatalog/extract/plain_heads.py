@@ -6,21 +6,23 @@ import re
 
 from mdcatalog.extract.bibliography import leading_names, read_reference
 from mdcatalog.extract.comma_citations import comma_citation
+from mdcatalog.extract.course_credits import is_course_number
 from mdcatalog.extract.head_parts import Head, cut_text
 from mdcatalog.extract.person_names import is_name, names_like
 from mdcatalog.extract.plain_citations import plain_citation
 from mdcatalog.extract.shapes import in_brackets
 from mdcatalog.extract.titles import is_role_link, title_text
-from mdcatalog.extract.venues import is_title_case, venue_like
+from mdcatalog.extract.venues import is_title_case, venue_like, year_of
 from mdcatalog.extract.venues_behind import venue_at_end
 from mdcatalog.links import host_role
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Break, CodeSpan, Image, Inline, Link, Text
-from mdcatalog.values import find_year, parse_ordinal, split_names
+from mdcatalog.values import parse_ordinal, split_names
 from mdcatalog.values.text import CJK
 from mdcatalog.vocabulary import VENUE_WORDS, fold, role_of
 
 _YEAR_IN_BARS = re.compile(r"\s*[|｜]\s*(?P<year>(?:19|20)\d\d)$")
+_COLONS = frozenset(":：")
 _AFTER_ORDINAL = frozenset(":：-–—.")
 
 # What parts no title where links behind it lead to a paper, or to code alone.
@@ -164,7 +166,8 @@ def _separator_in(pieces: list[Inline], index: int, joints: frozenset[str]) -> i
             continue
         if mark in _NOT_IN_BRACKETS and _is_open(before_it):
             continue
-        if parse_ordinal(before_it) is not None and mark in _AFTER_ORDINAL:
+        coded = mark in _COLONS and not index and is_course_number(before_it)
+        if coded or (parse_ordinal(before_it) is not None and mark in _AFTER_ORDINAL):
             numbered = True  # `Lecture 3: Title, with commas`
             continue
         if numbered and mark == ",":
@@ -178,7 +181,7 @@ def _cited_head(before: list[Inline], pieces: list[Inline]) -> Head | None:
     first = pieces[0]
     if not isinstance(first, Text):
         return None
-    text, end = _running_on(pieces)
+    text, end = running_on(pieces)
     reference = read_reference(text)
     if reference:
         return Head(
@@ -222,7 +225,7 @@ def _without_closing(pieces: list[Inline]) -> list[Inline]:
     return behind
 
 
-def _running_on(pieces: list[Inline]) -> tuple[str, int]:
+def running_on(pieces: list[Inline]) -> tuple[str, int]:
     """The plain text that pieces begin with, over the lines of the source, and where it ends."""
     words: list[str] = []
     end = 0
@@ -408,9 +411,11 @@ def _split_at_bold_venue(pieces: list[Inline]) -> Head | None:
         return None
     opened = first.text.rstrip().endswith(("(", "（"))
     title = first.text.rstrip(" (（.,|-–—")
-    name = _TRACK.sub("", venue.text.strip(" .,;()"))
-    known = fold(name) in VENUE_WORDS or (venue_like(name) and find_year(name) is not None)
-    if not known or len(title.split()) < _LEAST_TITLE or (opened and len(pieces) == 2):
+    told = venue.text.strip(" .,;|[]")
+    name = _TRACK.sub("", told.strip("()"))
+    known = fold(name) in VENUE_WORDS or (venue_like(name) and year_of(name) is not None)
+    least = _LEAST_TITLE - (title != first.text.rstrip())  # `Mask Pier | **ICCV'17**`
+    if not known or len(title.split()) < least or (opened and len(pieces) == 2):
         return None
     rest = pieces[2:]
     if opened:
@@ -418,7 +423,7 @@ def _split_at_bold_venue(pieces: list[Inline]) -> Head | None:
         if not isinstance(closing, Text) or closing.text.lstrip()[:1] not in (")", "）"):
             return None
         rest = [closing._replace(text=closing.text.lstrip()[1:]), *rest[1:]]
-    return Head([], [first._replace(text=title)], rest, True, venue.text.strip(" .,;"))
+    return Head([], [first._replace(text=title)], rest, True, told)
 
 
 def _split_at_year(pieces: list[Inline]) -> Head | None:

@@ -41,7 +41,7 @@ from mdcatalog.extract.row_records import (
     record_rows,
     settle_tables,
 )
-from mdcatalog.extract.section_records import settle_sections
+from mdcatalog.extract.section_records import settle_sections, take_numbers
 from mdcatalog.extract.section_shapes import heading_text
 from mdcatalog.extract.sections import SectionReading, blocks_below, likely_records, read_section
 from mdcatalog.extract.settling import Settler
@@ -150,6 +150,7 @@ class Reader:
         self, sections: Sequence[Section], path: tuple[str, ...], headings: tuple[str, ...]
     ) -> None:
         readings = [read_section(child, path) for child in sections]
+        take_numbers(readings)
         chosen = self._choose(readings, headings)
         for child, reading in zip(sections, readings, strict=True):
             kind = chosen.get(id(reading)) if reading else None

@@ -199,6 +199,8 @@ def _field_role(
     if label and text and label != text:
         # `论文：[PDF](…)`, a column `Links` that holds `[code](…)`: the more telling of the two
         named = text if label in ("main", "project", "reference") else label
+        if label == "reference" and kind == "lecture" and text in ("paper", "main"):
+            named = label  # `Lecture notes: [PDF](…), [HTML](…)`
         if (label == "code" and text in ("project", "demo")) or (
             label == "slides" and text != "paper"
         ):

@@ -1,7 +1,8 @@
-"""Numbered sections of which nothing says what they are, among numbered sections of one kind."""
+"""Sections beside each other: their numbers, and what those are of which nothing says it."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -11,7 +12,25 @@ from mdcatalog.extract.sections import SectionReading, blocks_below
 from mdcatalog.tree import List
 
 _LEAST_SECTIONS = 3
+# `01-quaylib`, `12_pierlib`; by itself it may be a name: `24-Hour Tides`
+_GLUED = re.compile(r"(?P<number>\d\d)[-_](?=[^\W\d])")
 _SILENT = frozenset({"list-without-records", "item-without-record", "kind-unclear"})
+
+
+def take_numbers(readings: Sequence[SectionReading | None]) -> None:
+    """Take the numbers before the names of sections: ``01-quaylib``, ``02-pierlib``, ….
+
+    Two digits and a dash are one where most sections beside it have them, and one a zero.
+    """
+    entries = [reading.entry for reading in readings if reading]
+    glued = [entry for entry in entries if entry.title[:1].isdigit() and _GLUED.match(entry.title)]
+    if len(glued) < _LEAST_SECTIONS or len(glued) * 2 < len(entries):
+        return
+    if not any(entry.title.startswith("0") for entry in glued):
+        return
+    for entry in glued:
+        entry.add_value("number", int(entry.title[:2]))
+        entry.title = entry.title[len("01-") :]
 
 
 def settle_sections(reading: Reading, undecided: Sequence[tuple[SectionReading, Decision]]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from mdcatalog.extract.asides import MONTH
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.vocabulary import SHORT_VENUES, VENUE_PARTS, VENUE_WORDS, fold
 
@@ -75,7 +76,7 @@ _DOI = lazy_pattern(
 )
 # `UMUAI, 2022.`: a conference or journal that nobody knows, by its initials
 _INITIALS_AND_YEAR = lazy_pattern(
-    r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*,? (?:19|20)\d\d(?=[.\s]*(?:$|\n|[\[(]))"
+    rf"[A-Z][A-Za-z]*[A-Z][A-Za-z]*,? (?:{MONTH} )?(?:19|20)\d\d(?=[.\s]*(?:$|\n|[\[(]))"
 )
 # `User Model. User-Adapt. Interact., 2017`: a journal by shortened words, and its year
 _SHORTENED = lazy_pattern(

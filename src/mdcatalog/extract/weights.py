@@ -137,6 +137,8 @@ class Scores:
     total: dict[str, float] = field(default_factory=dict)
     #: Of the evidence for a paper, what a link to one gives beside a title that leads elsewhere.
     beside: float = 0.0
+    #: Whether the entry is a short name that leads to a site, and no more is known of it.
+    name: bool = False
 
     def add(self, evidence: str, kind: str | None = None, factor: float = 1.0) -> None:
         """Count one piece of evidence; ``kind`` where the table leaves it to the words seen."""
