@@ -5,7 +5,7 @@ from __future__ import annotations
 from mdcatalog.extract.behind import rest_text
 from mdcatalog.extract.person_names import names_like
 from mdcatalog.extract.venues import is_dated_venue
-from mdcatalog.tree import Break, Inline
+from mdcatalog.tree import Break, Inline, Text
 
 _LONGEST = 400
 
@@ -20,7 +20,7 @@ def with_told_lines(pieces: list[Inline]) -> list[Inline]:
     told: set[int] = set()
     following = "links"
     for start, end in zip(reversed(starts), reversed(ends), strict=True):
-        sort = _sort(pieces[start:end])
+        sort = "other" if _goes_on(pieces[end + 1 :]) else _sort(pieces[start:end])
         if sort == "venue" or (sort == "names" and following != "other"):
             told |= {start - 1, end} if sort == "venue" else {end}
         following = "other" if sort == "names" else sort
@@ -30,6 +30,12 @@ def with_told_lines(pieces: list[Inline]) -> list[Inline]:
         Break(hard=True) if at in told and isinstance(piece, Break) else piece
         for at, piece in enumerate(pieces)
     ]
+
+
+def _goes_on(behind: list[Inline]) -> bool:
+    """Whether a line goes on in small letters: ``Proceedings`` over ``of the Academy``."""
+    first = behind[0] if behind else None
+    return isinstance(first, Text) and first.text.lstrip()[:1].islower()
 
 
 def _sort(line: list[Inline]) -> str:
