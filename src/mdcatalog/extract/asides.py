@@ -79,7 +79,7 @@ _BESIDE: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
         "stars",
         re.compile("[★⭐🌟]|star", re.IGNORECASE),
         lazy_pattern(
-            r"(?:[★⭐🌟]\ufe0f?|(?<!\w)stars?\s*[:：])\s*(?P<value>\d[\d.,]*[kK万]?)(?![\w])",
+            r"(?:[★⭐🌟]\ufe0f?|(?<!\w)stars?\s*[:：])\s*(?P<value>\d[\d.,]*[kK万]?\+?)(?![\w])",
             re.IGNORECASE,
         ),
     ),

@@ -191,7 +191,7 @@ class BodyReader:
                 self._venue(pieces) or self._names(pieces) or self._credits(pieces)
             ):
                 continue
-            pieces, behind = _without_closing_links(pieces)
+            pieces, behind = without_closing_links(pieces)
             self.entry.links.extend(behind)
             self.closed = self.closed or bool(behind)
             links, text = read_prose(pieces)
@@ -330,7 +330,7 @@ def _only_links(pieces: list[Inline]) -> bool:
     )
 
 
-def _without_closing_links(pieces: list[Inline]) -> tuple[list[Inline], list[FoundLink]]:
+def without_closing_links(pieces: list[Inline]) -> tuple[list[Inline], list[FoundLink]]:
     """``What it is. [Website](…), [Paper](…)``: the sentence, and the links behind it."""
     end = len(pieces)
     while end and (
@@ -344,7 +344,11 @@ def _without_closing_links(pieces: list[Inline]) -> tuple[list[Inline], list[Fou
         end -= 1
     last = pieces[end - 1] if end else None
     links = [piece for piece in pieces[end:] if isinstance(piece, Link) and not piece.bare]
-    if not links or not isinstance(last, Text) or not last.text.rstrip(" ([|").endswith(_STOPS):
+    if not links or not isinstance(last, Text):
+        return pieces, []
+    # `What it is [[paper](…)]`, `What it is [[paper]](…)`
+    apart = last.text.endswith("[") or all(link.text.startswith("[") for link in links)
+    if not apart and not last.text.rstrip(" ([|").endswith(_STOPS):
         return pieces, []
     words = last._replace(text=last.text.rstrip(" ([|"))
     return [*pieces[: end - 1], words], list(found_links(links, "field"))

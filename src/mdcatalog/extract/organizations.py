@@ -12,7 +12,7 @@ from mdcatalog.wordsearch import latin_runs
 _GROUPS = re.compile(r"\s*[;；]\s*")
 _PLACES = re.compile(r"\s*[,，、]\s*")
 # `fast.ai`: an organisation that is called by its domain.
-_DOMAIN = re.compile(r"^[A-Za-z][\w-]+\.(?:ai|com|io|org|dev)$", re.IGNORECASE)
+_DOMAIN = re.compile(r"^[A-Za-z0-9][\w-]+\.(?:ai|com|io|org|dev)$", re.IGNORECASE)
 
 _DOMAIN_WITHIN = re.compile(r"\.(?:ai|com|io|org|dev)\b", re.IGNORECASE)
 

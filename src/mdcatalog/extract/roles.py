@@ -20,6 +20,13 @@ from mdcatalog.vocabulary import COLLECTION, EXPLAINERS, fold, names_roles, role
 _OWN_ROLE = {"paper": "paper", "dataset": "dataset", "video": "lecture"}
 #: Hosts that say what a link is in whatever column it stands.
 _TELLING_HOSTS = frozenset({"citation", "video", "explainer"})
+# What points and names nothing.
+_POINTING = frozenset(
+    [
+        *("here", "click here", "this", "这里", "此处", "點此", "点此", "こちら", "여기"),
+        *("aquí", "ici", "hier"),
+    ]
+)
 #: What a link called just "link" leads to, where that may be the thing itself.
 _RECORDED = {"lecture": "video"}
 _THINGS = frozenset({"tool", "dataset"})
@@ -154,6 +161,8 @@ def _role(found: FoundLink, url: str, kind: str, entry: Entry) -> tuple[str, boo
         return "reference", False
     if found.label and label is None and text is None and _leads_elsewhere(found, host, entry):
         return "reference", False
+    if text == "main" and not label and fold(found.text) in _POINTING and _has_titled_link(entry):
+        return "reference", False  # `Learn more [here](…)` behind a linked title
     rel, fallback = _field_role(label, text, host, kind, url)
     if rel == "project" and kind != "paper" and not _has_titled_link(entry):
         return "main", True  # its page is the thing itself where the title leads nowhere

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from mdcatalog.extract.behind import rest_text, tidy
+from mdcatalog.extract.bodies import without_closing_links
 from mdcatalog.extract.columns import (
     NUMBER_WORDS,
     PAPER_TITLES,
@@ -265,7 +266,9 @@ def _read_cell(content: Inlines, header: str, prose: bool) -> tuple[str, tuple[F
     if prose:
         bare = all(is_role_link(p) or is_space(p) or isinstance(p, Image) for p in content)
         # `Links & Summary` over nothing but links or their badges: no running text
-        return running_text(content), tuple(found_links(content, "field" if bare else "body", ""))
+        words, behind = without_closing_links(list(content)) if not bare else (content, [])
+        told = found_links(words, "field" if bare else "body", "")
+        return running_text(words), (*told, *behind)
     links = tuple(found_links(content, "field", header))
     if any(map(is_role_link, content)):
         return tidy(rest_text(list(content))), links

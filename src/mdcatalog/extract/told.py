@@ -118,7 +118,11 @@ class ToldReader:
                 self.values["description"] = self.entry.description
 
     def _license(self) -> None:
-        name = license_told(self.entry.description) or license_among(self.entry.description)
+        told = self.entry.description.strip(" .")
+        if is_license(told) and any(map(str.isdigit, told)):
+            self.values["license"], self.entry.description = told, ""  # `… - Apache 2.0`
+            return
+        name = license_told(told) or license_among(told)
         if name:
             self.values["license"] = name
 
@@ -241,6 +245,8 @@ class ToldReader:
         """Of a citation, what this kind has no field for: the authors of a dataset, a venue."""
         for name, instead in (("authors", "speakers"), ("venue", ""), ("year", "date")):
             value = values.get(name)
+            if name == "year" and str(self.values.get("published", "")).startswith(str(value)):
+                continue
             if value and name not in fields and instead not in fields:
                 text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
                 self.extra.setdefault(name, text)
