@@ -108,10 +108,10 @@ class ToldReader:
             self.values["tags"] = list(dict.fromkeys(tags))
         if "venue" in fields and self.entry.description[:2] in ("19", "20"):
             self._published()
+        if self.entry.description and "license" in fields and "license" not in self.values:
+            self._license()
         if self.entry.description:
             described = self.values.get("description")
-            if "license" in fields and "license" not in self.values:
-                self._license()
             if described and described != self.entry.description:
                 self.values["description"] = f"{described}\n{self.entry.description}"
             else:
