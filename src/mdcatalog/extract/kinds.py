@@ -86,7 +86,12 @@ _PUBLICATION = re.compile(r"^https?://[^?#]+/(?:publications?|pubs)/[^/?#]{6,}",
 
 
 # a repository that is called after the data it holds
-_NAMES_DATA = lazy_pattern(r"[_-](?:data-?sets?|corpus|corpora)/?$", re.IGNORECASE)
+_NAMES_DATA = lazy_pattern(
+    r"github\.com/[^/]+/[^/]*[_-](?:data-?sets?|corpus|corpora)"
+    r"(?=[/?#]|$|[_-](?:chinese|english|zh|cn|en)\b)|[_-](?:data-?sets?|corpus|corpora)/?$",
+    re.IGNORECASE,
+)
+_IN_REPOSITORY = frozenset({"title-host:code", "title-host:part"})
 
 _SITE_ITSELF = re.compile(r"https?://[^/?#]+/?")
 
@@ -316,9 +321,13 @@ def _link_scores(
         if evidence and (
             title.place == "title" or (named != "paper" and evidence != "title-host:pdf")
         ):
-            own_link = title.place == "title" or (title.label and role_of(title.label) == "main")
+            own_link = (
+                title.place == "title"
+                or "numbered" in entry.values  # `**12. Name** [github](…)`
+                or (title.label and role_of(title.label) == "main")
+            )
             scores.add(evidence, factor=1.0 if own_link else 0.7)
-            if evidence == "title-host:code" and _NAMES_DATA.search(title.url):
+            if evidence in _IN_REPOSITORY and _NAMES_DATA.search(title.url):
                 scores.add("repository-of-data")
             if evidence == "title-host:course" and is_front_page(title.url):
                 scores.add("site-itself")

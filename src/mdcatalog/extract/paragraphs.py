@@ -19,6 +19,7 @@ from mdcatalog.extract.line_lists import (
     read_enumeration,
     read_line_list,
 )
+from mdcatalog.extract.numbered_paragraphs import read_numbered
 from mdcatalog.extract.numbered_titles import numbers_a_title, read_numbered_title, title_of_line
 from mdcatalog.extract.paragraph_shapes import (
     NUMBER_ONLY,
@@ -89,6 +90,8 @@ def read_paragraph(
     if numbers_a_title(paragraph):
         return 1, [read_numbered_title(paragraph, path)]
     following = _facts_after(blocks, index, lines)
+    if not following and (numbered := read_numbered(blocks, index, path)):
+        return numbered
     if following:
         last = following[-1]
         block = "html" if paragraph.html else "paragraph"

@@ -29,7 +29,7 @@ WEIGHTS: dict[str, dict[str, float]] = {
     "title-host:paper": {"paper": 2.5},
     "title-host:code": {"tool": 1.5},
     # which is called after the data it holds: `…/harbour-dataset`
-    "repository-of-data": {"dataset": 1.5},
+    "repository-of-data": {"dataset": 1.5, "tool": -0.5},
     # a folder or a file of a repository may hold anything
     "title-host:part": {"tool": 0.7},
     # but a page of Markdown is somebody's notes

@@ -29,12 +29,14 @@ _IS_DATASET = re.compile(
     re.IGNORECASE,
 )
 _ENDS_AS_DATA = re.compile(
-    r"(?:数据集|語料庫|语料库|資料集|[语語]料|[词詞][库庫]|(?<![大元])数据"
+    r"(?:数据集|語料庫|语料库|資料集|[语語]料|[词詞][库庫表]|停用词|敏感词|缩写库|名录|(?<![大元])数据"
+    r"|(?:拆字|情感|成语|同义词|反义词|否定词|近义词)词?(?:词典|大全)"
     r"|\b[Dd]ata ?[Ss]et|\b[Cc]orpus"
     r"|\b[Dd]ata (?:[Ll]ibrary|[Rr]epository|[Aa]rchive|[Pp]ortal|[Bb]ank))$"
 )
+_WORD_STORE = re.compile("[词詞]库")  # of words, no library
 _DATA_ENDS = (
-    *("集", "庫", "库", "料", "据", "et", "orpus"),
+    *("集", "庫", "库", "料", "据", "表", "词", "录", "典", "全", "et", "orpus"),
     *("ibrary", "ository", "rchive", "ortal", "ank"),
 )
 _SHORT_NAME = 20
@@ -133,7 +135,7 @@ def word_scores(entry: Entry, scores: Scores) -> None:
         return
     if _IS_DATASET.match(told[:60]):
         scores.add("says:dataset")
-    described = KIND_WORDS.named(told[:200])
+    described = KIND_WORDS.named(_WORD_STORE.sub("", told[:200]) if "库" in told else told[:200])
     for kind in ("tool", "dataset", "lecture") if described else ():
         if kind in described:
             scores.add(f"words:{kind}")
