@@ -96,8 +96,10 @@ _YEAR_AND_PAGES = lazy_pattern(r"\b((?:19|20)\d\d)[;:,](?=\s?\d)")
 # What a heading says beside a venue and its year, where it is the heading of a list of papers.
 _LIST_WORDS = (
     r"(?:\b(?:awesome|accepted|the|a|all|list|lists|collection|of|on|at|from|for|and|with|papers?|codes?|"
-    r"demos?|projects?|paperreading|reading|notes|summary|published|conference|main|proceedings)\b"
-    r"|最新|论文|論文|和|与|及|开源|项目|合集|汇总|整理|大全|列表|清单|下载|贴|帖|信息|代码|解读|分类|录用|接收|直播"
+    r"demos?|projects?|paperreading|reading|notes|summary|published|conference|main|proceedings|top|"
+    r"best|most|influential|popular|interesting|selected|selection|curated|favou?rites?|my|our|must|"
+    r"implementations?|open|source|repositor(?:y|ies)|links|works?|latest|recent|updated|update)\b"
+    r"|最新|持续|更新|必读|精选|顶会|优秀|推荐|阅读|笔记|论文|論文|和|与|及|开源|项目|合集|汇总|整理|大全|列表|清单|下载|贴|帖|信息|代码|解读|分类|录用|接收|直播"
     r"|分享会?|会议|盘点|等|[\W_])*"
 )
 _LISTED = lazy_pattern(
@@ -257,13 +259,20 @@ def is_dated_venue(text: str) -> bool:
 
 @lru_cache(maxsize=256)
 def headed_venue(section: tuple[str, ...]) -> str | None:
-    """The venue and year that the nearest heading is: papers below it were published there."""
+    """The venue and year that the nearest heading is: papers below it were published there.
+
+    Not below a heading of another year between them.
+    """
+    told = None
     for heading in reversed(section):
         text = heading.strip(" -–—:：|_")
-        if (venue := _listed_venue(text)) is not None:
-            return venue
-        if is_dated_venue(text) and _is_all_venue(text):
-            return text
+        venue = _listed_venue(text)
+        if venue is None and is_dated_venue(text) and _is_all_venue(text):
+            venue = text
+        year = find_year(venue or text)
+        if venue is not None:
+            return venue if told is None or year is None or year.value == told else None
+        told = told or (year.value if year else None)
     return None
 
 
