@@ -91,6 +91,13 @@ _SIZE_AT_END = lazy_pattern(
     re.IGNORECASE,
 )
 _LANGUAGE_WORDS = frozenset(fold(name) for name in LANGUAGE_NAMES)
+# `EN/CN`, `English & German`, `中文和英文`
+_LANGUAGE_JOINT = lazy_pattern(r"\s*(?:[/+&|]|\band\b|[和与])\s*")
+_CODE = lazy_pattern(
+    r"eng?|zho?|cn|ch|jpn?|ja|kor?|kr|deu?|fra?|es|spa|rus?|ara?|pt|it|nl|pl|tr|vi|hi|id|th|cs|sv|uk"
+    r"|fa|he|el|ro|hu|fi|da|no|bn|ur",
+    re.IGNORECASE,
+)
 _SEVERAL = frozenset(("multilingual", "bilingual", "多语言", "双语", "中英", "中英双语"))
 _UNNAMED = frozenset(("multilingual", "多语言"))
 _LONGEST_HEADING = 60
@@ -103,6 +110,19 @@ _DATA_WORDS = lazy_pattern(
 _HEADING_PARTS = lazy_pattern(
     r"\s*(?:[/&,，、+|]|\band\b|[和与及])\s*|[\s:：()（）]+$", re.IGNORECASE
 )
+
+
+def split_languages(terms: list[str]) -> list[str]:
+    """``EN/CN``, ``English & German``: each language of terms that join several."""
+    return [language for term in terms for language in _joined_languages(term)]
+
+
+def _joined_languages(term: str) -> list[str]:
+    parts = _LANGUAGE_JOINT.split(term)
+    named = len(parts) > 1 and all(
+        _CODE.fullmatch(part) or fold(part) in _LANGUAGE_WORDS for part in parts
+    )
+    return parts if named else [term]
 
 
 def read_dataset_facts(values: dict[str, Any], entry: Entry) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from mdcatalog.extract.dataset_facts import read_dataset_facts
+from mdcatalog.extract.dataset_facts import read_dataset_facts, split_languages
 from mdcatalog.extract.entries import Entry, Labelled, badge_fields
 from mdcatalog.extract.labels import role_of_label
+from mdcatalog.extract.makers_told import institution_of_authors
 from mdcatalog.extract.organizations import is_organization
 from mdcatalog.extract.people import read_people, school_and_teacher, schools_and_teachers
 from mdcatalog.extract.person_names import is_name
@@ -74,6 +75,7 @@ _TERM = lazy_pattern(
 )
 _MEETING = frozenset(("date", "when", "time", "day", "日期", "时间", "날짜", "日付"))
 _PUBLISHED_WORDS = frozenset(map(fold, FIELDS["published"]))
+_AUTHORS = frozenset(map(fold, FIELDS["authors"]))
 _TITLE_WORDS = frozenset(fold(word) for word in TITLE)
 # `Example Labs (Doe et al.)`
 _PEOPLE_BEHIND = lazy_pattern(r"\s*[(（][^()（）]* et al\.?[)）]")
@@ -257,6 +259,10 @@ class FieldReader:
                 return  # nothing but the texts of the links
         elif labelled.links and fold(text) == fold("".join(link.text for link in labelled.links)):
             return
+        if spellings[0] in _AUTHORS and "organizations" in self.rules.fields:
+            makers = institution_of_authors(self.entry, text)
+            if makers and self._set("organizations", makers):
+                return  # `Authors` over `Google Research`, of a thing that has none
         self._keep(labelled.label, text)
 
     def _parse(self, rule: FieldRule, text: str, label: str) -> Any:
@@ -278,7 +284,8 @@ class FieldReader:
                 return [text]
             if rule.name == "tags" and all(word[0] == "#" for word in text.split()):
                 return [tag for word in text.split() for tag in word.split("#") if tag]
-            return split_terms(text)
+            terms = split_terms(text)
+            return split_languages(terms) if rule.name == "languages" else terms
         parser = rule.parser
         if parser is None:
             if rule.name == "license":

@@ -78,6 +78,12 @@ _BODY = lazy_pattern(
 )
 # what may follow a maker behind `from`: no more of its name
 _BEHIND = lazy_pattern(r"\s*(?:$|[.,;:!()–—-]|(?:that|which|to|for|with|where|based|built|and)\b)")
+# how no person is called: `OpenThoughts`, `Gretel.ai`, `GAIR-NLP`, `a-m-team`, `ServiceNow AI`
+_INSTITUTION = lazy_pattern(
+    r"[a-z][A-Z][a-z]|[A-Z]{2}|[.-]ai\b|\b(?:[Tt]eam|[Ll]abs?|[Rr]esearch|[Gg]roup|[Pp]roject)\b"
+)
+_ACCOUNT = lazy_pattern(r"https?://(?:www\.)?(?:github\.com|huggingface\.co(?:/datasets)?)/([^/]+)")
+_LONGEST_MAKER = 40
 _TEAMS = (" team", " Team", " engineers", " researchers", " Inc", " Inc.", " Corp", " Corporation")
 _READ = 240  # characters of a description
 _FIRST = 60
@@ -109,6 +115,23 @@ def owner_in_title(title: str) -> list[str]:
     """``OpenAI의 Whisper``: the organisation whose thing a title says it is."""
     match = _OWNER_HANGUL.match(title) if "의 " in title else None
     return makers_of(match["maker"]) if match else []
+
+
+def institution_of_authors(entry: Entry, text: str) -> list[str]:
+    """The organisation that a column of authors names, of a thing that has none: ``Argilla``.
+
+    One that is known, or that has the account to which the title links and is called as no
+    person is (``OpenThoughts``, ``a-m-team``, ``ServiceNow AI``); nobody's name.
+    """
+    if "et al" in text or len(text) > _LONGEST_MAKER:
+        return []
+    if makers := makers_of(text):
+        return makers
+    if not _INSTITUTION.search(text):
+        return []
+    url = next((x.url for x in entry.links if x.place == "title" and not x.image), "")
+    owner = _ACCOUNT.match(url)
+    return [text] if owner and _letters(owner[1]) == _letters(text) else []
 
 
 def course_school(entry: Entry, extra: dict[str, str]) -> list[str]:
