@@ -45,7 +45,7 @@ from mdcatalog.tree import (
     plain_text,
 )
 from mdcatalog.values import parse_duration
-from mdcatalog.vocabulary import FACT_HEADERS, fold, header_spellings, role_of
+from mdcatalog.vocabulary import FACT_HEADERS, fold, header_spellings, is_navigation, role_of
 
 _PROSE_FIELDS = frozenset({"description", "highlights", "technique"})
 _FRAGMENT_START = lazy_pattern(r"[。；;！!\n]|\.\s")
@@ -68,6 +68,11 @@ def _is_prose_label(label: str) -> bool:
     return role_of_label(label) is None
 
 
+def _only_unfolds(piece: Inline) -> bool:
+    """``<summary>Preview</summary>``: whether words only say that there is more to unfold."""
+    return isinstance(piece, Text) and is_navigation(piece.text)
+
+
 class BodyReader:
     """Collects an entry's fields and description while the blocks of its body go by."""
 
@@ -85,6 +90,8 @@ class BodyReader:
         """Read the blocks in order."""
         for block in blocks:
             if isinstance(block, Paragraph):
+                if block.html and len(block.content) == 1 and _only_unfolds(block.content[0]):
+                    continue
                 self.paragraph(block.content, block.start)
             elif isinstance(block, List):
                 self._list(block)

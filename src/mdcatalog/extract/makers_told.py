@@ -89,7 +89,12 @@ _READ = 240  # characters of a description
 _FIRST = 60
 _BEGINNING = 80  # within which the maker and the verb stand
 _LEAST_OWNER = 4
-_FROM = "from"
+_FROM, _BY = "from", "by"
+# `developed by researchers at`
+_STAFF = lazy_pattern(
+    r" by (?:the |a )?(?:group of |team of )?"
+    r"(?:researchers|engineers|scientists|students|people|team)$"
+)
 
 
 def makers_told(entry: Entry, text: str) -> list[str]:
@@ -154,8 +159,9 @@ def course_school(entry: Entry, extra: dict[str, str]) -> list[str]:
 def _made_by(entry: Entry, text: str) -> list[str]:
     for match in _NAMED.finditer(text):
         before = text[: match.start()].rpartition(". ")[2]
-        made = _MADE.search(before)
-        if made and match["joint"] == _FROM:
+        staff = _STAFF.search(before) if match["joint"] != _BY else None
+        made = _MADE.search(before, 0, staff.start() if staff else len(before))
+        if made and match["joint"] == _FROM and not staff:
             continue
         thing = None if made else _THING.search(before)
         if not made and (
@@ -176,6 +182,8 @@ def _named(names: str, links: Iterable[FoundLink]) -> list[str]:
     """The organisations that names are, if all of them are."""
     for tail in _TEAMS:
         names = names.removesuffix(tail)
+    if both := _two(names):
+        return both
     if makers := makers_of(names):
         return makers
     if _BODY.search(names):
@@ -184,6 +192,17 @@ def _named(names: str, links: Iterable[FoundLink]) -> list[str]:
     if len(parts) > 1 and all(map(makers_of, parts)):
         return parts
     return [names] if _is_own_site(names, links) else []
+
+
+def _two(names: str) -> list[str]:
+    """``X University of Arts and Crafts and Y Institute``: the two, where an ``and`` parts them."""
+    at = names.rfind(" and ")
+    while at > 0:
+        both = [names[:at], names[at + len(" and ") :]]
+        if all(map(makers_of, both)):
+            return both
+        at = names.rfind(" and ", 0, at)
+    return []
 
 
 def _is_own_site(name: str, links: Iterable[FoundLink]) -> bool:

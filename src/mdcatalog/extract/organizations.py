@@ -49,8 +49,8 @@ _SMALL = frozenset(("of", "for", "and", "the", "in", "at", "de", "di", "do", "da
 _IN_NAME = re.compile(
     r"(?:^(?:university|univ|college|institute?|academy|school)\.? (?:of|at|for|in|zu|de)\b"
     r"|(?<=[\w.'’] )(?:(?:university|univ|college)\b"
-    r"|(?:institute?|academy|school|hochschule|national laboratory|inc|ltd|corp|corporation|gmbh"
-    r"|company|center|centre)\b\.?(?:$| (?:of|for|at|in)\b))"
+    r"|(?:institute?|academy|school|hochschule|national laborator(?:y|ies)|inc|ltd|corp"
+    r"|corporation|gmbh|company|center|centre)\b\.?(?:$| (?:of|for|at|in)\b))"
     r"|\b(?:universit[^y]|univerz|uniwers|hochschul|politecn|polytech|institut[eo]s?\b|[eé]cole))"
 )
 # `MSc in Tides for the University of Locks`: more than a name

@@ -50,6 +50,7 @@ _LIST_WORDS = frozenset(fold(word) for name in _LISTS for word in FIELDS[name])
 
 _WORDS = frozenset([Text])
 _LEAST_COLUMNS = 2
+_LONGEST_BUTTON = 8
 
 
 def unglue(table: Table) -> Table:
@@ -259,11 +260,18 @@ def _fill_columns(entry: Entry, row: Row, cells: list[Cell], shape: TableShape) 
         entry.values["overflow"] = len(cells) - shape.width
 
 
+def _is_button(link: Link) -> bool:
+    """Whether a link's text is one short word, that leads to what is told: ``[doc](…)``."""
+    return len(link.text) <= _LONGEST_BUTTON and link.text.isascii() and " " not in link.text
+
+
 def _read_cell(content: Inlines, header: str, prose: bool) -> tuple[str, tuple[FoundLink, ...]]:
     """A cell's text without links that only name a role, and its links."""
     if _WORDS.issuperset(map(type, content)):
         return " ".join(plain_text(content).split()), ()
     if prose:
+        if len(content) == 1 and isinstance(content[0], Link) and _is_button(content[0]):
+            return "", tuple(found_links(content, "body", ""))
         bare = all(is_role_link(p) or is_space(p) or isinstance(p, Image) for p in content)
         # `Links & Summary` over nothing but links or their badges: no running text
         words, behind = without_closing_links(list(content)) if not bare else (content, [])
