@@ -144,8 +144,26 @@ def read_dataset_facts(values: dict[str, Any], entry: Entry) -> None:
         _languages(values, entry, text)
 
 
+# What tells of parts: `36 万多条，其中喜悦约 20 万条`
+_PARTS_FOLLOW = lazy_pattern(
+    r"其中|分为|包括|\bof (?:which|them)\b|\bincluding\b|\bamong (?:them|which)\b"
+)
+# `共45w中文街景图像`: a total, and what is counted a few characters behind it
+_TOTAL_CJK = lazy_pattern(
+    r"共(?:包含|计有|计|有|收录|包括)?\s*约?\s*(?P<n>\d[\d.,]*\s?[wWkK万千]?\+?)[^\d，。；,;（(]{0,10}?"
+    r"(?:图像|图片|照片|样本|句|文档|问题|视频|音频|评论|文本|数据|[条张个篇对份])"
+)
+
+
 def _size_from(values: dict[str, Any], text: str) -> None:
-    counts = _counts_of_examples(text)
+    parts = _PARTS_FOLLOW.search(text)
+    counts = _counts_of_examples(text[: parts.start()]) if parts else []
+    counts = counts or _counts_of_examples(text)
+    totals = _TOTAL_CJK.findall(text) if "共" in text and not counts else []
+    if len(totals) == 1 and (number := parse_count(totals[0])):
+        values["examples"] = number
+        values.setdefault("size", totals[0].strip())
+        return
     if not counts:
         return
     run = [counts[0]]
@@ -210,8 +228,9 @@ def _counts_of_examples(text: str) -> list[CountSpan]:
         unit = count.unit.strip().lower()
         if unit in _OTHER_UNITS or count.value < 100:
             continue
-        if _EACH.search(text[max(0, count.start - 24) : count.start]):
-            continue
+        before = text[max(0, count.start - 24) : count.start]
+        if _EACH.search(before) or (found and before.rstrip(" 约有").endswith("各")):
+            continue  # `10 万条，正负各 5 万条`
         found.append(count)
     things = [count for count in found if not _PEOPLE.fullmatch(count.unit.strip().lower())]
     # who speaks in a corpus counts what it holds as little as its hours do

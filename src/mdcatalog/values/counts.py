@@ -68,6 +68,7 @@ _ENGLISH_UNITS = words("""
     episodes? demonstrations? sequences? molecules? compounds? structures? proteins? genomes?
     cells? species spectra signals? tracks? nodes? edges? graphs? tables? charts? snippets?
     functions? commits? emails? abstracts? transcripts? reports? cases? events?
+    exchanges? conversations? dialogs? dialogues? transactions? trips? locations? sites? tokens?
     patients? subjects? participants? speakers? individuals? volunteers? persons?
 """)
 _UNIT_EN = rf"(?:{'|'.join(_ENGLISH_UNITS)})(?![a-z-])"
@@ -87,7 +88,7 @@ _BEFORE = (
     r"약|全|about|approx(?:\.|imately)?|around|roughly|circa|ca\.|over|more than|nearly|almost|"
     r"up to|at least|total(?: of)?)\s*:?\s*|~|≈|>=?|≥|<=?|≤)?"
 )
-_MORE = r"(?:\s?\+|余|餘|多|来|來|几|plus(?![a-z]))?"
+_MORE = rf"(?:\s?\+|\s?[余餘多](?=\s?{_CLASSIFIER})|余|餘|多|来|來|几|plus(?![a-z]))?"
 
 _COUNT = lazy_pattern(
     rf"{_BEFORE}\s*\**(?P<n>{_NUMBER}|\d{{1,3}}(?:[ '\u2009]\d{{3}})+){_MORE}"
