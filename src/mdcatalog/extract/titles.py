@@ -109,6 +109,7 @@ def clean_title(text: str) -> str:
     """A title without what is only decoration; Chinese punctuation inside stays."""
     text = " ".join(text.replace("\ufffc", " ").split())
     if "[" in text:
+        text = text[1:] if text[0] == "[" and "]" not in text else text  # `[Name(https://…)`
         text = " ".join(_EMPTY_BRACKETS.sub(" ", _BROKEN_LINK.sub(_INSIDE, text)).split())
     if "$" in text:
         text = _MATH.sub(lambda match: _plain_math(match.group(1)), text)
