@@ -64,6 +64,7 @@ _OTHER_UNITS = frozenset(
         "名志愿者",
     ]
 )
+_THINGS = frozenset("件部家本个")
 # People count as examples only where nothing else is counted.
 _PEOPLE = lazy_pattern(r"(?:patient|subject|participant|speaker|individual|volunteer|person)s?")
 _EACH = lazy_pattern(r"(?:每[一-鿿]{0,3}|(?i:each|per|every))\W*(?:\w+\W*){0,3}$")
@@ -233,5 +234,13 @@ def _counts_of_examples(text: str) -> list[CountSpan]:
             continue  # `10 万条，正负各 5 万条`
         found.append(count)
     things = [count for count in found if not _PEOPLE.fullmatch(count.unit.strip().lower())]
+    rows = [c for c in things if c.unit == "条"] if len(things) > 1 else []
+    if len(rows) == 1 and all(c in rows or _is_about(c, rows[0]) for c in things):
+        return rows  # `52万件商品，720万条评论`
     # who speaks in a corpus counts what it holds as little as its hours do
     return things or [c for c in found if not c.unit.strip().lower().startswith("speaker")]
+
+
+def _is_about(count: CountSpan, rows: CountSpan) -> bool:
+    """Whether things are counted that the rows of a dataset are about, fewer than its rows."""
+    return count.unit in _THINGS and count.value < rows.value
