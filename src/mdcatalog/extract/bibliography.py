@@ -268,6 +268,6 @@ def read_source(behind: str) -> Source:
     match = _SOURCE.match(behind)
     if match is None:
         return Source("", None, behind)
-    venue = match["venue"].strip()
+    venue = match["venue"].strip(" .,，")
     year = int(match["year"]) if match["year"] else None
     return Source("" if venue.isdigit() else venue, year, behind[match.end() :])

@@ -68,7 +68,8 @@ SHORTENED = "".join(
 )
 _PARTS = lazy_pattern(
     rf"\s+[|·•]\s+|\s*\|\s*|;\s|(?=\.)(?<=\w{{3}}){SHORTENED}\.\s+(?=\S)"
-    r"|(?=\s)(?<=\bet[ .]al\.)\s+(?=\w)|\s+[-–—]+\s+|\n|\s+(?=\[)"
+    r"|(?=\.)(?<=\son)\.\s+(?=(?:IEEE|ACM|Springer)\b)|(?=\s)(?<=\bet[ .]al\.)\s+(?=\w)"
+    r"|\s+[-–—]+\s+|\n|\s+(?=\[)"
 )
 _DATED_AND_MADE = lazy_pattern(
     r"[(（]\s*(?P<when>[^()（）,]{4,40}),\s*(?P<who>[^()（）]{2,60}?)\s*[)）]"
@@ -325,6 +326,10 @@ def _read_parts(citation: Citation, rest: str, dated: bool) -> None:
         elif not kept and find_year(chunk) and len(chunk) <= 24:
             _year_chunk(citation, chunk)
         else:
+            printed = (
+                _PUBLISHED_BY.fullmatch(chunk) if citation.venue and not citation.year else None
+            )
+            citation.year = int(printed["year"]) if printed else citation.year
             kept.append(chunk)
     citation.rest = ". ".join(kept)
 
@@ -359,6 +364,8 @@ def _opens_with_names(text: str) -> bool:
     return bool(stop) and both and names_like(names) and not _ABBREVIATED.search(behind)
 
 
+# `Harbour Press, 2017` behind a venue
+_PUBLISHED_BY = lazy_pattern(r"[A-Z][^.:;()\d]{2,80}, (?P<year>(?:19|20)\d\d)")
 _ABBREVIATED = re.compile(r"[a-z]{2}\. ")
 _BEFORE_YEAR = re.compile(r".*,\s*(?=(?:19|20)\d\d$)")
 # `tech. rep., 2016`, `Ph.D. thesis, University of Piers, 2016`: what sort of work it is, its year

@@ -12,6 +12,7 @@ from mdcatalog.extract.head_parts import (
     quote_is_title,
     quoted_title,
 )
+from mdcatalog.extract.particles import begins_with_particle
 from mdcatalog.extract.person_names import ET_AL, names_like
 from mdcatalog.extract.plain_heads import PLAIN_SEPARATOR, plain_head, running_on
 from mdcatalog.extract.titles import is_role_link, title_text
@@ -376,7 +377,7 @@ def _extend_title(pieces: list[Inline], core: int) -> tuple[int, list[Inline], l
     last_text = title_text(pieces[:core])
     if last_text.rstrip().endswith((":", "：", ".", "。")):
         return core, [], pieces[core:]
-    if _PRAISE.match(piece.text):
+    if _PRAISE.match(piece.text) or begins_with_particle(piece.text):
         return core, [], pieces[core:]
     match = _GLUED.match(piece.text)
     if not match and core + 1 >= len(pieces) and CJK.search(piece.text):

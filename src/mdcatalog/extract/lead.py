@@ -21,6 +21,7 @@ from mdcatalog.extract.labels import split_label
 from mdcatalog.extract.leading import take_leading
 from mdcatalog.extract.naming import title_kinds
 from mdcatalog.extract.organizations import is_named_organization
+from mdcatalog.extract.particles import is_request
 from mdcatalog.extract.person_names import is_name, names_like
 from mdcatalog.extract.published import (
     add_names,
@@ -92,6 +93,9 @@ def fill_head(entry: Entry, pieces: list[Inline], *, whole: bool = False) -> boo
     All of it is the title where it is said to be the ``whole``. Returns whether the title was
     marked as one (linked, bold, quoted, dated).
     """
+    if pieces and is_request(pieces):
+        entry.links.extend(found_links(pieces, "body"))
+        return False
     pieces = _from_title_on(entry, _without_shortcodes(pieces))
     opening = title_text(pieces[:1]) if pieces else ""
     number = _OWN_NUMBER.match(opening) if not opening[:1].isalpha() else None

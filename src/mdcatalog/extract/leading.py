@@ -55,6 +55,7 @@ _NO_NAMES = frozenset({"in", "at", "on", "we", "i", "since", "from", "class", "u
 _LEAST_PIECES = 2
 _LONGEST_TAG = 24
 _LONGEST_EMOJI = 8
+_MARKS = frozenset("*+!★☆^#-")
 _FIRST_SIGN = 0x2100
 _BRACKETED = 3  # pieces of a link in brackets: the brackets and the link
 
@@ -67,7 +68,7 @@ def take_leading(entry: Entry, pieces: list[Inline]) -> list[Inline]:
     if len(pieces) > 1 and isinstance(pieces[0], Text) and not pieces[0].text.strip():
         pieces = pieces[1:]  # behind an anchor
     if pieces:
-        pieces = _with_group_joined(_take_code_tags(entry, _without_emoji(pieces)))
+        pieces = _with_group_joined(_take_code_tags(entry, _without_emoji(_without_mark(pieces))))
     pieces = _take_links(entry, _take_stars(entry, pieces))
     pieces = _take_dated_link(entry, pieces)
     pieces = _take_arxiv_month(entry, pieces)
@@ -102,6 +103,20 @@ def _take_code_tags(entry: Entry, pieces: list[Inline]) -> list[Inline]:
         return pieces
     entry.tags.extend(tags)
     return rest
+
+
+def _without_mark(pieces: list[Inline]) -> list[Inline]:
+    """```` `*` Doe, Jane. "The Title." ````: the pieces behind a mark in code."""
+    mark, behind = pieces[0], pieces[1] if len(pieces) > 1 else None
+    if not isinstance(mark, CodeSpan) or mark.text.strip() not in _MARKS:
+        return pieces
+    if not isinstance(behind, Text):
+        return pieces[1:] if isinstance(behind, Link) else pieces
+    if not behind.text.strip():
+        return pieces[2:] or pieces
+    if not behind.text.lstrip()[:1].isupper():
+        return pieces  # `+` adds two numbers
+    return [behind._replace(text=behind.text.lstrip()), *pieces[2:]]
 
 
 def _without_emoji(pieces: list[Inline]) -> list[Inline]:

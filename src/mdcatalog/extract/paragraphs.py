@@ -264,7 +264,7 @@ def _facts_after(blocks: Sequence[Block], index: int, lines: list[list[Inline]])
         else:
             break
     while taken and not (linked and bold and isinstance(taken[-1], List)):
-        if _links_of(taken[-1]):
+        if any(not link.url.startswith("#") for link in _links_of(taken[-1])):
             break
         taken.pop()
     if not taken:

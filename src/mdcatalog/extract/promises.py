@@ -47,10 +47,13 @@ _FULL_TITLE, _FULL_CJK = 4, 10
 _LINK_LEAD_ENDS = ("at", "here", "on", "from", *"见見考看问步阅的下面里处")
 # `After the courses above, start …`, `本项目基于…`: how sentences begin, and no names
 _SENTENCE_START = lazy_pattern(
-    r"(?:after|before|if|when|once|while|since|although|please|we|you|i|(?:there|here) (?:are|is)"
+    r"(?:after|before|if|when|once|while|since|although|please|we|you|i"
+    r"|(?:there|here|below|the following) (?:are|is)"
     r"|(?:this|the) (?:repo|repository|list|page|document|collection|project)"
     r" (?:is|was|has|contains))\b"
-    r"|(?:本(?:项目|仓库|文|教程|目录|列表|库|资源|页面?|项目中)|我们|下面|以下|以上|如果|为了|请)",
+    r"|(?:本(?:项目|仓库|文|教程|目录|列表|库|资源|页面?|项目中)|我们|下面|以下|以上|如果|为了|请)"
+    r"|(?:我的|my) ?(?:hugging ?face|github|知乎|b站|bilibili|博客|主页|微信|公众号|csdn|blog"
+    r"|homepage)",
     re.IGNORECASE,
 )
 

@@ -210,8 +210,10 @@ def _field_role(
         named = text if label in ("main", "project", "reference") else label
         if label == "reference" and kind == "lecture" and text in ("paper", "main"):
             named = label  # `Lecture notes: [PDF](…), [HTML](…)`
-        if (label == "code" and text in ("project", "demo")) or (
-            label == "slides" and text != "paper"
+        if (
+            (label == "code" and text in ("project", "demo"))
+            or (label == "slides" and text != "paper")
+            or (label == "video" and text in ("slides", "reference"))
         ):
             named = text  # `Slides` over `[slides](…), [video](…)`; a `[pdf](…)` there are slides
     if named is not None:

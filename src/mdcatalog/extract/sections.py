@@ -11,7 +11,7 @@ from mdcatalog.extract.credits import organizations_in
 from mdcatalog.extract.entries import Entry, Place, found_links, split_lines
 from mdcatalog.extract.full_titles import take_title
 from mdcatalog.extract.items import read_entry
-from mdcatalog.extract.labels import role_of_label
+from mdcatalog.extract.labels import is_known_label, role_of_label
 from mdcatalog.extract.leading import take_leading
 from mdcatalog.extract.naming import heading_kinds
 from mdcatalog.extract.person_names import is_name
@@ -46,7 +46,9 @@ from mdcatalog.values import parse_duration, parse_ordinal
 from mdcatalog.vocabulary import (
     HEADINGS,
     LEVELS,
+    PROSE_HEADERS,
     fold,
+    header_spellings,
     heading_key,
     is_aspect,
     is_navigation,
@@ -328,7 +330,7 @@ def _strength(
         return 3.0
     if "lesson" in entry.values and (body.words or body.known_labels or entry.links):
         return 1.5
-    if body.known_labels >= 2:
+    if body.known_labels >= 2 and (entry.links or _tells_facts(entry)):
         return 3.0 if (section.heading and not section.sections) or aspects else 2.0
     if body.known_labels and body.link_labels:
         return 2.0
@@ -359,6 +361,14 @@ def _strength(
     if body.words and body.words < _MAX_PROSE and not section.sections:
         return 0.3
     return 0.0
+
+
+def _tells_facts(entry: Entry) -> bool:
+    """Whether a label says more than words about something: ``Date: …``, not ``Why: …``."""
+    return any(
+        is_known_label(told.label) and header_spellings(told.label)[0] not in PROSE_HEADERS
+        for told in entry.fields
+    )
 
 
 def _is_bold(block: Block) -> bool:

@@ -142,7 +142,7 @@ def belongs_to_parent(nested: List, parent: Inlines) -> bool:
             titled += 1
         elif is_labelled(head, any_label=True):
             labelled += 1
-        elif parent_linked and _tells_in_words(head):
+        elif parent_linked and (_tells_in_words(head) or _links_within_sentences(head)):
             told += 1
         elif is_titled(head):
             titled += 1
@@ -181,6 +181,14 @@ def _tells_of_full_title(content: Inlines) -> bool:
         return False
     label = told[:-1].strip()
     return len(label) >= _FULL_TITLE and not is_known_label(label) and not is_role_link(link)
+
+
+def _links_within_sentences(content: Inlines) -> bool:
+    """Whether a head is sentences with a link in one of them: ``港口数据。[X](…)で使われる。``."""
+    first = content[0] if len(content) > 1 else None
+    if not isinstance(first, Text) or first.strong or "。" not in plain_text(content[-1:]):
+        return False
+    return any("。" in piece.text[:-1] for piece in content if isinstance(piece, Text))
 
 
 def _tells_in_words(content: Inlines) -> bool:
