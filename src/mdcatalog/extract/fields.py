@@ -25,6 +25,7 @@ from mdcatalog.values import (
     DateOrder,
     find_counts,
     find_date,
+    find_term,
     find_year,
     infer_date_order,
     is_absent,
@@ -73,6 +74,7 @@ _SCHOOLS = ("organizations", "speakers")
 _TERM = lazy_pattern(
     r"(?:Sp?|Su|Fa?|Wi?|SS|WS|AY)\s?'?((?:19|20)\d\d)|((?:19|20)\d\d)\s?[-–/]\s?(?:(?:19|20)?\d\d)"
 )
+_TERMS = frozenset(("term", "semester", "quarter", "学期", "開講", "학기", "semestre"))
 _MEETING = frozenset(("date", "when", "time", "day", "日期", "时间", "날짜", "日付"))
 _PUBLISHED_WORDS = frozenset(map(fold, FIELDS["published"]))
 _AUTHORS = frozenset(map(fold, FIELDS["authors"]))
@@ -233,7 +235,9 @@ class FieldReader:
             self._set("venue", f"{labelled.label} {text}")  # the badge `ACL-2023`
             return
         year = None
-        if spellings[0] in YEAR_HEADERS:
+        if spellings[0] in _TERMS and "date" in self.rules.fields:
+            year = find_term(text) or parse_year(text)  # `Term` over `Spring 2023`
+        elif spellings[0] in YEAR_HEADERS:
             term = _TERM.fullmatch(text) if parse_year(text) is None else None
             year = int(term[1] or term[2]) if term else parse_year(text)
         for name in ("date", "published"):

@@ -47,7 +47,7 @@ from mdcatalog.extract.sections import SectionReading, blocks_below, likely_reco
 from mdcatalog.extract.settling import Settler
 from mdcatalog.extract.stated import UnknownKindError, name_by_link, stated_kind
 from mdcatalog.extract.told_speakers import share_speakers
-from mdcatalog.extract.venues import headed_venue
+from mdcatalog.extract.venues import headed_venue, headed_year
 from mdcatalog.models import KINDS, Record
 from mdcatalog.source import Document
 from mdcatalog.tree import (
@@ -215,6 +215,7 @@ class Reader:
                 else:
                     summary = " ".join(plain_text(block.summary).split())
                     self._blocks(inner, path, (summary, *headings) if summary else headings)
+                    self._headed(summary, before)
             elif isinstance(block, Comment):
                 self._state(block)
             elif isinstance(block, Quote):
@@ -228,11 +229,19 @@ class Reader:
                 for extra in blocks[index + 1 : index + used]:
                     self._count_items([extra], recorded=bool(entries))
                 index += used - 1
-            if above is not headings and (venue := headed_venue(above[:1])):
-                for found in self.reading.found[before:]:
-                    found.entry.values["headed"] = venue  # `AAAI 2020` over a list
+            if above is not headings:
+                self._headed(above[0], before)
             index += 1
         self._paragraph_group(group, headings)
+
+    def _headed(self, caption: str, before: int) -> None:
+        """What a caption says of all that was found below it: ``AAAI 2020``, ``**2022**``."""
+        venue, year = headed_venue((caption,)), headed_year((caption,))
+        for found in self.reading.found[before:] if venue or year else ():
+            if venue:
+                found.entry.values["headed"] = venue
+            else:
+                found.entry.values.setdefault("headed_year", year)
 
     def _state(self, comment: Comment) -> None:
         try:

@@ -352,7 +352,8 @@ class ToldReader:
         year = (year_of(venue) if venue else None) or (int(published[:4]) if published else None)
         headed = self.rules.kind.name == "paper" and "compared" not in self.entry.values
         if year is None and headed and "date" not in self.extra:
-            year = headed_year(self.entry.section)
+            captioned: Any = self.entry.values.get("headed_year")
+            year = captioned or headed_year(self.entry.section)
         if year is None and self.entry.title.endswith((")", "）")):
             told = _YEAR_IN_GROUP.search(self.entry.title)  # `Story Test (NAACL, 2016)`
             year = int(told[1]) if told else None
