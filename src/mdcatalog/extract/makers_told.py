@@ -47,6 +47,11 @@ _CJK_VERB = rf"(?:公司|官方|研究团队|团队|等)?\s*(?:最新|联合|主
 _CJK_MADE = lazy_pattern(
     rf"(?:是|由)?\s*{_CJK_MAKER}{_CJK_VERB}(?=[的了，,。.;；于並并\s]|一[款个個种種]|$)"
 )
+# `阿里提出的…`, `Google 在17年发表的…`: what a paper says
+_CJK_PROPOSED = lazy_pattern(
+    rf"{_CJK_MAKER}(?:公司|团队|等)?\s*(?:[在于](?:20)?\d\d年(?:\d{{1,2}}月)?)?(?:最新|联合|共同)?"
+    r"(?:提出(?!者|的?问题)|发表(?=[的了]))"
+)
 _BY_CJK = lazy_pattern(rf"(?<![基通])由\s*{_CJK_MAKER}{_CJK_VERB}")
 _CJK_OTHER = (
     "封装",
@@ -69,7 +74,7 @@ _HANGUL_MADE = lazy_pattern(
     r"(?:개발|공개|제공|만든|만들|배포|발표|구축)"
 )
 # One of these stands in each of the four, and in few descriptions.
-_MAY_BE_MADE = lazy_pattern(rf"{_VERBS}|が|製の|에서|이|가")
+_MAY_BE_MADE = lazy_pattern(rf"{_VERBS}|提出|发表|が|製の|에서|이|가")
 _OWNER_HANGUL = lazy_pattern(r"(?P<maker>[^,.·:]{2,24}?)의 \S")
 # what a maker is that a vocabulary need not know: `the National Harbour Agency`
 _BODY = lazy_pattern(
@@ -228,7 +233,7 @@ def _made_by_cjk(entry: Entry, text: str) -> list[str]:
     clause = text.partition("。")[0]
     if any(word in clause for word in _CJK_OTHER):
         return []
-    match = _CJK_MADE.match(text) or _BY_CJK.search(text, 0, _FIRST)
+    match = _CJK_MADE.match(text) or _CJK_PROPOSED.match(text) or _BY_CJK.search(text, 0, _FIRST)
     match = match or _KANA_MADE.match(text) or _HANGUL_MADE.match(text)
     if match is None:
         return []

@@ -30,6 +30,9 @@ from mdcatalog.vocabulary import (
 
 _LINK_LEAD = lazy_pattern(
     r"\b(?:available|found|released|see|listed|downloaded) (?:at|here|on|from)\s*:?$"
+    r"|\b(?:can|may|could) (?:also |be )?(?:find|found|seen?|read|download|access)\b.{2,80}"
+    r" (?:at|here|on|from)\s*:?$"
+    r"|(?:\S+ ){4,}\S+[을를]$"  # `… 항목의 설명을`: what the verb is about, which follows
     r"|(?:参见|详见|请见|见|请参考|可参考|请看|请访问|请查看|请移步|请参阅|詳見|請見|見|請參考)"
     r"(?:我们的|以下|下面的?|这里|此处)?[:：]?$",
     re.IGNORECASE,
@@ -37,14 +40,20 @@ _LINK_LEAD = lazy_pattern(
 
 
 #: What heads a column of people: who wrote or gave a thing shows that it is one.
-_TELLING = PROSE_HEADERS | {"来源", "数据来源", "source"}
+_CONTACTS = frozenset(
+    [
+        *("email", "e-mail", "mail", "linkedin", "twitter", "weibo", "wechat", "facebook", "qq"),
+        *("邮箱", "邮件", "电子邮箱", "电子邮件", "微信", "微博", "知乎", "知乎私信", "联系方式"),
+    ]
+)
+_TELLING = PROSE_HEADERS | {"来源", "数据来源", "source"} | _CONTACTS
 PEOPLE = frozenset(fold(word) for name in ("authors", "speakers") for word in FIELDS[name])
 #: A page, or a folder, of the same repository, by its relative target.
 _PAGE = re.compile(r"(?!\w+:|//|#)[^?#]*\.(?:mdx?|markdown|html?)(?:#.*)?", re.IGNORECASE)
 _FOLDER = re.compile(r"(?!\w+:|//|#)[^?#]*?(?:/[^./]*|[^./]+)")
 _FULL_TITLE, _FULL_CJK = 4, 10
 #: How a title ends that leads to a link, before a colon.
-_LINK_LEAD_ENDS = ("at", "here", "on", "from", *"见見考看问步阅的下面里处")
+_LINK_LEAD_ENDS = ("at", "here", "on", "from", *"见見考看问步阅的下面里处을를")
 # `After the courses above, start …`, `本项目基于…`: how sentences begin, and no names
 _SENTENCE_START = lazy_pattern(
     r"(?:after|before|if|when|once|while|since|although|please|we|you|i"
@@ -77,7 +86,11 @@ def lists_bare_names(entries: list[Entry], headings: tuple[str, ...]) -> bool:
         return False
     bare = [entry for entry in entries if not has_links(entry)]
     told = sum(1 for e in bare if e.description)
-    if told * 4 > len(bare) or any(e.fields or len(e.title) > _LONGEST_NAME for e in bare):
+    if (
+        not bare
+        or told * 4 > len(bare)
+        or any(e.fields or len(e.title) > _LONGEST_NAME for e in bare)
+    ):
         return False
     return sum(1 for e in bare if _PROPER.search(e.title)) * 2 >= len(bare)
 

@@ -22,6 +22,15 @@ from mdcatalog.vocabulary import (
 # `Prompting Papers` is a list of papers, not one.
 _PLURAL_TITLE = re.compile(r"(?:[a-z]P|\b[Pp])apers$")
 _ARTICLE = re.compile(r"^(?:an?|the|this|our|[A-Z][\w.]*(?: [A-Z][\w.]*)?['’]s) ", re.IGNORECASE)
+# `RTB论文列表`, `CMU's list of papers`, `Jane's reading list (all papers)`
+_LIST_AT_END = lazy_pattern(
+    r"(?:(?:论文|文献|资源|资料|文章|书单|papers?) ?(?:列表|清单|合集|汇总|集合|列表汇总)"
+    r"|\b(?:paper|papers|reading|publication|resource)[ -]lists?"
+    r"|\blists? of (?:[\w-]+ ){0,2}(?:papers|publications|references|resources))"
+    r"\s*(?:[(（][^()（）]{1,30}[)）])?$",
+    re.IGNORECASE,
+)
+_LISTING = frozenset("表单合汇集")
 # `该数据集包含 …`, `A dataset of …`
 _IS_DATASET = re.compile(
     r"(?:该|本|此|这个?|这是一?个?)?[^\s。，,]{0,12}(?:数据集|語料庫|语料库|資料集)"
@@ -98,8 +107,10 @@ def word_scores(entry: Entry, scores: Scores) -> None:
     told = _description(entry)
     if "/" in title and ":" in title and (named := _REPOSITORY_TOLD.match(title)):
         title, told = named[1], f"{title[named.end() :]} {told}"
-    if (told and COLLECTION.found_in(_first_words(told))) or (
-        " of " in title and COLLECTION_OF.match(_ARTICLE.sub("", title))
+    if (
+        (told and COLLECTION.found_in(_first_words(told)))
+        or (" of " in title and COLLECTION_OF.match(_ARTICLE.sub("", title)))
+        or _ends_as_list(title)
     ):
         scores.add("described-collection")
     elif COLLECTION.found_in(title) or (title[-5:] == "apers" and _PLURAL_TITLE.search(title)):
@@ -141,6 +152,13 @@ def word_scores(entry: Entry, scores: Scores) -> None:
             scores.add(f"words:{kind}")
     if "tool" in described and _IS_TOOL.match(told[:120]):
         scores.add("says:tool")
+
+
+def _ends_as_list(title: str) -> bool:
+    """Whether a title ends in what no paper is called: ``论文列表``, ``… reading list``."""
+    if "list" not in title.lower() and (title.isascii() or _LISTING.isdisjoint(title)):
+        return False
+    return _LIST_AT_END.search(title) is not None
 
 
 def _description(entry: Entry) -> str:
