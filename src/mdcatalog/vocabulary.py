@@ -113,6 +113,8 @@ BOOK_LABELS = frozenset(map(fold, _SECTIONS["book labels"]))
 DOWNLOADS = frozenset(map(fold, _SECTIONS["downloads"]))
 NO_NAMES = frozenset(_SECTIONS["no names"])
 LESSON_COLUMNS = frozenset(_SECTIONS["lesson columns"])
+#: Headers of columns that only models have.
+MODEL_COLUMNS = frozenset(map(fold, _SECTIONS["model columns"]))
 #: Levels that a list's author gives a thing.
 LEVELS = frozenset(map(fold, _SECTIONS["levels"]))
 #: Headers over labels and over what they stand for.

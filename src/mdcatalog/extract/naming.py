@@ -12,6 +12,7 @@ from mdcatalog.values.text import CJK
 from mdcatalog.vocabulary import (
     HEADINGS,
     HEADS_FIRST,
+    MODEL_COLUMNS,
     PUBLISHERS,
     VENUES,
     fold,
@@ -150,6 +151,8 @@ def header_kinds(header: str) -> tuple[tuple[str, float], ...]:
     spellings = header_spellings(header)
     if spellings[0] in _READ:
         return (("paper", WEIGHTS["header"]["paper"]),)  # lectures are watched
+    if spellings[0] in MODEL_COLUMNS:
+        return (("tool", WEIGHTS["header"]["tool"]),)
     found: dict[str, str] = {}
     for model in KINDS:
         rules = rules_of(model)

@@ -46,7 +46,26 @@ _CONTACTS = frozenset(
         *("邮箱", "邮件", "电子邮箱", "电子邮件", "微信", "微博", "知乎", "知乎私信", "联系方式"),
     ]
 )
-_TELLING = PROSE_HEADERS | {"来源", "数据来源", "source"} | _CONTACTS
+# `【训练】 …`, `**Usage** …`: what is said of the thing that the heading names
+_ASPECTS = frozenset(
+    [
+        *(
+            "配置",
+            "训练",
+            "备注",
+            "用法",
+            "使用方法",
+            "特点",
+            "优点",
+            "缺点",
+            "结构",
+            "参数",
+            "环境",
+        ),
+        *("training", "configuration", "usage", "notes", "pros", "cons", "architecture", "setup"),
+    ]
+)
+_TELLING = PROSE_HEADERS | {"来源", "数据来源", "source"} | _CONTACTS | _ASPECTS
 PEOPLE = frozenset(fold(word) for name in ("authors", "speakers") for word in FIELDS[name])
 #: A page, or a folder, of the same repository, by its relative target.
 _PAGE = re.compile(r"(?!\w+:|//|#)[^?#]*\.(?:mdx?|markdown|html?)(?:#.*)?", re.IGNORECASE)
