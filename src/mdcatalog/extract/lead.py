@@ -238,8 +238,10 @@ def _named_like_a_role(pieces: list[Inline]) -> Head | None:
     while first < len(pieces) and is_space(pieces[first]):
         first += 1
     name = pieces[first] if first < len(pieces) else None
-    if not isinstance(name, Link) or name.bare or not is_named_like_role(name.text):
+    if not isinstance(name, Link) or name.bare:
         return None
+    if not is_named_like_role(name.text) and (" " in name.text or link_venue(name.text) is None):
+        return None  # `[MLSys-NYU-2022](…) - a course` is called so, too
     rest = pieces[first + 1 :]
     if any(isinstance(piece, Link) and not piece.bare for piece in rest):
         return None

@@ -54,6 +54,7 @@ _SHORTCODES = re.compile(r"(?::[a-z0-9_+-]+:\s*)+")
 _LONGEST_VENUE = 40
 _SHORT_YEAR = re.compile(r"(?P<name>[A-Za-z][\w&-]{1,11}) ?'?\d\d")
 # Small words that are in titles (`Ships in Data Science 2020`) and in no venue's name.
+_SMALL_WORDS = 2
 _IN_A_TITLE = re.compile(r"\S (?:in|with|via|to|from|by|using|as|is|are) \S")
 _EMPTY_BRACKETS = re.compile(r"(?:(?<=\s)|^)[\[(（【]\s*[,;|/、，\s]*[\])）】]|\[\s*\]|（\s*）")
 _MATH = re.compile(r"\$([^$\n]+)\$")
@@ -209,7 +210,9 @@ def _short_link_venue(text: str) -> str | None:
         titled = behind is not None and not venue_like(behind[0])
         named, group, _ = text.partition("(")  # so is `Ships and Piers (ICML 2019)`
         titled = titled or (group != "" and _may_be_title(named))
-        venue = None if titled or _IN_A_TITLE.search(text) else text
+        # small words tell more than a venue: `NIPS 2016 lecture and workshop videos`
+        small = sum(word.islower() for word in text.split()) > _SMALL_WORDS
+        venue = None if titled or small or _IN_A_TITLE.search(text) else text
     return venue
 
 

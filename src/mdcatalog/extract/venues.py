@@ -173,6 +173,8 @@ def venue_like(text: str) -> bool:
 def _venue_like(text: str) -> bool:
     if not text or len(text) > 160 or " et al" in text or "，" in text:
         return False
+    if text[:1] in "Aa" and text.startswith(("A ", "An ", "a ", "an ")) and text[-1] not in ")）":
+        return False  # `A corpus from the Institute of Science …`
     words = WORD.findall(fold(text))
     if not words or len(words) > 18:
         return False
