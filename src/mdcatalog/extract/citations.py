@@ -15,6 +15,7 @@ from mdcatalog.extract.venues import (
     is_title_case,
     split_venue,
     venue_like,
+    without_preprint,
 )
 from mdcatalog.extract.venues_behind import shortened_journal, without_doi
 from mdcatalog.patterns import lazy_pattern
@@ -78,6 +79,8 @@ _DATED_AND_MADE = lazy_pattern(
 _VOLUME_NUMBER = lazy_pattern(r"(?<=[a-z.]),?\s+\d{1,4}\s*$")
 # `A. One, B. Two (Best Paper)`: names and what is said of the paper
 _NAMES_AND_ASIDE = lazy_pattern(r"(?P<names>[^()]{6,}?)\s*(?P<aside>\([^()]{3,60}\))")
+# `(arXiv 2019, ICLR 2020)`
+_PREPRINT_AND_PLACE = lazy_pattern(r"[(（]([^()（）]*rXiv[^()（）]*)[)）]")
 _IN_PROCEEDINGS = lazy_pattern(r"\b(?:[Ii]n )?Proc\. of (?:the )?")
 _PLACE_IN_BRACKETS = lazy_pattern(
     r"(?P<told>\S+(?: \S+){2,}?)\s*[(（](?P<venue>[A-Z][^()（）]{1,30}\d\d)[)）]"
@@ -132,6 +135,8 @@ def read_citation(
     rest = _EMPTY_GROUP.sub(" ", rest).strip() if "(" in rest else rest.strip()
     if "10." in rest:
         rest = without_doi(rest)  # it is an identifier
+    if "rXiv" in rest and (group := _PREPRINT_AND_PLACE.search(rest)):
+        rest = f"{rest[: group.start(1)]}{without_preprint(group[1])}{rest[group.end(1) :]}"
     if "Proc. of " in rest:
         rest = _IN_PROCEEDINGS.sub("", rest)
     for part in emphasised:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from mdcatalog.extract.kinds import Decision, may_be
 from mdcatalog.extract.reading import Found, Reading
@@ -12,25 +13,35 @@ from mdcatalog.extract.sections import SectionReading, blocks_below
 from mdcatalog.tree import List
 
 _LEAST_SECTIONS = 3
-# `01-quaylib`, `12_pierlib`; by itself it may be a name: `24-Hour Tides`
-_GLUED = re.compile(r"(?P<number>\d\d)[-_](?=[^\W\d])")
+# `01-quaylib`, `2 pierlib`, `#3 buoylib`, `④ locklib`; by itself it may be a name: `24-Hour Tides`
+_NUMBERED = re.compile(
+    r"(?:(?:#|[Nn]o\.?\s?)?(?P<number>\d{1,3})(?:[-_]|\s+(?:[-–—]\s*)?)|(?P<sign>[\u2460-\u2473])\s*)"
+    r"(?=[^\W\d])"
+)
+_FIRST_SIGN = 0x2460
 _SILENT = frozenset({"list-without-records", "item-without-record", "kind-unclear"})
 
 
 def take_numbers(readings: Sequence[SectionReading | None]) -> None:
     """Take the numbers before the names of sections: ``01-quaylib``, ``02-pierlib``, ….
 
-    Two digits and a dash are one where most sections beside it have them, and one a zero.
+    Digits are numbers where most sections beside each other begin with them, and count from one.
     """
+    if len(readings) < _LEAST_SECTIONS:
+        return
     entries = [reading.entry for reading in readings if reading]
-    glued = [entry for entry in entries if entry.title[:1].isdigit() and _GLUED.match(entry.title)]
-    if len(glued) < _LEAST_SECTIONS or len(glued) * 2 < len(entries):
+    found = [(entry, match) for entry in entries if (match := _NUMBERED.match(entry.title))]
+    if len(found) < _LEAST_SECTIONS or len(found) * 2 < len(entries):
         return
-    if not any(entry.title.startswith("0") for entry in glued):
+    numbers = [
+        int(match["number"]) if match["number"] else ord(match["sign"]) - _FIRST_SIGN + 1
+        for _, match in found
+    ]
+    if numbers[0] > 1 or any(one >= other for one, other in pairwise(numbers)):
         return
-    for entry in glued:
-        entry.add_value("number", int(entry.title[:2]))
-        entry.title = entry.title[len("01-") :]
+    for (entry, match), number in zip(found, numbers, strict=True):
+        entry.add_value("number", number)
+        entry.title = entry.title[match.end() :]
 
 
 def settle_sections(reading: Reading, undecided: Sequence[tuple[SectionReading, Decision]]) -> None:

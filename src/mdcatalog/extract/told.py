@@ -19,7 +19,13 @@ from mdcatalog.extract.entries import Entry, badge_tags
 from mdcatalog.extract.licenses import is_license, license_among, license_told
 from mdcatalog.extract.makers_told import course_school, makers_told, owner_in_title
 from mdcatalog.extract.organizations import is_organization
-from mdcatalog.extract.venues import headed_venue, headed_year, venue_like, year_of
+from mdcatalog.extract.venues import (
+    headed_venue,
+    headed_year,
+    venue_like,
+    without_preprint,
+    year_of,
+)
 from mdcatalog.models import KindRules
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values import (
@@ -289,6 +295,8 @@ class ToldReader:
             self.values["published"] = date
             return True
         if cited and year_of(tag) and venue_like(tag):
+            if "rXiv" in self.values.get("venue", ""):
+                self.values["venue"] = without_preprint(f"{self.values['venue']}, {tag}")
             self.values.setdefault("venue", tag)
             return True
         year = parse_year(tag)
@@ -348,6 +356,8 @@ class ToldReader:
         if "year" not in self.rules.names or self.values.get("year"):
             return
         published, venue = self.values.get("published"), self.values.get("venue")
+        if venue and "rXiv" in venue and (placed := without_preprint(venue)) != venue:
+            self.values["venue"] = venue = placed  # `arXiv 2019, ICLR 2020`
         # a preprint may be of the year before: the venue says which year it is cited by
         year = (year_of(venue) if venue else None) or (int(published[:4]) if published else None)
         headed = self.rules.kind.name == "paper" and "compared" not in self.entry.values

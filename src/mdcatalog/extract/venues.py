@@ -89,7 +89,7 @@ _ARXIV_NUMBER = re.compile(
 # `arXiv 2108`: the year and the month in which the number of a preprint begins
 _ARXIV_MONTH = re.compile(r"\b(arXiv)[\s:]*([012]\d)(0[1-9]|1[0-2])\b(?![.\d])", re.IGNORECASE)
 _EARLY, _LATE = 1991, 2012
-_PLACES = re.compile(r"[,;]")
+_PLACES = re.compile(r"[,;]|\s(?:/|->|→|⇒)\s")
 _DATE_BEHIND = re.compile(r"[\s\d./-]+$")
 # `IEEE Transactions 2021:1-17`, `Computer Vision, 2004, 60 (1)`
 _YEAR_AND_PAGES = lazy_pattern(r"\b((?:19|20)\d\d)[;:,](?=\s?\d)")
@@ -337,7 +337,7 @@ def split_venue(text: str) -> Venue:
     published = None
     if any(map(str.isdigit, text)):
         text, published = _without_date(text)
-    text = _without_preprint(text) if "," in text or ";" in text else text
+    text = without_preprint(text) if "rXiv" in text or ("," in text or ";" in text) else text
     if any(map(str.isdigit, text)) and (month := _ARXIV_MONTH.search(text)):
         text = text[: month.end(1)] + text[month.end() :]
         # `arXiv 2002` may be a year or a month: it says neither
@@ -367,7 +367,7 @@ def _without_date(text: str) -> tuple[str, str | None]:
     return text[: span.start].rstrip(" ,.;:|(（[-–—"), span.value
 
 
-def _without_preprint(text: str) -> str:
+def without_preprint(text: str) -> str:
     """``CoRL'23, arXiv``: of two places, a server of preprints is not where it was published."""
     parts = [part.strip() for part in _PLACES.split(text)]
     others = [part for part in parts if not _is_preprint(part)]
