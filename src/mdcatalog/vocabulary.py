@@ -155,6 +155,8 @@ WORK_LABELS = frozenset(_SECTIONS["work labels"])
 #: Countries, which stand behind the names of schools.
 COUNTRIES = frozenset(_SECTIONS["countries"])
 #: Given names that are no other word: what begins with one is a person's name.
+#: Teachers who are known by a name that no other word holds.
+TEACHERS = _SECTIONS["teachers"]
 GIVEN_NAMES = frozenset(_SECTIONS["given names"])
 
 

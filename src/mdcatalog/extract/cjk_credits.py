@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from mdcatalog.patterns import lazy_pattern
-from mdcatalog.vocabulary import SCHOOLS
+from mdcatalog.vocabulary import ORGANIZATIONS, SCHOOLS, TEACHERS
 
 #: The surnames that most have; other words of two or three characters begin otherwise.
 SURNAMES = (
@@ -28,8 +29,21 @@ _LATIN_WHOLE = lazy_pattern(rf"(?P<school>{_LATIN_SCHOOL})\s*(?:公开课|公開
 _BEFORE = lazy_pattern(
     rf"(?P<school>{_SCHOOL})(?P<names>[{SURNAMES}][一-鿿]{{2}}){_TITLE}(?:[\s:：《「|｜-])"
 )
+# `(强推 双字)2021版…`, `【北交】…`: marks and praise before a title
+_GROUPS = lazy_pattern(r"(?:\s*[(（【\[][^()（）【】\[\]]{1,12}[)）】\]])+\s*")
+_GROUP = lazy_pattern(r"[(（【\[]([^()（）【】\[\]]+)[)）】\]]")
+_GIVEN_BY = lazy_pattern(r"(?P<name>[一-鿿]{2,4}?)(?:老师|老師|教授)?(?:亲授|主讲|讲授|親授|主講)")
+_YEAR_FIRST = lazy_pattern(r"(?P<year>20[012]\d)(?:版|年版?|最新版?)?\s*(?=[一-鿿])")
+_PRAISE = lazy_pattern(r"(?:最新|全新|经典|官方|完整版?|合集)\s*")
+# `浙江大学-…`, `斯坦福CS231n…`, `麻省理工学院 MIT 18.06 …`; a long name is no word of a title
+_SCHOOL_FIRST = lazy_pattern(
+    rf"(?P<school>{_SCHOOL}|[一-鿿]{{2,6}}理工学院)(?:大学)?"
+    r"(?=\s*[-–—:：|｜·]\s*\w|\s+[A-Z]|[A-Z]{2,5}\s?\d|的?公开课)"
+)
+_DOMAIN = lazy_pattern(r"[A-Za-z]{4,}\.ai(?![A-Za-z])")
 _AND = re.compile(r"\s*[、,，&和与]\s*")
 _LONGEST = 40
+_OPENINGS = frozenset("(（【[")
 
 
 def school_and_teachers(text: str) -> tuple[list[str], list[str]] | None:
@@ -54,3 +68,40 @@ def school_and_teachers_before(title: str) -> tuple[list[str], list[str]] | None
     """The same where a title begins with it: ``台大李四 机器学习``."""
     match = _BEFORE.match(title) if not title.isascii() else None
     return ([match["school"]], [match["names"]]) if match else None
+
+
+class Marked(NamedTuple):
+    """What a title says of a course within marks and words that are written in one."""
+
+    schools: list[str]
+    teachers: list[str]
+    year: int | None
+
+
+def marked_credits(title: str) -> Marked:
+    """School, teacher and year at the head of a title as sites of videos have them.
+
+    ``(强推)浙江大学-机器学习``, ``【北交】图像处理``, ``2021版吴恩达深度学习``;
+    of teachers within it only those that are known.
+    """
+    found = Marked([], [], None)
+    marks = _GROUPS.match(title) if title[:1] in _OPENINGS else None
+    for mark in _GROUP.findall(marks.group()) if marks else ():
+        given = _GIVEN_BY.fullmatch(mark)
+        if given:
+            found.teachers.append(given["name"])
+        elif mark in SCHOOLS or mark.endswith(("大学", "大學")):
+            found.schools.append(mark)
+    rest = title[marks.end() :] if marks else title
+    year = _YEAR_FIRST.match(rest) if rest[:1] == "2" else None
+    rest = rest[year.end() :] if year else rest
+    praise = _PRAISE.match(rest)
+    school = _SCHOOL_FIRST.match(rest, praise.end() if praise else 0)
+    if school and not found.schools:
+        found.schools.append(school["school"])
+    site = _DOMAIN.search(title) if ".ai" in title else None
+    if site and not found.schools and site.group().casefold() in ORGANIZATIONS:
+        found.schools.append(site.group())
+    if not found.teachers:
+        found.teachers.extend(name for name in TEACHERS if name in title)
+    return found._replace(year=int(year["year"]) if year else None)

@@ -91,6 +91,8 @@ _LINKED_NAMES = 1.3
 
 _FILLED = 0.9
 
+_NONE = frozenset("xX×")
+
 _PLAIN_NUMBER = re.compile(r"^[\d.,%+\-±~/ ]+[A-Za-z%]{0,3}$")
 
 
@@ -219,9 +221,16 @@ def _is_known_header(text: str) -> bool:
 
 
 def _numbers_rows(cells: list[Inlines]) -> bool:
-    """Whether a column without a header numbers the rows: `第1讲`, `2`, `Week 3`."""
-    texts = [text for text in map(plain_text, cells) if text.strip()]
+    """Whether a column without a header numbers the rows: `第1讲`, `2`, `Week 3`, `HW1`.
+
+    Some rows may have none: `x`, `-`.
+    """
+    texts = [text for text in map(plain_text, cells) if text.strip() and not _has_none(text)]
     return len(texts) > 1 and all(parse_ordinal(text) is not None for text in texts)
+
+
+def _has_none(text: str) -> bool:
+    return text.strip() in _NONE or is_absent(text)
 
 
 def _names_sorts(cells: list[Inlines]) -> bool:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from mdcatalog.extract.cjk_credits import (
     SURNAMES,
+    marked_credits,
     school_and_teachers,
     school_and_teachers_before,
 )
@@ -155,6 +156,13 @@ def course_credits(title: str) -> Credits | None:
         schools, teachers = school_and_teachers_before(title) or ((), ())
         found.organizations.extend(schools)
         found.speakers.extend(teachers)
+    if not title.isascii():
+        marked = marked_credits(title)
+        year = year or marked.year or 0
+        if not found.organizations:
+            found.organizations.extend(marked.schools)
+        if not found.speakers:
+            found.speakers.extend(marked.teachers)
     _read_front(found, title)
     year = year or (event if found.speakers else 0)
     if not (found.organizations or found.speakers or year):

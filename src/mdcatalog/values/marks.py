@@ -59,7 +59,8 @@ def split_number_and_stars(text: str) -> tuple[int | None, int | None]:
 
 
 _ORDINAL = re.compile(
-    r"(?:第|no\.?|week|day|lecture|lec|lesson|episode|module|class|session|unit|chapter|part|l|w)?"
+    r"(?:第|no\.?|week|day|lecture|lec|lesson|episode|module|class|session|unit|chapter|part|hw|homework"
+    r"|assignment|作业|l|w)?"
     r"\s*[#.]?\s*(\d{1,4})\s*"
     r"(?:周|週|讲|講|课|課|次|回|期|章|节|節|集|部分|주차|회차|강|차시)?[.、:：]?",
     re.IGNORECASE,
