@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from mdcatalog.extract.course_credits import makers_of
@@ -52,6 +53,16 @@ _CJK_PROPOSED = lazy_pattern(
     rf"{_CJK_MAKER}(?:公司|团队|等)?\s*(?:[在于](?:20)?\d\d年(?:\d{{1,2}}月)?)?(?:最新|联合|共同)?"
     r"(?:提出(?!者|的?问题)|发表(?=[的了]))"
 )
+# `Google 的 AI 助手，…`: a known maker, and what sort of thing it is
+_CJK_OWNED = lazy_pattern(
+    rf"{_CJK_MAKER}的\s*[^的，。,;；、：:\n]{{0,20}}?(?:助手|模型|工具|平台|框架|库|系列|应用|服务|引擎|编辑器"
+    r"|课程|教程|数据集|论文|系统|机器人|软件|插件|产品|项目|助理|搜索引擎|浏览器)(?=[，。,;；、：:（(\s]|$)"
+)
+# `Phi-3是微软开发的…`
+_CJK_IS_MADE = lazy_pattern(
+    rf"[^，。,;；：:\n]{{1,24}}?\s*是\s*(?:由\s*)?{_CJK_MAKER}{_CJK_VERB}(?=[的了]|一[款个個种種])"
+)
+_SIGNS = re.compile(r"[^\w（(《「]+")
 _BY_CJK = lazy_pattern(rf"(?<![基通])由\s*{_CJK_MAKER}{_CJK_VERB}")
 _CJK_OTHER = (
     "封装",
@@ -74,7 +85,7 @@ _HANGUL_MADE = lazy_pattern(
     r"(?:개발|공개|제공|만든|만들|배포|발표|구축)"
 )
 # One of these stands in each of the four, and in few descriptions.
-_MAY_BE_MADE = lazy_pattern(rf"{_VERBS}|提出|发表|が|製の|에서|이|가")
+_MAY_BE_MADE = lazy_pattern(rf"{_VERBS}|提出|发表|的|が|製の|에서|이|가")
 _OWNER_HANGUL = lazy_pattern(r"(?P<maker>[^,.·:]{2,24}?)의 \S")
 # what a maker is that a vocabulary need not know: `the National Harbour Agency`
 _BODY = lazy_pattern(
@@ -230,13 +241,21 @@ def _is_own_site(name: str, links: Iterable[FoundLink]) -> bool:
 def _made_by_cjk(entry: Entry, text: str) -> list[str]:
     if not _MAY_BE_MADE.search(text, 0, _BEGINNING):
         return []
+    signs = _SIGNS.match(text)
+    text = text[signs.end() :] if signs else text  # `🌟 …`
+    # `X 是 Google 发布的…，基于 Y`: what it builds on stands behind a comma
+    said = _CJK_IS_MADE.match(text) if "是" in text[:_FIRST] else None
+    own = said is not None and not any(word in said.group() for word in _CJK_OTHER)
+    if said and own and (makers := makers_of(said["maker"].strip())):
+        return makers
     clause = text.partition("。")[0]
     if any(word in clause for word in _CJK_OTHER):
         return []
     match = _CJK_MADE.match(text) or _CJK_PROPOSED.match(text) or _BY_CJK.search(text, 0, _FIRST)
     match = match or _KANA_MADE.match(text) or _HANGUL_MADE.match(text)
     if match is None:
-        return []
+        owned = _CJK_OWNED.match(text) if "的" in text[:_FIRST] else None
+        return makers_of(owned["maker"].strip()) if owned else []
     maker = match["maker"].strip()
     return makers_of(maker) or ([maker] if _owns(maker, entry.links) else [])
 
