@@ -18,12 +18,15 @@ _LICENSE = lazy_pattern(
 )
 # `licensed under the Apache License v2.0`, `MIT License`, `BSD-licensed`, `under CC BY-SA 4.0`
 _TOLD = lazy_pattern(
-    r"(?<![\w-])(?P<name>(?:GNU (?:Affero |Lesser |Library )?(?:General Public|[AL]?GPL)|"
+    r"(?<![A-Za-z\d_-])(?P<name>(?:Modified |Revised )?"
+    r"(?:GNU (?:Affero |Lesser |Library )?(?:General Public|[AL]?GPL)|"
     rf"Creative Commons|Mozilla Public|Eclipse Public|{_NAMES})"
     r"(?:[- ](?:Attribution|Zero|NonCommercial|Non-Commercial|ShareAlike|Share-Alike|NoDerivs|"
     r"NoDerivatives|Software|Public|SA|NC|ND|Clause|Version|International|v?\.?\d[\d.]*\d|v?\d)\b)*"
     r"(?P<word>[- ][Ll]icen[sc]ed?\b)?(?:,? (?:Version |v)?\d(?:\.\d+)*)?)"
 )
+_LICENSE_CJK = lazy_pattern("许可|协议|授权|許可|協議")
+_NAMED_CJK = lazy_pattern(r"\s*(?:开源|開源)?(?:许可证?|协议|授权|許可|協議)")  # `MIT 许可`
 _UNDER = re.compile(r"\bunder (?:the |an? |terms of the )?$")
 _LICENSED = re.compile(r"[- ][Ll]icen[sc]ed\b.*")
 _CLOSED = re.compile(r"\s*(?:$|[.,;)）。，])")  # not `under MIT professors`
@@ -44,22 +47,32 @@ def license_told(text: str) -> str | None:
 
     One that is only named (``works with MIT Scratch``) is none, and so are two.
     """
-    if "icen" not in text and "under " not in text:
+    if "icen" not in text and "under " not in text and not _LICENSE_CJK.search(text):
         return None
     told = {
         _LICENSED.sub("", match["name"]).strip()
         for match in _TOLD.finditer(text)
         if match["word"]
+        or _NAMED_CJK.match(text, match.end())
         or (_UNDER.search(text, 0, match.start()) and _CLOSED.match(text, match.end()))
     }
     return told.pop() if len(told) == 1 else None
 
 
+_OPENINGS = ("(", "（", "[")
+_GROUP = re.compile(r"[(（\[]([^()（）\[\]]{3,30})[)）\]]")
 _MARKS = re.compile(r"\s*[,，;；、|()（）]\s*")
 
 
 def license_among(text: str) -> str | None:
-    """The licence that stands between commas: ``960h, EN, CC BY 4.0``; one with a version."""
+    """The licence that stands between commas: ``960h, EN, CC BY 4.0``; one with a version.
+
+    Or in brackets before all other words: ``(CC-BY-SA-4.0) High-quality data``.
+    """
+    if text[:1] in _OPENINGS:  # `(CC-BY-NC-SA-4.0) High-quality data …`
+        group = _GROUP.match(text)
+        if group and is_versioned_license(group[1]):
+            return group[1]
     if "," not in text and ";" not in text and "，" not in text and "|" not in text:
         return None
     told = {part for part in _MARKS.split(text) if is_versioned_license(part.strip(" ."))}

@@ -114,7 +114,8 @@ class ToldReader:
             self.values["tags"] = list(dict.fromkeys(tags))
         if "venue" in fields and self.entry.description[:2] in ("19", "20"):
             self._published()
-        if self.entry.description and "license" in fields and "license" not in self.values:
+        told = self.entry.description or self.values.get("description")
+        if told and "license" in fields and "license" not in self.values:
             self._license()
         if self.entry.description:
             described = self.values.get("description")
@@ -128,6 +129,7 @@ class ToldReader:
         if is_license(told) and any(map(str.isdigit, told)):
             self.values["license"], self.entry.description = told, ""  # `… - Apache 2.0`
             return
+        told = told or str(self.values.get("description") or "")
         name = license_told(told) or license_among(told)
         if name:
             self.values["license"] = name
