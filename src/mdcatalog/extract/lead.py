@@ -53,6 +53,8 @@ _BYLINE = re.compile(
     r"[\s,\[\]()–—-]*\b[Bb]y\s+(?:(?:Prof(?:essors?|s?\.)?|Dr\.)\s+)?(?P<names>[^\W\d_][^()\[\]:;|]{2,120}?)\s*"
     r"(?=$|[(\[|;:]|(?<!\b[A-Z])\.\s|\s[-–—@]\s|\s(?:in|from|at|of)\s)"
 )
+# `(Stanford) @ Coursera` before `by Jane Doe`
+_GROUPS = lazy_pattern(r"(?:[\s,–—-]*(?:\([^()]{1,60}\)|@\s?[\w.]+))+")
 # `by Doe, Roe, and Poe`
 _SURNAMES = lazy_pattern(r"[A-Z][\w'’-]+(?:, [A-Z][\w'’-]+)*,? (?:and|&) [A-Z][\w'’-]+")
 _BYLINE_AT_END = re.compile(r"(?:^|(?<=[\s)]))by\s+(?P<names>[^\W\d_][^()\[\]:;|]{3,80})$")
@@ -409,7 +411,9 @@ def _is_italic_names(pieces: list[Inline]) -> bool:
 
 def _take_byline(entry: Entry, words: str) -> str:
     """``by **Jane Doe & John Roe** (a remark)``: who made it, and the words without that."""
-    match = _BYLINE.match(words)
+    groups = _GROUPS.match(words) if words.lstrip()[:1] in ("(", "@") and "by " in words else None
+    start = groups.end() if groups else 0
+    match = _BYLINE.match(words, start)
     if match is None:
         return words
     year = _YEAR_BEHIND_NAMES.search(match["names"])
@@ -426,4 +430,4 @@ def _take_byline(entry: Entry, words: str) -> str:
     else:
         return words
     entry.add_value("year", int(year[1]) if year else None)
-    return words[match.end() :]
+    return words[:start] + words[match.end() :]

@@ -38,6 +38,11 @@ _VENUE = lazy_pattern(
     r"(?P<joint>\s*[,，:：|]\s*|\s+[-–—]\s+|\.\s+)(?=[^\W\d_]|\d[A-Z]|$)",
     re.IGNORECASE,
 )
+# `Jane Doe: ICML 2020` before a linked title
+_WHO_AND_VENUE = lazy_pattern(
+    r"\s*(?P<who>[^:：]{2,30})[:：]\s*(?P<venue>[A-Za-z][\w&'’./ -]{1,30}?[ '’-]?"
+    r"(?:(?:19|20)\d\d|['’]\d\d))\s*[:：,-]?\s*"
+)
 _INITIALISM = re.compile(r"[A-Z][A-Z-]*[A-Z]")
 # `20-OSDI-Title`, `16-NSDI: Title`
 _SHORT_YEAR = lazy_pattern(
@@ -238,6 +243,9 @@ def _take_venue(entry: Entry, pieces: list[Inline]) -> list[Inline]:
             return pieces  # `10-NLP-Tasks`, `20-AI-Trends`
         entry.add_value("venue", match["venue"])
         entry.add_value("year", _century(int(match["year"])))
+    elif named and (match := _WHO_AND_VENUE.fullmatch(rest)) and venue_like(match["venue"]):
+        entry.tags.append(match["who"].strip())  # who presents it, or its short name
+        publish(entry, match["venue"])
     elif (match := _VENUE.match(rest)) and _is_venue(match, named and match.end() == len(rest)):
         publish(entry, match["venue"])
     else:

@@ -41,7 +41,7 @@ from mdcatalog.extract.row_records import (
     record_rows,
     settle_tables,
 )
-from mdcatalog.extract.section_records import settle_sections, take_numbers
+from mdcatalog.extract.section_records import heads_document, settle_sections, take_numbers
 from mdcatalog.extract.section_shapes import heading_text
 from mdcatalog.extract.sections import SectionReading, blocks_below, likely_records, read_section
 from mdcatalog.extract.settling import Settler
@@ -152,6 +152,8 @@ class Reader:
         readings = [read_section(child, path) for child in sections]
         take_numbers(readings)
         chosen = self._choose(readings, headings)
+        if not path and len(chosen) == 1 and heads_document(readings):
+            chosen.clear()
         for child, reading in zip(sections, readings, strict=True):
             kind = chosen.get(id(reading)) if reading else None
             if reading is None or kind is None:

@@ -44,6 +44,18 @@ def take_numbers(readings: Sequence[SectionReading | None]) -> None:
         entry.title = entry.title[match.end() :]
 
 
+def heads_document(readings: Sequence[SectionReading | None]) -> bool:
+    """Whether the first of several sections is the document's title, which links to its own site.
+
+    ``<h2><a href="…">Harbour resources</a></h2>`` over what the list holds, and other headings.
+    """
+    first = readings[0] if len(readings) > 1 else None
+    if first is None or first.entry.fields or first.section.sections:
+        return False
+    web = [link for link in first.entry.links if not link.image]
+    return len(web) == 1 and web[0].place == "title" and not set(first.entry.values) - {"heading"}
+
+
 def settle_sections(reading: Reading, undecided: Sequence[tuple[SectionReading, Decision]]) -> None:
     """Give the undecided sections the kind that all numbered sections beside them have.
 

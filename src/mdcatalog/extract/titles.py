@@ -174,7 +174,15 @@ def is_role_link(piece: Inline) -> bool:
     text = piece.text.strip()
     if not text:
         return True  # a picture, or an icon of a font
-    return _short_names_role(text) if len(text) <= _SHORT else _names_role(text)
+    if len(text) > _SHORT:
+        return _names_role(text)
+    return _short_names_role(text) or _names_store(text, piece.url)
+
+
+def _names_store(text: str, url: str) -> bool:
+    """Whether a link is called by where its file is kept: ``[google](https://drive.google.…)``."""
+    host = _STORES.get(text.split(None, 1)[0].lower()) if len(text) <= _LONGEST_STORE else None
+    return host is not None and host in url[:_REACH_OF_HOST]
 
 
 def _names_role(text: str) -> bool:
@@ -221,6 +229,16 @@ def _may_be_title(words: str) -> bool:
     return len(words.split()) > 1 and not venue_like(words) and role_of(words) is None
 
 
+_STORES = {
+    "google": "drive.google.",
+    "谷歌": "drive.google.",
+    "baidu": "pan.baidu.",
+    "百度": "pan.baidu.",
+    "dropbox": "dropbox.com",
+    "mega": "mega.nz",
+}
+_LONGEST_STORE = 20
+_REACH_OF_HOST = 32
 _TWO_DIGITS = re.compile(r"[A-Za-z](?:\s?['’]|\s)\d\d$")
 _LONGEST_NAME = 60
 _ALIKE = 0.8  # of two spellings of a name
