@@ -62,6 +62,11 @@ _CJK_OWNED = lazy_pattern(
 _CJK_IS_MADE = lazy_pattern(
     rf"[^，。,;；：:\n]{{1,24}}?\s*是\s*(?:由\s*)?{_CJK_MAKER}{_CJK_VERB}(?=[的了]|一[款个個种種])"
 )
+# `法国公司 Mistral AI 开源的`
+_CJK_NAMED = lazy_pattern(
+    r"[^。，,;；\n]{1,20}?(?<![A-Za-z.])(?P<maker>[A-Za-z][A-Za-z.&-]*(?: [A-Z][A-Za-z]*){0,2})\s*"
+    rf"(?:公司|团队)?\s*(?:{_VERBS})(?=[的了])"
+)
 _SIGNS = re.compile(r"[^\w（(《「]+")
 _BY_CJK = lazy_pattern(rf"(?<![基通])由\s*{_CJK_MAKER}{_CJK_VERB}")
 _CJK_OTHER = (
@@ -85,7 +90,7 @@ _HANGUL_MADE = lazy_pattern(
     r"(?:개발|공개|제공|만든|만들|배포|발표|구축)"
 )
 # One of these stands in each of the four, and in few descriptions.
-_MAY_BE_MADE = lazy_pattern(rf"{_VERBS}|提出|发表|的|が|製の|에서|이|가")
+_MAY_BE_MADE = lazy_pattern(rf"{_VERBS}|提出|发表|が|製の|에서|이|가")
 _OWNER_HANGUL = lazy_pattern(r"(?P<maker>[^,.·:]{2,24}?)의 \S")
 # what a maker is that a vocabulary need not know: `the National Harbour Agency`
 _BODY = lazy_pattern(
@@ -105,6 +110,7 @@ _READ = 240  # characters of a description
 _FIRST = 60
 _BEGINNING = 80  # within which the maker and the verb stand
 _LEAST_OWNER = 4
+_OWNED_WITHIN = 24
 _FROM, _BY = "from", "by"
 # `developed by researchers at`
 _STAFF = lazy_pattern(
@@ -239,25 +245,33 @@ def _is_own_site(name: str, links: Iterable[FoundLink]) -> bool:
 
 
 def _made_by_cjk(entry: Entry, text: str) -> list[str]:
-    if not _MAY_BE_MADE.search(text, 0, _BEGINNING):
+    verb = _MAY_BE_MADE.search(text, 0, _BEGINNING)
+    if verb is None and "的" not in text[:_OWNED_WITHIN]:
         return []
     signs = _SIGNS.match(text)
     text = text[signs.end() :] if signs else text  # `🌟 …`
     # `X 是 Google 发布的…，基于 Y`: what it builds on stands behind a comma
-    said = _CJK_IS_MADE.match(text) if "是" in text[:_FIRST] else None
+    said = _CJK_IS_MADE.match(text) if verb and "是" in text[:_FIRST] else None
     own = said is not None and not any(word in said.group() for word in _CJK_OTHER)
     if said and own and (makers := makers_of(said["maker"].strip())):
         return makers
     clause = text.partition("。")[0]
     if any(word in clause for word in _CJK_OTHER):
         return []
+    match = _made_in_cjk(text) if verb else None
+    maker = match["maker"].strip() if match else ""
+    if maker and (makers := makers_of(maker) or ([maker] if _owns(maker, entry.links) else [])):
+        return makers
+    named = (_CJK_NAMED.match(text, 0, _FIRST) if verb else None) or (
+        _CJK_OWNED.match(text) if match is None else None
+    )
+    return makers_of(named["maker"].strip()) if named else []
+
+
+def _made_in_cjk(text: str) -> re.Match[str] | None:
+    """What a description begins with that says who made the thing."""
     match = _CJK_MADE.match(text) or _CJK_PROPOSED.match(text) or _BY_CJK.search(text, 0, _FIRST)
-    match = match or _KANA_MADE.match(text) or _HANGUL_MADE.match(text)
-    if match is None:
-        owned = _CJK_OWNED.match(text) if "的" in text[:_FIRST] else None
-        return makers_of(owned["maker"].strip()) if owned else []
-    maker = match["maker"].strip()
-    return makers_of(maker) or ([maker] if _owns(maker, entry.links) else [])
+    return match or _KANA_MADE.match(text) or _HANGUL_MADE.match(text)
 
 
 def _owns(name: str, links: Iterable[FoundLink]) -> bool:
