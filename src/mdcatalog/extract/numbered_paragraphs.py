@@ -9,7 +9,7 @@ from mdcatalog.extract.entries import Entry, found_links, split_lines
 from mdcatalog.extract.full_titles import take_title
 from mdcatalog.extract.items import read_entry
 from mdcatalog.models import BlockName
-from mdcatalog.tree import Block, CodeBlock, Inline, Link, Paragraph, Quote, Text, block_links
+from mdcatalog.tree import Block, CodeBlock, Inline, Link, Paragraph, Quote, Text
 
 _NUMBER = re.compile(r"\s*(?P<number>\d{1,3})(?:[.)、．]|\s*[:：])\s*(?!\d)")
 _MOST = 12  # blocks about one thing
@@ -62,7 +62,8 @@ def _told_below(blocks: Sequence[Block], index: int, number: int) -> list[Block]
 
     Quotations, code and words, in a row of such paragraphs whose numbers go on. None where a
     list or a table stands there: the bold words then head it. Behind the last number only a
-    quotation or code is about it. Some link has to lead to the thing.
+    quotation or code is about it. Some link has to lead to the thing, in its line or by itself:
+    the steps of a guide have links within their words.
     """
     own = blocks[index]
     assert isinstance(own, Paragraph)
@@ -83,7 +84,7 @@ def _told_below(blocks: Sequence[Block], index: int, number: int) -> list[Block]
         if not _follows(blocks, index, number):
             return None
         below = below[: next((i for i, b in enumerate(below) if isinstance(b, Paragraph)), None)]
-    return below if linked or block_links(below) else None
+    return below if linked or any(map(_only_links, below)) else None
 
 
 def _follows(blocks: Sequence[Block], index: int, number: int) -> bool:
