@@ -54,7 +54,9 @@ _BYLINE = re.compile(
     r"(?=$|[(\[|;:]|(?<!\b[A-Z])\.\s|\s[-–—@]\s|\s(?:in|from|at|of)\s)"
 )
 # `(Stanford) @ Coursera` before `by Jane Doe`
-_GROUPS = lazy_pattern(r"(?:[\s,–—-]*(?:\([^()]{1,60}\)|@\s?[\w.]+))+")
+_GROUPS = lazy_pattern(
+    r"(?:[\s,–—-]*(?:\([^()]{1,60}\)|@\s?[\w.]+|on (?:Coursera|edX|EdX|Udacity|Udemy|YouTube)\b))+"
+)
 # `by Doe, Roe, and Poe`
 _SURNAMES = lazy_pattern(r"[A-Z][\w'’-]+(?:, [A-Z][\w'’-]+)*,? (?:and|&) [A-Z][\w'’-]+")
 _BYLINE_AT_END = re.compile(r"(?:^|(?<=[\s)]))by\s+(?P<names>[^\W\d_][^()\[\]:;|]{3,80})$")
@@ -411,7 +413,9 @@ def _is_italic_names(pieces: list[Inline]) -> bool:
 
 def _take_byline(entry: Entry, words: str) -> str:
     """``by **Jane Doe & John Roe** (a remark)``: who made it, and the words without that."""
-    groups = _GROUPS.match(words) if words.lstrip()[:1] in ("(", "@") and "by " in words else None
+    groups = (
+        _GROUPS.match(words) if words.lstrip()[:1] in ("(", "@", "o") and "by " in words else None
+    )
     start = groups.end() if groups else 0
     match = _BYLINE.match(words, start)
     if match is None:

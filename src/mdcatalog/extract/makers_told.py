@@ -27,8 +27,8 @@ _MADE = lazy_pattern(
 # `a graph database by Twitter`; data are `from` where they were found as often
 _THING = lazy_pattern(
     r"\b(?:library|framework|toolkit|tool|tools|engine|database|system|platform|package|suite|"
-    r"language|compiler|simulator|project|editor|sdk|client|implementation|course|courses|class|"
-    r"lectures?|series|speciali[sz]ation|mooc|software|app|server|service|(?P<data>datasets?|corpus|"
+    r"language|compiler|simulator|project|editor|sdk|client|implementation|[Cc]ourses?|[Cc]lass|"
+    r"[Ll]ectures?|series|speciali[sz]ation|mooc|software|app|server|service|(?P<data>datasets?|corpus|"
     r"benchmark|models?))$"
 )
 # `the PyTorch port of BERT developed by Google`: who made what it builds on

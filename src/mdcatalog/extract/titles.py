@@ -181,7 +181,9 @@ def is_role_link(piece: Inline) -> bool:
 
 def _names_store(text: str, url: str) -> bool:
     """Whether a link is called by where its file is kept: ``[google](https://drive.google.…)``."""
-    host = _STORES.get(text.split(None, 1)[0].lower()) if len(text) <= _LONGEST_STORE else None
+    if text[0] not in _STORE_STARTS or len(text) > _LONGEST_STORE:
+        return False
+    host = _STORES.get(text.split(None, 1)[0].lower())
     return host is not None and host in url[:_REACH_OF_HOST]
 
 
@@ -237,6 +239,7 @@ _STORES = {
     "dropbox": "dropbox.com",
     "mega": "mega.nz",
 }
+_STORE_STARTS = frozenset("gGbBdDmM谷百")
 _LONGEST_STORE = 20
 _REACH_OF_HOST = 32
 _TWO_DIGITS = re.compile(r"[A-Za-z](?:\s?['’]|\s)\d\d$")
