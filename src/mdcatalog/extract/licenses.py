@@ -47,16 +47,17 @@ def license_told(text: str) -> str | None:
 
     One that is only named (``works with MIT Scratch``) is none, and so are two.
     """
-    if "icen" not in text and "under " not in text and not _LICENSE_CJK.search(text):
+    told = "icen" in text or "under " in text
+    if not told and (text.isascii() or not _LICENSE_CJK.search(text)):
         return None
-    told = {
+    names = {
         _LICENSED.sub("", match["name"]).strip()
         for match in _TOLD.finditer(text)
         if match["word"]
         or _NAMED_CJK.match(text, match.end())
         or (_UNDER.search(text, 0, match.start()) and _CLOSED.match(text, match.end()))
     }
-    return told.pop() if len(told) == 1 else None
+    return names.pop() if len(names) == 1 else None
 
 
 _OPENINGS = ("(", "（", "[")

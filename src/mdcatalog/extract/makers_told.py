@@ -67,6 +67,7 @@ _CJK_NAMED = lazy_pattern(
     r"[^。，,;；\n]{1,20}?(?<![A-Za-z.])(?P<maker>[A-Za-z][A-Za-z.&-]*(?: [A-Z][A-Za-z]*){0,2})\s*"
     rf"(?:公司|团队)?\s*(?:{_VERBS})(?=[的了])"
 )
+_CJK_AND = re.compile(r"\s*(?:[与和及]|以及|联合|携手)\s*")
 _SIGNS = re.compile(r"[^\w（(《「]+")
 _BY_CJK = lazy_pattern(rf"(?<![基通])由\s*{_CJK_MAKER}{_CJK_VERB}")
 _CJK_OTHER = (
@@ -260,12 +261,20 @@ def _made_by_cjk(entry: Entry, text: str) -> list[str]:
         return []
     match = _made_in_cjk(text) if verb else None
     maker = match["maker"].strip() if match else ""
-    if maker and (makers := makers_of(maker) or ([maker] if _owns(maker, entry.links) else [])):
+    if maker and (makers := _all_known(maker) or ([maker] if _owns(maker, entry.links) else [])):
         return makers
     named = (_CJK_NAMED.match(text, 0, _FIRST) if verb else None) or (
         _CJK_OWNED.match(text) if match is None else None
     )
     return makers_of(named["maker"].strip()) if named else []
+
+
+def _all_known(maker: str) -> list[str]:
+    """The organisations that a maker is: ``字节与UCSB`` are two."""
+    parts = _CJK_AND.split(maker)
+    if len(parts) > 1 and all(map(makers_of, parts)):
+        return parts
+    return makers_of(maker)
 
 
 def _made_in_cjk(text: str) -> re.Match[str] | None:
