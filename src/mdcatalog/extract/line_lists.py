@@ -31,6 +31,7 @@ _SHORTCODE = re.compile(r":[a-z0-9_+-]+:")
 _NUMBERING = re.compile(
     r"[\W_]*(?:[(（\[]?\d{1,3}[.)、）\]:：]|[\u2460-\u249b]|\d\ufe0f?\u20e3)?[\W_]*"
 )
+_NUMBER = re.compile(r"\W*(?:\d{1,3}[.)、）\]](?!\d)|[\u2460-\u249b])")
 
 _Line = list[Inline]
 
@@ -153,12 +154,18 @@ def _items(lines: list[_Line]) -> list[list[_Line]]:
             told += sort == "words"
         elif sort == "roles" or not title_text(line).rstrip().endswith((":", "：")):
             return []  # only a line that announces them stands above the first
-    least = _LEAST_ENDING if told or "ending" in sorts else _LEAST_LINES
+    weak = told or ("ending" in sorts and not all(_is_numbered(item[0]) for item in items))
+    least = _LEAST_ENDING if weak else _LEAST_LINES
     if len(items) < least or told * 3 > len(items):
         return []
     if "ending" not in sorts and sorts.count("named") < least:
         return []
     return items if _are_called_alike(lines, sorts) else []
+
+
+def _is_numbered(line: _Line) -> bool:
+    """Whether the author has given a line a number, as the items of a list have them."""
+    return bool(_NUMBER.match(_shown(line)))
 
 
 def _names_addresses(lines: list[_Line], sorts: list[str]) -> bool:

@@ -66,7 +66,7 @@ def names_like(text: str, *, strict: bool = True) -> bool:
     if had_et_al:
         text = ET_AL.sub("", text)
     names = split_names(text)
-    if not names:
+    if not names or names[-1].startswith(('"', "“")):  # the title that closes a citation
         return False
     good = sum(is_name(name) for name in names)
     if len(names) == 1:

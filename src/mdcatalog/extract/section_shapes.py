@@ -68,6 +68,8 @@ LESSON = re.compile(
     r"(?:第\s*\d{1,3}\s*[讲講课課集期回]|(?:lecture|lesson|episode|talk)\s*#?\d{1,3}(?!\d))\s*[:：\-–—.、]?\s*(?=\S)",
     re.IGNORECASE,
 )
+# An item that ends in the name of a document's file: `Name of a paper (Venue 2020).pdf`
+_DOCUMENT = re.compile(r"\w.* .*\.pdf\s*$", re.IGNORECASE)
 _TOPICS = frozenset(map(fold, TITLE_FALLBACK))
 _LEAST_FACTS = 2
 _MOST_PARTS = 6
@@ -174,6 +176,7 @@ def lists_items(blocks: Sequence[Block], linked: bool = False, heading: str = ""
                 1
                 for item in block.items
                 if (is_titled(head_of(item)) and not linked)
+                or _DOCUMENT.search(plain_text(head_of(item)))
                 or any(not isinstance(x, Image) for x in block_links(item.blocks))
             )
             if links * 2 > len(block.items) or (len(block.items) == 1 and links):

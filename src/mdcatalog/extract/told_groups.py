@@ -87,21 +87,34 @@ def _add(entry: Entry, meaning: str, part: str) -> None:
 
 
 def take_told_end(entry: Entry, words: str) -> str:
-    """``量化微调，张三 等，NeurIPS 2023``: the words without names and venue at their end."""
-    if "，" not in words or len(words) > _LONGEST or not any(map(str.isdigit, words[-6:])):
+    """``量化微调，张三 等，NeurIPS 2023``: the words without who and venue at their end.
+
+    Behind commas of Latin script an institution has to stand before the venue: where persons
+    do, all of the words are a citation.
+    """
+    if len(words) > _LONGEST or not any(map(str.isdigit, words[-6:])):
         return words
-    before, _, venue = words.rstrip(" .。").rpartition("，")
-    if not is_dated_venue(venue.strip()):
+    comma = "，" if "，" in words else ", "
+    before, _, venue = words.rstrip(" .。,，[").rpartition(comma)
+    place = venue.strip(" )]）")
+    if not before or not is_dated_venue(place):
         return words
-    entry.add_value("venue", venue.strip())
-    entry.add_value("year", year_of(venue))
+    told, _, makers = before.rpartition(comma)
+    makers = makers.strip(" ([（")
+    maker = is_organization(makers)
+    if comma != "，" and (not maker or comma in told):
+        return words
+    entry.add_value("venue", place)
+    entry.add_value("year", year_of(place))
     entry.citation = True
-    told, comma, names = before.rpartition("，")
-    others = ET_AL.search(names)
-    if names_like(names[: others.start()] if others else names, strict=False):
-        entry.add_value("authors", split_names(names))
+    if maker:
+        entry.add_value("organizations", [makers])
         return told
-    return before if comma or before else ""
+    others = ET_AL.search(makers)
+    if names_like(makers[: others.start()] if others else makers, strict=False):
+        entry.add_value("authors", split_names(makers))
+        return told
+    return before
 
 
 def take_chinese_credits(entry: Entry, words: str) -> str:

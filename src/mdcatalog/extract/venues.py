@@ -6,11 +6,14 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from mdcatalog.extract.organizations import is_organization
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values import find_date, find_year, parse_date
 from mdcatalog.values.text import CJK
 from mdcatalog.vocabulary import CALENDAR, SHORT_VENUES, VENUE_PARTS, VENUE_WORDS, fold
 
+# `A. One, "The Title", Venue 2012`
+_QUOTED_TITLE = re.compile(r'(?:^|\w, )"[^"]+(?:",|,") \w')
 _VENUE_PHRASES = tuple(word for word in VENUE_WORDS if " " in word)
 # Names with a mark in them, which is where words end: `ra-l`, `esec/fse`, `s&p`.
 _MARKED = lazy_pattern(
@@ -173,8 +176,12 @@ def venue_like(text: str) -> bool:
 def _venue_like(text: str) -> bool:
     if not text or len(text) > 160 or " et al" in text or "，" in text:
         return False
+    if '"' in text and _QUOTED_TITLE.search(text):
+        return False
     if text[:1] in "Aa" and text.startswith(("A ", "An ", "a ", "an ")) and text[-1] not in ")）":
         return False  # `A corpus from the Institute of Science …`
+    if text.count(", ") > 1 and _tells_more(text):
+        return False
     words = WORD.findall(fold(text))
     if not words or len(words) > 18:
         return False
@@ -201,6 +208,13 @@ def _venue_like(text: str) -> bool:
         or find_year(text) is not None
         or (text[:1].isupper() and is_title_case(text))
     )
+
+
+def _tells_more(text: str) -> bool:
+    """``A Title of a Model, Google, CIKM 2019``: a venue of its own, behind who made what."""
+    before, _, last = text.rpartition(", ")
+    told, _, maker = before.rpartition(", ")
+    return is_organization(maker) and is_dated_venue(last) and not venue_like(told)
 
 
 def _others(words: list[str], phrase: str) -> set[str]:
