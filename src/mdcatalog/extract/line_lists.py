@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from mdcatalog.extract.entries import Entry, split_lines
 from mdcatalog.extract.enumerations import may_be_person, named_apart
 from mdcatalog.extract.items import read_entry
-from mdcatalog.extract.kinds import host_of
 from mdcatalog.extract.labels import is_known_label
+from mdcatalog.extract.link_evidence import host_of
 from mdcatalog.extract.part_names import part_role
 from mdcatalog.extract.titles import is_role_link, title_text
 from mdcatalog.tree import Block, Break, Image, Inline, Link, Paragraph, Text

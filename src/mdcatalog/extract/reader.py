@@ -8,6 +8,7 @@ from mdcatalog.diagnostics import Note
 from mdcatalog.extract import paragraphs
 from mdcatalog.extract.bare_titles import bare_titles
 from mdcatalog.extract.entries import Entry, has_links
+from mdcatalog.extract.group_evidence import Context
 from mdcatalog.extract.introductions import told_subject
 from mdcatalog.extract.items import (
     ListReading,
@@ -15,7 +16,6 @@ from mdcatalog.extract.items import (
     read_list,
 )
 from mdcatalog.extract.kinds import (
-    Context,
     Decision,
     decide_each,
     entry_scores,

@@ -7,8 +7,8 @@ from itertools import pairwise
 from typing import TypedDict
 
 from mdcatalog.extract.entries import Entry, FoundLink
-from mdcatalog.extract.kinds import host_of, is_front_page
 from mdcatalog.extract.labels import is_known_label, role_of_label
+from mdcatalog.extract.link_evidence import host_of, is_front_page
 from mdcatalog.extract.part_names import part_role
 from mdcatalog.extract.titles import unwrap
 from mdcatalog.links import SITES, host_role, identify, is_badge, is_image, open_proxies

@@ -8,7 +8,8 @@ from mdcatalog.diagnostics import Note
 from mdcatalog.extract.cited_rows import read_cited_rows
 from mdcatalog.extract.columns import TableShape, header_texts, read_shape, with_header
 from mdcatalog.extract.entries import Entry, link_count
-from mdcatalog.extract.kinds import Context, Decision, decide_each, decide_table, entry_scores
+from mdcatalog.extract.group_evidence import Context
+from mdcatalog.extract.kinds import Decision, decide_each, decide_table, entry_scores
 from mdcatalog.extract.named_cells import part_names
 from mdcatalog.extract.promises import may_hold_records
 from mdcatalog.extract.reading import Found, Reading, counted

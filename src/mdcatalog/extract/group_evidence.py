@@ -1,0 +1,121 @@
+"""What the headings, the headers and the introduction above entries say of their kind."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from mdcatalog.extract.naming import (
+    header_kinds,
+    heading_kinds,
+    named_in_header,
+    names_conference,
+    title_kinds,
+)
+from mdcatalog.extract.weights import EXCLUDED, WEIGHTS, Scores
+from mdcatalog.vocabulary import (
+    LESSON_COLUMNS,
+    PRESENTERS,
+    fold,
+    header_spellings,
+    is_sort,
+    role_of,
+)
+
+_DAYS = frozenset(("date", "day", "日期", "时间", "날짜", "日付"))
+_TOPICS = frozenset(("topic", "topics", "主题", "课题", "主題", "주제", "tema", "temas", "thema"))
+_MODALITIES = frozenset(("video", "videos", "视频", "動画", "영상", "影片"))
+
+
+@dataclass
+class Context:
+    """What stands above a group of entries.
+
+    ``headings`` are the texts above, nearest first; ``headers`` a table's column headers and
+    ``title_header`` that of its title column. ``told`` is what the document's introduction says
+    that it lists. ``stated`` is the kind that the document itself
+    says the entries are: then nothing is weighed.
+    """
+
+    headings: Sequence[str] = ()
+    headers: Sequence[str] = ()
+    title_header: str = ""
+    told: str = ""
+    stated: str | None = None
+
+
+def group_scores(context: Context) -> Scores:
+    """The evidence in what stands above the entries."""
+    scores = Scores()
+    shares = WEIGHTS["heading"]
+    headings = list({fold(heading): heading for heading in reversed(context.headings)}.values())
+    telling = [heading for heading in reversed(headings) if heading_kinds(heading)]
+    if len(telling) > 1 and fold(telling[0]) in _MODALITIES and _names_data(telling[1]):
+        telling.pop(0)  # `Video` under `Datasets`: what the data show
+    for depth, heading in enumerate(telling):
+        kinds = heading_kinds(heading)
+        weight = (
+            shares["nearest"] if not depth else shares["next"] if depth == 1 else shares["others"]
+        )
+        if depth == 1 and is_sort(heading) and not is_sort(telling[0]) and kinds[0][0] != "tool":
+            weight = shares["nearest"]  # `3D models` under `Datasets` are data
+        if not depth and _is_held_by(telling):
+            weight = shares["others"]  # `Companies` under `Datasets`: whose data they are
+        if not depth and is_sort(heading) and {kind for kind, _ in kinds} == {"book"}:
+            weight = (
+                shares["nearest"] + WEIGHTS["citation"]["paper"]
+            )  # books are cited as papers are
+        for kind, share in kinds:
+            scores.total[kind] = scores.total.get(kind, 0.0) + weight * share
+    if context.told and not any(map(_names_in_full, telling)):
+        for kind, share in heading_kinds(context.told):
+            scores.total[kind] = scores.total.get(kind, 0.0) + shares["next"] * share
+    if any(map(names_conference, headings)):
+        scores.add("heading-venue")
+    named = title_kinds(context.title_header) if context.title_header else ()
+    for kind in named:
+        scores.add("title-header", kind)
+    near = bool(headings) and any(
+        kind != "lecture" for kind, _ in heading_kinds(context.headings[0])
+    )
+    if not (named or near) and len(set(map(_schedule_part, context.headers)) - {""}) > 1:
+        scores.add("schedule")
+    for header in context.headers:
+        if header == context.title_header:
+            continue
+        role = role_of(header)
+        if role in ("video", "slides"):
+            scores.add(f"column:{role}")
+        elif fold(header) in LESSON_COLUMNS:
+            scores.add("column:lesson")
+        found = header_kinds(header) or named_in_header(header)
+        for kind, weight in found:
+            scores.total[kind] = scores.total.get(kind, 0.0) + weight
+    return scores
+
+
+def _schedule_part(header: str) -> str:
+    """What of a schedule a column says: ``when``, ``who``, ``what``, ``shown``; or nothing."""
+    if fold(header) in LESSON_COLUMNS or fold(header) in _DAYS:
+        return "when"
+    if header_spellings(header)[0] in PRESENTERS:
+        return "who"
+    if fold(header) in _TOPICS:
+        return "what"
+    return "shown" if role_of(header) in ("video", "slides") else ""
+
+
+def _names_in_full(heading: str) -> bool:
+    """Whether a heading names a kind, and not only in passing (``Databases`` none)."""
+    return any(share == 1.0 for _, share in heading_kinds(heading))
+
+
+def _names_data(heading: str) -> bool:
+    return any(kind == "dataset" and share == 1.0 for kind, share in heading_kinds(heading))
+
+
+def _is_held_by(telling: list[str]) -> bool:
+    """Whether the nearest heading says whose the things are that the next one names."""
+    own = {kind for kind, _ in heading_kinds(telling[0])}
+    above = heading_kinds(telling[1]) if len(telling) > 1 and is_sort(telling[1]) else ()
+    return own == {"person"} and any(kind not in EXCLUDED for kind, _ in above)

@@ -1,0 +1,224 @@
+"""What the links of an entry say of its kind: where its title leads, and what is beside it."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from mdcatalog.extract.entries import Entry, FoundLink
+from mdcatalog.extract.weights import WEIGHTS, Scores
+from mdcatalog.links import badge_facts, host_sort, identify, is_badge
+from mdcatalog.patterns import lazy_pattern
+from mdcatalog.values.text import CJK
+from mdcatalog.vocabulary import role_of
+
+_BLOG = lazy_pattern(
+    r"^https?://(?:[\w.-]*\.)?(?:eng|engineering|blogs?|tech|techblog|developers?)\.[\w.-]+/"
+    r"|^https?://[\w.-]*(?:engineering|techblog)(?:\.\w+)?/"
+    r"|^https?://[^?#]+/(?:blogs?|posts?|tech|comments|developer/article)/.",
+    re.IGNORECASE,
+)
+
+# a file in a folder of books
+_IN_BOOKS = lazy_pattern(r"[^/]/e?books?/", re.IGNORECASE)
+
+_SENTENCE_WORDS = 4
+_SENTENCE_CJK = 10  # characters
+_NAME_WORDS = 2
+_SHORT_NAME = 20
+#: The words that a title has which is no mere name.
+FULL_TITLE_WORDS = 5
+
+_TELLING_ROLES = ("paper", "code", "dataset", "video", "slides", "main")
+_PAPER_OF_CODE = 0.5
+
+# Where a title leads that has its paper beside it.
+_OF_THINGS = frozenset({None, "title-host:code", "title-host:dataset", "title-host:part"})
+
+# The pages on which companies and institutes publish their papers.
+_PUBLICATION = re.compile(r"^https?://[^?#]+/(?:publications?|pubs)/[^/?#]{6,}", re.IGNORECASE)
+
+
+# a repository that is called after the data it holds
+_NAMES_DATA = lazy_pattern(
+    r"github\.com/[^/]+/[^/]*[_-](?:data-?sets?|corpus|corpora)"
+    r"(?=[/?#]|$|[_-](?:chinese|english|zh|cn|en)\b)|[_-](?:data-?sets?|corpus|corpora)/?$",
+    re.IGNORECASE,
+)
+_IN_REPOSITORY = frozenset({"title-host:code", "title-host:part"})
+
+_SITE_ITSELF = re.compile(r"https?://[^/?#]+/?")
+
+_HOST = re.compile(r"^https?://([^/:?#]+)", re.IGNORECASE)
+
+
+def is_front_page(url: str) -> bool:
+    """Whether an address is that of a site as a whole."""
+    return _SITE_ITSELF.fullmatch(url) is not None
+
+
+def _is_site(entry: Entry, url: str) -> bool:
+    """Whether a short name leads to a site as a whole that is not the page of one project."""
+    if entry.citation or entry.block == "table_row" or not is_front_page(url):
+        return False
+    short = len(entry.title.split()) < _SENTENCE_WORDS
+    return short and not host_of(url).endswith(".io") and "year" not in entry.values
+
+
+def host_of(url: str) -> str:
+    """The host of a web address, lower case, without ``www.``."""
+    match = _HOST.match(url)
+    return match.group(1).lower().removeprefix("www.") if match else ""
+
+
+def title_link(entry: Entry) -> FoundLink | None:
+    """The link of the title, or else the first of those beside it."""
+    beside = None
+    for link in entry.links:
+        if link.image:
+            continue
+        if link.place == "title":
+            return link
+        if link.place == "field" and beside is None:
+            beside = link
+    return beside
+
+
+@lru_cache(maxsize=16384)
+def _host_evidence(url: str) -> str | None:
+    host = host_of(url)
+    if not host:
+        return None
+    thing = identify(url)
+    if thing.site == "huggingface" and thing.kind == "model":
+        return "title-host:model"
+    if url.partition("?")[0].lower().endswith(".pdf") and host_sort(url) in (None, "code"):
+        return "title-host:book" if _IN_BOOKS.search(url) else "title-host:pdf"
+    if thing.kind in ("folder", "file"):
+        page = url.partition("?")[0].partition("#")[0].lower().endswith((".md", ".markdown"))
+        return "title-host:page" if page and "readme" not in url.lower() else "title-host:part"
+    role = host_sort(url) or ("paper" if _PUBLICATION.match(url) else None)
+    if role is None and (host.startswith("ocw.") or "mooc" in host):
+        role = "course"  # OpenCourseWare of any university
+    evidence = f"title-host:{role}"
+    return evidence if evidence in WEIGHTS else None
+
+
+def field_roles(entry: Entry, title: FoundLink | None) -> set[str | None]:
+    """The roles that the links beside the title name, by their labels and texts."""
+    roles: set[str | None] = set()
+    for link in entry.links:
+        unnamed = link is title and not link.text and not link.label
+        if link.image or link.place != "field" or unnamed:
+            continue
+        role = role_of(link.label) if link.label else None
+        roles.add(role or (role_of(link.text) if link.text else None))
+    return roles
+
+
+def link_scores(
+    entry: Entry, scores: Scores, title: FoundLink | None, roles: set[str | None]
+) -> None:
+    """Add what the links of an entry say: where its title leads, and what is beside it."""
+    own = _host_evidence(title.url) if title else None
+    if title is not None:
+        _title_scores(entry, scores, title, own)
+        if own is None:
+            _unknown_site(entry, scores, title, roles)
+    own_code = _is_short_name_of_code(entry, title, own)
+    for role in _TELLING_ROLES if roles else ():
+        if role in roles:
+            in_column = role == "paper" and entry.block == "table_row"
+            share = _PAPER_OF_CODE if role == "paper" and own_code else 1.0
+            scores.add("column:paper" if in_column else f"role:{role}", factor=share)
+    _paper_beside(entry, scores, title, roles, own)
+    for link in entry.links:
+        if link.image and is_badge(link.url):
+            facts = badge_facts(link.url)
+            if facts and any(scheme in ("bilibili", "youtube") for scheme, _ in facts.identifiers):
+                scores.add("role:video")
+                break
+
+
+def _title_scores(entry: Entry, scores: Scores, title: FoundLink, own: str | None) -> None:
+    """What it says where a title leads."""
+    titled = title.place == "title"
+    # a link that says it is the paper is counted as that, once
+    named = role_of(title.text or title.label)
+    if own and (titled or (named != "paper" and own != "title-host:pdf")):
+        own_link = (
+            titled
+            or "numbered" in entry.values  # `**12. Name** [github](…)`
+            or (title.label and role_of(title.label) == "main")
+        )
+        scores.add(own, factor=1.0 if own_link else 0.7)
+        if own in _IN_REPOSITORY and _NAMES_DATA.search(title.url):
+            scores.add("repository-of-data")
+        if own == "title-host:course" and is_front_page(title.url):
+            scores.add("site-itself")
+    if (
+        own in (None, "title-host:explainer", "title-host:social")
+        and titled
+        and _is_sentence(entry.title, described=bool(entry.description))
+        and (own or _BLOG.match(title.url))
+    ):
+        scores.add("sentence-on-blog")
+
+
+def _unknown_site(entry: Entry, scores: Scores, title: FoundLink, roles: set[str | None]) -> None:
+    """What a title says that leads to a site of which nothing is known."""
+    titled = title.place == "title"
+    if not entry.citation:
+        fetched = entry.block == "section" and "main" in roles  # `[Download](…)` below its name
+        led = fetched or (titled and title.url.startswith("http"))
+        scores.name = led and len(entry.title.split()) <= _NAME_WORDS
+    if not roles and titled and _is_site(entry, title.url):
+        scores.add("front-page")
+
+
+def _is_short_name_of_code(entry: Entry, title: FoundLink | None, own: str | None) -> bool:
+    """Whether a short name leads to its code: a tool, and the paper beside it is about that."""
+    return (
+        own == "title-host:code"
+        and title is not None
+        and title.place == "title"
+        and len(entry.title) <= _SHORT_NAME
+        and " " not in entry.title
+    )
+
+
+def _paper_beside(
+    entry: Entry,
+    scores: Scores,
+    title: FoundLink | None,
+    roles: set[str | None],
+    own: str | None,
+) -> None:
+    """What the length of a title says that leads to a paper or has one beside it."""
+    by_paper = "paper" in roles or (title and title.place == "field" and own == "title-host:paper")
+    if own == "title-host:paper" and title and title.place == "title":
+        words = len(entry.title.split())
+        if words >= _SENTENCE_WORDS or (words > 2 and ":" in entry.title):
+            scores.add("linked-full-title")
+    if not by_paper:
+        return
+    full = len(entry.title.split()) >= FULL_TITLE_WORDS
+    unsaid = own in (None, "title-host:paper", "title-host:code")
+    # beside a link to data only the title of a paper has a name and what it is: `MME: A … for …`
+    whole = "dataset" not in roles or ": " in entry.title
+    if unsaid and whole and full:
+        scores.add("full-title")
+    if title and own in _OF_THINGS and not _leads_to_paper(title):
+        scores.beside = WEIGHTS["role:paper"]["paper"] + full * WEIGHTS["full-title"]["paper"]
+
+
+def _leads_to_paper(link: FoundLink) -> bool:
+    """Whether the first link of an entry without a linked title says that it is the paper."""
+    return link.place == "field" and role_of(link.text or link.label) == "paper"
+
+
+def _is_sentence(title: str, *, described: bool) -> bool:
+    """Whether a title is longer than the names of software are, which may be described."""
+    if len(title.split()) >= _SENTENCE_WORDS + described:
+        return True
+    return not title.isascii() and len(CJK.findall(title)) >= _SENTENCE_CJK + described
