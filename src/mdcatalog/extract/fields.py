@@ -105,6 +105,14 @@ _OTHER_DATE = lazy_pattern(
     r"|收录|完成|更新|访问|阅读|截止|录入|添加|开始|结束|创建|修改"
 )
 
+# What a venue is of that is not where the paper itself appeared.
+_OTHER_VENUE = lazy_pattern(
+    r"reject|submi|template|baseline|related|dataset|data|cite|inspir|follow|previous|target"
+    r"|模板|投稿|拒|相关|数据|引用|前作"
+)
+_LONGEST_VENUE = len("arXiv preprint, 2023-10")
+_CAPITALS = 3
+
 
 class FieldReader:
     """Fills the values of one record of a kind from its entry."""
@@ -248,6 +256,12 @@ class FieldReader:
             return
         if spellings[0] in VENUE_HEADERS and "year" in self.rules.names and venue_like(text):
             self._set("year", year_of(text))  # where data were presented says when
+        if (
+            self.rules.kind.name == "paper"
+            and _states_venue(spellings[0], text)
+            and self._set("venue", text)
+        ):
+            return  # `Record: ICML`
         if spellings[0] in _TITLE_WORDS or spellings[0] in self.rules.titles:
             if fold(text) == fold(self.entry.title):
                 return
@@ -379,3 +393,18 @@ def _heads_dates(header: str) -> bool:
     return header in _PUBLISHED_WORDS or (
         header.endswith(("date", "日期")) and _OTHER_DATE.search(header) is None
     )
+
+
+def _states_venue(label: str, text: str) -> bool:
+    """Whether a text is a venue's short name, below nearly any label: ``Record: ICML 2023``.
+
+    Names in small letters are words as well (``Nature``, ``Neural Networks``).
+    """
+    if len(text) > _LONGEST_VENUE:
+        return False
+    found = find_year(text) if text[-1].isdigit() else None
+    name = text[: found.start].strip(" ,'’-") if found else text
+    folded = fold(name)
+    if folded not in VENUE_WORDS or _OTHER_VENUE.search(label):
+        return False
+    return folded == "arxiv" or sum(map(str.isupper, name)) >= _CAPITALS
