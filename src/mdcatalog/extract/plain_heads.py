@@ -68,6 +68,9 @@ _YEAR_THEN_COLON = re.compile(r"\((?:19|20)\d\d\)\s*:")
 _NAMES_ET_AL = lazy_pattern(
     r"(?P<title>.{6,}?),\s+(?P<names>[^,]{2,40}(?:, [^,]{2,40}){0,6}?,? et\.? al\.?)"
 )
+# `Lee et al.`, `Lee & Roe`
+_ENDS_IN_OTHERS = re.compile(r"\bet\.? al\.?$")
+_PAIR = re.compile(r"[^\W\d_a-z][\w'’-]+ & [^\W\d_a-z][\w'’-]+")
 # `Caffe: Deep learning framework by …`: a name without a number, and a sentence about it
 _NAME_AND_REMARK = re.compile(
     r"(?P<name>[A-Za-z.+-]+(?:\d[\w.-]*)?(?: [A-Za-z.+-]+)?):\s+(?P<remark>\S+(?: \S+){2,})"
@@ -313,7 +316,9 @@ def _published_line(text: str, before: list[Inline], behind: list[Inline]) -> He
     if dated is None or len(dated["title"].split()) < _LEAST_WORDS:
         return None
     who = dated["who"] or ""
-    authors = (who,) if is_name(who) and " " in who else ()
+    authors: tuple[str, ...] = (who,) if is_name(who) and " " in who else ()
+    if _ENDS_IN_OTHERS.search(who) or (_PAIR.fullmatch(who) and not venue_like(who)):
+        authors = tuple(split_names(who))
     rest = [Text(dated["remark"] or ""), *behind]
     year = int(dated["year"])
     return Head(before, [Text(dated["title"])], rest, True, "" if authors else who, authors, year)

@@ -90,7 +90,9 @@ def add_venue(entry: Entry, venue: str) -> None:
         entry.add_value("year", found.value)
         entry.citation = True
     elif venue:
-        if not _add_maker(entry, venue):
+        if "et al" in name[-8:]:  # names behind a title, in place of a venue: `Doe et al.`
+            add_names(entry, split_names(name))
+        elif not _add_maker(entry, venue):
             entry.add_value("venue", venue)
         entry.citation = True
 
