@@ -75,16 +75,7 @@ def fill_title(entry: Entry, content: Inlines) -> bool:
             lines[-1].append(piece)
     lines = take_told(entry, [line for line in lines if line])
     if lines:
-        lines[0], dated = leading_value(lines[0])
-        if dated:
-            entry.fields.append(dated)
-        lines[0] = take_groups(entry, lines[0], led=dated is not None)
-        lines[0] = _without_reference(entry, lines[0])
-        number = _CELL_NUMBER.match(title_text(lines[0]))
-        if number and not (number[1] and parse_year(number[1])):
-            entry.add_value("number", int(number[1] or number[2]))
-        lines[0] = _without_alias(entry, lines[0])
-        lines = _without_remark(lines)
+        lines = _take_leading(entry, lines)
     note_numbers(entry, content)
     note_check_mark(entry, content)
     named, rest = _name_and_rest(lines)
@@ -112,6 +103,20 @@ def fill_title(entry: Entry, content: Inlines) -> bool:
     if aside and not _BRACKET_START.match(aside):
         entry.fields.append(Labelled("", aside, (), entry.start))
     return True
+
+
+def _take_leading(entry: Entry, lines: list[list[Inline]]) -> list[list[Inline]]:
+    """The lines of a cell without what stands before the title: a date, groups, its number."""
+    lines[0], dated = leading_value(lines[0])
+    if dated:
+        entry.fields.append(dated)
+    lines[0] = take_groups(entry, lines[0], led=dated is not None)
+    lines[0] = _without_reference(entry, lines[0])
+    number = _CELL_NUMBER.match(title_text(lines[0]))
+    if number and not (number[1] and parse_year(number[1])):
+        entry.add_value("number", int(number[1] or number[2]))
+    lines[0] = _without_alias(entry, lines[0])
+    return _without_remark(lines)
 
 
 def is_name_alone(piece: Inline) -> bool:

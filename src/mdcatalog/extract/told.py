@@ -78,17 +78,7 @@ class ToldReader:
             self.values.setdefault("date", str(values["year"]))
         elif "date_alone" in values and "year" not in fields and "published" in fields:
             self.values.setdefault("published", str(values["year"]))
-        self._keep_beside(self._people(values, fields), fields)
-        given = course_credits(self.entry.title) if "speakers" in fields else None
-        self._makers(fields, given)
-        if self.entry.description:
-            read_people(self.values, self.entry, fields)
-        if "speakers" in fields:
-            told = speaker_told(self.entry.description) or guest_named(self.entry.title)
-            people = [told] if told else given.speakers if given else []
-            if people:
-                self.values.setdefault("speakers", people)
-        self._byline(fields)
+        given = self._credits(fields)
         if "checked" in values:
             for name in ("completed", "recorded"):
                 if name in fields:
@@ -105,13 +95,7 @@ class ToldReader:
             name = "date" if "date" in fields else "published"
             if name in fields:
                 self.values.setdefault(name, date)
-        labelled = self.values.get("tags", [])
-        tags = [tag for tag in labelled if not self._tag_value(tag, labelled=True)]
-        for tag in (*self.entry.tags, *badge_tags(self.entry)):
-            if not self._tag_value(tag):
-                tags.append(tag)
-        if tags:
-            self.values["tags"] = list(dict.fromkeys(tags))
+        self._tags()
         if "venue" in fields and self.entry.description[:2] in ("19", "20"):
             self._published()
         told = self.entry.description or self.values.get("description")
@@ -123,6 +107,31 @@ class ToldReader:
                 self.values["description"] = f"{described}\n{self.entry.description}"
             else:
                 self.values["description"] = self.entry.description
+
+    def _credits(self, fields: Any) -> Credits | None:
+        """Who made or gave the thing; the credits of a course are returned."""
+        self._keep_beside(self._people(self.entry.values, fields), fields)
+        given = course_credits(self.entry.title) if "speakers" in fields else None
+        self._makers(fields, given)
+        if self.entry.description:
+            read_people(self.values, self.entry, fields)
+        if "speakers" in fields:
+            told = speaker_told(self.entry.description) or guest_named(self.entry.title)
+            people = [told] if told else given.speakers if given else []
+            if people:
+                self.values.setdefault("speakers", people)
+        self._byline(fields)
+        return given
+
+    def _tags(self) -> None:
+        """The tags that fill no other field."""
+        labelled = self.values.get("tags", [])
+        tags = [tag for tag in labelled if not self._tag_value(tag, labelled=True)]
+        for tag in (*self.entry.tags, *badge_tags(self.entry)):
+            if not self._tag_value(tag):
+                tags.append(tag)
+        if tags:
+            self.values["tags"] = list(dict.fromkeys(tags))
 
     def _license(self) -> None:
         told = self.entry.description.strip(" .")

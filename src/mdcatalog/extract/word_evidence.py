@@ -107,6 +107,29 @@ def word_scores(entry: Entry, scores: Scores) -> None:
     told = _description(entry)
     if "/" in title and ":" in title and (named := _REPOSITORY_TOLD.match(title)):
         title, told = named[1], f"{title[named.end() :]} {told}"
+    _collection_scores(entry, title, told, scores)
+    bracketed = "(" in title or "[" in title or "（" in title
+    if bracketed and _MARKED_BOOK.search(title):
+        scores.add("marked-book")
+    marked = told[-12:].rstrip(" .)）").lower()
+    if marked.endswith(_ARTICLE_ENDS) and _MARKED_ARTICLE.search(told):
+        scores.add("marked-article")
+    ends = title.endswith(_DATA_ENDS)
+    if ends and entry.block != "section" and _ENDS_AS_DATA.search(title):
+        scores.add("title-ends:dataset")
+    if ("urvey" in title or "eview" in title) and _SURVEY.search(title):
+        scores.add("survey")
+    for kind in KIND_WORDS.named(title):
+        if kind != "tool":
+            scores.add(f"title-words:{kind}")
+    if _TWO_DIGITS.search(title) and (_COURSE_NUMBER.search(title) or _TERM.search(title)):
+        scores.add("title-words:lecture")
+    if told:
+        _description_scores(told, scores)
+
+
+def _collection_scores(entry: Entry, title: str, told: str, scores: Scores) -> None:
+    """Add what says that the thing is a list of others, or the place of many."""
     if (
         (told and COLLECTION.found_in(_first_words(told)))
         or (" of " in title and COLLECTION_OF.match(_ARTICLE.sub("", title)))
@@ -126,24 +149,10 @@ def word_scores(entry: Entry, scores: Scores) -> None:
         fold(title) in VENUE_WORDS or (" o" in title and _PERIODICAL.fullmatch(title))
     ):
         scores.add("described-collection")  # `ICML` leads to the conference
-    bracketed = "(" in title or "[" in title or "（" in title
-    if bracketed and _MARKED_BOOK.search(title):
-        scores.add("marked-book")
-    marked = told[-12:].rstrip(" .)）").lower()
-    if marked.endswith(_ARTICLE_ENDS) and _MARKED_ARTICLE.search(told):
-        scores.add("marked-article")
-    ends = title.endswith(_DATA_ENDS)
-    if ends and entry.block != "section" and _ENDS_AS_DATA.search(title):
-        scores.add("title-ends:dataset")
-    if ("urvey" in title or "eview" in title) and _SURVEY.search(title):
-        scores.add("survey")
-    for kind in KIND_WORDS.named(title):
-        if kind != "tool":
-            scores.add(f"title-words:{kind}")
-    if _TWO_DIGITS.search(title) and (_COURSE_NUMBER.search(title) or _TERM.search(title)):
-        scores.add("title-words:lecture")
-    if not told:
-        return
+
+
+def _description_scores(told: str, scores: Scores) -> None:
+    """Add what the words about a thing say that it is."""
     if _IS_DATASET.match(told[:60]):
         scores.add("says:dataset")
     described = KIND_WORDS.named(_WORD_STORE.sub("", told[:200]) if "库" in told else told[:200])
