@@ -11,7 +11,7 @@ from mdcatalog.extract.organizations import may_name_organization
 from mdcatalog.extract.person_names import is_name
 from mdcatalog.extract.venues import venue_like
 from mdcatalog.patterns import lazy_pattern
-from mdcatalog.vocabulary import fold
+from mdcatalog.vocabulary import COUNTRIES, fold
 
 _JOINT = lazy_pattern(
     r"\s*[,，;；()（）\[\]|｜]+\s*|\s+[-–—·@]+\s*|\s+(?:at|from)\s+(?=[A-Z])|\s+(?=by\s+[A-Z])"
@@ -23,6 +23,8 @@ _CJK_NAME = lazy_pattern(
     rf"(?P<name>[{SURNAMES}][一-鿿]{{1,2}}|[가-힣]{{2,4}}(?=\s*[교선박]))"
     r"(?:\s*(?:老师|教授|老師|교수님?|선생님?|박사))?"
 )
+# `Jane Doe (MIT) (part 18 is missing)`
+_REMARK_BEHIND = lazy_pattern(r"(?P<told>[^()]{4,80}\([^()]{2,80}\)),?\s+(?P<remark>\([^()]{8,}\))")
 _OPENINGS = frozenset("(（[")
 _LONGEST = 120
 _PERSON = (2, 3)  # words of a name
@@ -40,6 +42,10 @@ def credits_alone(text: str) -> tuple[Credits | None, str]:
         return None, text
     if not any(map(str.isupper, line)) and (line.isascii() or not _JOINT.search(line)):
         return None, text
+    if line[-1] in ")）" and line.count("(") > 1 and (remarked := _REMARK_BEHIND.fullmatch(line)):
+        given, left = credits_alone(remarked["told"])
+        if given and given.speakers and not left:
+            return given, f"{remarked['remark']}\n{rest}".strip()
     names: list[str] = []
     makers: list[str] = []
     year, venue = 0, ""
@@ -63,12 +69,22 @@ def credits_alone(text: str) -> tuple[Credits | None, str]:
             names.append(found_name["name"])
         elif not makers and len(segment.split()) in _PERSON and is_name(segment):
             names.append(segment)  # behind where somebody works stands a city as often
+        elif names and len(makers) == 1 and _is_place(line, makers[0], part):
+            if fold(segment) not in COUNTRIES:
+                makers = [f"{makers[0]}, {segment}"]
         else:
             return None, text
     if not makers:
         return None, text
     date = str(year) if year else None
     return Credits(names, list(dict.fromkeys(makers)), date, venue or None), rest.strip()
+
+
+def _is_place(line: str, maker: str, part: str) -> bool:
+    """Whether a part is the city of a school in brackets: ``(University of Quays, Pierton)``."""
+    words = part.split()
+    named = 0 < len(words) <= _PERSON[-1] and all(map(str.istitle, words))
+    return (named or fold(part) in COUNTRIES) and line.endswith(f"({maker}, {part})")
 
 
 def _parts(line: str) -> Iterator[str]:

@@ -296,7 +296,10 @@ def _fill_rest(entry: Entry, head: Head) -> None:
         entry.add_value("year", int(ending[1]))
     description = take_date_alone(entry, tidy(words))
     if entry.citation and "(" in words and _ASIDE_NAME.fullmatch(description):
-        entry.tags.append(description)  # the short name of the thing: (**ELMo**)
+        if "organizations" not in entry.values and is_named_organization(description):
+            entry.add_value("organizations", [description])  # where those who gave it are
+        else:
+            entry.tags.append(description)  # the short name of the thing: (**ELMo**)
     elif description:
         entry.description = description
 
