@@ -40,7 +40,7 @@ _LIST_TAIL = re.compile(
 _YEAR_BEHIND = re.compile(r"[\s:,-]+(?:19|20)\d\d$")
 
 _PREPOSITION = re.compile(
-    r" (?:about|for|of|on|with|in|using|from|by|to|related to|that|which|we"
+    r" (?:about|for|of|on|with|without|in|using|from|by|to|related to|that|which|we"
     r"|de|del|des|du|do|da|dos|das|para|por|sobre|con|com|en|em|pour|sur"
     r"|avec|dans|für|über|zu|zur|zum|mit|von|per|di|della|dei|delle) "
     r"| d['’]"
@@ -69,6 +69,18 @@ def heading_kinds(heading: str) -> tuple[tuple[str, float], ...]:
         return named
     translated = _TRANSLATED.search(heading)
     return _kinds_named(translated[1]) if translated else ()
+
+
+_SINGULAR = ("ss", "corpus", "analysis", "thesis", "news", "series")
+
+
+@lru_cache(maxsize=1024)
+def heads_many(heading: str) -> bool:
+    """Whether a heading names a kind in the plural: ``Datasets for Tides``, not ``Tide Dataset``."""
+    head = _PREPOSITION.split(fold(_PARENTHESES.sub(" ", heading)), maxsplit=1)[0].rstrip(" .:")
+    if not head.endswith(("s", "corpora")) or head.endswith(_SINGULAR):
+        return False
+    return any(share == 1.0 for _, share in heading_kinds(heading))
 
 
 _TRANSLATED = re.compile(r"[(（]([A-Za-z][A-Za-z &/,-]+)[)）]\s*$")

@@ -11,6 +11,7 @@ from mdcatalog.extract.full_titles import KIND_TITLES, TITLE_WORDS
 from mdcatalog.extract.labels import role_of_label, split_label
 from mdcatalog.extract.leading import venue_before_link
 from mdcatalog.extract.line_lists import ends_alike, is_line_list
+from mdcatalog.extract.naming import heads_many
 from mdcatalog.extract.numbered_titles import numbers_a_title
 from mdcatalog.extract.paragraph_shapes import (
     is_linked_name,
@@ -130,6 +131,8 @@ def lists_items(blocks: Sequence[Block], linked: bool = False, heading: str = ""
 
     Below a ``linked`` heading, words in bold head the parts of what is said about its thing.
     """
+    if heading and not linked and _links_each(blocks, heading):
+        return True
     named = titled = led = 0
     for index, block in enumerate(blocks):
         if isinstance(block, Details) and Link in map(type, block.summary):
@@ -185,6 +188,23 @@ def lists_items(blocks: Sequence[Block], linked: bool = False, heading: str = ""
             if titles > 2 and (titles + links) * 2 > len(block.items):
                 return True
     return False
+
+
+def _links_each(blocks: Sequence[Block], heading: str) -> bool:
+    """Whether linked names, one paragraph each, are all that a heading in the plural stands over.
+
+    ``[Quays](…)`` below ``### Datasets with tides``; words about them may stand above the first.
+    """
+    told = len(blocks) > 1 and isinstance(blocks[0], Paragraph) and not _opens_in_link(blocks[0])
+    if not blocks or not _opens_in_link(blocks[told]) or not heads_many(heading):
+        return False
+    if told and any(not isinstance(link, Image) for link in block_links(blocks[:1])):
+        return False
+    return all(isinstance(b, Paragraph) and is_linked_name(b, heading) for b in blocks[told:])
+
+
+def _opens_in_link(block: Block) -> bool:
+    return isinstance(block, Paragraph) and bool(block.content) and type(block.content[0]) is Link
 
 
 def _is_labelled_part(blocks: Sequence[Block], index: int) -> bool:
