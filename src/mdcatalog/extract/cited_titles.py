@@ -9,7 +9,8 @@ from mdcatalog.extract.bibliography import Reference, leading_names, read_refere
 from mdcatalog.extract.citations import Citation, read_citation
 from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.person_names import names_like
-from mdcatalog.extract.venues import venue_like
+from mdcatalog.extract.plain_citations import plain_citation
+from mdcatalog.extract.venues import split_venue, venue_like
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values import split_names
 from mdcatalog.vocabulary import FIELDS, TITLE, TITLES, fold, header_spellings
@@ -56,6 +57,7 @@ def take_citation(entry: Entry, title: str) -> str:
     if len(title) > _LONGEST or not (" al" in title or "20" in title or "19" in title):
         return title
     cited = _authors_first(title) or (_title_first(title) if " al" in title else None)
+    cited = cited or (_parted_by_stops(title) if title.count(". ") > 1 else None)
     entry.citation = entry.citation or cited is not None
     if cited is None and title.endswith((")", "）", "]")):
         cited = _named_in_brackets(title)  # a model and who made it, as often as a paper
@@ -130,6 +132,15 @@ def _title_first(text: str) -> _Cited | None:
     behind = text[others.end() :].strip(" ,.")
     citation = read_citation(behind, [], dated=True, authors=split_names(before[whole.end() :]))
     return None if citation.rest else _Cited(title.rstrip(" ,.:"), citation)
+
+
+def _parted_by_stops(text: str) -> _Cited | None:
+    """``The Title. Jane Doe, John Roe. ICML 2015``, ``The Title. ICML 2015. Jane Doe``."""
+    told = plain_citation(text)
+    if told is None:
+        return None
+    venue, year = split_venue(told.venue).name if told.venue else None, told.year
+    return _Cited(told.title, Citation(told.names, venue=venue, year=year))
 
 
 # `One and Two (2014)`, `One et al. (2014)`: a model that is called by who made it

@@ -310,6 +310,10 @@ def _is_venue(match: re.Match[str], apart: bool) -> bool:
 
     So is any name that is ``apart``: with the linked title right behind it.
     """
+    if ". " in match["name"] and match["joint"][0] == ".":
+        title, _, place = match["name"].rpartition(". ")
+        if len(title.split()) > 1 and venue_like(place):
+            return False  # `The Title. ICML 2015. Jane Doe`
     if venue_like(match["name"]):
         return True
     comma = match["joint"].strip() in (",", "，")

@@ -76,7 +76,7 @@ _SINGULAR = ("ss", "corpus", "analysis", "thesis", "news", "series")
 
 @lru_cache(maxsize=1024)
 def heads_many(heading: str) -> bool:
-    """Whether a heading names a kind in the plural: ``Datasets for Tides``, not ``Tide Dataset``."""
+    """Whether a heading names a kind in the plural: ``Tools for Tides``, not ``Tide Dataset``."""
     head = _PREPOSITION.split(fold(_PARENTHESES.sub(" ", heading)), maxsplit=1)[0].rstrip(" .:")
     if not head.endswith(("s", "corpora")) or head.endswith(_SINGULAR):
         return False

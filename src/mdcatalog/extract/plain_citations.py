@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from mdcatalog.extract.citations import SHORTENED
 from mdcatalog.extract.person_names import is_name, names_like
-from mdcatalog.extract.venues import is_title_case, venue_like
+from mdcatalog.extract.venues import is_dated_venue, is_title_case, venue_like
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values import find_year, split_names
 from mdcatalog.vocabulary import ORGANIZATION_WORDS
@@ -73,6 +73,13 @@ def _by_stops(parts: list[str]) -> PlainCitation | None:
     if len(parts) != _LEAST:
         return None
     title, names, venue = parts
+    if names[-1:].isdecimal() and is_dated_venue(names) and names_like(venue):
+        names, venue = venue, names  # `Title. Venue 2015. Jane Doe and John Roe`
+        people = split_names(names)
+        year = find_year(venue)
+        if year is None or len(title.split()) < _LEAST:
+            return None
+        return PlainCitation(title, people, venue.strip(" .,"), year.value)
     year = find_year(venue)
     place = len(venue.split()) <= _VENUE_WORDS and (venue_like(venue) or is_title_case(venue))
     if year is None or not place or len(title.split()) < _LEAST:
