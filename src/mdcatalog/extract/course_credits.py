@@ -83,6 +83,9 @@ _SCHOOL_BEHIND = lazy_pattern(
     r"\s(?:from|at)\s+(?P<name>[A-Z][\w.&-]*(?: (?:of|for|[A-Z][\w.&-]*)){0,5})$"
 )
 _BY = re.compile(r"^[Bb]y\s+")
+_CJK_MAKER_BEFORE = lazy_pattern(r"(?P<name>[一-鿿]{2,7})\s?[:：]\s*(?=\S)")
+# `ACL 2023 Tutorial: …`
+_HELD_AT = lazy_pattern(r"(?:\S+ )?[A-Z][\w.&/-]* (?P<year>(?:19|20)\d\d) [Tt]utorial\b")
 _SCHOOL_STARTS = frozenset(fold(school.split()[0]) for school in SCHOOLS)
 # `清华大学-数据挖掘`, `东京大学：力学`; a name and its course written in one may be parted anywhere
 _SCHOOL_BEFORE = lazy_pattern(
@@ -164,6 +167,8 @@ def course_credits(title: str) -> Credits | None:
         if not found.speakers:
             found.speakers.extend(marked.teachers)
     _read_front(found, title)
+    if not year and "utorial" in title and (held := _HELD_AT.match(title)):
+        year = int(held["year"])
     year = year or (event if found.speakers else 0)
     if not (found.organizations or found.speakers or year):
         return None
@@ -306,6 +311,9 @@ def _school_before(title: str) -> str | None:
     if "大" in title:
         match = _SCHOOL_BEFORE.match(title)
         return match["name"] if match else None
+    if title[:1] > "一" and (maker := _CJK_MAKER_BEFORE.match(title)):  # `微软: …`
+        name = fold(maker["name"])
+        return maker["name"] if name in ORGANIZATIONS or name in SCHOOLS else None
     if title[:1] > "一" and (first := title.split(" ", 1)[0]) in SCHOOLS:  # `哈佛 CS50：…`
         return first if _COURSE.match(title[len(first) :].lstrip()) else None
     words = title.split() if title[:1].isupper() else []

@@ -44,7 +44,9 @@ _CJK_MAKER = (
     r"(?P<maker>[A-Za-z][\w&. -]{1,30}?|[^\s，。,;；:：、的由是在于()（）“”《》]{2,16}?)\s*"
 )
 _VERBS = "开源|开发|推出|发布|提供|出品|研发|自研|打造|维护|构建|整理|制作|设计|設計|開源|開發|發布"
-_CJK_VERB = rf"(?:公司|官方|研究团队|团队|等)?\s*(?:最新|联合|主导|正式|倾力)?(?:{_VERBS})"
+_CJK_VERB = (
+    rf"(?:公司|官方|研究团队|团队|等)?\s*(?:最新|联合|主导|正式|倾力)?(?:{_VERBS}|收集|采集)"
+)
 _CJK_MADE = lazy_pattern(
     rf"(?:是|由)?\s*{_CJK_MAKER}{_CJK_VERB}(?=[的了，,。.;；于並并\s]|一[款个個种種]|$)"
 )
@@ -91,7 +93,7 @@ _HANGUL_MADE = lazy_pattern(
     r"(?:개발|공개|제공|만든|만들|배포|발표|구축)"
 )
 # One of these stands in each of the four, and in few descriptions.
-_MAY_BE_MADE = lazy_pattern(rf"{_VERBS}|提出|发表|が|製の|에서|이|가")
+_MAY_BE_MADE = lazy_pattern(rf"{_VERBS}|[收采]集|提出|发表|が|製の|에서|이|가")
 _OWNER_HANGUL = lazy_pattern(r"(?P<maker>[^,.·:]{2,24}?)의 \S")
 # what a maker is that a vocabulary need not know: `the National Harbour Agency`
 _BODY = lazy_pattern(

@@ -56,7 +56,10 @@ _SHORT_YEAR = re.compile(r"(?P<name>[A-Za-z][\w&-]{1,11}) ?'?\d\d")
 # Small words that are in titles (`Ships in Data Science 2020`) and in no venue's name.
 _SMALL_WORDS = 2
 _IN_A_TITLE = re.compile(r"\S (?:in|with|via|to|from|by|using|as|is|are) \S")
-_EMPTY_BRACKETS = re.compile(r"(?:(?<=\s)|^)[\[(（【]\s*[,;|/、，\s]*[\])）】]|\[\s*\]|（\s*）")
+# also with nothing in them but a sign: `Quaylib (🔥)`
+_EMPTY_BRACKETS = re.compile(
+    rf"(?:(?<=\s)|^)[\[(（【][,;|/、，\s]*(?:[{_PICTOGRAPHS}][{_PICTOGRAPHS}\s]*)?[\])）】]|\[\s*\]|（\s*）"
+)
 _MATH = re.compile(r"\$([^$\n]+)\$")
 _DATE_WORDS = lazy_pattern(
     r"^(?:.{0,6}(?:时间|日期|date|published|released)\s*[:：]?\s*)?$", re.IGNORECASE
@@ -220,6 +223,8 @@ def _short_link_venue(text: str) -> str | None:
         titled = behind is not None and not venue_like(behind[0])
         named, group, _ = text.partition("(")  # so is `Ships and Piers (ICML 2019)`
         titled = titled or (group != "" and _may_be_title(named))
+        # `ACL 2023 Tutorial: Mooring Boats`
+        titled = titled or (": " in text and _may_be_title(text.partition(": ")[2]))
         # small words tell more than a venue: `NIPS 2016 lecture and workshop videos`
         small = sum(word.islower() for word in text.split()) > _SMALL_WORDS
         venue = None if titled or small or _IN_A_TITLE.search(text) else text

@@ -19,6 +19,7 @@ from mdcatalog.extract.entries import Entry, badge_tags
 from mdcatalog.extract.licenses import is_license, license_among, license_told
 from mdcatalog.extract.makers_told import course_school, makers_told, owner_in_title
 from mdcatalog.extract.organizations import is_organization
+from mdcatalog.extract.titles import strip_marks
 from mdcatalog.extract.venues import (
     headed_venue,
     headed_year,
@@ -290,9 +291,11 @@ class ToldReader:
         if "duration_seconds" in fields and (seconds := parse_duration(tag)) is not None:
             self.values.setdefault("duration_seconds", seconds)
             return True
-        if "license" in fields and is_license(tag):
-            self.values.setdefault("license", tag)
-            return True
+        if "license" in fields:
+            name = tag if tag[:1].isascii() else strip_marks(tag)  # `❗️GPL-3.0`
+            if is_license(name):
+                self.values.setdefault("license", name)
+                return True
         cited = "venue" in fields
         if not any(map(str.isdigit, tag)):
             return cited and not labelled and self._is_credit(tag)
