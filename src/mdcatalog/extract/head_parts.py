@@ -8,6 +8,7 @@ from typing import NamedTuple
 from mdcatalog.extract.bibliography import leading_names
 from mdcatalog.extract.person_names import is_name, names_like
 from mdcatalog.extract.titles import is_role_link, title_text
+from mdcatalog.extract.venues import is_title_case, venue_like
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Inline, Link, Text
 from mdcatalog.vocabulary import role_of
@@ -117,6 +118,31 @@ def quote_is_title(pieces: list[Inline], head: Head) -> bool:
         return True
     # a quotation behind links stands in what is said of the thing
     return Link not in map(type, head.before) and bool(re.search(r"et al|\d{4}", before))
+
+
+def quote_goes_on(pieces: list[Inline], head: Head) -> Head | None:
+    """``"Why Do Ships Sail?" Explaining Any Tide``: the quotation with the title's other words.
+
+    Its mark, or a colon behind it (``"Ships": A Study of Tides``), shows that it begins a title.
+    """
+    behind = head.rest[0] if head.rest else None
+    if not isinstance(behind, Text) or behind.strong or behind.emphasis:
+        return None
+    told = behind.text.rstrip(" [(（【")
+    quoted = title_text(head.title).strip()
+    words = told.lstrip(" :：")
+    if (told[:1] not in (":", "：") and quoted[-1:] not in ("?", "!")) or ". " in told:
+        return None
+    if len(words.split()) < _NAME_WORDS or not words[:1].isupper() or not is_title_case(words):
+        return None
+    if venue_like(words) or names_like(words, strict=False) or any(map(str.isdigit, words)):
+        return None
+    colon = told[:1] if told[:1] in (":", "：") else ""
+    opening, closing = "“”" if any(isinstance(p, Text) and "“" in p.text for p in pieces) else '""'
+    whole = Text(f"{opening}{quoted}{closing}{colon} {words}", strong=True)
+    return head._replace(
+        title=[whole], rest=[behind._replace(text=behind.text[len(told) :]), *head.rest[1:]]
+    )
 
 
 def name_before_quote(head: Head) -> Head | None:

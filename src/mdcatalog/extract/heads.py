@@ -9,6 +9,7 @@ from mdcatalog.extract.head_parts import (
     Head,
     cut_text,
     name_before_quote,
+    quote_goes_on,
     quote_is_title,
     quoted_title,
 )
@@ -17,6 +18,7 @@ from mdcatalog.extract.person_names import ET_AL, names_like
 from mdcatalog.extract.plain_heads import PLAIN_SEPARATOR, plain_head, running_on
 from mdcatalog.extract.titles import is_role_link, title_text
 from mdcatalog.extract.venues import is_dated_venue, venue_like
+from mdcatalog.extract.wrapped_titles import over_two_lines
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Break, FootnoteReference, Image, Inline, Link, Text
 from mdcatalog.values import parse_ordinal
@@ -140,6 +142,7 @@ def split_head(pieces: list[Inline], *, published: bool = False) -> Head | None:
         return Head(before, rest[: end[0]] + end[1], end[2], True)
     quoted = quoted_title(rest)
     if quoted and quote_is_title(rest, quoted):
+        quoted = quote_goes_on(rest, quoted) or quoted
         return quoted._replace(before=[*before, *quoted.before])
     if quoted and (named := name_before_quote(quoted)):
         return named._replace(before=before)
@@ -153,7 +156,7 @@ def split_head(pieces: list[Inline], *, published: bool = False) -> Head | None:
         return Head(before, rest[: end[0]] + end[1], end[2], True)
     if _is_italic_title(rest):
         return Head(before, rest[:1], rest[1:], True)
-    return plain_head(before, rest, published=published)
+    return plain_head(before, over_two_lines(rest), published=published)
 
 
 # `: What It Is (2020), Jane Doe et al.` behind a name in bold
