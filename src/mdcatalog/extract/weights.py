@@ -98,6 +98,8 @@ WEIGHTS: dict[str, dict[str, float]] = {
     "says:dataset": {"dataset": 2.0},
     # or a tool
     "says:tool": {"tool": 0.7},
+    # what a description begins with is done to data: `Label and clean …`
+    "works-on-data": {"tool": 1.2},
     "collection": {"list": 2.8},
     "described-collection": {"list": 5.0},
     "marked-book": {"book": 9.0},

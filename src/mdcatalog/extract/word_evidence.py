@@ -70,6 +70,17 @@ _IS_TOOL = lazy_pattern(
     r"|编译器|ライブラリ|ツール|フレームワーク|라이브러리|도구|프레임워크)(?=$|[。，,；;！!（(、\n])",
     re.IGNORECASE,
 )
+# `Label, clean and enrich datasets`, `Extract tables from …`; `Clean notes` are notes
+_VERB = (
+    r"(?:label|clean|enrich|annotate|curate|convert|extract|transform|filter|preprocess|parse"
+    r"|deduplicate|scrape|crawl|validate|visuali[sz]e|explore|generate|manage|search|query|chunk)"
+)
+_WORKS_ON_DATA = lazy_pattern(
+    rf"{_VERB}(?:, (?:and |or )?{_VERB})*(?:,? (?:and|or|&) {_VERB}) \S"
+    r"|(?:annotate|extract|convert|deduplicate|scrape|crawl|parse|preprocess) (?!\w+ing\b)\S",
+    re.IGNORECASE,
+)
+_VERB_STARTS = frozenset("aAcCdDeEfFgGlLmMpPqQsStTvV")
 _MARKED_BOOK = re.compile(r"[(（\[]\s*(?:book|textbook|书|书籍|图书)\b", re.IGNORECASE)
 # `A Title. (Blog)`
 _MARKED_ARTICLE = re.compile(
@@ -155,6 +166,8 @@ def _description_scores(told: str, scores: Scores) -> None:
     """Add what the words about a thing say that it is."""
     if _IS_DATASET.match(told[:60]):
         scores.add("says:dataset")
+    if told[0] in _VERB_STARTS and _WORKS_ON_DATA.match(told):
+        scores.add("works-on-data")
     described = KIND_WORDS.named(_WORD_STORE.sub("", told[:200]) if "库" in told else told[:200])
     for kind in ("tool", "dataset", "lecture") if described else ():
         if kind in described:
