@@ -230,12 +230,16 @@ def _counts_of_examples(text: str) -> list[CountSpan]:
         if unit in _OTHER_UNITS or count.value < 100:
             continue
         before = text[max(0, count.start - 24) : count.start]
+        if before.rstrip().endswith("涉及"):
+            continue  # `268万文书，共涉及183条罪名`
         if _EACH.search(before) or (found and before.rstrip(" 约有").endswith("各")):
             continue  # `10 万条，正负各 5 万条`
         found.append(count)
     things = [count for count in found if not _PEOPLE.fullmatch(count.unit.strip().lower())]
     rows = [c for c in things if c.unit == "条"] if len(things) > 1 else []
-    if len(rows) == 1 and all(c in rows or _is_about(c, rows[0]) for c in things):
+    if len(rows) == 1 and all(
+        c in rows or _is_about(c, rows[0]) or _is_part(c, rows[0], text) for c in things
+    ):
         return rows  # `52万件商品，720万条评论`
     # who speaks in a corpus counts what it holds as little as its hours do
     return things or [c for c in found if not c.unit.strip().lower().startswith("speaker")]
@@ -244,3 +248,11 @@ def _counts_of_examples(text: str) -> list[CountSpan]:
 def _is_about(count: CountSpan, rows: CountSpan) -> bool:
     """Whether things are counted that the rows of a dataset are about, fewer than its rows."""
     return count.unit in _THINGS and count.value < rows.value
+
+
+def _is_part(count: CountSpan, rows: CountSpan, text: str) -> bool:
+    """Whether a count in brackets is of fewer things than rows: ``5万部（3万有名），280万条``."""
+    if count.value >= rows.value or count.unit == "条":
+        return False
+    before = text[: count.start]
+    return max(before.rfind("（"), before.rfind("(")) > max(before.rfind("）"), before.rfind(")"))
