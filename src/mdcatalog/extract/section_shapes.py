@@ -60,6 +60,7 @@ from mdcatalog.vocabulary import (
     fold,
     header_spellings,
     is_aspect,
+    role_of,
 )
 
 # Capitals or a number, as names have them: `CoNLL 2012`
@@ -317,3 +318,21 @@ def _begins_in_bold(paragraph: Paragraph) -> bool:
     if not isinstance(first, (Text, Link)) or not first.strong:
         return False
     return split_label(lines[0]) is None
+
+
+def shows_roles(block: Block) -> bool:
+    """Whether a block is nothing but links, whose texts name their roles (``[Paper](…)``)."""
+    if isinstance(block, List):
+        return len(block.items) <= _MOST_PARTS and all(map(_shows_role, block.items))
+    if not isinstance(block, Paragraph):
+        return False
+    words = plain_text(tuple(p for p in block.content if not isinstance(p, Link)))
+    roles = [p for p in block.content if isinstance(p, Link) and role_of(p.text)]
+    return bool(roles) and not any(map(str.isalnum, words))
+
+
+def _shows_role(item: Item) -> bool:
+    """Whether an item is nothing but a link that names its role: ``- [GitHub](…)``."""
+    only = item.blocks[0] if len(item.blocks) == 1 else None
+    piece = only_piece(only.content) if isinstance(only, Paragraph) else None
+    return isinstance(piece, Link) and not piece.bare and role_of(piece.text) is not None

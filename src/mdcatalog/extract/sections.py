@@ -24,6 +24,7 @@ from mdcatalog.extract.section_shapes import (
     lists_items,
     only_piece,
     shows_address,
+    shows_roles,
 )
 from mdcatalog.extract.titles import heading_title, is_role_link, title_text
 from mdcatalog.extract.weights import EXCLUDED
@@ -54,7 +55,6 @@ from mdcatalog.vocabulary import (
     is_navigation,
     is_no_list,
     is_sort,
-    role_of,
 )
 
 # `Lecture 1a - Introduction [Jane Doe]`
@@ -335,9 +335,13 @@ def _strength(
     if body.known_labels and body.link_labels:
         return 2.0
     web = [link for link in entry.links if not link.image and link.url.startswith("http")]
-    labelled = any(link.label and role_of_label(link.label) for link in web) or (
-        sum(map(_shows_roles, section.blocks)) == 1
-        and (body.known_labels > 0 or not any(map(_is_bold, section.blocks)))
+    labelled = (
+        _tells_over_roles(section.blocks)
+        or any(link.label and role_of_label(link.label) for link in web)
+        or (
+            sum(shows_roles(b) for b in section.blocks if isinstance(b, Paragraph)) == 1
+            and (body.known_labels > 0 or not any(map(_is_bold, section.blocks)))
+        )
     )
     has_body = body.words > 0 or any(not isinstance(b, Rule) for b in section.blocks)
     if labelled and body.words < _MAX_PROSE:
@@ -378,13 +382,14 @@ def _is_bold(block: Block) -> bool:
     )
 
 
-def _shows_roles(block: Block) -> bool:
-    """Whether a paragraph is nothing but links, whose texts name their roles (``[Paper](…)``)."""
-    if not isinstance(block, Paragraph):
-        return False
-    words = plain_text(tuple(p for p in block.content if not isinstance(p, Link)))
-    roles = [p for p in block.content if isinstance(p, Link) and role_of(p.text)]
-    return bool(roles) and not any(map(str.isalnum, words))
+def _tells_over_roles(blocks: Sequence[Block]) -> bool:
+    """Whether blocks are words about a thing over bullets that are links to it by their roles."""
+    return (
+        len(blocks) > 1
+        and isinstance(blocks[-1], List)
+        and shows_roles(blocks[-1])
+        and all(isinstance(b, Paragraph) and not shows_roles(b) for b in blocks[:-1])
+    )
 
 
 def _opens_with_address(section: Section) -> bool:

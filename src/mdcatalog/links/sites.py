@@ -241,6 +241,7 @@ SITES: tuple[Site, ...] = (
     _row("kmooc", "course", "kmooc.kr"),
     _row("edwith", "course", "edwith.org boostcourse.org"),
     _row("gacco", "course", "gacco.org"),
+    _row("csdn-edu", "course", "edu.csdn.net"),
     _row("class-central", "course", "classcentral.com class-central.com"),
     # writing
     _row("zhihu", None, "zhihu.com zhuanlan.zhihu.com", things.zhihu),
