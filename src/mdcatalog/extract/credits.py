@@ -10,6 +10,8 @@ from mdcatalog.patterns import lazy_pattern
 from mdcatalog.vocabulary import GIVEN_NAMES, ORGANIZATIONS, fold
 
 _PARTS = lazy_pattern(r"\s+(?:x|×|&|and)\s+|\s*[,，、/]\s*")
+_WHERE = lazy_pattern(r",\s| at | from ")
+_OF_CAMPUSES = "university of california"  # each by the name of its city
 _LONGEST_NAME = 6
 _SMALL = frozenset(("of", "for", "and", "the", "in", "at", "de"))
 
@@ -70,7 +72,9 @@ def guest_named(title: str) -> str | None:
 def parted(maker: str) -> list[str]:
     """``Example University, Coursera``: the organisations, where every part is one."""
     parts = [part.strip() for part in _PARTS.split(maker) if part.strip()]
-    return parts if len(parts) > 1 and all(map(is_organization, parts)) else [maker]
+    if len(parts) < len(("one", "other")) or fold(parts[0]) == _OF_CAMPUSES:
+        return [maker]
+    return parts if all(map(is_organization, parts)) else [maker]
 
 
 def organizations_in(names: str) -> list[str]:
@@ -92,11 +96,15 @@ def organization_alone(text: str) -> tuple[str | None, str]:
         line = line[1:-1]
     if line.startswith("("):  # `(Udacity) (requires registration)`
         maker, closing, behind = line[1:].partition(")")
-        if closing and is_organization(maker) and len(maker.split()) <= _LONGEST_NAME:
+        dated = behind.strip(" .,").isdigit()  # `(MIT), 2019` says when as well
+        if closing and not dated and is_organization(maker) and len(maker.split()) <= _LONGEST_NAME:
             return maker.strip(), f"{behind}\n{rest}".strip(" .,;:-–—\n")
     if not line or len(line.split()) > _LONGEST_NAME or line[-1] in ".。!！?？:：":
         return None, text
     capital = all(word[0].isupper() or word in _SMALL for word in line.split())
+    first = _WHERE.split(line, 1)[0]
+    if first != line and is_name(first) and not is_organization(first):
+        return None, text  # `Jane Doe, University of Quays`
     if not is_organization(line) or not (capital or fold(line) in ORGANIZATIONS):
         return None, text
     return line, rest.strip()

@@ -13,8 +13,11 @@ from mdcatalog.extract.venues import venue_like
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.vocabulary import COUNTRIES, fold
 
+# not of `University of Texas at Austin`
 _JOINT = lazy_pattern(
-    r"\s*[,，;；()（）\[\]|｜]+\s*|\s+[-–—·@]+\s*|\s+(?:at|from)\s+(?=[A-Z])|\s+(?=by\s+[A-Z])"
+    r"\s*[,，;；()（）\[\]|｜]+\s*|\s+[-–—·@]+\s*"
+    r"|(?<!of Texas)(?<!of Illinois)(?<!Carolina)(?<!of Maryland)\s+(?:at|from)\s+(?=[A-Z])"
+    r"|\s+(?=by\s+[A-Z])"
 )
 _BEFORE = lazy_pattern(r"(?:(?:at|from|in|and)\s+|@\s*)(?=[A-Z])")
 # `MIT 18.06`, `哈佛 STAT110`: the number of a course behind its school
@@ -25,6 +28,7 @@ _CJK_NAME = lazy_pattern(
 )
 # `Jane Doe (MIT) (part 18 is missing)`
 _REMARK_BEHIND = lazy_pattern(r"(?P<told>[^()]{4,80}\([^()]{2,80}\)),?\s+(?P<remark>\([^()]{8,}\))")
+_OF_CAMPUSES = "university of california"  # each by the name of its city
 _OPENINGS = frozenset("(（[")
 _LONGEST = 120
 _PERSON = (2, 3)  # words of a name
@@ -57,7 +61,9 @@ def credits_alone(text: str) -> tuple[Credits | None, str]:
         if not segment:
             continue
         told = term_year(segment)
-        if told is not None:
+        if makers and fold(makers[-1]) == _OF_CAMPUSES and segment.istitle():
+            makers[-1] = f"{makers[-1]}, {segment}"
+        elif told is not None:
             year = year or told
         elif found := makers_of(segment):
             makers += found
@@ -84,7 +90,7 @@ def _is_place(line: str, maker: str, part: str) -> bool:
     """Whether a part is the city of a school in brackets: ``(University of Quays, Pierton)``."""
     words = part.split()
     named = 0 < len(words) <= _PERSON[-1] and all(map(str.istitle, words))
-    return (named or fold(part) in COUNTRIES) and line.endswith(f"({maker}, {part})")
+    return (named or fold(part) in COUNTRIES) and f"({maker}, {part})" in line
 
 
 def _parts(line: str) -> Iterator[str]:
