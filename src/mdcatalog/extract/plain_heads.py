@@ -8,6 +8,7 @@ from mdcatalog.extract.bibliography import leading_names, read_reference
 from mdcatalog.extract.comma_citations import comma_citation
 from mdcatalog.extract.course_credits import is_course_number
 from mdcatalog.extract.head_parts import Head, cut_text
+from mdcatalog.extract.organizations import is_organization
 from mdcatalog.extract.person_names import is_name, names_like
 from mdcatalog.extract.plain_citations import plain_citation
 from mdcatalog.extract.shapes import in_brackets
@@ -86,6 +87,9 @@ VENUE_AT_END = lazy_pattern(
     rf"|{_NO_VENUE}[A-Za-z][\w&’',. -]{{1,60}}?'?\d\d(?:,? [A-Z]\w+){{0,2}})[)）\]]$"
 )
 
+_TERM_AT_END = re.compile(r"\b(?:Spring|Summer|Fall|Autumn|Winter) (?:19|20)\d\d$")
+_NUMBER_OF_COURSE = lazy_pattern(r"[A-Z]{2,5}[ -]?\d{2,4}[A-Z]?(?=\W)")
+_LONGEST_SCHOOL = 40
 _LEAST_BEFORE_VENUE = 12
 _LEAST_TITLE = 3
 # `CVPR (Oral)`
@@ -175,8 +179,21 @@ def _separator_in(pieces: list[Inline], index: int, joints: frozenset[str]) -> i
             continue
         if numbered and mark == ",":
             continue
+        if mark in ".," and _is_within_course(piece.text, match, index):
+            continue
         return match.start()
     return latin.end() if latin and len(piece.text) > _LONGEST_LATIN else None
+
+
+def _is_within_course(text: str, stop: re.Match[str], index: int) -> bool:
+    """``KAIST, CS101 Fall 2021. Tides``: a course's number or title behind its school or term."""
+    before = text[: stop.start()]
+    if before[-1:].isdecimal():
+        return stop.group()[0] == "." and _TERM_AT_END.search(before) is not None
+    if index or stop.group()[0] != "," or len(before) > _LONGEST_SCHOOL:
+        return False
+    number = _NUMBER_OF_COURSE.match(text, stop.end())
+    return number is not None and is_organization(before)
 
 
 def _cited_head(before: list[Inline], pieces: list[Inline]) -> Head | None:
