@@ -166,6 +166,8 @@ def read_citation(
         citation.year = int(date[1][:4])
         rest = rest[date.end() :]
     match = _YEAR_IN_PARENTHESES.search(rest)
+    if match and match.group()[-1] not in ")）]" and rest[match.end() : match.end() + 1].islower():
+        match = None  # `(Doe 1986 in the package quay)` says no more of when than other words
     if match and match.start() < 160:
         citation.year = citation.year or int(match.group(1))
         inner = match.group().strip("()（）[] ,")
