@@ -233,8 +233,9 @@ def _field_role(
         return ("main" if kind in _THINGS else "reference"), True
     if _OWN_ROLE.get(host) == kind:
         return ("video" if host == "video" else "main"), True
-    if host == "code" and identify(url).kind in _PARTS:
-        return "reference", False
+    if host == "code" and (part := identify(url).kind) in _PARTS:
+        # a page may be all that there is: `MCR https://github.com/doe/mcr/wiki`
+        return "reference", part == "page" and kind in _THINGS and not (label or text)
     if host == "code" and kind in _THINGS:
         return "main", True
     return host, kind in _THINGS and host not in ("citation", "badge", "explainer")
