@@ -118,6 +118,36 @@ def course_credits(title: str) -> Credits | None:
     first word is a given name that many have.
     """
     found = Credits([], [], None)
+    year, event = _read_end(found, title)
+    if not found.speakers and " by " in title and (within := _BY_WITHIN.search(title)):
+        found.speakers.extend(teachers_of(within["names"], sure=False))
+    if ("《" in title or "「" in title) and (before := _CJK_BEFORE.match(title)):
+        school = before["name"].endswith(("大学", "大學"))
+        (found.organizations if school else found.speakers).append(before["name"])
+    if not (found.organizations or found.speakers):
+        schools, teachers = school_and_teachers_before(title) or ((), ())
+        found.organizations.extend(schools)
+        found.speakers.extend(teachers)
+    if not title.isascii():
+        marked = marked_credits(title)
+        year = year or marked.year or 0
+        if not found.organizations:
+            found.organizations.extend(marked.schools)
+        if not found.speakers:
+            found.speakers.extend(marked.teachers)
+    _read_front(found, title)
+    if not year and "utorial" in title and (held := _HELD_AT.match(title)):
+        year = int(held["year"])
+    year = year or (event if found.speakers else 0)
+    if not (found.organizations or found.speakers or year):
+        return None
+    day = find_date(title) if year else None
+    date = day.value if day and day.value.startswith(str(year)) else str(year) if year else None
+    return found._replace(date=date)
+
+
+def _read_end(found: Credits, title: str) -> tuple[int, int]:
+    """Put what stands behind a title into ``found``; the year of a term, that of an event, or 0."""
     year = event = 0
     joints = list(_JOINT.finditer(title)) if _MAY_JOIN.search(title) else []
     end = len(title)
@@ -150,31 +180,7 @@ def course_credits(title: str) -> Credits | None:
             event = int(segment[-4:])
         elif not (len(segment) == _STATE and segment.isupper()) and not _COURSE.fullmatch(segment):
             break
-    if not found.speakers and " by " in title and (within := _BY_WITHIN.search(title)):
-        found.speakers.extend(teachers_of(within["names"], sure=False))
-    if ("《" in title or "「" in title) and (before := _CJK_BEFORE.match(title)):
-        school = before["name"].endswith(("大学", "大學"))
-        (found.organizations if school else found.speakers).append(before["name"])
-    if not (found.organizations or found.speakers):
-        schools, teachers = school_and_teachers_before(title) or ((), ())
-        found.organizations.extend(schools)
-        found.speakers.extend(teachers)
-    if not title.isascii():
-        marked = marked_credits(title)
-        year = year or marked.year or 0
-        if not found.organizations:
-            found.organizations.extend(marked.schools)
-        if not found.speakers:
-            found.speakers.extend(marked.teachers)
-    _read_front(found, title)
-    if not year and "utorial" in title and (held := _HELD_AT.match(title)):
-        year = int(held["year"])
-    year = year or (event if found.speakers else 0)
-    if not (found.organizations or found.speakers or year):
-        return None
-    day = find_date(title) if year else None
-    date = day.value if day and day.value.startswith(str(year)) else str(year) if year else None
-    return found._replace(date=date)
+    return year, event
 
 
 def _read_front(found: Credits, title: str) -> None:
