@@ -113,22 +113,8 @@ def fill_head(entry: Entry, pieces: list[Inline], *, whole: bool = False) -> boo
         entry.add_value("number", parse_ordinal(ordinal))
     if not whole and read_piped(entry, pieces):
         return True
-    named = _named_like_a_role(pieces)
-    if len(pieces) == 1 and is_boxed_title(pieces[0]):
-        entry.values["boxed"] = whole = True
-    head = Head([], pieces, [], True) if whole else None
-    # a title within words, or over its addresses, does not begin with a link
-    worded = bool(pieces) and not isinstance(pieces[0], Link)
-    within = title_within(pieces) if worded and not (head or named) else None
-    head = head or named or within or (stacked_head(pieces) if worded else None)
-    head = head or split_head(pieces, published=_is_published(entry))
-    if within:
-        entry.values["within"] = True
-        entry.tags.extend(filter(None, [within.alias]))
+    head = _head_of(entry, pieces, whole=whole)
     if head is None:
-        entry.links.extend(found_links(pieces, "field"))
-        return False
-    if named is None and _shows_no_title(head.title):
         entry.links.extend(found_links(pieces, "field"))
         return False
     head = take_document_type(entry, _take_byline_of_title(entry, head))
@@ -153,6 +139,25 @@ def fill_head(entry: Entry, pieces: list[Inline], *, whole: bool = False) -> boo
     if cited and names_publisher(head.rest):
         entry.values["sort"] = "book"
     return head.strong
+
+
+def _head_of(entry: Entry, pieces: list[Inline], *, whole: bool) -> Head | None:
+    """Where the title of a head is; ``None`` where it has none."""
+    named = _named_like_a_role(pieces)
+    if len(pieces) == 1 and is_boxed_title(pieces[0]):
+        entry.values["boxed"] = whole = True
+    head = Head([], pieces, [], True) if whole else None
+    # a title within words, or over its addresses, does not begin with a link
+    worded = bool(pieces) and not isinstance(pieces[0], Link)
+    within = title_within(pieces) if worded and not (head or named) else None
+    head = head or named or within or (stacked_head(pieces) if worded else None)
+    head = head or split_head(pieces, published=_is_published(entry))
+    if within:
+        entry.values["within"] = True
+        entry.tags.extend(filter(None, [within.alias]))
+    if head is None or (named is None and _shows_no_title(head.title)):
+        return None
+    return head
 
 
 def _without_shortcodes(pieces: list[Inline]) -> list[Inline]:

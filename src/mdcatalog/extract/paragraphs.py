@@ -89,23 +89,38 @@ def read_paragraph(
         return 1, named
     if numbers_a_title(paragraph):
         return 1, [read_numbered_title(paragraph, path)]
-    following = _facts_after(blocks, index, lines)
-    if not following and (numbered := read_numbered(blocks, index, path)):
+    if following := _facts_after(blocks, index, lines):
+        return 1 + len(following), [_read_facts(paragraph, following, lines, path)]
+    if numbered := read_numbered(blocks, index, path):
         return numbered
-    if following:
-        last = following[-1]
-        block = "html" if paragraph.html else "paragraph"
-        entry = read_entry(
-            paragraph.content, list(following), block, paragraph.start, last.end, path
-        )
-        if len(lines) == 1 and len(lines[0]) == 1:
-            keep_subtitle(entry, lines[0][0])
-        take_title(entry)
-        entry.values["marked"] = True
-        return 1 + len(following), [entry]
-    each = read_line_list(paragraph, lines, path)
-    if each:
+    if each := read_line_list(paragraph, lines, path):
         return 1, each
+    return _read_one(blocks, index, lines, path)
+
+
+def _read_facts(
+    paragraph: Paragraph,
+    following: Sequence[Block],
+    lines: list[list[Inline]],
+    path: tuple[str, ...],
+) -> Entry:
+    """The entry of a title over facts about it."""
+    block = "html" if paragraph.html else "paragraph"
+    end = following[-1].end
+    entry = read_entry(paragraph.content, list(following), block, paragraph.start, end, path)
+    if len(lines) == 1 and len(lines[0]) == 1:
+        keep_subtitle(entry, lines[0][0])
+    take_title(entry)
+    entry.values["marked"] = True
+    return entry
+
+
+def _read_one(
+    blocks: Sequence[Block], index: int, lines: list[list[Inline]], path: tuple[str, ...]
+) -> tuple[int, list[Entry]]:
+    """The one thing that a paragraph names, if it is no prose."""
+    paragraph = blocks[index]
+    assert isinstance(paragraph, Paragraph)
     prose = _is_prose(paragraph, lines)
     placed = prose and venue_before_link(paragraph.content)
     if prose and not (placed or _may_be_citation(paragraph) or _is_reference(paragraph)):

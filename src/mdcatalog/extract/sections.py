@@ -155,19 +155,7 @@ def read_section(section: Section, path: tuple[str, ...]) -> SectionReading | No
     _add_links(entry, section.heading.content, apart=bool(_name_in(section)))
     entry.add_value("duration_seconds", duration)
     entry.add_value("heading_date", date)
-    speaker = _SPEAKER.search(title)
-    if speaker and is_name(speaker[1]):
-        entry.add_value("speakers", [speaker[1]])
-        entry.title = title = title[: speaker.start()].rstrip()
-    title = _take_level(entry, title)
-    lesson = LESSON.match(heading)
-    if lesson:
-        entry.values["lesson"] = True
-        entry.title = _without(LESSON, title)
-        entry.add_value("number", parse_ordinal(lesson.group().strip(" :：-–—.")))
-    elif numbered := _OWN_NUMBER.match(heading):
-        entry.add_value("number", int(numbered[1] or numbered[2]))
-        entry.title = _without(_OWN_NUMBER, title)  # `2.C++ for all`
+    _take_lesson(entry, title, heading)
     _take_makers(entry, section)
     if not links and blocks and _take_citation(entry, blocks[0]):
         del blocks[0]
@@ -187,6 +175,23 @@ def read_section(section: Section, path: tuple[str, ...]) -> SectionReading | No
     strength = _strength(section, entry, body, bool(links), aspects, heading)
     take_title(entry)
     return SectionReading(section, entry, strength)
+
+
+def _take_lesson(entry: Entry, title: str, heading: str) -> None:
+    """Put who speaks, the level and the number that a heading tells into the entry."""
+    speaker = _SPEAKER.search(title)
+    if speaker and is_name(speaker[1]):
+        entry.add_value("speakers", [speaker[1]])
+        entry.title = title = title[: speaker.start()].rstrip()
+    title = _take_level(entry, title)
+    lesson = LESSON.match(heading)
+    if lesson:
+        entry.values["lesson"] = True
+        entry.title = _without(LESSON, title)
+        entry.add_value("number", parse_ordinal(lesson.group().strip(" :：-–—.")))
+    elif numbered := _OWN_NUMBER.match(heading):
+        entry.add_value("number", int(numbered[1] or numbered[2]))
+        entry.title = _without(_OWN_NUMBER, title)  # `2.C++ for all`
 
 
 def _behind_leading(heading: str) -> tuple[Entry, str]:
