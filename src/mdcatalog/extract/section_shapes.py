@@ -75,6 +75,7 @@ _DOCUMENT = re.compile(r"\w.* .*\.pdf\s*$", re.IGNORECASE)
 _TOPICS = frozenset(map(fold, TITLE_FALLBACK))
 _LEAST_FACTS = 2
 _MOST_PARTS = 6
+_LEAST_NOTES = 4  # blocks
 
 
 def heading_text(section: Section) -> str:
@@ -169,7 +170,9 @@ def lists_items(blocks: Sequence[Block], linked: bool = False, heading: str = ""
                     return True
         if isinstance(block, Table) and _is_item_table(block):
             return True
-        if isinstance(block, List) and _is_labelled_part(blocks, index):
+        if isinstance(block, List) and (
+            _is_labelled_part(blocks, index) or (linked and _ends_notes(blocks, index))
+        ):
             continue
         if isinstance(block, List) and sum(map(_tells_facts, block.items)) > 1:
             return True
@@ -206,6 +209,19 @@ def _links_each(blocks: Sequence[Block], heading: str) -> bool:
 
 def _opens_in_link(block: Block) -> bool:
     return isinstance(block, Paragraph) and bool(block.content) and type(block.content[0]) is Link
+
+
+def _ends_notes(blocks: Sequence[Block], index: int) -> bool:
+    """Whether a few links stand below long notes on what a linked heading names.
+
+    Notes hold bullets themselves; the words above a list of things do not.
+    """
+    block, above = blocks[index], blocks[:index]
+    if len(above) < _LEAST_NOTES or not isinstance(block, List) or len(block.items) > _MOST_PARTS:
+        return False
+    if not any(isinstance(b, List) for b in above):
+        return False
+    return not any(not isinstance(link, Image) for link in block_links(above))
 
 
 def _is_labelled_part(blocks: Sequence[Block], index: int) -> bool:
