@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from mdcatalog.extract.citations import SHORTENED
+from mdcatalog.extract.citation_parts import SHORTENED
 from mdcatalog.extract.comma_citations import comma_citation
 from mdcatalog.extract.person_names import is_name
 from mdcatalog.extract.venues import is_title_case, venue_like, year_alone

@@ -6,7 +6,8 @@ import re
 from typing import NamedTuple
 
 from mdcatalog.extract.bibliography import Reference, leading_names, read_reference
-from mdcatalog.extract.citations import Citation, read_citation
+from mdcatalog.extract.citation_parts import Citation
+from mdcatalog.extract.citations import read_citation
 from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.person_names import names_like
 from mdcatalog.extract.plain_citations import plain_citation

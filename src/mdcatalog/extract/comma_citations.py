@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from mdcatalog.extract.citations import YEAR_PART
+from mdcatalog.extract.citation_parts import YEAR_PART
 from mdcatalog.extract.person_names import is_name
 from mdcatalog.extract.venues import is_title_case, venue_like
 from mdcatalog.patterns import lazy_pattern

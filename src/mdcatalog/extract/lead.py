@@ -4,76 +4,44 @@ from __future__ import annotations
 
 import re
 
-from mdcatalog.extract.around import citation_around
-from mdcatalog.extract.asides import MONTH, leading_value, values_beside
+from mdcatalog.extract.asides import leading_value
 from mdcatalog.extract.bare_titles import is_boxed_title, title_within
 from mdcatalog.extract.bars import read_piped
-from mdcatalog.extract.behind import rest_links, rest_text, take_tags, tidy
-from mdcatalog.extract.citations import Citation
-from mdcatalog.extract.credits import organizations_in
-from mdcatalog.extract.credits_alone import take_makers
+from mdcatalog.extract.behind import rest_text, tidy
 from mdcatalog.extract.document_types import take_document_type
 from mdcatalog.extract.entries import Entry, found_links
 from mdcatalog.extract.head_parts import Head, without_angles, without_site
+from mdcatalog.extract.head_rest import SHORTCODE, emphasised_parts, fill_rest
 from mdcatalog.extract.head_titles import read_title
 from mdcatalog.extract.heads import is_space, split_head, stacked_head
 from mdcatalog.extract.labels import split_label
 from mdcatalog.extract.leading import take_leading
 from mdcatalog.extract.naming import title_kinds
-from mdcatalog.extract.organizations import is_named_organization
 from mdcatalog.extract.particles import is_request
-from mdcatalog.extract.person_names import is_name, names_like
+from mdcatalog.extract.person_names import names_like
 from mdcatalog.extract.published import (
-    add_names,
     add_venue,
     names_publisher,
     note_check_mark,
     note_numbers,
-    take_date_alone,
 )
-from mdcatalog.extract.remarks import names_behind_links
 from mdcatalog.extract.shapes import label_before_link
 from mdcatalog.extract.short_names import behind_short_name
-from mdcatalog.extract.stars_behind import take_stars
 from mdcatalog.extract.titles import (
     is_role_link,
     link_venue,
     same_name,
     title_text,
 )
-from mdcatalog.extract.told_groups import take_chinese_credits, take_told_end, take_told_group
-from mdcatalog.extract.told_lines import with_told_lines
-from mdcatalog.extract.venues import split_venue, venue_like
 from mdcatalog.patterns import lazy_pattern
-from mdcatalog.tree import Break, Inline, Link, Text
+from mdcatalog.tree import Inline, Link, Text
 from mdcatalog.values import parse_ordinal, parse_year, split_names
 from mdcatalog.vocabulary import is_named_like_role, role_of
 
-_BYLINE = re.compile(
-    r"[\s,\[\]()–—-]*\b[Bb]y\s+(?:(?:Prof(?:essors?|s?\.)?|Dr\.)\s+)?(?P<names>[^\W\d_][^()\[\]:;|]{2,120}?)\s*"
-    r"(?=$|[(\[|;:]|(?<!\b[A-Z])\.\s|\s[-–—@]\s|\s(?:in|from|at|of)\s)"
-)
-# `(Stanford) @ Coursera` before `by Jane Doe`
-_GROUPS = lazy_pattern(
-    r"(?:[\s,–—-]*(?:\([^()]{1,60}\)|@\s?[\w.]+|on (?:Coursera|edX|EdX|Udacity|Udemy|YouTube)\b))+"
-)
-# `by Doe, Roe, and Poe`
-_SURNAMES = lazy_pattern(r"[A-Z][\w'’-]+(?:, [A-Z][\w'’-]+)*,? (?:and|&) [A-Z][\w'’-]+")
 _BYLINE_AT_END = re.compile(r"(?:^|(?<=[\s)]))by\s+(?P<names>[^\W\d_][^()\[\]:;|]{3,80})$")
-_ASIDE_NAME = re.compile(r"[\w.+\-]+(?: [\w.+\-]+){0,3}")
 _LONGEST_ORDINAL = 24
 _LEAST_TITLE = 3
 _LEAST_COLONS = 2
-# `… in Coursera (2012)`
-_YEAR_AT_END = re.compile(r"[(（]((?:19|20)\d\d)[)）]\s*\.?\s*$")
-# `(Jane Doe and John Roe, 2015)`, `(Doe et al., 2019a)`; a month or a term is nobody's name
-_CREDIT_GROUP = lazy_pattern(
-    rf"\s*[(（](?P<names>(?!(?:{MONTH}|Spring|Summer|Fall|Autumn|Winter)[ ,])"
-    r"[^\W\d_][^()（）\d]{2,400}?)(?:,?\s+|\s*[，、]\s*)(?P<year>(?:19|20)\d\d)(?:[a-z]|年)?[)）]"
-)
-_JAPANESE_NAME = lazy_pattern(
-    r"[一-鿿]{1,3} ?[一-鿿ぁ-んァ-ヶ]{1,4}(?:、[一-鿿]{1,3} ?[一-鿿ぁ-んァ-ヶ]{1,4}){0,9}(?:ら|他)?"
-)
 _LONGEST_CREDITS = 40
 # The entry's own number: [12], 3.
 _OWN_NUMBER = lazy_pattern(
@@ -84,11 +52,8 @@ _REMARK_BEHIND = lazy_pattern(
     r"\s*(?:[(（][^()（）]*[)）]\s*)?(?:[-–—]+\s|[:：])\s*\w|\s+is (?:an?|the|one|another) \w"
 )
 _BEHIND_ORDINAL = re.compile(r"[:：]|\s[-–—]\s")
-# `:heavy_check_mark:`; stars are read before
-_SHORTCODE = lazy_pattern(r"(?<![\w:]):(?!star)[a-z][a-z0-9_+-]+:(?![\w:])")
 # `3: `, and `L2: ` too, which is a norm as well as a lesson
 _LETTER_AND_DIGITS = re.compile(r"[^\W\d_]?\d+")
-_YEAR_BEHIND_NAMES = re.compile(r",\s*((?:19|20)\d\d)\.?$")
 
 
 def fill_head(entry: Entry, pieces: list[Inline], *, whole: bool = False) -> bool:
@@ -131,7 +96,7 @@ def fill_head(entry: Entry, pieces: list[Inline], *, whole: bool = False) -> boo
     entry.links.extend(found_links(head.title, "title"))
     note_numbers(entry, pieces)
     if head.rest or head.before or head.authors:
-        _fill_rest(entry, _take_own_link(entry, head))
+        fill_rest(entry, _take_own_link(entry, head))
     _read_link_titles(entry, head)
     title_piece = head.title[0] if head.authors and head.title else None
     cited = isinstance(title_piece, Text) and title_piece.emphasis
@@ -165,7 +130,7 @@ def _without_shortcodes(pieces: list[Inline]) -> list[Inline]:
     first = pieces[0] if pieces else None
     if not isinstance(first, Text) or first.text.count(":") < _LEAST_COLONS:
         return pieces
-    plain = _SHORTCODE.sub("", first.text)
+    plain = SHORTCODE.sub("", first.text)
     return pieces if plain == first.text else [first._replace(text=plain), *pieces[1:]]
 
 
@@ -259,56 +224,6 @@ def _named_like_a_role(pieces: list[Inline]) -> Head | None:
     return Head(pieces[:first], [name], rest, True)
 
 
-def _fill_rest(entry: Entry, head: Head) -> None:
-    rest = head.rest
-    emphasised: list[str] = []
-    if len(rest) == 1 and isinstance(rest[0], Text) and not rest[0].emphasis:
-        words = rest[0].text  # words alone, as behind most titles
-    else:
-        rest, tags = take_tags(with_told_lines(rest) if Break in map(type, rest) else rest)
-        entry.tags.extend(tags)
-        entry.links.extend(rest_links(rest))
-        emphasised = _emphasised(rest)
-        words = rest_text(rest)
-    if ":" in words:
-        words = _SHORTCODE.sub(" ", words)
-    for name in names_behind_links(rest) if emphasised and head.strong else ():
-        if name not in emphasised:
-            continue
-        emphasised.remove(name)
-        words = words.replace(name, " ", 1)
-        entry.tags.append(name.strip())
-    words = take_stars(entry, words, rest)
-    words, beside = values_beside(words)
-    entry.fields.extend(beside)
-    words = take_chinese_credits(entry, take_told_end(entry, take_told_group(entry, words)))
-    words = _take_credit_group(entry, _take_byline(entry, take_makers(entry, words)))
-    for piece in rest:
-        if isinstance(piece, Link) and (place := link_venue(piece.text)):
-            found = split_venue(place)
-            entry.add_value("venue", found.name)
-            entry.add_value("published", found.published)
-            entry.citation = True
-    before = title_text(head.before).strip() if head.before else ""
-    dated = "venue" in entry.values or (
-        bool(entry.fields) and any(told.label in ("date", "venue") for told in entry.fields)
-    )
-    citation = citation_around(before, words, emphasised, head, dated)
-    if citation is not None:
-        words = _add_citation(entry, citation, words, sure=head.strong)
-    ending = _YEAR_AT_END.search(words)
-    if ending:
-        entry.add_value("year", int(ending[1]))
-    description = take_date_alone(entry, tidy(words))
-    if entry.citation and "(" in words and _ASIDE_NAME.fullmatch(description):
-        if "organizations" not in entry.values and is_named_organization(description):
-            entry.add_value("organizations", [description])  # where those who gave it are
-        else:
-            entry.tags.append(description)  # the short name of the thing: (**ELMo**)
-    elif description:
-        entry.description = description
-
-
 def _take_byline_of_title(entry: Entry, head: Head) -> Head:
     """``Stanford NLP ([CS224d](…)) by Jane Doe``: the head without the names behind its link."""
     last = head.title[-1]
@@ -321,56 +236,6 @@ def _take_byline_of_title(entry: Entry, head: Head) -> Head:
     return head._replace(title=[*head.title[:-1], last._replace(text=last.text[: match.start()])])
 
 
-def _add_citation(entry: Entry, citation: Citation, words: str, *, sure: bool) -> str:
-    """Put what a citation says into the entry; returns the words that it leaves."""
-    if citation:
-        entry.citation = True
-        entry.add_value("authors", citation.authors)
-        entry.add_value("venue", citation.venue)
-        entry.add_value("published", citation.published)
-        words = citation.rest
-    entry.add_value("organizations", citation.organizations)
-    entry.add_value("published", citation.published)
-    if citation.year and (citation or sure):
-        entry.add_value("year", citation.year)
-    if (citation.year and sure) or citation.organizations:
-        words = citation.rest
-    return words
-
-
-def _take_credit_group(entry: Entry, words: str) -> str:
-    """``(Jane Doe, John Roe, and A. Poe, 2015)`` behind a title: who wrote it, and when."""
-    if "(" not in words[:8] and "（" not in words[:8]:
-        return words
-    match = _CREDIT_GROUP.match(words)
-    if match is None or "authors" in entry.values:
-        return words
-    names = " ".join(match["names"].split())
-    named = names_like(names, strict=False) or (is_name(names) and not venue_like(names))
-    if not named and _JAPANESE_NAME.fullmatch(names) is None:
-        return words
-    add_names(entry, split_names(names))
-    entry.add_value("year", int(match["year"]))
-    entry.citation = True
-    return words[match.end() :]
-
-
-def _emphasised(pieces: list[Inline]) -> list[str]:
-    """The runs in italics, links in them included: `*[Jane Doe](…), John Roe*` is one."""
-    runs: list[str] = []
-    going = False
-    for piece in pieces:
-        if isinstance(piece, (Text, Link)) and piece.emphasis and not piece.strong:
-            if going:
-                runs[-1] += piece.text
-            elif isinstance(piece, Text) or not is_role_link(piece):
-                runs.append(piece.text)
-                going = True
-        else:
-            going = False
-    return runs
-
-
 def read_credits(entry: Entry, pieces: list[Inline]) -> bool:
     """A line below a title that is who, when and where: ``[2021.07] [[Paper](…)] *Names*``.
 
@@ -381,7 +246,7 @@ def read_credits(entry: Entry, pieces: list[Inline]) -> bool:
         return True
     pieces, date = leading_value(pieces)
     words = rest_text([p for p in pieces if not (isinstance(p, (Text, Link)) and p.emphasis)])
-    runs = _emphasised(pieces)
+    runs = emphasised_parts(pieces)
     if not runs or not any(map(is_role_link, pieces)) or len(tidy(words)) > _LONGEST_CREDITS:
         return False
     if not names_like(runs[0], strict=False):
@@ -390,7 +255,7 @@ def read_credits(entry: Entry, pieces: list[Inline]) -> bool:
         entry.fields.append(date)
     described = entry.description
     entry.description = ""
-    _fill_rest(entry, Head([], [], pieces, True))
+    fill_rest(entry, Head([], [], pieces, True))
     entry.description = "\n".join(part for part in (described, entry.description) if part)
     return True
 
@@ -404,7 +269,7 @@ def credit_line(pieces: list[Inline]) -> Entry | None:
     if not any(map(str.isalpha, rest_text(pieces))) or not all(map(is_role_link, links)):
         return None
     told = Entry("section", 0, 0, ())
-    _fill_rest(told, Head([], [], pieces, True))
+    fill_rest(told, Head([], [], pieces, True))
     if told.description or told.tags or told.fields or "venue" not in told.values:
         return None
     names = told.values.get("authors")
@@ -417,29 +282,3 @@ def _is_italic_names(pieces: list[Inline]) -> bool:
     if not all(isinstance(p, Text) and (p.emphasis or not p.text.strip()) for p in pieces):
         return False
     return names_like(title_text(pieces), strict=False)
-
-
-def _take_byline(entry: Entry, words: str) -> str:
-    """``by **Jane Doe & John Roe** (a remark)``: who made it, and the words without that."""
-    groups = (
-        _GROUPS.match(words) if words.lstrip()[:1] in ("(", "@", "o") and "by " in words else None
-    )
-    start = groups.end() if groups else 0
-    match = _BYLINE.match(words, start)
-    if match is None:
-        return words
-    year = _YEAR_BEHIND_NAMES.search(match["names"])
-    names = match["names"][: year.start()] if year else match["names"]
-    makers = organizations_in(names)
-    if makers:  # `by MIT and NVIDIA (2022)`
-        entry.add_value("organizations", makers)
-    elif names_like(names, strict=False) or _SURNAMES.fullmatch(names):
-        people = split_names(names)
-        while len(people) > 1 and is_named_organization(people[-1]):
-            entry.add_value("organizations", [people.pop()])  # `by Jane Doe, Google`
-        entry.values["byline"] = (people, match.group().strip())
-        entry.citation = entry.citation or bool(year and names.rstrip(" .").endswith("et al"))
-    else:
-        return words
-    entry.add_value("year", int(year[1]) if year else None)
-    return words[:start] + words[match.end() :]

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from mdcatalog.extract.asides import leading_value
-from mdcatalog.extract.bibliography import leading_names
 from mdcatalog.extract.bodies import label_links
 from mdcatalog.extract.entries import Entry, found_links, link_count, split_lines
 from mdcatalog.extract.full_titles import keep_subtitle, take_title
@@ -22,17 +20,27 @@ from mdcatalog.extract.line_lists import (
 from mdcatalog.extract.numbered_paragraphs import read_numbered
 from mdcatalog.extract.numbered_titles import numbers_a_title, read_numbered_title, title_of_line
 from mdcatalog.extract.paragraph_shapes import (
-    NUMBER_ONLY,
     names_a_link,
     numbers_a_link,
     opens_with_link,
 )
-from mdcatalog.extract.person_names import is_name, names_like
+from mdcatalog.extract.person_names import is_name
+from mdcatalog.extract.prose import (
+    MAX_CITATION,
+    MAX_TITLE,
+    is_bold_line,
+    is_link,
+    is_prose,
+    is_reference,
+    is_titled_line,
+    line_words,
+    may_be_citation,
+)
 from mdcatalog.extract.published import take_venue
-from mdcatalog.extract.shapes import is_label_list, is_titled, label_before_link, split_short_label
+from mdcatalog.extract.shapes import is_label_list, label_before_link, split_short_label
 from mdcatalog.extract.stated_titles import read_stated, states_linked_title
 from mdcatalog.extract.titled_parts import titled_parts
-from mdcatalog.extract.titles import is_role_link, same_name, title_text
+from mdcatalog.extract.titles import is_role_link, title_text
 from mdcatalog.extract.work_links import announces_links, read_work_links
 from mdcatalog.tree import (
     Block,
@@ -46,26 +54,17 @@ from mdcatalog.tree import (
     block_links,
     plain_text,
 )
-from mdcatalog.values import find_year
 from mdcatalog.vocabulary import is_aspect, is_sort
 
-_MAX_TITLE = 300
 _LEAST_LINES = 2
 # `1.Title`, `12) Title`: a paragraph that its author has numbered
 _NUMBERED = re.compile(r"\d{1,3}[.)、]\s*\S")
 _FILE = re.compile(
     r"[\w.@-]+\.(?:zip|tar|t?gz|bz2|xz|7z|rar|jsonl?|csv|tsv|parquet|h5|npz?|pkl|txt)"
 )
-_ASIDE = re.compile(r"\s*[(（][^()（）]*[)）]\s*")
 _ROLES_BELOW = frozenset({"reference", "explainer", "demo", "code", "paper", "slides", "video"})
 _MAX_CAPTION = 100
-_MAX_CITATION = 900
 _ET_AL = re.compile(r"\bet\.? al\b")
-# `Jane Doe, John Roe. "The Title of It" …`
-_NAMES_AND_QUOTATION = re.compile(
-    r"\s*(?P<names>[^\"“”.,:;\n]{2,40}[^\"“”:;\n]{0,400}?)[.,]?\s+[\"“](?=\S+ \S+ )"
-)
-_MAX_DESCRIBED = 900
 _DIGITS = "0123456789"
 
 
@@ -80,7 +79,7 @@ def read_paragraph(
     if states_linked_title(paragraph) and (stated := read_stated(blocks, index, path))[1]:
         return stated
     lines = split_lines(paragraph.content)
-    if not lines or not _words(lines[0]):
+    if not lines or not line_words(lines[0]):
         return 1, []
     if announces_links(paragraph):
         return 1, read_work_links(paragraph, path)
@@ -121,9 +120,9 @@ def _read_one(
     """The one thing that a paragraph names, if it is no prose."""
     paragraph = blocks[index]
     assert isinstance(paragraph, Paragraph)
-    prose = _is_prose(paragraph, lines)
+    prose = is_prose(paragraph, lines)
     placed = prose and venue_before_link(paragraph.content)
-    if prose and not (placed or _may_be_citation(paragraph) or _is_reference(paragraph)):
+    if prose and not (placed or may_be_citation(paragraph) or is_reference(paragraph)):
         return 1, []
     kind = "html" if paragraph.html else "paragraph"
     entry = read_entry(paragraph.content, [], kind, paragraph.start, paragraph.end, path)
@@ -158,7 +157,7 @@ def _take_below(entry: Entry, blocks: Sequence[Block], index: int, title: list[I
     assert isinstance(own, Paragraph)
     if names_a_link(own) and (taken := _take_role_lines(entry, blocks, index)):
         return taken
-    named = _is_titled_line(title) or numbers_a_link(own) or opens_with_link(own)
+    named = is_titled_line(title) or numbers_a_link(own) or opens_with_link(own)
     if named and _is_picture(below):
         entry.links.extend(found_links(below.content, "body"))
         entry.end = below.end
@@ -167,9 +166,9 @@ def _take_below(entry: Entry, blocks: Sequence[Block], index: int, title: list[I
     told = " ".join(plain_text(below.content).split())
     if (
         not entry.description
-        and _NUMBERED.match(_words(title))
-        and not any(map(_is_link, below.content))
-        and 0 < len(told) <= _MAX_CITATION
+        and _NUMBERED.match(line_words(title))
+        and not any(map(is_link, below.content))
+        and 0 < len(told) <= MAX_CITATION
         and not _NUMBERED.match(told)
         and (not isinstance(after, Paragraph) or _NUMBERED.match(plain_text(after.content)))
     ):
@@ -195,19 +194,6 @@ def _take_role_lines(entry: Entry, blocks: Sequence[Block], index: int) -> int:
     return taken
 
 
-def _is_titled_line(line: list[Inline]) -> bool:
-    """Whether a line is a title in bold and behind it nothing but links, or an aside."""
-    last = line[-1]
-    aside = isinstance(last, Text) and not last.strong and _ASIDE.fullmatch(last.text)
-    return any(map(_is_link, line)) and is_bold_line(
-        [
-            piece
-            for piece in (line[:-1] if aside else line)
-            if not isinstance(piece, Link) or piece.strong
-        ]
-    )
-
-
 def opens_in_bold(paragraph: Paragraph) -> bool:
     """Whether a paragraph's first line is a linked name in bold, or one in bold with its links."""
     first = paragraph.content[0] if paragraph.content else None
@@ -216,7 +202,7 @@ def opens_in_bold(paragraph: Paragraph) -> bool:
     if not isinstance(first, Text) or not first.strong:
         return False
     line = split_lines(paragraph.content)[0]
-    return split_label(line) is None and _is_titled_line(line)
+    return split_label(line) is None and is_titled_line(line)
 
 
 def _is_picture(paragraph: Paragraph) -> bool:
@@ -243,16 +229,12 @@ def names_no_thing(text: str) -> bool:
     return is_aspect(text.rstrip(_DIGITS)) or is_known_label(text) or is_sort(text) or file
 
 
-def _words(line: list[Inline]) -> str:
-    return title_text(line).strip()
-
-
 def _facts_after(blocks: Sequence[Block], index: int, lines: list[list[Inline]]) -> list[Block]:
     """The blocks behind a title that are nothing but labelled lines about it."""
     if index + 1 >= len(blocks) or not _may_tell(blocks[index + 1]):
         return []
-    text = _words([piece for line in lines for piece in line])
-    if len(text) > _MAX_TITLE or len(lines) > 3 or text.endswith((":", "：", "。")):
+    text = line_words([piece for line in lines for piece in line])
+    if len(text) > MAX_TITLE or len(lines) > 3 or text.endswith((":", "：", "。")):
         return []
     labelled = split_label(lines[0])
     if labelled and is_known_label(labelled.label) and not states_title(labelled):
@@ -302,34 +284,17 @@ def heads_links(blocks: Sequence[Block], index: int) -> bool:
     paragraph = blocks[index]
     assert isinstance(paragraph, Paragraph)
     lines = split_lines(paragraph.content)
-    if not lines or not _words(lines[0]) or any(map(_is_link, lines[0])):
+    if not lines or not line_words(lines[0]) or any(map(is_link, lines[0])):
         return False
     below = [piece for line in lines[1:] for piece in line]
     if below:
-        return not _words(below) and any(map(is_role_link, below))
+        return not line_words(below) and any(map(is_role_link, below))
     return bool(_facts_after(blocks, index, lines))
 
 
 def _is_set_apart(line: list[Inline]) -> bool:
     """Whether a line is bold, or numbered by its author."""
-    return is_bold_line(line) or _NUMBERED.match(_words(line)) is not None
-
-
-def is_bold_line(line: list[Inline]) -> bool:
-    """Whether all words of a line are set in bold."""
-    return all(
-        (isinstance(piece, (Text, Link)) and piece.strong)
-        or not any(ch.isalnum() for ch in _words([piece]))
-        for piece in line
-    )
-
-
-def _bold_words(piece: Inline) -> bool:
-    return isinstance(piece, Text) and piece.strong and bool(piece.text.strip())
-
-
-def _is_link(piece: Inline) -> bool:
-    return isinstance(piece, Link)
+    return is_bold_line(line) or _NUMBERED.match(line_words(line)) is not None
 
 
 def _links_of(block: Block) -> list[Link]:
@@ -362,101 +327,6 @@ def is_title_over_labels(paragraph: Paragraph) -> bool:
     known = [label is not None and is_known_label(label.label) for label in labelled]
     first = known.index(True) if True in known else 0
     return 1 <= first <= 2 and all(known[first:])
-
-
-def _is_prose(paragraph: Paragraph, lines: list[list[Inline]]) -> bool:
-    """Whether a paragraph is running text rather than an entry of a list."""
-    links = [piece for piece in paragraph.content if isinstance(piece, Link)]
-    if not links:
-        return True
-    first = lines[0]
-    below = [piece for line in lines[1:] for piece in line]
-    if _is_titled_line(first) and any(map(_bold_words, first)):
-        return False
-    if below and len(_words(first)) <= _MAX_TITLE and not any(map(_is_link, first)):
-        apart = is_bold_line(first) or not _words(below)
-        if apart and any(map(is_role_link, below)):
-            return False  # a line of its own over links
-    told = [split_label(line) for line in lines[1:]]
-    if is_bold_line(first) and any(
-        label and is_known_label(label.label) and any(map(_is_link, label.value)) for label in told
-    ):
-        return False  # a title in bold, and below it somewhere where the thing is
-    labelled = sum(1 for label in told if label)
-    if labelled and labelled * 2 >= len(lines) - 1:
-        return False
-    text = plain_text(paragraph.content)
-    trailing = _ends_in_role_links(paragraph.content)
-    if trailing and len(text) < 700:
-        return False
-    if paragraph.html and is_titled(tuple(first)):
-        return len(text) > 700
-    lead = next(
-        (
-            p
-            for p in leading_value(first)[0]  # `[CGO'04] [Title](…)`
-            if not (isinstance(p, Text) and (not p.text.strip() or NUMBER_ONLY.fullmatch(p.text)))
-        ),
-        None,
-    )
-    if isinstance(lead, Link) and not is_role_link(lead):
-        return len(text) > (_MAX_DESCRIBED if opens_with_link(paragraph) else 300)
-    if (repeats_its_name(first) or label_before_link(paragraph.content)) and (
-        len(text) <= _MAX_TITLE
-    ):
-        return False
-    return not names_a_link(paragraph)
-
-
-def repeats_its_name(line: list[Inline]) -> bool:
-    """Whether a line is a name in bold and a link of the same name: ``**R**: [R](…), free``."""
-    at = next((i for i, piece in enumerate(line[:3]) if isinstance(piece, Link)), 0)
-    name, link = (line[0], line[at]) if at else (None, None)
-    if not isinstance(name, Text) or not isinstance(link, Link) or not name.strong:
-        return False
-    if any(any(map(str.isalnum, p.text)) for p in line[1:at] if isinstance(p, Text)):
-        return False
-    told = name.text.rstrip(":： ")
-    return same_name(told, link.text) and not is_known_label(told)
-
-
-def _is_reference(paragraph: Paragraph) -> bool:
-    """Whether a paragraph begins as a reference: names, then a year in brackets or a quotation."""
-    text = plain_text(paragraph.content)
-    if len(text) > _MAX_CITATION:
-        return False
-    quoted = _NAMES_AND_QUOTATION.match(text) if '"' in text or "“" in text else None
-    if quoted and names_like(quoted["names"], strict=not find_year(text)):
-        return True
-    names = leading_names(text)
-    return names is not None and names.sure and names.year is not None
-
-
-def _may_be_citation(paragraph: Paragraph) -> bool:
-    """Whether a paragraph has a title set apart and a link that names its role."""
-    if len(plain_text(paragraph.content)) > _MAX_CITATION:
-        return False
-    marked = any(
-        isinstance(piece, Text)
-        and (piece.strong or piece.emphasis or '"' in piece.text or "“" in piece.text)
-        for piece in paragraph.content
-    )
-    return marked and any(
-        is_role_link(piece) and not (isinstance(piece, Link) and piece.bare)
-        for piece in paragraph.content
-    )
-
-
-def _ends_in_role_links(content: tuple[Inline, ...]) -> bool:
-    """Whether a paragraph closes with links that name a role (``[[pdf](…)]``) or marks."""
-    for piece in reversed(content):
-        if isinstance(piece, Link):
-            return is_role_link(piece) and not piece.bare
-        if isinstance(piece, Text) and any(ch.isalnum() for ch in piece.text.replace(":star:", "")):
-            return False
-        if isinstance(piece, (Break, Image)):
-            continue
-    return False
 
 
 def is_convincing(entry: Entry, promised: bool) -> bool:

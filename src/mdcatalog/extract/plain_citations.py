@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from mdcatalog.extract.citations import SHORTENED
+from mdcatalog.extract.citation_parts import SHORTENED
 from mdcatalog.extract.person_names import is_name, names_like
 from mdcatalog.extract.venues import is_dated_venue, is_title_case, venue_like
 from mdcatalog.patterns import lazy_pattern

@@ -13,14 +13,21 @@ from mdcatalog.extract.person_names import is_name, names_like
 from mdcatalog.extract.plain_citations import plain_citation
 from mdcatalog.extract.shapes import in_brackets
 from mdcatalog.extract.titles import is_role_link, title_text
-from mdcatalog.extract.venues import is_title_case, venue_like, year_of
+from mdcatalog.extract.venue_heads import (
+    NO_VENUE,
+    split_at_bold_venue,
+    split_at_venue,
+    split_at_year,
+    with_bold_joined,
+)
+from mdcatalog.extract.venues import is_title_case, venue_like
 from mdcatalog.extract.venues_behind import venue_at_end
 from mdcatalog.links import host_role
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Break, CodeSpan, Image, Inline, Link, Text
 from mdcatalog.values import parse_ordinal, split_names
 from mdcatalog.values.text import CJK
-from mdcatalog.vocabulary import VENUE_WORDS, fold, role_of
+from mdcatalog.vocabulary import role_of
 
 _YEAR_IN_BARS = re.compile(r"\s*[|｜]\s*(?P<year>(?:19|20)\d\d)$")
 _COLONS = frozenset(":：")
@@ -43,28 +50,11 @@ _LONGEST_LATIN = 30
 _LEAST_WORDS = 2
 
 
-# `(COLING 2018)`, `(TKDE, 2020)`, `(EMNLP 2022, Findings)`, `(SIGMOD ’23)`, `(VLDB 2021 from Lee)`
-_NO_VENUE = (
-    r"(?!(?:Updated|Released|Since|Published|Last|Created|Accessed|"
-    r"Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Spring|Summer|Fall|Autumn|Winter)\b)"
-)
-_VENUE_AFTER_TITLE = lazy_pattern(
-    r"(?:\s\(|\s?（)(?:(?:[Bb]est|[Oo]utstanding)(?: [Ss]tudent)? [Pp]aper(?: [Aa]ward)?,\s+)?"
-    rf"(?P<venue>{_NO_VENUE}(?:[A-Z]|arX|bioRx|medRx|[a-z]{{2}}[A-Z])"
-    r"[\w&@’' -]{1,60}?,?(?:\s*(?:19|20)\d\d|\s?[’']\d\d)(?:,? [A-Z]\w+){0,2})"
-    r"(?: (?:from|by|at) [^()]{2,40})?(?:[)）]|,\s*$)"
-)
-# `Title (Jane Doe, AER 2013)`
-_CREDIT_AFTER_TITLE = lazy_pattern(
-    r"\s\((?P<names>[^()\d]{4,200}),\s+(?P<venue>[A-Z][\w&’' -]{1,40}?\s?(?:19|20)\d\d)\)"
-)
 # `Title, Jane Doe, 2019`, `Title, TETCI, 2018`, `Title, 2020`
 _YEAR_BEHIND = lazy_pattern(
     r"(?P<title>.{8,}?[\w?!)]),\s+(?:(?P<who>[A-Z][^,]{1,40}?),\s+)?(?P<year>(?:19|20)\d\d)"
     r"(?P<remark>\s*[(（][^()（）]{2,60}[)）])?"
 )
-# `Models(2017): A Tutorial`: the year stands within the title
-_YEAR_THEN_COLON = re.compile(r"\((?:19|20)\d\d\)\s*:")
 # `Title, Lee et al.`
 _NAMES_ET_AL = lazy_pattern(
     r"(?P<title>.{6,}?),\s+(?P<names>[^,]{2,40}(?:, [^,]{2,40}){0,6}?,? et\.? al\.?)"
@@ -79,28 +69,18 @@ _NAME_AND_REMARK = re.compile(
 # `Paxos Made Simple, SIGACT News 2001`
 _VENUE_BEHIND = lazy_pattern(
     r"(?P<title>.{8,}?(?:[\w?!)]|\bal\.)),\s+"
-    rf"(?P<venue>{_NO_VENUE}[A-Z][\w&./' -]{{1,40}}?\s(?:19|20)\d\d)"
+    rf"(?P<venue>{NO_VENUE}[A-Z][\w&./' -]{{1,40}}?\s(?:19|20)\d\d)"
 )
 #: The same at the end of a title that is set apart.
 VENUE_AT_END = lazy_pattern(
     r"\s?[(（\[](?P<venue>(?:19|20)\d\d [A-Z]{2,}\w*"
-    rf"|{_NO_VENUE}[A-Za-z][\w&’',. -]{{1,60}}?'?\d\d(?:,? [A-Z]\w+){{0,2}})[)）\]]$"
+    rf"|{NO_VENUE}[A-Za-z][\w&’',. -]{{1,60}}?'?\d\d(?:,? [A-Z]\w+){{0,2}})[)）\]]$"
 )
 
 _TERM_AT_END = re.compile(r"\b(?:Spring|Summer|Fall|Autumn|Winter) (?:19|20)\d\d$")
 _NUMBER_OF_COURSE = lazy_pattern(r"[A-Z]{2,5}[ -]?\d{2,4}[A-Z]?(?=\W)")
 _LONGEST_SCHOOL = 40
-_LEAST_BEFORE_VENUE = 12
-_LEAST_TITLE = 3
-# `CVPR (Oral)`
-_TRACK = lazy_pattern(
-    r"\s*\(?(?:oral|spotlight|highlight|poster|best paper|workshop)\)?$", re.IGNORECASE
-)
 
-
-_YEAR_AFTER_TITLE = lazy_pattern(
-    r"\s*[,.]?\s*[(（\[]\s*((?:19|20)\d{2})(?:[-./]\d{1,2}){0,2}(?!\s?年?\s?[春夏秋冬])\s*[)）\]]?"
-)
 
 _LATIN_NAME_THEN_CJK = lazy_pattern(
     r"^([A-Za-z][\w.+\-]*(?: [A-Z][\w.+\-]*)*)\s+(?=[\u4e00-\u9fff])"
@@ -117,14 +97,14 @@ def plain_head(
     cited = _cited_head(before, pieces)
     if cited:
         return cited
-    bold = _split_at_bold_venue(pieces)
+    bold = split_at_bold_venue(pieces)
     if bold:
         return bold._replace(before=before)
-    pieces = _with_bold_joined(pieces)
-    year = _split_at_year(pieces)
+    pieces = with_bold_joined(pieces)
+    year = split_at_year(pieces)
     if year:
         return year._replace(before=before)
-    venue = _split_at_venue(pieces)
+    venue = split_at_venue(pieces)
     if venue:
         return venue._replace(before=before)
     whole = _whole_line(before, pieces) or _lesson_line(before, pieces)
@@ -383,85 +363,3 @@ def _names_at_end(text: str) -> tuple[str, str] | None:
 
 def _head_at(before: list[Inline], pieces: list[Inline], index: int) -> Head:
     return Head(before, pieces[:index], pieces[index:], False)
-
-
-def _split_at_venue(pieces: list[Inline]) -> Head | None:
-    """``Title (TKDE, 2020) [[paper](…)]``: a venue and a year in brackets end the title."""
-    for index, piece in enumerate(pieces[:4]):
-        if not isinstance(piece, Text) or piece.emphasis:
-            return None
-        match = _VENUE_AFTER_TITLE.search(piece.text)
-        if match is None and (credited := _CREDIT_AFTER_TITLE.search(piece.text)):
-            names = credited["names"]
-            if index == 0 and names_like(names, strict=False):
-                left, right = cut_text(pieces, index, credited.end())
-                named: list[Inline] = [Text(piece.text[: credited.start()])]
-                authors = tuple(split_names(names))
-                return Head([], named, right, True, credited["venue"].strip(), authors)
-        if match and len(title_text(pieces[:index]).split()) + match.start() > _LEAST_BEFORE_VENUE:
-            left, right = cut_text(pieces, index, match.end())
-            last = left[-1]
-            assert isinstance(last, Text)
-            left[-1] = last._replace(text=last.text[: match.start()])
-            closing = right[1] if len(right) > 1 else None
-            if match.group()[-1] not in ")）" and isinstance(closing, Text):
-                # `(ICDE 2022, **best paper**)`: the bracket closes behind the prize
-                right = [right[0], closing._replace(text=closing.text.lstrip()[1:]), *right[2:]]
-            return Head([], left, right, True, match["venue"].strip())
-    return None
-
-
-def _with_bold_joined(pieces: list[Inline]) -> list[Inline]:
-    """``Title (**best paper**, SOSP '21)``: the pieces with the words in brackets made one text."""
-    for at, piece in enumerate(pieces[1:-1], 1):
-        before, after = pieces[at - 1], pieces[at + 1]
-        if not (isinstance(piece, Text) and piece.strong and isinstance(before, Text)):
-            continue
-        opened = before.text.endswith(("(", "（")) and not before.strong
-        if opened and isinstance(after, Text) and after.text[:1] == ",":
-            text = f"{before.text}{piece.text}{after.text}"
-            return [*pieces[: at - 1], before._replace(text=text), *pieces[at + 2 :]]
-    return pieces
-
-
-def _split_at_bold_venue(pieces: list[Inline]) -> Head | None:
-    """``Title (**CVPR**) [[paper](…)]``, ``Title. **CVPR 2018**.``: what ends such a title."""
-    if len(pieces) < len(("title", "venue")):
-        return None
-    first, venue = pieces[:2]
-    if not (isinstance(first, Text) and isinstance(venue, Text) and venue.strong):
-        return None
-    opened = first.text.rstrip().endswith(("(", "（"))
-    title = first.text.rstrip(" (（.,|-–—")
-    told = venue.text.strip(" .,;|[]")
-    name = _TRACK.sub("", told.strip("()"))
-    known = fold(name) in VENUE_WORDS or (venue_like(name) and year_of(name) is not None)
-    least = _LEAST_TITLE - (title != first.text.rstrip())  # `Mask Pier | **ICCV'17**`
-    if not known or len(title.split()) < least or (opened and len(pieces) == 2):
-        return None
-    rest = pieces[2:]
-    if opened:
-        closing = rest[0]
-        if not isinstance(closing, Text) or closing.text.lstrip()[:1] not in (")", "）"):
-            return None
-        rest = [closing._replace(text=closing.text.lstrip()[1:]), *rest[1:]]
-    return Head([], [first._replace(text=title)], rest, True, told)
-
-
-def _split_at_year(pieces: list[Inline]) -> Head | None:
-    for index, piece in enumerate(pieces[:6]):
-        if isinstance(piece, Link) and not is_role_link(piece):
-            return None
-        if not isinstance(piece, Text):
-            continue
-        match = _YEAR_AFTER_TITLE.search(piece.text)
-        if match and (index or len(piece.text[: match.start()].split()) >= 2):
-            left, right = cut_text(pieces, index, match.start())
-            text = title_text(left)
-            glued = (
-                right[:1] and isinstance(right[0], Text) and _YEAR_THEN_COLON.match(right[0].text)
-            )
-            if glued or names_like(text) or (venue_like(text.rsplit(". ", 1)[-1]) and ". " in text):
-                return None
-            return Head([], left, right, True)
-    return None

@@ -25,9 +25,9 @@ from mdcatalog.extract.paragraphs import (
     is_title_over_labels,
     opens_in_bold,
     read_paragraph,
-    repeats_its_name,
 )
 from mdcatalog.extract.part_names import part_role
+from mdcatalog.extract.prose import repeats_its_name
 from mdcatalog.extract.shapes import (
     head_of,
     is_facts_table,

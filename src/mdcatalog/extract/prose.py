@@ -1,0 +1,171 @@
+"""Whether a paragraph is prose, or names one thing."""
+
+from __future__ import annotations
+
+import re
+
+from mdcatalog.extract.asides import leading_value
+from mdcatalog.extract.bibliography import leading_names
+from mdcatalog.extract.labels import is_known_label, split_label
+from mdcatalog.extract.paragraph_shapes import (
+    NUMBER_ONLY,
+    names_a_link,
+    opens_with_link,
+)
+from mdcatalog.extract.person_names import names_like
+from mdcatalog.extract.shapes import is_titled, label_before_link
+from mdcatalog.extract.titles import is_role_link, same_name, title_text
+from mdcatalog.tree import (
+    Break,
+    Image,
+    Inline,
+    Link,
+    Paragraph,
+    Text,
+    plain_text,
+)
+from mdcatalog.values import find_year
+
+MAX_TITLE = 300
+
+_ASIDE = re.compile(r"\s*[(（][^()（）]*[)）]\s*")
+
+MAX_CITATION = 900
+
+# `Jane Doe, John Roe. "The Title of It" …`
+_NAMES_AND_QUOTATION = re.compile(
+    r"\s*(?P<names>[^\"“”.,:;\n]{2,40}[^\"“”:;\n]{0,400}?)[.,]?\s+[\"“](?=\S+ \S+ )"
+)
+
+_MAX_DESCRIBED = 900
+
+
+def is_titled_line(line: list[Inline]) -> bool:
+    """Whether a line is a title in bold and behind it nothing but links, or an aside."""
+    last = line[-1]
+    aside = isinstance(last, Text) and not last.strong and _ASIDE.fullmatch(last.text)
+    return any(map(is_link, line)) and is_bold_line(
+        [
+            piece
+            for piece in (line[:-1] if aside else line)
+            if not isinstance(piece, Link) or piece.strong
+        ]
+    )
+
+
+def line_words(line: list[Inline]) -> str:
+    """A line as a reader sees it."""
+    return title_text(line).strip()
+
+
+def is_bold_line(line: list[Inline]) -> bool:
+    """Whether all words of a line are set in bold."""
+    return all(
+        (isinstance(piece, (Text, Link)) and piece.strong)
+        or not any(ch.isalnum() for ch in line_words([piece]))
+        for piece in line
+    )
+
+
+def _bold_words(piece: Inline) -> bool:
+    return isinstance(piece, Text) and piece.strong and bool(piece.text.strip())
+
+
+def is_link(piece: Inline) -> bool:
+    """Whether a piece is a link."""
+    return isinstance(piece, Link)
+
+
+def is_prose(paragraph: Paragraph, lines: list[list[Inline]]) -> bool:
+    """Whether a paragraph is running text rather than an entry of a list."""
+    links = [piece for piece in paragraph.content if isinstance(piece, Link)]
+    if not links:
+        return True
+    first = lines[0]
+    below = [piece for line in lines[1:] for piece in line]
+    if is_titled_line(first) and any(map(_bold_words, first)):
+        return False
+    if below and len(line_words(first)) <= MAX_TITLE and not any(map(is_link, first)):
+        apart = is_bold_line(first) or not line_words(below)
+        if apart and any(map(is_role_link, below)):
+            return False  # a line of its own over links
+    told = [split_label(line) for line in lines[1:]]
+    if is_bold_line(first) and any(
+        label and is_known_label(label.label) and any(map(is_link, label.value)) for label in told
+    ):
+        return False  # a title in bold, and below it somewhere where the thing is
+    labelled = sum(1 for label in told if label)
+    if labelled and labelled * 2 >= len(lines) - 1:
+        return False
+    text = plain_text(paragraph.content)
+    trailing = _ends_in_role_links(paragraph.content)
+    if trailing and len(text) < 700:
+        return False
+    if paragraph.html and is_titled(tuple(first)):
+        return len(text) > 700
+    lead = next(
+        (
+            p
+            for p in leading_value(first)[0]  # `[CGO'04] [Title](…)`
+            if not (isinstance(p, Text) and (not p.text.strip() or NUMBER_ONLY.fullmatch(p.text)))
+        ),
+        None,
+    )
+    if isinstance(lead, Link) and not is_role_link(lead):
+        return len(text) > (_MAX_DESCRIBED if opens_with_link(paragraph) else 300)
+    if (repeats_its_name(first) or label_before_link(paragraph.content)) and (
+        len(text) <= MAX_TITLE
+    ):
+        return False
+    return not names_a_link(paragraph)
+
+
+def repeats_its_name(line: list[Inline]) -> bool:
+    """Whether a line is a name in bold and a link of the same name: ``**R**: [R](…), free``."""
+    at = next((i for i, piece in enumerate(line[:3]) if isinstance(piece, Link)), 0)
+    name, link = (line[0], line[at]) if at else (None, None)
+    if not isinstance(name, Text) or not isinstance(link, Link) or not name.strong:
+        return False
+    if any(any(map(str.isalnum, p.text)) for p in line[1:at] if isinstance(p, Text)):
+        return False
+    told = name.text.rstrip(":： ")
+    return same_name(told, link.text) and not is_known_label(told)
+
+
+def is_reference(paragraph: Paragraph) -> bool:
+    """Whether a paragraph begins as a reference: names, then a year in brackets or a quotation."""
+    text = plain_text(paragraph.content)
+    if len(text) > MAX_CITATION:
+        return False
+    quoted = _NAMES_AND_QUOTATION.match(text) if '"' in text or "“" in text else None
+    if quoted and names_like(quoted["names"], strict=not find_year(text)):
+        return True
+    names = leading_names(text)
+    return names is not None and names.sure and names.year is not None
+
+
+def may_be_citation(paragraph: Paragraph) -> bool:
+    """Whether a paragraph has a title set apart and a link that names its role."""
+    if len(plain_text(paragraph.content)) > MAX_CITATION:
+        return False
+    marked = any(
+        isinstance(piece, Text)
+        and (piece.strong or piece.emphasis or '"' in piece.text or "“" in piece.text)
+        for piece in paragraph.content
+    )
+    return marked and any(
+        is_role_link(piece) and not (isinstance(piece, Link) and piece.bare)
+        for piece in paragraph.content
+    )
+
+
+def _ends_in_role_links(content: tuple[Inline, ...]) -> bool:
+    """Whether a paragraph closes with links that name a role (``[[pdf](…)]``) or marks."""
+    for piece in reversed(content):
+        if isinstance(piece, Link):
+            return is_role_link(piece) and not piece.bare
+        if isinstance(piece, Text) and any(ch.isalnum() for ch in piece.text.replace(":star:", "")):
+            return False
+        if isinstance(piece, (Break, Image)):
+            continue
+    return False

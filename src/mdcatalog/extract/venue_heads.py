@@ -1,0 +1,131 @@
+"""Titles without a link that end where a venue or a year stands."""
+
+from __future__ import annotations
+
+import re
+
+from mdcatalog.extract.head_parts import Head, cut_text
+from mdcatalog.extract.person_names import names_like
+from mdcatalog.extract.titles import is_role_link, title_text
+from mdcatalog.extract.venues import venue_like, year_of
+from mdcatalog.patterns import lazy_pattern
+from mdcatalog.tree import Inline, Link, Text
+from mdcatalog.values import split_names
+from mdcatalog.vocabulary import VENUE_WORDS, fold
+
+# `(COLING 2018)`, `(TKDE, 2020)`, `(EMNLP 2022, Findings)`, `(SIGMOD ’23)`, `(VLDB 2021 from Lee)`
+NO_VENUE = (
+    r"(?!(?:Updated|Released|Since|Published|Last|Created|Accessed|"
+    r"Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Spring|Summer|Fall|Autumn|Winter)\b)"
+)
+
+_VENUE_AFTER_TITLE = lazy_pattern(
+    r"(?:\s\(|\s?（)(?:(?:[Bb]est|[Oo]utstanding)(?: [Ss]tudent)? [Pp]aper(?: [Aa]ward)?,\s+)?"
+    rf"(?P<venue>{NO_VENUE}(?:[A-Z]|arX|bioRx|medRx|[a-z]{{2}}[A-Z])"
+    r"[\w&@’' -]{1,60}?,?(?:\s*(?:19|20)\d\d|\s?[’']\d\d)(?:,? [A-Z]\w+){0,2})"
+    r"(?: (?:from|by|at) [^()]{2,40})?(?:[)）]|,\s*$)"
+)
+
+# `Title (Jane Doe, AER 2013)`
+_CREDIT_AFTER_TITLE = lazy_pattern(
+    r"\s\((?P<names>[^()\d]{4,200}),\s+(?P<venue>[A-Z][\w&’' -]{1,40}?\s?(?:19|20)\d\d)\)"
+)
+
+# `Models(2017): A Tutorial`: the year stands within the title
+_YEAR_THEN_COLON = re.compile(r"\((?:19|20)\d\d\)\s*:")
+
+_LEAST_BEFORE_VENUE = 12
+
+_LEAST_TITLE = 3
+
+# `CVPR (Oral)`
+_TRACK = lazy_pattern(
+    r"\s*\(?(?:oral|spotlight|highlight|poster|best paper|workshop)\)?$", re.IGNORECASE
+)
+
+_YEAR_AFTER_TITLE = lazy_pattern(
+    r"\s*[,.]?\s*[(（\[]\s*((?:19|20)\d{2})(?:[-./]\d{1,2}){0,2}(?!\s?年?\s?[春夏秋冬])\s*[)）\]]?"
+)
+
+
+def split_at_venue(pieces: list[Inline]) -> Head | None:
+    """``Title (TKDE, 2020) [[paper](…)]``: a venue and a year in brackets end the title."""
+    for index, piece in enumerate(pieces[:4]):
+        if not isinstance(piece, Text) or piece.emphasis:
+            return None
+        match = _VENUE_AFTER_TITLE.search(piece.text)
+        if match is None and (credited := _CREDIT_AFTER_TITLE.search(piece.text)):
+            names = credited["names"]
+            if index == 0 and names_like(names, strict=False):
+                left, right = cut_text(pieces, index, credited.end())
+                named: list[Inline] = [Text(piece.text[: credited.start()])]
+                authors = tuple(split_names(names))
+                return Head([], named, right, True, credited["venue"].strip(), authors)
+        if match and len(title_text(pieces[:index]).split()) + match.start() > _LEAST_BEFORE_VENUE:
+            left, right = cut_text(pieces, index, match.end())
+            last = left[-1]
+            assert isinstance(last, Text)
+            left[-1] = last._replace(text=last.text[: match.start()])
+            closing = right[1] if len(right) > 1 else None
+            if match.group()[-1] not in ")）" and isinstance(closing, Text):
+                # `(ICDE 2022, **best paper**)`: the bracket closes behind the prize
+                right = [right[0], closing._replace(text=closing.text.lstrip()[1:]), *right[2:]]
+            return Head([], left, right, True, match["venue"].strip())
+    return None
+
+
+def with_bold_joined(pieces: list[Inline]) -> list[Inline]:
+    """``Title (**best paper**, SOSP '21)``: the pieces with the words in brackets made one text."""
+    for at, piece in enumerate(pieces[1:-1], 1):
+        before, after = pieces[at - 1], pieces[at + 1]
+        if not (isinstance(piece, Text) and piece.strong and isinstance(before, Text)):
+            continue
+        opened = before.text.endswith(("(", "（")) and not before.strong
+        if opened and isinstance(after, Text) and after.text[:1] == ",":
+            text = f"{before.text}{piece.text}{after.text}"
+            return [*pieces[: at - 1], before._replace(text=text), *pieces[at + 2 :]]
+    return pieces
+
+
+def split_at_bold_venue(pieces: list[Inline]) -> Head | None:
+    """``Title (**CVPR**) [[paper](…)]``, ``Title. **CVPR 2018**.``: what ends such a title."""
+    if len(pieces) < len(("title", "venue")):
+        return None
+    first, venue = pieces[:2]
+    if not (isinstance(first, Text) and isinstance(venue, Text) and venue.strong):
+        return None
+    opened = first.text.rstrip().endswith(("(", "（"))
+    title = first.text.rstrip(" (（.,|-–—")
+    told = venue.text.strip(" .,;|[]")
+    name = _TRACK.sub("", told.strip("()"))
+    known = fold(name) in VENUE_WORDS or (venue_like(name) and year_of(name) is not None)
+    least = _LEAST_TITLE - (title != first.text.rstrip())  # `Mask Pier | **ICCV'17**`
+    if not known or len(title.split()) < least or (opened and len(pieces) == 2):
+        return None
+    rest = pieces[2:]
+    if opened:
+        closing = rest[0]
+        if not isinstance(closing, Text) or closing.text.lstrip()[:1] not in (")", "）"):
+            return None
+        rest = [closing._replace(text=closing.text.lstrip()[1:]), *rest[1:]]
+    return Head([], [first._replace(text=title)], rest, True, told)
+
+
+def split_at_year(pieces: list[Inline]) -> Head | None:
+    """The head whose title a year in brackets ends: ``The Title (2019) by Jane Doe``."""
+    for index, piece in enumerate(pieces[:6]):
+        if isinstance(piece, Link) and not is_role_link(piece):
+            return None
+        if not isinstance(piece, Text):
+            continue
+        match = _YEAR_AFTER_TITLE.search(piece.text)
+        if match and (index or len(piece.text[: match.start()].split()) >= 2):
+            left, right = cut_text(pieces, index, match.start())
+            text = title_text(left)
+            glued = (
+                right[:1] and isinstance(right[0], Text) and _YEAR_THEN_COLON.match(right[0].text)
+            )
+            if glued or names_like(text) or (venue_like(text.rsplit(". ", 1)[-1]) and ". " in text):
+                return None
+            return Head([], left, right, True)
+    return None
