@@ -125,15 +125,8 @@ def read_parts(citation: Citation, rest: str, dated: bool) -> None:
     rest = _names_and_journal(citation, rest)
     if citation.authors and citation.year is None:
         rest = _without_sort(citation, rest)
-    journal = shortened_journal(rest.lstrip(" ,.")) if citation.venue is None else None
-    if journal and not _opens_with_names(journal):
-        citation.publish(journal)
-        rest = rest.lstrip(" ,.")[len(journal) :]
-    if citation.venue is None and "，" in rest:
-        first, _, behind = rest.strip("，, ").partition("，")
-        if is_dated_venue(first.strip()):  # `NeurIPS 2020，张三`
-            citation.publish(first.strip())
-            rest = behind
+    if citation.venue is None:
+        rest = _behind_venue(citation, rest)
     for chunk in _PARTS.split(rest) if _MAY_PART.search(rest) else (rest,):
         chunk = trim(chunk).rstrip(".")
         chunk = chunk[3:] if chunk.startswith("in ") else chunk
@@ -146,46 +139,68 @@ def read_parts(citation: Citation, rest: str, dated: bool) -> None:
                 span = find_year(_BEFORE_YEAR.sub("", chunk))
                 citation.year = span.value if span else None
             continue
-        sure = dated or citation.year is not None
-        aside = _NAMES_AND_ASIDE.fullmatch(chunk) if chunk.endswith(")") else None
-        if aside and not (citation.authors or kept) and names_like(aside["names"]):
-            citation.authors = split_names(aside["names"])
-            chunk = aside["aside"]
-        if chunk[0] in "(（" and chunk[-1] in ")）" and "," in chunk:
-            chunk = chunk[1:-1].strip()  # `(Jane Doe, John Roe, CVPR 2022)`
-        placed = _PLACE_IN_BRACKETS.fullmatch(chunk) if chunk[-1] in ")）" else None
-        if placed and citation.venue is None and venue_like(placed["venue"]):
-            citation.publish(placed["venue"])  # `What It Does (SOSP'07)`
-            chunk = placed["told"]
-        if citation.venue is None and (told := _venue_then_words(citation, chunk)):
-            kept.append(told)
-            continue
-        if (not citation.authors and not kept) and (
-            names_like(chunk, strict=not sure) or is_known_person(chunk)
-        ):
-            citation.authors = split_names(chunk)
-        elif not citation.authors and not kept and names_then_venue(citation, chunk):
-            continue
-        elif (
-            citation.venue is None
-            and not kept
-            and len(chunk) < _LONGEST_VENUE
-            and (venue_like(chunk) or (citation.authors and _is_journal(chunk)))
-            and not (":" in chunk and role_of(chunk.partition(":")[0]) == "video")
-        ):
-            citation.publish(chunk)
-        elif (date := parse_date(chunk)) is not None and len(date) > 4:
-            citation.published = citation.published or date
-            citation.year = citation.year or int(date[:4])
-        elif not kept and find_year(chunk) and len(chunk) <= 24:
-            _year_chunk(citation, chunk)
-        else:
-            printed = (
-                _PUBLISHED_BY.fullmatch(chunk) if citation.venue and not citation.year else None
-            )
-            citation.year = int(printed["year"]) if printed else citation.year
-            kept.append(chunk)
+        _read_part(citation, chunk, kept, sure=dated or citation.year is not None)
     citation.rest = ". ".join(kept)
+
+
+def _behind_venue(citation: Citation, rest: str) -> str:
+    """Take a journal by its short name, or a venue and its year, that all else stands behind."""
+    journal = shortened_journal(rest.lstrip(" ,."))
+    if journal and not _opens_with_names(journal):
+        citation.publish(journal)
+        rest = rest.lstrip(" ,.")[len(journal) :]
+    if citation.venue is None and "，" in rest:
+        first, _, behind = rest.strip("，, ").partition("，")
+        if is_dated_venue(first.strip()):  # `NeurIPS 2020，张三`
+            citation.publish(first.strip())
+            rest = behind
+    return rest
+
+
+def _within_part(citation: Citation, chunk: str, *, kept: bool) -> str:
+    """What is left of a part without names before it, brackets around it, a venue behind it."""
+    aside = _NAMES_AND_ASIDE.fullmatch(chunk) if chunk.endswith(")") else None
+    if aside and not (citation.authors or kept) and names_like(aside["names"]):
+        citation.authors = split_names(aside["names"])
+        chunk = aside["aside"]
+    if chunk[0] in "(（" and chunk[-1] in ")）" and "," in chunk:
+        chunk = chunk[1:-1].strip()  # `(Jane Doe, John Roe, CVPR 2022)`
+    placed = _PLACE_IN_BRACKETS.fullmatch(chunk) if chunk[-1] in ")）" else None
+    if placed and citation.venue is None and venue_like(placed["venue"]):
+        citation.publish(placed["venue"])  # `What It Does (SOSP'07)`
+        chunk = placed["told"]
+    return chunk
+
+
+def _read_part(citation: Citation, chunk: str, kept: list[str], *, sure: bool) -> None:
+    """Take what a part says into the citation, or keep its words."""
+    chunk = _within_part(citation, chunk, kept=bool(kept))
+    if citation.venue is None and (told := _venue_then_words(citation, chunk)):
+        kept.append(told)
+        return
+    if (not citation.authors and not kept) and (
+        names_like(chunk, strict=not sure) or is_known_person(chunk)
+    ):
+        citation.authors = split_names(chunk)
+    elif not citation.authors and not kept and names_then_venue(citation, chunk):
+        return
+    elif (
+        citation.venue is None
+        and not kept
+        and len(chunk) < _LONGEST_VENUE
+        and (venue_like(chunk) or (citation.authors and _is_journal(chunk)))
+        and not (":" in chunk and role_of(chunk.partition(":")[0]) == "video")
+    ):
+        citation.publish(chunk)
+    elif (date := parse_date(chunk)) is not None and len(date) > 4:
+        citation.published = citation.published or date
+        citation.year = citation.year or int(date[:4])
+    elif not kept and find_year(chunk) and len(chunk) <= 24:
+        _year_chunk(citation, chunk)
+    else:
+        printed = _PUBLISHED_BY.fullmatch(chunk) if citation.venue and not citation.year else None
+        citation.year = int(printed["year"]) if printed else citation.year
+        kept.append(chunk)
 
 
 # `ICLR 2024 framework for tides`: what follows is in small letters, and no part of the venue

@@ -58,6 +58,27 @@ def read_citation(
         rest = f"{rest[: group.start(1)]}{without_preprint(group[1])}{rest[group.end(1) :]}"
     if "Proc. of " in rest:
         rest = _IN_PROCEEDINGS.sub("", rest)
+    rest = _take_emphasised(citation, rest, emphasised, authors)
+    made = _DATED_AND_MADE.match(rest) if rest[:1] in ("(", "（") else None
+    makers = makers_in(made["who"]) if made else []
+    if made and makers and (parse_date(made["when"]) or venue_like(made["when"])):
+        citation.organizations = citation.organizations or makers
+        rest = f"({made['when']}) {rest[made.end() :]}"  # `(2023-01, Microsoft)`
+    rest = _take_date(citation, rest, behind_names=bool(authors))
+    read_parts(citation, rest, dated)
+    makers = []
+    while len(citation.authors) + len(makers) > 1 and makers_in(citation.authors[-1]):
+        makers.append(citation.authors.pop())  # `Jane Doe, John Roe, Example University`
+        if not citation.authors:
+            break
+    citation.organizations = citation.organizations or makers[::-1]
+    return citation
+
+
+def _take_emphasised(
+    citation: Citation, rest: str, emphasised: list[str], authors: Sequence[str]
+) -> str:
+    """Read names and a venue in italics; returns the text with a mark where they stood."""
     for part in emphasised:
         if not citation.authors and _credit(citation, part):
             rest = rest.replace(part, " | ", 1)
@@ -74,11 +95,11 @@ def read_citation(
         ):
             citation.publish(part)
             rest = rest.replace(part, " | ", 1)
-    made = _DATED_AND_MADE.match(rest) if rest[:1] in ("(", "（") else None
-    makers = makers_in(made["who"]) if made else []
-    if made and makers and (parse_date(made["when"]) or venue_like(made["when"])):
-        citation.organizations = citation.organizations or makers
-        rest = f"({made['when']}) {rest[made.end() :]}"  # `(2023-01, Microsoft)`
+    return rest
+
+
+def _take_date(citation: Citation, rest: str, *, behind_names: bool) -> str:
+    """Read a date in brackets and what stands in them beside it; returns the text without it."""
     date = _DATE_IN_PARENTHESES.match(rest)
     if date:
         citation.published = parse_date(date[1])
@@ -98,19 +119,12 @@ def read_citation(
         if not named and citation.venue is None and venue_like(inner):
             citation.venue = inner
         before = trim(rest[: match.start()])
-        if authors and citation.venue is None and _may_be_journal(before):
+        if behind_names and citation.venue is None and _may_be_journal(before):
             citation.venue = before  # `Jane Doe. "Title" Behavioral Ecology (2017)`
             rest = rest[match.start() :]
             match = _YEAR_IN_PARENTHESES.match(rest) or match
         rest = _VOLUME_NUMBER.sub("", rest[: match.start()]) + " | " + rest[match.end() :]
-    read_parts(citation, rest, dated)
-    makers = []
-    while len(citation.authors) + len(makers) > 1 and makers_in(citation.authors[-1]):
-        makers.append(citation.authors.pop())  # `Jane Doe, John Roe, Example University`
-        if not citation.authors:
-            break
-    citation.organizations = citation.organizations or makers[::-1]
-    return citation
+    return rest
 
 
 def _may_be_journal(text: str) -> bool:

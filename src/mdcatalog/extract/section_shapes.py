@@ -170,28 +170,30 @@ def lists_items(blocks: Sequence[Block], linked: bool = False, heading: str = ""
                     return True
         if isinstance(block, Table) and _is_item_table(block):
             return True
-        if isinstance(block, List) and (
-            _is_labelled_part(blocks, index) or (linked and _ends_notes(blocks, index))
-        ):
-            continue
-        if isinstance(block, List) and sum(map(_tells_facts, block.items)) > 1:
+        if isinstance(block, List) and _is_item_list(block, blocks, index, linked):
             return True
-        if isinstance(block, List) and not (
-            is_label_list(block) or (index and _lists_parts(block, blocks[:index]))
-        ):
-            links = sum(
-                1
-                for item in block.items
-                if (is_titled(head_of(item)) and not linked)
-                or _DOCUMENT.search(plain_text(head_of(item)))
-                or any(not isinstance(x, Image) for x in block_links(item.blocks))
-            )
-            if links * 2 > len(block.items) or (len(block.items) == 1 and links):
-                return True
-            titles = sum(1 for item in block.items if shows_full_title(head_of(item)))
-            if titles > 2 and (titles + links) * 2 > len(block.items):
-                return True
     return False
+
+
+def _is_item_list(block: List, blocks: Sequence[Block], index: int, linked: bool) -> bool:
+    """Whether a list among ``blocks`` holds items, rather than facts or the parts of one thing."""
+    if _is_labelled_part(blocks, index) or (linked and _ends_notes(blocks, index)):
+        return False
+    if sum(map(_tells_facts, block.items)) > 1:
+        return True
+    if is_label_list(block) or (index and _lists_parts(block, blocks[:index])):
+        return False
+    links = sum(
+        1
+        for item in block.items
+        if (is_titled(head_of(item)) and not linked)
+        or _DOCUMENT.search(plain_text(head_of(item)))
+        or any(not isinstance(x, Image) for x in block_links(item.blocks))
+    )
+    if links * 2 > len(block.items) or (len(block.items) == 1 and links):
+        return True
+    titles = sum(1 for item in block.items if shows_full_title(head_of(item)))
+    return titles > 2 and (titles + links) * 2 > len(block.items)
 
 
 def _links_each(blocks: Sequence[Block], heading: str) -> bool:
