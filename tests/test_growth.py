@@ -51,3 +51,23 @@ def test_what_stands_in_folds_in_folds_is_kept() -> None:
     found = mdcatalog.extract(text + "[after](https://a.org/2)\n")
     links = [link.url for link in found.document.unclaimed_links]
     assert links == ["https://a.org/1", "https://a.org/2"]
+
+
+@pytest.mark.parametrize("space", [" ", "\u3000", "\xa0"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- a{}b [x](https://a.org/1)",
+        '- **A** *b* "c{}d" [x](https://a.org/1)',
+        '- "**Tides of Piers**{}x" [x](https://a.org/1)',
+    ],
+)
+def test_a_long_run_of_spaces_ends(line: str, space: str) -> None:
+    text = "# Papers\n\n" + line.format(space * 100_000) + "\n"  # the square would take minutes
+    assert "https://a.org/1" in urls_of(text)
+
+
+def urls_of(text: str) -> list[str]:
+    found = mdcatalog.extract(text)
+    urls = [link.url for record in found.records for link in record.links]
+    return urls + [link.url for link in found.document.unclaimed_links]

@@ -17,8 +17,10 @@ _LONGEST_NAMES = 400
 _LONGEST_NAME = 32
 _PERSON = (2, 3)  # words of a name
 _NAME_WORDS = 3
-_QUOTED = lazy_pattern(r"[\"“”„«]\s*([^\"“”„«»]{8,300}?)\s*[,.]?\s*[\"”“»]")
+_QUOTED = lazy_pattern(r"[\"“”„«]([^\"“”„«»]+)(?=[\"”“»])")
+_SHORTEST_QUOTED, _LONGEST_QUOTED = 8, 300
 _QUOTE = re.compile(r"[\"“”„«]")
+_CLOSING_QUOTE = re.compile(r"\s*(?:[,.]\s*)?[\"”]")
 _ANGLES = {"<": ">", "《": "》"}
 
 
@@ -83,27 +85,42 @@ def quoted_title(pieces: list[Inline]) -> Head | None:
             continue
         if not _QUOTE.search(piece.text):
             continue
-        match = _QUOTED.search(piece.text)
-        if match and len(match.group(1).split()) >= 2:
-            left, right = cut_text(pieces, index, match.end())
-            start = match.start()
+        found = _quoted(piece.text)
+        if found and len(found[1].split()) >= 2:
+            start, words, end = found
+            left, right = cut_text(pieces, index, end)
             last = left[-1]
             assert isinstance(last, Text)
             left[-1] = last._replace(text=last.text[:start])
-            return Head(left, [piece._replace(text=match.group(1))], right, True)
+            return Head(left, [piece._replace(text=words)], right, True)
         if re.search(r"[\"“]\s*$", piece.text) and index + 2 < len(pieces):
             closing = pieces[index + 2]
             inner = pieces[index + 1]
             if (
                 isinstance(closing, Text)
-                and re.match(r"\s*[,.]?\s*[\"”]", closing.text)
+                and _CLOSING_QUOTE.match(closing.text)
                 and isinstance(inner, (Text, Link))
             ):
-                quote = re.match(r"\s*[,.]?\s*[\"”]", closing.text)
+                quote = _CLOSING_QUOTE.match(closing.text)
                 assert quote is not None
                 rest = [closing._replace(text=closing.text[quote.end() :]), *pieces[index + 3 :]]
                 opened = piece._replace(text=re.sub(r"[\"“]\s*$", "", piece.text))
                 return Head([*pieces[:index], opened], [inner], rest, True)
+    return None
+
+
+def _quoted(text: str) -> tuple[int, str, int] | None:
+    """Where the first words in quotes begin, they themselves, and where they end with the quote.
+
+    >>> _quoted('see "Tides of Piers," 2019')
+    (4, 'Tides of Piers', 21)
+    """
+    for match in _QUOTED.finditer(text):
+        whole = match[1].strip()
+        words = whole[:-1].rstrip() if whole.endswith((",", ".")) else whole
+        words = words if len(words) >= _SHORTEST_QUOTED else whole
+        if _SHORTEST_QUOTED <= len(words) <= _LONGEST_QUOTED:
+            return match.start(), words, match.end() + 1
     return None
 
 

@@ -43,7 +43,12 @@ _NOT_IN_BRACKETS = frozenset(",，;；-–—:")
 
 # Where a title ends in running text.
 PLAIN_SEPARATOR = lazy_pattern(
-    r"\s+[-–—−|]{1,3}\s+|\s*——+\s*|\s*[：]\s*|\s*:\s+|\s*:$|\s*[，。；]|,\s|;\s|\s*[\[【]|(?<=\w)(?<!\bvs)(?<!\bv)(?<!\bSt)(?<!\bDr)(?<!\bMr)(?<!\bProf)(?<!\bNo)(?<!\bVol)[.]\s+(?=[A-Z])"
+    # a run of spaces is tried from its beginning alone, and from behind a comma that took one
+    r"(?:(?<!\s)|(?<=[,;]\s))"
+    r"(?:\s+[-–—−|]{1,3}\s+|\s*——+\s*|\s*[：]\s*|\s*:\s+|\s*:$|\s*[，。；\[【])"
+    r"|,\s|;\s"
+    r"|(?<=\w)(?<!\bvs)(?<!\bv)(?<!\bSt)(?<!\bDr)(?<!\bMr)(?<!\bProf)(?<!\bNo)(?<!\bVol)"
+    r"[.]\s+(?=[A-Z])"
 )
 _LONGEST_LESSON = 60
 _LONGEST_LATIN = 30

@@ -43,8 +43,9 @@ _TRACK = lazy_pattern(
     r"\s*\(?(?:oral|spotlight|highlight|poster|best paper|workshop)\)?$", re.IGNORECASE
 )
 
+# begins at the bracket: what may stand before it is cut off by hand, as a search would be cubic
 _YEAR_AFTER_TITLE = lazy_pattern(
-    r"\s*[,.]?\s*[(（\[]\s*((?:19|20)\d{2})(?:[-./]\d{1,2}){0,2}(?!\s?年?\s?[春夏秋冬])\s*[)）\]]?"
+    r"[(（\[]\s*((?:19|20)\d{2})(?:[-./]\d{1,2}){0,2}(?!\s?年?\s?[春夏秋冬])"
 )
 
 
@@ -119,8 +120,10 @@ def split_at_year(pieces: list[Inline]) -> Head | None:
         if not isinstance(piece, Text):
             continue
         match = _YEAR_AFTER_TITLE.search(piece.text)
-        if match and (index or len(piece.text[: match.start()].split()) >= 2):
-            left, right = cut_text(pieces, index, match.start())
+        before = piece.text[: match.start()].rstrip() if match else ""
+        before = before[:-1].rstrip() if before.endswith((",", ".")) else before
+        if match and (index or len(before.split()) >= 2):
+            left, right = cut_text(pieces, index, len(before))
             text = title_text(left)
             glued = (
                 right[:1] and isinstance(right[0], Text) and _YEAR_THEN_COLON.match(right[0].text)
