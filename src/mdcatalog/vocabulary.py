@@ -178,7 +178,18 @@ _NO_ITEM_ENDINGS = (
     " license",
     " acknowledgements",
     "贡献指南",
-    "更新日志",
+)
+_LOGS = frozenset(fold(word) for word in _SECTIONS["logs"])
+_LOG_ENDINGS = (" changelog", " change log", " release notes", "更新日志")
+# `[1.2.3] - 2024-05-01`, `v1.2.3`, `1.2 (2024-05-01)`, `2024-05-01, Version 1.2.3 (Current), @who`
+_RELEASE = lazy_pattern(
+    r"(?:\d{4}-\d\d-\d\d, )?(?:version |release |:?\w+: )?"
+    r"(?:\[?v?\d+\.\d+(?:\.\d+)+(?:[-.+]?[a-z][\w.+-]*)?\]?(?:\([^()]*\))?"
+    r"(?: \([A-Z][\w -]+\))?(?:, @[\w-]+)?"
+    r"(?:\s*[-–—:,]?\s*[(\[]?(?:\d{4}[-./]\d\d?[-./]\d\d?|unreleased|yanked"
+    r"|\w+ \d\d?,? \d{4}|\d\d? \w+ \d{4})[)\]]?)?(?: \[yanked\])?"
+    r"|\[?v?\d+\.\d+\]?\s*[-–—:,]?\s*[(\[]?\d{4}[-./]\d\d?[-./]\d\d?[)\]]?)",
+    re.IGNORECASE,
 )
 _LANGUAGES = frozenset(fold(name) for name in LANGUAGE_NAMES)
 _REFERENCES = frozenset(fold(word) for word in _SECTIONS["references"])
@@ -310,7 +321,17 @@ def is_no_list(heading: str) -> bool:
         key in _NO_ITEMS
         or key.removeprefix("the ").rstrip("!") in _NO_ITEMS
         or key.endswith(_NO_ITEM_ENDINGS)
+        or keeps_log(heading)
     )
+
+
+@lru_cache(maxsize=1024)
+def keeps_log(heading: str) -> bool:
+    """Whether a heading is that of a log of changes: ``Changelog``, ``[1.2.3] - 2024-05-01``."""
+    key = heading_key(heading)
+    if key in _LOGS or key.endswith(_LOG_ENDINGS):
+        return True
+    return any(map(str.isdigit, heading)) and _RELEASE.fullmatch(heading.strip()) is not None
 
 
 def is_no_lesson(title: str, *, linked: bool) -> bool:

@@ -49,6 +49,13 @@ _IN_REPOSITORY = frozenset({"title-host:code", "title-host:part"})
 
 _SITE_ITSELF = re.compile(r"https?://[^/?#]+/?")
 
+# what was done to a repository, which is no thing of its own
+_CHANGE = lazy_pattern(
+    r"^https?://(?:www\.)?(?:github|gitlab|gitee|codeberg|bitbucket)\.(?:com|org)/[^/?#]+/[^/?#]+/(?:-/)?"
+    r"(?:commits?|pulls?|pull-requests|merge_requests|compare|actions|milestones?)(?=[/?#]|$)",
+    re.IGNORECASE,
+)
+
 _HOST = re.compile(r"^https?://([^/:?#]+)", re.IGNORECASE)
 
 
@@ -69,6 +76,14 @@ def host_of(url: str) -> str:
     """The host of a web address, lower case, without ``www.``."""
     match = _HOST.match(url)
     return match.group(1).lower().removeprefix("www.") if match else ""
+
+
+def is_change(url: str) -> bool:
+    """Whether an address is that of a change to code: a commit, a pull request, a comparison.
+
+    ``https://github.com/owner/harbour/commit/8ac2016229``
+    """
+    return _CHANGE.search(url) is not None
 
 
 def title_link(entry: Entry) -> FoundLink | None:
@@ -97,6 +112,8 @@ def _host_evidence(url: str) -> str | None:
     if thing.kind in ("folder", "file"):
         page = url.partition("?")[0].partition("#")[0].lower().endswith((".md", ".markdown"))
         return "title-host:page" if page and "readme" not in url.lower() else "title-host:part"
+    if thing.kind == "issue" or (thing.kind == "page" and is_change(url)):
+        return None  # what was said of a repository, or done to it
     role = host_sort(url) or ("paper" if _PUBLICATION.match(url) else None)
     if role is None and (host.startswith("ocw.") or "mooc" in host):
         role = "course"  # OpenCourseWare of any university

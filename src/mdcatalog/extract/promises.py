@@ -7,6 +7,7 @@ import re
 from mdcatalog.extract.columns import PAPER_TITLES, TableShape, heads_topics
 from mdcatalog.extract.entries import Entry, has_links
 from mdcatalog.extract.kinds import Decision
+from mdcatalog.extract.link_evidence import is_change
 from mdcatalog.extract.naming import heading_kinds
 from mdcatalog.extract.weights import EXCLUDED
 from mdcatalog.patterns import lazy_pattern
@@ -25,6 +26,7 @@ from mdcatalog.vocabulary import (
     fold,
     header_spellings,
     is_navigation,
+    keeps_log,
     role_of,
 )
 
@@ -137,6 +139,11 @@ def promises(headings: tuple[str, ...]) -> bool:
     return any(kind not in EXCLUDED for kind, _ in telling)
 
 
+def below_heading(heading: str, above: tuple[str, ...]) -> tuple[str, ...]:
+    """The headings with one more, nearest first: all below that of a log is of the log too."""
+    return above if above and keeps_log(above[0]) else (heading, *above)
+
+
 def leads_about(entries: list[Entry], decisions: list[Decision]) -> set[int]:
     """The items that lead to other pages of the document's own repository: their indexes.
 
@@ -179,6 +186,17 @@ def leads_to_link(title: str) -> bool:
     return ends and _LINK_LEAD.search(title) is not None
 
 
+def _tells_change(entry: Entry) -> bool:
+    """Whether an item's title leads to a change of code: ``[`8ac2016229`](…/commit/8ac2016229)``.
+
+    The request that brings a thing may stand for it below a heading for such things.
+    """
+    first = entry.links[0] if entry.links else None
+    if first is None or first.place != "title" or "/pull" in first.url:
+        return False
+    return is_change(first.url)
+
+
 def speaks(entry: Entry) -> bool:
     """Whether a paragraph is a sentence of running text: ``After these, see [here](…)``."""
     if _SENTENCE_START.match(entry.title) is None or entry.citation:
@@ -201,7 +219,7 @@ def is_item(entry: Entry, linked: int, total: int, *, promised: bool, stated: bo
     """
     if stated:
         return has_links(entry) or not is_navigation(entry.title)
-    if is_navigation(entry.title) or leads_to_link(entry.title):
+    if is_navigation(entry.title) or leads_to_link(entry.title) or _tells_change(entry):
         return False
     titled = any(link.place == "title" for link in entry.links)
     if len(entry.title) <= _LONGEST_LABEL and header_spellings(entry.title)[0] in PEOPLE:

@@ -21,6 +21,7 @@ from mdcatalog.extract.kinds import (
     entry_scores,
 )
 from mdcatalog.extract.promises import (
+    below_heading,
     is_cited,
     is_contents,
     is_item,
@@ -67,6 +68,7 @@ from mdcatalog.values import find_year
 from mdcatalog.vocabulary import (
     is_navigation,
     is_no_list,
+    keeps_log,
     lists_references,
 )
 
@@ -140,7 +142,7 @@ class Reader:
         """``path`` are the headings outside this section, ``above`` the same, nearest first."""
         text = heading_text(section)
         inside = (*path, text) if section.heading and text else path
-        headings = (text, *above) if section.heading and text else above
+        headings = below_heading(text, above) if section.heading and text else above
         stated = self._stated
         self._blocks(section.blocks, inside, headings)
         self._children(section.sections, inside, headings)
@@ -167,7 +169,7 @@ class Reader:
         """The sections that are records, and their kinds; like siblings are judged alike."""
         candidates = likely_records(readings, promised=promises(self._titled(headings)))
         chosen: dict[int, str] = {}
-        if not candidates:
+        if not candidates or (headings and keeps_log(headings[0])):
             return chosen
         context = self._context(headings)
         decisions = decide_each([entry_scores(r.entry) for r in candidates], context)
@@ -216,7 +218,9 @@ class Reader:
                     self._count_items(block.blocks, recorded=True)
                 else:
                     summary = " ".join(plain_text(block.summary).split())
-                    self._blocks(inner, path, (summary, *headings) if summary else headings)
+                    self._blocks(
+                        inner, path, below_heading(summary, headings) if summary else headings
+                    )
                     self._headed(summary, before)
             elif isinstance(block, Comment):
                 self._state(block)
@@ -227,7 +231,7 @@ class Reader:
                 group.extend(entries)
                 caption = paragraphs.caption_of(block) if not entries else ""
                 if caption:
-                    above = (caption, *headings)
+                    above = below_heading(caption, headings)
                 for extra in blocks[index + 1 : index + used]:
                     self._count_items([extra], recorded=bool(entries))
                 index += used - 1
