@@ -309,7 +309,7 @@ class HtmlReader:
             if text.strip():
                 yield CodeSpan(text)
             yield from self._links_in_code(tag, line)
-        elif name in ("video", "source", "iframe", "embed") and tag.attributes.get("src"):
+        elif name in ("video", "audio", "source", "iframe", "embed") and tag.attributes.get("src"):
             yield Link(tag.attributes["src"], "", line)
         elif name not in _SKIPPED:
             inner = self._inlines(

@@ -140,7 +140,7 @@ class _Builder:
             href = tag_attributes(tag).get("href")
             if href:
                 self.open_link(href.strip())
-        elif name in ("img", "video", "source", "iframe", "embed"):
+        elif name in ("img", "video", "audio", "source", "iframe", "embed"):
             attributes = tag_attributes(tag)
             source = attributes.get("src", "").strip()
             if source and name == "img":
