@@ -21,6 +21,24 @@ def test_a_sentence_with_a_bullet_among_items() -> None:
     assert codes(text)["item-without-record"] == [4]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "—\n\nhttps://arxiv.org/abs/1706.03762\n\n# 数据\n",
+        "# Papers\n\n|\n* https://arxiv.org/abs/1706.03762\n",
+        "# Papers\n\n【\n\nhttps://arxiv.org/abs/1706.03762\n",
+    ],
+)
+def test_marks_over_a_link_are_no_title(text: str) -> None:
+    found = mdcatalog.extract(text, "list.md")
+    assert not found.records
+    assert [link.url for link in found.document.unclaimed_links] == [
+        "https://arxiv.org/abs/1706.03762"
+    ]
+    assert [d.code for d in found.diagnostics] == ["item-without-record"]
+    assert found.document.coverage.items.recorded == 0
+
+
 def test_a_list_of_contents() -> None:
     text = "# List\n\n- [Papers](#papers)\n- [Tools](#tools)\n\n## Papers\n\n## Tools\n"
     assert codes(text)["list-without-records"] == [3]

@@ -33,7 +33,7 @@ from mdcatalog.extract.promises import (
     speaks,
 )
 from mdcatalog.extract.published import share_credits, share_names
-from mdcatalog.extract.reading import Found, Reading, add_footnotes, counted
+from mdcatalog.extract.reading import Found, Reading, add_footnotes, counted, leave_untitled
 from mdcatalog.extract.rejoined import rejoin
 from mdcatalog.extract.row_records import (
     TableReading,
@@ -127,6 +127,7 @@ class Reader:
         self._told = told_subject(self.tree.root)
         self._section(self.tree.root, (), ())
         self._settle()
+        leave_untitled(self.reading, self.tree)
         venue = headed_venue((self._title,)) if self._title else None
         for found in self.reading.found:
             if venue and not any(map(find_year, found.entry.section)):
