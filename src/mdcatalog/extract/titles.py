@@ -12,7 +12,7 @@ from mdcatalog.extract.venues import venue_like
 from mdcatalog.extract.venues_behind import venue_at_end, year_of_venue
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Break, CodeSpan, Image, Inline, Link, Text
-from mdcatalog.values import find_date, find_year, split_trailing_duration
+from mdcatalog.values import find_date, find_year, parse_duration, split_trailing_duration
 from mdcatalog.vocabulary import VENUE_WORDS, fold, role_of, split_role_and_venue
 
 _PICTOGRAPHS = (
@@ -136,7 +136,7 @@ def _plain_math(text: str) -> str:
 def heading_title(text: str) -> tuple[str, int | None, str | None]:
     """A heading's title, duration in seconds and date, each of the last two where it has one.
 
-    Numbering, a trailing duration and a parenthesis that holds nothing but a date go.
+    Numbering, a trailing duration and a parenthesis of nothing but a date and a duration go.
     """
     text = strip_numbering(_LEADING_MARKS.sub("", " ".join(text.split())))
     text, duration = split_trailing_duration(text)
@@ -144,11 +144,14 @@ def heading_title(text: str) -> tuple[str, int | None, str | None]:
     match = _PARENTHESIS.search(text)
     if match:
         span = find_date(match.group(1))
+        behind = match.group(1)[span.end :].strip(" ,;，；·|") if span else ""
+        length = parse_duration(behind) if behind and duration is None else None
         if (
             span
             and _DATE_WORDS.match(match.group(1)[: span.start])
-            and not match.group(1)[span.end :].strip()
+            and (not behind or length is not None)
         ):
+            duration = duration if length is None else length
             date = span.value
             text = text[: match.start()]
     return clean_title(text), duration, date
