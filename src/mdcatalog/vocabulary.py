@@ -112,6 +112,8 @@ BOOK_LABELS = frozenset(map(fold, _SECTIONS["book labels"]))
 #: Headers of a column that says of each row what sort of thing it is.
 DOWNLOADS = frozenset(map(fold, _SECTIONS["downloads"]))
 NO_NAMES = frozenset(_SECTIONS["no names"])
+#: Words of two or three Chinese characters that are nobody's name.
+NO_CHINESE_NAMES = frozenset(_SECTIONS["no chinese names"])
 LESSON_COLUMNS = frozenset(_SECTIONS["lesson columns"])
 #: Headers of columns that only models have.
 MODEL_COLUMNS = frozenset(map(fold, _SECTIONS["model columns"]))

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from mdcatalog.extract.person_names import is_cjk_word
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.vocabulary import ORGANIZATIONS, SCHOOLS, TEACHERS
 
-#: The surnames that most have; other words of two or three characters begin otherwise.
-SURNAMES = (
+#: The surnames that most have; most other words of two or three characters begin otherwise.
+_SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹"
     "孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤李張劉陳楊黃趙吳孫馬許鄭羅韓馮鄧蕭葉蘇呂盧鍾譚陸韋鄒龍賀顧龔錢嚴湯俞简温"
     "文耿苗欧倪樊殷施柯翁洪庄聂"
@@ -17,7 +18,9 @@ SURNAMES = (
 _CJK_SCHOOLS = sorted((name for name in SCHOOLS if not name.isascii()), key=len, reverse=True)
 _SCHOOL = rf"(?:[一-鿿]{{2,8}}(?:大学|大學)|(?:{'|'.join(map(re.escape, _CJK_SCHOOLS))})(?:大学)?)"
 _LATIN_SCHOOL = r"[A-Z][A-Za-z]{1,9}"
-_NAME = rf"[{SURNAMES}][一-鿿]{{1,2}}"
+_NAME = rf"[{_SURNAMES}][一-鿿]{{1,2}}"
+_ONE_NAME = lazy_pattern(_NAME)
+_NAME_LENGTHS = (2, 3)
 _TITLE = r"(?:\s*(?:老师|教授|博士|老師|院士))?"
 # `北大张三`, `清华大学 张三、李四 老师`, `哈佛公开课`
 _WHOLE = lazy_pattern(
@@ -27,7 +30,7 @@ _WHOLE = lazy_pattern(
 _LATIN_WHOLE = lazy_pattern(rf"(?P<school>{_LATIN_SCHOOL})\s*(?:公开课|公開課)")
 # `台大李四 机器学习`: with three characters a name is no word of the title
 _BEFORE = lazy_pattern(
-    rf"(?P<school>{_SCHOOL})(?P<names>[{SURNAMES}][一-鿿]{{2}}){_TITLE}(?:[\s:：《「|｜-])"
+    rf"(?P<school>{_SCHOOL})(?P<names>[{_SURNAMES}][一-鿿]{{2}}){_TITLE}(?:[\s:：《「|｜-])"
 )
 # `(强推 双字)2021版…`, `【北交】…`: marks and praise before a title
 _GROUPS = lazy_pattern(r"(?:\s*[(（【\[][^()（）【】\[\]]{1,12}[)）】\]])+\s*")
@@ -46,6 +49,18 @@ _LONGEST = 40
 _OPENINGS = frozenset("(（【[")
 
 
+def is_cjk_name(text: str) -> bool:
+    """Whether a text is a surname and one or two characters, and no known word: ``张三``.
+
+    ``高清`` and ``程序员`` begin with surnames as well.
+    """
+    return (
+        len(text) in _NAME_LENGTHS
+        and _ONE_NAME.fullmatch(text) is not None
+        and not is_cjk_word(text)
+    )
+
+
 def school_and_teachers(text: str) -> tuple[list[str], list[str]] | None:
     """The school and the teachers that a text is and nothing else.
 
@@ -61,13 +76,14 @@ def school_and_teachers(text: str) -> tuple[list[str], list[str]] | None:
     names = match["names"]
     if not names and match["school"] == text.strip():
         return None  # a school alone is read as other organisations are
-    return [match["school"]], _AND.split(names) if names else []
+    teachers = _AND.split(names) if names else []
+    return ([match["school"]], teachers) if all(map(is_cjk_name, teachers)) else None
 
 
 def school_and_teachers_before(title: str) -> tuple[list[str], list[str]] | None:
     """The same where a title begins with it: ``台大李四 机器学习``."""
     match = _BEFORE.match(title) if not title.isascii() else None
-    return ([match["school"]], [match["names"]]) if match else None
+    return ([match["school"]], [match["names"]]) if match and is_cjk_name(match["names"]) else None
 
 
 class Marked(NamedTuple):
@@ -88,7 +104,7 @@ def marked_credits(title: str) -> Marked:
     marks = _GROUPS.match(title) if title[:1] in _OPENINGS else None
     for mark in _GROUP.findall(marks.group()) if marks else ():
         given = _GIVEN_BY.fullmatch(mark)
-        if given:
+        if given and not is_cjk_word(given["name"]):
             found.teachers.append(given["name"])
         elif mark in SCHOOLS or mark.endswith(("大学", "大學")):
             found.schools.append(mark)

@@ -7,7 +7,7 @@ import unicodedata
 from typing import NamedTuple
 
 from mdcatalog.extract.cjk_credits import (
-    SURNAMES,
+    is_cjk_name,
     marked_credits,
     school_and_teachers,
     school_and_teachers_before,
@@ -91,11 +91,10 @@ _SCHOOL_STARTS = frozenset(fold(school.split()[0]) for school in SCHOOLS)
 _SCHOOL_BEFORE = lazy_pattern(
     r"[\[【(（]?(?P<name>[\u4e00-\u9fff]{2,8}(?:大学|大學))[\]】)）]?\s*[-–—:：|｜·]\s*\w"
 )
-# `《力学》- 张三`, `李四《光学》`: a name beside a title in marks, by the surnames that most have
-_CJK_TEACHER = lazy_pattern(rf"(?P<name>[{SURNAMES}][一-鿿]{{1,2}})(?:\s*(?:老师|教授|博士|老師))?")
+# `《力学》- 张三`, `李四《光学》`: a name beside a title in marks
+_CJK_TEACHER = lazy_pattern(r"(?P<name>[一-鿿]{2,3}?)(?:\s*(?:老师|教授|博士|老師))?")
 _CJK_BEFORE = lazy_pattern(
-    rf"(?P<name>[{SURNAMES}][一-鿿]{{1,2}}|[一-鿿]{{2,8}}(?:大学|大學))\s*(?:老师|教授|博士|老師)?"
-    r"\s*[:：-]?\s*[《「]"
+    r"(?P<name>[一-鿿]{2,3}?|[一-鿿]{2,8}(?:大学|大學))\s*(?:老师|教授|博士|老師)?\s*[:：-]?\s*[《「]"
 )
 # `斯坦福大学 CS224N`: the number of its course
 _NUMBER_BEHIND = lazy_pattern(r"(?<=[一-鿿])\s+[A-Z]{1,5}[ -]?\d[\w.-]*$")
@@ -122,8 +121,10 @@ def course_credits(title: str) -> Credits | None:
     if not found.speakers and " by " in title and (within := _BY_WITHIN.search(title)):
         found.speakers.extend(teachers_of(within["names"], sure=False))
     if ("《" in title or "「" in title) and (before := _CJK_BEFORE.match(title)):
-        school = before["name"].endswith(("大学", "大學"))
-        (found.organizations if school else found.speakers).append(before["name"])
+        if before["name"].endswith(("大学", "大學")):
+            found.organizations.append(before["name"])
+        elif is_cjk_name(before["name"]):
+            found.speakers.append(before["name"])
     if not (found.organizations or found.speakers):
         schools, teachers = school_and_teachers_before(title) or ((), ())
         found.organizations.extend(schools)
@@ -159,7 +160,8 @@ def _read_end(found: Credits, title: str) -> tuple[int, int]:
             continue
         if joint.start() and title[joint.start() - 1] in "》」":
             segment = _NUMBER_BEHIND.sub("", segment)
-            if teacher := _CJK_TEACHER.fullmatch(segment):
+            teacher = _CJK_TEACHER.fullmatch(segment)
+            if teacher and is_cjk_name(teacher["name"]):
                 found.speakers.insert(0, teacher["name"])
                 continue
         told = term_year(segment)

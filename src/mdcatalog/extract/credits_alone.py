@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mdcatalog.extract.cjk_credits import SURNAMES
+from mdcatalog.extract.cjk_credits import is_cjk_name
 from mdcatalog.extract.course_credits import Credits, makers_of, teachers_of, term_year
 from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.organizations import may_name_organization
@@ -23,7 +23,7 @@ _BEFORE = lazy_pattern(r"(?:(?:at|from|in|and)\s+|@\s*)(?=[A-Z])")
 # `MIT 18.06`, `哈佛 STAT110`: the number of a course behind its school
 _COURSE_BEHIND = lazy_pattern(r"(?<=\w)\s+(?:[A-Z]{2,6}[ -]?\d[\w/.-]*|\d+[.-]\w+)$")
 _CJK_NAME = lazy_pattern(
-    rf"(?P<name>[{SURNAMES}][一-鿿]{{1,2}}|[가-힣]{{2,4}}(?=\s*[교선박]))"
+    r"(?P<name>[一-鿿]{2,3}?|[가-힣]{2,4}(?=\s*[교선박]))"
     r"(?:\s*(?:老师|教授|老師|교수님?|선생님?|박사))?"
 )
 # `Jane Doe (MIT) (part 18 is missing)`
@@ -71,8 +71,8 @@ def credits_alone(text: str) -> tuple[Credits | None, str]:
             venue = segment
         elif found := teachers_of(segment, sure=True):
             names += found
-        elif found_name := _CJK_NAME.fullmatch(segment):
-            names.append(found_name["name"])
+        elif cjk_name := _cjk_name(segment):
+            names.append(cjk_name)
         elif not makers and len(segment.split()) in _PERSON and is_name(segment):
             names.append(segment)  # behind where somebody works stands a city as often
         elif names and len(makers) == 1 and _is_place(line, makers[0], part):
@@ -84,6 +84,14 @@ def credits_alone(text: str) -> tuple[Credits | None, str]:
         return None, text
     date = str(year) if year else None
     return Credits(names, list(dict.fromkeys(makers)), date, venue or None), rest.strip()
+
+
+def _cjk_name(segment: str) -> str | None:
+    """The name that a segment is, with or without a title behind it: ``张三 老师``."""
+    match = _CJK_NAME.fullmatch(segment) if not segment.isascii() else None
+    if match is None:
+        return None
+    return match["name"] if match["name"] > "龥" or is_cjk_name(match["name"]) else None
 
 
 def _is_place(line: str, maker: str, part: str) -> bool:

@@ -14,7 +14,7 @@ from mdcatalog.extract.head_parts import (
     quoted_title,
 )
 from mdcatalog.extract.particles import begins_with_particle
-from mdcatalog.extract.person_names import ET_AL, names_like
+from mdcatalog.extract.person_names import ET_AL, is_cjk_word, names_like
 from mdcatalog.extract.plain_heads import PLAIN_SEPARATOR, plain_head, running_on
 from mdcatalog.extract.titles import is_role_link, title_text
 from mdcatalog.extract.venues import is_dated_venue, venue_like
@@ -294,14 +294,15 @@ def _authors_first(before: list[Inline], pieces: list[Inline]) -> Head | None:
     names += "." if _INITIAL_AT_END.search(first.text) else ""
     dated = _YEAR_AT_END.search(names)
     names = names[: dated.start()] if dated else names
-    if not names_like(names, strict=not (titled or dated)) and not re.search(
+    word = titled and is_cjk_word(names)  # `学习了 [Title](…)`: what somebody did with it
+    if not (word or names_like(names, strict=not (titled or dated))) and not re.search(
         r"\bet\.? al\b", names
     ):
         return None
     end = 1 + (_core_end(pieces[1:]) if not (isinstance(anchor, Text) and anchor.emphasis) else 1)
-    named = first._replace(text=names)
+    named = [] if word else [first._replace(text=names)]
     year: list[Inline] = [Text(dated.group())] if dated else []
-    return Head([*before, named], pieces[1:end], [*year, *pieces[end:]], True)
+    return Head([*before, *named], pieces[1:end], [*year, *pieces[end:]], True)
 
 
 def _may_be_title(text: str) -> bool:

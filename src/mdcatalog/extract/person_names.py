@@ -10,7 +10,13 @@ from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values import part_at_marks, split_names
 from mdcatalog.values.names import may_end_in_et_al
 from mdcatalog.values.text import CJK, words
-from mdcatalog.vocabulary import GIVEN_NAMES, NO_NAMES, ORGANIZATION_WORDS, fold
+from mdcatalog.vocabulary import (
+    GIVEN_NAMES,
+    NO_CHINESE_NAMES,
+    NO_NAMES,
+    ORGANIZATION_WORDS,
+    fold,
+)
 
 _LETTER = r"[^\W\d_]"
 #: Words in small letters within names.
@@ -92,11 +98,27 @@ _CJK_NAME = lazy_pattern(r"[一-鿿]{2,3}|[가-힣]{2,4}")
 def is_name(name: str) -> bool:
     """Whether a text may be the name of a person: two to five capitalised words, or CJK."""
     if not name.isascii() and CJK.search(name):
-        return _CJK_NAME.fullmatch(name) is not None
+        return _CJK_NAME.fullmatch(name) is not None and not is_cjk_word(name)
     words = name.replace(",", " ").split()
     if len(words) > 1 and "." in name and _ABBREVIATION.search(name):
         return False  # `Expert Syst. Appl.`
     return 1 <= len(words) <= 5 and all(map(_is_name_word, words))
+
+
+# What ends words, and the words for what somebody did (`看完`, `学习了`)
+_ENDINGS = frozenset("版稿学课类生员化性型式法论集级的与和史率网图表书组器机体数值域层库包展件者界")
+_DONE = ("了", "完")
+_TWO = 2
+
+
+def is_cjk_word(text: str) -> bool:
+    """Whether two or three Chinese characters are a known word: ``高清``, ``程序员``, ``看完``."""
+    if text.isascii() or len(text) not in (_TWO, _TWO + 1):
+        return False
+    text = fold(text)
+    if text in NO_CHINESE_NAMES or text.endswith(_DONE):
+        return True
+    return len(text) > _TWO and text[_TWO] in _ENDINGS and text[:_TWO] in NO_CHINESE_NAMES
 
 
 _OWNING = ("'s", "’s")  # `Jane Doe's Course`

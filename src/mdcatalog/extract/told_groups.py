@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mdcatalog.extract.cjk_credits import SURNAMES
+from mdcatalog.extract.cjk_credits import is_cjk_name
 from mdcatalog.extract.entries import Entry, Labelled
 from mdcatalog.extract.licenses import is_license
 from mdcatalog.extract.organizations import is_organization
@@ -124,7 +124,7 @@ def take_chinese_credits(entry: Entry, words: str) -> str:
     names: list[str] = []
     venue = year = None
     for part in filter(None, (part.strip(" .。等[]()（）【】") for part in words.split("，"))):
-        if _CHINESE_NAME.fullmatch(part):
+        if is_cjk_name(part):
             names.append(part)
         elif (when := parse_year(part)) and year is None:
             year = when
@@ -139,6 +139,3 @@ def take_chinese_credits(entry: Entry, words: str) -> str:
     entry.add_value("year", year or (year_of(venue) if venue else None))
     entry.citation = True
     return ""
-
-
-_CHINESE_NAME = lazy_pattern(rf"[{SURNAMES}][一-鿿]{{1,2}}")
