@@ -93,12 +93,13 @@ _LABELLED = lazy_pattern(
     r"(?P<value>[^|;；,，:：]{1,60}?)\s*(?=$|[|;；,，])"
 )
 _MAX_WORDS = 600
+_LONGEST_DATE = len("[September 30, 2021]: ")
 
 
 def leading_value(pieces: list[Inline]) -> tuple[list[Inline], Labelled | None]:
     """The pieces without a date or venue before the title, and that as written."""
     first = pieces[0] if pieces else None
-    if not isinstance(first, Text) or first.emphasis:
+    if not isinstance(first, Text) or (first.emphasis and not _is_date_alone(first.text)):
         return pieces, None
     match = LEADING_GROUP.match(first.text)
     if match and dated_venue(match["venue"]):
@@ -106,7 +107,7 @@ def leading_value(pieces: list[Inline]) -> tuple[list[Inline], Labelled | None]:
     else:
         text = first.text
         match = None
-        if not first.strong:
+        if not first.strong or _is_date_alone(text):
             match = _LEADING_DATE.match(text) or _LEADING_WORDED_DATE.match(text)
         match = match or _LEADING_YEAR.match(text)
         if match is None and isinstance(next(iter(pieces[1:]), None), Link):
@@ -117,6 +118,14 @@ def leading_value(pieces: list[Inline]) -> tuple[list[Inline], Labelled | None]:
     rest = first.text[match.end() :]
     kept = [first._replace(text=rest), *pieces[1:]] if rest else pieces[1:]
     return (kept, found) if kept else (pieces, None)
+
+
+def _is_date_alone(text: str) -> bool:
+    """Whether what is in bold or italics is a day and no title: ``**2023-07-02**: The Title``."""
+    if len(text) > _LONGEST_DATE or not any(map(str.isdigit, text)):
+        return False
+    match = _LEADING_DATE.match(text) or _LEADING_WORDED_DATE.match(text)
+    return match is not None and match.end() == len(text)
 
 
 def leading_sort(pieces: list[Inline]) -> tuple[list[Inline], Labelled | None, str]:

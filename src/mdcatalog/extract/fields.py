@@ -12,6 +12,7 @@ from mdcatalog.extract.makers_told import institution_of_authors
 from mdcatalog.extract.organizations import is_organization
 from mdcatalog.extract.people import read_people, school_and_teacher, schools_and_teachers
 from mdcatalog.extract.person_names import is_name
+from mdcatalog.extract.sound import sound_venue
 from mdcatalog.extract.told import ToldReader
 from mdcatalog.extract.venues import (
     dated_above,
@@ -142,6 +143,8 @@ class FieldReader:
         told.cited_model()
         if self.rules.kind.name == "dataset":
             read_dataset_facts(self.values, self.entry)
+        if (venue := self.values.get("venue")) and (sound := sound_venue(venue)) != venue:
+            self.values["venue"] = sound
         told.headed()
         told.year()
         return self.values

@@ -27,6 +27,7 @@ from mdcatalog.extract.published import (
 )
 from mdcatalog.extract.shapes import label_before_link
 from mdcatalog.extract.short_names import behind_short_name
+from mdcatalog.extract.sound import is_no_title
 from mdcatalog.extract.titles import (
     is_role_link,
     link_venue,
@@ -84,7 +85,8 @@ def fill_head(entry: Entry, pieces: list[Inline], *, whole: bool = False) -> boo
         return False
     head = take_document_type(entry, _take_byline_of_title(entry, head))
     title = read_title(entry, head)
-    entry.title = title if any(map(str.isalnum, title)) else ""
+    named = any(map(str.isalnum, title)) and not is_no_title(title)
+    entry.title = title if named else ""
     if head.venue:
         add_venue(entry, head.venue)
     if head.authors:

@@ -1,0 +1,62 @@
+"""What can be no title and no venue, whatever the shape of the line it was read from."""
+
+from __future__ import annotations
+
+import re
+
+from mdcatalog.patterns import lazy_pattern
+from mdcatalog.values import parse_date
+
+_LEAST_DATE, _LONGEST_DATE = len("2023.1"), len("September 30, 2021")
+_FIRST_SIGN = "\u2190"  # letters of nearly all scripts stand before it, or behind the next
+_LAST_SIGN, _FIRST_EMOJI = "\u2bff", "\U0001f000"
+# `Our paper was accepted by ICML 2023`: news of what a list's authors did
+_NEWS = lazy_pattern(
+    r"(?:Our|We|My|(?:One|Two|Three)\b.{0,20}? (?:papers?|works?))\b.{0,80}?"
+    r"\b(?:accepted|released?|published|selected|won|launched)\b"
+)
+_NEWS_STARTS = frozenset("OWMT")
+_ACCEPTED = lazy_pattern(
+    r"(?:is |was |has been |been |to be )?(?:accepted|published|appeared|presented|to appear)"
+    r"(?: (?:as|for) .{3,20}?)?(?: (?:by|to|at|in|for))?:? +(?=[A-Z])",
+    re.IGNORECASE,
+)
+_SENTENCE = lazy_pattern(
+    r"\b(?:is|are|was|were|has|have|been|accepted|rejected|released|submitted|our|we)\b",
+    re.IGNORECASE,
+)
+
+
+def is_no_title(title: str) -> bool:
+    """Whether words name nothing: a day (``2023.06.01``), or news (``We released the code``).
+
+    >>> is_no_title("2023.06.01"), is_no_title("1984"), is_no_title("Our paper is accepted!")
+    (True, False, True)
+    """
+    first = title[:1]
+    if first in _NEWS_STARTS:
+        return _NEWS.match(title) is not None
+    if not _LEAST_DATE <= len(title) <= _LONGEST_DATE or not title[-1:].isdigit():
+        return False
+    return first.isdigit() and not title.isdigit() and parse_date(title) is not None
+
+
+def sound_venue(venue: str) -> str | None:
+    """A venue without signs and ``accepted by``; ``None`` where it is a sentence, and none.
+
+    >>> sound_venue("🔥 Accepted by ICCV 2023"), sound_venue("🎉 Our paper is accepted by ICCV!")
+    ('ICCV 2023', None)
+    """
+    if not venue.isascii():
+        venue = "".join(char for char in venue if not _is_sign(char)).strip(" ,;:-–—|")
+    if "!" in venue or "！" in venue:
+        return None
+    if " " not in venue:
+        return venue or None
+    if match := _ACCEPTED.match(venue):
+        venue = venue[match.end() :]
+    return None if _SENTENCE.search(venue) else venue or None
+
+
+def _is_sign(char: str) -> bool:
+    return _FIRST_SIGN <= char <= _LAST_SIGN or char >= _FIRST_EMOJI or char in "\ufe0f\u200d"
