@@ -57,6 +57,12 @@ _LEAST_TITLE = 8
 _FEW_WORDS = 3
 _SMALL = frozenset({"of", "on", "and", "for", "the", "in", "at", "to"})
 _NO_NAMES = frozenset({"in", "at", "on", "we", "i", "since", "from", "class", "until", "by", "my"})
+# `Required: The Title`, `Optional reading: …`
+_NEED = lazy_pattern(
+    r"(?P<need>(?:required|optional|recommended|compulsory|mandatory|must[- ]read|suggested)"
+    r"(?: reading)?|必读|必看|选读|选看|推荐阅读|延伸阅读|扩展阅读)\s*[:：]\s*",
+    re.IGNORECASE,
+)
 _LEAST_PIECES = 2
 _LONGEST_TAG = 24
 _LONGEST_EMOJI = 8
@@ -74,7 +80,7 @@ def take_leading(entry: Entry, pieces: list[Inline]) -> list[Inline]:
         pieces = pieces[1:]  # behind an anchor
     if pieces:
         pieces = _with_group_joined(_take_code_tags(entry, _without_emoji(_without_mark(pieces))))
-    pieces = _take_links(entry, _take_stars(entry, pieces))
+    pieces = _take_links(entry, _take_need(entry, _take_stars(entry, pieces)))
     pieces = _take_dated_link(entry, pieces)
     pieces = _take_arxiv_month(entry, pieces)
     placed = take_place(entry, pieces)
@@ -160,6 +166,19 @@ def _take_stars(entry: Entry, pieces: list[Inline]) -> list[Inline]:
     entry.add_value("importance", parse_stars(match["stars"].strip()))
     rest = first.text[match.end() :]
     return [first._replace(text=rest), *pieces[1:]] if rest.strip() else pieces[1:]
+
+
+def _take_need(entry: Entry, pieces: list[Inline]) -> list[Inline]:
+    """``Required: The Title``, ``选读：《…》``: the pieces behind a word on who has to read it."""
+    first = pieces[0] if pieces else None
+    match = _NEED.match(first.text) if isinstance(first, Text) else None
+    if match is None or not isinstance(first, Text):
+        return pieces
+    rest = first.text[match.end() :]
+    if not (rest or len(pieces) > 1):
+        return pieces
+    entry.tags.append(match["need"])
+    return [first._replace(text=rest), *pieces[1:]] if rest else pieces[1:]
 
 
 def _take_arxiv_month(entry: Entry, pieces: list[Inline]) -> list[Inline]:
