@@ -1,0 +1,78 @@
+"""Titles that are the beginning of a sentence which tells the reader what to do."""
+
+from __future__ import annotations
+
+from mdcatalog.extract.entries import Entry, FoundLink
+from mdcatalog.patterns import lazy_pattern
+from mdcatalog.vocabulary import role_of
+
+# The words with which such sentences begin, as a first look; capitals, as titles have them too.
+_FIRST = frozenset(
+    [
+        *("If", "Otherwise", "When", "See", "Make", "Follow", "Open", "Please", "More", "For"),
+        *("Visit", "Read", "Refer", "Available", "Click", "Check"),
+    ]
+)
+# What follows them in lower case, which in a title would have a capital: `If You Build It`
+_OPENING = lazy_pattern(
+    r"Otherwise\b|Please (?!\W)[a-z]|Make sure\b|Refer to\b|Click (?:here|on)\b"
+    r"|Open an? (?:issue|pull request|PR|ticket)\b"
+    r"|More (?:(?:info(?:rmation)?|details?|[a-z]+) )?(?:at|here|on|from)(?=[\s:]*$| [a-z]|:)"
+    r"|If (?:you|we|your|not|needed|necessary|possible|unsure|in doubt|there (?:is|are)|any|the)\b"
+    r"|When (?:you|we|your|in doubt|done|finished|ready|using|adding|running|opening|submitting)\b"
+    r"|See (?:the|also|our|my|this|these|here|below|above|all|more)\b(?! [A-Z])"
+    r"|Follow (?:the|these|this|our|us|me|along)\b(?! [A-Z])"
+    r"|For (?:more|further|details|help|instructions|questions|bugs|support)\b"
+    r"|(?:(?:Visit|Read) (?:the|our|this|these|more)|Check (?:out|the|our))\b(?! [A-Z])"
+    r"|Available (?:at|here|on|from)\b"
+)
+# Such words as stand before the link's own name, be it that of a role: `Please cite [our paper](…)`
+_TELLS = lazy_pattern(r"(?:Please|Otherwise|Make sure|Open an?|More|Refer|Click|Check)\b")
+# All there is before a linked text: `See [Quays](…), which …`
+_BEFORE_LINK = frozenset(
+    [
+        *("see", "see also", "follow", "visit", "read", "available at", "more at", "more on"),
+        *("open", "refer to", "check", "check out"),
+    ]
+)
+_ENDS = ("at", "see", "the", "(e.g.", "(e.g")
+_AROUND = " \t:：,.;[](){}“”\"'"
+_ROLES = ("paper", "code", "slides", "video", "dataset")
+
+
+def instructs(entry: Entry) -> bool:
+    """Whether a title only begins a sentence for the reader: ``If you find a bug, [open …](…)``.
+
+    It is none where it is one linked text or stands before its links: ``When you float [pdf](…)``.
+    """
+    title = entry.title
+    opens = title.partition(" ")[0].rstrip(",:") in _FIRST
+    if not opens and not title.endswith(_ENDS) and "(e.g." not in title:
+        return False
+    if entry.citation or entry.values.get("marked") or not entry.links:
+        return False
+    first = next((link for link in entry.links if not link.image), None)
+    if first is None or _is_titled_by(title, first, opens=opens):
+        return False
+    at = title.find(first.text) if first.text else -1
+    before = (title[:at] if at > 0 else title).rstrip(" :")
+    if before.lower() in _BEFORE_LINK:
+        return True
+    leads = at > 0 or _stands_before(first)
+    if leads and ", " not in before and before.rpartition(" ")[2] in _ENDS:
+        return True  # a comma parts what is said of a thing: `Tide, a library, see …`
+    return opens and _OPENING.match(title) is not None
+
+
+def _is_titled_by(title: str, link: FoundLink, *, opens: bool) -> bool:
+    """Whether a title is what a link says, or the whole of what stands before the link's role."""
+    if link.text.strip(_AROUND) == title.strip(_AROUND):
+        return True
+    if _TELLS.match(title) or role_of(link.text) not in _ROLES:
+        return False
+    return _stands_before(link) and not (opens and title.endswith(_ENDS))
+
+
+def _stands_before(link: FoundLink) -> bool:
+    """Whether nothing is between a title and its link; such a link keeps no words before it."""
+    return link.place == "field" and not link.context.strip(_AROUND)
