@@ -12,6 +12,7 @@ from mdcatalog.extract.makers_told import institution_of_authors
 from mdcatalog.extract.organizations import is_organization
 from mdcatalog.extract.people import read_people, school_and_teacher, schools_and_teachers
 from mdcatalog.extract.person_names import is_name
+from mdcatalog.extract.reading_days import is_of_reading
 from mdcatalog.extract.sound import sound_venue
 from mdcatalog.extract.told import ToldReader
 from mdcatalog.extract.venues import (
@@ -130,9 +131,13 @@ class FieldReader:
         """The fields' values, ``extra`` among them."""
         marks = self.entry.values.get("marks") or {}
         cited = self.entry.values.get("year")
+        paper = self.rules.kind.name == "paper"
         for labelled in (*self.entry.fields, *badge_fields(self.entry)):
             if labelled.label == "date" and cited and str(cited) not in labelled.text:
                 self._keep(labelled.label, labelled.text)  # when it was read, not written
+                continue
+            if labelled.label == "date" and paper and is_of_reading(self.entry, labelled.text):
+                self._keep(labelled.label, labelled.text)
                 continue
             if fold(labelled.label) in _MEETING and self._is_presented():
                 self._keep(labelled.label, labelled.text.strip())  # when it was talked about

@@ -13,6 +13,7 @@ from mdcatalog.extract.part_names import part_role
 from mdcatalog.extract.person_names import names_like
 from mdcatalog.extract.placed_links import take_place
 from mdcatalog.extract.published import publish
+from mdcatalog.extract.reading_days import behind_presenter, behind_verb
 from mdcatalog.extract.titles import is_role_link, link_venue, title_text
 from mdcatalog.extract.venues import is_title_case, venue_like
 from mdcatalog.extract.venues_behind import year_of_venue
@@ -93,7 +94,11 @@ def take_leading(entry: Entry, pieces: list[Inline]) -> list[Inline]:
         pieces, date = leading_value(pieces)
     if date:
         entry.fields.append(date)
+        pieces = behind_verb(entry, behind_presenter(entry, pieces))
         return take_groups(entry, _take_links(entry, pieces), led=True)
+    behind = behind_verb(entry, pieces)
+    if behind is not pieces:
+        return behind
     return take_maker(entry, take_groups(entry, _take_venue(entry, pieces)))
 
 
