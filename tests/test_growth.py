@@ -67,6 +67,12 @@ def test_a_long_run_of_spaces_ends(line: str, space: str) -> None:
     assert "https://a.org/1" in urls_of(text)
 
 
+def test_many_labelled_links_in_one_item_end() -> None:
+    labelled = "、".join(f"库{n}：https://github.com/a/b{n}" for n in range(8_000))
+    urls = urls_of(f"# 工具\n\n- {labelled}\n")
+    assert len(set(urls)) == 8_000
+
+
 def urls_of(text: str) -> list[str]:
     found = mdcatalog.extract(text)
     urls = [link.url for record in found.records for link in record.links]

@@ -91,6 +91,7 @@ def rest_links(pieces: list[Inline]) -> list[FoundLink]:
         elif isinstance(piece, (Link, Image)):
             own = silent or label or is_role_link(piece) or isinstance(piece, Image)
             place = "field" if own else "body"
+            text = text[-_LONGEST_BEFORE:]  # every link keeps the words before it
             found.extend(found_links([piece], place, label, text))  # type: ignore[arg-type]
             text += piece.text if isinstance(piece, Link) else ""
     return found
@@ -154,6 +155,7 @@ _JOINTS = frozenset(("with", "and", "by", "in", "at", "or", "see", "和", "与",
 _OPENING, _CLOSING = "(（", ")）"
 _CLOSED = ")）]"
 _LONGEST_BUTTON = 40
+_LONGEST_BEFORE = 200
 
 
 def tidy(text: str) -> str:

@@ -121,7 +121,7 @@ def record_identifiers(links: Sequence[RoleLink], kind: str) -> dict[str, str]:
     """
     roles = _IDENTIFYING.get(kind, ("main",))
     allowed = _SCHEMES.get(kind)
-    by_role: dict[str, dict[str, list[str]]] = {}
+    by_role: dict[str, dict[str, dict[str, None]]] = {}
     for link in links:
         if link["rel"] not in roles:
             continue
@@ -129,13 +129,11 @@ def record_identifiers(links: Sequence[RoleLink], kind: str) -> dict[str, str]:
         pairs = facts.identifiers if facts else identifiers(link["url"])
         for scheme, name in pairs:
             if allowed is None or scheme in allowed:
-                names = by_role.setdefault(scheme, {}).setdefault(link["rel"], [])
-                if name not in names:
-                    names.append(name)
+                by_role.setdefault(scheme, {}).setdefault(link["rel"], {})[name] = None
     found: dict[str, str] = {}
     for scheme, roles_of_scheme in by_role.items():
         for role in roles:
-            names = roles_of_scheme.get(role, [])
+            names = list(roles_of_scheme.get(role, ()))
             if names:
                 if len(names) == 1 or kind in ("paper", "lecture"):
                     found[scheme] = names[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from itertools import pairwise
 from typing import TypedDict
 
@@ -46,6 +47,38 @@ _GENERIC_HOSTS = frozenset(
 )
 
 
+class _Beside:
+    """What the links of an entry are asked of those beside them, found out once for all."""
+
+    def __init__(self, entry: Entry) -> None:
+        self.entry = entry
+
+    @cached_property
+    def titled(self) -> bool:
+        """Whether the title leads anywhere."""
+        return any(link.place == "title" and not link.image for link in self.entry.links)
+
+    @cached_property
+    def leading(self) -> frozenset[str]:
+        """The labels that say where the thing itself is."""
+        labels = {link.label for link in self.entry.links if link.label}
+        return frozenset(one for one in labels if role_of_label(one) in ("main", "code"))
+
+    @cached_property
+    def recordings(self) -> int:
+        """How many links lead to a recording."""
+        return sum(
+            host_role(open_proxies(link.url)) == "video"
+            for link in self.entry.links
+            if not link.image
+        )
+
+    @cached_property
+    def several(self) -> bool:
+        """Whether there are several links."""
+        return sum(1 for link in self.entry.links if not link.image) > 1
+
+
 class RoleLink(TypedDict):
     """A link and its role: the fields of a record's ``Link``, not yet validated."""
 
@@ -63,6 +96,7 @@ def make_links(entry: Entry, kind: str) -> list[RoleLink]:
     images = [found for found in entry.links if found.image]
     pictures = {open_proxies(found.url) for found in images}
     badged = _linked_badges(entry.links) if images else ()
+    beside = _Beside(entry)
     for found in entry.links:
         url = open_proxies(found.url.strip())
         if not url or url == "#":
@@ -70,7 +104,7 @@ def make_links(entry: Entry, kind: str) -> list[RoleLink]:
         if url in made:
             made[url]["text"] = made[url]["text"] or _shown(found.text)
             continue
-        rel, fallback = _role(found, url, kind, entry)
+        rel, fallback = _role(found, url, kind, beside)
         if not found.image and url in pictures:
             rel, fallback = "cover", False
         elif badged and id(found) in badged and not (host_role(url) or role_of(found.text)):
@@ -80,9 +114,10 @@ def make_links(entry: Entry, kind: str) -> list[RoleLink]:
             main_possible.append(url)
     links = list(made.values())
     own = [link for link in links if link["rel"] == "main"]
-    for link in own if len(own) > 1 else ():
+    owners = {owner.group() for link in own if (owner := _OWNER.match(link["url"]))}
+    for link in own if len(own) > 1 and owners else ():
         base = link["url"].rstrip("/") + "/"
-        if _OWNER.fullmatch(base) and any(other["url"].startswith(base) for other in own):
+        if base in owners and _OWNER.fullmatch(base):
             link["rel"] = "reference"  # `[owner](…)/[name](…)`
     if not own:
         pages = [link["url"] for link in links if link["rel"] == "project"]
@@ -122,8 +157,9 @@ def _shown(text: str) -> str | None:
     return (unwrap(" ".join(text.split())) or None) if text else None
 
 
-def _role(found: FoundLink, url: str, kind: str, entry: Entry) -> tuple[str, bool]:
+def _role(found: FoundLink, url: str, kind: str, beside: _Beside) -> tuple[str, bool]:
     """The role, and whether the link may stand in as the thing itself if nothing else does."""
+    entry = beside.entry
     if is_badge(url):
         return "badge", False
     if found.image:
@@ -134,7 +170,7 @@ def _role(found: FoundLink, url: str, kind: str, entry: Entry) -> tuple[str, boo
     if kind == "tool" and host in _SITES and is_front_page(url):
         host = None  # the front page of a site is the site
     if found.place == "title":
-        return _title_role(found, url, kind, host, entry), False
+        return _title_role(found, url, kind, host, beside), False
     label = role_of_label(found.label) if found.label else None
     if found.place == "field" and found.label and label is None and is_known_label(found.label):
         # a link in a column of authors, organisations, counts …
@@ -150,21 +186,21 @@ def _role(found: FoundLink, url: str, kind: str, entry: Entry) -> tuple[str, boo
     if found.place == "body":
         if _repeats_heading(found, entry):
             return "main", False
-        if text == "project" and _is_own_site(found, kind, entry):
+        if text == "project" and _is_own_site(found, kind, beside):
             return "main", True  # `… visit their [official website](…)`
         # `The dataset is [here](…)`, if nothing else leads to it
         return _body_role(found, text, kind, host), text == "main" and kind in _THINGS
     if found.label and label is None and text is None and host is None:
         # a label that names no role says that it is something else: homework is no lesson
         return "reference", kind != "lecture" or entry.block != "table_row"
-    if host is None and label is None and text is None and _has_titled_link(entry):
+    if host is None and label is None and text is None and beside.titled:
         return "reference", False
-    if found.label and label is None and text is None and _leads_elsewhere(found, host, entry):
+    if found.label and label is None and text is None and _leads_elsewhere(found, host, beside):
         return "reference", False
-    if text == "main" and not label and fold(found.text) in _POINTING and _has_titled_link(entry):
+    if text == "main" and not label and fold(found.text) in _POINTING and beside.titled:
         return "reference", False  # `Learn more [here](…)` behind a linked title
     rel, fallback = _field_role(label, text, host, kind, url)
-    if rel == "project" and kind != "paper" and not _has_titled_link(entry):
+    if rel == "project" and kind != "paper" and not beside.titled:
         return "main", True  # its page is the thing itself where the title leads nowhere
     return rel, fallback
 
@@ -177,26 +213,21 @@ def _repeats_heading(found: FoundLink, entry: Entry) -> bool:
     return name in (fold(entry.title), fold(_ASIDE.sub("", entry.title)))
 
 
-def _is_own_site(found: FoundLink, kind: str, entry: Entry) -> bool:
+def _is_own_site(found: FoundLink, kind: str, beside: _Beside) -> bool:
     """Whether a link in a section's words leads to the site of what its heading names."""
-    own = entry.block == "section" and kind in _THINGS and _OWN_SITE.fullmatch(found.text.strip())
-    return bool(own) and not _has_titled_link(entry)
+    section = beside.entry.block == "section"
+    own = section and kind in _THINGS and _OWN_SITE.fullmatch(found.text.strip())
+    return bool(own) and not beside.titled
 
 
-def _leads_elsewhere(found: FoundLink, host: str | None, entry: Entry) -> bool:
+def _leads_elsewhere(found: FoundLink, host: str | None, beside: _Beside) -> bool:
     """Whether a link in a column of some fact stands beside one that says where the thing is.
 
     ``[2048](https://huggingface.co/…)`` under `Context Length`, beside `Checkpoints`.
     """
-    return host not in {*_TELLING_HOSTS, "paper"} and any(
-        other.label != found.label and role_of_label(other.label) in ("main", "code")
-        for other in entry.links
-        if other.label
-    )
-
-
-def _has_titled_link(entry: Entry) -> bool:
-    return any(link.place == "title" and not link.image for link in entry.links)
+    if host == "paper" or host in _TELLING_HOSTS:
+        return False
+    return len(beside.leading) > (found.label in beside.leading)
 
 
 def _field_role(
@@ -254,7 +285,8 @@ def _main_or_host(host: str | None, kind: str) -> str:
     return "main"
 
 
-def _title_role(found: FoundLink, url: str, kind: str, host: str | None, entry: Entry) -> str:
+def _title_role(found: FoundLink, url: str, kind: str, host: str | None, beside: _Beside) -> str:
+    entry = beside.entry
     if kind == "paper":
         return "main"
     if kind == "lecture":
@@ -265,18 +297,14 @@ def _title_role(found: FoundLink, url: str, kind: str, host: str | None, entry: 
         if host == "video":
             return "main" if _is_whole_title(found, entry) else "video"
         if (
-            any(
-                host_role(open_proxies(other.url)) == "video" and not other.image
-                for other in entry.links
-                if other is not found
-            )
+            beside.recordings > (host == "video" and not found.image)
             or "duration_seconds" in entry.values
         ) and (entry.block == "table_row" or host in ("paper", "explainer", "slides")):
             return _beside_recording(found, url, host, entry)
         return "main"
     if host == "paper":
         return "paper"
-    if host == "explainer" and sum(1 for link in entry.links if not link.image) > 1:
+    if host == "explainer" and beside.several:
         return "explainer"
     return "main"
 
