@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from mdcatalog.extract.course_credits import is_given
 from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.organizations import is_organization
 from mdcatalog.extract.person_names import is_name
@@ -19,10 +20,14 @@ _PLACES = (
 _OFFICE = re.compile(r",\s.*$")  # `Jane Doe, MIT`
 _PERSON = (2, 3)  # words of a name
 _LEAST = 3
+_KNOWN = 3  # one in so many begins with a given name that many have: no list knows all
 
 
 def share_speakers(entries: Sequence[Entry]) -> None:
-    """Names in one place of at least two thirds of the titles, most of them different."""
+    """Names in one place of at least two thirds of the titles, most of them different.
+
+    One in three has to begin with a known given name: ``Go at Scale - Load Balancing`` names none.
+    """
     if len(entries) < _LEAST:
         return
     for place in _PLACES:
@@ -37,6 +42,8 @@ def share_speakers(entries: Sequence[Entry]) -> None:
             continue
         if len(told) * 2 < len(named):
             continue  # the same words again and again are no names
+        if sum(is_given(name.split()[0]) for name in told) * _KNOWN < len(told):
+            continue  # topics in capitals
         for entry, names in named:
             if "authors" not in entry.values:
                 entry.add_value("speakers", names)
