@@ -51,7 +51,7 @@ _SHORT_YEAR = lazy_pattern(
 )
 # `1901.Title`, `[2103] Title`: the month in which arXiv numbers begin
 _ARXIV_MONTH = re.compile(
-    r"\s*(?P<open>[\[(])?(?P<year>[0-3]\d)(?P<month>0[1-9]|1[0-2])(?(open)[\])]|[.、])\s*(?=[^\W\d])"
+    r"\s*(?P<open>[\[(])?(?P<year>[0-2]\d)(?P<month>0[1-9]|1[0-2])(?(open)[\])]|[.、])\s*(?=[^\W\d])"
 )
 _ABBREVIATED = SHORT_VENUES | {"atc", "arxiv"}
 _LEAST_TITLE = 8

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from mdcatalog.extract.asides import dated_venue
 from mdcatalog.extract.entries import Entry
@@ -22,7 +23,11 @@ _PARTS = re.compile(r"\s*(?:[,，、&+/()（）]|\band\b)\s*")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _CREDITED = re.compile(r"(?:19|20)\d\d|\bet al")
 _MARKS = frozenset(":：-–—")
-_SHORT_MONTH = re.compile(r"[0-3]\d[./-](?:0[1-9]|1[0-2])")  # `[20.05]`
+# `[20.05]`, of a year of this list's time: `[31.12]` and `[05.11]` are days
+_SHORT_MONTH = re.compile(r"[12]\d[./-](?:0[1-9]|1[0-2])")
+_DAY = re.compile(r"[0-3]\d[./-][0-3]\d")
+_LENGTH_OF_DAY = len("20.05")
+_NUMBER = re.compile(r"arxiv\.org/(?:abs|pdf)/(\d{4})\.\d{4,5}")
 _LEAST_WORDS = 3
 _LEAST_CJK = 5
 
@@ -152,10 +157,29 @@ def _add(entry: Entry, group: str, meaning: str) -> None:
         entry.add_value(meaning, int(group))
     elif meaning == "date":
         entry.add_value("published", parse_date(group) or parse_date(f"20{group}"))
+        if len(group) == _LENGTH_OF_DAY and "published" in entry.values:
+            entry.values["short_month"] = True
     elif meaning == "venue":
         entry.add_value("venue", group)
         entry.citation = True
     elif meaning == "organizations":
         entry.add_value("organizations", _makers(group))
+    elif not meaning and _DAY.fullmatch(group):
+        entry.values["short_day"] = True
     elif not meaning:
         entry.tags.append(group)
+
+
+def without_days(entries: Sequence[Entry]) -> None:
+    """``[24.12] Title`` in a list with ``[31.12] Title`` is a day in December as well."""
+    months = [entry for entry in entries if "short_month" in entry.values]
+    days = bool(months) and any("short_day" in entry.values for entry in entries)
+    for entry in months:
+        if days or _is_before_number(entry):
+            entry.values.pop("published", None)
+
+
+def _is_before_number(entry: Entry) -> bool:
+    """Whether the number of its preprint is of a later month than an entry's."""
+    month = str(entry.values.get("published", ""))[2:].replace("-", "")
+    return any(match[1] > month for link in entry.links if (match := _NUMBER.search(link.url)))
