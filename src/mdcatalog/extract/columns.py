@@ -281,6 +281,8 @@ def _title_column(table: Table, shape: TableShape) -> int | None:
         scores[column] = score + (min(fill, _FILLED) if score >= 4 else fill) - column * 0.01
         if _repeats(cells):
             scores[column] -= 0.5  # `Platform` beside `Model`: what groups the rows
+        if score < 4 and _is_one_text(cells):
+            scores[column] -= 2.0  # `[gh](…)` in each row: where it leads, and no row's name
     if not scores:
         return None
     best = max(scores, key=lambda column: scores[column])
@@ -291,6 +293,11 @@ def _title_column(table: Table, shape: TableShape) -> int | None:
         for spelling in (*spellings, *(spelling.rsplit(" ", 1)[-1] for spelling in spellings[:1]))
     )
     return best
+
+
+def _is_one_text(cells: list[Inlines]) -> bool:
+    """Whether the cells of several rows all show the same."""
+    return len(cells) > 1 and len({title_text(content) for content in cells}) == 1
 
 
 def _title_score(

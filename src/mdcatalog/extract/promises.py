@@ -125,6 +125,8 @@ def may_hold_records(shape: TableShape, entries: list[Entry]) -> bool:
     if not shape.explicit_title and not titles_are_linked(entries) and known < 2:
         # `Topic | Source`: what each row is about, and a link that leads to it
         linked = sum(map(has_links, entries))
+        if not any(shape.headers) and not shape.title and len(entries) > 2:
+            return linked == len(entries)  # `Quay | [gh](…)` without a header: a name and its link
         return known == 1 and heads_topics(shape) and linked * 10 >= len(entries) * 9
     told = shape.explicit_title and any(
         word in PROSE_HEADERS or word in PEOPLE for word in shape.known.values()
