@@ -73,6 +73,25 @@ def test_many_labelled_links_in_one_item_end() -> None:
     assert len(set(urls)) == 8_000
 
 
+def test_many_columns_of_one_name_end() -> None:
+    count = 20_000
+    head = f"| Title |{' Note |' * count}\n{'|---' * (count + 1)}|\n"
+    cells = "".join(f" words {n} |" for n in range(count))
+    (record,) = mdcatalog.extract(
+        f"# Papers\n\n{head}| [Deep Piers](https://a.org/1) |{cells}\n"
+    ).records
+    kept = list(record.extra.items())  # the first is the description
+    assert (len(kept), kept[1][0], kept[-1][1]) == (count - 1, "Note (2)", "words 19999")
+
+
+@pytest.mark.parametrize("mark", ["/ ", ", ", "、", " ", "()"])
+def test_a_long_run_of_separators_behind_a_title_ends(mark: str) -> None:
+    half = 50_000 // 2
+    run = "(" * half + ")" * half if mark == "()" else f"(a {mark * half * 2} b"
+    text = f"# Papers\n\n- [Deep Piers](https://a.org/1) words {run}\n"
+    assert urls_of(text) == ["https://a.org/1"]
+
+
 def urls_of(text: str) -> list[str]:
     found = mdcatalog.extract(text)
     urls = [link.url for record in found.records for link in record.links]

@@ -150,10 +150,15 @@ def _without_marks(text: str) -> str:
 
 
 # `(, , Clients)`
-_GAPS_IN_GROUPS = lazy_pattern(r"([(（\[])(?:\s*[,，、;；|/])+\s*|\s*(?:[,，、;；|/]\s*)+([)）\]])")
+_GAPS_IN_GROUPS = lazy_pattern(
+    r"([(（\[])(?:\s*[,，、;；|/])+\s*"
+    # a run of separators is tried from its beginning alone
+    r"|(?<![\s,，、;；|/])\s*(?:[,，、;；|/]\s*)+([)）\]])"
+)
 _JOINTS = frozenset(("with", "and", "by", "in", "at", "or", "see", "和", "与", "及"))
 _OPENING, _CLOSING = "(（", ")）"
 _CLOSED = ")）]"
+_MOST_ROUNDS = 30  # brackets in brackets
 _LONGEST_BUTTON = 40
 _LONGEST_BEFORE = 200
 
@@ -162,13 +167,14 @@ def tidy(text: str) -> str:
     """A description without what role links left behind: empty brackets, separators, marks."""
     text = text.lstrip()
     text = text[1:] if text[:1] in _CLOSED else text  # of a bracket that a link took with it
-    while _GROUP_START.search(text):
+    for _ in range(_MOST_ROUNDS):
+        if not _GROUP_START.search(text):
+            text = _without_marks(text)
+            break
         tidier = _without_marks(_without_remains(text))
         if tidier == text:
             break
         text = tidier
-    else:
-        text = _without_marks(text)
     if text.rstrip(": ：").lower().endswith(_LINK_LEAD_ENDS):
         text = _LINK_LEAD.sub("", text)
     text = _SPACE_BEFORE_STOP.sub("", text)

@@ -124,6 +124,8 @@ class FieldReader:
         self.entry = entry
         self.values: dict[str, Any] = {}
         self.extra: dict[str, str] = {}
+        self._kept: set[tuple[str, str]] = set()
+        self._numbers: dict[str, int] = {}  # how often a label was kept
         self.ambiguous_date = False
         self.unreadable: list[str] = []
 
@@ -238,9 +240,15 @@ class FieldReader:
 
     def _keep(self, label: str, text: str) -> None:
         if label and text and not is_absent(text):
-            key, number = label, 2
+            if (label, text) in self._kept:
+                return
+            self._kept.add((label, text))
+            number = self._numbers.get(label, 1)
+            key = f"{label} ({number})" if number > 1 else label
             while key in self.extra and self.extra[key] != text:
-                key, number = f"{label} ({number})", number + 1
+                number += 1
+                key = f"{label} ({number})"
+            self._numbers[label] = number
             self.extra[key] = text
 
     def _unruled(self, labelled: Labelled, text: str) -> None:
