@@ -25,6 +25,14 @@ _SENTENCE = lazy_pattern(
     r"\b(?:is|are|was|were|has|have|been|accepted|rejected|released|submitted|our|we)\b",
     re.IGNORECASE,
 )
+# where a thing has yet to appear
+_UNREVIEWED = lazy_pattern(
+    r"[(（]?(?:currently |still |preprint,? )?"
+    r"(?:(?:under|in) (?:\w+ )?(?:review|submission|preparation|revision)|submitted|to be submitted"
+    r"|work in progress|rejected|审稿中|在审|在投|投稿中|已投稿|査読中)\b.*",
+    re.IGNORECASE,
+)
+_UNREVIEWED_STARTS = frozenset("(（cCsSpPuUiIwWtTrR审在投已査")
 
 
 def is_no_title(title: str) -> bool:
@@ -50,6 +58,8 @@ def sound_venue(venue: str) -> str | None:
     if not venue.isascii():
         venue = "".join(char for char in venue if not _is_sign(char)).strip(" ,;:-–—|")
     if "!" in venue or "！" in venue:
+        return None
+    if venue[:1] in _UNREVIEWED_STARTS and _UNREVIEWED.fullmatch(venue):
         return None
     if " " not in venue:
         return venue or None

@@ -14,6 +14,7 @@ from mdcatalog.extract.columns import (
     column_cells,
     header_texts,
 )
+from mdcatalog.extract.dittos import carry_dittos
 from mdcatalog.extract.entries import Entry, FoundLink, Labelled, found_links, running_text
 from mdcatalog.extract.heads import is_space
 from mdcatalog.extract.published import take_venue
@@ -87,6 +88,7 @@ def read_rows(
     }
     result: list[tuple[Row, Entry | None]] = []
     carried: dict[int, Cell] = {}
+    before: list[Cell] = []  # the cells of the row above
     carry = _carrying_columns(table, shape)
     linked = sum(1 for row in table.rows if _title_is_linked(row, shape.title))
     heads = _heading_rows(table, shape.title) if linked else set()
@@ -103,6 +105,8 @@ def read_rows(
                 carried[column] = cells[column]
             elif column < len(cells) and column in carried:
                 cells[column] = carried[column]
+        carry_dittos(cells, before, shape.title)
+        before = cells
         above = result[-1][1] if result else None
         if above and shape.title < len(cells) and cells[shape.title].hangs:
             _fill_columns(above, row, cells, shape)
