@@ -111,7 +111,8 @@ COURSE_LABELS = frozenset(map(fold, _SECTIONS["course labels"]))
 BOOK_LABELS = frozenset(map(fold, _SECTIONS["book labels"]))
 #: Headers of a column that says of each row what sort of thing it is.
 DOWNLOADS = frozenset(map(fold, _SECTIONS["downloads"]))
-NO_NAMES = frozenset(_SECTIONS["no names"])
+PRAISE = frozenset(_SECTIONS["praise"])
+NO_NAMES = frozenset(_SECTIONS["no names"]) | PRAISE
 #: Words of two or three Chinese characters that are nobody's name.
 NO_CHINESE_NAMES = frozenset(_SECTIONS["no chinese names"])
 LESSON_COLUMNS = frozenset(_SECTIONS["lesson columns"])
@@ -156,6 +157,8 @@ ORGANIZATIONS = frozenset(map(fold, _SECTIONS["organizations"])) | SCHOOLS
 WORK_LABELS = frozenset(_SECTIONS["work labels"])
 #: Countries, which stand behind the names of schools.
 COUNTRIES = frozenset(_SECTIONS["countries"])
+#: Countries and the cities where conferences are held.
+PLACES = frozenset(_SECTIONS["places"]) | COUNTRIES
 #: Given names that are no other word: what begins with one is a person's name.
 #: Teachers who are known by a name that no other word holds.
 TEACHERS = _SECTIONS["teachers"]

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from mdcatalog.extract.organizations import is_organization
-from mdcatalog.extract.person_names import ET_AL, is_known_person, names_like
+from mdcatalog.extract.person_names import ET_AL, are_places, is_known_person, names_like
 from mdcatalog.extract.venues import (
     VOLUME,
     WORD,
@@ -326,7 +326,7 @@ _COMMA = re.compile(r",\s")
 
 
 def _is_no_name(text: str) -> bool:
-    """Whether what stands between commas is a venue, an organisation or a time, not a person."""
+    """Whether what stands between commas is a venue, an organisation or a time, no person."""
     name = fold(text)
     return name in VENUE_WORDS or name in CALENDAR or is_organization(text)
 
@@ -340,7 +340,8 @@ def names_then_venue(citation: Citation, chunk: str) -> bool:
         if year and fold(names) in VENUE_WORDS:
             citation.publish(chunk)  # `Nature, 2011`
             return True
-        if not (year or venue_like(venue)) or any(map(_is_no_name, names.split(", "))):
+        listed = names.split(", ")
+        if not (year or venue_like(venue)) or any(map(_is_no_name, listed)) or are_places(listed):
             continue
         if names_like(names) or names_like(ET_AL.sub("", names) + " et al."):
             citation.authors = split_names(names)

@@ -22,6 +22,7 @@ from mdcatalog.extract.venues import (
 from mdcatalog.extract.venues_behind import without_doi
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values import parse_date, split_names
+from mdcatalog.vocabulary import PRAISE
 
 _LONGEST_CREDIT = 800
 _INITIALISM = re.compile(r"[A-Z]{3,8}")
@@ -196,6 +197,8 @@ def _single_author(part: str) -> bool:
     words = part.strip(" .,").split()
     if len(words) == 1 and _INITIALISM.fullmatch(words[0]):
         return False  # `*RSS*`, 2015: a venue by its short name
+    if any(word.casefold() in PRAISE for word in words):
+        return False  # `*Highly Recommended*`
     return (
         1 <= len(words) <= 3 and all(word[:1].isupper() for word in words) and not venue_like(part)
     )

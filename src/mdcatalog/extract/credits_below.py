@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 from mdcatalog.extract.citations import names_end_dated, read_citation
 from mdcatalog.extract.entries import Entry, found_links
 from mdcatalog.extract.labels import split_label
-from mdcatalog.extract.organizations import is_organization
+from mdcatalog.extract.organizations import is_named_organization, is_organization
 from mdcatalog.extract.person_names import is_name, names_like
 from mdcatalog.extract.shapes import head_of, is_credits
 from mdcatalog.extract.titles import is_role_link, title_text
+from mdcatalog.extract.told_groups import names_and_makers
 from mdcatalog.extract.venues import split_venue, venue_like
 from mdcatalog.tree import Block, Inlines, Item, Link, List, Text, plain_text
 from mdcatalog.values import find_year, parse_date, split_names
@@ -29,6 +30,7 @@ class Credits:
 
     rest: list[Block]
     authors: list[str] = field(default_factory=list)
+    organizations: list[str] = field(default_factory=list)
     venue: str | None = None
     year: int | None = None
     taken: list[Inlines] = field(default_factory=list)
@@ -61,8 +63,13 @@ def _take(found: Credits, item: Item) -> bool:
     head = _words_of(item)
     if not head:
         return False
-    if not found.authors and is_credits(head):
+    both = None if found.authors else names_and_makers(_line(head))
+    if both:
+        found.authors, found.organizations = both
+    elif not found.authors and is_credits(head):
         found.authors = split_names(plain_text(head))
+        while len(found.authors) > 1 and is_named_organization(found.authors[-1]):
+            found.organizations.insert(0, found.authors.pop())  # `Jane Doe, Google Research`
     elif not _take_venue(found, head):
         return False
     found.taken.append(head)
@@ -124,6 +131,7 @@ def _may_be_venue(text: str) -> bool:
 def add_credits(entry: Entry, found: Credits) -> None:
     """Put what bullets said into the entry that they stand below."""
     entry.add_value("authors", found.authors)
+    entry.add_value("organizations", found.organizations or None)
     maker = _YEAR_BEHIND.sub("", found.venue) if found.venue else ""
     named = maker != found.venue and is_organization(maker)  # `Example Labs, 2020`
     entry.add_value("organizations" if named else "venue", [maker] if named else found.venue)

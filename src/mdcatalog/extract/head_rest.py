@@ -25,7 +25,12 @@ from mdcatalog.extract.titles import (
     link_venue,
     title_text,
 )
-from mdcatalog.extract.told_groups import take_chinese_credits, take_told_end, take_told_group
+from mdcatalog.extract.told_groups import (
+    take_chinese_credits,
+    take_names_and_makers,
+    take_told_end,
+    take_told_group,
+)
 from mdcatalog.extract.told_lines import with_told_lines
 from mdcatalog.extract.venues import split_venue, venue_like
 from mdcatalog.patterns import lazy_pattern
@@ -49,6 +54,11 @@ _ASIDE_NAME = re.compile(r"[\w.+\-]+(?: [\w.+\-]+){0,3}")
 
 # `… in Coursera (2012)`
 _YEAR_AT_END = re.compile(r"[(（]((?:19|20)\d\d)[)）]\s*\.?\s*$")
+
+# `, Berlin, Germany, 2019`, `. New York Times, 2019.`: where, in few words, and when
+_NAMED_AND_DATED = lazy_pattern(
+    r"[\s,.–—-]*[A-Z][\w'’-]*(?:,? [A-Z][\w'’-]*){0,4}, ((?:19|20)\d\d)\s*\.?\s*"
+)
 
 # `(Jane Doe and John Roe, 2015)`, `(Doe et al., 2019a)`; a month or a term is nobody's name
 _CREDIT_GROUP = lazy_pattern(
@@ -90,7 +100,8 @@ def fill_rest(entry: Entry, head: Head) -> None:
     words, beside = values_beside(words)
     entry.fields.extend(beside)
     words = take_chinese_credits(entry, take_told_end(entry, take_told_group(entry, words)))
-    words = _take_credit_group(entry, _take_byline(entry, take_makers(entry, words)))
+    words = take_names_and_makers(entry, take_makers(entry, words))
+    words = _take_credit_group(entry, _take_byline(entry, words))
     for piece in rest:
         if isinstance(piece, Link) and (place := link_venue(piece.text)):
             found = split_venue(place)
@@ -104,7 +115,7 @@ def fill_rest(entry: Entry, head: Head) -> None:
     citation = citation_around(before, words, emphasised, head, dated)
     if citation is not None:
         words = _add_citation(entry, citation, words, sure=head.strong)
-    ending = _YEAR_AT_END.search(words)
+    ending = _YEAR_AT_END.search(words) or _NAMED_AND_DATED.fullmatch(words)
     if ending:
         entry.add_value("year", int(ending[1]))
     description = take_date_alone(entry, tidy(words))

@@ -15,6 +15,7 @@ from mdcatalog.vocabulary import (
     NO_CHINESE_NAMES,
     NO_NAMES,
     ORGANIZATION_WORDS,
+    PLACES,
     fold,
 )
 
@@ -30,6 +31,8 @@ _LONE_INITIAL = re.compile(r"[^\W\d_], ?\w+ [A-Z]$")  # `Le, Quoc V`
 # What parts names; `by` before a name and `et al.` behind it are words as well.
 _PARTED = re.compile(r"[,;&|/]|\band\b", re.IGNORECASE)
 _LONGEST_NAME = 10
+_LONGEST_PLACE = 16
+_MOST_PLACES = 3  # a city, its state and its country
 ET_AL = re.compile(
     r"[,\s]*(?:(?:\band\s+)?\bet\.?\s*al\b\.?|\band others\b|等人?)[\s,.]*$", re.IGNORECASE
 )
@@ -74,7 +77,9 @@ def names_like(text: str, *, strict: bool = True) -> bool:
     names = split_names(text)
     if not names or names[-1].startswith(('"', "“")):  # the title that closes a citation
         return False
-    good = sum(is_name(name) for name in names)
+    good = sum(map(is_name, names))
+    if good and not had_et_al and are_places(names):
+        return False  # `Berlin, Germany`, where it was given
     if len(names) == 1:
         words = names[0].split()
         lone = _LONE_INITIAL.search(names[0]) is not None
@@ -88,6 +93,12 @@ def names_like(text: str, *, strict: bool = True) -> bool:
     return good >= max(2, (0.6 if had_et_al else 0.8) * len(names)) and (
         had_et_al or whole * 2 >= len(names) or len(names) == 2
     )
+
+
+def are_places(names: list[str]) -> bool:
+    """Whether all of the names that a text lists are places."""
+    few = 0 < len(names) <= _MOST_PLACES
+    return few and all(len(name) <= _LONGEST_PLACE and fold(name) in PLACES for name in names)
 
 
 # A shortened word of a journal's name; those of names have two letters, or are these.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mdcatalog.extract.cjk_credits import is_cjk_name
+from mdcatalog.extract.credits import organizations_in
 from mdcatalog.extract.entries import Entry, Labelled
 from mdcatalog.extract.licenses import is_license
 from mdcatalog.extract.organizations import is_organization
@@ -115,6 +116,33 @@ def take_told_end(entry: Entry, words: str) -> str:
         entry.add_value("authors", split_names(makers))
         return told
     return before
+
+
+# `Doe et al., Facebook AI Research & Johns Hopkins`
+_OTHERS_AND_MAKERS = lazy_pattern(
+    r"[\s,.–—-]*(?P<names>[^\d()\[\]]{2,120}?),?\s+et\.? al\b[\s.,:–—-]+"
+    r"(?P<makers>[^\d()\[\]]{2,120})"
+)
+
+
+def names_and_makers(text: str) -> tuple[list[str], list[str]] | None:
+    """Who wrote a thing and where they are, if that is all of a text: ``Doe et al., Google``."""
+    match = _OTHERS_AND_MAKERS.fullmatch(text) if " al" in text and len(text) < _LONGEST else None
+    if match is None or not names_like(f"{match['names']} et al."):
+        return None
+    makers = organizations_in(match["makers"].strip(" ."))
+    return (split_names(match["names"]), makers) if makers else None
+
+
+def take_names_and_makers(entry: Entry, words: str) -> str:
+    """Put names and makers behind a title into the entry; the words, unless they are all."""
+    found = names_and_makers(words) if "authors" not in entry.values else None
+    if found is None:
+        return words
+    entry.add_value("authors", found[0])
+    entry.add_value("organizations", found[1])
+    entry.citation = True
+    return ""
 
 
 def take_chinese_credits(entry: Entry, words: str) -> str:
