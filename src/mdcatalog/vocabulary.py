@@ -204,7 +204,22 @@ _DEADLINE = lazy_pattern(
     r"paper|proposal|milestone|write-?up|作业|大作业|实验|项目|报告)[\s\w.#:-]{0,40}?"
     r"\s?(?:is |are )?(?:due|released?|out|deadline|handed out|posted|截止|提交|发布)(?: date)?"
 )
+# `Midterm`, `Final exam (in class)`, `Quiz 2`; but `Midterm review` is a lesson
+_EXAM = lazy_pattern(
+    r"(?:mid-?terms?|mid term|finals?|mid-?semester|final course)"
+    r"(?: (?:exam|examination|test|quiz)s?)?(?: week| period)?(?: #?[\div]{1,3}| [ab])?"
+    r"|(?:in-?class |written |oral |take-?home )?exam(?:ination)?s?(?: week)?(?: #?[\div]{1,3})?"
+    r"|(?:in-?class )?quiz #?\d{1,2}"
+    r"|期[中末](?:考试|测验|考核)周?|中間試験|期末試験|중간고사|기말고사"
+)
+# `No class: Thanksgiving`, `No lecture (strike)`
+_NO_CLASS = lazy_pattern(
+    r"no (?:class(?:es)?|lectures?|sections?|meetings?)"
+    r"(?: ?[-–—:,.;] ?.{0,50}| (?:due to|today|this week|because|-)\b.{0,50})?"
+)
 _NO_LESSON = frozenset(fold(word) for word in _SECTIONS["no lesson"])
+_NO_THINGS = frozenset(fold(word) for word in _SECTIONS["no things"])
+_LONGEST_SUM = 30
 _NAVIGATION = frozenset(fold(word) for word in _SECTIONS["navigation"])
 _ASPECTS = frozenset(fold(word) for word in ASPECTS)
 _NUMBERING = re.compile(
@@ -342,7 +357,18 @@ def keeps_log(heading: str) -> bool:
 def is_no_lesson(title: str, *, linked: bool) -> bool:
     """Whether a row of a schedule is no lesson: ``No class (reading week)``, ``HW-1 due``."""
     folded = fold(_PARENTHESES.sub(" ", title))
-    return (not linked and folded in _NO_LESSON) or _DEADLINE.fullmatch(folded) is not None
+    if not linked and (folded in _NO_LESSON or _NO_CLASS.fullmatch(folded)):
+        return True
+    if _DEADLINE.fullmatch(folded):
+        return True
+    return _EXAM.fullmatch(folded) is not None
+
+
+def is_no_thing(title: str) -> bool:
+    """Whether a row's title sums the others up, or is the author's own: ``Total``, ``**Ours**``."""
+    if len(title) > _LONGEST_SUM:
+        return False
+    return fold(title) in _NO_THINGS or fold(_PARENTHESES.sub(" ", title)) in _NO_THINGS
 
 
 def lists_references(heading: str) -> bool:

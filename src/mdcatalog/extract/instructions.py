@@ -1,4 +1,4 @@
-"""Titles that are the beginning of a sentence which tells the reader what to do."""
+"""Titles that are none: the beginning of a sentence for the reader, a call or an option of code."""
 
 from __future__ import annotations
 
@@ -38,6 +38,38 @@ _BEFORE_LINK = frozenset(
 _ENDS = ("at", "see", "the", "(e.g.", "(e.g")
 _AROUND = " \t:：,.;[](){}“”\"'"
 _ROLES = ("paper", "code", "slides", "video", "dataset")
+
+
+# `hash.digest()`, `agent.getName(options)`, `new Agent([options])`; names end in `.js (2020)`
+_CALL = lazy_pattern(
+    r"(?:new )?[A-Za-z_$][\w$]*(?:(?:\.|::|#)[A-Za-z_$][\w$]*)*\(\)"
+    r"|new [A-Z][\w.$]*\(.*\)"
+    r"|[A-Za-z_$][\w$]*(?:(?:\.|::|#)(?!(?:js|ts|py|jl|io|ai|net|go|rs|cpp)\()[A-Za-z_$][\w$]*)+"
+    r"\([a-z_$\[{'\"][^()]*\)",
+)
+# `msecs {number} Default`, `options.agent {http.Agent}`
+_TYPED = lazy_pattern(
+    r"(?:[a-z_$][\w$]*(?:\.[\w$]+)*|[\w$]+\.[\w$.]+) \{[\w.$|<>\[\]]+\}(?=$|[ :,.])"
+)
+# `--all-piers`, `-v, --verbose`, `--depth <n>`
+_OPTION = lazy_pattern(r"(?:-\w, ?)?--[a-z][\w-]*(?:[ =][<\[]?[\w-]+[>\]]?)?")
+
+
+def names_code(title: str) -> bool:
+    """Whether a title is a call, an argument with its type or an option: ``hash.digest()``."""
+    if title.endswith(")"):
+        return _CALL.fullmatch(title) is not None
+    if "}" in title:
+        return _TYPED.match(title) is not None
+    return title.startswith("-") and _OPTION.fullmatch(title) is not None
+
+
+def tells_default(entry: Entry) -> bool:
+    """Whether an item's length is the default of an argument: ``msecs Default: 2 minutes``."""
+    if not entry.fields or entry.links or all(x.label != "duration" for x in entry.fields):
+        return False
+    behind = entry.description[: len("default")].lower() == "default"
+    return behind or entry.title.lower().endswith("default")
 
 
 def instructs(entry: Entry) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from mdcatalog.extract.columns import PAPER_TITLES, TableShape, heads_topics
 from mdcatalog.extract.entries import Entry, has_links
-from mdcatalog.extract.instructions import instructs
+from mdcatalog.extract.instructions import instructs, names_code, tells_default
 from mdcatalog.extract.kinds import Decision
 from mdcatalog.extract.link_evidence import is_change
 from mdcatalog.extract.naming import heading_kinds
@@ -202,7 +202,7 @@ def _tells_change(entry: Entry) -> bool:
 
 def speaks(entry: Entry) -> bool:
     """Whether a paragraph is a sentence of running text: ``After these, see [here](…)``."""
-    if instructs(entry):
+    if instructs(entry) or names_code(entry.title):
         return True
     if _SENTENCE_START.match(entry.title) is None or entry.citation:
         return False
@@ -227,6 +227,8 @@ def is_item(entry: Entry, linked: int, total: int, *, promised: bool, stated: bo
     if is_navigation(entry.title) or leads_to_link(entry.title):
         return False
     if _tells_change(entry) or instructs(entry):
+        return False
+    if names_code(entry.title) or tells_default(entry):
         return False
     titled = any(link.place == "title" for link in entry.links)
     if len(entry.title) <= _LONGEST_LABEL and header_spellings(entry.title)[0] in PEOPLE:

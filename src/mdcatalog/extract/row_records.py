@@ -9,13 +9,14 @@ from mdcatalog.extract.cited_rows import read_cited_rows
 from mdcatalog.extract.columns import TableShape, header_texts, read_shape, with_header
 from mdcatalog.extract.entries import Entry, link_count
 from mdcatalog.extract.group_evidence import Context
+from mdcatalog.extract.instructions import names_code
 from mdcatalog.extract.kinds import Decision, decide_each, decide_table, entry_scores
 from mdcatalog.extract.named_cells import part_names
 from mdcatalog.extract.promises import may_hold_records
 from mdcatalog.extract.reading import Found, Reading, counted
 from mdcatalog.extract.tables import read_rows, unglue
 from mdcatalog.tree import Row, Table
-from mdcatalog.vocabulary import SORT_COLUMNS, fold, is_no_lesson, is_no_list
+from mdcatalog.vocabulary import SORT_COLUMNS, fold, is_no_lesson, is_no_list, is_no_thing
 
 _SCHEDULED = frozenset({"lecture", "paper"})  # what stands in a programme, between the breaks
 
@@ -82,6 +83,13 @@ def _decide(
     return next((one for one in each if one.kind), decision), each
 
 
+# the files of a trained model, as rows link them
+_FILES = frozenset(
+    ["config", "configs", "cfg", "model", "models", "log", "logs", "ckpt", "weights", "json"]
+)
+_LONGEST_FILES = 24
+
+
 def record_rows(reading: Reading, table: TableReading, *, stated: bool) -> None:
     """Put the rows of a table whose kind is decided among what the document holds."""
     each = iter(table.each)
@@ -103,12 +111,24 @@ def record_rows(reading: Reading, table: TableReading, *, stated: bool) -> None:
         if kind in _SCHEDULED and is_no_lesson(entry.title, linked=not unlinked):
             _empty_row(reading, row)
             continue
+        if names_code(entry.title) or _is_no_thing(entry):
+            _empty_row(reading, row)
+            continue
         recorded = True
         reading.rows.recorded += 1
         reading.found.append(Found(entry, kind))
         if "overflow" in entry.values:
             message = "The row has more cells than the header."
             reading.notes.append(Note("row-overflow", message, row.start, row.end))
+
+
+def _is_no_thing(entry: Entry) -> bool:
+    """Whether a row sums up others, or its title is but a file of a model: ``[log](…)``."""
+    if not any(link.place == "title" and not link.image for link in entry.links):
+        return is_no_thing(entry.title)
+    if len(entry.links) < 2 or len(entry.title) > _LONGEST_FILES:
+        return False
+    return _FILES.issuperset(entry.title.lower().replace("|", " ").replace("/", " ").split())
 
 
 def settle_tables(

@@ -10,6 +10,7 @@ from mdcatalog.extract.bodies import BodyReader
 from mdcatalog.extract.credits import organizations_in
 from mdcatalog.extract.entries import Entry, Place, found_links, split_lines
 from mdcatalog.extract.full_titles import take_title
+from mdcatalog.extract.instructions import names_code
 from mdcatalog.extract.items import read_entry
 from mdcatalog.extract.labels import is_known_label, role_of_label
 from mdcatalog.extract.leading import take_leading
@@ -96,7 +97,7 @@ def likely_records(
 
     ``promised`` where a heading above says that records follow.
     """
-    present = [r for r in readings if r is not None]
+    present = [r for r in readings if r is not None and not names_code(r.entry.title)]
     bodied = [r for r in present if r.strength > 0]
     strong = [r for r in bodied if r.strength >= 1.5]
     candidates = list(strong)
