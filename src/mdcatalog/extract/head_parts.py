@@ -109,6 +109,37 @@ def quoted_title(pieces: list[Inline]) -> Head | None:
     return None
 
 
+# `Doe 2012`, `Doe and Roe, 2012`, `Doe et al. (2012)`; no `ImageNet 2012`
+_NAME = r"(?:Mc|Mac|De|O['’])?[A-Z][^\W\d_A-Z]+(?:-[A-Z][^\W\d_A-Z]+)?"
+_KEY = lazy_pattern(
+    rf"(?P<names>{_NAME}(?:(?:,? (?:and|&) |, ){_NAME}){{0,3}}(?:,? et\.? al\.?)?),? "
+    r"[(]?(?P<year>(?:19|20)\d\d)[a-z]?[)]?"
+)
+_LEAST_QUOTED = 4
+
+
+def keyed_title(pieces: list[Inline]) -> Head | None:
+    """``[Doe and Roe 2012](…) "The Full Title"``: names and a year are linked for the title.
+
+    Without quotation marks what follows may as well be said of it.
+    """
+    link, behind = pieces[0], pieces[1] if len(pieces) > 1 else None
+    if not isinstance(link, Link) or not isinstance(behind, Text) or not link.text[-2:-1].isdigit():
+        return None
+    key = _KEY.fullmatch(link.text.strip("[]() "))
+    opened = behind.text.lstrip(" :,.-–—")
+    if key is None or opened[:1] not in ('"', "“") or (found := _quoted(opened)) is None:
+        return None
+    start, words, end = found
+    if start or len(words.split()) < _LEAST_QUOTED:
+        return None
+    rest = opened[end:]
+    names = tuple(re.split(r",? (?:and|&) |, ", re.sub(r",? et\.? al\.?$", "", key["names"])))
+    following = [behind._replace(text=rest), *pieces[2:]] if rest else list(pieces[2:])
+    title: list[Inline] = [link._replace(text=words)]
+    return Head([], title, following, True, authors=names, year=int(key["year"]))
+
+
 def _quoted(text: str) -> tuple[int, str, int] | None:
     """Where the first words in quotes begin, they themselves, and where they end with the quote.
 

@@ -8,6 +8,7 @@ from mdcatalog.extract.asides import is_duration
 from mdcatalog.extract.head_parts import (
     Head,
     cut_text,
+    keyed_title,
     name_before_quote,
     quote_goes_on,
     quote_is_title,
@@ -136,6 +137,8 @@ def split_head(pieces: list[Inline], *, published: bool = False) -> Head | None:
     first = rest[0]
     if isinstance(first, Link) and not is_role_link(first):
         # a quotation behind a linked title is no title, and names stand before one as text
+        if keyed := keyed_title(rest):
+            return keyed._replace(before=before)
         if (coded := _code_and_name(rest)) is not None:
             return Head(before, *coded, True)
         end = _extend_title(rest, _core_end(rest))
