@@ -57,3 +57,31 @@ def test_a_text_of_too_many_brackets() -> None:
 @pytest.mark.parametrize("text", ["", "# Nothing\n", "A sentence, and no list.\n"])
 def test_sound_prose_is_not_called_damaged(text: str) -> None:
     assert "text-damaged" not in codes(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("<table><caption>From <a href='{}1'>X</a></caption><tr><td>a</td></tr></table>\n", [1]),
+        ("<table>\n<tr>\n<a href='{}1'>X</a><td>a</td>\n[m]({}2)</tr></table>\n", [3, 4]),
+        ("<table>\n<thead><img src='{}1'><tr><th>a</th></tr></thead>\n</table>\n", [2]),
+        (
+            "<table>\n<tr><td>a</td></tr>\n[l]({}1)\n<a href='{}2'>u</a> {}3\n\n[m]({}4)\n",
+            [3, 4, 4, 6],
+        ),
+        ("<table>\n{}1\n<a href='{}2'>u</a>\n</table>\n", [2, 3]),
+        (
+            "<ul>\n<a href='{}1'>X</a><li>a</li>\n<ul><li>\n<a href='{}2'>Y</a></li></ul></ul>\n",
+            [2, 4],
+        ),
+        (
+            "<table><thead><tr><th><a href='{}1'>a</a><th>b</tr><tr><th>c</tr></thead></table>\n",
+            [1],
+        ),
+        ("<div>" * 3000 + "<a href='{}1'>X</a>\n", [1]),
+    ],
+)
+def test_links_outside_cells_and_items_are_in_the_ledger(text: str, lines: list[int]) -> None:
+    ledger = mdcatalog.extract(text.replace("{}", "https://a.org/")).document.unclaimed_links
+    expected = [(f"https://a.org/{n}", line) for n, line in enumerate(lines, 1)]
+    assert [(link.url, link.line) for link in ledger] == expected

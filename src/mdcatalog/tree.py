@@ -169,7 +169,7 @@ class Footnote(NamedTuple):
 
 
 class Comment(NamedTuple):
-    """Commented-out text; kept for its links only."""
+    """Commented-out text, or what stands in no cell of an HTML table; kept for its links only."""
 
     content: Inlines
     start: int

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from mdcatalog.markdown.elements import Declared, Element, Node, Remark, read_elements, survey
 from mdcatalog.tree import (
@@ -88,7 +88,7 @@ class HtmlReader:
             return tuple(self._flow(root, start))
         except RecursionError:
             pieces = self._inline(" ".join(root.strings()), start)
-            return (Paragraph(pieces, start, end, html=True),)
+            return (Paragraph(pieces, start, end, html=True), *self._targets(root))
 
     def _line(self, tag: Element, default: int) -> int:
         return min(self._start + tag.line - 1, self._end) if tag.line else default
@@ -144,11 +144,10 @@ class HtmlReader:
         if name in _SKIPPED:
             return
         if name == "table":
-            table = self._table(tag)
-            if table:
-                yield table
+            yield from self._table(tag)
         elif name in ("ul", "ol"):
             yield self._list(tag)
+            yield from self._comment(self._outside(tag, tag.own("li")))
         elif len(name) == 2 and name[0] == "h" and name[1] in "123456":
             content = tuple(self._inlines(tag.children, start))
             yield Heading(int(name[1]), content, start, end)
@@ -180,19 +179,70 @@ class HtmlReader:
 
     # -- tables ---------------------------------------------------------------------------
 
-    def _table(self, tag: Element) -> Table | None:
+    def _table(self, tag: Element) -> Iterator[Block]:
         rows = [row for row in tag.find_all("tr") if row.above("table") is tag]
-        if not rows:
-            return None
         grid = self._grid(rows)
-        height = self._header_height(rows)
+        height = self._header_height(rows) if rows else 0
         header = self._join_header(grid[:height])
         body = tuple(
             Row(tuple(cells), self._line(row, self._start), self._last_line(row))
             for row, cells in zip(rows[height:], grid[height:], strict=True)
         )
         cells = tuple(Cell(content) for content in header)
-        return Table(cells, body, self._line(tag, self._start), self._last_line(tag), html=True)
+        if rows:
+            start, end = self._line(tag, self._start), self._last_line(tag)
+            yield Table(cells, body, start, end, html=True)
+        above = [
+            piece for row in grid[: max(height - 1, 0)] for cell in row for piece in cell.content
+        ]
+        outside = self._outside(tag, [cell for row in rows for cell in row.own("td", "th")])
+        yield from self._comment([*above, *outside])
+
+    def _outside(self, tag: Element, inner: list[Element]) -> Iterator[Inline]:
+        """What stands in a table or list, but in none of its cells or items: a caption, say."""
+        around: set[int] = set()
+        for element in inner:
+            parent = element.parent
+            while parent is not None and parent is not tag and id(parent) not in around:
+                around.add(id(parent))
+                parent = parent.parent
+        within = set(map(id, inner))
+        line = self._line(tag, self._start)
+        nodes = tag.children[::-1]
+        while nodes:
+            node = nodes.pop()
+            if isinstance(node, Element):
+                if id(node) in around:
+                    line = self._line(node, line)
+                    nodes.extend(reversed(node.children))
+                    continue
+                if id(node) not in within:
+                    yield from self._inlines([node], line)
+                line = self._last_line(node)
+                continue
+            if isinstance(node, Remark):
+                yield from self._inline(str(node), line)
+            elif node.strip():
+                yield from self._inlines([node], line)
+            line = min(line + node.count("\n"), self._end)
+
+    @staticmethod
+    def _comment(pieces: Iterable[Inline]) -> Iterator[Comment]:
+        """The links among some pieces that are no record's, kept as those of a comment are."""
+        links = tuple(piece for piece in pieces if isinstance(piece, (Link, Image)))
+        if links:
+            yield Comment(links, links[0].line, max(link.line for link in links))
+
+    def _targets(self, root: Element) -> Iterator[Comment]:
+        """What the elements of a fragment lead to and show, however deep they stand."""
+        pieces: list[Inline] = []
+        for tag in root.elements():
+            line = self._line(tag, self._start)
+            if tag.name == "a" and tag.attributes.get("href"):
+                pieces.append(Link(tag.attributes["href"].strip(), "", line))
+            elif tag.name == "img" and tag.attributes.get("src"):
+                pieces.append(Image(tag.attributes["src"].strip(), "", line))
+        yield from self._comment(pieces)
 
     def _grid(self, rows: list[Element]) -> list[list[Cell]]:
         """The cells of each row with ``rowspan`` and ``colspan`` filled in.
