@@ -51,6 +51,7 @@ _LONGEST_CODE = 16
 _NAMED = 2  # pieces before a name in bold: the linked code, and white space
 
 _REMARK_MARKS = frozenset(",，")
+_DASHES = frozenset("-–—")
 
 _JOINED = 3  # pieces: two links and what joins them
 _JOINT = re.compile(r"\s*[/+&]\s*")
@@ -295,6 +296,8 @@ def _authors_first(before: list[Inline], pieces: list[Inline]) -> Head | None:
         return None
     names = first.text.strip().rstrip(".,;: [(")
     names += "." if _INITIAL_AT_END.search(first.text) else ""
+    if names[-1:] in _DASHES and _YEAR_AT_END.search(names.rstrip(" -–—")):
+        names = names.rstrip(" -–—")  # `Doe et al., 2017 - [The Title](…)`
     dated = _YEAR_AT_END.search(names)
     names = names[: dated.start()] if dated else names
     word = titled and is_cjk_word(names)  # `学习了 [Title](…)`: what somebody did with it

@@ -13,7 +13,7 @@ from mdcatalog.extract.person_names import is_name, names_like
 from mdcatalog.extract.venues import is_dated_venue, is_title_case, venue_like
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values import find_year, split_names
-from mdcatalog.vocabulary import ORGANIZATION_WORDS
+from mdcatalog.vocabulary import ORGANIZATION_WORDS, is_sort
 
 _STOP = lazy_pattern(rf"(?=\.)(?<=\w{{3}}){SHORTENED}\.\s+(?=\S)")
 _NAMES_FIRST = lazy_pattern(
@@ -24,6 +24,13 @@ _NAMES_FIRST = lazy_pattern(
 _NAME_AND_YEAR = lazy_pattern(
     r"(?P<title>\S+(?: \S+){1,30}?)\s+[-–—|]\s+(?P<names>[^-–—|:()\d]{4,80}?),?\s+"
     r"[(\[]?(?P<year>(?:19|20)\d\d)[)\]]?"
+)
+# `Doe & Roe 2016 - The Title`, `Doe et al. (2017): The Title`
+_SURNAMES_FIRST = lazy_pattern(
+    r"(?P<names>[^\W\d_a-z][\w'’-]+(?:, [^\W\d_a-z][\w'’-]+){0,6}"
+    r"(?:,? (?:&|and) [^\W\d_a-z][\w'’-]+|,? et\.? al\.?)),?\s+"
+    r"[(\[]?(?P<year>(?:19|20)\d\d)[a-z]?[)\]]?"
+    r"(?:\s+[-–—|]+|\s*[:：])\s+(?P<title>\S+(?: \S+){2,})"
 )
 # Names in Japanese and Chinese, which no word of three letters ends
 _CJK_STOP = lazy_pattern(r"[.．]\s+|。\s*")
@@ -66,6 +73,19 @@ def plain_citation(text: str) -> PlainCitation | None:
     if dated and names and all(map(_in_full, names)):
         return PlainCitation(dated["title"], names, year=int(dated["year"]))
     return None
+
+
+def surnames_first(text: str) -> PlainCitation | None:
+    """``Doe & Roe 2016 - The Title``: surnames and a year, and nothing but a title behind them."""
+    if not ("&" in text or " and " in text or " et" in text):
+        return None
+    match = _SURNAMES_FIRST.fullmatch(" ".join(text.split()).strip(" -–—|:.,;[(（"))
+    if match is None or ". " in match["title"] or " - " in match["title"]:
+        return None
+    names = split_names(match["names"])
+    if not all(map(is_name, names)) or venue_like(match["names"]) or any(map(is_sort, names)):
+        return None
+    return PlainCitation(match["title"], names, year=int(match["year"]))
 
 
 def _by_stops(parts: list[str]) -> PlainCitation | None:

@@ -10,7 +10,7 @@ from mdcatalog.extract.course_credits import is_course_number
 from mdcatalog.extract.head_parts import Head, cut_text
 from mdcatalog.extract.organizations import is_organization
 from mdcatalog.extract.person_names import is_name, names_like
-from mdcatalog.extract.plain_citations import plain_citation
+from mdcatalog.extract.plain_citations import plain_citation, surnames_first
 from mdcatalog.extract.shapes import in_brackets
 from mdcatalog.extract.titles import is_role_link, title_text
 from mdcatalog.extract.venue_heads import (
@@ -187,7 +187,8 @@ def _cited_head(before: list[Inline], pieces: list[Inline]) -> Head | None:
     if not isinstance(first, Text):
         return None
     text, end = running_on(pieces)
-    reference = read_reference(text)
+    told = surnames_first(text)
+    reference = read_reference(text) if told is None else None
     if reference:
         return Head(
             before,
@@ -198,13 +199,13 @@ def _cited_head(before: list[Inline], pieces: list[Inline]) -> Head | None:
             tuple(reference.names),
             reference.year,
         )
-    found = leading_names(text)
+    found = leading_names(text) if told is None else None
     italic = pieces[end] if end < len(pieces) else None
     named = found is not None and found.sure and not text[found.end :].strip()
     if found and named and isinstance(italic, Text) and italic.emphasis:
         own = tuple(found.names)  # `Bishop, C. M. (2006). *Title*. Publisher.`
         return Head(before, [italic], pieces[end + 1 :], True, "", own, found.year)
-    told = plain_citation(text)
+    told = told or plain_citation(text)
     if told:
         tail = Text(text[len(text.rstrip(" .,;[(（")) :])
         names = tuple(told.names)

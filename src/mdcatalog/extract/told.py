@@ -378,11 +378,16 @@ class ToldReader:
         if year is None and headed and "date" not in self.extra:
             captioned: Any = self.entry.values.get("headed_year")
             year = captioned or headed_year(self.entry.section)
+            if year and (own := _YEAR_BEFORE.match(self.entry.title)):
+                year = int(own[1])  # `Doe 2018: The Title` below `2020`
         if year is None and self.entry.title.endswith((")", "）")):
             told = _YEAR_IN_GROUP.search(self.entry.title)  # `Story Test (NAACL, 2016)`
             year = int(told[1]) if told else None
         if year:
             self.values["year"] = year
+
+
+_YEAR_BEFORE = lazy_pattern(r"[A-Z][\w'’&, -]{1,40}?,? \(?((?:19|20)\d\d)\)?(?: [-–—|]|[:：])\s")
 
 
 def _are_two_words(names: list[str]) -> bool:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from mdcatalog.extract.head_parts import Head, cut_text
-from mdcatalog.extract.person_names import names_like
+from mdcatalog.extract.organizations import is_organization
+from mdcatalog.extract.person_names import is_name, names_like
 from mdcatalog.extract.titles import is_role_link, title_text
 from mdcatalog.extract.venues import venue_like, year_of
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Inline, Link, Text
 from mdcatalog.values import split_names
-from mdcatalog.vocabulary import VENUE_WORDS, fold
+from mdcatalog.vocabulary import VENUE_WORDS, fold, is_sort
 
 # `(COLING 2018)`, `(TKDE, 2020)`, `(EMNLP 2022, Findings)`, `(SIGMOD ’23)`, `(VLDB 2021 from Lee)`
 NO_VENUE = (
@@ -29,6 +30,18 @@ _VENUE_AFTER_TITLE = lazy_pattern(
 # `Title (Jane Doe, AER 2013)`
 _CREDIT_AFTER_TITLE = lazy_pattern(
     r"\s\((?P<names>[^()\d]{4,200}),\s+(?P<venue>[A-Z][\w&’' -]{1,40}?\s?(?:19|20)\d\d)\)"
+)
+
+# `Title (Doe, 2016)`, `Title (Doe et al., 2016)`
+_NAMES_AFTER_TITLE = lazy_pattern(
+    rf"\s\((?P<names>{NO_VENUE}[^\W\d_a-z][\w'’-]+|[^()\d]{{3,200}}? et\.? al\.?),?\s+"
+    r"(?P<year>(?:19|20)\d\d)[a-z]?\)"
+)
+# What the names of journals and conferences end in, and hardly a surname.
+_OF_VENUES = re.compile(
+    r"(?:ics|ology|ity|tion|ions|ings|ence|ences|speech|space|graphy|conf|comm?|sys|soft|crypt|ware"
+    r"|text|web|vis|net|cell|lab|labs|ai)$",
+    re.IGNORECASE,
 )
 
 # `Models(2017): A Tutorial`: the year stands within the title
@@ -54,6 +67,8 @@ def split_at_venue(pieces: list[Inline]) -> Head | None:
     for index, piece in enumerate(pieces[:4]):
         if not isinstance(piece, Text) or piece.emphasis:
             return None
+        if not index and ") " in f"{piece.text} " and (signed := _split_at_names(pieces)):
+            return signed
         match = _VENUE_AFTER_TITLE.search(piece.text)
         if match is None and (credited := _CREDIT_AFTER_TITLE.search(piece.text)):
             names = credited["names"]
@@ -73,6 +88,24 @@ def split_at_venue(pieces: list[Inline]) -> Head | None:
                 right = [right[0], closing._replace(text=closing.text.lstrip()[1:]), *right[2:]]
             return Head([], left, right, True, match["venue"].strip())
     return None
+
+
+def _split_at_names(pieces: list[Inline]) -> Head | None:
+    """``Title (Doe, 2016) https://…``: a surname and a year in brackets are author and year."""
+    text = title_text(pieces[:1])
+    match = _NAMES_AFTER_TITLE.search(text)
+    if match is None or match.start() <= _LEAST_BEFORE_VENUE:
+        return None
+    names = match["names"]
+    if " " not in names:
+        comma = "," in match.group()
+        if not comma or not is_name(names) or _OF_VENUES.search(names):
+            return None
+    if venue_like(f"{names} {match['year']}") or is_organization(names) or is_sort(names):
+        return None
+    _, right = cut_text(pieces, 0, match.end())
+    people = tuple(split_names(names))
+    return Head([], [Text(text[: match.start()])], right, True, "", people, int(match["year"]))
 
 
 def with_bold_joined(pieces: list[Inline]) -> list[Inline]:
