@@ -188,7 +188,7 @@ _LOGS = frozenset(fold(word) for word in _SECTIONS["logs"])
 _LOG_ENDINGS = (" changelog", " change log", " release notes", "更新日志")
 # `[1.2.3] - 2024-05-01`, `v1.2.3`, `1.2 (2024-05-01)`, `2024-05-01, Version 1.2.3 (Current), @who`
 _RELEASE = lazy_pattern(
-    r"(?:\d{4}-\d\d-\d\d, )?(?:version |release |:?\w+: )?"
+    r"(?:\d{4}[-.]\d\d[-.](?:\d\d|\?\?),? )?(?:version |release |:?\w+: )?"
     r"(?:\[?v?\d+\.\d+(?:\.\d+)+(?:[-.+]?[a-z][\w.+-]*)?\]?(?:\([^()]*\))?"
     r"(?: \([A-Z][\w -]+\))?(?:, @[\w-]+)?"
     r"(?:\s*[-–—:,]?\s*[(\[]?(?:\d{4}[-./]\d\d?[-./]\d\d?|unreleased|yanked"

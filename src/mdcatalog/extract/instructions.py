@@ -10,7 +10,7 @@ from mdcatalog.vocabulary import role_of
 _FIRST = frozenset(
     [
         *("If", "Otherwise", "When", "See", "Make", "Follow", "Open", "Please", "More", "For"),
-        *("Visit", "Read", "Refer", "Available", "Click", "Check"),
+        *("Visit", "Read", "Refer", "Available", "Click", "Check", "You", "Alternatively"),
     ]
 )
 # What follows them in lower case, which in a title would have a capital: `If You Build It`
@@ -24,6 +24,8 @@ _OPENING = lazy_pattern(
     r"|Follow (?:the|these|this|our|us|me|along)\b(?! [A-Z])"
     r"|For (?:more|further|details|help|instructions|questions|bugs|support)\b"
     r"|(?:(?:Visit|Read) (?:the|our|this|these|more)|Check (?:out|the|our))\b(?! [A-Z])"
+    r"|For [a-z][^,:]{3,80}, (?:please )?(?:see|visit|read|check|refer to)\b"
+    r"|You (?:can|may|must|should|need|will|might|have to)\b(?! [A-Z])|Alternatively\b"
     r"|Available (?:at|here|on|from)\b"
 )
 # Such words as stand before the link's own name, be it that of a role: `Please cite [our paper](…)`
@@ -42,7 +44,7 @@ _ROLES = ("paper", "code", "slides", "video", "dataset")
 
 # `hash.digest()`, `agent.getName(options)`, `new Agent([options])`; names end in `.js (2020)`
 _CALL = lazy_pattern(
-    r"(?:new )?[A-Za-z_$][\w$]*(?:(?:\.|::|#)[A-Za-z_$][\w$]*)*\(\)"
+    r"(?:new |\.)?[A-Za-z_$][\w$]*(?:(?:\.|::|#)[A-Za-z_$][\w$]*)*\(\)"
     r"|new [A-Z][\w.$]*\(.*\)"
     r"|[A-Za-z_$][\w$]*(?:(?:\.|::|#)(?!(?:js|ts|py|jl|io|ai|net|go|rs|cpp)\()[A-Za-z_$][\w$]*)+"
     r"\([a-z_$\[{'\"][^()]*\)",
@@ -93,7 +95,11 @@ def instructs(entry: Entry) -> bool:
     leads = at > 0 or _stands_before(first)
     if leads and ", " not in before and before.rpartition(" ")[2] in _ENDS:
         return True  # a comma parts what is said of a thing: `Tide, a library, see …`
-    return opens and _OPENING.match(title) is not None
+    if not opens:
+        return False
+    # `For answers to all questions, see [buoys](…)`, whose words are parted at the comma
+    goes_on = title.startswith("For ") and entry.description.startswith(("see ", "visit "))
+    return goes_on or _OPENING.match(title) is not None
 
 
 def _is_titled_by(title: str, link: FoundLink, *, opens: bool) -> bool:

@@ -106,6 +106,8 @@ def lists_bare_names(entries: list[Entry], headings: tuple[str, ...]) -> bool:
         share == 1.0 and kind in _NAMED_KINDS for kind, share in kinds
     ):
         return False
+    if any(names_code(entry.title) for entry in entries):
+        return False  # what a library offers: `quay.request()`, `quay.Pool`
     bare = [entry for entry in entries if not has_links(entry)]
     told = sum(1 for e in bare if e.description)
     if (
