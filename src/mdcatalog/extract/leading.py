@@ -58,6 +58,9 @@ _LEAST_TITLE = 8
 _FEW_WORDS = 3
 _SMALL = frozenset({"of", "on", "and", "for", "the", "in", "at", "to"})
 _NO_NAMES = frozenset({"in", "at", "on", "we", "i", "since", "from", "class", "until", "by", "my"})
+# `🔥 NEW! [The Title](…)`
+_NEWS = lazy_pattern(r"\W*(new|updated?)\W*", re.IGNORECASE)
+_LONGEST_NEWS = 16
 # `Required: The Title`, `Optional reading: …`
 _NEED = lazy_pattern(
     r"(?P<need>(?:required|optional|recommended|compulsory|mandatory|must[- ]read|suggested)"
@@ -174,8 +177,15 @@ def _take_stars(entry: Entry, pieces: list[Inline]) -> list[Inline]:
 
 
 def _take_need(entry: Entry, pieces: list[Inline]) -> list[Inline]:
-    """``Required: The Title``, ``选读：《…》``: the pieces behind a word on who has to read it."""
+    """``Required: The Title``, ``NEW! [Title](…)``: the pieces behind the word, which is a tag."""
     first = pieces[0] if pieces else None
+    if len(pieces) > 1 and isinstance(first, Text) and len(first.text) < _LONGEST_NEWS:
+        behind = pieces[1]
+        apart = isinstance(behind, Link) or (isinstance(behind, Text) and behind.strong)
+        marked = not first.text.replace(" ", "").isalpha()
+        if apart and marked and (news := _NEWS.fullmatch(first.text)):
+            entry.tags.append(news[1])
+            return pieces[1:]
     match = _NEED.match(first.text) if isinstance(first, Text) else None
     if match is None or not isinstance(first, Text):
         return pieces
