@@ -7,10 +7,13 @@ from typing import Any
 
 from mdcatalog.extract.course_credits import Credits, teachers_of
 from mdcatalog.extract.credits import organization_alone
-from mdcatalog.extract.credits_alone import credits_alone, is_license
+from mdcatalog.extract.credits_alone import credits_alone
 from mdcatalog.extract.entries import Entry
+from mdcatalog.links import host_role
+from mdcatalog.vocabulary import fold
 
 _LONGEST_NAMES = 60
+_LICENSE_AND_SCHOOL = "mit"
 
 
 def read_description(
@@ -18,16 +21,41 @@ def read_description(
 ) -> None:
     """Take credits that are all of a description's first line."""
     maker, rest = organization_alone(entry.description)
-    if maker and not (kind == "tool" and is_license([maker])):
+    if maker and kind == "tool" and _is_license_or_school(maker):
+        if _has_code(entry):
+            values.setdefault("license", maker)
+            entry.description = rest
+        return
+    if maker:
         values["organizations"], entry.description = [maker], rest
         return
     people = "speakers" if "speakers" in fields else "authors"
     found, rest = credits_alone(entry.description)
     if found is None or not _is_free(values, found, people, fields):
         return
-    if kind != "tool" or not is_license(found.organizations):
+    if kind != "tool" or not all(map(_is_license_or_school, found.organizations)):
         _set_credits(values, found, people, fields)
         entry.description = rest
+
+
+def take_license(values: dict[str, Any], entry: Entry) -> None:
+    """``(MIT, 2019)`` behind software: its license, if it leads to code and no ``by`` says who.
+
+    Beside another maker it is the school.
+    """
+    makers = values["organizations"]
+    if all(map(_is_license_or_school, makers)) and "by" not in entry.values and _has_code(entry):
+        values.setdefault("license", makers[0])
+        del values["organizations"]
+
+
+def _is_license_or_school(name: str) -> bool:
+    return fold(name) == _LICENSE_AND_SCHOOL
+
+
+def _has_code(entry: Entry) -> bool:
+    """Whether one of an entry's links leads to where code is kept."""
+    return any(host_role(link.url) == "code" for link in entry.links)
 
 
 def read_people(values: dict[str, Any], entry: Entry, fields: Collection[str]) -> None:

@@ -122,8 +122,3 @@ def take_makers(entry: Entry, words: str) -> str:
     entry.add_value("year", int(found.date) if found.date else None)
     entry.add_value("venue", found.venue)
     return rest
-
-
-def is_license(names: list[str]) -> bool:
-    """Whether words behind a piece of software say its license, and not who made it."""
-    return [fold(name) for name in names] == ["mit"]

@@ -192,6 +192,7 @@ def _take_byline(entry: Entry, words: str) -> str:
     makers = organizations_in(names)
     if makers:  # `by MIT and NVIDIA (2022)`
         entry.add_value("organizations", makers)
+        entry.values["by"] = True
     elif names_like(names, strict=False) or _SURNAMES.fullmatch(names):
         people = split_names(names)
         while len(people) > 1 and is_named_organization(people[-1]):

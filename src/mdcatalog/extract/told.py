@@ -9,7 +9,7 @@ from mdcatalog.extract.cited_titles import model_cited
 from mdcatalog.extract.cited_words import cited_in_words
 from mdcatalog.extract.cjk_credits import school_and_teachers
 from mdcatalog.extract.course_credits import Credits, course_credits, plain_name, teachers_of
-from mdcatalog.extract.credit_fields import read_description, read_people
+from mdcatalog.extract.credit_fields import read_description, read_people, take_license
 from mdcatalog.extract.credits import (
     guest_named,
     parted,
@@ -73,6 +73,8 @@ class ToldReader:
         for name in values:
             if name in _READ_BEFORE and name in fields and name not in self.values:
                 self.values[name] = values[name]
+                if name == "organizations" and self.rules.kind.name == "tool":
+                    take_license(self.values, self.entry)
         if "published" in values and "published" not in fields and "date" in fields:
             self.values.setdefault("date", values["published"])
         if "year" in values and "year" not in fields and "date" in fields:
