@@ -64,6 +64,11 @@ _OTHER_UNITS = frozenset(
         "名志愿者",
     ]
 )
+# What a text is cut into: how many there are is its size.
+_TOKENS = frozenset(
+    ("token", "tokens", "个token", "个tokens", "个 token", "词元", "个词元", "トークン", "토큰")
+)
+_MENTIONS_TOKENS = re.compile(r"token|词元|トークン|토큰", re.IGNORECASE)
 _THINGS = frozenset("件部家本个")
 # People count as examples only where nothing else is counted.
 _PEOPLE = lazy_pattern(r"(?:patient|subject|participant|speaker|individual|volunteer|person)s?")
@@ -82,7 +87,12 @@ _LANGUAGE = lazy_pattern(
     re.IGNORECASE,
 )
 _NOT_THIS_LANGUAGE = lazy_pattern(
-    r"(?:期待|不支持|没有|暂无|缺少|翻译成|不含|仍然不|but not|no |without )[^，。,.]{0,6}$"
+    r"(?:期待|不支持|没有|暂无|缺少|翻译成|不含|仍然不|but not|\b[Nn]o |without |\b[Nn]on-)"
+    r"[^，。,.]{0,6}$"
+    # `Not available in English or German`
+    r"|(?:\b[Nn]ot (?:yet |currently )?(?:available|supported|provided|released|published|in\b"
+    r"|translated|includ)\w*|\b(?:[Uu]navailable|[Ee]xcept|[Ee]xcluding|[Oo]ther than)\b)"
+    r"(?:(?!\bbut\b)[^，。,.;]){0,32}$"
 )
 _PARENTHESIS_AFTER = re.compile(r"^\s*[（(][^）()（]{1,10}[)）]")
 # `… as of July 2011 (200 GB)`
@@ -133,7 +143,11 @@ def read_dataset_facts(values: dict[str, Any], entry: Entry) -> None:
         counts = _counts_of_examples(size)
         if len(counts) == 1:
             values["examples"] = counts[0].value
-        elif not counts and (number := parse_count(size)) is not None:
+        elif (
+            not counts
+            and not _MENTIONS_TOKENS.search(size)
+            and (number := parse_count(size)) is not None
+        ):
             values["examples"] = number
     text = values.get("description") or ""
     closing = _SIZE_AT_END.search(text) if not size else None
@@ -141,6 +155,8 @@ def read_dataset_facts(values: dict[str, Any], entry: Entry) -> None:
         size = values["size"] = closing[1]
     if text and (closing or not size) and "examples" not in values:
         _size_from(values, text)
+        if "size" not in values and _MENTIONS_TOKENS.search(text):
+            _size_in_tokens(values, text)
     if "languages" not in values:
         _languages(values, entry, text)
 
@@ -187,6 +203,13 @@ def _size_from(values: dict[str, Any], text: str) -> None:
         values["size"] = text[run[0].start : noun.end() if noun else run[-1].end].strip()
 
 
+def _size_in_tokens(values: dict[str, Any], text: str) -> None:
+    """``7B tokens of text``: how large a corpus is, if it is counted once."""
+    counts = [count for count in find_counts(text) if count.unit.strip().lower() in _TOKENS]
+    if len(counts) == 1:
+        values["size"] = text[counts[0].start : counts[0].end].strip()
+
+
 def _languages(values: dict[str, Any], entry: Entry, text: str) -> None:
     found: dict[str, None] = {}
     for match in _LANGUAGE.finditer(text):
@@ -227,8 +250,10 @@ def _counts_of_examples(text: str) -> list[CountSpan]:
     found: list[CountSpan] = []
     for count in find_counts(text):
         unit = count.unit.strip().lower()
-        if unit in _OTHER_UNITS or count.value < 100:
+        if unit in _OTHER_UNITS or unit in _TOKENS or count.value < 100:
             continue
+        if unit in ("个", "") and _MENTIONS_TOKENS.match(text[count.end :].lstrip()):
+            continue  # `3千亿个token`
         before = text[max(0, count.start - 24) : count.start]
         if before.rstrip().endswith("涉及"):
             continue  # `268万文书，共涉及183条罪名`
