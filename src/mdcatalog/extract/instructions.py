@@ -11,6 +11,7 @@ _FIRST = frozenset(
     [
         *("If", "Otherwise", "When", "See", "Make", "Follow", "Open", "Please", "More", "For"),
         *("Visit", "Read", "Refer", "Available", "Click", "Check", "You", "Alternatively"),
+        *("Go", "Log", "Login", "Sign", "Head"),
     ]
 )
 # What follows them in lower case, which in a title would have a capital: `If You Build It`
@@ -20,6 +21,7 @@ _OPENING = lazy_pattern(
     r"|More (?:(?:info(?:rmation)?|details?|[a-z]+) )?(?:at|here|on|from)(?=[\s:]*$| [a-z]|:)"
     r"|If (?:you|we|your|not|needed|necessary|possible|unsure|in doubt|there (?:is|are)|any|the)\b"
     r"|When (?:you|we|your|in doubt|done|finished|ready|using|adding|running|opening|submitting)\b"
+    r"|When [a-z]+ (?:is|are|has|have|was|were)\b"
     r"|See (?:the|also|our|my|this|these|here|below|above|all|more)\b(?! [A-Z])"
     r"|Follow (?:the|these|this|our|us|me|along)\b(?! [A-Z])"
     r"|For (?:more|further|details|help|instructions|questions|bugs|support)\b"
@@ -34,7 +36,8 @@ _TELLS = lazy_pattern(r"(?:Please|Otherwise|Make sure|Open an?|More|Refer|Click|
 _BEFORE_LINK = frozenset(
     [
         *("see", "see also", "follow", "visit", "read", "available at", "more at", "more on"),
-        *("open", "refer to", "check", "check out"),
+        *("open", "refer to", "check", "check out", "if", "when", "otherwise", "for"),
+        *("go to", "log in to", "login to", "sign in to", "head to", "head over to"),
     ]
 )
 _ENDS = ("at", "see", "the", "(e.g.", "(e.g")
@@ -51,7 +54,8 @@ _CALL = lazy_pattern(
 )
 # `msecs {number} Default`, `options.agent {http.Agent}`
 _TYPED = lazy_pattern(
-    r"(?:[a-z_$][\w$]*(?:\.[\w$]+)*|[\w$]+\.[\w$.]+) \{[\w.$|<>\[\]]+\}(?=$|[ :,.])"
+    r"(?:[a-z_$][\w$]*(?:\.[\w$]+)*|[\w$]+\.[\w$.]+) ?"
+    r"\{[A-Za-z][\w.$|<>\[\]]+(?:\}(?=$|[ :,.])|$)"
 )
 # `--all-piers`, `-v, --verbose`, `--depth <n>`
 _OPTION = lazy_pattern(r"(?:-\w, ?)?--[a-z][\w-]*(?:[ =][<\[]?[\w-]+[>\]]?)?")
@@ -61,7 +65,7 @@ def names_code(title: str) -> bool:
     """Whether a title is a call, an argument with its type or an option: ``hash.digest()``."""
     if title.endswith(")"):
         return _CALL.fullmatch(title) is not None
-    if "}" in title:
+    if "{" in title:
         return _TYPED.match(title) is not None
     return title.startswith("-") and _OPTION.fullmatch(title) is not None
 
