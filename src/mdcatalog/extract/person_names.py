@@ -31,7 +31,7 @@ _LONE_INITIAL = re.compile(r"[^\W\d_], ?\w+ [A-Z]$")  # `Le, Quoc V`
 # What parts names; `by` before a name and `et al.` behind it are words as well.
 _PARTED = re.compile(r"[,;&|/]|\band\b", re.IGNORECASE)
 _LONGEST_NAME = 10
-_LONGEST_PLACE = 16
+_LONGEST_PLACE = 20
 _MOST_PLACES = 3  # a city, its state and its country
 ET_AL = re.compile(
     r"[,\s]*(?:(?:\band\s+)?\bet\.?\s*al\b\.?|\band others\b|等人?)[\s,.]*$", re.IGNORECASE
