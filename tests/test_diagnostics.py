@@ -39,6 +39,26 @@ def test_marks_over_a_link_are_no_title(text: str) -> None:
     assert found.document.coverage.items.recorded == 0
 
 
+def test_link_definitions_that_nothing_refers_to_are_in_the_ledger() -> None:
+    text = (
+        "# Papers\n\n- [Deep Piers][one]\n- See [the site][two].\n\n"
+        "[one]: https://arxiv.org/abs/1706.03762\n"
+        "[two]: https://a.org/2\n[spare]: https://a.org/3\n[one]: <https://a.org/4> (again)\n"
+        "[file]: a.md\n"
+        "\n<details>\n\n> [far]: https://a.org/5\n\n</details>\n"
+    )
+    found = mdcatalog.extract(text)
+    ledger = [(link.url, link.text, link.line) for link in found.document.unclaimed_links]
+    assert ledger == [
+        ("https://a.org/2", "the site", 4),
+        ("https://a.org/3", None, 8),
+        ("https://a.org/4", None, 9),
+        ("https://a.org/5", None, 14),
+    ]
+    assert [record.title for record in found.records] == ["Deep Piers"]
+    assert found.document.coverage.links.total == 5
+
+
 def test_a_list_of_contents() -> None:
     text = "# List\n\n- [Papers](#papers)\n- [Tools](#tools)\n\n## Papers\n\n## Tools\n"
     assert codes(text)["list-without-records"] == [3]

@@ -249,6 +249,7 @@ def _all_links(parsed: Parsed) -> list[Link | Image]:
         if section.heading:
             links.extend(inline_links(section.heading.content))
         links.extend(block_links(section.blocks))
+    links.extend(parsed.definitions)  # those that nothing refers to are seen here alone
     return links
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import islice
 from typing import Any, NamedTuple
 
 from markdown_it import MarkdownIt, helpers
@@ -34,6 +35,7 @@ from mdcatalog.tree import (
     Heading,
     Inlines,
     Item,
+    Link,
     List,
     Paragraph,
     Quote,
@@ -45,6 +47,8 @@ from mdcatalog.tree import (
 )
 
 MAX_NESTING = 60
+# Where markdown-it keeps link definitions, and those whose label was defined before.
+_DEFINED = ("references", "duplicate_refs")
 # html.parser's time grows with the square of the comments that are not closed.
 MAX_COMMENTS = 500
 # `-[name](https://…)` where a line begins: GitHub shows a hyphen, its author meant a bullet.
@@ -58,6 +62,8 @@ class Parsed(NamedTuple):
     tree: Tree
     front_matter: dict[str, Any]
     notes: list[Note]
+    #: Where link definitions lead (``[label]: https://…``), whether or not any text refers to them.
+    definitions: tuple[Link, ...] = ()
 
 
 @lru_cache(maxsize=1)
@@ -134,7 +140,7 @@ def parse(text: str) -> Parsed:
     blocks = builder.parse(body, 0)
     footnotes = {block.label: block for block in blocks if isinstance(block, Footnote)}
     root = nest(lift_headings(blocks))
-    return Parsed(Tree(root, footnotes), values, notes)
+    return Parsed(Tree(root, footnotes), values, notes, tuple(builder.definitions))
 
 
 class _Frame:
@@ -157,12 +163,20 @@ class _Builder:
         self.md = _markdown_it()
         self.env: dict[str, Any] = {}
         self._comments: list[Comment] = []
+        self.definitions: list[Link] = []
         self._html_depth = 0
 
     def parse(self, text: str, offset: int) -> tuple[Block, ...]:
         """The blocks of ``text``, whose first line is line ``offset + 1`` of the document."""
         tokens: list[Token] = []
+        known = [len(self.env.get(name, ())) for name in _DEFINED]
         self.md.block.parse(text, self.md, self.env, tokens)
+        for name, count in zip(_DEFINED, known, strict=True):
+            if (found := self.env.get(name)) and len(found) > count:
+                new = islice(found.values() if isinstance(found, dict) else found, count, None)
+                self.definitions += [
+                    Link(one["href"], "", one["map"][0] + 1 + offset) for one in new
+                ]
         return self._blocks(tokens, offset)
 
     def inline(self, content: str, line: int) -> Inlines:
