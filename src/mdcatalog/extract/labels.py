@@ -23,6 +23,7 @@ _URL_SCHEME = re.compile(r"(?:https?|ftp|doi|arxiv|www)$", re.IGNORECASE)
 _INLINE_LABEL = lazy_pattern(
     r"(?:^|[\s。，；;,.、|(（\[【]|\*\*)([^\s。，；;,.、|()（）\[\]【】:：]{1,16})\s*[:：]\s*[\[(（]*\s*$"
 )
+_COUNT_AT_END = re.compile(r"(?<![\w.])\d[\d.,]*(?<![.,])[kKmMbB+]{0,2}\s+$")
 _BULLET = re.compile(r"^(?:[-–—•·*+]|\d+[.)、])\s*")
 _BEFORE_LINK = WHITE + "[(（"
 
@@ -181,4 +182,6 @@ def inline_label(text: str) -> str:
     if not text.rstrip(_BEFORE_LINK).endswith((":", "：")):
         return ""
     match = _INLINE_LABEL.search(text)
-    return match.group(1).strip("*_ ") if match else ""
+    if match is None or _COUNT_AT_END.search(text[: match.start(1)]):
+        return ""  # `330K images, 80 categories: [home](…)`
+    return match.group(1).strip("*_ ")

@@ -6,6 +6,7 @@ import re
 
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values import parse_date
+from mdcatalog.vocabulary import role_of
 
 _LEAST_DATE, _LONGEST_DATE = len("2023.1"), len("September 30, 2021")
 _FIRST_SIGN = "\u2190"  # letters of nearly all scripts stand before it, or behind the next
@@ -32,6 +33,9 @@ _UNREVIEWED = lazy_pattern(
     r"|work in progress|rejected|审稿中|在审|在投|投稿中|已投稿|査読中)\b.*",
     re.IGNORECASE,
 )
+_CLOSING = frozenset(")]）")
+_GROUP_AT_END = lazy_pattern(r"[\s.,;]*[(\[（]([^()\[\]（）]*)[)\]）]$")
+_PARTS = re.compile(r"[,;/|·、，&]|\band\b")
 _UNREVIEWED_STARTS = frozenset("(（cCsSpPuUiIwWtTrR审在投已査")
 
 
@@ -57,6 +61,10 @@ def sound_venue(venue: str) -> str | None:
     """
     if not venue.isascii():
         venue = "".join(char for char in venue if not _is_sign(char)).strip(" ,;:-–—|")
+    if venue[-1:] in _CLOSING and (group := _GROUP_AT_END.search(venue)):
+        words = [word.strip() for word in _PARTS.split(group[1]) if word.strip()]
+        if all(role_of(word) is not None for word in words):
+            venue = venue[: group.start()].rstrip(" ,;")  # of `([slides](…), [video](…))`
     if "!" in venue or "！" in venue:
         return None
     if venue[:1] in _UNREVIEWED_STARTS and _UNREVIEWED.fullmatch(venue):
