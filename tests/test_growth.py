@@ -58,6 +58,7 @@ def test_what_stands_in_folds_in_folds_is_kept() -> None:
     "line",
     [
         "- a{}b [x](https://a.org/1)",
+        '- "Deep Piers at Sea"{}Doe et al. 2017 [x](https://a.org/1)',
         '- **A** *b* "c{}d" [x](https://a.org/1)',
         '- "**Tides of Piers**{}x" [x](https://a.org/1)',
     ],

@@ -19,7 +19,7 @@ from mdcatalog.tree import Link
 from mdcatalog.values import split_names
 from mdcatalog.vocabulary import VENUE_WORDS, fold
 
-_YEAR_FIRST = lazy_pattern(r"\s*[,.]?\s*[(（\[]\s*(?:\w{3,9}\.?,?\s+)?(?:19|20)\d{2}")
+_YEAR_FIRST = lazy_pattern(r"\s*(?:[,.]\s*)?[(（\[]\s*(?:\w{3,9}\.?,?\s+)?(?:19|20)\d{2}")
 # `Doe and Roe (2014)` before a title
 _PAIR_DATED = lazy_pattern(
     r"\s*(?P<one>[^\W\d_a-z][\w'’-]+) (?:and|&) (?P<other>[^\W\d_a-z][\w'’-]+),?\s+"
