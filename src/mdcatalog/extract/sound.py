@@ -13,7 +13,7 @@ _FIRST_SIGN = "\u2190"  # letters of nearly all scripts stand before it, or behi
 _LAST_SIGN, _FIRST_EMOJI = "\u2bff", "\U0001f000"
 # `Our paper was accepted by ICML 2023`: news of what a list's authors did
 _NEWS = lazy_pattern(
-    r"(?:Our|We|My|(?:One|Two|Three)\b.{0,20}? (?:papers?|works?))\b.{0,80}?"
+    r"(?:Our|We|(?:One|Two|Three)\b.{0,20}? (?:papers?|works?))\b.{0,80}?"
     r"\b(?:accepted|released?|published|selected|won|launched)\b"
 )
 _NEWS_STARTS = frozenset("OWMT")
@@ -22,9 +22,10 @@ _ACCEPTED = lazy_pattern(
     r"(?: (?:as|for) .{3,20}?)?(?: (?:by|to|at|in|for))?:? +(?=[A-Z])",
     re.IGNORECASE,
 )
+# in small letters: `IS&T` and `WE 2019` are names
 _SENTENCE = lazy_pattern(
-    r"\b(?:is|are|was|were|has|have|been|accepted|rejected|released|submitted|our|we)\b",
-    re.IGNORECASE,
+    r"\b(?:is|are|was|were|has been|have|been|accepted|rejected|released|submitted|our|we)\b"
+    r"|^(?:Our|We|Accepted|Rejected|Submitted)\b"
 )
 # where a thing has yet to appear
 _UNREVIEWED = lazy_pattern(
