@@ -231,6 +231,11 @@ def block_inlines(block: Block) -> Sequence[Inlines]:
     return ()
 
 
+def is_link(piece: Inline) -> bool:
+    """Whether a piece is a link."""
+    return isinstance(piece, Link)
+
+
 def inline_links(content: Inlines) -> Iterator[Link | Image]:
     """The links and images of inline content, a link before the images in it."""
     for piece in content:

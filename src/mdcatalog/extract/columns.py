@@ -297,7 +297,8 @@ def _title_column(table: Table, shape: TableShape) -> int | None:
 
 def _is_one_text(cells: list[Inlines]) -> bool:
     """Whether the cells of several rows all show the same."""
-    return len(cells) > 1 and len({title_text(content) for content in cells}) == 1
+    first = title_text(cells[0])
+    return len(cells) > 1 and all(title_text(content) == first for content in cells[1:])
 
 
 def _title_score(

@@ -13,7 +13,7 @@ from mdcatalog.extract.cjk_credits import (
     school_and_teachers_before,
 )
 from mdcatalog.extract.organizations import is_named_organization, may_name_organization
-from mdcatalog.extract.person_names import PARTICLES, is_name
+from mdcatalog.extract.person_names import FULL_NAME_WORDS, PARTICLES, PERSON_WORDS, is_name
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values import find_date, find_term, split_names
 from mdcatalog.vocabulary import GIVEN_NAMES, ORGANIZATIONS, SCHOOLS, fold
@@ -64,7 +64,6 @@ _LEAST_TITLE = 2  # words behind who gives it
 _DASHES = frozenset("-–—|·")
 _COMMAS = frozenset(",，")
 _STATE = 2  # letters: `NY`
-_PERSON = (2, 3, 4)  # words of a name in full
 _LONGEST = 80
 # The number of a course behind its school: `MIT 6.006`, `Stanford CS224N`, `CMU 15-445`
 _COURSE = lazy_pattern(
@@ -237,7 +236,7 @@ def _names_before(
         count += 1
         name = title[joints[-count].end() : before.start()]
         before = joints[-count]
-        if len(name.split()) not in _PERSON or not is_name(name):
+        if len(name.split()) not in FULL_NAME_WORDS or not is_name(name):
             return [], joint
         names.insert(0, name)
     if not names or before.group().strip() not in _DASHES or _numbered(title, before, joints):
@@ -286,11 +285,13 @@ def teachers_of(segment: str, *, sure: bool) -> list[str]:
         return []  # most segments are words, which need not be parted into names to tell
     listed = split_names(titled["names"] if titled else segment)
     names = [plain_name(name) for name in listed]
-    if not names or not all(len(name.split()) <= _PERSON[-1] and is_name(name) for name in names):
+    if not names or not all(
+        len(name.split()) <= FULL_NAME_WORDS[-1] and is_name(name) for name in names
+    ):
         return []
     if titled and sure:
         return names
-    full = all(len(name.split()) in _PERSON for name in names)
+    full = all(len(name.split()) in FULL_NAME_WORDS for name in names)
     return names if full and any(is_given(name.split()[0]) for name in names) else []
 
 
@@ -353,6 +354,6 @@ def _school_behind(title: str) -> str | None:
 def _teacher_before(title: str) -> list[str]:
     """Who gives a talk, before its name and a colon: ``Jane Doe: How Tides Work``."""
     name, _, behind = title.partition(":")
-    if not behind.startswith(" ") or len(name.split()) not in _PERSON[:2]:
+    if not behind.startswith(" ") or len(name.split()) not in PERSON_WORDS:
         return []
     return teachers_of(name, sure=False)

@@ -7,13 +7,12 @@ import re
 from mdcatalog.extract.citations import read_citation
 from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.organizations import is_organization
-from mdcatalog.extract.person_names import ET_AL, is_name, names_like
+from mdcatalog.extract.person_names import ET_AL, PERSON_WORDS, is_name, names_like
 from mdcatalog.tree import Inline, Link, Text, plain_text
 from mdcatalog.values import split_names
 
 _LONGEST = 600
 _PLACES = re.compile(r"\s*[,，;；|]\s*|\s+[-–—]\s+")
-_PERSON = (2, 4)  # words of a name in full
 
 
 def take_names(entry: Entry, pieces: list[Inline]) -> bool:
@@ -59,7 +58,7 @@ def _institution_and_names(entry: Entry, text: str) -> bool:
     while rest and is_organization(rest[0]):
         makers += f", {rest.pop(0)}"
     names = [name for part in rest for name in split_names(part)]
-    if not all(len(name.split()) in range(*_PERSON) and is_name(name) for name in names):
+    if not all(len(name.split()) in PERSON_WORDS and is_name(name) for name in names):
         return False
     entry.add_value("organizations", _PLACES.split(makers))
     entry.add_value("authors", names)

@@ -8,7 +8,7 @@ from mdcatalog.extract.cjk_credits import is_cjk_name
 from mdcatalog.extract.course_credits import Credits, makers_of, teachers_of, term_year
 from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.organizations import may_name_organization
-from mdcatalog.extract.person_names import is_name
+from mdcatalog.extract.person_names import PERSON_WORDS, is_name
 from mdcatalog.extract.venues import venue_like
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.vocabulary import COUNTRIES, fold
@@ -31,7 +31,6 @@ _REMARK_BEHIND = lazy_pattern(r"(?P<told>[^()]{4,80}\([^()]{2,80}\)),?\s+(?P<rem
 _OF_CAMPUSES = "university of california"  # each by the name of its city
 _OPENINGS = frozenset("(（[")
 _LONGEST = 120
-_PERSON = (2, 3)  # words of a name
 
 
 def credits_alone(text: str) -> tuple[Credits | None, str]:
@@ -73,7 +72,7 @@ def credits_alone(text: str) -> tuple[Credits | None, str]:
             names += found
         elif cjk_name := _cjk_name(segment):
             names.append(cjk_name)
-        elif not makers and len(segment.split()) in _PERSON and is_name(segment):
+        elif not makers and len(segment.split()) in PERSON_WORDS and is_name(segment):
             names.append(segment)  # behind where somebody works stands a city as often
         elif names and len(makers) == 1 and _is_place(line, makers[0], part):
             if fold(segment) not in COUNTRIES:
@@ -97,7 +96,7 @@ def _cjk_name(segment: str) -> str | None:
 def _is_place(line: str, maker: str, part: str) -> bool:
     """Whether a part is the city of a school in brackets: ``(University of Quays, Pierton)``."""
     words = part.split()
-    named = 0 < len(words) <= _PERSON[-1] and all(map(str.istitle, words))
+    named = 0 < len(words) <= PERSON_WORDS[-1] and all(map(str.istitle, words))
     return (named or fold(part) in COUNTRIES) and f"({maker}, {part})" in line
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from mdcatalog.extract.dataset_facts import read_dataset_facts, split_languages
 from mdcatalog.extract.entries import Entry, Labelled, badge_fields
+from mdcatalog.extract.full_titles import TITLE_WORDS
 from mdcatalog.extract.labels import role_of_label
 from mdcatalog.extract.makers_told import institution_of_authors
 from mdcatalog.extract.organizations import is_organization
@@ -45,7 +46,6 @@ from mdcatalog.values import (
 from mdcatalog.vocabulary import (
     FIELDS,
     PRESENTERS,
-    TITLE,
     VENUE_HEADERS,
     VENUE_WORDS,
     YEAR_HEADERS,
@@ -80,7 +80,6 @@ _TERMS = frozenset(("term", "semester", "quarter", "学期", "開講", "학기",
 _MEETING = frozenset(("date", "when", "time", "day", "日期", "时间", "날짜", "日付"))
 _PUBLISHED_WORDS = frozenset(map(fold, FIELDS["published"]))
 _AUTHORS = frozenset(map(fold, FIELDS["authors"]))
-_TITLE_WORDS = frozenset(fold(word) for word in TITLE)
 # `Example Labs (Doe et al.)`
 _PEOPLE_BEHIND = lazy_pattern(r"\s*[(（][^()（）]* et al\.?[)）]")
 _HEADER_UNIT = re.compile(
@@ -278,7 +277,7 @@ class FieldReader:
             and self._set("venue", text)
         ):
             return  # `Record: ICML`
-        if spellings[0] in _TITLE_WORDS or spellings[0] in self.rules.titles:
+        if spellings[0] in TITLE_WORDS or spellings[0] in self.rules.titles:
             if fold(text) == fold(self.entry.title):
                 return
             if role_of_label(labelled.label) is None or not labelled.links:

@@ -6,16 +6,16 @@ import re
 from typing import NamedTuple
 
 from mdcatalog.extract.bibliography import leading_names
-from mdcatalog.extract.person_names import is_name, names_like
+from mdcatalog.extract.person_names import PERSON_WORDS, is_name, names_like
 from mdcatalog.extract.titles import is_role_link, title_text
 from mdcatalog.extract.venues import is_title_case, venue_like
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Inline, Link, Text
+from mdcatalog.values import split_names
 from mdcatalog.vocabulary import role_of
 
 _LONGEST_NAMES = 400
 _LONGEST_NAME = 32
-_PERSON = (2, 3)  # words of a name
 _NAME_WORDS = 3
 _QUOTED = lazy_pattern(r"[\"“”„«]([^\"“”„«»]+)(?=[\"”“»])")
 _SHORTEST_QUOTED, _LONGEST_QUOTED = 8, 300
@@ -134,10 +134,11 @@ def keyed_title(pieces: list[Inline]) -> Head | None:
     if start or len(words.split()) < _LEAST_QUOTED:
         return None
     rest = opened[end:]
-    names = tuple(re.split(r",? (?:and|&) |, ", re.sub(r",? et\.? al\.?$", "", key["names"])))
     following = [behind._replace(text=rest), *pieces[2:]] if rest else list(pieces[2:])
     title: list[Inline] = [link._replace(text=words)]
-    return Head([], title, following, True, authors=names, year=int(key["year"]))
+    return Head(
+        [], title, following, True, authors=tuple(split_names(key["names"])), year=int(key["year"])
+    )
 
 
 def _quoted(text: str) -> tuple[int, str, int] | None:
@@ -215,5 +216,5 @@ def lists_names(before: str) -> bool:
         return True
     names = before.strip(" .,:;")
     listed = before.rstrip().endswith(",") and "," in names and len(names) < _LONGEST_NAMES
-    alone = before.rstrip().endswith(",") and len(names.split()) in _PERSON and is_name(names)
+    alone = before.rstrip().endswith(",") and len(names.split()) in PERSON_WORDS and is_name(names)
     return listed or alone or names_like(names)

@@ -10,7 +10,7 @@ from mdcatalog.extract.items import read_entry
 from mdcatalog.extract.titles import is_role_link, title_text
 from mdcatalog.extract.venues import venue_like
 from mdcatalog.patterns import lazy_pattern
-from mdcatalog.tree import Break, Inline, Link, Paragraph, Text
+from mdcatalog.tree import Break, Inline, Link, Paragraph, Text, is_link
 from mdcatalog.values.text import CJK
 from mdcatalog.vocabulary import role_of
 
@@ -34,11 +34,11 @@ def numbers_a_title(paragraph: Paragraph) -> bool:
     if not isinstance(first, Text) or _NUMBER.match(first.text) is None:
         return False
     lines = split_lines(paragraph.content)
-    if len(lines) < _LEAST_LINES or any(map(_is_link, lines[0])):
+    if len(lines) < _LEAST_LINES or any(map(is_link, lines[0])):
         return False
     if not any(map(str.isalpha, title_text(lines[0]))):
         return False
-    links = list(filter(_is_link, lines[1]))
+    links = list(filter(is_link, lines[1]))
     words = "".join(piece.text for piece in lines[1] if isinstance(piece, Text))
     return bool(links) and all(map(is_role_link, links)) and not any(map(str.isalnum, words))
 
@@ -101,7 +101,3 @@ def title_of_line(entry: Entry, line: list[Inline]) -> str:
 
 def _is_bold(piece: Inline) -> bool:
     return isinstance(piece, Text) and piece.strong
-
-
-def _is_link(piece: Inline) -> bool:
-    return isinstance(piece, Link)

@@ -29,7 +29,6 @@ from mdcatalog.extract.prose import (
     MAX_CITATION,
     MAX_TITLE,
     is_bold_line,
-    is_link,
     is_prose,
     is_reference,
     is_titled_line,
@@ -52,6 +51,7 @@ from mdcatalog.tree import (
     Paragraph,
     Text,
     block_links,
+    is_link,
     plain_text,
 )
 from mdcatalog.vocabulary import is_aspect, is_sort

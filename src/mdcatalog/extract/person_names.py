@@ -33,6 +33,10 @@ _PARTED = re.compile(r"[,;&|/]|\band\b", re.IGNORECASE)
 _LONGEST_NAME = 10
 _LONGEST_PLACE = 20
 _MOST_PLACES = 3  # a city, its state and its country
+#: How many words most people's names have, and names in full.
+PERSON_WORDS = (2, 3)
+FULL_NAME_WORDS = (2, 3, 4)
+
 ET_AL = re.compile(
     r"[,\s]*(?:(?:\band\s+)?\bet\.?\s*al\b\.?|\band others\b|等人?)[\s,.]*$", re.IGNORECASE
 )

@@ -9,7 +9,7 @@ import re
 from typing import NamedTuple
 
 from mdcatalog.extract.citation_parts import SHORTENED
-from mdcatalog.extract.person_names import is_name, names_like
+from mdcatalog.extract.person_names import FULL_NAME_WORDS, is_name, names_like
 from mdcatalog.extract.venues import is_dated_venue, is_title_case, venue_like
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values import find_year, split_names
@@ -42,7 +42,6 @@ _LEAST_CJK = 4
 _LEAST = 3  # parts of `Title. Names. Venue, Year`, and words of its title
 _VENUE_WORDS = 10
 _LONGEST = 500
-_PERSON = range(2, 5)  # words of a name
 
 
 class PlainCitation(NamedTuple):
@@ -125,4 +124,4 @@ def _names_before(parts: list[str]) -> PlainCitation | None:
 def _in_full(name: str) -> bool:
     """Whether a text is a person's name in full, and no institution's."""
     words = len(re.sub(r"\s+", " ", name).split(" "))
-    return words in _PERSON and is_name(name) and not ORGANIZATION_WORDS.found_in(name)
+    return words in FULL_NAME_WORDS and is_name(name) and not ORGANIZATION_WORDS.found_in(name)

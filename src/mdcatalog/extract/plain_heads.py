@@ -24,7 +24,7 @@ from mdcatalog.extract.venues import is_title_case, venue_like
 from mdcatalog.extract.venues_behind import venue_at_end
 from mdcatalog.links import host_role
 from mdcatalog.patterns import lazy_pattern
-from mdcatalog.tree import Break, CodeSpan, Image, Inline, Link, Text
+from mdcatalog.tree import Break, CodeSpan, Image, Inline, Link, Text, is_link
 from mdcatalog.values import parse_ordinal, split_names
 from mdcatalog.values.text import CJK
 from mdcatalog.vocabulary import role_of
@@ -334,9 +334,9 @@ def _lesson_line(before: list[Inline], pieces: list[Inline]) -> Head | None:
         return None
     behind = pieces[1:]
     roles = {role_of(piece.text) for piece in behind if isinstance(piece, Link)}
-    if not roles & {"slides", "video"} or not all(map(is_role_link, filter(_is_link, behind))):
+    if not roles & {"slides", "video"} or not all(map(is_role_link, filter(is_link, behind))):
         return None
-    if any(map(str.isalnum, title_text(p for p in behind if not _is_link(p)))):
+    if any(map(str.isalnum, title_text(p for p in behind if not is_link(p)))):
         return None
     return Head(before, [first._replace(text=first.text.rstrip(" ([（【,-–—:：|"))], behind, False)
 
@@ -349,10 +349,6 @@ def _without_year(head: Head) -> Head:
         return head
     title = [*head.title[:-1], last._replace(text=last.text[: dated.start()])]
     return head._replace(title=title, year=int(dated["year"]))
-
-
-def _is_link(piece: Inline) -> bool:
-    return isinstance(piece, Link)
 
 
 def _names_at_end(text: str) -> tuple[str, str] | None:

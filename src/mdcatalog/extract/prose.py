@@ -22,6 +22,7 @@ from mdcatalog.tree import (
     Link,
     Paragraph,
     Text,
+    is_link,
     plain_text,
 )
 from mdcatalog.values import find_year
@@ -69,11 +70,6 @@ def is_bold_line(line: list[Inline]) -> bool:
 
 def _bold_words(piece: Inline) -> bool:
     return isinstance(piece, Text) and piece.strong and bool(piece.text.strip())
-
-
-def is_link(piece: Inline) -> bool:
-    """Whether a piece is a link."""
-    return isinstance(piece, Link)
 
 
 def is_prose(paragraph: Paragraph, lines: list[list[Inline]]) -> bool:

@@ -13,7 +13,7 @@ from mdcatalog.extract.asides import (
 )
 from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.organizations import is_named_organization, is_organization
-from mdcatalog.extract.person_names import is_name, names_like
+from mdcatalog.extract.person_names import PERSON_WORDS, is_name, names_like
 from mdcatalog.extract.plain_heads import VENUE_AT_END
 from mdcatalog.extract.titles import title_text
 from mdcatalog.extract.venues import split_venue, venue_like
@@ -56,7 +56,6 @@ _RECURRING = 3
 _LONGEST_NAME = 40
 _LEAST_DATED = 9
 _LEAST_NAMED = 3
-_PERSON = (2, 3)  # words of a name
 _PARTS_NAMES = re.compile(r"[,&]|\band\b|\bet al|\.")
 _UNPUBLISHED = frozenset(("unpublished", "book", "thesis", "blog post", "manuscript"))
 # A venue by its short name: `SDM 2018`, `MLGWorkshop 2016`
@@ -83,7 +82,9 @@ def add_venue(entry: Entry, venue: str) -> None:
         venue
         and found
         and found.end == len(venue)
-        and (_PARTS_NAMES.search(name) or len(name.split()) > _PERSON[0])  # `Applied Sciences 2021`
+        and (
+            _PARTS_NAMES.search(name) or len(name.split()) > PERSON_WORDS[0]
+        )  # `Applied Sciences 2021`
         and names_like(name.strip(" ,"), strict=False)
     ):
         add_names(entry, split_names(name.strip(" ,")))  # `(Jane Doe and Ann Lee, 2013)`
@@ -225,7 +226,7 @@ def share_credits(entries: Sequence[Entry]) -> None:
         if "authors" in entry.values:
             continue
         name = entry.description
-        if 0 < len(name) < _LONGEST_NAME and len(name.split()) in _PERSON and is_name(name):
+        if 0 < len(name) < _LONGEST_NAME and len(name.split()) in PERSON_WORDS and is_name(name):
             entry.add_value("authors", [name])
             entry.description = ""
             continue
@@ -242,7 +243,7 @@ def share_names(entries: Sequence[Entry]) -> None:
         entry
         for entry in entries
         if "authors" not in entry.values
-        and len(entry.description.split()) in _PERSON
+        and len(entry.description.split()) in PERSON_WORDS
         and is_name(entry.description)
         and not is_organization(entry.description)
     ]

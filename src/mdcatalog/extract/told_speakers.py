@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from mdcatalog.extract.course_credits import is_given
 from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.organizations import is_organization
-from mdcatalog.extract.person_names import is_name
+from mdcatalog.extract.person_names import PERSON_WORDS, is_name
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values import split_names
 
@@ -18,7 +18,6 @@ _PLACES = (
     lazy_pattern(r"(?P<names>[^-–—|:()\d]{4,60}?)(?::|\s[-–—|])\s+.{4,}"),
 )
 _OFFICE = re.compile(r",\s.*$")  # `Jane Doe, MIT`
-_PERSON = (2, 3)  # words of a name
 _LEAST = 3
 _KNOWN = 3  # one in so many begins with a given name that many have: no list knows all
 
@@ -54,7 +53,7 @@ def _people(text: str) -> list[str]:
     """The names of a text that is nothing but names of people, each in full."""
     names = split_names(_OFFICE.sub("", text.strip()) if "," in text else text.strip())
     full = all(
-        len(name.split()) in _PERSON and is_name(name) and not is_organization(name)
+        len(name.split()) in PERSON_WORDS and is_name(name) and not is_organization(name)
         for name in names
     )
     return names if full else []
