@@ -125,7 +125,8 @@ def fill_rest(entry: Entry, head: Head) -> None:
         else:
             entry.tags.append(description)  # the short name of the thing: (**ELMo**)
     elif description:
-        entry.description = description
+        told = (entry.description, description)  # words before the title are said of it, too
+        entry.description = "\n".join(filter(None, told))
 
 
 def _add_citation(entry: Entry, citation: Citation, words: str, *, sure: bool) -> str:

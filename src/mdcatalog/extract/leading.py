@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from mdcatalog.extract.asides import leading_sort, leading_value
 from mdcatalog.extract.entries import Entry, Labelled, found_links
+from mdcatalog.extract.italic_leads import behind_italics
 from mdcatalog.extract.leading_groups import take_groups, take_maker
 from mdcatalog.extract.links_first import behind_links
 from mdcatalog.extract.part_names import part_role
@@ -99,6 +100,7 @@ def take_leading(entry: Entry, pieces: list[Inline]) -> list[Inline]:
         entry.fields.append(date)
         pieces = behind_verb(entry, behind_presenter(entry, pieces))
         return take_groups(entry, _take_links(entry, pieces), led=True)
+    pieces = behind_italics(entry, pieces)
     behind = behind_verb(entry, pieces)
     if behind is not pieces:
         return behind

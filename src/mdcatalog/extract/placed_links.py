@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from mdcatalog.extract.entries import Entry, Labelled
+from mdcatalog.extract.italic_leads import take_italic_date
 from mdcatalog.extract.titles import is_role_link
 from mdcatalog.extract.venues import venue_like, year_of
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Inline, Link, Text
-from mdcatalog.values import parse_date
 from mdcatalog.vocabulary import SHORT_VENUES, VENUE_WORDS, fold
 
 # A date, a venue, or both; the year of the venue may stand behind it in two digits.
@@ -29,7 +29,7 @@ def take_place(entry: Entry, pieces: list[Inline]) -> list[Inline]:
     if not isinstance(first, Text) or not 0 < len(first.text) <= _LONGEST:
         return pieces
     if first.emphasis:
-        return _take_italic_date(entry, pieces)
+        return take_italic_date(entry, pieces)
     joint = pieces[1]
     parted = first.strong and isinstance(joint, Text) and not joint.text.strip(" ,:：|-–—")
     at = 2 if parted else 1
@@ -64,21 +64,6 @@ def take_place(entry: Entry, pieces: list[Inline]) -> list[Inline]:
         entry.add_value("year", year_of(match["venue"].replace("-", " ")))
         entry.citation = True
     return pieces[at:]
-
-
-def _take_italic_date(entry: Entry, pieces: list[Inline]) -> list[Inline]:
-    """``*2023.03* — **The Title**``: the pieces behind a date in italics before a title."""
-    first, joint = pieces[:2]
-    if not isinstance(first, Text) or not isinstance(joint, Text) or len(pieces) < _LEAST_TITLE:
-        return pieces
-    if not first.text[:1].isdigit():
-        return pieces
-    date, title = parse_date(first.text), pieces[2]
-    apart = isinstance(title, Link) or (isinstance(title, Text) and title.strong)
-    if date is None or len(date) <= len("2023") or joint.text.strip(" :：|–—-") or not apart:
-        return pieces
-    entry.fields.append(Labelled("date", date))
-    return pieces[2:]
 
 
 def _is_venue(name: str, dated: bool) -> bool:
