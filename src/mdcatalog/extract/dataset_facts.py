@@ -245,6 +245,12 @@ def _languages_headed(heading: str) -> tuple[str, ...]:
     return tuple(name.strip("().:：") for name in named)
 
 
+def is_size(tag: str) -> bool:
+    """Whether a tag counts what a data set holds, and says no more: ``2M``, ``49k``."""
+    counts = _counts_of_examples(tag)
+    return len(counts) == 1 and not counts[0].start and counts[0].end == len(tag)
+
+
 def _counts_of_examples(text: str) -> list[CountSpan]:
     """The counts in a text that may be numbers of examples of the whole."""
     found: list[CountSpan] = []

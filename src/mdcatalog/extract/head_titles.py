@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from mdcatalog.extract.asides import duration_behind
+from mdcatalog.extract.bar_facts import take_bar_facts
 from mdcatalog.extract.cited_titles import take_citation
 from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.head_parts import Head
@@ -33,6 +34,7 @@ def read_title(entry: Entry, head: Head) -> str:
     if written.count("—") > 1:
         written = _take_dashed(entry, written)
     title = clean_title(strip_item_number(behind_groups(entry, written)))
+    title = take_bar_facts(entry, title) if "|" in title else title
     if (head.strong and not head.authors) or title.count(": ") > 1:
         title = take_citation(entry, title)
     title = _LINK_WORD.sub("", title) if title.endswith(_LINK_WORD_ENDS) else title

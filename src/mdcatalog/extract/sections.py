@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from mdcatalog.extract.bar_facts import take_bar_facts, take_level
 from mdcatalog.extract.bodies import BodyReader
 from mdcatalog.extract.credits import organizations_in
 from mdcatalog.extract.entries import Entry, Place, found_links, split_lines
@@ -47,7 +48,6 @@ from mdcatalog.tree import (
 from mdcatalog.values import parse_duration, parse_ordinal
 from mdcatalog.vocabulary import (
     HEADINGS,
-    LEVELS,
     PROSE_HEADERS,
     fold,
     header_spellings,
@@ -61,7 +61,6 @@ from mdcatalog.vocabulary import (
 # `Lecture 1a - Introduction [Jane Doe]`
 _SPEAKER = re.compile(r"(?<=\w)\s*\[([^\[\]]+ [^\[\]]+)\]$")
 _ASIDE = re.compile(r"\s*[(（](?P<words>[^()（）]{2,60})[)）]\s*[:：]?\s*$")
-_LEVEL_IN_BRACKETS = re.compile(r"\s*[(（【\[](?P<level>[^()（）【】\[\]]{1,16})[)）】\]]$")
 _ET_CETERA = re.compile(r"\s*(?:等|et\.? al\.?|etc\.?)$")
 # `[2022] `, `(NeurIPS 2022) `, `NeurIPS 2022: ` before the words of a heading
 _LED = lazy_pattern(
@@ -184,7 +183,10 @@ def _take_lesson(entry: Entry, title: str, heading: str) -> None:
     if speaker and is_name(speaker[1]):
         entry.add_value("speakers", [speaker[1]])
         entry.title = title = title[: speaker.start()].rstrip()
-    title = _take_level(entry, title)
+    levelled = take_level(entry, title)
+    if levelled == title and ("|" in title or "｜" in title):
+        levelled = take_bar_facts(entry, title)
+    entry.title = title = levelled
     lesson = LESSON.match(heading)
     if lesson:
         entry.values["lesson"] = True
@@ -213,21 +215,6 @@ def _without(pattern: re.Pattern[str], title: str) -> str:
     """The title without what a pattern finds where it begins, unless that is all of it."""
     found = pattern.match(title)
     return (title[found.end() :] if found else title) or title
-
-
-def _take_level(entry: Entry, title: str) -> str:
-    """``Tides ｜ 核心（方向 01）``, ``Tides【选修】``: a level is a tag, not part of the title."""
-    closed = _LEVEL_IN_BRACKETS.search(title) if title.endswith((")", "）", "】", "]")) else None
-    if closed and fold(closed["level"]) in LEVELS and title[: closed.start()].strip():
-        entry.tags.append(closed["level"])
-        entry.title = title[: closed.start()].strip()
-        return entry.title
-    name, bar, level = title.replace("｜", "|").rpartition("|")
-    if not bar or not name.strip() or fold(_ASIDE.sub("", level)) not in LEVELS:
-        return title
-    entry.tags.append(level.strip())
-    entry.title = title[: len(name)].strip()
-    return entry.title
 
 
 def _may_be_entry(section: Section, heading: str, timed: bool, aspects: list[Section]) -> bool:

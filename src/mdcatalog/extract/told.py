@@ -15,6 +15,7 @@ from mdcatalog.extract.credits import (
     parted,
     speaker_told,
 )
+from mdcatalog.extract.dataset_facts import is_size
 from mdcatalog.extract.entries import Entry, badge_tags
 from mdcatalog.extract.licenses import is_license, license_among, license_told
 from mdcatalog.extract.makers_told import course_school, makers_told, owner_in_title
@@ -321,6 +322,9 @@ class ToldReader:
                 self.values.setdefault("year", year)
             elif "date" in fields:
                 self.values.setdefault("date", str(year))
+        elif "size" in fields and not labelled and "size" not in self.values and is_size(tag):
+            self.values["size"] = tag
+            return True
         return False
 
     def _is_credit(self, tag: str) -> bool:
