@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from mdcatalog.extract.entries import Entry, Labelled
 from mdcatalog.extract.labels import role_of_label
@@ -10,7 +11,7 @@ from mdcatalog.extract.titles import clean_title, is_role_link
 from mdcatalog.extract.venues import is_title_case
 from mdcatalog.models import KINDS, Paper, rules_of
 from mdcatalog.tree import Inline, Link, Text
-from mdcatalog.vocabulary import FIELDS, TITLE, fold, header_spellings
+from mdcatalog.vocabulary import FIELDS, PROSE_HEADERS, TITLE, fold, header_spellings
 
 #: Headers and labels that announce a title, folded.
 TITLE_WORDS = frozenset(fold(word) for word in TITLE)
@@ -31,6 +32,7 @@ _LONGEST_TAG = 60
 _LONGEST_TITLE = 250
 _TITLE_WORDS_LEAST = 4
 _SUBTITLE_WORDS_LEAST = 3
+_LEAST_TOLD, _LONGEST_NAME = 3, 3
 _LABELLED_TITLE = re.compile(r"(?P<label>[^:：]*?)\s*[:：]\s*(?P<title>.{2,})", re.DOTALL)
 
 
@@ -66,6 +68,40 @@ def keep_subtitle(entry: Entry, line: Inline) -> None:
     if any(role_of_label(link.label) == "paper" for link in entry.links):
         entry.title = clean_title(line.text)
         entry.description = ""
+
+
+def take_told_titles(entries: Sequence[Entry]) -> None:
+    """``FogNet | *Fog Networks for Seeing Piers in the Mist* | [arXiv](…)``: the title is told.
+
+    Where most rows of papers that are called by short names have a full title for their summary,
+    those are the titles, and the names tags.
+    """
+    told = [(entry, summary) for entry in entries if (summary := _summary(entry))]
+    if len(told) < _LEAST_TOLD or len(told) * 2 < len(entries):
+        return
+    short = sum(1 for entry in entries if len(entry.title.split()) <= _LONGEST_NAME)
+    full = sum(1 for _, summary in told if _is_told_title(summary.text))
+    if short * 10 < len(entries) * 9 or full * 3 < len(told) * 2:
+        return
+    for entry, summary in told:
+        if not summary.links and len(summary.text.split()) >= _SUBTITLE_WORDS_LEAST:
+            entry.fields.remove(summary)
+            _keep_short_name(entry, summary.text)
+            entry.title = clean_title(summary.text)
+
+
+def _summary(entry: Entry) -> Labelled | None:
+    """What a row's column of summaries says, if it says more than the name."""
+    for labelled in entry.fields:
+        if labelled.text and header_spellings(labelled.label)[0] in PROSE_HEADERS:
+            return labelled if fold(labelled.text) != fold(entry.title) else None
+    return None
+
+
+def _is_told_title(text: str) -> bool:
+    """Whether words about a paper are its full title: in title case, with no stop at the end."""
+    full = len(text.split()) >= _TITLE_WORDS_LEAST and len(text) <= _LONGEST_TITLE
+    return full and text[-1] not in ".。;；" and is_title_case(text)
 
 
 def _names_no_address(entry: Entry) -> bool:

@@ -8,6 +8,7 @@ from mdcatalog.diagnostics import Note
 from mdcatalog.extract.cited_rows import read_cited_rows
 from mdcatalog.extract.columns import TableShape, header_texts, read_shape, with_header
 from mdcatalog.extract.entries import Entry, link_count
+from mdcatalog.extract.full_titles import take_told_titles
 from mdcatalog.extract.group_evidence import Context
 from mdcatalog.extract.instructions import names_code
 from mdcatalog.extract.kinds import Decision, decide_each, decide_table, entry_scores
@@ -19,6 +20,8 @@ from mdcatalog.tree import Row, Table
 from mdcatalog.vocabulary import SORT_COLUMNS, fold, is_no_lesson, is_no_list, is_no_thing
 
 _SCHEDULED = frozenset({"lecture", "paper"})  # what stands in a programme, between the breaks
+
+_PAPERS = frozenset({"paper"})
 
 
 @dataclass(slots=True)
@@ -92,6 +95,8 @@ _LONGEST_FILES = 24
 
 def record_rows(reading: Reading, table: TableReading, *, stated: bool) -> None:
     """Put the rows of a table whose kind is decided among what the document holds."""
+    if {one.kind for one in table.each} == _PAPERS:
+        take_told_titles(list({id(e): e for _, e in table.rows if e}.values()))
     each = iter(table.each)
     above, recorded = None, False
     for row, entry in table.rows:

@@ -258,8 +258,8 @@ def _fill_columns(entry: Entry, row: Row, cells: list[Cell], shape: TableShape) 
                 entry.values.setdefault("marks", {})[label] = text  # type: ignore[index]
             entry.fields.append(Labelled(label, text, links, row.start))
             entry.links.extend(links)
-            for link in links:  # `[AAAI 23](…)` in a column of papers
-                entry.add_value("venue", link_venue(link.text) if link.text else None)
+            for link in links:  # `[AAAI 23](…)`, `[[AAAI 23]](…)` in a column of papers
+                entry.add_value("venue", link_venue(link.text.strip("[] ")) if link.text else None)
     if len(cells) > shape.width and not _is_empty(cells[shape.width :]):
         entry.values["overflow"] = len(cells) - shape.width
 
