@@ -102,7 +102,9 @@ def leading_value(pieces: list[Inline]) -> tuple[list[Inline], Labelled | None]:
     if not isinstance(first, Text) or (first.emphasis and not _is_date_alone(first.text)):
         return pieces, None
     match = LEADING_GROUP.match(first.text)
-    if match and dated_venue(match["venue"]):
+    # a group in bold of its own needs no year: `**(European S&P)** The Title`
+    alone = match is not None and first.strong and match.end() == len(first.text)
+    if match and (dated_venue(match["venue"]) or (alone and venue_like(match["venue"]))):
         found = Labelled("venue", match["venue"])
     else:
         text = first.text

@@ -6,16 +6,18 @@ from collections.abc import Sequence
 
 from mdcatalog.extract.entries import Entry, link_count
 from mdcatalog.extract.head_parts import Head
-from mdcatalog.extract.labels import split_label
+from mdcatalog.extract.labels import is_known_label, split_label
 from mdcatalog.extract.naming import heading_kinds, names_conference
 from mdcatalog.extract.titles import title_text
-from mdcatalog.extract.venues import is_title_case
+from mdcatalog.extract.venues import STOP_WORDS, is_title_case
 from mdcatalog.tree import Inline, Inlines, Link, Text
 
 _FULL_TITLE = 5
 _QUOTED_TITLE = 2
 _QUOTES = frozenset('"“')
 _SHORT_NAME = 3
+_SMALL_SHARE = 3  # of the words of a title one in so many may be small
+_COLONS = (":", "：")
 _LONGEST_LEAD = 160
 _LEAST = 3
 _NEAR = 3  # headings, from the nearest out
@@ -67,26 +69,68 @@ def shows_full_title(content: Inlines) -> bool:
     return full and is_title_case(text) and split_label(list(content)) is None
 
 
+def note_subtitle(entry: Entry, head: Head) -> None:
+    """``Quayd: A Tidal System``: note that a colon alone parts what was read as the description."""
+    behind = head.rest[0] if len(head.rest) == 1 else None
+    if not isinstance(behind, Text) or behind.text.lstrip()[:1] not in _COLONS:
+        return
+    told = " ".join(behind.text.strip(" :：").split()).rstrip(".")
+    if told == entry.description.rstrip("."):
+        entry.values["subtitle"] = told
+
+
 def bare_titles(entries: Sequence[Entry], headings: Sequence[str]) -> frozenset[int]:
     """Which entries of a list of papers are full titles and nothing else, by their places.
 
     Three at least, and most of those without a link: else a title says no more than a sentence,
-    unless it stands in brackets as those that link do (``[The Full Title]``).
+    unless it stands in brackets as those that link do (``[The Full Title]``). Among them a title
+    may hold a colon, which is then none before a description.
     """
     telling = next((kinds for kinds in map(heading_kinds, headings) if kinds), ())
     papers = any(kind == "paper" and share == 1.0 for kind, share in telling)
     if not papers and not any(map(names_conference, headings[:_NEAR])):
         return frozenset()
     bare = [at for at, entry in enumerate(entries) if not link_count(entry)]
-    full = frozenset(at for at in bare if _is_full_title(entries[at]))
+    full = frozenset(at for at in bare if _is_full_title(entries[at], papers))
     if len(full) >= _LEAST and len(full) * 3 >= len(bare) * 2:
+        full |= {at for at in bare if papers and _may_be_title(entries[at])}
+        for at in full:
+            _join_subtitle(entries[at])
         return full
     boxed = full if len(bare) < len(entries) else ()
     return frozenset(at for at in boxed if "boxed" in entries[at].values)
 
 
-def _is_full_title(entry: Entry) -> bool:
-    if entry.fields or len(entry.title.split()) < _FULL_TITLE:
+def _is_full_title(entry: Entry, colons: bool) -> bool:
+    """Whether an entry is a full title; where ``colons`` may be in one, with what is behind it."""
+    title = _whole_title(entry) if colons else entry.title
+    told = any(labelled.label != "venue" for labelled in entry.fields)
+    if told or len(title.split()) < _FULL_TITLE:
         return False
-    plain = not entry.description and is_title_case(entry.title)
+    plain = (not entry.description or title != entry.title) and is_title_case(title)
     return plain or bool(entry.values.get("within"))
+
+
+def _may_be_title(entry: Entry) -> bool:
+    """Whether an entry among full titles is one, if a shorter one, or with a small word in it."""
+    title = _whole_title(entry)
+    words = title.split()
+    if (entry.description and title == entry.title) or len(words) < _SHORT_NAME:
+        return False
+    small = sum(word.islower() and word not in STOP_WORDS for word in words)
+    return small * _SMALL_SHARE <= len(words) and words[0][:1].isupper()
+
+
+def _whole_title(entry: Entry) -> str:
+    """The title with what stands behind its colon, where that is no label."""
+    subtitle = entry.values.get("subtitle")
+    if not subtitle or is_known_label(entry.title):
+        return entry.title
+    return f"{entry.title}: {subtitle}"
+
+
+def _join_subtitle(entry: Entry) -> None:
+    """Make what stands behind the colon of a title part of it."""
+    whole = _whole_title(entry)
+    if whole != entry.title:
+        entry.title, entry.description = whole, ""

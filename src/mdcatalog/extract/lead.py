@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from mdcatalog.extract.asides import leading_value
-from mdcatalog.extract.bare_titles import is_boxed_title, title_within
+from mdcatalog.extract.bare_titles import is_boxed_title, note_subtitle, title_within
 from mdcatalog.extract.bars import read_piped
 from mdcatalog.extract.behind import rest_text, tidy
 from mdcatalog.extract.document_types import take_document_type
@@ -99,6 +99,8 @@ def fill_head(entry: Entry, pieces: list[Inline], *, whole: bool = False) -> boo
     note_numbers(entry, pieces)
     if head.rest or head.before or head.authors:
         fill_rest(entry, _take_own_link(entry, head))
+        if entry.description and not head.strong:
+            note_subtitle(entry, head)
     _read_link_titles(entry, head)
     title_piece = head.title[0] if head.authors and head.title else None
     cited = isinstance(title_piece, Text) and title_piece.emphasis

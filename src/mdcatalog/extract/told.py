@@ -21,9 +21,8 @@ from mdcatalog.extract.licenses import is_license, license_among, license_told
 from mdcatalog.extract.makers_told import course_school, makers_told, owner_in_title
 from mdcatalog.extract.organizations import is_organization
 from mdcatalog.extract.titles import strip_marks
+from mdcatalog.extract.venue_headings import told_venue, told_year
 from mdcatalog.extract.venues import (
-    headed_venue,
-    headed_year,
     venue_like,
     without_preprint,
     year_of,
@@ -366,7 +365,7 @@ class ToldReader:
         values = self.entry.values
         if "compared" in values:
             return  # `CoNLL 2003` over a table of results is what they were measured on
-        venue = values.get("headed") or headed_venue(self.entry.section) or values.get("titled")
+        venue = values.get("headed") or told_venue(self.entry.section) or values.get("titled")
         span = find_year(str(venue)) if venue else None
         if span and self.values.get("year", span.value) == span.value:
             self.values["venue"] = venue
@@ -383,7 +382,7 @@ class ToldReader:
         headed = self.rules.kind.name == "paper" and "compared" not in self.entry.values
         if year is None and headed and "date" not in self.extra:
             captioned: Any = self.entry.values.get("headed_year")
-            year = captioned or headed_year(self.entry.section)
+            year = captioned or told_year(self.entry.section)
             if year and (own := _YEAR_BEFORE.match(self.entry.title)):
                 year = int(own[1])  # `Doe 2018: The Title` below `2020`
         if year is None and self.entry.title.endswith((")", "）")):
