@@ -206,13 +206,15 @@ def stacked_head(pieces: list[Inline]) -> Head | None:
         return None
     text = title_text(title).strip()
     links = [piece for piece in below if isinstance(piece, Link)]
-    if len(text) < _LEAST_STACKED or len(text) > 300 or not links:
+    if len(text) < _LEAST_STACKED or len(text) > 300:
         return None
     if any(not link.bare for link in links) or text.endswith((":", "：")):
         return None
     if '"' in text and '": ' not in text:  # `"Quoted Question?": What Answers It` is one title
         return None
     lines = [part.strip() for part in _lines_of(below)]
+    if not links and not any(map(is_dated_venue, lines)):
+        return None
     if not any(lines) and (". " in text or PLAIN_SEPARATOR.search(text) is None):
         return None  # nothing but addresses below: the line is read as any other
     if not all(not line or _YEAR_ONLY.fullmatch(line) or _tells_venue(line) for line in lines):

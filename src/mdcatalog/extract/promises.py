@@ -106,8 +106,8 @@ def lists_bare_names(entries: list[Entry], headings: tuple[str, ...]) -> bool:
         share == 1.0 and kind in _NAMED_KINDS for kind, share in kinds
     ):
         return False
-    if any(names_code(entry.title) for entry in entries):
-        return False  # what a library offers: `quay.request()`, `quay.Pool`
+    if any(names_code(entry.title) for entry in entries) or _IMPLEMENTS.search(headings[0]):
+        return False  # what a library offers: `quay.request()`, `quay.Pool`; or implements
     bare = [entry for entry in entries if not has_links(entry)]
     told = sum(1 for e in bare if e.description)
     if (
@@ -282,6 +282,9 @@ def titles_are_linked(entries: list[Entry]) -> bool:
 
 
 _LEAST_NAMES = 3
+
+#: `Implementation List`, `Supported models`: what the document's own code can do.
+_IMPLEMENTS = lazy_pattern(r"\b(?:implement|support)(?:s|ed|ations?)?\b|实现|支持", re.IGNORECASE)
 
 #: A repository by its owner and name, which is no pair of words: `and/or`, `CI/CD`.
 _REPOSITORY = re.compile(r"(?=.*[A-Z\d._-])[A-Za-z\d][\w-]{2,38}/[\w.-]{3,60}")
