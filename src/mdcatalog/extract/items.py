@@ -13,6 +13,7 @@ from mdcatalog.extract.full_titles import take_title
 from mdcatalog.extract.labels import is_known_label, split_label, states_title
 from mdcatalog.extract.lead import fill_head, read_credits
 from mdcatalog.extract.leading_groups import without_days
+from mdcatalog.extract.placed_links import share_places
 from mdcatalog.extract.published import share_credits
 from mdcatalog.extract.shapes import (
     belongs_to_parent,
@@ -58,6 +59,7 @@ def read_list(block: List, section: tuple[str, ...]) -> ListReading:
     join_citations(reading.entries, told=bool(reading.cited_below))
     share_credits(reading.entries)
     without_days(reading.entries)
+    share_places(reading.entries)
     return reading
 
 

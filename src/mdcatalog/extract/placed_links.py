@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from mdcatalog.extract.entries import Entry, Labelled
 from mdcatalog.extract.italic_leads import take_italic_date
+from mdcatalog.extract.organizations import is_named_organization
 from mdcatalog.extract.titles import is_role_link
 from mdcatalog.extract.venues import venue_like, year_of
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Inline, Link, Text
-from mdcatalog.vocabulary import SHORT_VENUES, VENUE_WORDS, fold
+from mdcatalog.vocabulary import SHORT_VENUES, VENUE_WORDS, fold, is_sort
 
 # A date, a venue, or both; the year of the venue may stand behind it in two digits.
 _BEFORE = lazy_pattern(
@@ -19,8 +21,13 @@ _BEFORE = lazy_pattern(
     r"(?P<year>[ '’-]{0,2}(?:(?:19|20)\d\d|(?<=['’ -])\d\d))?)?[\s,:|]*"
 )
 _DAY = re.compile(r"(20\d\d)(\d\d)(\d\d)")
+# `2018 White Paper `, `2019 CSCS `: a year and what in its list's other items is a venue
+_PERHAPS_PLACED = lazy_pattern(
+    r"\s*(?P<year>(?:19|20)\d\d) (?P<venue>[A-Z][\w&-]*(?: [A-Z&][\w&-]*){0,3}) ?"
+)
 _LONGEST = 50
 _LEAST_TITLE = 3
+_LEAST_PLACED = 2
 
 
 def take_place(entry: Entry, pieces: list[Inline]) -> list[Inline]:
@@ -39,6 +46,8 @@ def take_place(entry: Entry, pieces: list[Inline]) -> list[Inline]:
             return pieces
     elif not isinstance(link, Text) or not link.emphasis or link.strong:
         return pieces  # `2019 ICRA, *The Title* [[pdf](…)]`
+    if first.text.lstrip()[:1].isdigit() and " " in link.text:
+        entry.values["perhaps_placed"] = f"{first.text}\n{link.text}"
     if len(link.text.split()) < _LEAST_TITLE and link.text.isascii():
         return pieces
     match = _BEFORE.fullmatch(first.text)
@@ -59,11 +68,37 @@ def take_place(entry: Entry, pieces: list[Inline]) -> list[Inline]:
             date = ""
     if match["date"] and date:
         entry.fields.append(Labelled("date", _DAY.sub(r"\1-\2-\3", date)))
+    entry.values.pop("perhaps_placed", None)
     if match["venue"]:
+        entry.values["placed"] = bool(match["date"])
         entry.add_value("venue", match["venue"].strip())
         entry.add_value("year", year_of(match["venue"].replace("-", " ")))
         entry.citation = True
     return pieces[at:]
+
+
+def share_places(entries: Sequence[Entry]) -> None:
+    """``2018 CSCS [The Title](…)`` in a list where most begin with a year and a known venue.
+
+    What stands in its place is a venue that nobody knows, and before a title of two words one.
+    """
+    perhaps = [entry for entry in entries if "perhaps_placed" in entry.values]
+    if not perhaps:
+        return
+    placed = sum(1 for entry in entries if entry.values.get("placed"))
+    if placed < _LEAST_PLACED or placed * 2 < len(entries):
+        return
+    for entry in perhaps:
+        before, _, title = str(entry.values["perhaps_placed"]).partition("\n")
+        match = _PERHAPS_PLACED.fullmatch(before)
+        if match is None or is_sort(match["venue"]) or not entry.title.endswith(title):
+            continue
+        if is_named_organization(match["venue"]):
+            entry.add_value("organizations", [match["venue"]])
+        else:
+            entry.add_value("venue", match["venue"])
+        entry.add_value("year", int(match["year"]))
+        entry.title, entry.citation = title, True
 
 
 def _is_venue(name: str, dated: bool) -> bool:
