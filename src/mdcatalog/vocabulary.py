@@ -14,6 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from mdcatalog.patterns import lazy_pattern
+from mdcatalog.values.text import without_shortcodes
 from mdcatalog.variants import simplified
 from mdcatalog.wordsearch import WordGroups, Words
 
@@ -329,8 +330,8 @@ _short_role = lru_cache(maxsize=8192)(_role)
 
 @lru_cache(maxsize=1024)
 def heading_key(text: str) -> str:
-    """A heading folded, without its numbering."""
-    folded = fold(text)
+    """A heading folded, without its numbering and emoji."""
+    folded = fold(without_shortcodes(text) or text)
     return _NUMBERING.sub("", folded).strip() or folded
 
 

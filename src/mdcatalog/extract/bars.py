@@ -26,6 +26,7 @@ _NAMES_AND_YEAR = re.compile(r"(?P<names>.+?)[,，]\s*(?P<year>(?:19|20)\d\d)\.?
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _LEAST_WORDS = 2
 _LEAST_PARTS = 2
+_LONGEST_DATED = 60  # characters of a year, or of names and a year
 _LONGEST_WORD = 8  # a longer part without spaces may be a title in Chinese
 _IN_BRACKETS = re.compile(r"\[[^\[\]]*\]|\([^()]*\)")
 _PIPE_PARTS = re.compile(r"\s*\|\s*")
@@ -48,6 +49,8 @@ def read_piped(entry: Entry, pieces: list[Inline]) -> bool:
     parts = [part for part in (p.strip() for p in _PIPE_PARTS.split(text)) if part]
     parts = [found for part in parts for found in _split_dated_names(part)]
     links = {piece.text.strip() for piece in shown if isinstance(piece, Link)}
+    if len(parts) > 1 and len(parts[0]) > _LONGEST_DATED and _are_links(parts[1:], links):
+        return False  # `**Title** by Jane Doe. What it is. [paper](…) | :dvd: [data](…)`
     # names are plain text: `[Paper](…) | [Eval Tool](…)` leads about
     named = any(
         names_like(part, strict=False) or is_organization(part)
@@ -112,6 +115,11 @@ def _fill_parts(entry: Entry, parts: list[str]) -> str:
         elif venue_like(part) or left.index(part) > left.index(titled):
             entry.add_value("venue", part if any(map(str.isalnum, part)) else None)
     return titled
+
+
+def _are_links(parts: list[str], links: set[str]) -> bool:
+    """Whether all parts are links, with nothing beside them but emoji written as words."""
+    return all(part.rpartition(":")[2].strip() in links for part in parts)
 
 
 def _split_dated_names(part: str) -> list[str]:

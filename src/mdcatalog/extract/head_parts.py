@@ -21,6 +21,7 @@ _QUOTED = lazy_pattern(r"[\"“”„«]([^\"“”„«»]+)(?=[\"”“»])")
 _SHORTEST_QUOTED, _LONGEST_QUOTED = 8, 300
 _QUOTE = re.compile(r"[\"“”„«]")
 _CLOSING_QUOTE = re.compile(r"\s*(?:[,.]\s*)?[\"”]")
+_CREDITED = re.compile(r"et al|\d{4}")
 _ANGLES = {"<": ">", "《": "》"}
 
 
@@ -165,8 +166,11 @@ def quote_is_title(pieces: list[Inline], head: Head) -> bool:
         return False
     if lists_names(before):
         return True
+    opening = head.before[0]
+    if isinstance(opening, Text) and opening.strong and not _CREDITED.search(opening.text):
+        return False  # `**The Title** by Doe et al. (2012). Data of the "Harbour Race".`
     # a quotation behind links stands in what is said of the thing
-    return Link not in map(type, head.before) and bool(re.search(r"et al|\d{4}", before))
+    return Link not in map(type, head.before) and _CREDITED.search(before) is not None
 
 
 def quote_goes_on(pieces: list[Inline], head: Head) -> Head | None:

@@ -36,6 +36,7 @@ from mdcatalog.extract.venues import split_venue, venue_like
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Break, Inline, Link, Text
 from mdcatalog.values import split_names
+from mdcatalog.values.text import SHORTCODE
 
 _BYLINE = re.compile(
     r"[\s,\[\]()–—-]*\b[Bb]y\s+(?:(?:Prof(?:essors?|s?\.)?|Dr\.)\s+)?(?P<names>[^\W\d_][^()\[\]:;|]{2,120}?)\s*"
@@ -69,9 +70,6 @@ _CREDIT_GROUP = lazy_pattern(
 _JAPANESE_NAME = lazy_pattern(
     r"[一-鿿]{1,3} ?[一-鿿ぁ-んァ-ヶ]{1,4}(?:、[一-鿿]{1,3} ?[一-鿿ぁ-んァ-ヶ]{1,4}){0,9}(?:ら|他)?"
 )
-
-# `:heavy_check_mark:`; stars are read before
-SHORTCODE = lazy_pattern(r"(?<![\w:]):(?!star)[a-z][a-z0-9_+-]+:(?![\w:])")
 
 _YEAR_BEHIND_NAMES = re.compile(r",\s*((?:19|20)\d\d)\.?$")
 

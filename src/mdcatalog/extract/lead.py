@@ -11,7 +11,7 @@ from mdcatalog.extract.behind import rest_text, tidy
 from mdcatalog.extract.document_types import take_document_type
 from mdcatalog.extract.entries import Entry, found_links
 from mdcatalog.extract.head_parts import Head, without_angles, without_site
-from mdcatalog.extract.head_rest import SHORTCODE, emphasised_parts, fill_rest
+from mdcatalog.extract.head_rest import emphasised_parts, fill_rest
 from mdcatalog.extract.head_titles import read_title
 from mdcatalog.extract.heads import is_space, split_head, stacked_head
 from mdcatalog.extract.labels import split_label
@@ -37,6 +37,7 @@ from mdcatalog.extract.titles import (
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Inline, Link, Text
 from mdcatalog.values import parse_ordinal, parse_year, split_names
+from mdcatalog.values.text import SHORTCODE
 from mdcatalog.vocabulary import is_named_like_role, role_of
 
 _BYLINE_AT_END = re.compile(r"(?:^|(?<=[\s)]))by\s+(?P<names>[^\W\d_][^()\[\]:;|]{3,80})$")

@@ -8,7 +8,7 @@ from functools import lru_cache
 from mdcatalog.extract.weights import TELLING, WEIGHTS
 from mdcatalog.models import KINDS, rules_of
 from mdcatalog.patterns import lazy_pattern
-from mdcatalog.values.text import CJK
+from mdcatalog.values.text import CJK, without_shortcodes
 from mdcatalog.vocabulary import (
     HEADINGS,
     HEADS_FIRST,
@@ -64,6 +64,7 @@ def heading_kinds(heading: str) -> tuple[tuple[str, float], ...]:
     models``), so a word at the end counts in full, others less. A heading in another script
     may say so once more in brackets: ``リンク (Tools)``.
     """
+    heading = without_shortcodes(heading) or heading
     named = _kinds_named(heading)
     if named or heading.isascii() or not heading.rstrip().endswith((")", "）")):
         return named

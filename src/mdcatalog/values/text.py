@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from mdcatalog.patterns import lazy_pattern
+
 CACHE = 4096
 
 # Full-width ASCII to ASCII, one character for one, so that spans stay true to the text as written.
@@ -72,3 +74,12 @@ def _short_is_absent(text: str) -> bool:
     if text[:1] in {"(", "["} and text[-1:] in {")", "]"}:
         text = text[1:-1].strip()
     return text in _ABSENT
+
+
+#: An emoji written as a word: `:dvd:`; stars are values, and stay.
+SHORTCODE = lazy_pattern(r"(?<![\w:]):(?!star)[a-z][a-z0-9_+-]+:(?![\w:])")
+
+
+def without_shortcodes(text: str) -> str:
+    """``Datasets :dvd:``: the text without emoji written as words."""
+    return SHORTCODE.sub("", text).strip() if text.count(":") > 1 else text
