@@ -87,6 +87,8 @@ def bare_titles(entries: Sequence[Entry], headings: Sequence[str]) -> frozenset[
     may hold a colon, which is then none before a description.
     """
     telling = next((kinds for kinds in map(heading_kinds, headings) if kinds), ())
+    if entries and "unlinked" in entries[0].values:
+        return frozenset(range(len(entries)))
     papers = any(kind == "paper" and share == 1.0 for kind, share in telling)
     if not papers and not any(map(names_conference, headings[:_NEAR])):
         return frozenset()

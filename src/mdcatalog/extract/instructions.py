@@ -78,6 +78,12 @@ def tells_default(entry: Entry) -> bool:
     return behind or entry.title.lower().endswith("default")
 
 
+def opens_sentence(text: str) -> bool:
+    """Whether words begin as a sentence for the reader does: ``Please keep the order``."""
+    opens = text.partition(" ")[0].rstrip(",:") in _FIRST
+    return opens and _OPENING.match(text) is not None
+
+
 def instructs(entry: Entry) -> bool:
     """Whether a title only begins a sentence for the reader: ``If you find a bug, [open …](…)``.
 

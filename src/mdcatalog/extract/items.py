@@ -23,6 +23,7 @@ from mdcatalog.extract.shapes import (
     is_titled,
     part_facts,
 )
+from mdcatalog.extract.unlinked_papers import holds_no_links, read_titles
 from mdcatalog.tree import (
     Block,
     Break,
@@ -56,6 +57,8 @@ def read_list(block: List, section: tuple[str, ...]) -> ListReading:
     reading = ListReading()
     for item in block.items:
         _read_item(item, section, reading)
+    if holds_no_links(block, section):
+        read_titles(block, reading.entries)
     join_citations(reading.entries, told=bool(reading.cited_below))
     share_credits(reading.entries)
     without_days(reading.entries)

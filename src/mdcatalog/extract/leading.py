@@ -46,9 +46,10 @@ _WHO_AND_VENUE = lazy_pattern(
     r"(?:(?:19|20)\d\d|['’]\d\d))\s*[:：,-]?\s*"
 )
 _INITIALISM = re.compile(r"[A-Z][A-Z-]*[A-Z]")
-# `20-OSDI-Title`, `16-NSDI: Title`
+# `20-OSDI-Title`, `16-NSDI: Title`, `2018KDD: Title`
 _SHORT_YEAR = lazy_pattern(
-    r"\s*(?P<year>(?:19|20)?\d\d)-(?P<venue>(?:[A-Z]|arX)[A-Za-z&]{1,11})\s*[-–:：]\s*(?=[^\W\d_])"
+    r"\s*(?:(?P<year>(?:19|20)?\d\d)-|(?P<glued>(?:19|20)\d\d)(?=[A-Z]))"
+    r"(?P<venue>(?:[A-Z]|arX)[A-Za-z&]{1,11})\s*[-–:：]\s*(?=[^\W\d_])"
 )
 # `1901.Title`, `[2103] Title`: the month in which arXiv numbers begin
 _ARXIV_MONTH = re.compile(
@@ -278,7 +279,7 @@ def _take_venue(entry: Entry, pieces: list[Inline]) -> list[Inline]:
         if not (venue_like(match["venue"]) or fold(match["venue"]) in _ABBREVIATED):
             return pieces  # `10-NLP-Tasks`, `20-AI-Trends`
         entry.add_value("venue", match["venue"])
-        entry.add_value("year", _century(int(match["year"])))
+        entry.add_value("year", _century(int(match["year"] or match["glued"])))
     elif named and (match := _WHO_AND_VENUE.fullmatch(rest)) and venue_like(match["venue"]):
         entry.tags.append(match["who"].strip())  # who presents it, or its short name
         publish(entry, match["venue"])

@@ -44,6 +44,7 @@ _ENDS_AS_DATA = re.compile(
     r"|\b[Dd]ata (?:[Ll]ibrary|[Rr]epository|[Aa]rchive|[Pp]ortal|[Bb]ank))$"
 )
 _WORD_STORE = re.compile("[词詞]库")  # of words, no library
+_NAME_WITH_BOOK = lazy_pattern(r"\b[Bb]ook-(?=\w)")  # `Book-Crossings` is no book
 _DATA_ENDS = (
     *("集", "庫", "库", "料", "据", "表", "词", "录", "典", "全", "et", "orpus"),
     *("ibrary", "ository", "rchive", "ortal", "ank"),
@@ -130,7 +131,7 @@ def word_scores(entry: Entry, scores: Scores) -> None:
         scores.add("title-ends:dataset")
     if ("urvey" in title or "eview" in title) and _SURVEY.search(title):
         scores.add("survey")
-    for kind in KIND_WORDS.named(title):
+    for kind in KIND_WORDS.named(_NAME_WITH_BOOK.sub("", title) if "ook-" in title else title):
         if kind != "tool":
             scores.add(f"title-words:{kind}")
     if _TWO_DIGITS.search(title) and (_COURSE_NUMBER.search(title) or _TERM.search(title)):
