@@ -28,6 +28,7 @@ from mdcatalog.extract.titles import (
 from mdcatalog.extract.told_groups import (
     take_chinese_credits,
     take_names_and_makers,
+    take_place_behind,
     take_told_end,
     take_told_group,
 )
@@ -97,6 +98,7 @@ def fill_rest(entry: Entry, head: Head) -> None:
     words = take_stars(entry, words, rest)
     words, beside = values_beside(words)
     entry.fields.extend(beside)
+    words = take_place_behind(entry, words)
     words = take_chinese_credits(entry, take_told_end(entry, take_told_group(entry, words)))
     words = take_names_and_makers(entry, take_makers(entry, words))
     words = _take_credit_group(entry, _take_byline(entry, words))

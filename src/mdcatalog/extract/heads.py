@@ -59,7 +59,7 @@ _JOINT = re.compile(r"\s*[/+&]\s*")
 
 _GLUED = lazy_pattern(
     r"^(?!(?:is|are|was|has|can|by|for) )"
-    r"[^\s\[\]{}()（）:：,，.。;；|\-–—]{1,20}(?=[\s\[\]()（）:：,，.。;；|]|$)"
+    r"(?!@[A-Za-z]{2})[^\s\[\]{}()（）:：,，.。;；|\-–—]{1,20}(?=[\s\[\]()（）:：,，.。;；|]|$)"
 )
 
 # `[标题](…) 强烈推荐`: what the list's author thinks of it

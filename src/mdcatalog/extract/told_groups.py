@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from mdcatalog.extract.cjk_credits import is_cjk_name
 from mdcatalog.extract.credits import organizations_in
 from mdcatalog.extract.entries import Entry, Labelled
 from mdcatalog.extract.licenses import is_license
-from mdcatalog.extract.organizations import is_organization
+from mdcatalog.extract.organizations import is_named_organization, is_organization
 from mdcatalog.extract.person_names import ET_AL, names_like
+from mdcatalog.extract.published import publish
 from mdcatalog.extract.venues import is_dated_venue, venue_like, year_of
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values import parse_date, parse_year, split_names
@@ -85,6 +88,32 @@ def _add(entry: Entry, meaning: str, part: str) -> None:
         date = parse_date(part) or part
         entry.add_value("year", int(date[:4]))
         entry.add_value("published", date if len(date) > len("2023") else None)
+
+
+# `@ETH_ZURICH`, `@ CVPR 2020`
+_AT = lazy_pattern(
+    r"\s*@\s?(?P<who>[A-Z][\w&.-]*\w(?:[ '’](?:(?:19|20)\d\d|\d\d)\b)?)"
+    r"(?=\s*(?:$|[-–—:：,，.。;；(（\[|]))"
+)
+_INITIALS = re.compile(r"[A-Z]{2}")  # no handle: `@JaneDoe`
+
+
+def take_place_behind(entry: Entry, words: str) -> str:
+    """``@ETH_ZURICH - what it is``, ``@CVPR2020``: the words behind who made it or its venue."""
+    match = _AT.match(words) if words.lstrip()[:1] == "@" else None
+    if match is None:
+        return words
+    who = match["who"]
+    if is_named_organization(who):
+        entry.add_value("organizations", [who])
+    elif venue_like(who):
+        publish(entry, who)
+        entry.citation = True
+    elif _INITIALS.search(who):
+        entry.add_value("organizations", [who])
+    else:
+        return words
+    return words[match.end() :]
 
 
 def take_told_end(entry: Entry, words: str) -> str:
