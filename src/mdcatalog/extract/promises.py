@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from mdcatalog.extract.columns import PAPER_TITLES, TableShape, heads_topics
 from mdcatalog.extract.entries import Entry, has_links
@@ -312,7 +313,15 @@ def is_contents(block: List) -> bool:
     links = block_links([block])
     if not links:
         return False
-    absolute = len(links) > 2  # one repository's page may as well be an item
-    urls = [link.url for link in links if "#" in link.url]
-    anchors = sum(1 for url in urls if url.startswith("#") or (absolute and _ANCHOR.match(url)))
-    return anchors * 10 >= len(links) * 9
+    return lead_within([link.url for link in links])
+
+
+def lead_within(urls: Sequence[str]) -> bool:
+    """Whether nearly all addresses are of places in the same document."""
+    absolute = len(urls) > 2  # one repository's page may as well be an item
+    anchors = sum(
+        1
+        for url in urls
+        if "#" in url and (url.startswith("#") or (absolute and _ANCHOR.match(url)))
+    )
+    return anchors * 10 >= len(urls) * 9

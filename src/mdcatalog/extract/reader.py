@@ -42,7 +42,12 @@ from mdcatalog.extract.row_records import (
     record_rows,
     settle_tables,
 )
-from mdcatalog.extract.section_records import heads_document, settle_sections, take_numbers
+from mdcatalog.extract.section_records import (
+    heads_document,
+    settle_sections,
+    take_numbers,
+    without_contents,
+)
 from mdcatalog.extract.section_shapes import heading_text
 from mdcatalog.extract.sections import SectionReading, blocks_below, likely_records, read_section
 from mdcatalog.extract.settling import Settler
@@ -168,6 +173,7 @@ class Reader:
         self, readings: Sequence[SectionReading | None], headings: tuple[str, ...]
     ) -> dict[int, str]:
         """The sections that are records, and their kinds; like siblings are judged alike."""
+        readings = without_contents(readings)
         candidates = likely_records(readings, promised=promises(self._titled(headings)))
         chosen: dict[int, str] = {}
         if not candidates or (headings and keeps_log(headings[0])):

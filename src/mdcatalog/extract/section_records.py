@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from mdcatalog.extract.kinds import Decision, may_be
+from mdcatalog.extract.promises import lead_within
 from mdcatalog.extract.reading import Found, Reading
 from mdcatalog.extract.sections import SectionReading, blocks_below
 from mdcatalog.tree import List
@@ -42,6 +43,23 @@ def take_numbers(readings: Sequence[SectionReading | None]) -> None:
     for (entry, match), number in zip(found, numbers, strict=True):
         entry.add_value("number", number)
         entry.title = entry.title[match.end() :]
+
+
+def without_contents(
+    readings: Sequence[SectionReading | None],
+) -> Sequence[SectionReading | None]:
+    """The sections without those that are contents: headings over nothing that lead within.
+
+    ``* #### [Piers](https://github.com/harbour/list#piers)`` beside others of the same page.
+    """
+    if len(readings) < _LEAST_SECTIONS:
+        return readings
+    empty = [r for r in readings if r and not (r.section.blocks or r.section.sections)]
+    urls = [link.url for reading in empty for link in reading.entry.links if not link.image]
+    pages = {url.partition("#")[0] for url in urls}
+    if len(empty) < _LEAST_SECTIONS or len(pages) != 1 or not lead_within(urls):
+        return readings
+    return [reading for reading in readings if reading not in empty]
 
 
 def heads_document(readings: Sequence[SectionReading | None]) -> bool:
