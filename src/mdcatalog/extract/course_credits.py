@@ -325,6 +325,9 @@ def _school_before(title: str) -> str | None:
         return maker["name"] if name in ORGANIZATIONS or name in SCHOOLS else None
     if title[:1] > "一" and (first := title.split(" ", 1)[0]) in SCHOOLS:  # `哈佛 CS50：…`
         return first if _COURSE.match(title[len(first) :].lstrip()) else None
+    before, dot, _ = title.partition("·") if "·" in title else (title, "", "")
+    if dot and fold(before) in SCHOOLS and before[:1].isupper():  # `CMU·Great Ideas`
+        return before.strip()
     words = title.split() if title[:1].isupper() else []
     first = words[0].rstrip(":：,") if words else ""
     if fold(first.removesuffix(_OWN[0]).removesuffix(_OWN[1])) not in _SCHOOL_STARTS:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from mdcatalog.extract.course_credits import makers_of
 from mdcatalog.extract.entries import Entry, FoundLink
 from mdcatalog.links import identify
 from mdcatalog.patterns import lazy_pattern
-from mdcatalog.vocabulary import GIVEN_NAMES, PLATFORMS, fold
+from mdcatalog.vocabulary import GIVEN_NAMES, PLATFORMS, SCHOOLS, fold
 
 # `Google's lock service`: what a maker is said to own, told in small letters
 _OWNED = lazy_pattern(r"(?P<maker>[A-Z][\w&. -]{1,30}?)['’]s (?:own )?(?:[a-z]|[A-Z]{2,}-[a-z])")
@@ -107,6 +108,12 @@ _INSTITUTION = lazy_pattern(
     r"[a-z][A-Z][a-z]|[A-Z]{2}|[.-]ai\b|\b(?:[Tt]eam|[Ll]abs?|[Rr]esearch|[Gg]roup|[Pp]roject)\b"
 )
 _ACCOUNT = lazy_pattern(r"https?://(?:www\.)?(?:github\.com|huggingface\.co(?:/datasets)?)/([^/]+)")
+# `Stanford courses`, `北京大学公开课`: what a heading calls that which it stands over
+_COURSES_BEHIND = lazy_pattern(
+    r"(?<=\w)\s*(?:(?:open |online )?(?:courses?|courseware|lectures?|videos)"
+    r"|公开课|公開課|(?:系列)?课程|課程)$",
+    re.IGNORECASE,
+)
 _LONGEST_MAKER = 40
 _TEAMS = (" team", " Team", " engineers", " researchers", " Inc", " Inc.", " Corp", " Corporation")
 _READ = 240  # characters of a description
@@ -179,6 +186,21 @@ def course_school(entry: Entry, extra: dict[str, str]) -> list[str]:
             del extra[label]
             return makers
     return []
+
+
+@lru_cache(maxsize=256)
+def headed_school(section: tuple[str, ...]) -> str | None:
+    """The school that the nearest heading with one is, whose courses stand below: ``## MIT``.
+
+    Words for courses may stand behind it (``清华大学公开课``); other words make it a topic.
+    """
+    for heading in reversed(section):
+        name = _COURSES_BEHIND.sub("", heading).strip(" -–—:：|()（）")
+        if fold(name) in SCHOOLS and not name.islower():
+            return name
+        if "niversit" in name or name.endswith(("大学", "大學")):
+            return name if makers_of(name) == [name] else None
+    return None
 
 
 def _made_by(entry: Entry, text: str) -> list[str]:

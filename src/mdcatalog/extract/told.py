@@ -18,7 +18,12 @@ from mdcatalog.extract.credits import (
 from mdcatalog.extract.dataset_facts import is_size
 from mdcatalog.extract.entries import Entry, badge_tags
 from mdcatalog.extract.licenses import is_license, license_among, license_told
-from mdcatalog.extract.makers_told import course_school, makers_told, owner_in_title
+from mdcatalog.extract.makers_told import (
+    course_school,
+    headed_school,
+    makers_told,
+    owner_in_title,
+)
 from mdcatalog.extract.organizations import is_organization
 from mdcatalog.extract.titles import strip_marks
 from mdcatalog.extract.venue_headings import told_venue, told_year
@@ -232,8 +237,11 @@ class ToldReader:
         """The number and the date of a lesson."""
         if self.entry.block == "table_row" and "speakers" not in self.values:
             self._beside_links()
-        if "organizations" not in self.values and (makers := course_school(self.entry, self.extra)):
-            self.values["organizations"] = makers
+        if "organizations" not in self.values:
+            if makers := course_school(self.entry, self.extra):
+                self.values["organizations"] = makers
+            elif school := headed_school(self.entry.section):
+                self.values["organizations"] = [school]
         if "number" not in self.values:
             number = lesson_number(self.entry.title)
             if number is not None:
