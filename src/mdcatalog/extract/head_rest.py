@@ -10,8 +10,9 @@ from mdcatalog.extract.behind import rest_links, rest_text, take_tags, tidy
 from mdcatalog.extract.citation_parts import Citation
 from mdcatalog.extract.credits import organizations_in
 from mdcatalog.extract.credits_alone import take_makers
-from mdcatalog.extract.entries import Entry
+from mdcatalog.extract.entries import Entry, Labelled
 from mdcatalog.extract.head_parts import Head
+from mdcatalog.extract.licenses import license_in_brackets
 from mdcatalog.extract.organizations import is_named_organization
 from mdcatalog.extract.person_names import is_name, names_like
 from mdcatalog.extract.published import (
@@ -99,6 +100,10 @@ def fill_rest(entry: Entry, head: Head) -> None:
     words, beside = values_beside(words)
     entry.fields.extend(beside)
     words = take_place_behind(entry, words)
+    if licensed := license_in_brackets(words):
+        words, name = licensed
+        entry.fields.append(Labelled("license", name))
+        emphasised = [run for run in emphasised if run.strip() != name]
     words = take_chinese_credits(entry, take_told_end(entry, take_told_group(entry, words)))
     words = take_names_and_makers(entry, take_makers(entry, words))
     words = _take_credit_group(entry, _take_byline(entry, words))

@@ -60,6 +60,34 @@ def license_told(text: str) -> str | None:
     return names.pop() if len(names) == 1 else None
 
 
+# What a licence is called in full: `MIT License`, `GNU AGPLv3`, `GNU General Public License v3.0`
+_FULL_NAME = lazy_pattern(
+    r"(?:GNU |The )?(?:Affero |Lesser |Library )?"
+    rf"(?:General Public|Mozilla Public|Eclipse Public|Creative Commons|{_NAMES})[^,;:|]{{0,50}}"
+)
+# also before the brackets of what has been taken from the words: `[MIT License] ( )`
+_IN_BRACKETS = lazy_pattern(
+    r"\s*[(\[](?P<name>[A-Z][^()\[\]]{2,60})[)\]]\s{0,3}(?:[(\[]\s{0,3}[)\]])?\s*$"
+)
+
+
+def license_in_brackets(words: str) -> tuple[str, str] | None:
+    """The words without a licence in brackets that ends them, and that.
+
+    ``… for anchors [MIT License]``, ``… [GNU AGPLv3]``: one that is called in full or has a
+    version, as ``MIT`` alone may be who made the thing.
+    """
+    match = _IN_BRACKETS.search(words) if words.rstrip()[-1:] in ("]", ")") else None
+    name = match["name"].strip() if match else ""
+    if match is None or not (_FULL_NAME.fullmatch(name) and (name[-1].isdigit() or _says(name))):
+        return None
+    return words[: match.start()], name
+
+
+def _says(name: str) -> bool:
+    return "Licen" in name or "Unlicense" in name
+
+
 _OPENINGS = ("(", "（", "[")
 _GROUP = re.compile(r"[(（\[]([^()（）\[\]]{3,30})[)）\]]")
 _MARKS = re.compile(r"\s*[,，;；、|()（）]\s*")
