@@ -77,6 +77,11 @@ _TOTAL = lazy_pattern(
     r"(?:共|总计|总共|合计|总数|总量|合計|総数|총|전체|total(?: of)?|in all|altogether)\D{0,8}$",
     re.IGNORECASE,
 )
+_EACH_BEHIND = lazy_pattern(r"\s*(?:(?:in|for|of|from) )?(?:per|each|every)\b", re.IGNORECASE)
+_CONSISTS = lazy_pattern(
+    r"\b(?:consist(?:s|ed|ing)? of|compris(?:es?|ing)|contain(?:s|ed|ing)?)(?: (?:about|over))? $",
+    re.IGNORECASE,
+)
 _JOINED = lazy_pattern(r"^\s*(?:[和与、,，/及或]|and|or)\s*约?\s*$", re.IGNORECASE)
 _COUNTED_NOUN = lazy_pattern(r"[一-鿿]{1,4}(?=[，。,.；;、\s]|$)")
 _LANGUAGE = lazy_pattern(
@@ -189,7 +194,7 @@ def _size_from(values: dict[str, Any], text: str) -> None:
             run.append(count)
         else:
             break
-    if len(counts) == 1 or counts[0].value == sum(count.value for count in counts[1:]):
+    if len(counts) == 1 or _is_whole(counts, text, joined=len(run) > 1):
         values["examples"] = counts[0].value
         run = run[:1]
     elif len(run) == 1:
@@ -201,6 +206,21 @@ def _size_from(values: dict[str, Any], text: str) -> None:
     noun = _COUNTED_NOUN.match(text, run[-1].end) if run[-1].unit else None
     if "size" not in values:
         values["size"] = text[run[0].start : noun.end() if noun else run[-1].end].strip()
+
+
+def _is_whole(counts: list[CountSpan], text: str, *, joined: bool) -> bool:
+    """Whether the first of several counts is that of the whole, of which the others count parts.
+
+    Or what is about it: ``consists of 9 million images that show 90K words``.
+    """
+    first, *others = counts
+    units = {count.unit for count in counts}
+    if len(others) > 1 and first.value == sum(count.value for count in others):
+        return True
+    if len(units) < len(counts):
+        return False
+    alike = len({count.value for count in counts}) == 1  # `5,590 pages: 5,590 images of faces`
+    return alike or (not joined and _CONSISTS.search(text[: first.start]) is not None)
 
 
 def _size_in_tokens(values: dict[str, Any], text: str) -> None:
@@ -265,6 +285,8 @@ def _counts_of_examples(text: str) -> list[CountSpan]:
             continue  # `268万文书，共涉及183条罪名`
         if _EACH.search(before) or (found and before.rstrip(" 约有").endswith("各")):
             continue  # `10 万条，正负各 5 万条`
+        if _EACH_BEHIND.match(text, count.end):
+            continue  # `400,000 images, with 25,000 images per class`
         found.append(count)
     things = [count for count in found if not _PEOPLE.fullmatch(count.unit.strip().lower())]
     rows = [c for c in things if c.unit == "条"] if len(things) > 1 else []

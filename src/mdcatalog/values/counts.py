@@ -69,6 +69,7 @@ _ENGLISH_UNITS = words("""
     cells? species spectra signals? tracks? nodes? edges? graphs? tables? charts? snippets?
     functions? commits? emails? abstracts? transcripts? reports? cases? events?
     exchanges? conversations? dialogs? dialogues? transactions? trips? locations? sites? tokens?
+    forms? receipts? invoices?
     patients? subjects? participants? speakers? individuals? volunteers? persons?
 """)
 _UNIT_EN = rf"(?:{'|'.join(_ENGLISH_UNITS)})(?![a-z-])"
@@ -177,6 +178,8 @@ def _counted(match: re.Match[str]) -> int | None:
     return value + more
 
 
+# What no words between a number and its unit are: `199 fully annotated forms`, not `5 of the forms`
+_SMALL = "(?:of|and|or|in|to|with|for|from|by|on|per|than|is|are|were|was|that|which)"
 # In running text: letters after a number are a magnitude only where no further letter follows.
 _FIND_COUNT = lazy_pattern(
     r"(?P<n>(?<![\d.,])\d{1,3}(?:[ \u2009\u202f]\d{3})+(?![\d.,])(?=[ -]?[^\W\d])"
@@ -185,7 +188,7 @@ _FIND_COUNT = lazy_pattern(
     rf"|(?i:thousand|million|billion|trillion|lakh|crore)s?(?![a-z])))?"
     rf"(?P<plus>{_MORE})"
     rf"(?:\**\s?(?P<u>{_CLASSIFIER})"
-    rf"|\**[ -](?:[A-Za-z-]+ ){{0,2}}?(?:{_UNIT_EN} ){{0,3}}(?P<e>{_UNIT_EN}))?"
+    rf"|\**[ -](?:(?!{_SMALL}\b)[A-Za-z-]+ ){{0,3}}?(?:{_UNIT_EN} ){{0,3}}(?P<e>{_UNIT_EN}))?"
 )
 _FIND_NUMERAL = lazy_pattern(
     rf"(?P<n>[一二两兩三四五六七八九十][零〇一二两兩三四五六七八九十百千万萬亿億]+){_MORE}"
