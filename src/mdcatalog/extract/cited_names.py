@@ -5,12 +5,44 @@ from __future__ import annotations
 from mdcatalog.extract.course_credits import makers_of
 from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.person_names import is_name
+from mdcatalog.extract.plain_citations import PlainCitation, plain_citation
+from mdcatalog.extract.titles import same_name
+from mdcatalog.links import host_sort
 from mdcatalog.patterns import lazy_pattern
+from mdcatalog.tree import Block, Inlines, Link, Paragraph, Text
 
 _LEAST_PAIRS = 3
+_LONGEST = 500  # characters of a citation
 # `SPP, Microsoft Research`; `Microsoft (PReLU)`
 _NAME_AND_MAKER = lazy_pattern(r"(?P<name>[^,]+), (?P<maker>[^,]+)")
 _MAKER_AND_NAME = lazy_pattern(r"(?P<maker>[^()]+?) \((?P<name>[^()]+)\)")
+
+
+def citation_below(head: Inlines, block: Block) -> PlainCitation | None:
+    """The citation that a paragraph below the short name of a linked paper is as a whole.
+
+    ``[Original TRAM paper](https://…)`` over ``Tidal Memory. Jane Doe and Ann Lee. 2008. PRL.``;
+    below the name of anything else it is what that is cited by.
+    """
+    if not isinstance(block, Paragraph) or block.html or len(block.content) != 1:
+        return None
+    told, link = block.content[0], head[0] if len(head) == 1 else None
+    if not isinstance(told, Text) or not isinstance(link, Link) or link.bare:
+        return None
+    if len(told.text) > _LONGEST or not any(map(str.isdigit, told.text)):
+        return None
+    return plain_citation(told.text) if host_sort(link.url) == "paper" else None
+
+
+def cite(entry: Entry, told: PlainCitation) -> None:
+    """Put what a citation below an entry says into it; what it was called stays a tag."""
+    if not same_name(entry.title, told.title):
+        entry.tags.append(entry.title)
+    entry.title = told.title
+    entry.add_value("authors", told.names)
+    entry.add_value("venue", told.venue)
+    entry.add_value("year", told.year)
+    entry.citation = True
 
 
 def join_citations(entries: list[Entry], *, told: bool) -> None:

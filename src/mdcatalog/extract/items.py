@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from mdcatalog.extract.bodies import BodyReader, label_links
-from mdcatalog.extract.cited_names import join_citations, name_citation
+from mdcatalog.extract.cited_names import citation_below, cite, join_citations, name_citation
 from mdcatalog.extract.credits_below import add_credits, credits_below
 from mdcatalog.extract.entries import Entry, Labelled, running_text
 from mdcatalog.extract.enumerations import named_apart
@@ -94,7 +94,11 @@ def _read_item(item: Item, section: tuple[str, ...], reading: ListReading) -> No
         end = max(item.start, nested[0].start - 1)
     group_only = bool(nested) and not linked and not own
     if head and not group_only:
+        told = citation_below(head, own[0]) if own else None
+        own = own[1:] if told else own
         entry = read_entry(head, own, "list_item", item.start, end, section)
+        if told:
+            cite(entry, told)
         if own:
             take_title(entry)
         if item.checked is not None:

@@ -9,7 +9,7 @@ import re
 from typing import NamedTuple
 
 from mdcatalog.extract.citation_parts import SHORTENED
-from mdcatalog.extract.person_names import FULL_NAME_WORDS, is_name, names_like
+from mdcatalog.extract.person_names import ET_AL, FULL_NAME_WORDS, is_name, names_like
 from mdcatalog.extract.venues import is_dated_venue, is_title_case, venue_like
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values import find_year, split_names
@@ -38,6 +38,9 @@ _CJK_NAME = r"[一-鿿]{1,4}[ 　]?[一-鿿ぁ-んァ-ヶ]{1,4}"
 _CJK_NAMES = lazy_pattern(
     rf"{_CJK_NAME}(?:\s*[,，、]\s*{_CJK_NAME})*(?:\s*[,，、]?\s*(?:ら|他|ほか|等))?"
 )
+_NAMES_DATED = lazy_pattern(r"(\S[^\d]{2,200}?),?\s+((?:19|20)\d\d)")
+_PAGES = lazy_pattern(r"\d+ ?(?:pages|pp)\.?")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _LEAST_CJK = 4
 _LEAST = 3  # parts of `Title. Names. Venue, Year`, and words of its title
 _VENUE_WORDS = 10
@@ -66,7 +69,7 @@ def plain_citation(text: str) -> PlainCitation | None:
         return None
     if ". " in text:
         parts = _STOP.split(text) if text.isascii() else _CJK_STOP.split(text)
-        return _by_stops(parts) or _names_before(parts)
+        return _by_stops(parts) or _year_apart(parts) or _names_before(parts)
     dated = _NAME_AND_YEAR.fullmatch(text)
     names = split_names(dated["names"]) if dated else []
     if dated and names and all(map(_in_full, names)):
@@ -108,6 +111,24 @@ def _by_stops(parts: list[str]) -> PlainCitation | None:
         return None
     name = "" if venue.strip(" .,()").isdecimal() else venue.strip(" .,")
     return PlainCitation(title, people, name, year.value)
+
+
+def _year_apart(parts: list[str]) -> PlainCitation | None:
+    """``Title. Jane Doe and John Roe. 2008. Venue. 4 pages``, ``Title. Doe et al. 2015. Venue``."""
+    if _PAGES.fullmatch(parts[-1]):
+        parts = parts[:-1]
+    if len(parts) == _LEAST and (dated := _NAMES_DATED.fullmatch(parts[1])):
+        parts = [parts[0], *dated.groups(), parts[2]]
+    if len(parts) != _LEAST + 1 or not _YEAR.fullmatch(parts[2]):
+        return None
+    title, names, year, venue = parts
+    others = ET_AL.search(names) is not None and names_like(names)
+    people = split_names(ET_AL.sub("", names) if others else names)
+    if len(title.split()) < _LEAST or not (others or all(map(_in_full, people))) or not people:
+        return None
+    if len(venue.split()) > _VENUE_WORDS or not (venue_like(venue) or is_title_case(venue)):
+        return None
+    return PlainCitation(title, people, venue.strip(" .,"), int(year))
 
 
 def _names_before(parts: list[str]) -> PlainCitation | None:

@@ -1,10 +1,11 @@
-"""Items of numbered lists whose links stand below them without an indent."""
+"""Items whose links or citation stand below them without an indent."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
 
+from mdcatalog.extract.cited_names import citation_below
 from mdcatalog.extract.shapes import has_web_link, head_of
 from mdcatalog.extract.titles import is_role_link
 from mdcatalog.tree import Block, Break, Item, Link, List, Paragraph, Text
@@ -13,19 +14,19 @@ _LEAST = 2  # blocks
 
 
 def rejoin(blocks: Sequence[Block]) -> Sequence[Block]:
-    """The blocks with each such paragraph of links put into the item above it.
+    """The blocks with each such paragraph put into the item above it.
 
     ``1. Tides of the year`` over ``https://…``, a blank line between them; the lists that the
-    paragraphs part are one where their numbers go on.
+    paragraphs part are one where their numbers go on. Or a linked name over its citation.
     """
     if len(blocks) < _LEAST or not any(
-        isinstance(block, List) and _lacks_links(block, below) for block, below in pairwise(blocks)
+        isinstance(block, List) and _belongs(block, below) for block, below in pairwise(blocks)
     ):
         return blocks
     joined: list[Block] = []
     for block in blocks:
         above = joined[-1] if joined else None
-        if isinstance(above, List) and _lacks_links(above, block):
+        if isinstance(above, List) and _belongs(above, block):
             last = above.items[-1]
             last = last._replace(blocks=(*last.blocks, block), end=block.end)
             joined[-1] = above._replace(items=(*above.items[:-1], last), end=block.end)
@@ -36,12 +37,18 @@ def rejoin(blocks: Sequence[Block]) -> Sequence[Block]:
     return joined
 
 
-def _lacks_links(block: List, below: Block) -> bool:
-    """Whether a numbered list ends in an item without a link, over a paragraph of nothing else."""
+def _belongs(block: List, below: Block) -> bool:
+    """Whether a list ends in an item that lacks what the paragraph below it is.
+
+    A link, if it is numbered and has none; or the citation of the paper that it links.
+    """
     last = block.items[-1] if block.items else None
-    if last is None or last.ordinal is None or not isinstance(below, Paragraph) or below.html:
+    if not isinstance(below, Paragraph) or below.html or last is None or len(last.blocks) != 1:
         return False
-    return len(last.blocks) == 1 and not has_web_link(head_of(last)) and _only_links(below)
+    head = head_of(last)
+    if last.ordinal is not None and not has_web_link(head):
+        return _only_links(below)
+    return citation_below(head, below) is not None
 
 
 def _only_links(paragraph: Paragraph) -> bool:
