@@ -56,6 +56,12 @@ _OTHER_UNITS = frozenset(
         "小时",
         "分钟",
         "stars",
+        "time",
+        "times",
+        "citations",
+        "downloads",
+        "views",
+        "forks",
         "parameters",
         "参数",
         "章",
@@ -69,6 +75,15 @@ _TOKENS = frozenset(
     ("token", "tokens", "个token", "个tokens", "个 token", "词元", "个词元", "トークン", "토큰")
 )
 _MENTIONS_TOKENS = re.compile(r"token|词元|トークン|토큰", re.IGNORECASE)
+# Words of running text are its size as well; of a lexicon they are what it holds.
+_WORDS = frozenset(("word", "words"))
+_LEXICON = lazy_pattern(
+    r"dictionar|lexicon|vocabular|glossar|thesaur|word ?lists?\b|pronunciation|词典|字典|词表",
+    re.IGNORECASE,
+)
+# `an additional 13,000 images were annotated`: how many there are now is not said
+_ADDED = lazy_pattern(r"\b(?:additional|another|extra|further|new)\s+$", re.IGNORECASE)
+_BYTES = lazy_pattern(r"[\s~约]*\d[\d.,]*\s?(?:[KMGT]i?B?|bytes)\+?\s*", re.IGNORECASE)
 _THINGS = frozenset("件部家本个")
 # People count as examples only where nothing else is counted.
 _PEOPLE = lazy_pattern(r"(?:patient|subject|participant|speaker|individual|volunteer|person)s?")
@@ -158,9 +173,9 @@ def read_dataset_facts(values: dict[str, Any], entry: Entry) -> None:
     closing = _SIZE_AT_END.search(text) if not size else None
     if closing:
         size = values["size"] = closing[1]
-    if text and (closing or not size) and "examples" not in values:
+    if text and (closing or not size or _BYTES.fullmatch(size)) and "examples" not in values:
         _size_from(values, text)
-        if "size" not in values and _MENTIONS_TOKENS.search(text):
+        if "size" not in values and ("word" in text or _MENTIONS_TOKENS.search(text)):
             _size_in_tokens(values, text)
     if "languages" not in values:
         _languages(values, entry, text)
@@ -225,8 +240,9 @@ def _is_whole(counts: list[CountSpan], text: str, *, joined: bool) -> bool:
 
 def _size_in_tokens(values: dict[str, Any], text: str) -> None:
     """``7B tokens of text``: how large a corpus is, if it is counted once."""
-    counts = [count for count in find_counts(text) if count.unit.strip().lower() in _TOKENS]
-    if len(counts) == 1:
+    units = _TOKENS | _WORDS
+    counts = [count for count in find_counts(text) if count.unit.strip().lower() in units]
+    if len(counts) == 1 and not _ADDED.search(text[: counts[0].start]):
         values["size"] = text[counts[0].start : counts[0].end].strip()
 
 
@@ -280,7 +296,11 @@ def _counts_of_examples(text: str) -> list[CountSpan]:
             continue
         if unit in ("个", "") and _MENTIONS_TOKENS.match(text[count.end :].lstrip()):
             continue  # `3千亿个token`
+        if unit in _WORDS and not _LEXICON.search(text):
+            continue
         before = text[max(0, count.start - 24) : count.start]
+        if _ADDED.search(before):
+            return []
         if before.rstrip().endswith("涉及"):
             continue  # `268万文书，共涉及183条罪名`
         if _EACH.search(before) or (found and before.rstrip(" 约有").endswith("各")):
