@@ -9,7 +9,7 @@ from mdcatalog.extract.labels import is_known_label
 from mdcatalog.extract.part_names import part_role
 from mdcatalog.extract.shapes import label_before_link
 from mdcatalog.extract.titles import is_role_link
-from mdcatalog.tree import Link, Paragraph, Text, plain_text
+from mdcatalog.tree import Inline, Link, Paragraph, Text, plain_text
 from mdcatalog.vocabulary import fold, heading_key
 
 _LEAST_PIECES = 2
@@ -31,9 +31,16 @@ def names_a_link(paragraph: Paragraph) -> bool:
     # `Name - what it is https://…`: only the name has to be short
     if not text or len(_TOLD.split(text, maxsplit=1)[0]) > 40:
         return False
-    if is_known_label(text.rstrip(":： ")):
+    if is_known_label(text.rstrip(":：(（ ")):
         return False
-    return text.endswith((":", "：")) or len(lines[0]) == 2
+    return text.endswith((":", "：")) or len(lines[0]) == 2 or _in_brackets(text, lines[0][2:])
+
+
+def _in_brackets(name: str, behind: list[Inline]) -> bool:
+    """Whether an address stands in brackets right behind its name: ``zzuf(https://…)``."""
+    if not name.endswith(("(", "（")) or len(behind) != 1 or not isinstance(behind[0], Text):
+        return False
+    return behind[0].text.strip(" .。") in (")", "）")
 
 
 def numbers_a_link(paragraph: Paragraph) -> bool:
