@@ -10,6 +10,7 @@ from mdcatalog.extract.behind import rest_links, rest_text, take_tags, tidy
 from mdcatalog.extract.citation_parts import Citation
 from mdcatalog.extract.credits import organizations_in
 from mdcatalog.extract.credits_alone import take_makers
+from mdcatalog.extract.dates_behind import take_dated_makers
 from mdcatalog.extract.entries import Entry, Labelled
 from mdcatalog.extract.head_parts import Head
 from mdcatalog.extract.licenses import license_in_brackets
@@ -99,7 +100,7 @@ def fill_rest(entry: Entry, head: Head) -> None:
     words = take_stars(entry, words, rest)
     words, beside = values_beside(words)
     entry.fields.extend(beside)
-    words = take_place_behind(entry, words)
+    words = take_place_behind(entry, take_dated_makers(entry, words))
     if licensed := license_in_brackets(words):
         words, name = licensed
         entry.fields.append(Labelled("license", name))

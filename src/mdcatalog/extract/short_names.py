@@ -7,8 +7,10 @@ import re
 from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.labels import is_known_label
 from mdcatalog.extract.naming import heading_kinds
+from mdcatalog.extract.organizations import is_organization
 from mdcatalog.extract.person_names import names_like
 from mdcatalog.extract.titles import is_role_link
+from mdcatalog.extract.venues import venue_like
 from mdcatalog.links import host_sort
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Inline, Link, Text
@@ -18,6 +20,7 @@ from mdcatalog.vocabulary import is_sort
 
 _LEAST_TITLE = 3
 _FULL_TITLE = 7  # words that no tool and no remark about one are called by
+_LEAST_AFTER_COMMA = 5
 _NAMED = 3  # pieces of a short name, what parts it from the title, and the title's link
 _JOINTS = frozenset((":", "：", "-", "–", "—", ""))
 _AWARD = lazy_pattern(
@@ -28,11 +31,13 @@ _LONGEST_NAME = 40
 _YEAR_BEFORE = lazy_pattern(r"\s*(?P<year>(?:19|20)\d\d)年?(?!\d)[\s:：,，-]*")
 _LEAST_CJK = 4  # characters of a remark, or of a title
 _ENDS = frozenset(("", "。", ".", ",", "，", "；", ";"))
-_NAME_ENDS = frozenset("|｜-–—:：")
-# `SSD || `, `SSD | `, `SSD - `, `SSD: `
+_NAME_ENDS = frozenset("|｜-–—:：,，")
+# `SSD || `, `SSD | `, `SSD - `, `SSD: `, `SSD, `
 _NAME_BEFORE = re.compile(
-    r"\s*(?P<name>[^|｜:：\[\](){}<>\"“”]{2,30}?)\s*(?P<joint>[|｜]{1,2}|\s[-–—]{1,2}|[:：])\s*"
+    r"\s*(?P<name>[^|｜:：\[\](){}<>\"“”]{2,30}?)\s*(?P<joint>[|｜]{1,2}|\s[-–—]{1,2}|[:：,，])\s*"
 )
+# `LSGM`, `FastDPM`, `Distilled-DM`; not `LeCun`
+_ACRONYM = lazy_pattern(r"(?=\S*[A-Z]{2})[A-Za-z][\w+-]{2,}")
 
 
 def behind_short_name(entry: Entry, pieces: list[Inline]) -> list[Inline]:
@@ -83,13 +88,20 @@ def _behind_plain_name(entry: Entry, pieces: list[Inline]) -> list[Inline]:
         return pieces
     if any(mark in name for mark in ",，、") and names_like(name, strict=False):
         return pieces  # `林小舟, 王海: [The Title](…)`
+    if found["joint"] in ",，" and not _ACRONYM.fullmatch(name):
+        return pieces  # `Doe, [The Title](…)`
     if find_year(name) or parse_ordinal(name) is not None or not any(map(str.isalpha, name)):
         return pieces
     told = _told_kinds(entry.section)
-    full = found["joint"][0] in "|｜" or (len(title.split()) >= _FULL_TITLE and not name.islower())
+    least = _LEAST_AFTER_COMMA if found["joint"] in ",，" else _FULL_TITLE
+    full = found["joint"][0] in "|｜" or (len(title.split()) >= least and not name.islower())
     if not ("paper" in told or (not told and full)):
         return pieces
-    if not same:
+    if found["joint"] in ",，" and is_organization(name):
+        entry.add_value("organizations", [name])  # `OpenAI, [The Title](…)`
+    elif found["joint"] in ",，" and venue_like(name):
+        entry.add_value("venue", name)
+    elif not same:
         entry.tags.append(name)
     return pieces[1:]
 
