@@ -73,6 +73,7 @@ FOUND_COUNTS: list[tuple[str, list[tuple[int, str]]]] = [
     ("共**38万条**", [(380000, "条")]),
     ("5M+ samples", [(5000000, "samples")]),
     ("1 200 images annotées", [(1200, "images")]),
+    ("200 GB per track", []),
     ("14 000 条微博, 45 431句子", [(14000, "条"), (45431, "句子")]),
     ("a set of 52,000 examples.", [(52000, "examples")]),
     ("52k translated instruction examples", [(52000, "examples")]),

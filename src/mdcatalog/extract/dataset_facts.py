@@ -287,6 +287,15 @@ def is_size(tag: str) -> bool:
     return len(counts) == 1 and not counts[0].start and counts[0].end == len(tag)
 
 
+_PER = lazy_pattern(r"\b(?:per|each|plus|varies)\b|每", re.IGNORECASE)
+
+
+def examples_told(text: str) -> int | None:
+    """How many examples a few words say a data set has: ``2,000,000 functions``, one count."""
+    counts = _counts_of_examples(text) if any(map(str.isdigit, text)) else []
+    return counts[0].value if len(counts) == 1 and not _PER.search(text) else None
+
+
 def _counts_of_examples(text: str) -> list[CountSpan]:
     """The counts in a text that may be numbers of examples of the whole."""
     found: list[CountSpan] = []

@@ -11,6 +11,7 @@ from mdcatalog.extract.citation_parts import Citation
 from mdcatalog.extract.credits import organizations_in
 from mdcatalog.extract.credits_alone import take_makers
 from mdcatalog.extract.dates_behind import take_dated_makers
+from mdcatalog.extract.dotted_facts import take_dotted_facts
 from mdcatalog.extract.entries import Entry, Labelled
 from mdcatalog.extract.head_parts import Head
 from mdcatalog.extract.licenses import license_in_brackets
@@ -84,6 +85,7 @@ def fill_rest(entry: Entry, head: Head) -> None:
     if len(rest) == 1 and isinstance(rest[0], Text) and not rest[0].emphasis:
         words = rest[0].text  # words alone, as behind most titles
     else:
+        rest = take_dotted_facts(entry, rest)
         rest, tags = take_tags(with_told_lines(rest) if Break in map(type, rest) else rest)
         entry.tags.extend(tags)
         entry.links.extend(rest_links(rest))

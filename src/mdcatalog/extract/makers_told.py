@@ -164,11 +164,14 @@ def institution_of_authors(entry: Entry, text: str) -> list[str]:
         return []
     if makers := makers_of(text):
         return makers
-    if not _INSTITUTION.search(text):
-        return []
+    return [text] if _INSTITUTION.search(text) and owns_title(entry, text) else []
+
+
+def owns_title(entry: Entry, name: str) -> bool:
+    """Whether the title leads to code or data of the account that is called so."""
     url = next((x.url for x in entry.links if x.place == "title" and not x.image), "")
     owner = _ACCOUNT.match(url)
-    return [text] if owner and _letters(owner[1]) == _letters(text) else []
+    return owner is not None and _letters(owner[1]) == _letters(name)
 
 
 def course_school(entry: Entry, extra: dict[str, str]) -> list[str]:

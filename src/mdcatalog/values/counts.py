@@ -98,6 +98,7 @@ _COUNT = lazy_pattern(
     r"\s?(?:\+|以上|以内|左右|上下|이상|余|多)?\**",
     re.IGNORECASE,
 )
+_BYTES = re.compile(r"\s?[kmgtp]i?b\b", re.IGNORECASE)
 _MAY_BE_COUNT = lazy_pattern(r"[\d一二两兩三四五六七八九十百]")
 
 
@@ -238,6 +239,8 @@ def _count_span(folded: str, text: str, match: re.Match[str], last_end: int) -> 
         return None  # 7B is a model, 10m a length
     if unit and not magnitude and _reads_as_year(match):
         return None
+    if match["e"] and _BYTES.match(folded, match.end("n")):
+        return None  # `200 GB per track`
     number = match["n"]
     if not magnitude and "." in number and _GROUPED.fullmatch(number):
         number = number.replace(".", "")  # `25.000 reviews`: things are counted whole
