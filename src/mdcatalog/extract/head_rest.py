@@ -32,6 +32,7 @@ from mdcatalog.extract.told_groups import (
     take_chinese_credits,
     take_names_and_makers,
     take_place_behind,
+    take_square_groups,
     take_told_end,
     take_told_group,
 )
@@ -107,6 +108,7 @@ def fill_rest(entry: Entry, head: Head) -> None:
         words, name = licensed
         entry.fields.append(Labelled("license", name))
         emphasised = [run for run in emphasised if run.strip() != name]
+    words = take_square_groups(entry, words)
     words = take_chinese_credits(entry, take_told_end(entry, take_told_group(entry, words)))
     words = take_names_and_makers(entry, take_makers(entry, words))
     words = _take_credit_group(entry, _take_byline(entry, words))

@@ -12,6 +12,7 @@ from mdcatalog.extract.organizations import is_named_organization, is_organizati
 from mdcatalog.extract.person_names import ET_AL, names_like
 from mdcatalog.extract.published import publish
 from mdcatalog.extract.venues import is_dated_venue, venue_like, year_of
+from mdcatalog.extract.venues_behind import year_of_venue
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values import parse_date, parse_year, split_names
 from mdcatalog.vocabulary import VENUE_WORDS, fold
@@ -45,6 +46,43 @@ def take_told_group(entry: Entry, words: str) -> str:
             _add(entry, str(meaning), part)
         return f"{words[: match.start()]}{words[match.end() :]}"
     return words
+
+
+# `[4D Piers] [2022 ICML]`: two groups and more, and nothing beside them
+_SQUARE = lazy_pattern(r"\[\s*(?P<told>[^\[\]\n]{0,40}?)\s*\][\s,;|]*")
+# a venue that nobody knows, by its initials: `2022 TNNLS`
+_INITIALS_DATED = lazy_pattern(
+    r"(?:19|20)\d\d [A-Z][A-Z&@/-]{2,11}|[A-Z][A-Z&@/-]{2,11} (?:19|20)\d\d"
+)
+_MOST_TAG_WORDS = 4
+
+
+def take_square_groups(entry: Entry, words: str) -> str:
+    """``[4D Piers] [2022 ICML]`` behind a title: the words, unless they are groups and no more.
+
+    One of them has to be a venue with its year; what no field is known for is a tag.
+    """
+    text = words.strip()
+    if text[:1] != "[" or text[-1:] != "]" or len(text) > _LONGEST or "venue" in entry.values:
+        return words
+    if _SQUARE.sub("", text) or not any(map(str.isdigit, text)):
+        return words
+    parts = [part for part in _SQUARE.findall(text) if part]
+    venues = [part for part in parts if is_dated_venue(part) or _INITIALS_DATED.fullmatch(part)]
+    others = [part for part in parts if part not in venues]
+    if len(venues) != 1 or not others:
+        return words
+    if any(len(part.split()) > _MOST_TAG_WORDS for part in others):
+        return words
+    _add(entry, "venue", venues[0])
+    entry.add_value("year", year_of_venue(venues[0]))
+    for part in others:
+        meaning = _meaning(part)
+        if meaning and meaning != "venue":
+            _add(entry, meaning, part)
+        else:
+            entry.tags.append(part)
+    return ""
 
 
 def _by_month(entry: Entry, found: list[tuple[str | None, str]]) -> bool:
