@@ -198,6 +198,7 @@ _RELEASE = lazy_pattern(
     re.IGNORECASE,
 )
 _LANGUAGES = frozenset(fold(name) for name in LANGUAGE_NAMES)
+_NEWS = frozenset(fold(word) for word in _SECTIONS["news"])
 _REFERENCES = frozenset(fold(word) for word in _SECTIONS["references"])
 # `HW-1 due`, `Project proposals due`, `大作业截止`
 _DEADLINE = lazy_pattern(
@@ -375,6 +376,11 @@ def is_no_thing(title: str) -> bool:
 def lists_references(heading: str) -> bool:
     """Whether a heading is that of the works cited: full citations below it are papers."""
     return heading_key(heading) in _REFERENCES
+
+
+def tells_news(heading: str) -> bool:
+    """Whether a heading is that of news: ``What's New``."""
+    return heading_key(heading) in _NEWS
 
 
 def is_aspect(heading: str) -> bool:

@@ -9,9 +9,10 @@ from mdcatalog.extract.columns import PAPER_TITLES, TableShape, heads_topics
 from mdcatalog.extract.entries import Entry, has_links
 from mdcatalog.extract.instructions import instructs, names_code, tells_default
 from mdcatalog.extract.kinds import Decision
-from mdcatalog.extract.link_evidence import is_change
+from mdcatalog.extract.link_evidence import FULL_TITLE_WORDS, is_change
 from mdcatalog.extract.naming import heading_kinds
 from mdcatalog.extract.weights import EXCLUDED
+from mdcatalog.links import host_sort
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import (
     List,
@@ -29,7 +30,9 @@ from mdcatalog.vocabulary import (
     header_spellings,
     is_navigation,
     keeps_log,
+    lists_references,
     role_of,
+    tells_news,
 )
 
 _LINK_LEAD = lazy_pattern(
@@ -217,6 +220,30 @@ def is_cited(entry: Entry) -> bool:
     return bool(
         entry.citation and entry.values.get("authors") and {"year", "venue"} & entry.values.keys()
     )
+
+
+def may_list(heading: str) -> bool:
+    """Whether papers may stand below a heading of what is no list of items."""
+    return lists_references(heading) or tells_news(heading)
+
+
+def papers_below(entries: list[Entry], heading: str) -> list[Entry]:
+    """The papers below a heading of what is no list of items.
+
+    Full citations below ``References``; below ``What's New`` all entries, if each is a full title
+    that links to its paper, with nothing said of it.
+    """
+    if lists_references(heading):
+        return list(filter(is_cited, entries))
+    return entries if len(entries) > 1 and all(map(_is_linked_paper, entries)) else []
+
+
+def _is_linked_paper(entry: Entry) -> bool:
+    """Whether an entry is a full title that links to its paper, and perhaps its year."""
+    if entry.description or entry.fields or len(entry.title.split()) < FULL_TITLE_WORDS:
+        return False
+    link = next((link for link in entry.links if link.place == "title" and not link.image), None)
+    return link is not None and (host_sort(link.url) == "paper" or link.url.endswith(".pdf"))
 
 
 def is_item(entry: Entry, linked: int, total: int, *, promised: bool, stated: bool) -> bool:

@@ -29,6 +29,8 @@ from mdcatalog.extract.promises import (
     leads_to_link,
     lists_bare_names,
     lists_things,
+    may_list,
+    papers_below,
     promises,
     speaks,
 )
@@ -313,12 +315,12 @@ class Reader:
     def _list(self, block: List, path: tuple[str, ...], headings: tuple[str, ...]) -> None:
         self._count_items([block], recorded=False)
         unlisted = bool(headings) and is_no_list(headings[0])
-        if (unlisted and not lists_references(headings[0])) or is_contents(block):
+        if (unlisted and not may_list(headings[0])) or is_contents(block):
             self._silent_list(block)
             return
         reading = read_list(block, path)
         if unlisted:
-            reading = ListReading(list(filter(is_cited, reading.entries)))
+            reading = ListReading(papers_below(reading.entries, headings[0]))
         before = len(self.reading.found) + len(self.reading.notes) + len(self._open)
         self._list_reading(reading, headings)
         if len(self.reading.found) + len(self.reading.notes) + len(self._open) == before:
