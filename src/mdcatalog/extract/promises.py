@@ -40,6 +40,8 @@ _LINK_LEAD = lazy_pattern(
     r"|\b(?:can|may|could) (?:also |be )?(?:find|found|seen?|read|download|access)\b.{2,80}"
     r" (?:at|here|on|from)\s*:?$"
     r"|(?:\S+ ){4,}\S+[을를]$"  # `… 항목의 설명을`: what the verb is about, which follows
+    r"|(?:[放存]|收录|整理|开源|发布|上传)?在(?:了?这里?|此|(?:这个|本|以下|下面的?|另一个)"
+    r"(?:仓库|项目|链接|网址|地址|目录|页面))[里中]?$"
     r"|(?:参见|详见|请见|见|请参考|可参考|请看|请访问|请查看|请移步|请参阅|詳見|請見|見|請參考)"
     r"(?:我们的|以下|下面的?|这里|此处)?[:：]?$",
     re.IGNORECASE,
@@ -79,7 +81,8 @@ _PAGE = re.compile(r"(?!\w+:|//|#)[^?#]*\.(?:mdx?|markdown|html?)(?:#.*)?", re.I
 _FOLDER = re.compile(r"(?!\w+:|//|#)[^?#]*?(?:/[^./]*|[^./]+)")
 _FULL_TITLE, _FULL_CJK = 4, 10
 #: How a title ends that leads to a link, before a colon.
-_LINK_LEAD_ENDS = ("at", "here", "on", "from", *"见見考看问步阅的下面里处을를")
+_LINK_LEAD_ENDS = ("at", "here", "on", "from", *"见見考看问步阅的下面里处을를这此中库目接址录面")
+_POINTERS = WHITE + ":：☞👉➡→\ufe0f"
 # `After the courses above, start …`, `本项目基于…`: how sentences begin, and no names
 _SENTENCE_START = lazy_pattern(
     r"(?:after|before|if|when|once|while|since|although|please|we|you|i"
@@ -189,10 +192,17 @@ def _is_full(title: str) -> bool:
     return len(title.split()) >= _FULL_TITLE or len(CJK.findall(title)) >= _FULL_CJK
 
 
-def leads_to_link(title: str) -> bool:
-    """Whether words only lead to the address behind them: ``A list can be found at:``."""
-    ends = title.rstrip(WHITE + ":：").lower().endswith(_LINK_LEAD_ENDS)
-    return ends and _LINK_LEAD.search(title) is not None
+def leads_to_link(entry: Entry) -> bool:
+    """Whether words only lead to the address behind them: ``A list can be found at:``.
+
+    Its text may stand with them in the title: ``代码放在这个仓库 ☞ [quay](…)``.
+    """
+    title = entry.title
+    link = entry.links[0].text if entry.links and entry.links[0].place == "title" else ""
+    if link and title.endswith(link) and len(title) > len(link):
+        title = title[: -len(link)]
+    title = title.rstrip(_POINTERS)
+    return title.lower().endswith(_LINK_LEAD_ENDS) and _LINK_LEAD.search(title) is not None
 
 
 def _tells_change(entry: Entry) -> bool:
@@ -254,7 +264,7 @@ def is_item(entry: Entry, linked: int, total: int, *, promised: bool, stated: bo
     """
     if stated:
         return has_links(entry) or not is_navigation(entry.title)
-    if is_navigation(entry.title) or leads_to_link(entry.title):
+    if is_navigation(entry.title) or leads_to_link(entry):
         return False
     if _tells_change(entry) or instructs(entry):
         return False

@@ -282,7 +282,7 @@ class Reader:
         decisions = decide_each([*map(entry_scores, entries)], self._context(headings))
         promised = promises(self._titled(headings))
         for entry, decision in zip(entries, decisions, strict=True):
-            if is_navigation(entry.title) or leads_to_link(entry.title) or speaks(entry):
+            if is_navigation(entry.title) or leads_to_link(entry) or speaks(entry):
                 continue
             if decision.kind and paragraphs.is_convincing(entry, promised):
                 self.reading.found.append(Found(entry, decision.kind))
