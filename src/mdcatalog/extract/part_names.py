@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from mdcatalog.extract.labels import role_of_label
+from mdcatalog.patterns import lazy_pattern
+from mdcatalog.tree import Inline, Link
 from mdcatalog.vocabulary import fold, role_of
 
 _LONGEST = 80
@@ -15,6 +18,11 @@ _QUALIFIER = re.compile(
     r"\s*[:：(（,，–—]|\s-\s"
     r"|\s(?:for|of|on|in|with|by|from|to|at|about|as|using|showing|demonstrating|describing|explaining"
     r"|containing|accompanying|that|which|de|para|pour|für|von|mit)\s",
+    re.IGNORECASE,
+)
+# `MySQL version`, `2nd edition`, `version 2`
+_VERSION = lazy_pattern(
+    r"\s*(?:[\w.+#-]+ (?:version|edition|port|fork)|version v?\d[\w.]*|[\w.+#-]{1,12}版)\s*",
     re.IGNORECASE,
 )
 #: Roles that parts of one thing have; notes and tutorials are as often things of their own.
@@ -37,3 +45,18 @@ def part_role(text: str) -> str | None:
         return None
     role = role_of_label(words[-1])
     return role if role in _PARTS or (role in _BY_ONE_WORD and len(words) == 1) else None
+
+
+def begins_versions(pieces: Sequence[Inline], index: int) -> bool:
+    """Whether a link, and all that follow it, are called by versions of one thing, two at least.
+
+    ``[MySQL version](…), [MariaDB version](…)``; links that name roles may be among them.
+    """
+    first = pieces[index]
+    if not isinstance(first, Link) or _VERSION.fullmatch(first.text) is None:
+        return False
+    links = [piece for piece in pieces[index:] if isinstance(piece, Link)]
+    versions = [link for link in links if _VERSION.fullmatch(link.text)]
+    return len(versions) > 1 and all(
+        link in versions or link.bare or role_of(link.text) is not None for link in links
+    )

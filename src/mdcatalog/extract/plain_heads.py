@@ -9,6 +9,7 @@ from mdcatalog.extract.comma_citations import comma_citation
 from mdcatalog.extract.course_credits import is_course_number
 from mdcatalog.extract.head_parts import Head, cut_text
 from mdcatalog.extract.organizations import is_organization
+from mdcatalog.extract.part_names import begins_versions
 from mdcatalog.extract.person_names import is_name, names_like
 from mdcatalog.extract.plain_citations import plain_citation, surnames_first
 from mdcatalog.extract.shapes import in_brackets
@@ -122,7 +123,9 @@ def plain_head(
     )
     for index, piece in enumerate(pieces):
         if isinstance(piece, (Break, Image)) or (
-            isinstance(piece, Link) and index and is_role_link(piece)
+            isinstance(piece, Link)
+            and index
+            and (is_role_link(piece) or begins_versions(pieces, index))
         ):
             return _head_at(before, pieces, index)
         if isinstance(piece, Text) and piece.emphasis and index:
