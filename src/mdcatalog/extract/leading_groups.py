@@ -46,6 +46,8 @@ def take_groups(entry: Entry, pieces: list[Inline], *, led: bool = False) -> lis
     behind = next((p for p in pieces[1:] if not isinstance(p, Text) or p.text.strip()), None)
     marked = first.strong or any(is_role_link(piece) for piece in pieces[1:])
     words = rest
+    if groups and _is_title(behind) and _JOINT.fullmatch(rest) and _meaning(groups[0]) != "role":
+        words = ""  # `[Tag] | [The Title](…)`
     if not rest and first.strong and isinstance(behind, Text) and not behind.strong:
         words = behind.text.strip()  # `**[ACID]** The Title [[paper](…)]`
     if not groups or not (words or _is_title(behind)):
