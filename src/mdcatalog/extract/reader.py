@@ -54,6 +54,7 @@ from mdcatalog.extract.section_shapes import heading_text
 from mdcatalog.extract.sections import SectionReading, blocks_below, likely_records, read_section
 from mdcatalog.extract.settling import Settler
 from mdcatalog.extract.stated import UnknownKindError, name_by_link, stated_kind
+from mdcatalog.extract.talk_headings import take_talks
 from mdcatalog.extract.told_speakers import share_speakers
 from mdcatalog.extract.venues import headed_venue, headed_year
 from mdcatalog.models import KINDS, Record
@@ -161,6 +162,7 @@ class Reader:
     ) -> None:
         readings = [read_section(child, path) for child in sections]
         take_numbers(readings)
+        take_talks(readings)
         chosen = self._choose(readings, headings)
         if not path and len(chosen) == 1 and heads_document(readings):
             chosen.clear()
