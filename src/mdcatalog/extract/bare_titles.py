@@ -11,6 +11,7 @@ from mdcatalog.extract.naming import heading_kinds, names_conference
 from mdcatalog.extract.titles import title_text
 from mdcatalog.extract.venues import STOP_WORDS, is_title_case
 from mdcatalog.tree import Inline, Inlines, Link, Text
+from mdcatalog.vocabulary import role_of
 
 _FULL_TITLE = 5
 _QUOTED_TITLE = 2
@@ -83,7 +84,8 @@ def bare_titles(entries: Sequence[Entry], headings: Sequence[str]) -> frozenset[
     """Which entries of a list of papers are full titles and nothing else, by their places.
 
     Three at least, and most of those without a link: else a title says no more than a sentence,
-    unless it stands in brackets as those that link do (``[The Full Title]``). Among them a title
+    unless it stands in brackets as those that link do (``[The Full Title]``), or all others are
+    titles before links to papers. Among them a title
     may hold a colon, which is then none before a description.
     """
     telling = next((kinds for kinds in map(heading_kinds, headings) if kinds), ())
@@ -99,8 +101,30 @@ def bare_titles(entries: Sequence[Entry], headings: Sequence[str]) -> frozenset[
         for at in full:
             _join_subtitle(entries[at])
         return full
+    if full and papers and _read_alike(entries):
+        return full
     boxed = full if len(bare) < len(entries) else ()
     return frozenset(at for at in boxed if "boxed" in entries[at].values)
+
+
+def _read_alike(entries: Sequence[Entry]) -> bool:
+    """Whether all that link are titles before links to papers: ``The Title. [[paper](…)]``.
+
+    One without a link among them is of a paper whose link is yet to be found.
+    """
+    linked = [entry for entry in entries if link_count(entry)]
+    return len(linked) >= _LEAST and all(map(_is_linked_behind, linked))
+
+
+def _is_linked_behind(entry: Entry) -> bool:
+    """Whether a title of several words stands before links, one of which leads to the paper."""
+    links = [link for link in entry.links if not link.image]
+    return (
+        len(entry.title.split()) >= _SHORT_NAME
+        and not entry.description
+        and all(link.place == "field" for link in links)
+        and any(role_of(link.text) == "paper" for link in links)
+    )
 
 
 def _is_full_title(entry: Entry, colons: bool) -> bool:
