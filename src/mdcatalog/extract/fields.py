@@ -14,6 +14,7 @@ from mdcatalog.extract.organizations import is_organization
 from mdcatalog.extract.people import read_people, school_and_teacher, schools_and_teachers
 from mdcatalog.extract.person_names import is_name
 from mdcatalog.extract.reading_days import is_of_reading
+from mdcatalog.extract.school_years import day_in_school_year
 from mdcatalog.extract.sound import sound_venue
 from mdcatalog.extract.told import ToldReader
 from mdcatalog.extract.venues import (
@@ -396,10 +397,13 @@ class FieldReader:
             value = parse_numeric_date(text, own)
             self.ambiguous_date = self.ambiguous_date or (value is not None and not own.decided)
         if value is None:
-            year, monthly = dated_above(self.entry.section)
+            section = self.entry.section
+            year, monthly = dated_above(section)
             # below a term, papers have the days on which they are read
             if year and (monthly or self.rules.kind.name != "paper"):
                 value = parse_day(text, year)
+            elif self.rules.kind.name == "lecture":
+                value = day_in_school_year(text, section)
         return value
 
 
