@@ -128,10 +128,13 @@ class Reader:
         # the document's own title is evidence for all of it, whatever levels its headings have;
         # the first of several headings below level 1 is no title
         peers = [section.heading.level for section in self.tree.root.sections if section.heading]
+        name = heading_text(first) if first else ""
         titled = bool(peers) and (
-            peers.count(peers[0]) == 1 or (peers[0] == 1 and not lists_things(first))
+            peers.count(peers[0]) == 1
+            or (peers[0] == 1 and not lists_things(first))
+            or name[:7].lower() == "awesome"  # whatever list stands between it and the others
         )
-        self._title = heading_text(first) if first and titled else ""
+        self._title = name if titled else ""
         self._told = told_subject(self.tree.root)
         self._section(self.tree.root, (), ())
         self._settle()

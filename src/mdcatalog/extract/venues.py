@@ -110,6 +110,12 @@ _LISTED = lazy_pattern(
     re.IGNORECASE,
 )
 _LISTS = lazy_pattern(_LIST_WORDS, re.IGNORECASE)
+# `Awesome-CVPR2020-Low-Level-Vision`: a list of what of a topic appeared there
+_AWESOME = lazy_pattern(
+    r"awesome[ _-]+(?P<venue>[A-Za-z]{3,12}[ '-]?(?:19|20)\d\d)(?:[ _-]"
+    r"(?!.*(?:challenge|competition|workshop|tutorial)).*)?$",
+    re.IGNORECASE,
+)
 _LONGEST_HEADING = 80
 _TRACKS = (
     VENUE_PARTS
@@ -296,6 +302,8 @@ def _listed_venue(heading: str) -> str | None:
     """The venue and year beside which only a list is told: ``ICLR 2024 Accepted Papers``."""
     if len(heading) > _LONGEST_HEADING or not any(map(str.isdigit, heading)):
         return None
+    if heading[:7].lower() == "awesome" and (named := _AWESOME.match(heading)):
+        return named["venue"] if is_dated_venue(named["venue"]) else None
     match = _LISTED.match(heading)
     if match is None or not is_dated_venue(match["venue"]) or not _LISTS.fullmatch(match["rest"]):
         return None
