@@ -21,7 +21,14 @@ from mdcatalog.extract.lead import credit_line
 from mdcatalog.extract.part_names import part_role
 from mdcatalog.extract.person_names import names_like
 from mdcatalog.extract.published import publish
-from mdcatalog.extract.shapes import in_brackets, is_facts_table, is_label_list, split_short_label
+from mdcatalog.extract.shapes import (
+    in_brackets,
+    is_facts_table,
+    is_label_list,
+    is_own_row,
+    names_title,
+    split_short_label,
+)
 from mdcatalog.extract.titles import is_role_link
 from mdcatalog.extract.venues import is_dated_venue
 from mdcatalog.links import host_role
@@ -51,7 +58,6 @@ _PROSE_FIELDS = frozenset({"description", "highlights", "technique"})
 _FRAGMENT_START = lazy_pattern(r"[。；;！!\n]|\.\s")
 _MAX_FRAGMENT = 18
 _NO_WORDS = frozenset((Link, Image))
-_LABEL_AND_VALUE = 2  # columns of a table of facts
 _LONGEST_VENUE = 80
 _LONGEST_JOINT = 8
 _STOPS = (".", "。", "!", "！")
@@ -101,7 +107,7 @@ class BodyReader:
                 self.read(block.blocks)
             elif isinstance(block, Table) and is_facts_table(block):
                 self._facts(block)
-            elif isinstance(block, Table) and self._is_own_row(block):
+            elif isinstance(block, Table) and is_own_row(block, self.entry.title):
                 self._own_row(block)
             elif isinstance(block, (Heading, Table)):
                 for content in block_inlines(block):
@@ -123,27 +129,15 @@ class BodyReader:
                 self._label(plain_text(label).strip(), list(value), line)
         self.close()
 
-    def _is_own_row(self, table: Table) -> bool:
-        """Whether a table has one row, which is about the entry: a cell holds its title."""
-        return (
-            len(table.rows) == 1
-            and len(table.header) > _LABEL_AND_VALUE
-            and any(self._names_entry(cell.content) for cell in table.rows[0].cells)
-        )
-
-    def _names_entry(self, content: tuple[Inline, ...]) -> bool:
-        """Whether a cell holds the entry's title, or that without what stands behind it."""
-        name, title = fold(plain_text(content)), fold(self.entry.title)
-        whole = name == title or (title.startswith(name) and not title[len(name)].isalnum())
-        return len(name) > 1 and whole
-
     def _own_row(self, table: Table) -> None:
         """What the columns of the entry's own row hold are labelled lines."""
         row = table.rows[0]
         for head, cell in zip(table.header, row.cells, strict=False):
             label = plain_text(head.content).strip()
             linked = any(isinstance(piece, Link) for piece in cell.content)
-            if self._names_entry(cell.content) and (not linked or not role_of_label(label)):
+            if names_title(cell.content, self.entry.title) and (
+                not linked or not role_of_label(label)
+            ):
                 self.entry.links.extend(found_links(cell.content, "title"))
             elif label and cell.content:
                 self._label(label, list(cell.content), row.start)

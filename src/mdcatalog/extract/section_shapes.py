@@ -33,6 +33,7 @@ from mdcatalog.extract.shapes import (
     is_facts_table,
     is_label_list,
     is_labelled,
+    is_own_row,
     is_titled,
 )
 from mdcatalog.extract.stated_titles import states_linked_title
@@ -40,6 +41,7 @@ from mdcatalog.extract.titles import is_role_link
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import (
     Block,
+    Comment,
     Details,
     Image,
     Inline,
@@ -48,6 +50,7 @@ from mdcatalog.tree import (
     List,
     Paragraph,
     Quote,
+    Rule,
     Section,
     Table,
     Text,
@@ -168,11 +171,27 @@ def lists_items(blocks: Sequence[Block], linked: bool = False, heading: str = ""
                 _, entries = read_paragraph(blocks, index, ())
                 if any(is_convincing(entry, promised=False) for entry in entries):
                     return True
-        if isinstance(block, Table) and _is_item_table(block):
+        if isinstance(block, Table) and _lists_rows(block, blocks, index, heading):
             return True
         if isinstance(block, List) and _is_item_list(block, blocks, index, linked):
             return True
     return False
+
+
+def _lists_rows(table: Table, blocks: Sequence[Block], index: int, heading: str) -> bool:
+    """Whether a table among ``blocks`` lists things, rather than the one that a heading names.
+
+    Where nothing but the row itself links to it, the row says all that there is.
+    """
+    own = heading and is_own_row(table, heading) and _links_more(blocks, index)
+    return not own and _is_item_table(table)
+
+
+def _links_more(blocks: Sequence[Block], index: int) -> bool:
+    """Whether paragraphs around a block, the only one that is none, link to anything."""
+    others = [*blocks[:index], *blocks[index + 1 :]]
+    links = any(not isinstance(link, Image) for link in block_links(others))
+    return links and all(isinstance(block, (Paragraph, Comment, Rule)) for block in others)
 
 
 def _is_item_list(block: List, blocks: Sequence[Block], index: int, linked: bool) -> bool:

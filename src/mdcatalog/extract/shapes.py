@@ -32,6 +32,8 @@ from mdcatalog.vocabulary import fold, is_sort
 _MAX_BARE_FACTS = 4
 _LEAST_LINKS = 2
 _SENTENCE = 30
+_SHORTEST_NAME = 2
+_LABEL_AND_VALUE = 2  # columns of a table of facts
 _LEAST_TITLE = 4
 # `视频：` before a linked title says that it is a video: not `代码：`, which belongs to a thing.
 _PARTS_OF_THINGS = frozenset({"code", "dataset", "demo", "slides", "project", "main"})
@@ -269,6 +271,28 @@ def _holds_links(item: Item) -> bool:
         and len(block.items) > 1
         and all(has_web_link(head_of(inner)) for inner in block.items)
         for block in item.blocks[1:]
+    )
+
+
+def names_title(content: Inlines, title: str) -> bool:
+    """Whether a cell holds a title, or that without what stands behind it.
+
+    ``Foo Set [01](…) [02](…)`` for ``Foo Set``; ``Foo`` for ``Foo (2020)``, for ``Foo数据集`` too.
+    """
+    name = fold(title_text(piece for piece in content if not is_role_link(piece)))
+    whole = fold(title)
+    if len(name) < _SHORTEST_NAME or not whole.startswith(name):
+        return False
+    behind = whole[len(name) : len(name) + 1]
+    return not behind.isalnum() or behind.isascii() != name[-1].isascii()
+
+
+def is_own_row(table: Table, title: str) -> bool:
+    """Whether a table has one row of three columns or more, which a cell names by a title."""
+    return (
+        len(table.rows) == 1
+        and len(table.header) > _LABEL_AND_VALUE
+        and any(names_title(cell.content, title) for cell in table.rows[0].cells)
     )
 
 
