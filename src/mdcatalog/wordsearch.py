@@ -57,8 +57,11 @@ class Words:
         self.starts = None if None in starts else frozenset(s[0].lower() for s in starts if s)
         #: The words that are one run: a text of ASCII that has the run holds the word.
         self._runs = frozenset(s[0].lower() for s in starts if s and s[0] == s.string)
-        #: The runs of each of the others: only a text that has all of them may hold the word.
-        self._phrases = [latin_runs(word) for word in latin if word.lower() not in self._runs]
+        #: The runs of each of the others, by the first: a text that holds the word has them all.
+        self._phrases: dict[str, list[frozenset[str]]] = {}
+        for word, start in zip(latin, starts, strict=True):
+            if start and word.lower() not in self._runs:
+                self._phrases.setdefault(start[0].lower(), []).append(latin_runs(word))
 
     def may_hold(self, text: str) -> bool:
         """Whether the text can have one of the words; cheap, and surely true where it has."""
@@ -85,17 +88,26 @@ class Words:
         """Whether any of the words is in the text."""
         if self.starts is not None and text.isascii():
             runs = latin_runs(text)
-            if self.starts.isdisjoint(runs):
+            starts = self.starts & runs
+            if not starts:
                 return False
-            if not self._runs.isdisjoint(runs):
+            if not self._runs.isdisjoint(starts):
                 return True
-            if not any(phrase <= runs for phrase in self._phrases):
+            if not self._may_hold_phrase(starts, runs):
                 return False
         elif self._holds_other(text):
             return True
         elif self._has_no_start(latin_runs(text)):
             return False
         return self._latin is not None and self._latin.search(text) is not None
+
+    def _may_hold_phrase(self, starts: frozenset[str], runs: frozenset[str]) -> bool:
+        """Whether the runs of a text are those of a word of several, which begins with a start."""
+        for start in starts:
+            for phrase in self._phrases.get(start, ()):
+                if phrase <= runs:
+                    return True
+        return False
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """The words in the text, one after the other."""

@@ -202,17 +202,25 @@ def _is_item_list(block: List, blocks: Sequence[Block], index: int, linked: bool
         return True
     if is_label_list(block) or (index and _lists_parts(block, blocks[:index])):
         return False
-    links = sum(
-        1
-        for item in block.items
-        if (is_titled(head_of(item)) and not linked)
-        or _DOCUMENT.search(plain_text(head_of(item)))
-        or any(not isinstance(x, Image) for x in block_links(item.blocks))
-    )
-    if links * 2 > len(block.items) or (len(block.items) == 1 and links):
-        return True
+    links = 0
+    for item in block.items:
+        links += _may_be_thing(item, linked=linked)
+        if links * 2 > len(block.items):
+            return True
     titles = sum(1 for item in block.items if shows_full_title(head_of(item)))
     return titles > 2 and (titles + links) * 2 > len(block.items)
+
+
+def _may_be_thing(item: Item, *, linked: bool) -> bool:
+    """Whether an item leads somewhere, or is titled as things are."""
+    head = head_of(item)
+    if Link in map(type, head):
+        return True
+    if not linked and is_titled(head):
+        return True
+    if _DOCUMENT.search(plain_text(head)):
+        return True
+    return any(not isinstance(link, Image) for link in block_links(item.blocks))
 
 
 def _links_each(blocks: Sequence[Block], heading: str) -> bool:
