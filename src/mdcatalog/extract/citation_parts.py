@@ -323,6 +323,7 @@ def _year_chunk(citation: Citation, chunk: str) -> None:
 
 
 _COMMA = re.compile(r",\s")
+_LONGEST_NAMES = 15  # words before the first comma: `Ann One and Bob Two and …`
 
 
 def _is_no_name(text: str) -> bool:
@@ -334,6 +335,8 @@ def _is_no_name(text: str) -> bool:
 def names_then_venue(citation: Citation, chunk: str) -> bool:
     """``A. Author, B. Author, NeurIPS 2019``: names up to the comma before the venue."""
     commas = [match.start() for match in _COMMA.finditer(chunk)] if "," in chunk else []
+    if commas and chunk.count(" ", 0, commas[0]) > _LONGEST_NAMES:
+        return False  # a sentence
     for position in reversed(commas):
         names, venue = chunk[:position], chunk[position + 1 :].strip()
         year = YEAR_PART.fullmatch(venue)
