@@ -144,6 +144,17 @@ def _without_remains(text: str) -> str:
     return _GAPS_IN_GROUPS.sub(lambda match: match[1] or match[2], _EMPTY_GROUPS.sub(" ", text))
 
 
+_REMAINS_BEFORE = lazy_pattern(r"\s*(?:[\[(（【]{1,2}[\s,;|/、，·]{0,12}[\])）】]{1,2}[\s,;|/·]*)+(?=[\w(（\[])")
+
+
+def without_leading_remains(text: str) -> str:
+    """Words behind links without the brackets that those left empty: ``[ ] (ICML 2020)``."""
+    if text.lstrip()[:1] not in _OPENING_MARKS:
+        return text
+    remains = _REMAINS_BEFORE.match(text)
+    return f" {text[remains.end() :]}" if remains else text
+
+
 def _without_marks(text: str) -> str:
     """A text without separators round it."""
     return " ".join(text.rstrip(_TRAILING).lstrip(LEADING).split())
@@ -156,6 +167,7 @@ _GAPS_IN_GROUPS = lazy_pattern(
     r"|(?<![\s,，、;；|/])\s*(?:[,，、;；|/]\s*)+([)）\]])"
 )
 _JOINTS = frozenset(("with", "and", "by", "in", "at", "or", "see", "和", "与", "及"))
+_OPENING_MARKS = ("[", "(", "（", "【")
 _OPENING, _CLOSING = "(（", ")）"
 _CLOSED = ")）]"
 _MOST_ROUNDS = 30  # brackets in brackets

@@ -6,7 +6,13 @@ import re
 
 from mdcatalog.extract.around import citation_around
 from mdcatalog.extract.asides import MONTH, values_beside
-from mdcatalog.extract.behind import rest_links, rest_text, take_tags, tidy
+from mdcatalog.extract.behind import (
+    rest_links,
+    rest_text,
+    take_tags,
+    tidy,
+    without_leading_remains,
+)
 from mdcatalog.extract.citation_parts import Citation
 from mdcatalog.extract.credits import organizations_in
 from mdcatalog.extract.credits_alone import take_makers
@@ -91,7 +97,7 @@ def fill_rest(entry: Entry, head: Head) -> None:
         entry.tags.extend(tags)
         entry.links.extend(rest_links(rest))
         emphasised = emphasised_parts(rest)
-        words = rest_text(rest)
+        words = without_leading_remains(rest_text(rest))
     if ":" in words:
         words = SHORTCODE.sub(" ", words)
     for name in names_behind_links(rest) if emphasised and head.strong else ():
