@@ -144,7 +144,9 @@ def _without_remains(text: str) -> str:
     return _GAPS_IN_GROUPS.sub(lambda match: match[1] or match[2], _EMPTY_GROUPS.sub(" ", text))
 
 
-_REMAINS_BEFORE = lazy_pattern(r"\s*(?:[\[(（【]{1,2}[\s,;|/、，·]{0,12}[\])）】]{1,2}[\s,;|/·]*)+(?=[\w(（\[])")
+_REMAINS_BEFORE = lazy_pattern(
+    r"\s*(?:[\[(（【]{1,2}[\s,;|/、，·]{0,12}[\])）】]{1,2}[\s,;|/·]*)+(?=[\w(（\[])"
+)
 
 
 def without_leading_remains(text: str) -> str:

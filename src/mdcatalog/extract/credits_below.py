@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from mdcatalog.extract.citations import names_end_dated, read_citation
+from mdcatalog.extract.cited_lines import told_parts
 from mdcatalog.extract.entries import Entry, found_links
 from mdcatalog.extract.labels import split_label
 from mdcatalog.extract.organizations import is_named_organization, is_organization
@@ -63,8 +64,13 @@ def _take(found: Credits, item: Item) -> bool:
     head = _words_of(item)
     if not head:
         return False
+    told = None if found.authors or found.venue else told_parts(list(head))
     both = None if found.authors else names_and_makers(_line(head))
-    if both:
+    if told and told.title is None:
+        citation = told.citation
+        found.authors, found.organizations = citation.authors, citation.organizations
+        found.venue, found.year = citation.venue, citation.year
+    elif both:
         found.authors, found.organizations = both
     elif not found.authors and is_credits(head):
         found.authors = split_names(plain_text(head))

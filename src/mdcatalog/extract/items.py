@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from mdcatalog.extract.bodies import BodyReader, label_links
+from mdcatalog.extract.cited_lines import is_credit_line
 from mdcatalog.extract.cited_names import citation_below, cite, join_citations, name_citation
 from mdcatalog.extract.credits_below import add_credits, credits_below
 from mdcatalog.extract.entries import Entry, Labelled, running_text
@@ -134,6 +135,8 @@ def _citation_below(
     inner = own[0].items[0]
     if len(inner.blocks) != 1 or is_titled(head):
         return None
+    if is_credit_line(head_of(inner)):
+        return None  # the title is what stands above
     entry = read_entry(head_of(inner), [], "list_item", item.start, item.end, section)
     if not (entry.citation and entry.values.get("authors") and entry.title):
         return None

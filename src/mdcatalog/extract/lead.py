@@ -34,6 +34,7 @@ from mdcatalog.extract.titles import (
     same_name,
     title_text,
 )
+from mdcatalog.extract.whole_heads import read_whole
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Inline, Link, Text
 from mdcatalog.values import parse_ordinal, parse_year, split_names
@@ -67,7 +68,12 @@ def fill_head(entry: Entry, pieces: list[Inline], *, whole: bool = False) -> boo
     if pieces and is_request(pieces):
         entry.links.extend(found_links(pieces, "body"))
         return False
-    pieces = _from_title_on(entry, _without_shortcodes(pieces))
+    pieces = _without_shortcodes(pieces)
+    if not whole and len(pieces) > 1 and read_whole(entry, pieces):
+        return True
+    given, pieces = pieces, _from_title_on(entry, pieces)
+    if not whole and pieces is not given and len(pieces) > 1 and read_whole(entry, pieces):
+        return True
     opening = title_text(pieces[:1]) if pieces else ""
     number = _OWN_NUMBER.match(opening) if not opening[:1].isalpha() else None
     behind = _BEHIND_ORDINAL.search(opening, 0, _LONGEST_ORDINAL)

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from mdcatalog.extract.cited_lines import is_credit_line
 from mdcatalog.extract.entries import running_text
 from mdcatalog.extract.labels import is_known_label, role_of_label, split_label
 from mdcatalog.extract.person_names import names_like
@@ -136,7 +137,7 @@ def belongs_to_parent(nested: List, parent: Inlines) -> bool:
     described = False  # a thing of its own is told about as the one above is
     for item in nested.items:
         head = head_of(item)
-        if len(item.blocks) == 1 and is_credits(head):
+        if len(item.blocks) == 1 and (is_credits(head) or is_credit_line(head)):
             return True  # who made the thing above
         if _holds_links(item):
             titled += 1  # what has links of its own further in is a thing of its own

@@ -1,0 +1,141 @@
+"""A line of a citation parted at all that parts anything: stops, dashes, bars, brackets, quotes.
+
+Commas part nothing here: names and the words of a title hold them as well.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from mdcatalog.extract.labels import is_known_label
+from mdcatalog.extract.titles import is_role_link, link_venue
+from mdcatalog.patterns import lazy_pattern
+from mdcatalog.tree import Break, CodeSpan, FootnoteReference, Image, Inline, Link, Text
+from mdcatalog.values.text import WHITE
+
+# Each piece that is no plain text is one character here, of those that stand for nothing.
+_FIRST, _LAST = 0xE000, 0xE0FF
+_PIECE = f"[{chr(_FIRST)}-{chr(_LAST)}]"
+_END = "\uf8ff"  # where links stood
+_MARKS = "\U0001f300-\U0001faff\u2190-\u21ff\u2600-\u26ff\u2700-\u27bf\ufe0f\u200d"
+_STARS = frozenset("⭐★☆✡")
+# `Paper: `, `Code: ` before a link
+_LABEL = re.compile(rf"((?:[^\W\d_]+ )?)([^\W\d_]+)\s*[:：]\s*(?={_END})")
+# links, what parts them, and the brackets around them
+_LINKS = re.compile(rf"[\s{_MARKS}]*[\[(（【{{]*\s*(?:{_END}[\s,;/|·+&、，{_MARKS}]*)+[\])）】}}]*")
+_MAY_CITE = re.compile(r"(?:19|20)\d\d|['’]\d\d|\bal\b")
+_SENTENCE = re.compile(r"(?:[a-z]{2,} ){4}")
+# A document type, a journal by its short words, titles of people: other rules know more of them.
+_FOREIGN = lazy_pattern(
+    r"\[[A-Z]{1,2}(?:/OL)?\]|\b[A-Z][a-z]{2,6}\. [A-Z][a-z]{2,6}\.|\b(?:Prof|Dr)\."
+)
+_JOINT = re.compile(
+    rf"\s+[-–—−]{{1,2}}\s+|\s*——\s*|\s*[|｜•;；。{_END}\n]\s*|\s+·\s+"
+    r"|(?<=[\w)）]{2})(?<!\bvs)(?<!\bSt)(?<!\bDr)(?<!\bMr)(?<!\bProf)(?<!\bNo)(?<!\bVol)(?<!\bProc)"
+    rf"(?<!\bInt)(?<!\bJr)[.](?:\s+(?=[^\W_a-z]|[\"“‘(\[])|\s*(?={_PIECE}))"
+    rf"|[\s,，.:：]*[(（\[【]?(?P<piece>{_PIECE})[)）\]】]?[\s,，.]*(?P<colon>[:：]?)[\s,，.:：]*"
+    r"|[\s,，.]*[(（\[【](?P<group>[^()（）\[\]【】\ue000-\uf8ff]{2,200})[)）\]】][\s,，.:：]*"
+    r"|[\s,，.]*[\"“](?P<quoted>[^\"“”]{8,300})[\"”][\s,，.]*"
+)
+_EDGES = WHITE + ",.;:，。；：、|-–—"
+_EDGES_AND_GROUP = _EDGES + "[]()（）【】"
+_AFTER_STOP = _EDGES_AND_GROUP.replace(".", "")
+_INITIAL_AT_END = re.compile(r"(?:^|[\s.,-])[A-Z]$")
+_LONGEST = 1200
+_MOST_PIECES = 40
+
+
+class Part(NamedTuple):
+    """A part of a line: its words, and the piece it is where it is set apart."""
+
+    text: str
+    piece: Inline | None = None
+    quoted: bool = False
+    heads: bool = False  # a colon stands behind it
+
+
+def line_parts(pieces: list[Inline]) -> list[Part]:
+    """The parts of a line, in order; none where it surely is no citation.
+
+    Links that only name roles, and the labels before them, are no parts.
+    """
+    line = _words(pieces)
+    parts: list[Part] = []
+    position = 0
+    for joint in _JOINT.finditer(line) if line else ():
+        if text := stripped(line[position : joint.start()]):
+            parts.append(Part(text))
+        position = joint.end()
+        if joint["piece"]:
+            piece = pieces[ord(joint["piece"]) - _FIRST]
+            assert isinstance(piece, (Text, CodeSpan, Link))
+            parts.append(Part(stripped(piece.text), piece, heads=bool(joint["colon"])))
+        elif joint["group"]:
+            parts.append(Part(stripped(joint["group"])))
+        elif joint["quoted"]:
+            parts.append(Part(stripped(joint["quoted"]), quoted=True))
+    if text := stripped(line[position:]):
+        parts.append(Part(text))
+    return parts
+
+
+def stripped(text: str) -> str:
+    """A part without marks and brackets around it; the full stop of an initial stays."""
+    shown = text.strip(_EDGES_AND_GROUP)
+    if shown[-1:].isupper() and _INITIAL_AT_END.search(shown):
+        return f"{shown}." if text.rstrip(_AFTER_STOP).endswith(".") else shown
+    return shown
+
+
+def _words(pieces: list[Inline]) -> str:
+    """The words of a line, each piece that is no plain text as one character."""
+    if len(pieces) > _MOST_PIECES:
+        return ""
+    shown: list[str] = []
+    cites = titled = False
+    plain = ""
+    for index, piece in enumerate(pieces):
+        if type(piece) is Text:
+            text = piece.text
+            cites = cites or _MAY_CITE.search(text) is not None
+            if (piece.strong or piece.emphasis) and any(map(str.isalnum, text)):
+                cites, titled = cites or piece.emphasis, titled or piece.strong
+                shown.append(chr(_FIRST + index))
+            else:
+                cites = cites or ("," in text or " and " in text)
+                plain += text
+                shown.append(text)
+        elif type(piece) is Break:
+            shown.append("\n")
+        elif type(piece) is CodeSpan:
+            cites = cites or _MAY_CITE.search(piece.text) is not None
+            shown.append(chr(_FIRST + index))
+        elif isinstance(piece, (Image, FootnoteReference)) or _only_leads(piece):
+            shown.append(_END)
+        else:
+            titled = True
+            shown.append(chr(_FIRST + index))
+    if not cites or (titled and _SENTENCE.search(plain)):
+        return ""
+    line = "".join(shown)
+    if len(line) > _LONGEST or not _STARS.isdisjoint(line) or _FOREIGN.search(line):
+        return ""
+    if _END in line:
+        if ":" in line or "：" in line:
+            line = _LABEL.sub(_without_label, line)
+        line = _LINKS.sub(_END, line)
+    return line
+
+
+def _without_label(match: re.Match[str]) -> str:
+    """What stands before a link without the label that leads to it: ``ICML 2020 Paper: ``."""
+    before, last = match[1], match[2]
+    if is_known_label(before + last):
+        return ""
+    return before if is_known_label(last) else match[0]
+
+
+def _only_leads(link: Inline) -> bool:
+    """Whether a link names a role; ``[ICML 2020](…)`` says where the paper appeared, too."""
+    return is_role_link(link) and not (isinstance(link, Link) and link_venue(link.text))

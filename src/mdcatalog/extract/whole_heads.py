@@ -1,0 +1,46 @@
+"""Heads that are a citation as a whole, read into their entry."""
+
+from __future__ import annotations
+
+from mdcatalog.extract.behind import rest_links
+from mdcatalog.extract.cited_lines import told_parts
+from mdcatalog.extract.entries import Entry, found_links
+from mdcatalog.extract.head_parts import Head
+from mdcatalog.extract.head_titles import read_title
+from mdcatalog.extract.published import note_numbers
+from mdcatalog.tree import CodeSpan, Inline, Text
+from mdcatalog.values import parse_year
+
+
+def read_whole(entry: Entry, pieces: list[Inline]) -> bool:
+    """Read a head into the entry if each of its parts is explained.
+
+    Returns whether it was: not where some part says something else, nor where there is neither a
+    name nor a venue.
+    """
+    told = told_parts(pieces, published="venue" in entry.values)
+    if told is None or told.title is None:
+        return False
+    citation = told.citation
+    own: Inline = told.title.piece or Text(told.title.text.replace(" : ", ": "))
+    entry.title = read_title(entry, Head([], [own], [], True))
+    entry.add_value("number", told.number)
+    entry.citation = True
+    entry.add_value("placed", told.placed or None)
+    entry.add_value("authors", citation.authors or None)
+    entry.add_value("organizations", citation.organizations or None)
+    entry.add_value("venue", citation.venue)
+    entry.add_value("published", citation.published)
+    entry.add_value("year", None if _is_tagged(citation.venue, pieces) else citation.year)
+    at = pieces.index(own) if own in pieces else 0
+    entry.links.extend(rest_links(pieces[:at]))
+    entry.links.extend(found_links([own], "title"))
+    entry.links.extend(rest_links([piece for piece in pieces[at:] if piece is not own]))
+    entry.tags.extend(p.text for p in pieces if type(p) is CodeSpan and parse_year(p.text))
+    note_numbers(entry, pieces)
+    return True
+
+
+def _is_tagged(venue: str | None, pieces: list[Inline]) -> bool:
+    """Whether a venue is written as code: such a tag does not deny a date that stands below."""
+    return any(type(piece) is CodeSpan and piece.text.strip() == venue for piece in pieces)
