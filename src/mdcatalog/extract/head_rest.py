@@ -118,12 +118,7 @@ def fill_rest(entry: Entry, head: Head) -> None:
     words = take_chinese_credits(entry, take_told_end(entry, take_told_group(entry, words)))
     words = take_names_and_makers(entry, take_makers(entry, words))
     words = _take_credit_group(entry, _take_byline(entry, words))
-    for piece in rest:
-        if isinstance(piece, Link) and (place := link_venue(piece.text)):
-            found = split_venue(place)
-            entry.add_value("venue", found.name)
-            entry.add_value("published", found.published)
-            entry.citation = True
+    _take_linked_venue(entry, rest)
     before = title_text(head.before).strip() if head.before else ""
     dated = "venue" in entry.values or (
         bool(entry.fields) and any(told.label in ("date", "venue") for told in entry.fields)
@@ -143,6 +138,16 @@ def fill_rest(entry: Entry, head: Head) -> None:
     elif description:
         told = (entry.description, description)  # words before the title are said of it, too
         entry.description = "\n".join(filter(None, told))
+
+
+def _take_linked_venue(entry: Entry, rest: list[Inline]) -> None:
+    """``[[ICML 2020](…)]``: where the thing appeared, as the text of a link says."""
+    for piece in rest:
+        if isinstance(piece, Link) and (place := link_venue(piece.text)):
+            found = split_venue(place)
+            entry.add_value("venue", found.name)
+            entry.add_value("published", found.published)
+            entry.citation = True
 
 
 def _add_citation(entry: Entry, citation: Citation, words: str, *, sure: bool) -> str:

@@ -74,16 +74,7 @@ def fill_head(entry: Entry, pieces: list[Inline], *, whole: bool = False) -> boo
     given, pieces = pieces, _from_title_on(entry, pieces)
     if not whole and pieces is not given and len(pieces) > 1 and read_whole(entry, pieces):
         return True
-    opening = title_text(pieces[:1]) if pieces else ""
-    number = _OWN_NUMBER.match(opening) if not opening[:1].isalpha() else None
-    behind = _BEHIND_ORDINAL.search(opening, 0, _LONGEST_ORDINAL)
-    ordinal = opening[: behind.start()] if behind else ""
-    if number:
-        value = int(number.group(1) or number.group(2))
-        # `*[2020]* [The Title](…)` is dated
-        entry.add_value("year" if parse_year(str(value)) else "number", value)
-    elif behind and not _LETTER_AND_DIGITS.fullmatch(ordinal.strip()):
-        entry.add_value("number", parse_ordinal(ordinal))
+    _take_number(entry, title_text(pieces[:1]) if pieces else "")
     if not whole and read_piped(entry, pieces):
         return True
     head = _head_of(entry, pieces, whole=whole)
@@ -115,6 +106,19 @@ def fill_head(entry: Entry, pieces: list[Inline], *, whole: bool = False) -> boo
     if cited and names_publisher(head.rest):
         entry.values["sort"] = "book"
     return head.strong
+
+
+def _take_number(entry: Entry, opening: str) -> None:
+    """``[12] ``, ``Lecture 3: ``: the number that a head opens with, or its year."""
+    number = _OWN_NUMBER.match(opening) if not opening[:1].isalpha() else None
+    behind = _BEHIND_ORDINAL.search(opening, 0, _LONGEST_ORDINAL)
+    ordinal = opening[: behind.start()] if behind else ""
+    if number:
+        value = int(number.group(1) or number.group(2))
+        # `*[2020]* [The Title](…)` is dated
+        entry.add_value("year" if parse_year(str(value)) else "number", value)
+    elif behind and not _LETTER_AND_DIGITS.fullmatch(ordinal.strip()):
+        entry.add_value("number", parse_ordinal(ordinal))
 
 
 def _head_of(entry: Entry, pieces: list[Inline], *, whole: bool) -> Head | None:

@@ -81,7 +81,13 @@ _PAGE = re.compile(r"(?!\w+:|//|#)[^?#]*\.(?:mdx?|markdown|html?)(?:#.*)?", re.I
 _FOLDER = re.compile(r"(?!\w+:|//|#)[^?#]*?(?:/[^./]*|[^./]+)")
 _FULL_TITLE, _FULL_CJK = 4, 10
 #: How a title ends that leads to a link, before a colon.
-_LINK_LEAD_ENDS = (" at", " here", " on", " from", *"见見考看问步阅的下面里处을를这此中库目接址录面")
+_LINK_LEAD_ENDS = (
+    " at",
+    " here",
+    " on",
+    " from",
+    *"见見考看问步阅的下面里处을를这此中库目接址录面",
+)
 _POINTERS = WHITE + ":：☞👉➡→\ufe0f"
 # `After the courses above, start …`, `本项目基于…`: how sentences begin, and no names
 _SENTENCE_START = lazy_pattern(
