@@ -61,6 +61,11 @@ _NO_WORDS = frozenset((Link, Image))
 _LONGEST_VENUE = 80
 _LONGEST_JOINT = 8
 _STOPS = (".", "。", "!", "！")
+# Chinese and Japanese write a space only before what stands apart: `评论数据 [地址](…)`; not
+# `详见 [论文](…)`, where the link goes on with the words
+_CJK_AT_END = lazy_pattern(
+    r"[\u3040-\u30ff一-鿿）](?<![见見看考请請是为為在到从從和与與用于於及或阅閱读讀的])\s+$"
+)
 
 
 @lru_cache(maxsize=1024)  # labels recur
@@ -349,6 +354,7 @@ def without_closing_links(pieces: list[Inline]) -> tuple[list[Inline], list[Foun
         return pieces, []
     # `What it is [[paper](…)]`, `What it is [[paper]](…)`
     apart = last.text.endswith("[") or all(link.text.startswith("[") for link in links)
+    apart = apart or (last.text[-1:] == " " and _CJK_AT_END.search(last.text) is not None)
     if not apart and not last.text.rstrip(" ([|").endswith(_STOPS):
         return pieces, []
     words = last._replace(text=last.text.rstrip(" ([|"))

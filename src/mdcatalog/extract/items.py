@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from mdcatalog.extract.bodies import BodyReader, label_links
@@ -40,6 +41,7 @@ from mdcatalog.tree import (
 )
 from mdcatalog.vocabulary import PROSE_HEADERS, header_spellings
 
+_LEAST_REPEATED = 3
 _LEAST_ENUMERATED = 5  # pieces: a label, and three links with what parts them
 
 
@@ -64,7 +66,26 @@ def read_list(block: List, section: tuple[str, ...]) -> ListReading:
     share_credits(reading.entries)
     without_days(reading.entries)
     share_places(reading.entries)
+    part_sources(reading.entries)
     return reading
+
+
+def part_sources(entries: list[Entry]) -> None:
+    """Links that most items of a list repeat beside their own lead to where the things were found.
+
+    ``- https://github.com/harbour/all-data`` below each name: it is none of them.
+    """
+    beside = [entry for entry in entries if len(entry.links) > 1]
+    if len(beside) < _LEAST_REPEATED or len(beside) * 2 < len(entries):
+        return
+    held = Counter(url for e in beside for url in {x.url for x in e.links if x.place == "field"})
+    sources = {u for u, n in held.items() if n >= _LEAST_REPEATED and n * 2 > len(entries)}
+    for entry in beside if sources else ():
+        if not all(link.url in sources for link in entry.links):
+            entry.links = [
+                x._replace(place="body") if x.url in sources and not x.label else x
+                for x in entry.links
+            ]
 
 
 def _read_item(item: Item, section: tuple[str, ...], reading: ListReading) -> None:

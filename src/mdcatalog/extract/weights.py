@@ -96,6 +96,8 @@ WEIGHTS: dict[str, dict[str, float]] = {
     "words:tool": {"tool": 1.5},
     # a description that begins by saying that the thing is data
     "says:dataset": {"dataset": 2.0},
+    # or counts what it holds: `7000 多条评论数据`
+    "counts:dataset": {"dataset": 2.0},
     # or a tool
     "says:tool": {"tool": 0.7},
     # what a description begins with is done to data: `Label and clean …`

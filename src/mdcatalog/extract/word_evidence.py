@@ -37,6 +37,13 @@ _IS_DATASET = re.compile(
     r"|(?:this|the|an?) (?:[\w-]+ ){0,3}(?:dataset|corpus)\b",
     re.IGNORECASE,
 )
+# `7000 多条酒店评论数据`, `10 万多条，带情感标注`: how many rows there are
+_ROW_NOUN = r"(?:数据|數據|语料|語料|评论|評論|评价|評價|样本|樣本|问答|問答|对话|對話|标注|標註)"
+_COUNTED_ROWS = r"\d[\d.,]*\s?[wWkK万千亿萬億]?\s?[+多余餘几]?\s?[条條]"
+_COUNTS_ROWS = lazy_pattern(
+    rf"{_COUNTED_ROWS}[^\d。；;\s]{{0,10}}\s?[^\d。；;\s]{{0,8}}?{_ROW_NOUN}"
+    rf"|{_ROW_NOUN}[^\d。；;]{{0,8}}{_COUNTED_ROWS}"
+)
 _ENDS_AS_DATA = re.compile(
     r"(?:数据集|語料庫|语料库|資料集|[语語]料|[词詞][库庫表]|停用词|敏感词|缩写库|名录|(?<![大元])数据"
     r"|(?:拆字|情感|成语|同义词|反义词|否定词|近义词)词?(?:词典|大全)"
@@ -105,6 +112,7 @@ _SURVEY = lazy_pattern(
     re.IGNORECASE,
 )
 _FIRST_WORDS = 120
+_MAY_COUNT_ROWS = re.compile("[条條]")
 
 
 def _first_words(told: str) -> str:
@@ -167,6 +175,10 @@ def _description_scores(told: str, scores: Scores) -> None:
     """Add what the words about a thing say that it is."""
     if _IS_DATASET.match(told[:60]):
         scores.add("says:dataset")
+    elif _MAY_COUNT_ROWS.search(told, 0, _FIRST_WORDS) and _COUNTS_ROWS.search(
+        told, 0, _FIRST_WORDS
+    ):
+        scores.add("counts:dataset")
     if told[0] in _VERB_STARTS and _WORKS_ON_DATA.match(told):
         scores.add("works-on-data")
     described = KIND_WORDS.named(_WORD_STORE.sub("", told[:200]) if "库" in told else told[:200])
