@@ -32,6 +32,7 @@ from mdcatalog.vocabulary import (
 
 _LEAST_NEIGHBOURS = 2
 _PAPER_OF_DATA = 0.4
+_LONGEST_NAME = 3
 
 # A label that would announce a title, where another is the thing's own.
 _OTHER_LABEL = 0.6
@@ -71,7 +72,14 @@ def entry_scores(entry: Entry) -> Scores:
                 scores.add("tag", kind)
     if entry.fields:
         _label_scores(entry, scores)
+    if entry.block == "section" and entry.values.get("linked_title") and _is_short(entry.title):
+        scores.beside = scores.total.get("paper", 0.0)  # below `Datasets`, all of it is its paper's
     return scores
+
+
+def _is_short(name: str) -> bool:
+    """Whether a heading is a name, over the label with the full title of a paper about it."""
+    return len(name.split()) <= _LONGEST_NAME
 
 
 def _label_scores(entry: Entry, scores: Scores) -> None:
