@@ -12,6 +12,7 @@ from mdcatalog.extract.credits_below import add_credits, credits_below
 from mdcatalog.extract.entries import Entry, Labelled, running_text
 from mdcatalog.extract.enumerations import named_apart
 from mdcatalog.extract.full_titles import take_title
+from mdcatalog.extract.headed_lines import headed_lines
 from mdcatalog.extract.labels import is_known_label, split_label, states_title
 from mdcatalog.extract.lead import fill_head, read_credits
 from mdcatalog.extract.leading_groups import without_days
@@ -111,6 +112,9 @@ def _read_item(item: Item, section: tuple[str, ...], reading: ListReading) -> No
         if group:
             _add_enumerated(reading, item, section, *group)
             return
+    if not rest and len(head) > _LEAST_ENUMERATED and (lines := headed_lines(head)):
+        reading.groups.append(_read_lines(section, *lines))
+        return
     end = item.end
     if nested:
         end = max(item.start, nested[0].start - 1)
@@ -145,6 +149,20 @@ def _add_enumerated(
         if link is not links[0]:
             entry.values["same_item"] = True
         reading.entries.append(entry)
+
+
+def _read_lines(
+    section: tuple[str, ...], label: str, lines: list[list[Inline]]
+) -> tuple[str, ListReading]:
+    """The things of an item, one a line, below what heads them."""
+    below = ListReading()
+    for line in lines:
+        at = next(piece.line for piece in line if isinstance(piece, Link))
+        entry = read_entry(tuple(line), [], "list_item", at, at, (*section, label))
+        if below.entries:
+            entry.values["same_item"] = True
+        below.entries.append(entry)
+    return label, below
 
 
 def _citation_below(

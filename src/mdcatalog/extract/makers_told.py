@@ -114,6 +114,7 @@ _COURSES_BEHIND = lazy_pattern(
     r"|公开课|公開課|(?:系列)?课程|課程)$",
     re.IGNORECASE,
 )
+_SCHOOL_WORDS = ("niversit", "nstitute of Technology")
 _LONGEST_MAKER = 40
 _TEAMS = (" team", " Team", " engineers", " researchers", " Inc", " Inc.", " Corp", " Corporation")
 _READ = 240  # characters of a description
@@ -201,7 +202,7 @@ def headed_school(section: tuple[str, ...]) -> str | None:
         name = _COURSES_BEHIND.sub("", heading).strip(" -–—:：|()（）")
         if fold(name) in SCHOOLS and not name.islower():
             return name
-        if "niversit" in name or name.endswith(("大学", "大學")):
+        if any(map(name.__contains__, _SCHOOL_WORDS)) or name.endswith(("大学", "大學")):
             return name if makers_of(name) == [name] else None
     return None
 
