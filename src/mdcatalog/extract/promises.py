@@ -10,7 +10,7 @@ from mdcatalog.extract.entries import Entry, has_links
 from mdcatalog.extract.instructions import instructs, names_code, tells_default
 from mdcatalog.extract.kinds import Decision
 from mdcatalog.extract.link_evidence import FULL_TITLE_WORDS, is_change
-from mdcatalog.extract.naming import heading_kinds
+from mdcatalog.extract.naming import heading_kinds, title_kinds
 from mdcatalog.extract.weights import EXCLUDED
 from mdcatalog.links import host_sort
 from mdcatalog.patterns import lazy_pattern
@@ -149,6 +149,18 @@ def may_hold_records(shape: TableShape, entries: list[Entry]) -> bool:
     if not told and shape.explicit_title and not VENUE_HEADERS.isdisjoint(shape.known.values()):
         told = not PAPER_TITLES.isdisjoint(header_spellings(shape.headers[shape.title]))
     return known >= (2 if told else 3) or any(map(has_links, entries))
+
+
+def counts_data(shape: TableShape, headings: tuple[str, ...]) -> bool:
+    """Whether a table below ``## Datasets`` has a column ``Dataset``: counts are beside names."""
+    if not headings or not shape.explicit_title or shape.title is None:
+        return False
+    header = shape.headers[shape.title]
+    return title_kinds(header) == _DATA and heading_kinds(headings[0]) == _DATA_ALONE
+
+
+_DATA = ("dataset",)
+_DATA_ALONE = (("dataset", 1.0),)
 
 
 def promises(headings: tuple[str, ...]) -> bool:
