@@ -185,6 +185,11 @@ def read_dataset_facts(values: dict[str, Any], entry: Entry) -> None:
 _PARTS_FOLLOW = lazy_pattern(
     r"其中|分为|包括|\bof (?:which|them)\b|\bincluding\b|\bamong (?:them|which)\b"
 )
+# `130组训练数据和70组测试数据`, `3000 training images and …`
+_SPLITS = lazy_pattern(
+    r"\d[^\d，。,.;；]{0,8}(?:训练|\btrain)\D{0,24}\d{1,9}[^\d，。,.;；]{0,8}(?:测试|验证|\btest|\bvalid)",
+    re.IGNORECASE,
+)
 # `共45w中文街景图像`: a total, and what is counted a few characters behind it
 _TOTAL_CJK = lazy_pattern(
     r"共(?:包含|计有|计|有|收录|包括)?\s*约?\s*(?P<n>\d[\d.,]*\s?[wWkK万千]?\+?)[^\d，。；,;（(]{0,10}?"
@@ -201,7 +206,8 @@ def _size_from(values: dict[str, Any], text: str) -> None:
         values["examples"] = number
         values.setdefault("size", totals[0].strip())
         return
-    if not counts:
+    parted = _SPLITS.search(text) is not None if counts else True
+    if not counts or (parted and len(counts) == 1):
         return
     run = [counts[0]]
     for count in counts[1:]:
@@ -209,7 +215,7 @@ def _size_from(values: dict[str, Any], text: str) -> None:
             run.append(count)
         else:
             break
-    if len(counts) == 1 or _is_whole(counts, text, joined=len(run) > 1):
+    if len(counts) == 1 or (not parted and _is_whole(counts, text, joined=len(run) > 1)):
         values["examples"] = counts[0].value
         run = run[:1]
     elif len(run) == 1:
