@@ -12,6 +12,7 @@ from mdcatalog.extract.citations import names_end_dated, read_citation
 from mdcatalog.extract.course_credits import is_given
 from mdcatalog.extract.head_parts import Head, lists_names
 from mdcatalog.extract.person_names import is_name, names_like
+from mdcatalog.extract.placed_names import placed_names
 from mdcatalog.extract.venues import venue_like
 from mdcatalog.extract.venues_behind import shortened_journal
 from mdcatalog.patterns import lazy_pattern
@@ -28,6 +29,8 @@ _PAIR_DATED = lazy_pattern(
 _SENTENCE_END = re.compile(r"(?<!\b[A-Z])\. ")  # not behind an initial: `Ann J. Doe, John Roe`
 _IN_PROCEEDINGS = re.compile(r"[Ii]n (?:the )?[Pp]roc")
 _NAMES_ET_AL = lazy_pattern(r"^[\s.,]*\S+(?:\s\S+){0,40}?,?\s+et\.? al")
+
+_NO_NAME = re.compile(r"[()（）]|\d\d")  # `Doe et al. (a book of 1986)`
 
 _LONGEST = 160
 _LONGEST_NAME = 24
@@ -46,7 +49,8 @@ def _names_before(before: str) -> tuple[tuple[str, ...], int | None]:
     if found and found.sure and not before[found.end :].strip():
         return tuple(found.names), year
     if lists_names(before) or names_like(before, strict=False) or re.search(r"et\.? al", before):
-        return tuple(split_names(before.strip(" ,:;"))), year
+        names = tuple(split_names(before.strip(" ,:;")))
+        return (() if any(map(_NO_NAME.search, names)) else names), year
     return (), year
 
 
@@ -122,7 +126,10 @@ def citation_around(
     )
     if not looks:
         return None
-    authors, year = _names_before(before)
+    placed = placed_names(before) if before else None
+    authors, year = (placed.names, placed.year) if placed else _names_before(before)
     citation = read_citation(words, emphasised, dated=dated, authors=head.authors or authors)
+    if placed and placed.venue:
+        citation.venue, citation.year = placed.venue, year  # `Doe (ICLR 2024): "The Title"`
     citation.year = citation.year or year
     return citation

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from mdcatalog.extract.bibliography import leading_names
 from mdcatalog.extract.person_names import PERSON_WORDS, is_name, names_like
+from mdcatalog.extract.placed_names import placed_names
 from mdcatalog.extract.titles import is_role_link, title_text
 from mdcatalog.extract.venues import is_title_case, venue_like
 from mdcatalog.patterns import lazy_pattern
@@ -164,7 +165,7 @@ def quote_is_title(pieces: list[Inline], head: Head) -> bool:
         return True
     if any(isinstance(piece, Link) and not is_role_link(piece) for piece in head.before):
         return False
-    if lists_names(before):
+    if lists_names(before) or placed_names(before):
         return True
     opening = head.before[0]
     if isinstance(opening, Text) and opening.strong and not _CREDITED.search(opening.text):

@@ -50,6 +50,7 @@ _LONGEST_CREDITS = 40
 _OWN_NUMBER = lazy_pattern(
     r"\s*(?:\[?(\d{1,4})\]?\s*(?:[-–—:：|.、)）]\s*)?$|(\d{1,3})[.)、](?:\s|(?=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]|[A-Z][A-Za-z]|[a-z]{3})))"
 )
+_KEY = re.compile(r"\s*\[(\d{1,3})\]\s+\S")  # `[12] Doe et al.: …`
 # ` (★ 12K) - what it is`, `：说明`: words about what stands before them.
 _REMARK_BEHIND = lazy_pattern(
     r"\s*(?:[(（][^()（）]*[)）]\s*)?(?:[-–—]+\s|[:：])\s*\w|\s+is (?:an?|the|one|another) \w"
@@ -74,7 +75,7 @@ def fill_head(entry: Entry, pieces: list[Inline], *, whole: bool = False) -> boo
     given, pieces = pieces, _from_title_on(entry, pieces)
     if not whole and pieces is not given and len(pieces) > 1 and read_whole(entry, pieces):
         return True
-    _take_number(entry, title_text(pieces[:1]) if pieces else "")
+    _take_number(entry, pieces)
     if not whole and read_piped(entry, pieces):
         return True
     head = _head_of(entry, pieces, whole=whole)
@@ -108,9 +109,13 @@ def fill_head(entry: Entry, pieces: list[Inline], *, whole: bool = False) -> boo
     return head.strong
 
 
-def _take_number(entry: Entry, opening: str) -> None:
+def _take_number(entry: Entry, pieces: list[Inline]) -> None:
     """``[12] ``, ``Lecture 3: ``: the number that a head opens with, or its year."""
+    opening = title_text(pieces[:1]) if pieces else ""
     number = _OWN_NUMBER.match(opening) if not opening[:1].isalpha() else None
+    first = pieces[0] if opening[:1].isdigit() else None
+    if isinstance(first, Text) and (keyed := _KEY.match(first.text)):
+        entry.add_value("number", int(keyed[1]))
     behind = _BEHIND_ORDINAL.search(opening, 0, _LONGEST_ORDINAL)
     ordinal = opening[: behind.start()] if behind else ""
     if number:
