@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import pairwise
 
-from mdcatalog.extract.behind import tidy
+from mdcatalog.extract.behind import rest_links, tidy
 from mdcatalog.extract.credit_lines import take_names
 from mdcatalog.extract.entries import (
     Entry,
@@ -369,12 +370,23 @@ def _is_lone_code(pieces: list[Inline]) -> bool:
 
 def label_links(value: list[Inline], label: str) -> list[FoundLink]:
     """The links behind a label; a bare one takes the label as its text unless it names a role."""
+    end = _next_label(value)
     links: list[FoundLink] = []
-    for link in found_links(value, "field", label):
+    for link in found_links(value[:end], "field", label):
         if not link.text and not link.image and role_of_label(label) is None:
             link = link._replace(text=label)
         links.append(link)
-    return links
+    return [*links, *rest_links(value[end:])]
+
+
+def _next_label(value: list[Inline]) -> int:
+    """Where another label begins: ``Paper: [link](…), Code: [link](…)``; else the end."""
+    for index, (piece, link) in enumerate(pairwise(value)):
+        if index and isinstance(piece, Text) and isinstance(link, Link) and ":" in piece.text:
+            label = inline_label(piece.text)
+            if label and is_known_label(label):
+                return index
+    return len(value)
 
 
 def _after_links(value: list[Inline]) -> str:

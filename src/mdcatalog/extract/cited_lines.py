@@ -24,6 +24,7 @@ _NUMBER = re.compile(r"\d{1,3}")
 _BY = re.compile(r"[Bb]y:?\s+(?=\S)")
 _IN = re.compile(r"(?:(?:[Ii]n|[Aa]t)\s+|@\s*)?(?:(?:the )?[Pp]roc\. of (?:the )?)?(?=\S)")
 _LEADING = frozenset(("In", "in", "at", "At", "by", "By"))  # to what is set apart behind them
+_IN_WITHIN = re.compile(r",? [Ii]n (?=[A-Z])")
 _NAMED = re.compile(r"(?P<names>[^:：]{3,300}?)\s*[:：]\s+(?P<title>\S.{6,})")
 # what no title begins with: `1906.Title`, `2018 CSCS`, `A. One, B. Two`
 _NO_TITLE = re.compile(r"\d{1,4}[.)、]\S|\d{4}\b|(?:[A-Z]\.[ -]?)+[A-Z][\w'’-]+,|[<>)\]}#]")
@@ -86,13 +87,25 @@ def told_parts(pieces: list[Inline], *, published: bool = False) -> Told | None:
 
 
 def _parted(part: Part) -> tuple[Part, ...]:
-    """Names, or a venue and its year, before a colon are parts of their own."""
-    if part.piece or part.quoted or not (":" in part.text or "：" in part.text):
+    """Names, or a venue and its year, before a colon are parts of their own.
+
+    So are the names behind a title and a comma: ``The Longer Title, Jane Doe and John Roe``.
+    """
+    text = part.text
+    if part.piece or part.quoted:
         return (part,)
-    match = _NAMED.fullmatch(part.text)
-    if match is None or not (_name_all(match[1]) or _is_dated(match[1])):
+    match = _NAMED.fullmatch(text) if ":" in text or "：" in text else None
+    if match and (_name_all(match[1]) or _is_dated(match[1])):
+        return Part(match[1]), Part(match["title"])
+    comma = text.find(", ")
+    if comma < 0 or _fact(text) is not None:
         return (part,)
-    return Part(match[1]), Part(match["title"])
+    while comma >= 0:
+        title, told = text[:comma], _fact(text[comma + 2 :])
+        if told and told.names and title.count(" ") >= _LEAST_WORDS and _fact(title) is None:
+            return Part(title), Part(text[comma + 2 :])
+        comma = text.find(", ", comma + 1)
+    return (part,)
 
 
 def _title_at(parts: list[Part]) -> int | None:
@@ -169,7 +182,7 @@ def _is_words(part: Part) -> bool:
 
 def _may_name(text: str) -> bool:
     """Whether words may be what a thing is called."""
-    if _NO_TITLE.match(text) or _REVERSED.match(text):
+    if _NO_TITLE.match(text) or _REVERSED.match(text) or text.count("(") != text.count(")"):
         return False
     if parse_date(text) is not None or _is_place(text) or _are_sure(text):
         return False
@@ -254,14 +267,10 @@ def _fact(text: str) -> _Fact | None:
     place = text[opening.end() :] if opening else text
     if not by and _is_place(place):
         return _place(place)
+    if "," in text and (both := _names_and_place(text)):
+        return both
     if _are_sure(text) or (by and names_like(text, strict=False)):
         return _Fact(names=tuple(split_names(text)))
-    both = Citation()
-    if "," in text and names_then_venue(both, text):
-        short = all(map(_is_short_name, both.authors))
-        if not short or not (" al" in text or all(" " in name for name in both.authors)):
-            return None
-        return _Fact(tuple(both.authors), (), (), both.venue, both.year, both.published)
     if is_named_organization(text):
         return _Fact(makers=(text,))
     if not names_like(text, strict=False):
@@ -269,6 +278,21 @@ def _fact(text: str) -> _Fact | None:
     names = tuple(split_names(text))
     may_be = all(" " in name and is_name(name) for name in names)
     return _Fact(weak=names) if may_be and not any(map(is_organization, names)) else None
+
+
+def _names_and_place(text: str) -> _Fact | None:
+    """``A. One, B. Two, NeurIPS 2019``, ``A. One, B. Two, In NeurIPS, 2019``."""
+    within = _IN_WITHIN.search(text)
+    if within:
+        names, place = text[: within.start()], _place(text[within.end() :])
+        sure = _are_sure(names) and place is not None and _is_place(text[within.end() :])
+        return place._replace(names=tuple(split_names(names))) if place and sure else None
+    both = Citation()
+    if not names_then_venue(both, text) or not all(map(_is_short_name, both.authors)):
+        return None
+    if not (" al" in text or all(" " in name for name in both.authors)):
+        return None
+    return _Fact(tuple(both.authors), (), (), both.venue, both.year, both.published)
 
 
 def _place(text: str) -> _Fact | None:
@@ -283,6 +307,12 @@ def _place(text: str) -> _Fact | None:
     if told.venue is None and told.year is None:
         return None
     return _Fact((), (), (), told.venue, told.year, told.published)
+
+
+def is_citation(pieces: Sequence[Inline]) -> bool:
+    """Whether a line is a title with who wrote it or where it appeared, and nothing else."""
+    told = told_parts(list(pieces))
+    return told is not None and told.title is not None
 
 
 def is_credit_line(pieces: Sequence[Inline]) -> bool:

@@ -33,11 +33,13 @@ _FOREIGN = lazy_pattern(
 _JOINT = re.compile(
     rf"\s+[-–—−]{{1,2}}\s+|\s*——\s*|\s*[|｜•;；。{_END}\n]\s*|\s+·\s+"
     r"|(?<=[\w)）]{2})(?<!\bvs)(?<!\bSt)(?<!\bDr)(?<!\bMr)(?<!\bProf)(?<!\bNo)(?<!\bVol)(?<!\bProc)"
-    rf"(?<!\bInt)(?<!\bJr)[.](?:\s+(?=[^\W_a-z]|[\"“‘(\[])|\s*(?={_PIECE}))"
-    rf"|[\s,，.:：]*[(（\[【]?(?P<piece>{_PIECE})[)）\]】]?[\s,，.]*(?P<colon>[:：]?)[\s,，.:：]*"
+    rf"(?<!\bInt)(?<!\bJr)[.](?:\s+(?=[^\W_a-z]|[\"“‘(\[]|by\s)|\s*(?={_PIECE}))"
+    rf"|[\s,，.:：]*[(（\[【\"“]?(?P<piece>{_PIECE})[\s,，.]*[)）\]】\"”]?[\s,，.]*(?P<colon>[:：]?)"
+    r"[\s,，.:：]*"
     r"|[\s,，.]*[(（\[【](?P<group>[^()（）\[\]【】\ue000-\uf8ff]{2,200})[)）\]】][\s,，.:：]*"
     r"|[\s,，.]*[\"“](?P<quoted>[^\"“”]{8,300})[\"”][\s,，.]*"
 )
+_NUMBER = re.compile(r"\s*\[(\d{1,3})\][\s.:]*")  # of a reference
 _EDGES = WHITE + ",.;:，。；：、|-–—"
 _EDGES_AND_GROUP = _EDGES + "[]()（）【】"
 _AFTER_STOP = _EDGES_AND_GROUP.replace(".", "")
@@ -62,8 +64,11 @@ def line_parts(pieces: list[Inline]) -> list[Part]:
     """
     line = _words(pieces)
     parts: list[Part] = []
-    position = 0
-    for joint in _JOINT.finditer(line) if line else ():
+    number = _NUMBER.match(line)
+    position = number.end() if number else 0
+    if number:
+        parts.append(Part(number[1]))
+    for joint in _JOINT.finditer(line, position) if line else ():
         if text := stripped(line[position : joint.start()]):
             parts.append(Part(text))
         position = joint.end()

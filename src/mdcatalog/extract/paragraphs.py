@@ -24,7 +24,7 @@ from mdcatalog.extract.paragraph_shapes import (
     numbers_a_link,
     opens_with_link,
 )
-from mdcatalog.extract.person_names import is_name
+from mdcatalog.extract.person_names import FULL_NAME_WORDS, is_name
 from mdcatalog.extract.prose import (
     MAX_CITATION,
     MAX_TITLE,
@@ -140,7 +140,8 @@ def _read_one(
     take_title(entry)
     if not entry.title or (names_no_thing(entry.title) and not entry.citation):
         return 1, []
-    person = entry.values.get("authors") and is_name(entry.title) and " " in entry.title
+    full = len(entry.title.split()) in FULL_NAME_WORDS
+    person = full and entry.values.get("authors") and is_name(entry.title)
     if (person and not any(link.place == "title" for link in entry.links)) or _ET_AL.search(
         entry.title
     ):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from mdcatalog.extract.bare_titles import shows_full_title
+from mdcatalog.extract.cited_lines import is_citation
 from mdcatalog.extract.entries import split_lines
 from mdcatalog.extract.full_titles import KIND_TITLES, TITLE_WORDS
 from mdcatalog.extract.labels import role_of_label, split_label
@@ -155,7 +156,8 @@ def lists_items(blocks: Sequence[Block], linked: bool = False, heading: str = ""
                 return True
             named += names_a_link(block)
             titled += (
-                is_title_over_labels(block)
+                is_citation(block.content)
+                or is_title_over_labels(block)
                 or heads_links(blocks, index)
                 or numbers_a_link(block)
                 or numbers_a_title(block)
