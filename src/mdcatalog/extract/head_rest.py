@@ -106,6 +106,7 @@ def fill_rest(entry: Entry, head: Head) -> None:
         emphasised.remove(name)
         words = words.replace(name, " ", 1)
         entry.tags.append(name.strip())
+        entry.values["named"] = name.strip()
     words = take_stars(entry, words, rest)
     words, beside = values_beside(words)
     entry.fields.extend(beside)

@@ -65,6 +65,8 @@ _CJK_OWNED = lazy_pattern(
 _CJK_IS_MADE = lazy_pattern(
     rf"[^，。,;；：:\n]{{1,24}}?\s*是\s*(?:由\s*)?{_CJK_MAKER}{_CJK_VERB}(?=[的了]|一[款个個种種])"
 )
+# `X全称Y，是微软开发的…`
+_CJK_BEHIND_COMMA = lazy_pattern(r"[，,]\s*(?P<is>是)")
 # `法国公司 Mistral AI 开源的`
 _CJK_NAMED = lazy_pattern(
     r"[^。，,;；\n]{1,20}?(?<![A-Za-z.])(?P<maker>[A-Za-z][A-Za-z.&-]*(?: [A-Z][A-Za-z]*){0,2})\s*"
@@ -281,6 +283,8 @@ def _made_by_cjk(entry: Entry, text: str) -> list[str]:
     text = text[signs.end() :] if signs else text  # `🌟 …`
     # `X 是 Google 发布的…，基于 Y`: what it builds on stands behind a comma
     said = _CJK_IS_MADE.match(text) if verb and "是" in text[:_FIRST] else None
+    if verb and said is None and (behind := _CJK_BEHIND_COMMA.search(text, 0, _FIRST)):
+        said = _CJK_MADE.match(text, behind.start("is"))
     own = said is not None and not any(word in said.group() for word in _CJK_OTHER)
     if said and own and (makers := makers_of(said["maker"].strip())):
         return makers

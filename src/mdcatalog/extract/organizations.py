@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from mdcatalog.values.text import CJK
-from mdcatalog.vocabulary import COUNTRIES, ORGANIZATION_WORDS, ORGANIZATIONS, fold
+from mdcatalog.vocabulary import COUNTRIES, ORGANIZATION_WORDS, ORGANIZATIONS, SCHOOLS, fold
 from mdcatalog.wordsearch import latin_runs
 
 _GROUPS = re.compile(r"\s*[;；]\s*")
@@ -39,8 +39,26 @@ def is_organization(name: str) -> bool:
     return (
         fold(name) in ORGANIZATIONS
         or _DOMAIN.match(name) is not None
-        or ORGANIZATION_WORDS.found_in(fold(name))
+        or (_SAYS_CJK.isdisjoint(name) and ORGANIZATION_WORDS.found_in(fold(name)))
+        or _is_part_of_known(name)
     )
+
+
+# `X是Y大学实验室研发的工具` is a sentence about one
+_SAYS_CJK = frozenset("是的了，。")
+# `百度自然语言处理部`, `Berkeley SkyLab`: what a part of a known company or school is called
+_PART_CJK = ("部", "部门", "团队", "中心", "小组", "事业群", "课题组")
+_PART = re.compile(r"(?P<whole>[A-Z][\w-]*) (?:NLP|AI|ML|CS|EECS|CRFM|CSAIL|SAIL|HAI|[A-Z]\w*Lab)")
+_LONGEST_WHOLE = 6
+
+
+def _is_part_of_known(name: str) -> bool:
+    """Whether a name is a part of what is known, by the name of the whole before its own."""
+    if name.endswith(_PART_CJK):
+        wholes = (name[:end] for end in range(2, min(_LONGEST_WHOLE, len(name) - 1) + 1))
+        return _SAYS_CJK.isdisjoint(name) and not ORGANIZATIONS.isdisjoint(wholes)
+    part = _PART.fullmatch(name)
+    return part is not None and fold(part["whole"]) in SCHOOLS
 
 
 _SMALL = frozenset(("of", "for", "and", "the", "in", "at", "de", "di", "do", "da", "du", "la"))

@@ -136,8 +136,8 @@ class ToldReader:
         labelled = self.values.get("tags", [])
         tags = [tag for tag in labelled if not self._tag_value(tag, labelled=True)]
         for tag in (*self.entry.tags, *badge_tags(self.entry)):
-            if not self._tag_value(tag):
-                tags.append(tag)
+            if tag == self.entry.values.get("named") or not self._tag_value(tag):
+                tags.append(tag)  # `DAC` may be the short name of a thing, and no venue
         if tags:
             self.values["tags"] = list(dict.fromkeys(tags))
 

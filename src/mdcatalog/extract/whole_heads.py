@@ -8,6 +8,7 @@ from mdcatalog.extract.entries import Entry, found_links
 from mdcatalog.extract.head_parts import Head
 from mdcatalog.extract.head_titles import read_title
 from mdcatalog.extract.published import note_numbers
+from mdcatalog.extract.remarks import names_behind_links
 from mdcatalog.tree import CodeSpan, Inline, Text
 from mdcatalog.values import parse_year
 
@@ -22,6 +23,8 @@ def read_whole(entry: Entry, pieces: list[Inline]) -> bool:
     if told is None or told.title is None:
         return False
     citation = told.citation
+    if citation.venue and citation.venue in names_behind_links(pieces):
+        return False  # the short name of the thing is called as a venue is
     own: Inline = told.title.piece or Text(told.title.text.replace(" : ", ": "))
     entry.title = read_title(entry, Head([], [own], [], True))
     entry.add_value("number", told.number)
