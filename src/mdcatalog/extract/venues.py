@@ -92,7 +92,7 @@ _ARXIV_NUMBER = re.compile(
 # `arXiv 2108`: the year and the month in which the number of a preprint begins
 _ARXIV_MONTH = re.compile(r"\b(arXiv)[\s:]*([012]\d)(0[1-9]|1[0-2])\b(?![.\d])", re.IGNORECASE)
 _EARLY, _LATE = 1991, 2012
-_PLACES = re.compile(r"[,;]|\s(?:/|->|→|⇒)\s")
+_PLACES = re.compile(r"[,;]|\s(?:/|->|→|⇒)\s|／")
 _DATE_BEHIND = re.compile(r"[\s\d./-]+$")
 # `IEEE Transactions 2021:1-17`, `Computer Vision, 2004, 60 (1)`
 _YEAR_AND_PAGES = lazy_pattern(r"\b((?:19|20)\d\d)[;:,](?=\s?\d)")

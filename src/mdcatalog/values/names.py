@@ -55,10 +55,12 @@ _STOPPED = lazy_pattern(
 def split_terms(text: str) -> list[str]:
     """Organizations or languages, as written, parted at ``、 ， , ; ；`` outside brackets.
 
-    A closing ``等`` of an enumeration goes, absent parts go; ``/`` parts nothing (``MIT/IBM Lab``).
+    A closing ``等`` of an enumeration goes, absent parts go; ``/`` parts nothing (``MIT/IBM Lab``)
+    without a space on both of its sides.
     """
-    if " · " in text:
-        text = text.replace(" · ", "；")
+    for joint in (" · ", " / "):
+        if joint in text:
+            text = text.replace(joint, "；")
     terms = [bare(part) for part in _split_outside(text, _TERM_SEPARATORS)]
     terms = [term for term in terms if not is_absent(term)]
     if len(terms) > 1 and len(terms[-1]) > 2:
