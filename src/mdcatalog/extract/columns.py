@@ -33,6 +33,7 @@ from mdcatalog.values import (
 )
 from mdcatalog.vocabulary import (
     FIELDS,
+    PROSE_HEADERS,
     SORT_COLUMNS,
     TITLE,
     TITLE_FALLBACK,
@@ -75,6 +76,7 @@ _DAY = lazy_pattern(
 )
 
 _LEAST_COLUMNS = 3
+_LEAST_LETTERS = 3
 
 # `BERT (Devlin et al., 2019)`, `Devlin et al. (2019)`; marks may stand behind either
 _CITED = lazy_pattern(
@@ -166,6 +168,7 @@ def read_shape(table: Table) -> TableShape:
             if role:
                 shape.known[column] = role
     shape.title = _title_column(table, shape)
+    _name_remarks(table, shape)
     shape.sort = next(
         (
             column
@@ -182,6 +185,19 @@ def read_shape(table: Table) -> TableShape:
         if _is_mark_column(table.rows, column, shape.known.get(column) in MARK_WORDS)
     )
     return shape
+
+
+def _name_remarks(table: Table, shape: TableShape) -> None:
+    """A single column without a header behind the titles holds what is said of them, if words."""
+    unnamed = [at for at, header in enumerate(shape.headers[: shape.width]) if not header]
+    if shape.title is None or len(unnamed) != 1 or unnamed[0] < shape.title:
+        return
+    if not PROSE_HEADERS.isdisjoint(shape.known.values()):
+        return
+    texts = [text for text in map(plain_text, column_cells(table.rows[:60], unnamed[0])) if text]
+    worded = sum(1 for text in texts if sum(map(str.isalpha, text)) >= _LEAST_LETTERS)
+    if worded and worded == len(texts):
+        shape.headers[unnamed[0]] = shape.known[unnamed[0]] = "description"
 
 
 def heads_topics(shape: TableShape) -> bool:

@@ -38,6 +38,15 @@ def read_description(
         entry.description = rest
 
 
+def read_cell(values: dict[str, Any], fields: Collection[str]) -> None:
+    """Take who gives a course from its column of descriptions: ``Stanford CS148``, all of it."""
+    told = values.get("description")
+    found, rest = credits_alone(told) if told and "speakers" in fields else (None, "")
+    if found and not rest and _is_free(values, found, "speakers", fields):
+        del values["description"]
+        _set_credits(values, found, "speakers", fields)
+
+
 def take_license(values: dict[str, Any], entry: Entry) -> None:
     """``(MIT, 2019)`` behind software: its license, if it leads to code and no ``by`` says who.
 

@@ -21,7 +21,7 @@ _JOINT = lazy_pattern(
 )
 _BEFORE = lazy_pattern(r"(?:(?:at|from|in|and)\s+|@\s*)(?=[A-Z])")
 # `MIT 18.06`, `哈佛 STAT110`: the number of a course behind its school
-_COURSE_BEHIND = lazy_pattern(r"(?<=\w)\s+(?:[A-Z]{2,6}[ -]?\d[\w/.-]*|\d+[.-]\w+)$")
+_COURSE_BEHIND = lazy_pattern(r"(?<=\w)\s+(?:[A-Z]{2,6}[ -]?\d[\w/.-]*|\d+[.-]\w+(?:/\w+)?)$")
 _CJK_NAME = lazy_pattern(
     r"(?P<name>[一-鿿]{2,3}?|[가-힣]{2,4}(?=\s*[교선박]))"
     r"(?:\s*(?:老师|教授|老師|교수님?|선생님?|박사))?"

@@ -9,7 +9,12 @@ from mdcatalog.extract.cited_titles import model_cited
 from mdcatalog.extract.cited_words import cited_in_words
 from mdcatalog.extract.cjk_credits import school_and_teachers
 from mdcatalog.extract.course_credits import Credits, course_credits, plain_name, teachers_of
-from mdcatalog.extract.credit_fields import read_description, read_people, take_license
+from mdcatalog.extract.credit_fields import (
+    read_cell,
+    read_description,
+    read_people,
+    take_license,
+)
 from mdcatalog.extract.credits import (
     guest_named,
     parted,
@@ -173,6 +178,8 @@ class ToldReader:
         if "organizations" in fields and "organizations" not in self.values:
             if self.entry.description:
                 read_description(self.values, self.entry, self.rules.kind.name, fields)
+            else:
+                read_cell(self.values, fields)
             if "organizations" not in self.values:
                 self._makers_told()
         makers = self.values.get("organizations")
