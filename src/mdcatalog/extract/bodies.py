@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
-from itertools import pairwise
 
-from mdcatalog.extract.behind import rest_links, tidy
+from mdcatalog.extract.behind import tidy
 from mdcatalog.extract.credit_lines import take_names
 from mdcatalog.extract.entries import (
     Entry,
@@ -17,12 +16,14 @@ from mdcatalog.extract.entries import (
     running_text,
     split_lines,
 )
+from mdcatalog.extract.label_links import label_links, named_by
 from mdcatalog.extract.labels import inline_label, is_known_label, role_of_label, split_label
 from mdcatalog.extract.lead import credit_line
 from mdcatalog.extract.part_names import part_role
 from mdcatalog.extract.person_names import names_like
 from mdcatalog.extract.published import publish
 from mdcatalog.extract.shapes import (
+    head_of,
     in_brackets,
     is_facts_table,
     is_label_list,
@@ -43,6 +44,7 @@ from mdcatalog.tree import (
     Heading,
     Image,
     Inline,
+    Inlines,
     Link,
     List,
     Paragraph,
@@ -61,6 +63,8 @@ _MAX_FRAGMENT = 18
 _NO_WORDS = frozenset((Link, Image))
 _LONGEST_VENUE = 80
 _LONGEST_JOINT = 8
+_LONGEST_LABEL = 24
+_COLONS = (":", "：")
 _STOPS = (".", "。", "!", "！")
 # Chinese and Japanese write a space only before what stands apart: `评论数据 [地址](…)`; not
 # `详见 [论文](…)`, where the link goes on with the words
@@ -158,9 +162,23 @@ class BodyReader:
                     first = marker if not number else ""
                     self.paragraph(inner.content, inner.start, first, item=True, labels=facts)
                 else:
+                    before = len(self.entry.links)
                     self.read([inner])
+                    if isinstance(inner, List) and len(self.entry.links) > before:
+                        self._label_below(head_of(item), before)
             if facts and self.open and self.open[1]:
                 self.close()  # a fact of a list ends with its item
+
+    def _label_below(self, head: Inlines, first: int) -> None:
+        """``笔记：`` over bullets that are addresses: what it says holds for those links."""
+        links = self.entry.links
+        words = plain_text(head).strip() if Link not in map(type, head) else ""
+        label = words.replace("：", ":").partition(":")[0].rstrip()
+        if words[-1:] not in _COLONS or not 0 < len(label) <= _LONGEST_LABEL:
+            return
+        for at, link in enumerate(links[first:], first):
+            if not (link.text or link.label or link.image):
+                links[at] = named_by(link._replace(label=label, place="field"), label)
 
     def paragraph(
         self,
@@ -366,27 +384,6 @@ def _is_lone_code(pieces: list[Inline]) -> bool:
     """Whether a line is one link to code and nothing else: what it is called says nothing more."""
     link = pieces[0] if len(pieces) == 1 else None
     return isinstance(link, Link) and host_role(link.url) == "code"
-
-
-def label_links(value: list[Inline], label: str) -> list[FoundLink]:
-    """The links behind a label; a bare one takes the label as its text unless it names a role."""
-    end = _next_label(value)
-    links: list[FoundLink] = []
-    for link in found_links(value[:end], "field", label):
-        if not link.text and not link.image and role_of_label(label) is None:
-            link = link._replace(text=label)
-        links.append(link)
-    return [*links, *rest_links(value[end:])]
-
-
-def _next_label(value: list[Inline]) -> int:
-    """Where another label begins: ``Paper: [link](…), Code: [link](…)``; else the end."""
-    for index, (piece, link) in enumerate(pairwise(value)):
-        if index and isinstance(piece, Text) and isinstance(link, Link) and ":" in piece.text:
-            label = inline_label(piece.text)
-            if label and is_known_label(label):
-                return index
-    return len(value)
 
 
 def _after_links(value: list[Inline]) -> str:

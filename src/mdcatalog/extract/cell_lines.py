@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from mdcatalog.extract.bodies import label_links
 from mdcatalog.extract.entries import Entry, Labelled, found_links, running_text
+from mdcatalog.extract.label_links import label_links
 from mdcatalog.extract.labels import is_known_label, split_label
 from mdcatalog.extract.organizations import is_organization
 from mdcatalog.extract.person_names import ET_AL, names_like

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from mdcatalog.extract.bodies import BodyReader, label_links
+from mdcatalog.extract.bodies import BodyReader
 from mdcatalog.extract.cited_lines import is_credit_line
 from mdcatalog.extract.cited_names import citation_below, cite, join_citations, name_citation
 from mdcatalog.extract.credits_below import add_credits, credits_below
@@ -13,6 +13,7 @@ from mdcatalog.extract.entries import Entry, Labelled, running_text
 from mdcatalog.extract.enumerations import named_apart
 from mdcatalog.extract.full_titles import take_title
 from mdcatalog.extract.headed_lines import headed_lines
+from mdcatalog.extract.label_links import label_links
 from mdcatalog.extract.labels import is_known_label, split_label, states_title
 from mdcatalog.extract.lead import fill_head, read_credits
 from mdcatalog.extract.leading_groups import without_days

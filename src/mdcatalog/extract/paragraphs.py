@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from mdcatalog.extract.bodies import label_links
 from mdcatalog.extract.entries import Entry, found_links, link_count, split_lines
 from mdcatalog.extract.full_titles import keep_subtitle, take_title
 from mdcatalog.extract.items import read_entry
+from mdcatalog.extract.label_links import label_links
 from mdcatalog.extract.labels import is_known_label, role_of_label, split_label, states_title
 from mdcatalog.extract.leading import venue_before_link
 from mdcatalog.extract.line_lists import (

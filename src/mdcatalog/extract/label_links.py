@@ -1,0 +1,34 @@
+"""The links behind a label: ``Code: https://…``, ``Paper: [link](…), Code: [link](…)``."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from mdcatalog.extract.behind import rest_links
+from mdcatalog.extract.entries import FoundLink, found_links
+from mdcatalog.extract.labels import inline_label, is_known_label, role_of_label
+from mdcatalog.tree import Inline, Link, Text
+
+
+def label_links(value: list[Inline], label: str) -> list[FoundLink]:
+    """The links behind a label; a bare one takes the label as its text unless it names a role."""
+    end = _next_label(value)
+    links = [named_by(link, label) for link in found_links(value[:end], "field", label)]
+    return [*links, *rest_links(value[end:])]
+
+
+def named_by(link: FoundLink, label: str) -> FoundLink:
+    """A link, called by its label where it is called nothing and the label names no role."""
+    if link.text or link.image or role_of_label(label) is not None:
+        return link
+    return link._replace(text=label)
+
+
+def _next_label(value: list[Inline]) -> int:
+    """Where another label begins: ``Paper: [link](…), Code: [link](…)``; else the end."""
+    for index, (piece, link) in enumerate(pairwise(value)):
+        if index and isinstance(piece, Text) and isinstance(link, Link) and ":" in piece.text:
+            label = inline_label(piece.text)
+            if label and is_known_label(label):
+                return index
+    return len(value)
