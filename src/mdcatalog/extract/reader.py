@@ -55,6 +55,7 @@ from mdcatalog.extract.sections import SectionReading, blocks_below, likely_reco
 from mdcatalog.extract.settling import Settler
 from mdcatalog.extract.stated import UnknownKindError, name_by_link, stated_kind
 from mdcatalog.extract.talk_headings import take_talks
+from mdcatalog.extract.told_events import date_talks, event_date
 from mdcatalog.extract.told_speakers import share_speakers
 from mdcatalog.extract.venues import headed_venue, headed_year
 from mdcatalog.models import KINDS, Record
@@ -217,14 +218,17 @@ class Reader:
         blocks = rejoin(blocks)
         index = 0
         group: list[Entry] = []
-        above = headings
+        above, day = headings, ""
         while index < len(blocks):
             block = blocks[index]
             before = len(self.reading.found)
             if isinstance(block, Table):
                 self._table(block, path, above)
+                date_talks(self.reading.found[before:], day)
             elif isinstance(block, List):
-                self._list(block, path, above)
+                told = event_date(blocks, index)
+                day = told or day
+                self._list(block, path, above, silent=told is not None)
             elif isinstance(block, Details):
                 entry, inner = read_details(block, path)
                 if entry:
@@ -317,10 +321,12 @@ class Reader:
 
     # -- lists ----------------------------------------------------------------------------
 
-    def _list(self, block: List, path: tuple[str, ...], headings: tuple[str, ...]) -> None:
+    def _list(
+        self, block: List, path: tuple[str, ...], headings: tuple[str, ...], *, silent: bool
+    ) -> None:
         self._count_items([block], recorded=False)
         unlisted = bool(headings) and is_no_list(headings[0])
-        if (unlisted and not may_list(headings[0])) or is_contents(block):
+        if silent or (unlisted and not may_list(headings[0])) or is_contents(block):
             self._silent_list(block)
             return
         reading = read_list(block, path)
