@@ -246,7 +246,7 @@ def _is_whole(counts: list[CountSpan], text: str, *, joined: bool) -> bool:
 
 def _size_in_tokens(values: dict[str, Any], text: str) -> None:
     """``7B tokens of text``: how large a corpus is, if it is counted once."""
-    units = _TOKENS | {"words"}
+    units = _TOKENS | _WORDS
     counts = [count for count in find_counts(text) if count.unit.strip().lower() in units]
     if len(counts) == 1 and not _ADDED.search(text[: counts[0].start]):
         values["size"] = text[counts[0].start : counts[0].end].strip()

@@ -123,7 +123,7 @@ def make_links(entry: Entry, kind: str) -> list[RoleLink]:
         pages = [link["url"] for link in links if link["rel"] == "project"]
         if kind in _THINGS and not main_possible and len(pages) == 1:
             main_possible = pages  # `What it is. [Website](…), [Paper](…)`
-        for url in (main_possible or _only_thing(links, kind))[:1]:
+        for url in (main_possible or _only_thing(links, kind) or _only_code(links, kind))[:1]:
             made[url]["rel"] = "main"
     return links
 
@@ -137,6 +137,18 @@ def _only_thing(links: list[RoleLink], kind: str) -> list[str]:
     own = _OWN_ROLE.get(host or "") == kind or (host == "code" and kind in _THINGS)
     url = shown[0]["url"]
     return [url] if own and identify(url).kind not in _PARTS else []
+
+
+def _only_code(links: list[RoleLink], kind: str) -> list[str]:
+    """The repository of a tool that leads nowhere else, but to what is said beside it.
+
+    ``GitHub: https://github.com/harbour/quay`` above its licence.
+    """
+    shown = [link for link in links if link["rel"] not in ("cover", "badge", "reference")]
+    if kind != "tool" or len(shown) != 1 or shown[0]["rel"] != "code":
+        return []
+    url = shown[0]["url"]
+    return [url] if host_role(url) == "code" and identify(url).kind not in _PARTS else []
 
 
 def _linked_badges(links: list[FoundLink]) -> set[int]:
