@@ -144,13 +144,20 @@ def _without_remains(text: str) -> str:
     return _GAPS_IN_GROUPS.sub(lambda match: match[1] or match[2], _EMPTY_GROUPS.sub(" ", text))
 
 
+_CLOSINGS = WHITE + ")]）】"
+_CLOSING_MARKS = frozenset(")]）】")
 _REMAINS_BEFORE = lazy_pattern(
     r"\s*(?:[\[(（【]{1,2}[\s,;|/、，·]{0,12}[\])）】]{1,2}[\s,;|/·]*)+(?=[\w(（\[])"
 )
 
 
 def without_leading_remains(text: str) -> str:
-    """Words behind links without the brackets that those left empty: ``[ ] (ICML 2020)``."""
+    """Words behind links without the brackets that those left empty: ``[ ] (ICML 2020)``.
+
+    Nor with the bracket that closes a title's: of ``**The Title ([NSDI'22](…))**``.
+    """
+    if text.lstrip()[:1] in _CLOSING_MARKS:
+        return f" {text.lstrip(_CLOSINGS)}"
     if text.lstrip()[:1] not in _OPENING_MARKS:
         return text
     remains = _REMAINS_BEFORE.match(text)
