@@ -120,6 +120,9 @@ class _Hints(NamedTuple):
     venue: bool  # it has a column of venues
 
 
+_STARS = frozenset(("⭐", "⭐️", "★", "🌟", ":star:"))  # all that may stand over counts of stars
+
+
 def header_texts(table: Table) -> list[str]:
     """The header's texts; an icon stands for itself by its alternative text."""
     texts: list[str] = []
@@ -128,6 +131,8 @@ def header_texts(table: Table) -> list[str]:
         if not text:
             alts = [piece.alt for piece in cell.content if isinstance(piece, Image)]
             text = " ".join(alts).strip()
+        if text in _STARS:
+            text = "stars"
         texts.append(" ".join(text.split()))
     return texts
 
@@ -153,8 +158,9 @@ def read_shape(table: Table) -> TableShape:
     width = max([len(headers), *(len(row.cells) for row in table.rows[:200])], default=0)
     headers += [""] * (width - len(headers))
     for column, header in enumerate(headers):
-        if not header and _numbers_rows(column_cells(table.rows, column)):
-            headers[column] = "#"
+        counted = not header or fold(header) in _COUNTED
+        if counted and _numbers_rows(column_cells(table.rows, column)):
+            headers[column] = "#"  # below `Lecture`, too
     shape = TableShape(headers, width=named)
     for column, header in enumerate(headers):
         if not header:
@@ -243,6 +249,11 @@ def _numbers_rows(cells: list[Inlines]) -> bool:
     """
     texts = [text for text in map(plain_text, cells) if text.strip() and not _has_none(text)]
     return len(texts) > 1 and all(parse_ordinal(text) is not None for text in texts)
+
+
+_COUNTED = frozenset(
+    ("lecture", "lesson", "session", "class", "unit", "chapter", "part", "讲", "节", "课", "章")
+)
 
 
 def _has_none(text: str) -> bool:

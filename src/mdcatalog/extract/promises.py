@@ -26,6 +26,7 @@ from mdcatalog.vocabulary import (
     FIELDS,
     PROSE_HEADERS,
     VENUE_HEADERS,
+    YEAR_HEADERS,
     fold,
     header_spellings,
     is_navigation,
@@ -151,16 +152,23 @@ def may_hold_records(shape: TableShape, entries: list[Entry]) -> bool:
     return known >= (2 if told else 3) or any(map(has_links, entries))
 
 
-def counts_data(shape: TableShape, headings: tuple[str, ...]) -> bool:
-    """Whether a table below ``## Datasets`` has a column ``Dataset``: counts are beside names."""
+def is_of_heading(shape: TableShape, headings: tuple[str, ...]) -> bool:
+    """Whether a heading says what a table lists that has a title's column and little else.
+
+    Below ``## Datasets`` that of ``Dataset``, beside which counts are; below ``## Papers`` that
+    of any title, beside which the venue or the year is.
+    """
     if not headings or not shape.explicit_title or shape.title is None:
         return False
-    header = shape.headers[shape.title]
-    return title_kinds(header) == _DATA and heading_kinds(headings[0]) == _DATA_ALONE
+    header, told = shape.headers[shape.title], heading_kinds(headings[0])
+    if told == _PAPERS_ALONE:
+        return not (VENUE_HEADERS | YEAR_HEADERS).isdisjoint(shape.known.values())
+    return title_kinds(header) == _DATA and told == _DATA_ALONE
 
 
 _DATA = ("dataset",)
 _DATA_ALONE = (("dataset", 1.0),)
+_PAPERS_ALONE = (("paper", 1.0),)
 
 
 def promises(headings: tuple[str, ...]) -> bool:

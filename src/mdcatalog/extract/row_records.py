@@ -13,7 +13,7 @@ from mdcatalog.extract.group_evidence import Context
 from mdcatalog.extract.instructions import names_code
 from mdcatalog.extract.kinds import Decision, decide_each, decide_table, entry_scores
 from mdcatalog.extract.named_cells import part_names
-from mdcatalog.extract.promises import counts_data, may_hold_records
+from mdcatalog.extract.promises import is_of_heading, may_hold_records
 from mdcatalog.extract.reading import Found, Reading, counted
 from mdcatalog.extract.tables import read_rows, unglue
 from mdcatalog.tree import Row, Table
@@ -72,7 +72,7 @@ def _decide(
         reason = "" if entries else "table-without-records"
         decision = Decision(context.stated if entries else None, reason)
         return decision, [decision] * len(entries)
-    held = may_hold_records(shape, entries) or (bool(entries) and counts_data(shape, above))
+    held = may_hold_records(shape, entries) or (bool(entries) and is_of_heading(shape, above))
     if not held or (above and is_no_list(above[0])):
         decision = Decision(None, "table-without-records")
         return decision, [decision] * len(entries)
