@@ -267,8 +267,21 @@ def _languages(values: dict[str, Any], entry: Entry, text: str) -> None:
     told = [name for name in found if name.lower() not in _UNNAMED] or list(found)
     for heading in reversed(entry.section[-2:]):
         told = told or list(_languages_headed(heading))
+    told = told or _language_named(entry.title)
     if told:
         values["languages"] = told
+
+
+def _language_named(title: str) -> list[str]:
+    """The one language that a data set is called by in Chinese: ``港口中文数据集``.
+
+    ``German Traffic Signs`` are of a country.
+    """
+    if title.isascii():
+        return []
+    named = [match.group() for match in _LANGUAGE.finditer(title)]
+    sure = len(named) == 1 and not named[0].isascii() and fold(named[0]) not in _SEVERAL
+    return named if sure else []
 
 
 @lru_cache(maxsize=1024)
