@@ -41,7 +41,11 @@ _PRAISE = lazy_pattern(r"(?:最新|全新|经典|官方|完整版?|合集)\s*")
 # `浙江大学-…`, `斯坦福CS231n…`, `麻省理工学院 MIT 18.06 …`; a long name is no word of a title
 _SCHOOL_FIRST = lazy_pattern(
     rf"(?P<school>{_SCHOOL}|[一-鿿]{{2,6}}理工学院)(?:大学)?"
-    r"(?=\s*[-–—:：|｜·]\s*\w|\s+[A-Z]|[A-Z]{2,5}\s?\d|的?公开课)"
+    r"(?=\s*[-–—:：|｜·]\s*\w|\s+[A-Z一-鿿]|[A-Z]{2,5}\s?\d|的?公开课)"
+)
+# `清华 操作系统原理(向勇、陈渝)`
+_TEACHERS_BEHIND = lazy_pattern(
+    rf"[(（]\s*(?P<names>{_NAME}(?:\s*[、,，&和与]\s*{_NAME}){{0,5}}){_TITLE}\s*[)）]$"
 )
 _DOMAIN = lazy_pattern(r"[A-Za-z]{4,}\.ai(?![A-Za-z])")
 _AND = re.compile(r"\s*[、,，&和与]\s*")
@@ -115,9 +119,22 @@ def marked_credits(title: str) -> Marked:
     school = _SCHOOL_FIRST.match(rest, praise.end() if praise else 0)
     if school and not found.schools:
         found.schools.append(school["school"])
+    if school and not found.teachers and title.rstrip()[-1:] in ")）":
+        found.teachers.extend(_teachers_behind(title.rstrip()))
     site = _DOMAIN.search(title) if ".ai" in title else None
     if site and not found.schools and site.group().casefold() in ORGANIZATIONS:
         found.schools.append(site.group())
     if not found.teachers:
         found.teachers.extend(name for name in TEACHERS if name in title)
     return found._replace(year=int(year["year"]) if year else None)
+
+
+def _teachers_behind(title: str) -> list[str]:
+    """Who gives the course of a school, in brackets behind its title.
+
+    Several names, or one of three characters: two may as well be a level.
+    """
+    match = _TEACHERS_BEHIND.search(title)
+    names = _AND.split(match["names"]) if match else []
+    sure = len(names) > 1 or (len(names) == 1 and len(names[0]) > min(_NAME_LENGTHS))
+    return names if sure and all(map(is_cjk_name, names)) else []
