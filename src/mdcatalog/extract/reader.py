@@ -20,6 +20,7 @@ from mdcatalog.extract.kinds import (
     decide_each,
     entry_scores,
 )
+from mdcatalog.extract.nested_headings import part_things
 from mdcatalog.extract.promises import (
     below_heading,
     is_cited,
@@ -164,18 +165,22 @@ class Reader:
     def _children(
         self, sections: Sequence[Section], path: tuple[str, ...], headings: tuple[str, ...]
     ) -> None:
-        readings = [read_section(child, path) for child in sections]
+        parted = [part_things(child) for child in sections]
+        readings = [read_section(own, path) for own, _ in parted]
         take_numbers(readings)
         take_talks(readings)
         chosen = self._choose(readings, headings)
         if not path and len(chosen) == 1 and heads_document(readings):
             chosen.clear()
-        for child, reading in zip(sections, readings, strict=True):
+        for child, (_, things), reading in zip(sections, parted, readings, strict=True):
             kind = chosen.get(id(reading)) if reading else None
             if reading is None or kind is None:
                 self._section(child, path, headings)
                 continue
             self._record_section(reading, kind)
+            if things:
+                text = heading_text(child)
+                self._children(things, (*path, text), below_heading(text, headings))
 
     def _choose(
         self, readings: Sequence[SectionReading | None], headings: tuple[str, ...]

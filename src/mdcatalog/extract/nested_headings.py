@@ -1,0 +1,68 @@
+"""Linked headings below a linked heading: things of their own beside what stands above them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mdcatalog.extract.link_evidence import host_of
+from mdcatalog.extract.part_names import part_role
+from mdcatalog.extract.section_shapes import LESSON, heading_text, is_aspect_section
+from mdcatalog.links import host_role, identify
+from mdcatalog.tree import Link, Section, plain_text
+from mdcatalog.vocabulary import is_sort
+
+_LEAST_WITHIN = 2
+_LONGEST_NAME = 4  # words
+
+
+def part_things(section: Section) -> tuple[Section, tuple[Section, ...]]:
+    """A section below a linked heading up to the first thing of its own below it, and the rest.
+
+    ``#### [Quaylib for Go](https://go.quaylib.example.org)`` below ``### [Quaylib](https://…)``;
+    most of them lead to other sites than it, or to other repositories: else they are its parts.
+    """
+    link = _linked_name(section) if section.sections else None
+    if link is None or LESSON.match(heading_text(section)):
+        return section, ()
+    first = next((at for at, below in enumerate(section.sections) if _holds_thing(below)), None)
+    if first is None:
+        return section, ()
+    things = section.sections[first:]
+    named = [found for below in things for found in _names_within(below)]
+    elsewhere = sum(_place(found.url) != _place(link.url) for found in named)
+    if len(named) < _LEAST_WITHIN or elsewhere * 2 <= len(named):
+        return section, ()
+    kept = section.sections[:first]
+    last = kept or section.blocks or (section.heading,)
+    end = max(part.end for part in last if part is not None)
+    return section._replace(sections=kept, end=end), things
+
+
+def _linked_name(section: Section) -> Link | None:
+    """The link that the whole of a heading is, if its text is a name and says no role."""
+    content = section.heading.content if section.heading else ()
+    shown = [piece for piece in content if any(map(str.isalnum, plain_text((piece,))))]
+    link = shown[0] if len(shown) == 1 else None
+    if not isinstance(link, Link) or link.bare or part_role(link.text) or is_sort(link.text):
+        return None
+    name = link.text.split(" - ")[0]
+    return link if len(name.split()) <= _LONGEST_NAME else None
+
+
+def _names_within(section: Section) -> Iterator[Link]:
+    """The linked names that a section and those below it have for headings."""
+    link = _linked_name(section)
+    if link is not None and not is_aspect_section(section) and (section.blocks or section.sections):
+        yield link
+    for below in section.sections:
+        yield from _names_within(below)
+
+
+def _holds_thing(section: Section) -> bool:
+    return next(_names_within(section), None) is not None
+
+
+def _place(url: str) -> str:
+    """What tells one thing's site from another's: a host, or the repository on one of code."""
+    thing = identify(url) if host_role(url) == "code" else None
+    return thing.id if thing and thing.id else host_of(url)
