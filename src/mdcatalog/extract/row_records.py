@@ -17,7 +17,14 @@ from mdcatalog.extract.promises import is_of_heading, may_hold_records
 from mdcatalog.extract.reading import Found, Reading, counted
 from mdcatalog.extract.tables import read_rows, unglue
 from mdcatalog.tree import Row, Table
-from mdcatalog.vocabulary import SORT_COLUMNS, fold, is_no_lesson, is_no_list, is_no_thing
+from mdcatalog.vocabulary import (
+    COLLECTION,
+    SORT_COLUMNS,
+    fold,
+    is_no_lesson,
+    is_no_list,
+    is_no_thing,
+)
 
 _SCHEDULED = frozenset({"lecture", "paper"})  # what stands in a programme, between the breaks
 
@@ -92,6 +99,7 @@ _FILES = frozenset(
     ["config", "configs", "cfg", "model", "models", "log", "logs", "ckpt", "weights", "json"]
 )
 _LONGEST_FILES = 24
+_LONGEST_OPENING = 60
 
 
 def record_rows(reading: Reading, table: TableReading, *, stated: bool) -> None:
@@ -109,7 +117,7 @@ def record_rows(reading: Reading, table: TableReading, *, stated: bool) -> None:
             continue
         above, recorded = entry, False
         kind = next(each).kind
-        if kind is None:
+        if kind is None or (kind == "tool" and _is_other_list(entry)):
             message = "The row is of a sort that gives no record."
             reading.notes.append(Note("kind-excluded", message, row.start, row.end))
             continue
@@ -135,6 +143,14 @@ def _is_no_thing(entry: Entry) -> bool:
     if len(entry.links) < 2 or len(entry.title) > _LONGEST_FILES:
         return False
     return _FILES.issuperset(entry.title.lower().replace("|", " ").replace("/", " ").split())
+
+
+def _is_other_list(entry: Entry) -> bool:
+    """Whether a row is another list: the repository ``awesome-quays``, which is said to be one."""
+    if not any(link.place == "title" and "/awesome" in link.url.lower() for link in entry.links):
+        return False
+    told = (entry.description, *(labelled.text for labelled in entry.fields))
+    return any(COLLECTION.found_in(words[:_LONGEST_OPENING]) for words in told if words)
 
 
 def settle_tables(
