@@ -24,6 +24,7 @@ from mdcatalog.vocabulary import (
 
 _DAYS = frozenset(("date", "day", "日期", "时间", "날짜", "日付"))
 _TOPICS = frozenset(("topic", "topics", "主题", "课题", "主題", "주제", "tema", "temas", "thema"))
+_COLLECTIONS = frozenset(("collection", "collections", "合集", "集合"))
 _MODALITIES = frozenset(("video", "videos", "视频", "動画", "영상", "影片"))
 
 
@@ -116,6 +117,8 @@ def _names_data(heading: str) -> bool:
 
 def _is_held_by(telling: list[str]) -> bool:
     """Whether the nearest heading says whose the things are that the next one names."""
+    if len(telling) > 1 and fold(telling[0]) in _COLLECTIONS and _names_data(telling[1]):
+        return True  # `Collections` under `Datasets`: how the data are kept
     own = {kind for kind, _ in heading_kinds(telling[0])}
     above = heading_kinds(telling[1]) if len(telling) > 1 and is_sort(telling[1]) else ()
     return own == {"person"} and any(kind not in EXCLUDED for kind, _ in above)

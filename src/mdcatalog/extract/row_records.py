@@ -15,6 +15,7 @@ from mdcatalog.extract.kinds import Decision, decide_each, decide_table, entry_s
 from mdcatalog.extract.named_cells import part_names
 from mdcatalog.extract.promises import is_of_heading, may_hold_records
 from mdcatalog.extract.reading import Found, Reading, counted
+from mdcatalog.extract.source_columns import name_makers
 from mdcatalog.extract.tables import read_rows, unglue
 from mdcatalog.tree import Row, Table
 from mdcatalog.vocabulary import (
@@ -61,6 +62,7 @@ def read_table(
     shape = read_shape(table)
     if shape.title is None and (parted := part_names(table, shape)) is not table:
         table, shape = parted, read_shape(parted)
+    name_makers(table, shape)
     rows = read_rows(table, shape, path)
     entries = list({id(entry): entry for _, entry in rows if entry}.values())
     decision, each = _decide(table, shape, entries, above, context)
