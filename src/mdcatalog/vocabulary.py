@@ -284,10 +284,15 @@ def _role(text: str) -> str | None:
 
 
 @lru_cache(maxsize=1024)
+def roles_named(label: str) -> frozenset[str]:
+    """The roles that a header, a label or a link's text names: two in ``Paper & Code``."""
+    parts = _PARTS.split(fold(_PARENTHESES.sub(" ", label)))
+    return frozenset(_ROLE_INDEX[part.strip()] for part in parts if part.strip() in _ROLE_INDEX)
+
+
 def names_roles(label: str) -> bool:
     """Whether a header or label names several roles: ``Paper & Code``."""
-    parts = _PARTS.split(fold(_PARENTHESES.sub(" ", label)))
-    return len({_ROLE_INDEX[part.strip()] for part in parts if part.strip() in _ROLE_INDEX}) > 1
+    return len(roles_named(label)) > 1
 
 
 _ROLE_AND_VENUE = re.compile(

@@ -15,7 +15,7 @@ from mdcatalog.extract.titles import unwrap
 from mdcatalog.links import SITES, host_role, identify, is_badge, is_image, open_proxies
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values import parse_ordinal
-from mdcatalog.vocabulary import COLLECTION, EXPLAINERS, fold, names_roles, role_of
+from mdcatalog.vocabulary import COLLECTION, EXPLAINERS, fold, names_roles, role_of, roles_named
 
 #: A role word that names the kind itself means the thing itself.
 _OWN_ROLE = {"paper": "paper", "dataset": "dataset", "video": "lecture"}
@@ -193,6 +193,8 @@ def _role(found: FoundLink, url: str, kind: str, beside: _Beside) -> tuple[str, 
         label = None  # it is no image
     named = part_role if found.place == "field" else role_of
     text = named(found.text) if found.text else None
+    if text and host and text not in (host, "main") and host in roles_named(found.text):
+        text = host  # `[dataset & code](https://github.com/…)`
     if label and text and label != text and names_roles(found.label):
         label = text  # `Paper & Code` over `[Code](…)`
     if found.place == "body":
