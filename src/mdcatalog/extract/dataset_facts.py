@@ -83,6 +83,16 @@ _LEXICON = lazy_pattern(
 )
 # `an additional 13,000 images were annotated`: how many there are now is not said
 _ADDED = lazy_pattern(r"\b(?:additional|another|extra|further|new)\s+$", re.IGNORECASE)
+_NO_NUMBER = frozenset("-–—?？")
+_MAY_TELL_HOURS = lazy_pattern(r"\d\+? ?(?:hours|hrs|小时|小時|時間)|[kK]\+? hours")
+_HOURS = lazy_pattern(
+    r"(?<![\w.,$/-])\d[\d,]*(?:\.\d+)?[kK]?\+? ?(?:hours|hrs|小时|小時|時間)"
+    r"(?![ -]?(?:long|per|a (?:day|week)))"
+)
+_RECORDED = lazy_pattern(
+    r"speech|audio|recording|spoken|utterance|video|music|语音|音频|录音|视频|音楽|音声",
+    re.IGNORECASE,
+)
 _BYTES = lazy_pattern(r"[\s~约]*\d[\d.,]*\s?(?:[KMGT]i?B?|bytes)\+?\s*", re.IGNORECASE)
 _THINGS = frozenset("件部家本个")
 # People count as examples only where nothing else is counted.
@@ -159,6 +169,9 @@ def _joined_languages(term: str) -> list[str]:
 def read_dataset_facts(values: dict[str, Any], entry: Entry) -> None:
     """Fill in size, number of examples and languages from the description, where not given."""
     size = values.get("size")
+    if size and size[0] in _NO_NUMBER and not any(map(str.isdigit, size)):
+        del values["size"]  # `- questions`: how many is yet to be told
+        size = None
     if size and "examples" not in values:
         counts = _counts_of_examples(size)
         if len(counts) == 1:
@@ -177,6 +190,8 @@ def read_dataset_facts(values: dict[str, Any], entry: Entry) -> None:
         _size_from(values, text)
         if "size" not in values and ("word" in text or _MENTIONS_TOKENS.search(text)):
             _size_in_tokens(values, text)
+    if text and "size" not in values and _MAY_TELL_HOURS.search(text):
+        _size_in_hours(values, text)
     if "languages" not in values:
         _languages(values, entry, text)
 
@@ -250,6 +265,13 @@ def _size_in_tokens(values: dict[str, Any], text: str) -> None:
     counts = [count for count in find_counts(text) if count.unit.strip().lower() in units]
     if len(counts) == 1 and not _ADDED.search(text[: counts[0].start]):
         values["size"] = text[counts[0].start : counts[0].end].strip()
+
+
+def _size_in_hours(values: dict[str, Any], text: str) -> None:
+    """``1000 hours of read speech``: how large a corpus of sound or film is, if it is told once."""
+    found = _HOURS.findall(text)
+    if len(found) == 1 and _RECORDED.search(text):
+        values["size"] = found[0]
 
 
 def _languages(values: dict[str, Any], entry: Entry, text: str) -> None:
