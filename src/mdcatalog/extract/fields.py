@@ -324,6 +324,8 @@ class FieldReader:
         if parser is None:
             if rule.name == "license":
                 return text.rstrip(" .。") if any(map(str.isalpha, text)) else None  # not `88,274`
+            if rule.name == "size" and text[0] in "-–—?" and not any(map(str.isdigit, text)):
+                return None  # `- questions`
             return text
         if parser is parse_date:
             return self._date(text, label)

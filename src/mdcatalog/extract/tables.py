@@ -24,6 +24,7 @@ from mdcatalog.extract.titles import (
     is_role_link,
     link_venue,
 )
+from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import (
     Break,
     Cell,
@@ -41,6 +42,7 @@ from mdcatalog.values import (
 from mdcatalog.vocabulary import (
     FIELDS,
     PROSE_HEADERS,
+    VENUE_WORDS,
     fold,
     header_spellings,
 )
@@ -231,10 +233,30 @@ def _row_entry(
         return None
     if not PAPER_TITLES.isdisjoint(header_spellings(shape.headers[shape.title])):
         entry.title = take_venue(entry, entry.title)
+    elif not shape.cited:
+        entry.title = _without_place(entry, entry.title)
     _fill_columns(entry, row, cells, shape)
     if shape.cited:
         entry.values["compared"] = True
     return entry
+
+
+# `Story Test (ST, NAACL workshop, 2016)`: a short name, and where a data set was presented
+_PRESENTED = lazy_pattern(
+    r"\s*[(（](?:(?P<short>[A-Z][\w-]{1,14}), )?(?P<venue>[A-Z][A-Za-z&]{1,14})(?: [Ww]orkshops?)?"
+    r",? (?P<year>(?:19|20)\d\d)[)）]"
+)
+
+
+def _without_place(entry: Entry, title: str) -> str:
+    """A name that is no paper's without where and when it was presented, in brackets behind it."""
+    presented = title.endswith((")", "）")) and any(map(str.isdigit, title[-6:]))
+    match = _PRESENTED.search(title) if presented else None
+    if match is None or match.end() < len(title) or fold(match["venue"]) not in VENUE_WORDS:
+        return title
+    entry.add_value("year", int(match["year"]))
+    entry.tags.extend(filter(None, [match["short"]]))
+    return title[: match.start()] or title
 
 
 def _fill_columns(entry: Entry, row: Row, cells: list[Cell], shape: TableShape) -> None:
