@@ -9,10 +9,16 @@ from mdcatalog.extract.course_credits import Credits, teachers_of
 from mdcatalog.extract.credits import organization_alone
 from mdcatalog.extract.credits_alone import credits_alone
 from mdcatalog.extract.entries import Entry
+from mdcatalog.extract.person_names import names_like
 from mdcatalog.links import host_role
+from mdcatalog.patterns import lazy_pattern
+from mdcatalog.values import split_names
 from mdcatalog.vocabulary import fold
 
 _LONGEST_NAMES = 60
+_BYLINE = lazy_pattern(
+    r"[Bb]y (?P<names>[^\W\d_][^，。,.;；:：()（）]{2,60}?)\s*(?=$|[，。,.;；(（])"
+)
 _LICENSE_AND_SCHOOL = "mit"
 
 
@@ -39,9 +45,19 @@ def read_description(
 
 
 def read_cell(values: dict[str, Any], fields: Collection[str]) -> None:
-    """Take who gives a course from its column of descriptions: ``Stanford CS148``, all of it."""
+    """Take who gives a course from its column of descriptions.
+
+    ``Stanford CS148``, all of it; ``by Jane Doe，for beginners``, where it begins.
+    """
     told = values.get("description")
-    found, rest = credits_alone(told) if told and "speakers" in fields else (None, "")
+    if not told or "speakers" not in fields:
+        return
+    byline = _BYLINE.match(told) if told[:3] in ("by ", "By ") else None
+    if byline and not values.get("speakers") and names_like(byline["names"], strict=False):
+        values["speakers"] = split_names(byline["names"])
+        values["description"] = told[byline.end() :].lstrip(" ，。,.;；") or None
+        return
+    found, rest = credits_alone(told)
     if found and not rest and _is_free(values, found, "speakers", fields):
         del values["description"]
         _set_credits(values, found, "speakers", fields)

@@ -82,6 +82,10 @@ _MEETING = frozenset(("date", "when", "time", "day", "日期", "时间", "날짜
 _PUBLISHED_WORDS = frozenset(map(fold, FIELDS["published"]))
 _AUTHORS = frozenset(map(fold, FIELDS["authors"]))
 # `Example Labs (Doe et al.)`
+# `130+70`, `40CT+120MRI`, `10K/2K/1K`
+_SEVERAL_COUNTS = lazy_pattern(
+    r"[~≈约]?\d[\d.,]*\s?[kKmMwW万千]?[A-Za-z]{0,5}(?:\s*[+/／]\s*\d[\d.,]*\s?[kKmMwW万千]?[A-Za-z]{0,5}){1,4}$"
+)
 _PEOPLE_BEHIND = lazy_pattern(r"\s*[(（][^()（）]* et al\.?[)）]")
 _HEADER_UNIT = re.compile(
     r"[(（]\s*(k|m|千|万|亿|百万|thousand|million)\s*[)）]\s*$", re.IGNORECASE
@@ -221,6 +225,9 @@ class FieldReader:
             placed = rule.name == "published" and "venue" in self.rules.names and venue_like(text)
             if placed and self._set("venue", text):
                 return  # `ACL 2021` below `Published`
+            counts = rule.name == "examples" and _SEVERAL_COUNTS.match(text) is not None
+            if counts and "size" in self.rules.names and self._set("size", text):
+                return  # `130+70` below `Samples`: how large its parts are
             self._keep(labelled.label, text)
             self.unreadable.append(labelled.label)
         elif not self._set(rule.name, value):
