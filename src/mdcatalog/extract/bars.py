@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from mdcatalog.extract.entries import Entry, found_links, holds_bar
 from mdcatalog.extract.organizations import is_named_organization, is_organization
 from mdcatalog.extract.person_names import names_like
 from mdcatalog.extract.titles import (
     clean_title,
+    is_role_link,
     title_text,
 )
 from mdcatalog.extract.venues import venue_like
@@ -26,6 +28,8 @@ _NAMES_AND_YEAR = re.compile(r"(?P<names>.+?)[,，]\s*(?P<year>(?:19|20)\d\d)\.?
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _LEAST_WORDS = 2
 _LEAST_PARTS = 2
+_NAME_AND_REMARK = 2  # parts
+_NAME_WORDS = 3
 _LONGEST_DATED = 60  # characters of a year, or of names and a year
 _LONGEST_WORD = 8  # a longer part without spaces may be a title in Chinese
 _IN_BRACKETS = re.compile(r"\[[^\[\]]*\]|\([^()]*\)")
@@ -51,6 +55,8 @@ def read_piped(entry: Entry, pieces: list[Inline]) -> bool:
     links = {piece.text.strip() for piece in shown if isinstance(piece, Link)}
     if len(parts) > 1 and len(parts[0]) > _LONGEST_DATED and _are_links(parts[1:], links):
         return False  # `**Title** by Jane Doe. What it is. [paper](…) | :dvd: [data](…)`
+    if _takes_name_and_remark(entry, shown, parts, links):
+        return True
     # names are plain text: `[Paper](…) | [Eval Tool](…)` leads about
     named = any(
         names_like(part, strict=False) or is_organization(part)
@@ -72,6 +78,26 @@ def read_piped(entry: Entry, pieces: list[Inline]) -> bool:
         )
         entry.links.extend(found_links([piece], place))  # type: ignore[arg-type]
     return bool(entry.title)
+
+
+def _takes_name_and_remark(
+    entry: Entry, shown: Sequence[Inline], parts: list[str], links: set[str]
+) -> bool:
+    """``Name | What it is | [Download](…)``: a short name, words about it, and where it is."""
+    told = [part for part in parts if part not in links]
+    named: list[Inline] = [piece for piece in shown if isinstance(piece, Link)]
+    if len(told) != _NAME_AND_REMARK or not links or not all(map(is_role_link, named)):
+        return False
+    name, remark = told
+    words = remark.count(" ") + 1 if remark.isascii() else len(remark)
+    if name.count(" ") >= _NAME_WORDS or words < _NAME_WORDS or names_like(remark, strict=False):
+        return False
+    both = f"{name} {remark}"
+    if find_year(both) or " et al" in both or venue_like(remark) or is_organization(remark):
+        return False
+    entry.title, entry.description = clean_title(name), remark
+    entry.links.extend(found_links(named, "field"))
+    return True
 
 
 def _fill_parts(entry: Entry, parts: list[str]) -> str:

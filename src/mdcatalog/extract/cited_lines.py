@@ -271,6 +271,10 @@ def _fact(text: str) -> _Fact | None:
         return both
     if _are_sure(text) or (by and names_like(text, strict=False)):
         return _Fact(names=tuple(split_names(text)))
+    who, comma, maker = text.rpartition(", ")
+    told = _fact(who) if comma and is_named_organization(maker) else None
+    if told and (told.names or told.weak) and not told.makers:
+        return told._replace(makers=(maker,))  # `Jane Doe, Google`
     if is_named_organization(text):
         return _Fact(makers=(text,))
     if not names_like(text, strict=False):

@@ -111,9 +111,16 @@ def _parts(line: str) -> Iterator[str]:
 
 def take_makers(entry: Entry, words: str) -> str:
     """``(MIT, Spring 2019)``: who made a thing and when, in brackets; the words without that."""
-    if words.lstrip()[:1] not in _OPENINGS:
+    opening = words.lstrip()[:1]
+    if opening == ",":  # `[Name](…), MIT, 2019. What it is.`
+        told, _, rest = words.lstrip(" ,").partition(". ")
+        found, left = credits_alone(told.rstrip(" ."))
+        if found is None or left or not found.date:
+            return words
+    elif opening in _OPENINGS:
+        found, rest = credits_alone(words)
+    else:
         return words
-    found, rest = credits_alone(words)
     if found is None or not (found.date or found.speakers) or "authors" in entry.values:
         return words
     entry.add_value("organizations", found.organizations)

@@ -67,6 +67,7 @@ _PRAISE = lazy_pattern(
     r"[\s，,]*(?:强烈|非常|十分|极力|特别|超级?|墙裂)?\s?(?:推荐|必读|必看|经典|好文|不错|精彩|重要)"
 )
 
+_LONGEST_SUFFIX = 6  # characters that may be more of a name: `[Helm](…) 评测`
 _CJK_SUFFIX = lazy_pattern(r"^\s*[^\s\[\]()（）:：,，.。;；|\-–—!！?？]{1,18}\s*$")
 
 
@@ -379,6 +380,12 @@ def _joins_links(pieces: list[Inline]) -> bool:
     return bool(joins) and isinstance(other, Link) and not is_role_link(other)
 
 
+def _tells_of_name(name: str, words: str) -> bool:
+    """Whether Chinese words behind a short Latin name say what it is: ``[quaylib](…) 码头的库``."""
+    apart = words[:1].isspace() and name.isascii() and " " not in name.strip()
+    return apart and ("的" in words or len(words.strip()) > _LONGEST_SUFFIX)
+
+
 def _extend_title(pieces: list[Inline], core: int) -> tuple[int, list[Inline], list[Inline]]:
     """The words glued to a title's core belong to it: ``[BERT](…)模型``, ``[Helm](…) 评测``."""
     if core >= len(pieces):
@@ -394,6 +401,8 @@ def _extend_title(pieces: list[Inline], core: int) -> tuple[int, list[Inline], l
     match = _GLUED.match(piece.text)
     if not match and core + 1 >= len(pieces) and CJK.search(piece.text):
         match = _CJK_SUFFIX.match(piece.text)
+        if match and _tells_of_name(last_text, match.group()):
+            match = None
     if not match or not match.group().strip(" /") or is_duration(match.group()):
         return core, [], pieces[core:]
     if CJK.match(match.group().strip()) and _is_full_latin(last_text):

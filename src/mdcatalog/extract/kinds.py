@@ -154,17 +154,16 @@ def decide_each(own: Sequence[Scores], context: Context) -> list[Decision]:
     if context.stated:
         return [Decision(context.stated) for _ in own]
     above = group_scores(context)
+    data = above.best()[0] == "dataset" and above.total["dataset"] >= WEIGHTS["heading"]["nearest"]
+    if data:  # below `Datasets`, the link is to the paper about the data
+        own = [one.plus({"paper": -one.beside}) if one.beside else one for one in own]
     mean: dict[str, float] = {}
     for scores in own:
         for kind, weight in scores.total.items():
             mean[kind] = mean.get(kind, 0.0) + 0.4 * weight / len(own)
     decisions: list[Decision] = []
-    data = above.best()[0] == "dataset" and above.total["dataset"] >= WEIGHTS["heading"]["nearest"]
     for scores in own:
-        weighed = scores.plus(above.total, mean)
-        if data and scores.beside:  # below `Datasets`, the link is to the paper about the data
-            weighed.total["paper"] = weighed.total.get("paper", 0.0) - scores.beside
-        decisions.append(_leaning(_verdict(weighed), scores))
+        decisions.append(_leaning(_verdict(scores.plus(above.total, mean)), scores))
     decisions = _with_neighbours(decisions)
     if any(scores.name for scores in own) and context.headings and is_software(context.headings[0]):
         for at, scores in enumerate(own):

@@ -43,6 +43,9 @@ from mdcatalog.vocabulary import is_named_like_role, role_of
 
 _BYLINE_AT_END = re.compile(r"(?:^|(?<=[\s)]))by\s+(?P<names>[^\W\d_][^()\[\]:;|]{3,80})$")
 _LONGEST_ORDINAL = 24
+_COLONS = (":", "：")
+_PAIR = 2
+_AROUND_ORDINAL = " \t:：.-–—"
 _LEAST_TITLE = 3
 _LEAST_COLONS = 2
 _LONGEST_CREDITS = 40
@@ -217,6 +220,9 @@ def _behind_title_label(entry: Entry, pieces: list[Inline]) -> list[Inline]:
         return pieces[1:]
     if not first.strong:
         return pieces
+    numbered = _behind_ordinal(entry, first, pieces)
+    if numbered is not pieces:
+        return numbered
     labelled = split_label(pieces)
     if labelled is None or not title_kinds(labelled.label):
         return pieces
@@ -224,6 +230,21 @@ def _behind_title_label(entry: Entry, pieces: list[Inline]) -> list[Inline]:
         return pieces
     entry.values["title_label"] = labelled.label
     return labelled.value
+
+
+def _behind_ordinal(entry: Entry, first: Text, pieces: list[Inline]) -> list[Inline]:
+    """``**Lecture 1**: The Title``: the pieces behind a number in bold."""
+    behind = pieces[1] if len(pieces) > 1 else None
+    if not isinstance(behind, Text):
+        return pieces
+    heads = first.text.rstrip().endswith(_COLONS) or behind.text.lstrip().startswith(_COLONS)
+    ordinal = first.text.strip(_AROUND_ORDINAL)
+    number = parse_ordinal(ordinal) if heads and not ordinal.isdecimal() else None
+    told = behind.text.lstrip(_AROUND_ORDINAL)
+    if number is None or not (told or len(pieces) > _PAIR):
+        return pieces
+    entry.add_value("number", number)
+    return [behind._replace(text=told), *pieces[2:]] if told else pieces[2:]
 
 
 def _named_like_a_role(pieces: list[Inline]) -> Head | None:

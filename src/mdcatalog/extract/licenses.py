@@ -85,7 +85,7 @@ def license_in_brackets(words: str) -> tuple[str, str] | None:
 
 
 def _says(name: str) -> bool:
-    return "Licen" in name or "Unlicense" in name
+    return "Licen" in name or "Unlicense" in name or name.endswith("Clause")
 
 
 _OPENINGS = ("(", "（", "[")

@@ -44,6 +44,7 @@ _EDGES = WHITE + ",.;:，。；：、|-–—"
 _EDGES_AND_GROUP = _EDGES + "[]()（）【】"
 _AFTER_STOP = _EDGES_AND_GROUP.replace(".", "")
 _INITIAL_AT_END = re.compile(r"(?:^|[\s.,-])[A-Z]$")
+_LEADING = ("-", "–", "—")
 _LONGEST = 1200
 _MOST_PIECES = 40
 
@@ -104,6 +105,8 @@ def _words(pieces: list[Inline]) -> str:
         if type(piece) is Text:
             text = piece.text
             cites = cites or _MAY_CITE.search(text) is not None
+            if not index:  # `Jane Doe - [Title](…)`, `The Title - Jane Doe [video](…)`
+                cites = cites or text.rstrip()[-1:] in _LEADING or " - " in text
             if (piece.strong or piece.emphasis) and any(map(str.isalnum, text)):
                 cites, titled = cites or piece.emphasis, titled or piece.strong
                 shown.append(chr(_FIRST + index))

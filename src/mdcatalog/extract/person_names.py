@@ -151,5 +151,5 @@ def _is_name_word(word: str) -> bool:
 def is_known_person(text: str) -> bool:
     """Whether a text is a name in full that begins with a name which parents give."""
     words = text.split()
-    full = len(words) in (2, 3) and fold(words[0]) in GIVEN_NAMES
+    full = len(words) in (2, 3) and "," not in text and fold(words[0]) in GIVEN_NAMES
     return full and is_name(text)
