@@ -123,9 +123,19 @@ def make_links(entry: Entry, kind: str) -> list[RoleLink]:
         pages = [link["url"] for link in links if link["rel"] == "project"]
         if kind in _THINGS and not main_possible and len(pages) == 1:
             main_possible = pages  # `What it is. [Website](…), [Paper](…)`
-        for url in (main_possible or _only_thing(links, kind) or _only_code(links, kind))[:1]:
+        only = main_possible or _only_thing(links, kind) or _only_code(links, kind)
+        for url in (only or _only_linked(entry, made, kind))[:1]:
             made[url]["rel"] = "main"
     return links
+
+
+def _only_linked(entry: Entry, made: dict[str, RoleLink], kind: str) -> list[str]:
+    """``[GitHub](…)`` alone below `Link`: where a thing is, if nothing else in its row says so."""
+    if kind not in _THINGS or entry.block != "table_row":
+        return []
+    linked = [x for x in entry.links if not x.image and role_of_label(x.label) == "main"]
+    url = open_proxies(linked[0].url.strip()) if len(linked) == 1 else ""
+    return [url] if url in made and made[url]["rel"] == "code" else []
 
 
 def _only_thing(links: list[RoleLink], kind: str) -> list[str]:
