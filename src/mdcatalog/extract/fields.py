@@ -46,6 +46,7 @@ from mdcatalog.values import (
 )
 from mdcatalog.vocabulary import (
     FIELDS,
+    NO_ORGANIZATIONS,
     PRESENTERS,
     VENUE_HEADERS,
     VENUE_WORDS,
@@ -202,6 +203,9 @@ class FieldReader:
             return
         if rule.name in _SCHOOLS and self._schools_and_teachers(text, labelled.label):
             return
+        if rule.name == "organizations" and fold(text) in NO_ORGANIZATIONS:
+            self._keep(labelled.label, text)
+            return
         if rule.name == "organizations" and " et al" in text:
             makers = _PEOPLE_BEHIND.sub("", text)
             named = makers.partition(" et al")[0]
@@ -213,8 +217,10 @@ class FieldReader:
             if not text:
                 return
         value = self._parse(rule, text, labelled.label)
-        if rule.name == "venue" and "published" in self.rules.fields and parse_date(text):
-            self._set("published", parse_date(text))  # `发表`: `2023.04`
+        date = parse_date(text) if rule.name == "venue" else None
+        if date and "published" in self.rules.fields:  # `发表`: `2023.04`, `2023`
+            alone = len(date) == len("2023") and "year" in self.rules.names
+            self._set("year" if alone else "published", int(date) if alone else date)
             return
         if rule.name == "venue" and "." in text and find_date(text):
             found = split_venue(text)  # `arXiv 2023.02`

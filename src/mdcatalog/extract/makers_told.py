@@ -67,6 +67,11 @@ _CJK_IS_MADE = lazy_pattern(
 )
 # `X全称Y，是微软开发的…`
 _CJK_BEHIND_COMMA = lazy_pattern(r"[，,]\s*(?P<is>是)")
+# `北大、谷歌等联合提出`
+_CJK_JOINTLY = lazy_pattern(
+    r"(?:^|[。；;，,]\s*)(?:由\s*)?(?P<makers>[^\s，。,;；：:、（）()]{2,16}(?:、[^\s，。,;；：:、（）()]{2,16}?){1,4})"
+    rf"等?(?:机构|单位|高校|公司|团队)?\s*(?:联合|共同)(?:提出|发表|{_VERBS})"
+)
 # `法国公司 Mistral AI 开源的`
 _CJK_NAMED = lazy_pattern(
     r"[^。，,;；\n]{1,20}?(?<![A-Za-z.])(?P<maker>[A-Za-z][A-Za-z.&-]*(?: [A-Z][A-Za-z]*){0,2})\s*"
@@ -279,6 +284,13 @@ def _made_by_cjk(entry: Entry, text: str) -> list[str]:
     verb = _MAY_BE_MADE.search(text, 0, _BEGINNING)
     if verb is None and "的" not in text[:_OWNED_WITHIN]:
         return []
+    joint = _CJK_JOINTLY.search(text) if "、" in text and verb else None
+    if joint and not any(
+        word in text[joint.start("makers") :].partition("。")[0] for word in _CJK_OTHER
+    ):
+        makers = joint["makers"].split("、")
+        if all(map(makers_of, makers)):
+            return makers
     signs = _SIGNS.match(text)
     text = text[signs.end() :] if signs else text  # `🌟 …`
     # `X 是 Google 发布的…，基于 Y`: what it builds on stands behind a comma
