@@ -24,7 +24,8 @@ def take_bar_facts(entry: Entry, title: str) -> str:
     """``Quay|2M|SI``, ``Tides ｜ 核心（方向 01）``: the name; what stands behind its bars are tags.
 
     They are where one of them is a level, or a count with its scale; other words there may be
-    part of the name, or what it is called in another language.
+    part of the name, or what it is called in another language. Brackets round the name are none
+    of it (``(harbour/quay)|2M|EN``).
     """
     name, *facts = (part.strip() for part in title.replace("｜", "|").split("|"))
     if not name or not facts or not all(facts):
@@ -38,7 +39,7 @@ def take_bar_facts(entry: Entry, title: str) -> str:
     if all(fact[0].isdigit() for fact in facts) and _SIZED_NAME.search(name):
         return title
     entry.tags.extend(facts)
-    return name
+    return name[1:-1].strip() if name[0] in "(（" and name[-1] in ")）" else name
 
 
 def _is_short(fact: str) -> bool:

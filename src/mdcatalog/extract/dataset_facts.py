@@ -139,6 +139,8 @@ _CODE = lazy_pattern(
     r"|fa|he|el|ro|hu|fi|da|no|bn|ur",
     re.IGNORECASE,
 )
+# As tags; other codes are short for something else as often.
+_LANGUAGE_CODES = frozenset(("EN", "CN", "ZH", "JA", "JP", "KO", "KR", "DE", "FR", "ES", "RU"))
 _SEVERAL = frozenset(("multilingual", "bilingual", "多语言", "双语", "中英", "中英双语"))
 _UNNAMED = frozenset(("multilingual", "多语言"))
 _LONGEST_HEADING = 60
@@ -192,6 +194,8 @@ def read_dataset_facts(values: dict[str, Any], entry: Entry) -> None:
             _size_in_tokens(values, text)
     if text and "size" not in values and _MAY_TELL_HOURS.search(text):
         _size_in_hours(values, text)
+    if "languages" not in values:
+        _languages_tagged(values)
     if "languages" not in values:
         _languages(values, entry, text)
 
@@ -272,6 +276,15 @@ def _size_in_hours(values: dict[str, Any], text: str) -> None:
     found = _HOURS.findall(text)
     if len(found) == 1 and _RECORDED.search(text):
         values["size"] = found[0]
+
+
+def _languages_tagged(values: dict[str, Any]) -> None:
+    """Tags such as ``EN`` are the languages of a data set."""
+    tags: list[str] = values.get("tags") or []
+    codes = [tag for tag in tags if tag in _LANGUAGE_CODES]
+    if codes:
+        values["languages"] = codes
+        values["tags"] = [tag for tag in tags if tag not in codes]
 
 
 def _languages(values: dict[str, Any], entry: Entry, text: str) -> None:

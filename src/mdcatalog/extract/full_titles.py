@@ -76,12 +76,12 @@ def take_told_titles(entries: Sequence[Entry]) -> None:
     Where most rows of papers that are called by short names have a full title for their summary,
     those are the titles, and the names tags.
     """
-    told = [(entry, summary) for entry in entries if (summary := _summary(entry))]
-    if len(told) < _LEAST_TOLD or len(told) * 2 < len(entries):
-        return
     short = sum(1 for entry in entries if len(entry.title.split()) <= _LONGEST_NAME)
+    if short < _LEAST_TOLD or short * 10 < len(entries) * 9:
+        return  # as most tables of papers, whose titles are full
+    told = [(entry, summary) for entry in entries if (summary := _summary(entry))]
     full = sum(1 for _, summary in told if _is_told_title(summary.text))
-    if short * 10 < len(entries) * 9 or full * 3 < len(told) * 2:
+    if len(told) < _LEAST_TOLD or len(told) * 2 < len(entries) or full * 3 < len(told) * 2:
         return
     for entry, summary in told:
         if not summary.links and len(summary.text.split()) >= _SUBTITLE_WORDS_LEAST:
