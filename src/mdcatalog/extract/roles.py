@@ -15,7 +15,15 @@ from mdcatalog.extract.titles import unwrap
 from mdcatalog.links import SITES, host_role, identify, is_badge, is_image, open_proxies
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values import parse_ordinal
-from mdcatalog.vocabulary import COLLECTION, EXPLAINERS, fold, names_roles, role_of, roles_named
+from mdcatalog.vocabulary import (
+    COLLECTION,
+    EXPLAINERS,
+    KIND_WORDS,
+    fold,
+    names_roles,
+    role_of,
+    roles_named,
+)
 
 #: A role word that names the kind itself means the thing itself.
 _OWN_ROLE = {"paper": "paper", "dataset": "dataset", "video": "lecture"}
@@ -356,6 +364,8 @@ def _beside_recording(found: FoundLink, url: str, host: str | None, entry: Entry
         return host
     if "press" in host_of(url) or host_of(url).endswith(".blog"):
         return "reference"
+    if host is None and KIND_WORDS["lecture"].found_in(entry.title):
+        return "main"  # `[Rowing Course](https://…) ([YouTube](https://…))`: its own page
     return "paper"
 
 
