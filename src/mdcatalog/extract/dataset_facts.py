@@ -9,6 +9,7 @@ from typing import Any
 from mdcatalog.extract.entries import Entry
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values import CountSpan, find_counts, parse_count
+from mdcatalog.values.text import words
 from mdcatalog.vocabulary import LANGUAGE_NAMES, fold
 
 # Counts of something else than the examples of a dataset.
@@ -142,7 +143,12 @@ _CODE = lazy_pattern(
 # As tags; other codes are short for something else as often.
 _LANGUAGE_CODES = frozenset(("EN", "CN", "ZH", "JA", "JP", "KO", "KR", "DE", "FR", "ES", "RU"))
 _SEVERAL = frozenset(("multilingual", "bilingual", "多语言", "双语", "中英", "中英双语"))
-_UNNAMED = frozenset(("multilingual", "多语言"))
+_UNNAMED = frozenset(("multilingual", "多语言", "bilingual", "双语"))
+# `中英双语`: languages by their first character
+_SHORTENED = dict(zip("中英日韩俄法德", words("中文 英文 日文 韩文 俄文 法文 德文"), strict=True))
+_PAIR = lazy_pattern(
+    rf"(?<![{''.join(_SHORTENED)}])(?P<pair>[{''.join(_SHORTENED)}]{{2,3}})(?:双语|三语|互译|平行语料|对照)"
+)
 _LONGEST_HEADING = 60
 # Words of a heading that say that data follow, and how its parts are joined.
 _DATA_WORDS = lazy_pattern(
@@ -289,6 +295,9 @@ def _languages_tagged(values: dict[str, Any]) -> None:
 
 def _languages(values: dict[str, Any], entry: Entry, text: str) -> None:
     found: dict[str, None] = {}
+    if not text.isascii() and (pair := _PAIR.search(text)):
+        found = {_SHORTENED[char]: None for char in pair["pair"]}
+        text = f"{text[: pair.start()]} {text[pair.end() :]}"
     for match in _LANGUAGE.finditer(text):
         if _NOT_THIS_LANGUAGE.search(text[: match.start()]):
             continue
