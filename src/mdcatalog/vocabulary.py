@@ -152,10 +152,10 @@ EXPLAINERS = Words(_SECTIONS["explainers"])
 #: Words in an organisation's name that say it is one.
 ORGANIZATION_WORDS = Words(_SECTIONS["organization words"])
 #: Organisations that are known by their name alone, and those of them that teach, folded.
-#: What a column of organisations holds where no organisation made a thing.
-NO_ORGANIZATIONS = frozenset(map(fold, _SECTIONS["no organizations"]))
 SCHOOLS = frozenset(map(fold, _SECTIONS["schools"]))
 ORGANIZATIONS = frozenset(map(fold, _SECTIONS["organizations"])) | SCHOOLS
+#: What a column of organisations holds where no organisation made a thing.
+NO_ORGANIZATIONS = frozenset(map(fold, _SECTIONS["no organizations"]))
 #: Labels under which a log leads to what was read, watched or made that day, folded.
 WORK_LABELS = frozenset(_SECTIONS["work labels"])
 #: Countries, which stand behind the names of schools.

@@ -124,7 +124,9 @@ def fill_rest(entry: Entry, head: Head) -> None:
     dated = "venue" in entry.values or (
         bool(entry.fields) and any(told.label in ("date", "venue") for told in entry.fields)
     )
-    citation = citation_around(before, words, emphasised, head, dated)
+    # words that begin with the title once more are about it
+    again = len(entry.title) > 1 and words.lstrip().startswith(entry.title)
+    citation = None if again else citation_around(before, words, emphasised, head, dated)
     if citation is not None:
         words = _add_citation(entry, citation, words, sure=head.strong)
     ending = _YEAR_AT_END.search(words) or _NAMED_AND_DATED.fullmatch(words)

@@ -37,6 +37,13 @@ _IS_DATASET = re.compile(
     r"|(?:this|the|an?) (?:[\w-]+ ){0,3}(?:dataset|corpus)\b",
     re.IGNORECASE,
 )
+# `a collection of 10k English tweets`, `X is a large collection of images`
+_HOLDS = lazy_pattern(
+    r"(?:[\w.-]+ ){0,3}(?:is )?(?:an? |the )?(?:[\w-]+ ){0,3}collection of (?:[\w,.+-]+ ){0,4}?"
+    r"(?:tweets|images|photos|photographs|sentences|documents|dialogu?es|conversations|questions"
+    r"|recordings|utterances|reviews|clips|transcripts|annotations|passages|captions|scans)\b",
+    re.IGNORECASE,
+)
 # `7000 多条酒店评论数据`, `10 万多条，带情感标注`: how many rows there are
 _ROW_NOUN = r"(?:数据|數據|语料|語料|评论|評論|评价|評價|样本|樣本|问答|問答|对话|對話|标注|標註)"
 _COUNTED_ROWS = r"\d[\d.,]*\s?[wWkK万千亿萬億]?\s?[+多余餘几]?\s?[条條]"
@@ -173,7 +180,7 @@ def _collection_scores(entry: Entry, title: str, told: str, scores: Scores) -> N
 
 def _description_scores(told: str, scores: Scores) -> None:
     """Add what the words about a thing say that it is."""
-    if _IS_DATASET.match(told[:60]):
+    if _IS_DATASET.match(told[:60]) or ("ollection of" in told[:80] and _HOLDS.match(told)):
         scores.add("says:dataset")
     elif _MAY_COUNT_ROWS.search(told, 0, _FIRST_WORDS) and _COUNTS_ROWS.search(
         told, 0, _FIRST_WORDS
