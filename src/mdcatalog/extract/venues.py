@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -374,6 +375,15 @@ def split_venue(text: str) -> Venue:
     if not text or (year is not None and text == str(year)):
         return Venue(None, year, published)
     return Venue(text, year, published)
+
+
+def month_of_number(text: str, urls: Iterable[str]) -> str | None:
+    """``arXiv 2011`` where a link leads to ``2011.13526``: its month, for it may be a year."""
+    match = _ARXIV_MONTH.fullmatch(text)
+    number = f"/{match[2]}{match[3]}." if match else ""
+    if match is None or not any(number in url for url in urls):
+        return None
+    return f"20{match[2]}-{match[3]}"
 
 
 def year_alone(text: str) -> str:
