@@ -118,6 +118,8 @@ _KEY = lazy_pattern(
     r"[(]?(?P<year>(?:19|20)\d\d)[a-z]?[)]?"
 )
 _LEAST_QUOTED = 4
+# what a sentence before a quotation holds, and no list of names
+_SENTENCE = lazy_pattern(r"\b(?:is|are|was|were|has|have|which|that|this|these|our|we)\b")
 
 
 def keyed_title(pieces: list[Inline]) -> Head | None:
@@ -221,5 +223,6 @@ def lists_names(before: str) -> bool:
         return True
     names = before.strip(" .,:;")
     listed = before.rstrip().endswith(",") and "," in names and len(names) < _LONGEST_NAMES
+    listed = listed and _SENTENCE.search(names) is None
     alone = before.rstrip().endswith(",") and len(names.split()) in PERSON_WORDS and is_name(names)
     return listed or alone or names_like(names)

@@ -100,10 +100,10 @@ def fill_rest(entry: Entry, head: Head) -> None:
         words = without_leading_remains(rest_text(rest))
     if ":" in words:
         words = SHORTCODE.sub(" ", words)
-    for name in names_behind_links(rest) if emphasised and head.strong else ():
-        if name not in emphasised:
+    for run, name in names_behind_links(rest) if emphasised and head.strong else ():
+        if run not in emphasised:
             continue
-        emphasised.remove(name)
+        emphasised.remove(run)
         words = words.replace(name, " ", 1)
         entry.tags.append(name.strip())
         entry.values["named"] = name.strip()

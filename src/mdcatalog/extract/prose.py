@@ -40,6 +40,8 @@ _NAMES_AND_QUOTATION = re.compile(
 
 _MAX_DESCRIBED = 900
 
+_SENTENCES = re.compile(r"[^.:]* (?:is|are|was|were) [^.:]*\. [A-Z]")
+
 
 def is_titled_line(line: list[Inline]) -> bool:
     """Whether a line is a title in bold and behind it nothing but links, or an aside."""
@@ -95,7 +97,7 @@ def is_prose(paragraph: Paragraph, lines: list[list[Inline]]) -> bool:
         return False
     text = plain_text(paragraph.content)
     trailing = _ends_in_role_links(paragraph.content)
-    if trailing and len(text) < 700:
+    if trailing and len(text) < 700 and not _says_where(paragraph.content):
         return False
     if paragraph.html and is_titled(tuple(first)):
         return len(text) > 700
@@ -153,6 +155,16 @@ def may_be_citation(paragraph: Paragraph) -> bool:
         is_role_link(piece) and not (isinstance(piece, Link) and piece.bare)
         for piece in paragraph.content
     )
+
+
+def _says_where(content: tuple[Inline, ...]) -> bool:
+    """Whether sentences end in where something is: ``It is old. You can find it [here](…).``"""
+    at = next((i for i in range(len(content) - 1, 0, -1) if is_link(content[i])), 0)
+    link, before = content[at], content[at - 1] if at else None
+    if not isinstance(link, Link) or link.text.casefold() != "here" or not isinstance(before, Text):
+        return False
+    told = plain_text(content[:at]).rstrip()
+    return told[-1:].islower() and _SENTENCES.match(told) is not None
 
 
 def _ends_in_role_links(content: tuple[Inline, ...]) -> bool:

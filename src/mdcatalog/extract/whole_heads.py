@@ -23,7 +23,7 @@ def read_whole(entry: Entry, pieces: list[Inline]) -> bool:
     if told is None or told.title is None:
         return False
     citation = told.citation
-    if citation.venue and citation.venue in names_behind_links(pieces):
+    if citation.venue and any(citation.venue == name for _, name in names_behind_links(pieces)):
         return False  # the short name of the thing is called as a venue is
     own: Inline = told.title.piece or Text(told.title.text.replace(" : ", ": "))
     entry.title = read_title(entry, Head([], [own], [], True))
