@@ -20,8 +20,6 @@ from mdcatalog.extract.label_links import label_links, named_by
 from mdcatalog.extract.labels import inline_label, is_known_label, role_of_label, split_label
 from mdcatalog.extract.lead import credit_line
 from mdcatalog.extract.part_names import part_role
-from mdcatalog.extract.person_names import names_like
-from mdcatalog.extract.published import publish
 from mdcatalog.extract.shapes import (
     head_of,
     in_brackets,
@@ -32,7 +30,7 @@ from mdcatalog.extract.shapes import (
     split_short_label,
 )
 from mdcatalog.extract.titles import is_role_link
-from mdcatalog.extract.venues import is_dated_venue, is_title_case, month_of_number, venue_like
+from mdcatalog.extract.venue_lines import take_venue_line
 from mdcatalog.links import host_role
 from mdcatalog.models import KINDS, rules_of
 from mdcatalog.patterns import lazy_pattern
@@ -57,7 +55,6 @@ from mdcatalog.tree import (
 from mdcatalog.values import parse_duration
 from mdcatalog.vocabulary import (
     FACT_HEADERS,
-    VENUE_WORDS,
     fold,
     header_spellings,
     is_navigation,
@@ -68,10 +65,6 @@ _PROSE_FIELDS = frozenset({"description", "highlights", "technique"})
 _FRAGMENT_START = lazy_pattern(r"[。；;！!\n]|\.\s")
 _MAX_FRAGMENT = 18
 _NO_WORDS = frozenset((Link, Image))
-_LONGEST_VENUE = 80
-_FULL_TITLE = 4  # words
-_MOST_VENUE_WORDS = 6
-_PUBLISHERS = frozenset(("IEEE", "ACM"))
 _LONGEST_JOINT = 8
 _LONGEST_LABEL = 24
 _COLONS = (":", "：")
@@ -223,7 +216,7 @@ class BodyReader:
             if self._duration(pieces):
                 continue
             if not (item or self.words or texts) and (
-                self._venue(pieces) or self._names(pieces) or self._credits(pieces)
+                take_venue_line(self.entry, pieces) or self._names(pieces) or self._credits(pieces)
             ):
                 continue
             pieces, behind = without_closing_links(pieces)
@@ -258,31 +251,6 @@ class BodyReader:
             return False
         self.entry.add_value("duration_seconds", seconds)
         return True
-
-    def _venue(self, pieces: list[Inline]) -> bool:
-        """Take a line of nothing but a venue and its year, if it is the first below a title."""
-        if "venue" in self.entry.values or not all(isinstance(p, Text) for p in pieces):
-            return False
-        text = plain_text(tuple(pieces)).strip(" .,;*_")
-        if len(text) > _LONGEST_VENUE or not (is_dated_venue(text) or self._is_named_venue(text)):
-            return False
-        if ", " in text and names_like(text.split(". ")[0]):
-            return False  # `Ann Lee, Bob Roe. NeurIPS 2020`
-        publish(self.entry, text)
-        self.entry.add_value(
-            "published", month_of_number(text, [link.url for link in self.entry.links])
-        )
-        self.entry.citation = True
-        return True
-
-    def _is_named_venue(self, text: str) -> bool:
-        """Whether a line below a linked title in full is the known name of a journal alone."""
-        words = text.split()
-        full = len(self.entry.title.split()) >= _FULL_TITLE and self.entry.block == "section"
-        if not full or not 1 < len(words) <= _MOST_VENUE_WORDS or not text[0].isupper():
-            return False
-        known = words[0] in _PUBLISHERS and is_title_case(text) and venue_like(text)
-        return known or fold(text) in VENUE_WORDS
 
     def _names(self, pieces: list[Inline]) -> bool:
         """Take a line of nothing but who made what a heading names, with the links in it."""
