@@ -16,7 +16,7 @@ from mdcatalog.extract.entries import (
     running_text,
     split_lines,
 )
-from mdcatalog.extract.label_links import label_links, named_by
+from mdcatalog.extract.label_links import label_links, named_by, next_label
 from mdcatalog.extract.labels import inline_label, is_known_label, role_of_label, split_label
 from mdcatalog.extract.lead import credit_line
 from mdcatalog.extract.part_names import part_role
@@ -285,7 +285,7 @@ class BodyReader:
         role = role_of_label(label)
         if role and links and not _is_prose_label(label):
             self.link_labels += 1
-            trailing = tidy(_after_links(value))
+            trailing = tidy(_after_links(value[: next_label(value)]))
             self.entry.fields.append(Labelled(label, "" if trailing else text, links, line))
             if trailing:
                 self.words += len(trailing)

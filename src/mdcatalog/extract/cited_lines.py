@@ -24,6 +24,7 @@ _NUMBER = re.compile(r"\d{1,3}")
 _BY = re.compile(r"[Bb]y:?\s+(?=\S)")
 _IN = re.compile(r"(?:(?:[Ii]n|[Aa]t)\s+|@\s*)?(?:(?:the )?[Pp]roc\. of (?:the )?)?(?=\S)")
 _LEADING = frozenset(("In", "in", "at", "At", "by", "By"))  # to what is set apart behind them
+_IN_BEHIND = re.compile(r"[,.]?\s+[Ii]n$")  # to a venue that is set apart
 _IN_WITHIN = re.compile(r",? [Ii]n (?=[A-Z])")
 _NAMED = re.compile(r"(?P<names>[^:：]{3,300}?)\s*[:：]\s+(?P<title>\S.{6,})")
 # what no title begins with: `1906.Title`, `2018 CSCS`, `A. One, B. Two`
@@ -33,6 +34,10 @@ _LONG_NUMBER = re.compile(r"\d{5}")
 _SURELY = re.compile(r"\bal\b|\b[A-Z]\.|others$")
 _REVERSED = re.compile(r"[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+)?, [A-Z]\.")
 _REVERSED_NAME = re.compile(r"[^\W\d_][\w'’ -]*, (?:[A-Z]\.[ -]?)+")
+_REVERSED_NAMES = re.compile(
+    r"(?P<names>(?:[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+)?, (?:[A-Z]\.[ -]?)+"
+    r"(?:, ?)?(?:(?:and|&) )?)+)(?P<rest>.*)"
+)
 _LAST_NAME = re.compile(r"(?: and | & |[,&] and )[^,]+$|\bal\.?$")
 _LONGEST_PLACE = 9  # spaces
 _LONGEST_NAME = 4  # words
@@ -89,11 +94,15 @@ def told_parts(pieces: list[Inline], *, published: bool = False) -> Told | None:
 def _parted(part: Part) -> tuple[Part, ...]:
     """Names, or a venue and its year, before a colon are parts of their own.
 
-    So are the names behind a title and a comma: ``The Longer Title, Jane Doe and John Roe``.
+    So are the names behind a title and a comma: ``The Longer Title, Jane Doe and John Roe``, and
+    those whose last initial parts nothing: ``Doe, J., Roe, A. The Longer Title``.
     """
     text = part.text
     if part.piece or part.quoted:
         return (part,)
+    reversed_names = _REVERSED_NAMES.match(text)
+    if reversed_names and reversed_names["rest"] and _are_sure(reversed_names["names"].strip()):
+        return Part(reversed_names["names"]), Part(reversed_names["rest"])
     match = _NAMED.fullmatch(text) if ":" in text or "：" in text else None
     if match and (_name_all(match[1]) or _is_dated(match[1])):
         return Part(match[1]), Part(match["title"])
@@ -136,6 +145,9 @@ def _explained(parts: list[Part], at: int | None, *, published: bool) -> Citatio
         if before and fact.published and fact.venue is None:
             return None
         if fact.names or fact.weak:
+            whole = not all("," in name for name in (*fact.names, *fact.weak))
+            if whole and any("," in name for name in citation.authors):
+                return None  # `Doe, J., Roe, A. Harbour Environment`
             if named not in (None, index - 1):
                 return None
             named = index
@@ -204,6 +216,8 @@ def _are_sure(text: str) -> bool:
     text = _BY.sub("", text)
     if is_known_person(text):
         return True
+    if _REVERSED_NAME.fullmatch(text):
+        return " " not in text.partition(",")[0]
     if not names_like(text):
         return False
     names = split_names(text)
@@ -263,6 +277,7 @@ def _fact(text: str) -> _Fact | None:
     by = _BY.match(text)
     if by:
         text = text[by.end() :]
+    text = _IN_BEHIND.sub("", text)
     opening = _IN.match(text)
     place = text[opening.end() :] if opening else text
     if not by and _is_place(place):
@@ -314,9 +329,9 @@ def _place(text: str) -> _Fact | None:
 
 
 def is_citation(pieces: Sequence[Inline]) -> bool:
-    """Whether a line is a title with who wrote it or where it appeared, and nothing else."""
+    """Whether a line is a title with who wrote it, perhaps where it appeared, and nothing else."""
     told = told_parts(list(pieces))
-    return told is not None and told.title is not None
+    return told is not None and told.title is not None and bool(told.citation.authors)
 
 
 def is_credit_line(pieces: Sequence[Inline]) -> bool:

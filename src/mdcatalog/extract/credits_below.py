@@ -16,8 +16,8 @@ from mdcatalog.extract.shapes import head_of, is_credits
 from mdcatalog.extract.titles import is_role_link, title_text
 from mdcatalog.extract.told_groups import names_and_makers
 from mdcatalog.extract.venues import split_venue, venue_like
-from mdcatalog.tree import Block, Inlines, Item, Link, List, Text, plain_text
-from mdcatalog.values import find_year, parse_date, split_names
+from mdcatalog.tree import Block, CodeSpan, Inlines, Item, Link, List, Text, plain_text
+from mdcatalog.values import find_year, parse_date, parse_year, split_names
 
 _LONGEST_VENUE = 100
 _YEAR_BEHIND = re.compile(r"[\s,，(]+(?:19|20)\d\d\)?$")
@@ -76,7 +76,7 @@ def _take(found: Credits, item: Item) -> bool:
         found.authors = split_names(plain_text(head))
         while len(found.authors) > 1 and is_named_organization(found.authors[-1]):
             found.organizations.insert(0, found.authors.pop())  # `Jane Doe, Google Research`
-    elif not _take_venue(found, head):
+    elif not _take_venue(found, head) and not _take_year(found, head):
         return False
     found.taken.append(head)
     return True
@@ -85,7 +85,7 @@ def _take(found: Credits, item: Item) -> bool:
 def _words_of(item: Item) -> Inlines:
     """The content of a bullet that is one line of words, with links that name roles at most."""
     head = head_of(item)
-    if len(item.blocks) != 1 or not head or not isinstance(head[0], Text):
+    if len(item.blocks) != 1 or not head or not isinstance(head[0], (Text, CodeSpan)):
         return ()
     named = any(isinstance(piece, Link) and not is_role_link(piece) for piece in head)
     return () if named or split_label(list(head)) else head
@@ -113,6 +113,13 @@ def _take_venue(found: Credits, head: Inlines) -> bool:
     else:
         return False
     return True
+
+
+def _take_year(found: Credits, head: Inlines) -> bool:
+    """``(2019)``: a bullet that is a year and no more."""
+    year = parse_year(_line(head)) if found.year is None else None
+    found.year = year or found.year
+    return year is not None
 
 
 def _take_beside(found: Credits, item: Item) -> bool:

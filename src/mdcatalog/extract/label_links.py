@@ -12,7 +12,7 @@ from mdcatalog.tree import Inline, Link, Text
 
 def label_links(value: list[Inline], label: str) -> list[FoundLink]:
     """The links behind a label; a bare one takes the label as its text unless it names a role."""
-    end = _next_label(value)
+    end = next_label(value)
     links = [named_by(link, label) for link in found_links(value[:end], "field", label)]
     return [*links, *rest_links(value[end:])]
 
@@ -24,7 +24,7 @@ def named_by(link: FoundLink, label: str) -> FoundLink:
     return link._replace(text=label)
 
 
-def _next_label(value: list[Inline]) -> int:
+def next_label(value: list[Inline]) -> int:
     """Where another label begins: ``Paper: [link](…), Code: [link](…)``; else the end."""
     for index, (piece, link) in enumerate(pairwise(value)):
         if index and isinstance(piece, Text) and isinstance(link, Link) and ":" in piece.text:

@@ -9,6 +9,7 @@ import re
 from typing import NamedTuple
 
 from mdcatalog.extract.labels import is_known_label
+from mdcatalog.extract.person_names import is_known_person
 from mdcatalog.extract.titles import is_role_link, link_venue
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Break, CodeSpan, FootnoteReference, Image, Inline, Link, Text
@@ -24,7 +25,7 @@ _STARS = frozenset("⭐★☆✡")
 _LABEL = re.compile(rf"((?:[^\W\d_]+ )?)([^\W\d_]+)\s*[:：]\s*(?={_END})")
 # links, what parts them, and the brackets around them
 _LINKS = re.compile(rf"[\s{_MARKS}]*[\[(（【{{]*\s*(?:{_END}[\s,;/|·+&、，{_MARKS}]*)+[\])）】}}]*")
-_MAY_CITE = re.compile(r"(?:19|20)\d\d|['’]\d\d|\bal\b")
+_MAY_CITE = re.compile(r"(?:19|20)\d\d|['’]\d\d|\bal\b|\b[A-Z]\. [A-Z]")
 _SENTENCE = re.compile(r"(?:[a-z]{2,} ){4}")
 # A document type, a journal by its short words, titles of people: other rules know more of them.
 _FOREIGN = lazy_pattern(
@@ -34,16 +35,20 @@ _JOINT = re.compile(
     rf"\s+[-–—−]{{1,2}}\s+|\s*——\s*|\s*[|｜•;；。{_END}\n]\s*|\s+·\s+"
     r"|(?<=[\w)）]{2})(?<!\bvs)(?<!\bSt)(?<!\bDr)(?<!\bMr)(?<!\bProf)(?<!\bNo)(?<!\bVol)(?<!\bProc)"
     rf"(?<!\bInt)(?<!\bJr)[.](?:\s+(?=[^\W_a-z]|[\"“‘(\[]|by\s)|\s*(?={_PIECE}))"
-    rf"|[\s,，.:：]*[(（\[【\"“]?(?P<piece>{_PIECE})[\s,，.]*[)）\]】\"”]?[\s,，.]*(?P<colon>[:：]?)"
+    rf"|[\s,，.:：]*(?P<open>[(（\[【\"“])?(?P<piece>{_PIECE})[\s,，.]*(?(open)[)）\]】\"”]?)[\s,，.]*"
+    r"(?P<colon>[:：]?)"
     r"[\s,，.:：]*"
     r"|[\s,，.]*[(（\[【](?P<group>[^()（）\[\]【】\ue000-\uf8ff]{2,200})[)）\]】][\s,，.:：]*"
     r"|[\s,，.]*[\"“](?P<quoted>[^\"“”]{8,300})[\"”][\s,，.]*"
+    r"|\s+[(（\[【](?=\S)|[)）\]】](?=$|[\s,，.])"  # of brackets with such a piece in them
 )
 _NUMBER = re.compile(r"\s*\[(\d{1,3})\][\s.:]*")  # of a reference
 _EDGES = WHITE + ",.;:，。；：、|-–—"
 _EDGES_AND_GROUP = _EDGES + "[]()（）【】"
 _AFTER_STOP = _EDGES_AND_GROUP.replace(".", "")
 _INITIAL_AT_END = re.compile(r"(?:^|[\s.,-])[A-Z]$")
+_MARKS_OF_NAMES = frozenset(",;&")
+_LONGEST_NAME = 40
 _LEADING = ("-", "–", "—")
 _LONGEST = 1200
 _MOST_PIECES = 40
@@ -70,13 +75,15 @@ def line_parts(pieces: list[Inline]) -> list[Part]:
     if number:
         parts.append(Part(number[1]))
     for joint in _JOINT.finditer(line, position) if line else ():
-        if text := stripped(line[position : joint.start()]):
+        end = joint.start() + line.startswith(".", joint.start())  # that of an initial, perhaps
+        if text := stripped(line[position:end]):
             parts.append(Part(text))
         position = joint.end()
         if joint["piece"]:
             piece = pieces[ord(joint["piece"]) - _FIRST]
             assert isinstance(piece, (Text, CodeSpan, Link))
-            parts.append(Part(stripped(piece.text), piece, heads=bool(joint["colon"])))
+            text = (link_venue(piece.text) if is_role_link(piece) else "") or piece.text
+            parts.append(Part(stripped(text), piece, heads=bool(joint["colon"])))
         elif joint["group"]:
             parts.append(Part(stripped(joint["group"])))
         elif joint["quoted"]:
@@ -111,7 +118,9 @@ def _words(pieces: list[Inline]) -> str:
                 cites, titled = cites or piece.emphasis, titled or piece.strong
                 shown.append(chr(_FIRST + index))
             else:
-                cites = cites or ("," in text or " and " in text)
+                cites = cites or not _MARKS_OF_NAMES.isdisjoint(text) or " and " in text
+                if not cites and index and len(text) < _LONGEST_NAME:
+                    cites = is_known_person(text.partition(". ")[0].strip(_EDGES))
                 plain += text
                 shown.append(text)
         elif type(piece) is Break:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from mdcatalog.extract.cited_lines import is_citation
 from mdcatalog.extract.entries import Entry, found_links, link_count, split_lines
 from mdcatalog.extract.full_titles import keep_subtitle, take_title
 from mdcatalog.extract.items import read_entry
@@ -122,12 +123,14 @@ def _read_one(
     assert isinstance(paragraph, Paragraph)
     prose = is_prose(paragraph, lines)
     placed = prose and venue_before_link(paragraph.content)
-    if prose and not (placed or may_be_citation(paragraph) or is_reference(paragraph)):
+    below = index > 0 and isinstance(blocks[index - 1], List)  # of the last item, as often
+    whole = prose and not below and is_citation(paragraph.content)
+    if prose and not (whole or placed or may_be_citation(paragraph) or is_reference(paragraph)):
         return 1, []
     kind = "html" if paragraph.html else "paragraph"
     entry = read_entry(paragraph.content, [], kind, paragraph.start, paragraph.end, path)
     cited = entry.citation and entry.values["marked"] and "authors" in entry.values
-    if prose and not (cited or placed):
+    if prose and not (whole or cited or placed):
         return 1, []
     if is_title_over_labels(paragraph) and not any(x.place == "title" for x in entry.links):
         # the lines say where the title ends; a colon in it does not

@@ -183,7 +183,7 @@ def take_date_alone(entry: Entry, words: str) -> str:
     """``[Title](…), 2021.``, ``[Title](…) - June 2021``: the words, unless they are but a date."""
     if not _LEAST_DATE <= len(words) <= _LONGEST_DATE or not words.rstrip(" .。")[-1:].isdigit():
         return words
-    text = words.strip(" .。,，")
+    text = words.strip(" .。,，()（）[]")
     if _DATE_ALONE.fullmatch(text) is None:
         return words
     date = parse_date(text) if len(text) > _LEAST_DATE else text
