@@ -10,6 +10,8 @@ from mdcatalog.extract.asides import MONTH
 from mdcatalog.extract.course_credits import is_given
 from mdcatalog.extract.entries import Labelled, split_lines
 from mdcatalog.extract.labels import split_label, states_title
+from mdcatalog.extract.naming import heading_kinds
+from mdcatalog.extract.organizations import is_organization
 from mdcatalog.extract.person_names import FULL_NAME_WORDS, is_name
 from mdcatalog.extract.section_shapes import heading_text
 from mdcatalog.extract.sections import SectionReading
@@ -56,6 +58,8 @@ def take_talks(readings: Sequence[SectionReading | None]) -> None:
     names = {name for talk in talks for name in talk.speakers}
     if sum(is_given(name.split()[0]) for name in names) * _KNOWN < len(names):
         return  # `Weekly Meeting`
+    if not any(map(_is_sure, talks)):
+        return  # posts by their days and authors
     order = infer_date_order([talk.day for talk in talks])
     for talk in talks:
         entry = talk.reading.entry
@@ -70,6 +74,15 @@ def take_talks(readings: Sequence[SectionReading | None]) -> None:
         entry.fields.append(Labelled("date", talk.day))
         entry.values["lesson"] = True
         talk.reading.strength = 3.0
+
+
+def _is_sure(talk: _Talk) -> bool:
+    """Whether more than a day and names says that a section is about a talk."""
+    if talk.label or any(map(is_organization, _makers(talk.place))):
+        return True
+    return any(
+        kind == "lecture" for h in talk.reading.entry.section for kind, _ in heading_kinds(h)
+    )
 
 
 def _talk(reading: SectionReading) -> _Talk | None:
