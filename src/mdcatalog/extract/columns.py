@@ -51,6 +51,7 @@ _WEAK_TITLE_WORDS = frozenset(
 
 _FALLBACK_WORDS = frozenset(fold(word) for word in TITLE_FALLBACK)
 
+_YEAR_WORDS = frozenset(fold(word) or word for word in FIELDS["year"])
 NUMBER_WORDS = frozenset(fold(word) or word for word in FIELDS["number"]) | {""}
 
 MARK_WORDS = frozenset(fold(word) for word in (*FIELDS["recorded"], *FIELDS["completed"]))
@@ -118,6 +119,7 @@ class _Hints(NamedTuple):
     taught: bool  # it has columns for slides or recordings
     cited: bool  # its first column cites: `BERT (Devlin et al., 2019)`
     venue: bool  # it has a column of venues
+    papers: bool  # all columns are names, papers, where they lead, and where they appeared
 
 
 _STARS = frozenset(("⭐", "⭐️", "★", "🌟", ":star:"))  # all that may stand over counts of stars
@@ -291,6 +293,7 @@ def _title_column(table: Table, shape: TableShape) -> int | None:
         taught=any(role_of(header) in _TAUGHT for header in shape.headers if header),
         cited=sum(1 for text in first if _CITED.search(text)) * 2 > len(first),
         venue=any(h and header_spellings(h)[0] in VENUE_HEADERS for h in shape.headers),
+        papers=all(map(_is_of_papers, shape.headers)),
     )
     shape.cited = hints.cited
     for column in range(len(shape.headers)):
@@ -322,6 +325,14 @@ def _title_column(table: Table, shape: TableShape) -> int | None:
     return best
 
 
+def _is_of_papers(header: str) -> bool:
+    """Whether a column is one that a table of papers has, and as a table of others may have."""
+    spelling = header_spellings(header)[0] if header else ""
+    if spelling in _TITLE_WORDS or spelling in PAPER_TITLES or spelling in VENUE_HEADERS:
+        return True
+    return spelling in _YEAR_WORDS or role_of(header) == "code"
+
+
 def _is_one_text(cells: list[Inlines]) -> bool:
     """Whether the cells of several rows all show the same."""
     first = title_text(cells[0])
@@ -338,7 +349,7 @@ def _title_score(
         return 2.5  # `Resource` heads titles, and links beside them as often
     if spellings[0] in _TITLE_WORDS:
         return 6.0
-    if PAPER_TITLES.intersection(spellings) and fill < math.inf and _cites_in_full(cells):
+    if PAPER_TITLES.intersection(spellings) and fill < math.inf and _cites_in_full(cells, hints):
         return 6.5  # `Name` beside it has their short names, where they have one
     if not header and not column and fill >= _LINKED_NAMES:
         return 5.2  # names that head their rows, like the first column of a matrix
@@ -386,10 +397,15 @@ def _cites(cells: list[Inlines], hints: _Hints) -> bool:
     return dated * 2 > len(texts) or hints.venue
 
 
-def _cites_in_full(cells: list[Inlines]) -> bool:
-    """Whether most cells are references, authors first: ``Doe, J., & Roe, A. (2023). …``."""
+def _cites_in_full(cells: list[Inlines], hints: _Hints) -> bool:
+    """Whether most cells are references, authors first: ``Doe, J., & Roe, A. (2023). …``.
+
+    In a table of papers alone so are full titles, each with its venue (``[KDD 2020] The Title``).
+    """
     texts = [text for text in map(plain_text, cells) if text]
-    return sum(1 for text in texts if _REFERENCE.match(text)) * 2 > len(texts)
+    if sum(1 for text in texts if _REFERENCE.match(text)) * 2 > len(texts):
+        return True
+    return hints.papers and not hints.cited and _cites(cells, hints)
 
 
 def _title_likeness(cells: list[Inlines]) -> float:

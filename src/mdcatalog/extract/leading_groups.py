@@ -139,7 +139,7 @@ def _meaning(group: str) -> str:
         return "number"
     if group[0].isdigit() and (parse_date(group) or _SHORT_MONTH.fullmatch(group)):
         return "date"
-    if dated_venue(group) or (fold(group) in VENUE_WORDS and not group[0].islower()):
+    if dated_venue(group) or (fold(group) in VENUE_WORDS and not group.islower()):
         return "venue"
     if group[0].islower():
         return ""
