@@ -63,7 +63,8 @@ def license_told(text: str) -> str | None:
 # What a licence is called in full: `MIT License`, `GNU AGPLv3`, `GNU General Public License v3.0`
 _FULL_NAME = lazy_pattern(
     r"(?:GNU |The )?(?:Affero |Lesser |Library )?"
-    rf"(?:General Public|Mozilla Public|Eclipse Public|Creative Commons|{_NAMES})[^,;:|]{{0,50}}"
+    rf"(?:General Public|Mozilla Public|Eclipse Public|Creative Commons|{_NAMES})"
+    r"(?:[- ](?:[A-Z\d\"“v][\w.+\"”-]*|or|only|later)){0,7}"
 )
 # also before the brackets of what has been taken from the words: `[MIT License] ( )`
 _IN_BRACKETS = lazy_pattern(
@@ -79,15 +80,19 @@ def license_in_brackets(words: str) -> tuple[str, str] | None:
     """
     match = _IN_BRACKETS.search(words) if words.rstrip()[-1:] in ("]", ")") else None
     name = match["name"].strip() if match else ""
-    if match is None or not (_FULL_NAME.fullmatch(name) and (name[-1].isdigit() or _says(name))):
+    if match is None or not _is_called_in_full(name):
         return None
     return words[: match.start()], name
 
 
-def _says(name: str) -> bool:
-    return "Licen" in name or "Unlicense" in name or name.endswith("Clause")
+def _is_called_in_full(name: str) -> bool:
+    """Whether a name is a licence's and nothing else's: not ``ISC 2023``, ``Apache Spark 2.0``."""
+    if "icense" in name or "icence" in name or name.startswith("Creative Commons"):
+        return _FULL_NAME.fullmatch(name) is not None
+    return is_versioned_license(name.removeprefix("GNU ")) and not _YEAR_AT_END.search(name)
 
 
+_YEAR_AT_END = re.compile(r"(?:19|20)\d\d$")
 _OPENINGS = ("(", "（", "[")
 _GROUP = re.compile(r"[(（\[]([^()（）\[\]]{3,30})[)）\]]")
 _MARKS = re.compile(r"\s*[,，;；、|()（）]\s*")
