@@ -384,7 +384,7 @@ def test_find_term(text: str, value: int | None) -> None:
         ("Google, MIT; CMU", ["Google", "MIT", "CMU"]),
         ("中文、英文等", ["中文", "英文"]),
         ("A (x, y), B", ["A (x, y)", "B"]),
-        ("MIT/IBM Lab", ["MIT/IBM Lab"]),
+        ("MIT/IBM Lab", ["MIT/IBM Lab"]), ("Quay Labs / MIT", ["Quay Labs", "MIT"]), ("n / a", []),
         ("open (never, closed", ["open (never", "closed"]),
         ("Quay Labs, Example University.", ["Quay Labs", "Example University"]),
         ("Quay Labs et al.", ["Quay Labs"]), ("Quay Inc.", ["Quay Inc."]), ("Harbours of the U.S.", ["Harbours of the U.S."]),

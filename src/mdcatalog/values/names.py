@@ -60,7 +60,7 @@ def split_terms(text: str) -> list[str]:
     """
     for joint in (" · ", " / "):
         if joint in text:
-            text = text.replace(joint, "；")
+            text = "" if is_absent(text.replace(" ", "")) else text.replace(joint, "；")  # `n / a`
     terms = [bare(part) for part in _split_outside(text, _TERM_SEPARATORS)]
     terms = [term for term in terms if not is_absent(term)]
     if len(terms) > 1 and len(terms[-1]) > 2:
