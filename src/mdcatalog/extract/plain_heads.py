@@ -17,6 +17,7 @@ from mdcatalog.extract.titles import is_role_link, title_text
 from mdcatalog.extract.venue_heads import (
     NO_VENUE,
     split_at_bold_venue,
+    split_at_plain_venue,
     split_at_venue,
     split_at_year,
     with_bold_joined,
@@ -110,7 +111,7 @@ def plain_head(
     year = split_at_year(pieces)
     if year:
         return year._replace(before=before)
-    venue = split_at_venue(pieces)
+    venue = split_at_venue(pieces) or split_at_plain_venue(pieces)
     if venue:
         return venue._replace(before=before)
     whole = _whole_line(before, pieces) or _lesson_line(before, pieces)

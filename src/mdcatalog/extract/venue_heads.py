@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 from mdcatalog.extract.head_parts import Head, cut_text
+from mdcatalog.extract.labels import is_known_label
 from mdcatalog.extract.organizations import is_organization
-from mdcatalog.extract.person_names import is_name, names_like
+from mdcatalog.extract.person_names import is_known_person, is_name, names_like
 from mdcatalog.extract.titles import is_role_link, title_text
-from mdcatalog.extract.venues import venue_like, year_of
+from mdcatalog.extract.venues import STOP_WORDS, is_title_case, venue_like, year_of
+from mdcatalog.extract.venues_behind import venue_at_end
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Inline, Link, Text
 from mdcatalog.values import split_names
@@ -24,7 +26,7 @@ _VENUE_AFTER_TITLE = lazy_pattern(
     r"(?:\s\(|\s?（)(?:(?:[Bb]est|[Oo]utstanding)(?: [Ss]tudent)? [Pp]aper(?: [Aa]ward)?,\s+)?"
     rf"(?P<venue>{NO_VENUE}(?:[A-Z]|arX|bioRx|medRx|[a-z]{{2}}[A-Z])"
     r"[\w&@’' -]{1,60}?,?(?:\s*(?:19|20)\d\d|\s?[’']\d\d)(?:,? [A-Z]\w+){0,2})"
-    r"(?: (?:from|by|at) [^()]{2,40})?(?:[)）]|,\s*$)"
+    r"(?: (?:from|by|at) (?P<who>[^()]{2,40}))?(?:[)）]|,\s*$)"
 )
 
 # `Title (Jane Doe, AER 2013)`
@@ -50,6 +52,7 @@ _YEAR_THEN_COLON = re.compile(r"\((?:19|20)\d\d\)\s*:")
 _LEAST_BEFORE_VENUE = 12
 
 _LEAST_TITLE = 3
+_ARTICLES = ("A ", "An ", "The ")
 
 # `CVPR (Oral)`
 _TRACK = lazy_pattern(
@@ -86,8 +89,50 @@ def split_at_venue(pieces: list[Inline]) -> Head | None:
             if match.group()[-1] not in ")）" and isinstance(closing, Text):
                 # `(ICDE 2022, **best paper**)`: the bracket closes behind the prize
                 right = [right[0], closing._replace(text=closing.text.lstrip()[1:]), *right[2:]]
-            return Head([], left, right, True, match["venue"].strip())
+            who = match["who"] or ""
+            names = (who,) if is_known_person(who) else ()  # `(VLDB 2021 from Jane Doe)`
+            return Head([], left, right, True, match["venue"].strip(), names)
     return None
+
+
+def split_at_plain_venue(pieces: list[Inline]) -> Head | None:
+    """``Quaylib: Moorings in Use KDD 2021【港口】``: a venue and its year behind a whole title.
+
+    A colon parts no name there from what is said of it, if all is written as titles are; what
+    stands in black brackets behind the venue is a remark.
+    """
+    first = pieces[0]
+    if not isinstance(first, Text) or first.strong or first.emphasis:
+        return None
+    told, black, _ = first.text.partition("【")
+    if (len(pieces) > 1 and not black) or not told.strip()[-2:].isdigit():
+        return None
+    if not (black or ": " in told):
+        return None
+    found = venue_at_end(told.strip())
+    if found is None or not _is_whole_title(found[0], strict=not black):
+        return None
+    rest = first.text[len(told) :]
+    behind: list[Inline] = [Text(rest), *pieces[1:]] if rest else pieces[1:]
+    return Head([], [Text(found[0])], behind, True, found[1])
+
+
+def _is_whole_title(text: str, *, strict: bool) -> bool:
+    """Whether words are a title in title case, no label and what it leads to, no names.
+
+    If not ``strict``, one word in three may be small.
+    """
+    words = text.split()
+    small = sum(word.islower() and word not in STOP_WORDS for word in words)
+    if len(words) < _LEAST_TITLE or small * _LEAST_TITLE > len(words):
+        return False
+    if strict and not is_title_case(text.replace(" vs. ", " ")):
+        return False
+    label, colon, behind = text.partition(": ")
+    if not colon:
+        return not names_like(text, strict=False)
+    named = not behind.startswith(_ARTICLES) and names_like(behind, strict=False)
+    return not (named or is_known_label(label)) and len(behind.split()) >= _LEAST_TITLE
 
 
 def _split_at_names(pieces: list[Inline]) -> Head | None:

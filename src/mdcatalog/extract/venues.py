@@ -181,7 +181,7 @@ def venue_like(text: str) -> bool:
 
 
 def _venue_like(text: str) -> bool:
-    if not text or len(text) > 160 or " et al" in text or "，" in text:
+    if not text or len(text) > 160 or " et al" in text or "，" in text or "【" in text:
         return False
     if '"' in text and _QUOTED_TITLE.search(text):
         return False
@@ -209,12 +209,21 @@ def _venue_like(text: str) -> bool:
     named = not VENUE_WORDS.isdisjoint(words) or any(
         map(_is_numbered_venue, [word for word in words if word[-1].isdigit()])
     )
+    if len(words) > _VENUE_BESIDE and words[-1].isdigit() and _goes_before_venue(text, words):
+        return False
     # a venue is a name: in a sentence the same words say something else
     return named and (
         len(words) <= 4
         or find_year(text) is not None
         or (text[:1].isupper() and is_title_case(text))
     )
+
+
+def _goes_before_venue(text: str, words: list[str]) -> bool:
+    """Whether words of a title stand before a venue: ``Mooring by Night for All KDD 2020``."""
+    if "," in text or "(" in text or "（" in text:
+        return False
+    return words[-2] in VENUE_WORDS and VENUE_WORDS.isdisjoint(words[:-2])
 
 
 def _tells_more(text: str) -> bool:
