@@ -101,6 +101,8 @@ CALENDAR = frozenset(_SECTIONS["calendar"])
 #: Headers and labels of where and when things were published, and of words about them, folded.
 VENUE_HEADERS = frozenset(map(fold, FIELDS["venue"]))
 YEAR_HEADERS = frozenset(map(fold, FIELDS["year"]))
+#: What is told of papers and of little else.
+PAPER_HEADERS = VENUE_HEADERS | frozenset(map(fold, FIELDS["authors"]))
 PROSE_HEADERS = frozenset(map(fold, FIELDS["description"]))
 LANGUAGE_NAMES = _SECTIONS["languages"]
 TITLE = FIELDS["title"]

@@ -31,6 +31,7 @@ from mdcatalog.extract.shapes import (
 )
 from mdcatalog.extract.titles import is_role_link
 from mdcatalog.extract.venue_lines import take_venue_line
+from mdcatalog.extract.whole_heads import take_credit_line
 from mdcatalog.links import host_role
 from mdcatalog.models import KINDS, rules_of
 from mdcatalog.patterns import lazy_pattern
@@ -216,7 +217,10 @@ class BodyReader:
             if self._duration(pieces):
                 continue
             if not (item or self.words or texts) and (
-                take_venue_line(self.entry, pieces) or self._names(pieces) or self._credits(pieces)
+                self._cited(pieces)
+                or take_venue_line(self.entry, pieces)
+                or self._names(pieces)
+                or self._credits(pieces)
             ):
                 continue
             pieces, behind = without_closing_links(pieces)
@@ -258,6 +262,12 @@ class BodyReader:
             return False
         self.entry.links.extend(found_links(pieces, "body"))
         return True
+
+    def _cited(self, pieces: list[Inline]) -> bool:
+        """Take ``Jane Doe, John Roe. KDD 2018. [[Paper](…)]`` below a heading or a title."""
+        if "venue" in self.entry.values or "authors" in self.entry.values:
+            return False
+        return take_credit_line(self.entry, pieces)
 
     def _credits(self, pieces: list[Inline]) -> bool:
         """Take ``*Names* | NeurIPS 2020 | [Paper](…)`` below a heading, which is no description."""

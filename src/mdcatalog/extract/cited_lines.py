@@ -19,6 +19,7 @@ from mdcatalog.extract.titles import is_role_link
 from mdcatalog.extract.venues import STOP_WORDS, split_venue, venue_like
 from mdcatalog.tree import CodeSpan, Inline, Link, Text
 from mdcatalog.values import parse_date, split_names
+from mdcatalog.values.text import CJK
 
 _NUMBER = re.compile(r"\d{1,3}")
 _BY = re.compile(r"[Bb]y:?\s+(?=\S)")
@@ -246,6 +247,8 @@ def _is_place(text: str) -> bool:
         return False
     if not venue_like(text) or _are_sure(text) or _LONG_NUMBER.search(text):
         return False
+    if " " in text and not text.isascii() and CJK.search(text):
+        return False  # `X 是 2021 年 ICCV 的 best paper`
     name, comma, when = text.partition(", ")
     if comma and not when[:1].isdigit() and parse_date(when) is None:
         return False

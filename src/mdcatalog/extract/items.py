@@ -41,7 +41,7 @@ from mdcatalog.tree import (
     Text,
     plain_text,
 )
-from mdcatalog.vocabulary import PROSE_HEADERS, header_spellings
+from mdcatalog.vocabulary import PAPER_HEADERS, PROSE_HEADERS, header_spellings, role_of
 
 _LEAST_REPEATED = 3
 _LEAST_ENUMERATED = 5  # pieces: a label, and three links with what parts them
@@ -198,7 +198,8 @@ def read_entry(
     title_pieces = stated or title_pieces
     credited = credits_below(rest) if rest and List in map(type, rest) else None
     # who and where are told below: the line above them is the title, whatever its colons
-    whole = bool(credited or stated) and Link not in map(type, title_pieces)
+    whole = bool(credited or stated or (rest and _tell_of_paper(rest)))
+    whole = whole and Link not in map(type, title_pieces)
     marked = fill_head(entry, title_pieces, whole=whole)
     entry.values["marked"] = marked
     for label, value in labelled:
@@ -219,6 +220,19 @@ def read_entry(
         body.finish()
         entry.description = "\n".join(part for part in (description, entry.description) if part)
     return entry
+
+
+def _tell_of_paper(rest: list[Block]) -> bool:
+    """Whether labels below a head are those of a paper: ``Paper: …`` beside ``Authors: …``."""
+    labels = [
+        label.label
+        for block in rest
+        if isinstance(block, List)
+        for item in block.items
+        if (label := split_label(head_of(item)))
+    ]
+    told = {spelling for label in labels for spelling in header_spellings(label)[:1]}
+    return not told.isdisjoint(PAPER_HEADERS) and any(role_of(x) == "paper" for x in labels)
 
 
 def _stated_title(entry: Entry, pieces: list[Inline]) -> list[Inline] | None:

@@ -32,14 +32,14 @@ _FOREIGN = lazy_pattern(
     r"\[[A-Z]{1,2}(?:/OL)?\]|\b[A-Z][a-z]{2,6}\. [A-Z][a-z]{2,6}\.|\b(?:Prof|Dr)\."
 )
 _JOINT = re.compile(
-    rf"\s+[-–—−]{{1,2}}\s+|\s*——\s*|\s*[|｜•;；。{_END}\n]\s*|\s+·\s+"
+    rf"\s+[-–—−]{{1,2}}\s+|\s*——\s*|\s*[|｜•;；。，{_END}\n]\s*|\s+·\s+"
     r"|(?<=[\w)）]{2})(?<!\bvs)(?<!\bSt)(?<!\bDr)(?<!\bMr)(?<!\bProf)(?<!\bNo)(?<!\bVol)(?<!\bProc)"
     rf"(?<!\bInt)(?<!\bJr)[.](?:\s+(?=[^\W_a-z]|[\"“‘(\[]|by\s)|\s*(?={_PIECE}))"
     rf"|[\s,，.:：]*(?P<open>[(（\[【\"“])?(?P<piece>{_PIECE})[\s,，.]*(?(open)[)）\]】\"”]?)[\s,，.]*"
     r"(?P<colon>[:：]?)"
     r"[\s,，.:：]*"
     r"|[\s,，.]*[(（\[【](?P<group>[^()（）\[\]【】\ue000-\uf8ff]{2,200})[)）\]】][\s,，.:：]*"
-    r"|[\s,，.]*[\"“](?P<quoted>[^\"“”]{8,300})[\"”][\s,，.]*"
+    r"|[\s,，.]*[\"“《](?P<quoted>[^\"“”《》]{8,300})[\"”》][\s,，.]*"
     r"|\s+[(（\[【](?=\S)|[)）\]】](?=$|[\s,，.])"  # of brackets with such a piece in them
 )
 _NUMBER = re.compile(r"\s*\[(\d{1,3})\][\s.:]*")  # of a reference
@@ -47,7 +47,7 @@ _EDGES = WHITE + ",.;:，。；：、|-–—"
 _EDGES_AND_GROUP = _EDGES + "[]()（）【】"
 _AFTER_STOP = _EDGES_AND_GROUP.replace(".", "")
 _INITIAL_AT_END = re.compile(r"(?:^|[\s.,-])[A-Z]$")
-_MARKS_OF_NAMES = frozenset(",;&")
+_MARKS_OF_NAMES = frozenset(",;&，；")
 _LONGEST_NAME = 40
 _LEADING = ("-", "–", "—")
 _LONGEST = 1200

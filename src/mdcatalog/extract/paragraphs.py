@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from mdcatalog.extract.cited_lines import is_citation
+from mdcatalog.extract.cited_lines import is_citation, is_credit_line, told_parts
 from mdcatalog.extract.entries import Entry, found_links, link_count, split_lines
 from mdcatalog.extract.full_titles import keep_subtitle, take_title
 from mdcatalog.extract.items import read_entry
@@ -37,7 +37,7 @@ from mdcatalog.extract.prose import (
     may_be_citation,
 )
 from mdcatalog.extract.published import take_venue
-from mdcatalog.extract.shapes import is_label_list, label_before_link, split_short_label
+from mdcatalog.extract.shapes import head_of, is_label_list, label_before_link, split_short_label
 from mdcatalog.extract.stated_titles import read_stated, states_linked_title
 from mdcatalog.extract.titled_parts import titled_parts
 from mdcatalog.extract.titles import is_role_link, title_text
@@ -121,6 +121,9 @@ def _read_one(
     """The one thing that a paragraph names, if it is no prose."""
     paragraph = blocks[index]
     assert isinstance(paragraph, Paragraph)
+    told = told_parts(list(paragraph.content))
+    if told and told.title is None and told.citation.authors:
+        return 1, []  # of what the heading names
     prose = is_prose(paragraph, lines)
     placed = prose and venue_before_link(paragraph.content)
     below = index > 0 and isinstance(blocks[index - 1], List)  # of the last item, as often
@@ -253,7 +256,7 @@ def _facts_after(blocks: Sequence[Block], index: int, lines: list[list[Inline]])
     for at in range(index + 1, len(blocks)):  # a slice would copy all that follows each time
         block = blocks[at]
         if (
-            (isinstance(block, List) and is_label_list(block) and not taken)
+            (isinstance(block, List) and not taken and _tells_of_title(block))
             or (
                 isinstance(block, Paragraph)
                 and not (addressed or numbers_a_link(block) or label_before_link(block.content))
@@ -264,13 +267,16 @@ def _facts_after(blocks: Sequence[Block], index: int, lines: list[list[Inline]])
             taken.append(block)
         else:
             break
-    while taken and not (linked and bold and isinstance(taken[-1], List)):
-        if any(not link.url.startswith("#") for link in _links_of(taken[-1])):
-            break
-        taken.pop()
-    if not taken:
+    listed = bool(taken) and linked and bold and isinstance(taken[-1], List)
+    links = [link for block in taken for link in _links_of(block)]
+    if not listed and all(link.url.startswith("#") for link in links):
         return []
     return taken if bold or linked or len(text) <= 160 else []
+
+
+def _tells_of_title(block: List) -> bool:
+    """Whether a list is labelled lines, or who wrote a paper and where it appeared."""
+    return is_label_list(block) or any(is_credit_line(head_of(item)) for item in block.items)
 
 
 def _may_tell(block: Block) -> bool:

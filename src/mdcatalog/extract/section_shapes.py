@@ -37,7 +37,7 @@ from mdcatalog.extract.shapes import (
     is_own_row,
     is_titled,
 )
-from mdcatalog.extract.stated_titles import states_linked_title
+from mdcatalog.extract.stated_titles import states_linked_title, states_own_title
 from mdcatalog.extract.titles import is_role_link
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import (
@@ -139,10 +139,13 @@ def lists_items(blocks: Sequence[Block], linked: bool = False, heading: str = ""
     """
     if heading and not linked and _links_each(blocks, heading):
         return True
-    named = titled = led = 0
+    named = titled = led = folded = 0
     for index, block in enumerate(blocks):
         if isinstance(block, Details) and Link in map(type, block.summary):
             return True
+        folded += isinstance(block, Details) and bool(block.summary)
+        if folded > 1:
+            return True  # `<details><summary>The Title (KDD 2018)</summary>`, one after the other
         if isinstance(block, (Details, Quote)) and lists_items(block.blocks):
             return True
         if isinstance(block, Paragraph) and not linked:
@@ -157,6 +160,7 @@ def lists_items(blocks: Sequence[Block], linked: bool = False, heading: str = ""
             named += names_a_link(block)
             titled += (
                 is_citation(block.content)
+                or states_own_title(block)
                 or is_title_over_labels(block)
                 or heads_links(blocks, index)
                 or numbers_a_link(block)

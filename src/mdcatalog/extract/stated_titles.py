@@ -25,6 +25,18 @@ def states_linked_title(paragraph: Paragraph) -> bool:
     return line is not None and states_title(line)
 
 
+def states_own_title(paragraph: Paragraph) -> bool:
+    """Whether a paragraph of labelled lines begins with what the thing is called."""
+    first = paragraph.content[0] if len(paragraph.content) > 1 else None
+    if not isinstance(first, Text) or not any(colon in first.text for colon in _COLONS):
+        first = paragraph.content[1] if isinstance(first, Text) and first.strong else None
+        if not isinstance(first, Text) or not first.text.lstrip().startswith(_COLONS):
+            return False
+    lines = split_lines(paragraph.content)
+    line = split_label(lines[0]) if len(lines) > 1 else None
+    return line is not None and states_title(line) and any(map(_is_known, lines[1:]))
+
+
 def read_stated(
     blocks: Sequence[Block], index: int, path: tuple[str, ...]
 ) -> tuple[int, list[Entry]]:

@@ -47,3 +47,18 @@ def read_whole(entry: Entry, pieces: list[Inline]) -> bool:
 def _is_tagged(venue: str | None, pieces: list[Inline]) -> bool:
     """Whether a venue is written as code: such a tag does not deny a date that stands below."""
     return any(type(piece) is CodeSpan and piece.text.strip() == venue for piece in pieces)
+
+
+def take_credit_line(entry: Entry, pieces: list[Inline]) -> bool:
+    """Take a line below a title that is who wrote the thing, and perhaps where, and links.
+
+    Returns whether it was one.
+    """
+    told = told_parts(pieces)
+    if told is None or told.title is not None or not told.citation.authors:
+        return False
+    for name in ("authors", "organizations", "venue", "published", "year"):
+        entry.add_value(name, getattr(told.citation, name) or None)
+    entry.links.extend(rest_links(pieces))
+    entry.citation = True
+    return True
