@@ -202,6 +202,7 @@ _RELEASE = lazy_pattern(
     re.IGNORECASE,
 )
 _LANGUAGES = frozenset(fold(name) for name in LANGUAGE_NAMES)
+_OF_LANGUAGES = frozenset(fold(word) for word in (*_SECTIONS["field languages"], "言語", "언어"))
 _NEWS = frozenset(fold(word) for word in _SECTIONS["news"])
 _REFERENCES = frozenset(fold(word) for word in _SECTIONS["references"])
 # `HW-1 due`, `Project proposals due`, `大作业截止`
@@ -254,6 +255,9 @@ def is_named_like_role(text: str) -> bool:
 def is_navigation(text: str) -> bool:
     """Whether a link's text only leads about in the list itself (``back to top``)."""
     folded = fold(text)
+    if ": " in folded:  # `Languages: 日本語` and links to the page in others
+        label, _, name = folded.partition(": ")
+        return label in _OF_LANGUAGES and (name in _LANGUAGES or name in _NAVIGATION)
     return (
         folded in _NAVIGATION or folded in _LANGUAGES or _NAVIGATION_START.match(folded) is not None
     )
@@ -283,6 +287,8 @@ def _role(text: str) -> str | None:
     telling = [part for part in bare.split(" ") if part not in _ROLE_FILLERS]
     if 0 < len(telling) < 4 and all(part in _ROLE_INDEX for part in telling):
         return _ROLE_INDEX[telling[-1]]  # `bilibili video`, `official PyTorch code`
+    if folded[:2] in _CJK_FILLERS and folded[2:] in _ROLE_INDEX:
+        return _ROLE_INDEX[folded[2:]]  # `完整数据集下载地址`
     role, venue = split_role_and_venue(bare)
     return _ROLE_INDEX.get(fold(role)) if venue else None
 
@@ -315,6 +321,7 @@ def split_role_and_venue(text: str) -> tuple[str, str | None]:
     return text, None
 
 
+_CJK_FILLERS = frozenset(("完整", "全部", "官方", "原始"))
 _ROLE_FILLERS = frozenset(
     (
         "official",

@@ -83,9 +83,17 @@ _BESIDE: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
             re.IGNORECASE,
         ),
     ),
+    (
+        "citations",  # `NeurIPS 2023 · 📈1321`: a count on a chart behind a venue and its year
+        re.compile("📈|被引"),
+        lazy_pattern(
+            r"(?:(?<=\d\d [·•|] )📈\ufe0f?|被引用?(?:次数|数|量)?[:：]?)\s*"
+            r"(?P<value>\d+(?:,\d{3})*(?:\.\d+)?\s?[kK万]?)(?:\s?次)?(?!\w)"
+        ),
+    ),
 )
 # What any words hold that say what they are: one of the hints, or a colon behind a label.
-_MAY_SAY = re.compile(r":|：|★|⭐|🌟|view|plays|播放|观看|\d\s?(?:[mMhH]|分|小)")
+_MAY_SAY = re.compile(r":|：|★|⭐|🌟|📈|被引|view|plays|播放|观看|\d\s?(?:[mMhH]|分|小)")
 _TIMED_END = lazy_pattern(rf"(?<=\S)\s*[(（\[](?P<value>{_CLOCK}|{_WORDED})[)）\]]$", re.IGNORECASE)
 # `, Date: 2023-08` or `| Venue: CoRL 2023` in the words behind a title.
 _LABELLED = lazy_pattern(

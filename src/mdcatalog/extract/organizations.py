@@ -44,8 +44,8 @@ def is_organization(name: str) -> bool:
     )
 
 
-# `X是Y大学实验室研发的工具` is a sentence about one
-_SAYS_CJK = frozenset("是的了，。")
+# `X是Y大学实验室研发的工具`, `…を網羅した総説. Pier-Lab/quays` are sentences about one
+_SAYS_CJK = frozenset("是的了，。を")
 # `百度自然语言处理部`, `Berkeley SkyLab`: what a part of a known company or school is called
 _PART_CJK = ("部", "部门", "团队", "中心", "小组", "事业群", "课题组")
 _PART = re.compile(r"(?P<whole>[A-Z][\w-]*) (?:NLP|AI|ML|CS|EECS|CRFM|CSAIL|SAIL|HAI|[A-Z]\w*Lab)")
