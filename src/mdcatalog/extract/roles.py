@@ -42,6 +42,7 @@ _THINGS = frozenset({"tool", "dataset"})
 #: Pages about a thing that are not the thing (see ``links.identify``).
 _OWNER = re.compile(r"https?://(?:github|gitlab|gitee)\.com/[\w.-]+/")
 _PARTS = frozenset({"issue", "page"})
+_CODE_HOSTS = frozenset({"github", "github link", "github repo", "gitlab", "gitee", "bitbucket"})
 _PAPER_BEFORE = lazy_pattern(r"(?:论文|\bpapers?)\s*[:：]?\s*[《「“\"]?\s*$", re.IGNORECASE)
 _VIDEO_SITES = frozenset(site.name for site in SITES if site.role == "video")
 _ASIDE = re.compile(r"\s*[(（\[][^()（）\[\]]*[)）\]]\s*$")
@@ -142,7 +143,8 @@ def _only_linked(entry: Entry, made: dict[str, RoleLink], kind: str) -> list[str
     if kind not in _THINGS or entry.block != "table_row":
         return []
     linked = [x for x in entry.links if not x.image and role_of_label(x.label) == "main"]
-    url = open_proxies(linked[0].url.strip()) if len(linked) == 1 else ""
+    named = len(linked) == 1 and fold(linked[0].text) in _CODE_HOSTS  # `[code](…)` is its code
+    url = open_proxies(linked[0].url.strip()) if named else ""
     return [url] if url in made and made[url]["rel"] == "code" else []
 
 
