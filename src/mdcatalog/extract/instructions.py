@@ -78,6 +78,34 @@ def tells_default(entry: Entry) -> bool:
     return behind or entry.title.lower().endswith("default")
 
 
+# Verbs between a subject and what is said of it, in lower case: a title has capitals, or none.
+_VERBS = frozenset(
+    [
+        *("is", "are", "was", "were", "has", "have", "does", "do"),
+        *("must", "should", "may", "might", "can", "cannot", "will"),
+    ]
+)
+_ASKS = ("What", "How", "Why", "When", "Which", "Who", "Is", "Are", "Do", "Does", "Can")
+_LEAST_WORDS = 5
+
+
+def is_sentence(entry: Entry) -> bool:
+    """Whether a title is a sentence of which a part is linked, and names nothing.
+
+    ``The file does not have the [extension](…)``; a question may well be what a talk is called,
+    and a sentence with ``[paper]`` behind it what a paper is.
+    """
+    words = entry.title.split()
+    if len(words) < _LEAST_WORDS or entry.citation or not entry.links:
+        return False
+    if words[0] in _ASKS or _VERBS.isdisjoint(words[1:-1]):
+        return False
+    return all(
+        link.place == "body" or (link.place == "title" and len(link.text) * 2 < len(entry.title))
+        for link in entry.links
+    )
+
+
 def opens_sentence(text: str) -> bool:
     """Whether words begin as a sentence for the reader does: ``Please keep the order``."""
     opens = text.partition(" ")[0].rstrip(",:") in _FIRST

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from mdcatalog.extract.columns import PAPER_TITLES, TableShape, heads_topics
 from mdcatalog.extract.entries import Entry, has_links
-from mdcatalog.extract.instructions import instructs, names_code, tells_default
+from mdcatalog.extract.instructions import instructs, is_sentence, names_code, tells_default
 from mdcatalog.extract.kinds import Decision
 from mdcatalog.extract.link_evidence import FULL_TITLE_WORDS, is_change
 from mdcatalog.extract.naming import heading_kinds, title_kinds
@@ -299,6 +299,8 @@ def is_item(entry: Entry, linked: int, total: int, *, promised: bool, stated: bo
     if names_code(entry.title) or tells_default(entry):
         return False
     titled = any(link.place == "title" for link in entry.links)
+    if is_sentence(entry):
+        return False
     if len(entry.title) <= _LONGEST_LABEL and header_spellings(entry.title)[0] in PEOPLE:
         return False  # `Instructor: [Jane Doe](…)`
     if role_of(entry.title) and not (entry.description and titled):
