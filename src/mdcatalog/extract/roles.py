@@ -132,7 +132,7 @@ def make_links(entry: Entry, kind: str) -> list[RoleLink]:
         pages = [link["url"] for link in links if link["rel"] == "project"]
         if kind in _THINGS and not main_possible and len(pages) == 1:
             main_possible = pages  # `What it is. [Website](…), [Paper](…)`
-        only = main_possible or _only_thing(links, kind) or _only_code(links, kind)
+        only = main_possible or _only_thing(links, kind) or _only_code(entry, links, kind)
         for url in (only or _only_linked(entry, made, kind))[:1]:
             made[url]["rel"] = "main"
     return links
@@ -143,9 +143,14 @@ def _only_linked(entry: Entry, made: dict[str, RoleLink], kind: str) -> list[str
     if kind not in _THINGS or entry.block != "table_row":
         return []
     linked = [x for x in entry.links if not x.image and role_of_label(x.label) == "main"]
-    named = len(linked) == 1 and fold(linked[0].text) in _CODE_HOSTS  # `[code](…)` is its code
+    named = len(linked) == 1 and _names_host(linked[0].text)  # `[code](…)` is its code
     url = open_proxies(linked[0].url.strip()) if named else ""
     return [url] if url in made and made[url]["rel"] == "code" else []
+
+
+def _names_host(text: str) -> bool:
+    """Whether a link is called by the site it leads to, not by what is there: ``GitHub``."""
+    return fold(text) in _CODE_HOSTS
 
 
 def _only_thing(links: list[RoleLink], kind: str) -> list[str]:
@@ -159,7 +164,7 @@ def _only_thing(links: list[RoleLink], kind: str) -> list[str]:
     return [url] if own and identify(url).kind not in _PARTS else []
 
 
-def _only_code(links: list[RoleLink], kind: str) -> list[str]:
+def _only_code(entry: Entry, links: list[RoleLink], kind: str) -> list[str]:
     """The repository of a tool that leads nowhere else, but to what is said beside it.
 
     ``GitHub: https://github.com/harbour/quay`` above its licence.
@@ -167,6 +172,10 @@ def _only_code(links: list[RoleLink], kind: str) -> list[str]:
     shown = [link for link in links if link["rel"] not in ("cover", "badge", "reference")]
     if kind != "tool" or len(shown) != 1 or shown[0]["rel"] != "code":
         return []
+    if entry.block == "table_row" and role_of(shown[0]["text"] or "") == "code":
+        linked = next((x for x in entry.links if x.url == shown[0]["url"]), None)
+        if linked and role_of_label(linked.label) == "main" and not _names_host(linked.text):
+            return []  # `[code](…)` in the column `Links`
     url = shown[0]["url"]
     return [url] if host_role(url) == "code" and identify(url).kind not in _PARTS else []
 
