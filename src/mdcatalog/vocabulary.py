@@ -453,6 +453,8 @@ def _spellings(text: str) -> tuple[str, ...]:
     words = folded.split()
     if folded.isascii() and _LEAST_HEADER < len(words) <= _LONGEST_HEADER:
         spellings.append(" ".join(words[-2:]))  # `Earliest publication time`
+    if 1 < len(words) <= _LONGEST_HEADER and _SAID_BEHIND.match(folded):
+        spellings.append(words[0])
     if not folded.isascii() and 4 <= len(folded) <= 12:
         # `模型描述` is a description: the word that ends a Chinese header says what it is
         spellings.extend(
@@ -466,6 +468,10 @@ def _spellings(text: str) -> tuple[str, ...]:
     return tuple(spellings)
 
 
+# `Название курса`, `Nombre del curso`: the word that says what the column holds stands first
+_SAID_BEHIND = lazy_pattern(
+    r"[а-яё]{3,} (?!на )[а-яё]{3,}|[^\W\d_]{3,} (?:de|del|des|du|do|da|dos|das|della|dello) \w"
+)
 _REPOSITORY_COUNTS = re.compile(
     r"(?:open |github )?(?:stars?|forks?|issues?|prs?|pull requests?|commits?|watch(?:ers)?|"
     r"releases?|downloads?|星标|关注|粉丝|贡献|下载|收藏|点赞)"

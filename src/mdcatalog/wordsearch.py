@@ -1,4 +1,4 @@
-"""Finds words of a list in texts: whole words in Latin script, substrings in CJK."""
+"""Finds words of a list in texts: whole words in scripts that have a case, substrings in CJK."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def _any_of(words: Iterable[str], flags: int = 0) -> re.Pattern[str] | None:
 
 
 class Words:
-    """Finds any of some words: whole words in Latin script, substrings in CJK.
+    """Finds any of some words: whole words in Latin or Cyrillic script, substrings in CJK.
 
     A pattern of many words is slow to search for. Most texts hold none of them, which the
     runs of Latin letters in a text tell: a word is found only where its first run is one.
@@ -41,16 +41,16 @@ class Words:
         self.words = spellings = sorted(words, key=len, reverse=True)
         latin = [word for word in spellings if word.isascii()]
         others = [word for word in spellings if not word.isascii()]
-        other = "|".join(map(re.escape, others))
-        whole = rf"(?<![a-z0-9])(?:{'|'.join(map(re.escape, latin))})(?![a-z0-9])"
-        parts = [whole] * bool(latin) + [other] * bool(other)
-        self._pattern = lazy_pattern("|".join(parts), re.IGNORECASE)
-        self._latin = lazy_pattern(whole, re.IGNORECASE) if latin else None
         # words without a case (CJK) are found far sooner by a pattern that minds case
         caseless = [word for word in others if word.lower() == word.upper()]
         accented = [word for word in others if word.lower() != word.upper()]
+        whole = rf"(?<![a-z0-9])(?:{'|'.join(map(re.escape, latin))})(?![a-z0-9])"
+        cased = rf"(?<!\w)(?:{'|'.join(map(re.escape, accented))})(?!\w)"
+        parts = [whole] * bool(latin) + [cased] * bool(accented) + list(map(re.escape, caseless))
+        self._pattern = lazy_pattern("|".join(parts), re.IGNORECASE)
+        self._latin = lazy_pattern(whole, re.IGNORECASE) if latin else None
         self._caseless = _any_of(caseless)
-        self._accented = _any_of(accented, re.IGNORECASE)
+        self._accented = lazy_pattern(cased, re.IGNORECASE) if accented else None
         self._accents = _any_of({c for c in "".join(accented) if not c.isascii()}, re.IGNORECASE)
         starts = [_LATIN_RUN.match(word) for word in latin]
         #: None where a word begins with a mark: then the runs tell nothing.

@@ -10,7 +10,7 @@ from mdcatalog.extract.entries import Entry, Labelled, badge_fields
 from mdcatalog.extract.full_titles import TITLE_WORDS
 from mdcatalog.extract.labels import role_of_label
 from mdcatalog.extract.makers_told import institution_of_authors
-from mdcatalog.extract.organizations import is_organization
+from mdcatalog.extract.organizations import is_named_organization, is_organization
 from mdcatalog.extract.people import read_people, school_and_teacher, schools_and_teachers
 from mdcatalog.extract.person_names import is_name
 from mdcatalog.extract.reading_days import is_of_reading
@@ -362,7 +362,9 @@ class FieldReader:
         rules = [self.rules.by_word.get(spelling) for spelling in header_spellings(label)]
         both = {rule.name for rule in rules if rule}.issuperset(_SCHOOLS)
         if not both and "," not in text and "，" not in text:
-            return False
+            if text[-1] in ")）" or not is_named_organization(text):
+                return False
+            return self._set("organizations", [text])  # `Author` over `Stanford`
         found = schools_and_teachers(text, both=both)
         if found is None:
             if both:

@@ -25,7 +25,7 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])|(?<=[A-Z])(?=[A-Z][a-z])(?![A-Z]s
 
 _PARENTHESES = re.compile(r"[(（].*?[)）]")
 
-_CONJUNCTION = re.compile(r"\s*(?:[/&,，、+|]|\band\b|\bor\b|[和与及或])\s*")
+_CONJUNCTION = re.compile(r"\s*(?:[/&,，、+|]|\band\b|\bor\b|\bи\b|\bили\b|[和与及或])\s*")
 
 _QUALIFIER_SHARE = 0.3
 
@@ -42,7 +42,8 @@ _YEAR_BEHIND = re.compile(r"[\s:,-]+(?:19|20)\d\d$")
 _PREPOSITION = re.compile(
     r" (?:about|for|of|on|with|without|in|using|from|by|to|related to|that|which|we"
     r"|de|del|des|du|do|da|dos|das|para|por|sobre|con|com|en|em|pour|sur"
-    r"|avec|dans|für|über|zu|zur|zum|mit|von|per|di|della|dei|delle) "
+    r"|avec|dans|für|über|zu|zur|zum|mit|von|per|di|della|dei|delle"
+    r"|для|по|с|со|на|о|об|из|в|во|от|без|при|под|про) "
     r"| d['’]"
 )
 
