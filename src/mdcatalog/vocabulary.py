@@ -121,6 +121,8 @@ NO_CHINESE_NAMES = frozenset(_SECTIONS["no chinese names"])
 LESSON_COLUMNS = frozenset(_SECTIONS["lesson columns"])
 #: Headers of columns that only models have.
 MODEL_COLUMNS = frozenset(map(fold, _SECTIONS["model columns"]))
+_METHOD_COLUMNS = frozenset(map(fold, _SECTIONS["method columns"]))
+NUMBER_HEADERS = frozenset(map(fold, FIELDS["number"]))
 #: Levels that a list's author gives a thing.
 LEVELS = frozenset(map(fold, _SECTIONS["levels"]))
 #: Headers over labels and over what they stand for.
@@ -415,6 +417,11 @@ def is_sort(heading: str) -> bool:
 def is_software(heading: str) -> bool:
     """Whether a heading names a sort of software, as ``Graph databases`` does."""
     return heading_key(heading) in _SOFTWARE
+
+
+def is_method(header: str) -> bool:
+    """Whether a header says by which method something is done: ``Approach``, ``算法``."""
+    return bool(header) and header_spellings(header)[0] in _METHOD_COLUMNS
 
 
 # `Citations as of Feb. 2025`, `引用数（截至 2025 年 2 月）`

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from mdcatalog.extract.asides import MONTH
 from mdcatalog.extract.naming import heading_kinds
+from mdcatalog.extract.row_names import heads_with_code, names_methods, tells_where
 from mdcatalog.extract.titles import is_role_link, title_text
 from mdcatalog.models import KINDS, Paper, rules_of
 from mdcatalog.patterns import lazy_pattern
@@ -40,6 +41,7 @@ from mdcatalog.vocabulary import (
     VENUE_HEADERS,
     fold,
     header_spellings,
+    is_method,
     role_of,
 )
 
@@ -209,8 +211,13 @@ def _name_remarks(table: Table, shape: TableShape) -> None:
 
 
 def heads_topics(shape: TableShape) -> bool:
-    """Whether the titles' column says no more than that it names what the rows are about."""
+    """Whether the titles' column says no more than that it names what the rows are about.
+
+    ``Topic``, ``Method``.
+    """
     header = shape.headers[shape.title] if shape.title is not None else ""
+    if is_method(header):
+        return True
     return bool(header) and header_spellings(header)[0] in _FALLBACK_WORDS
 
 
@@ -355,6 +362,8 @@ def _title_score(
         return 5.2  # names that head their rows, like the first column of a matrix
     if hints.taught and spellings[0] in _FALLBACK_WORDS:
         return 5.5  # beside slides and recordings, `Topic` heads what each lesson is called
+    if PAPER_TITLES.intersection(spellings) and tells_where(cells):
+        return None
     if PAPER_TITLES.intersection(spellings) and _cites(cells, hints):
         return 5.5  # beside `Model`, where the cells cite the papers in full
     if spellings[0] in _KIND_TITLES:
@@ -374,6 +383,10 @@ def _title_score(
         return 1.5
     if spellings[0] in VENUE_HEADERS and fill >= _LINKED_NAMES:
         return 2.2  # a list of conferences, each linked
+    if names_methods(shape.headers, column, linked=fill >= _LINKED_NAMES):
+        return 1.5
+    if fill >= _LINKED_NAMES and heads_with_code(shape.headers, column, cells):
+        return 1.0
     if column in shape.known or (spellings[0] and spellings[0] in NUMBER_WORDS):
         return None
     return 1.0

@@ -10,6 +10,7 @@ from mdcatalog.extract.naming import (
     heading_kinds,
     named_in_header,
     names_conference,
+    names_sort,
     title_kinds,
 )
 from mdcatalog.extract.weights import EXCLUDED, WEIGHTS, Scores
@@ -18,6 +19,7 @@ from mdcatalog.vocabulary import (
     PRESENTERS,
     fold,
     header_spellings,
+    is_method,
     is_sort,
     role_of,
 )
@@ -33,14 +35,17 @@ class Context:
     """What stands above a group of entries.
 
     ``headings`` are the texts above, nearest first; ``headers`` a table's column headers and
-    ``title_header`` that of its title column. ``told`` is what the document's introduction says
-    that it lists. ``stated`` is the kind that the document itself
-    says the entries are: then nothing is weighed.
+    ``title_header`` that of its title column, where it says that it has titles, else
+    ``name_header``, below which ``linked_names`` may stand. ``told`` is what the document's
+    introduction says that it lists. ``stated`` is the kind that the document itself says the
+    entries are: then nothing is weighed.
     """
 
     headings: Sequence[str] = ()
     headers: Sequence[str] = ()
     title_header: str = ""
+    name_header: str = ""
+    linked_names: bool = False
     told: str = ""
     stated: str | None = None
 
@@ -74,6 +79,8 @@ def group_scores(context: Context) -> Scores:
     if any(map(names_conference, headings)):
         scores.add("heading-venue")
     named = title_kinds(context.title_header) if context.title_header else ()
+    if context.linked_names:
+        named = names_sort(context.name_header)
     for kind in named:
         scores.add("title-header", kind)
     near = bool(headings) and any(
@@ -90,6 +97,8 @@ def group_scores(context: Context) -> Scores:
         elif fold(header) in LESSON_COLUMNS:
             scores.add("column:lesson")
         found = header_kinds(header) or named_in_header(header)
+        if not found and header == context.name_header and is_method(header):
+            found = (("paper", WEIGHTS["header"]["paper"]),)  # `Algorithm`, which no field has
         for kind, weight in found:
             scores.total[kind] = scores.total.get(kind, 0.0) + weight
     return scores

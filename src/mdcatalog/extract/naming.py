@@ -17,6 +17,7 @@ from mdcatalog.vocabulary import (
     VENUES,
     fold,
     header_spellings,
+    is_software,
     role_of,
 )
 from mdcatalog.wordsearch import Words
@@ -217,3 +218,18 @@ def title_kinds(header: str) -> tuple[str, ...]:
             return named
     tail = spellings[0].rsplit(" ", 1)[-1]  # `Language Model` is a model
     return tuple(m.kind_info.name for m in KINDS if tail in rules_of(m).titles)
+
+
+_NAMED_SORTS = frozenset(("paper", "dataset", "lecture", "tool", "book"))
+
+
+@lru_cache(maxsize=256)
+def names_sort(header: str) -> tuple[str, ...]:
+    """The kind that a header over linked names names as a heading would: ``Simulator``, ``Code``.
+
+    In the singular, where headings have the plural: ``Debugger``.
+    """
+    sorts = tuple(kind for kind, share in heading_kinds(header) if share == 1.0)
+    if not sorts and header and is_software(f"{header}s"):
+        return ("tool",)
+    return sorts if len(sorts) == 1 and sorts[0] in _NAMED_SORTS else ()

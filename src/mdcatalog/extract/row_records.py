@@ -13,7 +13,7 @@ from mdcatalog.extract.group_evidence import Context
 from mdcatalog.extract.instructions import names_code
 from mdcatalog.extract.kinds import Decision, decide_each, decide_table, entry_scores
 from mdcatalog.extract.named_cells import part_names
-from mdcatalog.extract.promises import is_of_heading, may_hold_records
+from mdcatalog.extract.promises import is_of_heading, may_hold_records, titles_are_linked
 from mdcatalog.extract.reading import Found, Reading, counted
 from mdcatalog.extract.source_columns import name_makers
 from mdcatalog.extract.tables import read_rows, unglue
@@ -88,6 +88,9 @@ def _decide(
     context.headers = [text for text in header_texts(table) if text]
     if shape.explicit_title and shape.title is not None:
         context.title_header = shape.headers[shape.title]
+    elif shape.title is not None:
+        context.name_header = shape.headers[shape.title]
+        context.linked_names = titles_are_linked(entries)
     own = [entry_scores(entry) for entry in entries]
     decision = decide_table(own, context, entries)
     if shape.sort is None:
