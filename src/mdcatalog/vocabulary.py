@@ -291,6 +291,9 @@ def _role(text: str) -> str | None:
         return _ROLE_INDEX[telling[-1]]  # `bilibili video`, `official PyTorch code`
     if folded[:2] in _CJK_FILLERS and folded[2:] in _ROLE_INDEX:
         return _ROLE_INDEX[folded[2:]]  # `完整数据集下载地址`
+    if "а" <= folded[0] <= "я":
+        part = _RUSSIAN_PART.match(folded)
+        return _ROLE_INDEX.get(part[1]) if part else None
     role, venue = split_role_and_venue(bare)
     return _ROLE_INDEX.get(fold(role)) if venue else None
 
@@ -323,6 +326,11 @@ def split_role_and_venue(text: str) -> tuple[str, str | None]:
     return text, None
 
 
+# `плейлист лекций Соколова`: the noun, and what it is a part of
+_RUSSIAN_PART = re.compile(
+    r"(?:\w+[йяе] )?(\w[\w-]*) "
+    r"(?:курса|лекций|семинаров|проекта|доклада|статьи|с курсом|с данными)\b"
+)
 _CJK_FILLERS = frozenset(("完整", "全部", "官方", "原始"))
 _ROLE_FILLERS = frozenset(
     (

@@ -152,3 +152,14 @@ def _is_titled_by(title: str, link: FoundLink, *, opens: bool) -> bool:
 def _stands_before(link: FoundLink) -> bool:
     """Whether nothing is between a title and its link; such a link keeps no words before it."""
     return link.place == "field" and not link.context.strip(_AROUND)
+
+
+_HERE = frozenset(("here", "тут", "здесь", "hier", "ici", "aquí", "aqui"))
+
+
+def is_told_here(entry: Entry) -> bool:
+    """``Comparison of models [here](…)``: words without a name, and where it is told."""
+    if len(entry.links) != 1 or entry.links[0].text.casefold() not in _HERE:
+        return False
+    words = entry.title.split()
+    return len(words) > 1 and all(map(str.islower, words[1:]))

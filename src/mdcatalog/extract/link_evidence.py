@@ -149,12 +149,30 @@ def link_scores(
             share = _PAPER_OF_CODE if role == "paper" and own_code else 1.0
             scores.add("column:paper" if in_column else f"role:{role}", factor=share)
     _paper_beside(entry, scores, title, roles, own)
+    if any(link.place != "title" and _names_course(link.text) for link in entry.links):
+        scores.add("course-link")
     for link in entry.links:
         if link.image and is_badge(link.url):
             facts = badge_facts(link.url)
             if facts and any(scheme in ("bilibili", "youtube") for scheme, _ in facts.identifiers):
                 scores.add("role:video")
                 break
+
+
+# `Course page`, `Плейлист курса`, `课程主页`: what a course has beside others
+_OF_COURSE = lazy_pattern(
+    r"course (?:(?:home ?)?page|(?:web ?)?site|repo(?:sitory)?|materials|videos|playlist)\b"
+    r"|课程(?:主页|网站|官网|视频)|課程(?:主頁|網站)"
+    r"|(?:страница|сайт|плейлист|[\w-]*репозиторий|гит-?хаб|материалы|программа) курса\b",
+    re.IGNORECASE,
+)
+
+
+def _names_course(text: str) -> bool:
+    """Whether a link is called by a part that courses have."""
+    if not ("ourse " in text or "курса" in text or "课程" in text or "課程" in text):
+        return False
+    return _OF_COURSE.match(text.strip()) is not None
 
 
 def _title_scores(entry: Entry, scores: Scores, title: FoundLink, own: str | None) -> None:

@@ -7,7 +7,13 @@ from collections.abc import Sequence
 
 from mdcatalog.extract.columns import PAPER_TITLES, TableShape, heads_topics
 from mdcatalog.extract.entries import Entry, has_links
-from mdcatalog.extract.instructions import instructs, is_sentence, names_code, tells_default
+from mdcatalog.extract.instructions import (
+    instructs,
+    is_sentence,
+    is_told_here,
+    names_code,
+    tells_default,
+)
 from mdcatalog.extract.kinds import Decision
 from mdcatalog.extract.link_evidence import FULL_TITLE_WORDS, is_change
 from mdcatalog.extract.naming import heading_kinds, title_kinds
@@ -224,6 +230,8 @@ def leads_to_link(entry: Entry) -> bool:
     Its text may stand with them in the title: ``代码放在这个仓库 ☞ [quay](…)``.
     """
     title = entry.title
+    if entry.block == "paragraph" and is_told_here(entry):
+        return True
     link = entry.links[0].text if entry.links and entry.links[0].place == "title" else ""
     if link and title.endswith(link) and len(title) > len(link):
         title = title[: -len(link)]

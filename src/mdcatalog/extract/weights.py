@@ -23,6 +23,7 @@ WEIGHTS: dict[str, dict[str, float]] = {
     "duration": {"lecture": 4.0},
     "lesson": {"lecture": 3.0},
     "course-labels": {"lecture": 3.0},
+    "course-link": {"lecture": 2.0},  # beside it: `[Course page](…)`
     # or a book: `出版社`, `ISBN`
     "book-label": {"book": 3.0},
     # where the title links to
