@@ -16,7 +16,8 @@ _SURNAMES = (
     "文耿苗欧倪樊殷施柯翁洪庄聂"
 )
 _CJK_SCHOOLS = sorted((name for name in SCHOOLS if not name.isascii()), key=len, reverse=True)
-_SCHOOL = rf"(?:[一-鿿]{{2,8}}(?:大学|大學)|(?:{'|'.join(map(re.escape, _CJK_SCHOOLS))})(?:大学)?)"
+_KNOWN_SCHOOL = rf"(?:{'|'.join(map(re.escape, _CJK_SCHOOLS))})(?:大学)?"
+_SCHOOL = rf"(?:[一-鿿]{{2,8}}(?:大学|大學)|{_KNOWN_SCHOOL})"
 _LATIN_SCHOOL = r"[A-Z][A-Za-z]{1,9}"
 _NAME = rf"[{_SURNAMES}][一-鿿]{{1,2}}"
 _ONE_NAME = lazy_pattern(_NAME)
@@ -48,6 +49,20 @@ _TEACHERS_BEHIND = lazy_pattern(
     rf"[(（]\s*(?P<names>{_NAME}(?:\s*[、,，&和与]\s*{_NAME}){{0,5}}){_TITLE}\s*[)）]$"
 )
 _DOMAIN = lazy_pattern(r"[A-Za-z]{4,}\.ai(?![A-Za-z])")
+# Words about a course that begin with who gives it: `清华王一老师的课程`, `该课程来自赵二教授`,
+# `台大教授李三主讲`, `复旦大学公开课`; `国内大学的课程` names nobody
+_LEAD = (
+    r"(?:(?:这门|这个|该|本)?(?:课程?|视频|系列|公开课)?(?:同样|也)?(?:来自|出自|由|是|为)于?\s*)?"
+)
+_TELLS_SCHOOL = (
+    r"(?!国[内外]|[各多几两]|[美英日]国?大|[著知]名|名[牌校]|[一顶]|海外|全国|世界)"
+    rf"(?:(?:(?![是由自的在门课])[一-鿿]){{2,8}}?(?:大学|大學)|{_KNOWN_SCHOOL})"
+)
+_TELLS_BY = lazy_pattern(
+    rf"{_LEAD}(?P<school>{_TELLS_SCHOOL})?的?(?P<name>{_NAME})\s?(?:老师|老師|教授|博士|院士|讲师)"
+    rf"|{_LEAD}(?P<of>{_TELLS_SCHOOL})(?:的?(?:教授|老师|老師)(?P<titled>{_NAME}?)(?:主讲|讲授|讲解|制作|授课|开设)"
+    r"|(?=[^，。；,;]{0,12}?(?:公开课|公開課|慕课|MOOC|课程)))"
+)
 _AND = re.compile(r"\s*[、,，&和与]\s*")
 _LONGEST = 40
 _OPENINGS = frozenset("(（【[")
@@ -90,6 +105,20 @@ def school_and_teachers_before(title: str) -> tuple[list[str], list[str]] | None
     return ([match["school"]], [match["names"]]) if match and is_cjk_name(match["names"]) else None
 
 
+def school_and_teacher_told(text: str) -> tuple[list[str], list[str]]:
+    """The school and the teacher that words about a course in Chinese begin with.
+
+    ``清华王一老师的课程`` is ``['清华'], ['王一']``, ``复旦大学公开课`` has no teacher.
+    """
+    match = _TELLS_BY.match(text) if text and not text[0].isascii() else None
+    if match is None:
+        return [], []
+    school, name = match["school"] or match["of"], match["name"] or match["titled"]
+    if name and not is_cjk_name(name):
+        return [], []
+    return [school] * bool(school), [name] * bool(name)
+
+
 class Marked(NamedTuple):
     """What a title says of a course within marks and words that are written in one."""
 
@@ -112,6 +141,9 @@ def marked_credits(title: str) -> Marked:
             found.teachers.append(given["name"])
         elif mark in SCHOOLS or mark.endswith(("大学", "大學")):
             found.schools.append(mark)
+        elif told := school_and_teachers(mark):  # `(北大张三)…`
+            found.schools.extend(told[0])
+            found.teachers.extend(told[1])
     rest = title[marks.end() :] if marks else title
     year = _YEAR_FIRST.match(rest) if rest[:1] == "2" else None
     rest = rest[year.end() :] if year else rest

@@ -7,7 +7,7 @@ from typing import Any
 
 from mdcatalog.extract.cited_titles import model_cited
 from mdcatalog.extract.cited_words import cited_in_words
-from mdcatalog.extract.cjk_credits import school_and_teachers
+from mdcatalog.extract.cjk_credits import school_and_teacher_told, school_and_teachers
 from mdcatalog.extract.course_credits import Credits, course_credits, plain_name, teachers_of
 from mdcatalog.extract.credit_fields import (
     read_cell,
@@ -129,10 +129,14 @@ class ToldReader:
         if self.entry.description:
             read_people(self.values, self.entry, fields)
         if "speakers" in fields:
+            words = self.entry.description or str(self.values.get("description") or "")
             told = speaker_told(self.entry.description) or guest_named(self.entry.title)
+            schools, teachers = school_and_teacher_told(words)
             people = [told] if told else given.speakers if given else []
-            if people:
-                self.values.setdefault("speakers", people)
+            if people or teachers:
+                self.values.setdefault("speakers", people or teachers)
+            if schools:
+                self.values.setdefault("organizations", schools)
         self._byline(fields)
         return given
 

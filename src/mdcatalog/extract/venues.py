@@ -420,8 +420,9 @@ def _is_preprint(part: str) -> bool:
     return fold(_DATE_BEHIND.sub("", part)) in _PREPRINTS
 
 
-# `CVPR'14`, `ICLR23`: the year of a conference in two digits.
-_SHORT_YEAR = lazy_pattern(r"(?<=[A-Za-z])\s?['’`]?\s?(?P<year>\d\d)$")
+# `CVPR'14`, `ICLR23`: the year of a conference in two digits; or in four behind one or two letters
+# (`RA-L2021`), which tell no year elsewhere
+_SHORT_YEAR = lazy_pattern(r"(?<=[A-Za-z])\s?['’`]?\s?(?P<year>(?:19|20)?\d\d)$")
 _CENTURY = 70
 
 
@@ -434,4 +435,6 @@ def year_of(venue: str) -> int | None:
     if short is None or not venue_like(venue[: short.start()]):
         return None
     digits = int(short["year"])
+    if digits > 99:
+        return digits
     return digits + (2000 if digits < _CENTURY else 1900)
