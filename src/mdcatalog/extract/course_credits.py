@@ -65,9 +65,16 @@ _DASHES = frozenset("-–—|·")
 _COMMAS = frozenset(",，")
 _STATE = 2  # letters: `NY`
 _LONGEST = 80
-# The number of a course behind its school: `MIT 6.006`, `Stanford CS224N`, `CMU 15-445`
+# The number of a course behind its school: `MIT 6.006`, `Stanford CS224N`, `CMU 15-445/645`
 _COURSE = lazy_pattern(
-    r"(?:(?:[A-Z]{2,6}|[A-Z][a-z]{2,4})[ -]?\d[\w/.-]*|\d+[.-]\w+(?:\.\w+)?)(?=[\s:：,]|$)"
+    r"(?:(?:[A-Z]{2,6}|[A-Z][a-z]{2,4})[ -]?\d[\w/.-]*|\d+[.-]\w+(?:\.\w+)?(?:/\d[\w.-]*)?)"
+    r"(?=[\s:：,]|$)"
+)
+# `University of Quays CSE 478: …`, `Pier State University CS 101 …`, also `CSE P576`
+_UNIVERSITY_BEFORE = lazy_pattern(
+    r"(?P<name>University of [A-Z][\w.-]+(?:(?:,| at)? [A-Z][\w.-]+){0,3}?"
+    r"|(?:[A-Z][\w.-]+ ){1,3}?University)"
+    r" (?:[A-Z]{2,6}(?:[ -]?[A-Z])?[ -]?\d[\w/.-]*|\d+[.-]\d\S*)(?=[\s:：,]|$)"
 )
 # The same without its school, by the department: `CS229`, `EECS 127`
 _DEPARTMENT = lazy_pattern(
@@ -328,6 +335,8 @@ def _school_before(title: str) -> str | None:
     before, dot, _ = title.partition("·") if "·" in title else (title, "", "")
     if dot and fold(before) in SCHOOLS and before[:1].isupper():  # `CMU·Great Ideas`
         return before.strip()
+    if "niversity" in title and (named := _UNIVERSITY_BEFORE.match(title)):
+        return named["name"]
     words = title.split() if title[:1].isupper() else []
     first = words[0].rstrip(":：,") if words else ""
     if fold(first.removesuffix(_OWN[0]).removesuffix(_OWN[1])) not in _SCHOOL_STARTS:

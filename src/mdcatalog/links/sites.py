@@ -201,7 +201,7 @@ SITES: tuple[Site, ...] = (
     # videos and slides
     _row("bilibili", "video", "bilibili.com b23.tv", things.bilibili),
     _row("youtube", "video", "youtube.com youtu.be youtube-nocookie.com", things.youtube),
-    _row("vimeo", "video", "vimeo.com player.vimeo.com", things.vimeo),
+    _row("vimeo", "video", "vimeo.com player.vimeo.com vimeopro.com", things.vimeo),
     _row("slideslive", "video", "slideslive.com"),
     _row("videolectures", "video", "videolectures.net"),
     _row("youku", "video", "youku.com"),
