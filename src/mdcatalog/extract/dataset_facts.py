@@ -76,10 +76,11 @@ _TOKENS = frozenset(
     ("token", "tokens", "个token", "个tokens", "个 token", "词元", "个词元", "トークン", "토큰")
 )
 _MENTIONS_TOKENS = re.compile(r"token|词元|トークン|토큰", re.IGNORECASE)
-# Words of running text are its size as well; of a lexicon they are what it holds.
-_WORDS = frozenset(("word", "words"))
+# Words and characters of running text are its size as well; of a lexicon they are what it holds.
+_WORDS = frozenset(("word", "words", "字", "文字"))
 _LEXICON = lazy_pattern(
-    r"dictionar|lexicon|vocabular|glossar|thesaur|word ?lists?\b|pronunciation|词典|字典|词表",
+    r"dictionar|lexicon|vocabular|glossar|thesaur|word ?lists?\b|pronunciation|[词辞字]典"
+    r"|[词字][表库]|漢字|汉字",
     re.IGNORECASE,
 )
 # `an additional 13,000 images were annotated`: how many there are now is not said
@@ -87,11 +88,12 @@ _ADDED = lazy_pattern(r"\b(?:additional|another|extra|further|new)\s+$", re.IGNO
 _NO_NUMBER = frozenset("-–—?？")
 _MAY_TELL_HOURS = lazy_pattern(r"\d\+? ?(?:hours|hrs|小时|小時|時間)|[kK]\+? hours")
 _HOURS = lazy_pattern(
-    r"(?<![\w.,$/-])\d[\d,]*(?:\.\d+)?[kK]?\+? ?(?:hours|hrs|小时|小時|時間)"
+    r"(?<![A-Za-z0-9_.,$/-])\d[\d,]*(?:\.\d+)?[kK]?\+? ?(?:hours|hrs|小时|小時|時間)"
     r"(?![ -]?(?:long|per|a (?:day|week)))"
 )
 _RECORDED = lazy_pattern(
-    r"speech|audio|recording|spoken|utterance|video|music|语音|音频|录音|视频|音楽|音声",
+    r"speech|audio|recording|spoken|utterance|video|music|语音|音频|录音|视频|音楽|音声|録音"
+    r"|会話|会话|対話|雑談|談話",
     re.IGNORECASE,
 )
 _BYTES = lazy_pattern(r"[\s~约]*\d[\d.,]*\s?(?:[KMGT]i?B?|bytes)\+?\s*", re.IGNORECASE)
@@ -100,7 +102,8 @@ _THINGS = frozenset("件部家本个")
 _PEOPLE = lazy_pattern(r"(?:patient|subject|participant|speaker|individual|volunteer|person)s?")
 _EACH = lazy_pattern(r"(?:每[一-鿿]{0,3}|(?i:each|per|every))\W*(?:\w+\W*){0,3}$")
 _TOTAL = lazy_pattern(
-    r"(?:共|总计|总共|合计|总数|总量|合計|総数|총|전체|total(?: of)?|in all|altogether)\D{0,8}$",
+    r"(?:共|总计|总共|合计|总数|总量|合計|総数|[、，,][計计]|총|전체|total(?: of)?|in all"
+    r"|altogether)\D{0,8}$",
     re.IGNORECASE,
 )
 _EACH_BEHIND = lazy_pattern(r"\s*(?:(?:in|for|of|from) )?(?:per|each|every)\b", re.IGNORECASE)
@@ -126,10 +129,10 @@ _NOT_THIS_LANGUAGE = lazy_pattern(
     r"(?:(?!\bbut\b)[^，。,.;]){0,32}$"
 )
 _PARENTHESIS_AFTER = re.compile(r"^\s*[（(][^）()（]{1,10}[)）]")
-# `… as of July 2011 (200 GB)`
-_SIZE_AT_END = lazy_pattern(
+# `… as of July 2011 (200 GB)`, `a small (100MB) corpus`
+_SIZE_IN_BRACKETS = lazy_pattern(
     r"[(（]\s*((?:about |over |~|约)?\d[\d.,]*\s?(?:[KMGT]i?B|bytes))"
-    r"\s*(?:compressed|zip(?:ped)?)?\s*[)）]\s*\.?$",
+    r"\s*(?:compressed|zip(?:ped)?)?\s*[)）]",
     re.IGNORECASE,
 )
 _LANGUAGE_WORDS = frozenset(fold(name) for name in LANGUAGE_NAMES)
@@ -191,12 +194,15 @@ def read_dataset_facts(values: dict[str, Any], entry: Entry) -> None:
         ):
             values["examples"] = number
     text = values.get("description") or ""
-    closing = _SIZE_AT_END.search(text) if not size else None
-    if closing:
-        size = values["size"] = closing[1]
-    if text and (closing or not size or _BYTES.fullmatch(size)) and "examples" not in values:
+    bracketed = _SIZE_IN_BRACKETS.findall(text) if not size and _may_hold_bytes(text) else []
+    told = len(bracketed) == 1  # of several each is that of a part
+    if told:
+        size = values["size"] = bracketed[0]
+    if text and (told or not size or _BYTES.fullmatch(size)) and "examples" not in values:
         _size_from(values, text)
-        if "size" not in values and ("word" in text or _MENTIONS_TOKENS.search(text)):
+        if "size" not in values and (
+            "word" in text or "字" in text or _MENTIONS_TOKENS.search(text)
+        ):
             _size_in_tokens(values, text)
     if text and "size" not in values and _MAY_TELL_HOURS.search(text):
         _size_in_hours(values, text)
@@ -204,6 +210,11 @@ def read_dataset_facts(values: dict[str, Any], entry: Entry) -> None:
         _languages_tagged(values)
     if "languages" not in values:
         _languages(values, entry, text)
+
+
+def _may_hold_bytes(text: str) -> bool:
+    """Whether a text may hold a size in brackets at all; nearly none does."""
+    return ("(" in text or "（" in text) and ("B" in text or "b" in text)
 
 
 # What tells of parts: `36 万多条，其中喜悦约 20 万条`

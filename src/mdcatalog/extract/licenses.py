@@ -92,6 +92,26 @@ def _is_called_in_full(name: str) -> bool:
     return is_versioned_license(name.removeprefix("GNU ")) and not _YEAR_AT_END.search(name)
 
 
+_LONGEST_LINE = 48
+# `修正 BSD ライセンス`, `MIT 许可证`, `Creative Commons`
+_CALLED = lazy_pattern(
+    rf"(?:(?:修正|改正) ?)?(?:{_NAMES}|GNU|ODbL|クリエイティブ・コモンズ)[ \w.・+-]{{0,20}}?"
+    r"(?:ライセンス|许可证?|许可协议|協議|协议|라이선스)|Creative Commons(?: [\w.-]+){0,3}",
+    re.IGNORECASE,
+)
+
+
+def license_of_line(line: str) -> str | None:
+    """The licence that a line is as a whole: ``CC BY-NC-ND 3.0``, ``修正 BSD ライセンス``.
+
+    ``MIT`` alone may be who made a thing.
+    """
+    name = line.strip(" .。")
+    if len(name) > _LONGEST_LINE or not name:
+        return None
+    return name if _is_called_in_full(name) or _CALLED.fullmatch(name) else None
+
+
 _YEAR_AT_END = re.compile(r"(?:19|20)\d\d$")
 _OPENINGS = ("(", "（", "[")
 _GROUP = re.compile(r"[(（\[]([^()（）\[\]]{3,30})[)）\]]")

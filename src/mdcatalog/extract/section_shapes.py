@@ -80,6 +80,7 @@ _TOPICS = frozenset(map(fold, TITLE_FALLBACK))
 _LEAST_FACTS = 2
 _MOST_PARTS = 6
 _LEAST_NOTES = 4  # blocks
+_LEAST_SENTENCE = 20
 
 
 def heading_text(section: Section) -> str:
@@ -221,12 +222,19 @@ def _may_be_thing(item: Item, *, linked: bool) -> bool:
     """Whether an item leads somewhere, or is titled as things are."""
     head = head_of(item)
     if Link in map(type, head):
-        return True
+        return not _is_linked_sentence(head)
     if not linked and is_titled(head):
         return True
     if _DOCUMENT.search(plain_text(head)):
         return True
     return any(not isinstance(link, Image) for link in block_links(item.blocks))
+
+
+def _is_linked_sentence(head: Sequence[Inline]) -> bool:
+    """Whether a linked sentence in Chinese or Japanese is all: ``[…ですが、…です。](…)``."""
+    piece = only_piece(head)
+    text = piece.text.rstrip(" )）") if isinstance(piece, Link) else ""
+    return text.endswith("。") and len(text) > _LEAST_SENTENCE and ("、" in text or "，" in text)
 
 
 def _links_each(blocks: Sequence[Block], heading: str) -> bool:

@@ -22,7 +22,12 @@ from mdcatalog.extract.credits import (
 )
 from mdcatalog.extract.dataset_facts import is_size
 from mdcatalog.extract.entries import Entry, badge_tags
-from mdcatalog.extract.licenses import is_license, license_among, license_told
+from mdcatalog.extract.licenses import (
+    is_license,
+    license_among,
+    license_of_line,
+    license_told,
+)
 from mdcatalog.extract.makers_told import (
     course_school,
     headed_school,
@@ -155,6 +160,11 @@ class ToldReader:
         if is_license(told) and any(map(str.isdigit, told)):
             self.values["license"], self.entry.description = told, ""  # `… - Apache 2.0`
             return
+        if "\n" in told:  # a bullet, or a line, of its own
+            words, _, last = told.rpartition("\n")
+            if name := license_of_line(last):
+                self.values["license"], self.entry.description = name, words.rstrip()
+                return
         told = told or str(self.values.get("description") or "")
         name = license_told(told) or license_among(told)
         if name:
