@@ -16,7 +16,7 @@ from mdcatalog.extract.line_parts import Part, line_parts
 from mdcatalog.extract.organizations import is_named_organization, is_organization
 from mdcatalog.extract.person_names import is_known_person, is_name, names_like
 from mdcatalog.extract.titles import is_role_link
-from mdcatalog.extract.venues import STOP_WORDS, split_venue, venue_like
+from mdcatalog.extract.venues import STOP_WORDS, split_venue, venue_like, year_of
 from mdcatalog.tree import CodeSpan, Inline, Link, Text
 from mdcatalog.values import parse_date, split_names
 from mdcatalog.values.text import CJK
@@ -40,6 +40,7 @@ _REVERSED_NAMES = re.compile(
     r"(?:, ?)?(?:(?:and|&) )?)+)(?P<rest>.*)"
 )
 _LAST_NAME = re.compile(r"(?: and | & |[,&] and )[^,]+$|\bal\.?$")
+_SHORTEST_TITLE = 3
 _LONGEST_PLACE = 9  # spaces
 _LONGEST_NAME = 4  # words
 _FEW = 2  # names
@@ -195,6 +196,8 @@ def _is_words(part: Part) -> bool:
 
 def _may_name(text: str) -> bool:
     """Whether words may be what a thing is called."""
+    if len(text) < _SHORTEST_TITLE:
+        return False
     if _NO_TITLE.match(text) or _REVERSED.match(text) or text.count("(") != text.count(")"):
         return False
     if parse_date(text) is not None or _is_place(text) or _are_sure(text):
@@ -326,6 +329,8 @@ def _place(text: str) -> _Fact | None:
         told.year = int(first[1])
     else:
         told.publish(text)
+    if told.venue and told.year is None and told.venue[-1:].isdecimal():
+        told.year = year_of(told.venue.replace("-", " "))  # `WACV-23`
     if told.venue is None and told.year is None:
         return None
     return _Fact((), (), (), told.venue, told.year, told.published)

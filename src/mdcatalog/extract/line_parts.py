@@ -12,7 +12,7 @@ from mdcatalog.extract.labels import is_known_label
 from mdcatalog.extract.person_names import is_known_person
 from mdcatalog.extract.titles import is_role_link, link_venue
 from mdcatalog.patterns import lazy_pattern
-from mdcatalog.tree import Break, CodeSpan, FootnoteReference, Image, Inline, Link, Text
+from mdcatalog.tree import Break, CodeSpan, Inline, Link, Text
 from mdcatalog.values.text import WHITE
 
 # Each piece that is no plain text is one character here, of those that stand for nothing.
@@ -25,29 +25,31 @@ _STARS = frozenset("⭐★☆✡")
 _LABEL = re.compile(rf"((?:[^\W\d_]+ )?)([^\W\d_]+)\s*[:：]\s*(?={_END})")
 # links, what parts them, and the brackets around them
 _LINKS = re.compile(rf"[\s{_MARKS}]*[\[(（【{{]*\s*(?:{_END}[\s,;/|·+&、，{_MARKS}]*)+[\])）】}}]*")
-_MAY_CITE = re.compile(r"(?:19|20)\d\d|['’]\d\d|\bal\b|\b[A-Z]\. [A-Z]")
+_INITIALS = re.compile(r"\b[A-Z]\. [A-Z]")
+_SIGNS = ("19", "20", ",", ";", " and ", " al", "&", "'", "’", "，", "；")
 _SENTENCE = re.compile(r"(?:[a-z]{2,} ){4}")
 # A document type, a journal by its short words, titles of people: other rules know more of them.
 _FOREIGN = lazy_pattern(
     r"\[[A-Z]{1,2}(?:/OL)?\]|\b[A-Z][a-z]{2,6}\. [A-Z][a-z]{2,6}\.|\b(?:Prof|Dr)\."
 )
+# What parts begin or end with; most letters are passed over at the first look.
 _JOINT = re.compile(
+    rf"(?=[\s|｜•;；。，,.:：·—\"“《(（\[【)）\]】{_END}{_PIECE[1:-1]}])(?:"
     rf"\s+[-–—−]{{1,2}}\s+|\s*——\s*|\s*[|｜•;；。，{_END}\n]\s*|\s+·\s+"
-    r"|(?<=[\w)）]{2})(?<!\bvs)(?<!\bSt)(?<!\bDr)(?<!\bMr)(?<!\bProf)(?<!\bNo)(?<!\bVol)(?<!\bProc)"
+    r"|(?=[.])(?<=[\w)）]{2})(?<!\bvs)(?<!\bSt)(?<!\bDr)(?<!\bMr)(?<!\bProf)(?<!\bNo)(?<!\bVol)(?<!\bProc)"
     rf"(?<!\bInt)(?<!\bJr)[.](?:\s+(?=[^\W_a-z]|[\"“‘(\[]|by\s)|\s*(?={_PIECE}))"
     rf"|[\s,，.:：]*(?P<open>[(（\[【\"“])?(?P<piece>{_PIECE})[\s,，.]*(?(open)[)）\]】\"”]?)[\s,，.]*"
     r"(?P<colon>[:：]?)"
     r"[\s,，.:：]*"
     r"|[\s,，.]*[(（\[【](?P<group>[^()（）\[\]【】\ue000-\uf8ff]{2,200})[)）\]】][\s,，.:：]*"
     r"|[\s,，.]*[\"“《](?P<quoted>[^\"“”《》]{8,300})[\"”》][\s,，.]*"
-    r"|\s+[(（\[【](?=\S)|[)）\]】](?=$|[\s,，.])"  # of brackets with such a piece in them
+    r"|\s+[(（\[【](?=\S)|[)）\]】](?=$|[\s,，.]))"  # of brackets with such a piece in them
 )
 _NUMBER = re.compile(r"\s*\[(\d{1,3})\][\s.:]*")  # of a reference
 _EDGES = WHITE + ",.;:，。；：、|-–—"
 _EDGES_AND_GROUP = _EDGES + "[]()（）【】"
 _AFTER_STOP = _EDGES_AND_GROUP.replace(".", "")
 _INITIAL_AT_END = re.compile(r"(?:^|[\s.,-])[A-Z]$")
-_MARKS_OF_NAMES = frozenset(",;&，；")
 _LONGEST_NAME = 40
 _LEADING = ("-", "–", "—")
 _LONGEST = 1200
@@ -102,47 +104,65 @@ def stripped(text: str) -> str:
 
 
 def _words(pieces: list[Inline]) -> str:
-    """The words of a line, each piece that is no plain text as one character."""
-    if len(pieces) > _MOST_PIECES:
+    """The words of a line, each piece that is no plain text as one character.
+
+    Nothing where the line is no citation: that is known soonest of most lines.
+    """
+    if not pieces or len(pieces) > _MOST_PIECES:
         return ""
     shown: list[str] = []
-    cites = titled = False
-    plain = ""
+    plain: list[str] = []
+    apart = titled = False  # italics or code; a title that is linked or in bold
     for index, piece in enumerate(pieces):
-        if type(piece) is Text:
-            text = piece.text
-            cites = cites or _MAY_CITE.search(text) is not None
-            if not index:  # `Jane Doe - [Title](…)`, `The Title - Jane Doe [video](…)`
-                cites = cites or text.rstrip()[-1:] in _LEADING or " - " in text
-            if (piece.strong or piece.emphasis) and any(map(str.isalnum, text)):
-                cites, titled = cites or piece.emphasis, titled or piece.strong
+        kind = type(piece)
+        if kind is Text:
+            text = piece.text  # type: ignore[union-attr]
+            strong, emphasis = piece.strong, piece.emphasis  # type: ignore[union-attr]
+            if (strong or emphasis) and any(map(str.isalnum, text)):
+                apart = apart or emphasis or any(map(str.isdecimal, text))
+                titled = titled or strong
                 shown.append(chr(_FIRST + index))
             else:
-                cites = cites or not _MARKS_OF_NAMES.isdisjoint(text) or " and " in text
-                if not cites and index and len(text) < _LONGEST_NAME:
-                    cites = is_known_person(text.partition(". ")[0].strip(_EDGES))
-                plain += text
+                plain.append(text)
                 shown.append(text)
-        elif type(piece) is Break:
+        elif kind is Break:
             shown.append("\n")
-        elif type(piece) is CodeSpan:
-            cites = cites or _MAY_CITE.search(piece.text) is not None
+        elif kind is CodeSpan:
+            apart = apart or any(map(str.isdecimal, piece.text))  # type: ignore[union-attr]
             shown.append(chr(_FIRST + index))
-        elif isinstance(piece, (Image, FootnoteReference)) or _only_leads(piece):
-            shown.append(_END)
-        else:
+        elif kind is Link and not _only_leads(piece):
             titled = True
             shown.append(chr(_FIRST + index))
-    if not cites or (titled and _SENTENCE.search(plain)):
+        else:
+            shown.append(_END)
+    words = "".join(plain)
+    if titled and _SENTENCE.search(words):
         return ""
     line = "".join(shown)
-    if len(line) > _LONGEST or not _STARS.isdisjoint(line) or _FOREIGN.search(line):
+    first = pieces[0].text if type(pieces[0]) is Text else ""
+    if not (apart or _may_cite(words, plain, first)) or len(line) > _LONGEST:
+        return ""
+    if not _STARS.isdisjoint(words) or (("[" in words or ". " in words) and _FOREIGN.search(line)):
         return ""
     if _END in line:
-        if ":" in line or "：" in line:
+        if ":" in words or "：" in words:
             line = _LABEL.sub(_without_label, line)
         line = _LINKS.sub(_END, line)
     return line
+
+
+def _may_cite(words: str, plain: list[str], first: str) -> bool:
+    """Whether plain words may be those beside a title: a year, a mark of names, a name alone.
+
+    A dash parts the two in the ``first`` words: ``Jane Doe - [Title](…)``, ``Title - Jane Doe``.
+    """
+    for sign in _SIGNS:
+        if sign in words:
+            return True
+    if " - " in first or first.rstrip()[-1:] in _LEADING or _INITIALS.search(words):
+        return True
+    short = (text.partition(". ")[0].strip(_EDGES) for text in plain if len(text) < _LONGEST_NAME)
+    return any(map(is_known_person, short))
 
 
 def _without_label(match: re.Match[str]) -> str:

@@ -64,6 +64,7 @@ _FILE = re.compile(
     r"[\w.@-]+\.(?:zip|tar|t?gz|bz2|xz|7z|rar|jsonl?|csv|tsv|parquet|h5|npz?|pkl|txt)"
 )
 _ROLES_BELOW = frozenset({"reference", "explainer", "demo", "code", "paper", "slides", "video"})
+_MOST_CREDITS = 6  # bullets: names, a venue, a year, links
 _MAX_CAPTION = 100
 _ET_AL = re.compile(r"\bet\.? al\b")
 _DIGITS = "0123456789"
@@ -276,6 +277,8 @@ def _facts_after(blocks: Sequence[Block], index: int, lines: list[list[Inline]])
 
 def _tells_of_title(block: List) -> bool:
     """Whether a list is labelled lines, or who wrote a paper and where it appeared."""
+    if len(block.items) > _MOST_CREDITS:
+        return is_label_list(block)
     return is_label_list(block) or any(is_credit_line(head_of(item)) for item in block.items)
 
 
