@@ -98,7 +98,8 @@ _TIMED_END = lazy_pattern(rf"(?<=\S)\s*[(（\[](?P<value>{_CLOCK}|{_WORDED})[)�
 # `, Date: 2023-08` or `| Venue: CoRL 2023` in the words behind a title.
 _LABELLED = lazy_pattern(
     r"(?:^\s*|[,，;；|·]\s*|\.\s+)(?P<label>[^\W\d_][^\W_]*(?: [^\W_]+){0,2})\s*[:：]\s*"
-    r"(?P<value>[^|;；,，:：]{1,60}?)\s*(?=$|[|;；,，])"
+    # `数据量：训练集(60)，测试集(20)` goes on
+    r"(?P<value>[^|;；,，:：]{1,60}?)\s*(?=$|[|;；,，](?!\s*(?:训练|验证|测试|开发)集?\s*[(（]))"
 )
 _MAX_WORDS = 600
 _LONGEST_DATE = len("[September 30, 2021]: ")

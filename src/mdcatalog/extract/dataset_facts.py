@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import Any
 
+from mdcatalog.extract.dataset_languages import read_languages, tagged_languages
 from mdcatalog.extract.entries import Entry
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values import CountSpan, find_counts, parse_count
-from mdcatalog.values.text import words
-from mdcatalog.vocabulary import LANGUAGE_NAMES, fold
 
 # Counts of something else than the examples of a dataset.
 _OTHER_UNITS = frozenset(
@@ -113,68 +111,18 @@ _CONSISTS = lazy_pattern(
 )
 _JOINED = lazy_pattern(r"^\s*(?:[和与、,，/及或]|and|or)\s*约?\s*$", re.IGNORECASE)
 _COUNTED_NOUN = lazy_pattern(r"[一-鿿]{1,4}(?=[，。,.；;、\s]|$)")
-_LANGUAGE = lazy_pattern(
-    "|".join(
-        re.escape(name) if not name.isascii() else rf"(?<![a-z]){name}(?![a-z])"
-        for name in sorted(LANGUAGE_NAMES, key=len, reverse=True)
-    ),
-    re.IGNORECASE,
-)
-_NOT_THIS_LANGUAGE = lazy_pattern(
-    r"(?:期待|不支持|没有|暂无|缺少|翻译成|不含|仍然不|but not|\b[Nn]o |without |\b[Nn]on-)"
-    r"[^，。,.]{0,6}$"
-    # `Not available in English or German`
-    r"|(?:\b[Nn]ot (?:yet |currently )?(?:available|supported|provided|released|published|in\b"
-    r"|translated|includ)\w*|\b(?:[Uu]navailable|[Ee]xcept|[Ee]xcluding|[Oo]ther than)\b)"
-    r"(?:(?!\bbut\b)[^，。,.;]){0,32}$"
-)
-_PARENTHESIS_AFTER = re.compile(r"^\s*[（(][^）()（]{1,10}[)）]")
 # `… as of July 2011 (200 GB)`, `a small (100MB) corpus`
 _SIZE_IN_BRACKETS = lazy_pattern(
     r"[(（]\s*((?:about |over |~|约)?\d[\d.,]*\s?(?:[KMGT]i?B|bytes))"
     r"\s*(?:compressed|zip(?:ped)?)?\s*[)）]",
     re.IGNORECASE,
 )
-_LANGUAGE_WORDS = frozenset(fold(name) for name in LANGUAGE_NAMES)
-# `EN/CN`, `English & German`, `中文和英文`
-_LANGUAGE_JOINT = lazy_pattern(r"\s*(?:[/+&|]|\band\b|[和与])\s*")
-_CODE = lazy_pattern(
-    r"eng?|zho?|cn|ch|jpn?|ja|kor?|kr|deu?|fra?|es|spa|rus?|ara?|pt|it|nl|pl|tr|vi|hi|id|th|cs|sv|uk"
-    r"|fa|he|el|ro|hu|fi|da|no|bn|ur",
-    re.IGNORECASE,
+# `数据量：训练集(53,360)，测试集(10,000)`, `数据规模：20万条`
+_SIZE_LABEL = lazy_pattern(
+    r"(?:数据量|数据规模|数据大小|样本量)\s*[:：]\s*"
+    r"(?P<size>(?:(?:训练|验证|测试|开发)集?\s*[(（][^()（）]*\d[^()（）]*[)）][，,、;；\s]*)+"
+    r"|[^，,。;；\s]*\d(?:,\d{3}|[^，,。;；\s])*)"
 )
-# As tags; other codes are short for something else as often.
-_LANGUAGE_CODES = frozenset(("EN", "CN", "ZH", "JA", "JP", "KO", "KR", "DE", "FR", "ES", "RU"))
-_SEVERAL = frozenset(("multilingual", "bilingual", "多语言", "双语", "中英", "中英双语"))
-_UNNAMED = frozenset(("multilingual", "多语言", "bilingual", "双语"))
-# `中英双语`: languages by their first character
-_SHORTENED = dict(zip("中英日韩俄法德", words("中文 英文 日文 韩文 俄文 法文 德文"), strict=True))
-_PAIR = lazy_pattern(
-    rf"(?<![{''.join(_SHORTENED)}])(?P<pair>[{''.join(_SHORTENED)}]{{2,3}})(?:双语|三语|互译|平行语料|对照)"
-)
-_LONGEST_HEADING = 60
-# Words of a heading that say that data follow, and how its parts are joined.
-_DATA_WORDS = lazy_pattern(
-    r"\b(?:data ?sets?|corpus|corpora|data|resources|lexicons?|benchmarks?|languages?|treebanks?)\b"
-    r"|(?:数据集|语料库|语料|数据|资源)|データセット|コーパス|데이터셋|말뭉치",
-    re.IGNORECASE,
-)
-_HEADING_PARTS = lazy_pattern(
-    r"\s*(?:[/&,，、+|]|\band\b|[和与及])\s*|[\s:：()（）]+$", re.IGNORECASE
-)
-
-
-def split_languages(terms: list[str]) -> list[str]:
-    """``EN/CN``, ``English & German``: each language of terms that join several."""
-    return [language for term in terms for language in _joined_languages(term)]
-
-
-def _joined_languages(term: str) -> list[str]:
-    parts = _LANGUAGE_JOINT.split(term)
-    named = len(parts) > 1 and all(
-        _CODE.fullmatch(part) or fold(part) in _LANGUAGE_WORDS for part in parts
-    )
-    return parts if named else [term]
 
 
 def read_dataset_facts(values: dict[str, Any], entry: Entry) -> None:
@@ -183,6 +131,10 @@ def read_dataset_facts(values: dict[str, Any], entry: Entry) -> None:
     if size and size[0] in _NO_NUMBER and not any(map(str.isdigit, size)):
         del values["size"]  # `- questions`: how many is yet to be told
         size = None
+    text = values.get("description") or ""
+    labelled = _SIZE_LABEL.search(text) if not size and ("量" in text or "规模" in text) else None
+    if labelled:
+        size = values["size"] = labelled["size"].strip("，,、;； ")
     if size and "examples" not in values:
         counts = _counts_of_examples(size)
         if len(counts) == 1:
@@ -193,7 +145,6 @@ def read_dataset_facts(values: dict[str, Any], entry: Entry) -> None:
             and (number := parse_count(size)) is not None
         ):
             values["examples"] = number
-    text = values.get("description") or ""
     bracketed = _SIZE_IN_BRACKETS.findall(text) if not size and _may_hold_bytes(text) else []
     told = len(bracketed) == 1  # of several each is that of a part
     if told:
@@ -207,9 +158,9 @@ def read_dataset_facts(values: dict[str, Any], entry: Entry) -> None:
     if text and "size" not in values and _MAY_TELL_HOURS.search(text):
         _size_in_hours(values, text)
     if "languages" not in values:
-        _languages_tagged(values)
+        tagged_languages(values)
     if "languages" not in values:
-        _languages(values, entry, text)
+        read_languages(values, entry, text)
 
 
 def _may_hold_bytes(text: str) -> bool:
@@ -293,66 +244,6 @@ def _size_in_hours(values: dict[str, Any], text: str) -> None:
     found = _HOURS.findall(text)
     if len(found) == 1 and _RECORDED.search(text):
         values["size"] = found[0]
-
-
-def _languages_tagged(values: dict[str, Any]) -> None:
-    """Tags such as ``EN`` are the languages of a data set."""
-    tags: list[str] = values.get("tags") or []
-    codes = [tag for tag in tags if tag in _LANGUAGE_CODES]
-    if codes:
-        values["languages"] = codes
-        values["tags"] = [tag for tag in tags if tag not in codes]
-
-
-def _languages(values: dict[str, Any], entry: Entry, text: str) -> None:
-    found: dict[str, None] = {}
-    if not text.isascii() and (pair := _PAIR.search(text)):
-        found = {_SHORTENED[char]: None for char in pair["pair"]}
-        text = f"{text[: pair.start()]} {text[pair.end() :]}"
-    for match in _LANGUAGE.finditer(text):
-        if _NOT_THIS_LANGUAGE.search(text[: match.start()]):
-            continue
-        name = match.group()
-        region = _PARENTHESIS_AFTER.match(text[match.end() : match.end() + 12])
-        found[name + (region.group().strip() if region else "")] = None
-    for link in entry.links:
-        if link.text and fold(link.text) in _LANGUAGE_WORDS:
-            found[link.text.strip()] = None
-    # `a multilingual corpus of French and German`: the languages say it
-    told = [name for name in found if name.lower() not in _UNNAMED] or list(found)
-    for heading in reversed(entry.section[-2:]):
-        told = told or list(_languages_headed(heading))
-    told = told or _language_named(entry.title)
-    if told:
-        values["languages"] = told
-
-
-def _language_named(title: str) -> list[str]:
-    """The one language that a data set is called by in Chinese: ``港口中文数据集``.
-
-    ``German Traffic Signs`` are of a country.
-    """
-    if title.isascii():
-        return []
-    named = [match.group() for match in _LANGUAGE.finditer(title)]
-    sure = len(named) == 1 and not named[0].isascii() and fold(named[0]) not in _SEVERAL
-    return named if sure else []
-
-
-@lru_cache(maxsize=1024)
-def _languages_headed(heading: str) -> tuple[str, ...]:
-    """The languages of a heading that says nothing but what its data are in.
-
-    ``English``, ``中文数据集``, ``Arabic corpora & lexicons``; not ``English grammar``, and not
-    ``Multilingual``, which names none.
-    """
-    if len(heading) > _LONGEST_HEADING:
-        return ()
-    names = _HEADING_PARTS.split(_DATA_WORDS.sub(" ", heading))
-    named = [name for name in (name.strip() for name in names) if any(map(str.isalpha, name))]
-    if not named or not all(fold(name) in _LANGUAGE_WORDS - _SEVERAL for name in named):
-        return ()
-    return tuple(name.strip("().:：") for name in named)
 
 
 def is_size(tag: str) -> bool:

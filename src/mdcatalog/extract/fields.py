@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from mdcatalog.extract.dataset_facts import read_dataset_facts, split_languages
+from mdcatalog.extract.dataset_facts import read_dataset_facts
+from mdcatalog.extract.dataset_languages import split_languages
 from mdcatalog.extract.entries import Entry, Labelled, badge_fields
 from mdcatalog.extract.full_titles import TITLE_WORDS
 from mdcatalog.extract.labels import role_of_label

@@ -1,0 +1,138 @@
+"""The languages of a dataset: those that its tags, its words or the headings above it name."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Any
+
+from mdcatalog.extract.entries import Entry
+from mdcatalog.patterns import lazy_pattern
+from mdcatalog.values.text import words
+from mdcatalog.vocabulary import LANGUAGE_NAMES, fold
+
+_LANGUAGE = lazy_pattern(
+    "|".join(
+        re.escape(name) if not name.isascii() else rf"(?<![a-z]){name}(?![a-z])"
+        for name in sorted(LANGUAGE_NAMES, key=len, reverse=True)
+    ),
+    re.IGNORECASE,
+)
+_NOT_THIS_LANGUAGE = lazy_pattern(
+    r"(?:期待|不支持|没有|暂无|缺少|翻译成|不含|仍然不|but not|\b[Nn]o |without |\b[Nn]on-)"
+    r"[^，。,.]{0,6}$"
+    # `Not available in English or German`
+    r"|(?:\b[Nn]ot (?:yet |currently )?(?:available|supported|provided|released|published|in\b"
+    r"|translated|includ)\w*|\b(?:[Uu]navailable|[Ee]xcept|[Ee]xcluding|[Oo]ther than)\b)"
+    r"(?:(?!\bbut\b)[^，。,.;]){0,32}$"
+)
+_PARENTHESIS_AFTER = re.compile(r"^\s*[（(][^）()（]{1,10}[)）]")
+_LANGUAGE_WORDS = frozenset(fold(name) for name in LANGUAGE_NAMES)
+# `EN/CN`, `English & German`, `中文和英文`
+_LANGUAGE_JOINT = lazy_pattern(r"\s*(?:[/+&|]|\band\b|[和与])\s*")
+_CODE = lazy_pattern(
+    r"eng?|zho?|cn|ch|jpn?|ja|kor?|kr|deu?|fra?|es|spa|rus?|ara?|pt|it|nl|pl|tr|vi|hi|id|th|cs|sv|uk"
+    r"|fa|he|el|ro|hu|fi|da|no|bn|ur",
+    re.IGNORECASE,
+)
+# As tags; other codes are short for something else as often.
+_LANGUAGE_CODES = frozenset(("EN", "CN", "ZH", "JA", "JP", "KO", "KR", "DE", "FR", "ES", "RU"))
+_SEVERAL = frozenset(("multilingual", "bilingual", "多语言", "双语", "中英", "中英双语"))
+_UNNAMED = frozenset(("multilingual", "多语言", "bilingual", "双语"))
+# `中英双语`: languages by their first character
+_SHORTENED = dict(zip("中英日韩俄法德", words("中文 英文 日文 韩文 俄文 法文 德文"), strict=True))
+_PAIR = lazy_pattern(
+    rf"(?<![{''.join(_SHORTENED)}])(?P<pair>[{''.join(_SHORTENED)}]{{2,3}})(?:双语|三语|互译|平行语料|对照)"
+)
+_LONGEST_HEADING = 60
+# Words of a heading that say that data follow, and how its parts are joined.
+_DATA_WORDS = lazy_pattern(
+    r"\b(?:data ?sets?|corpus|corpora|data|resources|lexicons?|benchmarks?|languages?|treebanks?)\b"
+    r"|(?:数据集|语料库|语料|数据|资源)|データセット|コーパス|데이터셋|말뭉치",
+    re.IGNORECASE,
+)
+# `中文文本分类`, `英文阅读理解`: a task on texts in one language; a translation is between two
+_TASK_IN = lazy_pattern(
+    r"(?P<language>[一-鿿]{1,3}?[文语語])的?[一-鿿]{0,6}?"
+    r"(?:分类|识别|理解|摘要|问答|对话|生成|推理|匹配|抽取|分析|分词|纠错|检索|标注|阅读|任务|相似度|消歧|聚类)"
+)
+_HEADING_PARTS = lazy_pattern(
+    r"\s*(?:[/&,，、+|]|\band\b|[和与及])\s*|[\s:：()（）]+$", re.IGNORECASE
+)
+
+
+def split_languages(terms: list[str]) -> list[str]:
+    """``EN/CN``, ``English & German``: each language of terms that join several."""
+    return [language for term in terms for language in _joined_languages(term)]
+
+
+def _joined_languages(term: str) -> list[str]:
+    parts = _LANGUAGE_JOINT.split(term)
+    named = len(parts) > 1 and all(
+        _CODE.fullmatch(part) or fold(part) in _LANGUAGE_WORDS for part in parts
+    )
+    return parts if named else [term]
+
+
+def tagged_languages(values: dict[str, Any]) -> None:
+    """Tags such as ``EN`` are the languages of a data set."""
+    tags: list[str] = values.get("tags") or []
+    codes = [tag for tag in tags if tag in _LANGUAGE_CODES]
+    if codes:
+        values["languages"] = codes
+        values["tags"] = [tag for tag in tags if tag not in codes]
+
+
+def read_languages(values: dict[str, Any], entry: Entry, text: str) -> None:
+    """The languages that words about a data set name, or else the headings above, or its title."""
+    found: dict[str, None] = {}
+    if not text.isascii() and (pair := _PAIR.search(text)):
+        found = {_SHORTENED[char]: None for char in pair["pair"]}
+        text = f"{text[: pair.start()]} {text[pair.end() :]}"
+    for match in _LANGUAGE.finditer(text):
+        if _NOT_THIS_LANGUAGE.search(text[: match.start()]):
+            continue
+        name = match.group()
+        region = _PARENTHESIS_AFTER.match(text[match.end() : match.end() + 12])
+        found[name + (region.group().strip() if region else "")] = None
+    for link in entry.links:
+        if link.text and fold(link.text) in _LANGUAGE_WORDS:
+            found[link.text.strip()] = None
+    # `a multilingual corpus of French and German`: the languages say it
+    told = [name for name in found if name.lower() not in _UNNAMED] or list(found)
+    for heading in reversed(entry.section[-2:]):
+        told = told or list(_languages_headed(heading))
+    told = told or _language_named(entry.title)
+    if told:
+        values["languages"] = told
+
+
+def _language_named(title: str) -> list[str]:
+    """The one language that a data set is called by in Chinese: ``港口中文数据集``.
+
+    ``German Traffic Signs`` are of a country.
+    """
+    if title.isascii():
+        return []
+    named = [match.group() for match in _LANGUAGE.finditer(title)]
+    sure = len(named) == 1 and not named[0].isascii() and fold(named[0]) not in _SEVERAL
+    return named if sure else []
+
+
+@lru_cache(maxsize=1024)
+def _languages_headed(heading: str) -> tuple[str, ...]:
+    """The languages of a heading that says nothing but what its data are in.
+
+    ``English``, ``中文数据集``, ``Arabic corpora & lexicons``, in Chinese before a task too
+    (``中文文本分类``); not ``English grammar``, and not ``Multilingual``, which names none.
+    """
+    if len(heading) > _LONGEST_HEADING:
+        return ()
+    task = _TASK_IN.fullmatch(heading) if not heading.isascii() else None
+    if task and fold(task["language"]) in _LANGUAGE_WORDS - _SEVERAL:
+        return (task["language"],)
+    names = _HEADING_PARTS.split(_DATA_WORDS.sub(" ", heading))
+    named = [name for name in (name.strip() for name in names) if any(map(str.isalpha, name))]
+    if not named or not all(fold(name) in _LANGUAGE_WORDS - _SEVERAL for name in named):
+        return ()
+    return tuple(name.strip("().:：") for name in named)
