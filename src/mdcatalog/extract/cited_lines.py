@@ -41,9 +41,10 @@ _REVERSED_NAMES = re.compile(
 )
 _LAST_NAME = re.compile(r"(?: and | & |[,&] and )[^,]+$|\bal\.?$")
 _SHORTEST_TITLE = 3
+_INITIAL = re.compile(r"[A-Z]\.")
 _LONGEST_PLACE = 9  # spaces
 _LONGEST_NAME = 4  # words
-_FEW = 2  # names
+_FEW, _MANY = 2, 5  # names
 _SMALL_WORDS = 3
 _LEAST_WORDS = 3
 _LEAST_CJK = 5
@@ -225,8 +226,12 @@ def _are_sure(text: str) -> bool:
     if not names_like(text):
         return False
     names = split_names(text)
-    if any(map(is_organization, names)) or not all(map(_is_short_name, names)):
+    if any(map(is_organization, names)):
         return False
+    short = sum(map(_is_short_name, names))
+    if short < len(names):  # among many with initials one may be garbled: `P. Li` o`
+        begun = sum(1 for name in names if _INITIAL.match(name))
+        return short + 1 == len(names) >= _MANY and begun == len(names)
     if _REVERSED.match(text):
         return all(map(_REVERSED_NAME.fullmatch, names))
     if len(names) > _FEW or _SURELY.search(text):

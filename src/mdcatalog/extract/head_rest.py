@@ -214,12 +214,11 @@ def _take_byline(entry: Entry, words: str) -> str:
         return words
     year = _YEAR_BEHIND_NAMES.search(match["names"])
     names = match["names"][: year.start()] if year else match["names"]
-    shown = names.title() if names.isupper() and ". " in names else names  # `by JANE C. DOE`
     makers = organizations_in(names)
     if makers:  # `by MIT and NVIDIA (2022)`
         entry.add_value("organizations", makers)
         entry.values["by"] = True
-    elif names_like(shown, strict=False) or _SURNAMES.fullmatch(names):
+    elif names_like(names, strict=False) or _SURNAMES.fullmatch(names):
         people = split_names(names)
         while len(people) > 1 and is_named_organization(people[-1]):
             entry.add_value("organizations", [people.pop()])  # `by Jane Doe, Google`

@@ -114,6 +114,8 @@ def is_name(name: str) -> bool:
     """Whether a text may be the name of a person: two to five capitalised words, or CJK."""
     if not name.isascii() and CJK.search(name):
         return _CJK_NAME.fullmatch(name) is not None and not is_cjk_word(name)
+    if ". " in name and name.isupper():
+        name = name.title()  # `JANE C. DOE`: without an initial, capitals are no name
     words = name.replace(",", " ").split()
     if len(words) > 1 and "." in name and _ABBREVIATION.search(name):
         return False  # `Expert Syst. Appl.`

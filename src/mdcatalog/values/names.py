@@ -92,7 +92,8 @@ _TAIL = 80
 _BY = re.compile(
     r"^(?:by\b|authors?\s*[:：]|作者\s*[:：]|저자\s*[:：]|著者\s*[:：])\s*[:：]?\s*", re.IGNORECASE
 )
-_AND = re.compile(r"\s*(?:,\s*)?(?:\band\b|&|\s/\s|\|)\s*", re.IGNORECASE)
+# also `andA. Doe`
+_AND = re.compile(r"\s*(?:,\s*)?(?:\band\b|(?-i:\band(?=[A-Z]\.))|&|\s/\s|\|)\s*", re.IGNORECASE)
 _BY_STARTS = frozenset("aAbB作저著")
 _MAY_HOLD_AND = re.compile(r"[&/|]|and", re.IGNORECASE)  # found far sooner
 _CJK_AND = lazy_pattern(r"(?<=[\u3400-\u9fff]{2})\s*(?:和|与|與|以及|及)\s*(?=[\u3400-\u9fff]{2})")
@@ -104,6 +105,8 @@ _NOTE_NUMBER = re.compile(r"(?P<name>[^\Wa-z\d_][^\d]*[^\W\d_])\d+")
 _NAME_MARKS = "*†‡§¶∗⋆♠♣♦♥✉¹²³⁴⁵⁶⁷⁸⁹⁰^_` \t\r\n\xa0\u3000"
 
 
+_LONE_INITIAL = re.compile(r"[A-Z]\.")
+_CUT_OFF = 3  # names, behind which a lone initial is what is left of one
 _LEAST_MARKS = 2
 _AFFILIATION_MARKS = re.compile(
     r"(?<=[a-z])(?:\d(?:,\d)*[*†‡§∗]*|[*†‡§∗]+)(?:\s*[*†‡§∗]+)*\s+(?=[A-Z])"
@@ -149,6 +152,8 @@ def _split_names(text: str) -> tuple[str, ...]:
             ]
         names = _rejoin([name.strip(_NAME_MARKS) for name in names], et_al)
     cleaned = _clean_names(names)
+    if len(cleaned) > _CUT_OFF and _LONE_INITIAL.fullmatch(cleaned[-1]):
+        cleaned.pop()  # `J. Doe, A. Roe, B. Poe, X.`: the last name is cut off
     return tuple([n for n in cleaned if n and not is_absent(n) and not _is_et_al(n)])
 
 
