@@ -362,7 +362,7 @@ def _title_score(
         return 5.2  # names that head their rows, like the first column of a matrix
     if hints.taught and spellings[0] in _FALLBACK_WORDS:
         return 5.5  # beside slides and recordings, `Topic` heads what each lesson is called
-    if PAPER_TITLES.intersection(spellings) and tells_where(cells):
+    if PAPER_TITLES.intersection(spellings) and tells_where(shape.headers, cells):
         return None
     if PAPER_TITLES.intersection(spellings) and _cites(cells, hints):
         return 5.5  # beside `Model`, where the cells cite the papers in full
@@ -383,7 +383,7 @@ def _title_score(
         return 1.5
     if spellings[0] in VENUE_HEADERS and fill >= _LINKED_NAMES:
         return 2.2  # a list of conferences, each linked
-    if names_methods(shape.headers, column, linked=fill >= _LINKED_NAMES):
+    if names_methods(shape.headers, column, cells):
         return 1.5
     if fill >= _LINKED_NAMES and heads_with_code(shape.headers, column, cells):
         return 1.0

@@ -40,7 +40,7 @@ _BEFORE_LINK = frozenset(
         *("go to", "log in to", "login to", "sign in to", "head to", "head over to"),
     ]
 )
-_ENDS = ("at", "see", "the", "(e.g.", "(e.g")
+_ENDS = ("at", "to", "from", "via", "see", "the", "(e.g.", "(e.g")
 _AROUND = " \t:：,.;[](){}“”\"'"
 _ROLES = ("paper", "code", "slides", "video", "dataset")
 

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 
 from mdcatalog.extract.titles import link_venue, title_text
 from mdcatalog.patterns import lazy_pattern
-from mdcatalog.tree import Inlines, Link
+from mdcatalog.tree import Inlines, Link, Table, plain_text
 from mdcatalog.values import is_absent
 from mdcatalog.vocabulary import NUMBER_HEADERS, header_spellings, is_method, role_of
 
 _SOURCES = frozenset(("paper", "code", "project"))
 _SHORT = 40  # characters of what says where a paper appeared, or who wrote it and when
 _SHORTEST_NAME = 3
+_VERBS = frozenset(("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"))
 # `arXiv 2401.12070`, `arXiv:2401.12070 (ICML 2024)`
 _PREPRINT = lazy_pattern(r"arxiv[ :]{1,2}\d{4}\.\d{4,5}(?:v\d)?\b.{0,20}", re.IGNORECASE)
 # `Rust (1987)`, `Hotz & Miller (1993)`, `Brost et al., 2018`
@@ -22,15 +23,17 @@ _AUTHOR_YEAR = lazy_pattern(
 )
 
 
-def names_methods(headers: Sequence[str], column: int, *, linked: bool) -> bool:
+def names_methods(headers: Sequence[str], column: int, cells: Sequence[Inlines]) -> bool:
     """Whether a column has the names that papers of methods go by.
 
-    ``Method`` over linked names, or beside a column of papers or of code; in a comparison
-    without links, or a list of functions, it has none.
+    ``Method`` over names that lead elsewhere, or beside a column of papers or of code; in a
+    comparison without links, or a list of functions (``[addPet](PetApi.md#addpet)``), it has none.
     """
     if not is_method(headers[column]):
         return False
-    return linked or any(role_of(header) in _SOURCES for header in headers if header)
+    if any(role_of(header) in _SOURCES for header in headers if header):
+        return True
+    return _lead_away([content for content in cells if content])
 
 
 def heads_with_code(headers: Sequence[str], column: int, cells: Sequence[Inlines]) -> bool:
@@ -41,13 +44,17 @@ def heads_with_code(headers: Sequence[str], column: int, cells: Sequence[Inlines
     if role_of(headers[column]) != "code" or not _is_first(headers, column):
         return False
     filled = [content for content in cells if content]
-    away = sum(1 for content in filled if any(map(_leads_away, content)))
     codes = sum(1 for content in filled if _is_code(title_text(content).strip()))
-    return away * 2 > len(filled) and codes * 2 <= len(filled)
+    return _lead_away(filled) and codes * 2 <= len(filled)
 
 
 def _is_first(headers: Sequence[str], column: int) -> bool:
     return all(header_spellings(h)[0] in NUMBER_HEADERS for h in headers[:column] if h)
+
+
+def _lead_away(cells: Sequence[Inlines]) -> bool:
+    """Whether most cells link to other sites."""
+    return sum(1 for content in cells if any(map(_leads_away, content))) * 2 > len(cells)
 
 
 def _leads_away(piece: object) -> bool:
@@ -59,18 +66,42 @@ def _is_code(name: str) -> bool:
     return len(name) < _SHORTEST_NAME or "_" in name or any(map(str.isdigit, name))
 
 
-def tells_where(cells: Sequence[Inlines]) -> bool:
-    """Whether cells below ``Paper`` only say where, when or by whom: ``ICCV 2023``, ``Roe (1987)``.
+def tells_where(headers: Sequence[str], cells: Sequence[Inlines]) -> bool:
+    """Whether cells below ``Paper`` say nothing of what the papers are called.
 
-    Numbers of preprints say as little of what the papers are called.
+    But where they appeared: ``ICCV 2023``, ``arXiv 2401.12070``; and beside their methods, by
+    whom and when: ``Roe (1987)``, by which they are called elsewhere.
     """
     texts = [text for text in map(str.strip, map(title_text, cells)) if not is_absent(text)]
-    return bool(texts) and all(map(_tells_where, texts))
-
-
-def _tells_where(text: str) -> bool:
-    if len(text) > _SHORT or not any(map(str.isdigit, text)):
+    if not all(map(_may_tell_where, texts)):
         return False
-    if _AUTHOR_YEAR.fullmatch(text) or _PREPRINT.fullmatch(text):
-        return True
-    return link_venue(text) is not None
+    cited = any(map(is_method, headers))
+    return bool(texts) and all(_tells_where(text, cited=cited) for text in texts)
+
+
+def _may_tell_where(text: str) -> bool:
+    return len(text) <= _SHORT and any(map(str.isdigit, text))
+
+
+def _tells_where(text: str, *, cited: bool) -> bool:
+    if _AUTHOR_YEAR.fullmatch(text):
+        return cited
+    return _PREPRINT.fullmatch(text) is not None or link_venue(text) is not None
+
+
+def lists_requests(table: Table) -> bool:
+    """Whether a table tells the calls of a web interface: ``**POST** /pet`` in a column."""
+    first = table.rows[0].cells if table.rows else ()
+    for column, cell in enumerate(first):
+        if _is_request(cell.content):
+            return all(
+                column < len(row.cells) and _is_request(row.cells[column].content)
+                for row in table.rows
+            )
+    return False
+
+
+def _is_request(content: Inlines) -> bool:
+    """Whether a cell is a method of HTTP, with the path that it is for or without one."""
+    verb, _, path = plain_text(content).strip().partition(" ")
+    return verb.rstrip(":") in _VERBS and (not path or path.lstrip()[:1] in "/{:`h")

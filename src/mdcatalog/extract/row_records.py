@@ -15,6 +15,7 @@ from mdcatalog.extract.kinds import Decision, decide_each, decide_table, entry_s
 from mdcatalog.extract.named_cells import part_names
 from mdcatalog.extract.promises import is_of_heading, may_hold_records, titles_are_linked
 from mdcatalog.extract.reading import Found, Reading, counted
+from mdcatalog.extract.row_names import lists_requests
 from mdcatalog.extract.source_columns import name_makers
 from mdcatalog.extract.tables import read_rows, unglue
 from mdcatalog.tree import Row, Table
@@ -82,7 +83,7 @@ def _decide(
         decision = Decision(context.stated if entries else None, reason)
         return decision, [decision] * len(entries)
     held = may_hold_records(shape, entries) or (bool(entries) and is_of_heading(shape, above))
-    if not held or (above and is_no_list(above[0])):
+    if not held or (above and is_no_list(above[0])) or lists_requests(table):
         decision = Decision(None, "table-without-records")
         return decision, [decision] * len(entries)
     context.headers = [text for text in header_texts(table) if text]
