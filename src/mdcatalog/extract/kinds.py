@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from mdcatalog.extract.entries import Entry, badge_tags
+from mdcatalog.extract.entries import Entry, Labelled, badge_tags
 from mdcatalog.extract.group_evidence import Context, group_scores
 from mdcatalog.extract.licenses import is_versioned_license
 from mdcatalog.extract.link_evidence import FULL_TITLE_WORDS, field_roles, link_scores, title_link
@@ -19,6 +19,7 @@ from mdcatalog.extract.naming import described_kinds, header_kinds, heading_kind
 from mdcatalog.extract.venues import venue_like
 from mdcatalog.extract.weights import EXCLUDED, THRESHOLD, WEIGHTS, Scores
 from mdcatalog.extract.word_evidence import word_scores
+from mdcatalog.links import host_role
 from mdcatalog.vocabulary import (
     BOOK_LABELS,
     COURSE_LABELS,
@@ -89,7 +90,7 @@ def _label_scores(entry: Entry, scores: Scores) -> None:
         scores.add("course-labels")
     if any(label in BOOK_LABELS for _, label in labels):
         scores.add("book-label")
-    if any(x.links and label in DOWNLOADS for x, label in labels):
+    if any(x.links and (label in DOWNLOADS or _is_fetched(entry, x)) for x, label in labels):
         scores.add("download")
     if entry.block == "table_row":
         return  # the headers are counted once, for the whole table
@@ -99,6 +100,20 @@ def _label_scores(entry: Entry, scores: Scores) -> None:
             scores.add("title-label", kind, _OTHER_LABEL)
         for kind, weight in header_kinds(labelled.label):
             scores.total[kind] = scores.total.get(kind, 0.0) + weight
+
+
+def _is_fetched(entry: Entry, labelled: Labelled) -> bool:
+    """Whether a name stands beside where it is fetched: ``[Download](https://…/quays.zip)``.
+
+    What is fetched with a full title, or from a site of papers, is a paper as often.
+    """
+    link = labelled.links[0]
+    return (
+        fold(link.text) in DOWNLOADS
+        and _is_short(entry.title)
+        and host_role(link.url) != "paper"
+        and not link.url.endswith(".pdf")
+    )
 
 
 @dataclass(slots=True)
