@@ -9,7 +9,7 @@ from typing import Any
 from mdcatalog.extract.entries import Entry
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values.text import words
-from mdcatalog.vocabulary import LANGUAGE_NAMES, fold
+from mdcatalog.vocabulary import LANGUAGE_NAMES, PROSE_HEADERS, fold, header_spellings
 
 _LANGUAGE = lazy_pattern(
     "|".join(
@@ -61,6 +61,9 @@ _HEADING_PARTS = lazy_pattern(
 )
 
 
+_FIRST_OF = re.compile(r"[；;，,。]")
+
+
 def split_languages(terms: list[str]) -> list[str]:
     """``EN/CN``, ``English & German``: each language of terms that join several."""
     return [language for term in terms for language in _joined_languages(term)]
@@ -98,6 +101,10 @@ def read_languages(values: dict[str, Any], entry: Entry, text: str) -> None:
     for link in entry.links:
         if link.text and fold(link.text) in _LANGUAGE_WORDS:
             found[link.text.strip()] = None
+    for labelled in entry.fields if not found else ():
+        name = _FIRST_OF.split(labelled.text, maxsplit=1)[0].strip()
+        if fold(name) in _LANGUAGE_WORDS - _SEVERAL and _is_remark(labelled.label):
+            found[name] = None  # `备注：中文；可下载`
     # `a multilingual corpus of French and German`: the languages say it
     told = [name for name in found if name.lower() not in _UNNAMED] or list(found)
     for heading in reversed(entry.section[-2:]):
@@ -105,6 +112,10 @@ def read_languages(values: dict[str, Any], entry: Entry, text: str) -> None:
     told = told or _language_named(entry.title)
     if told:
         values["languages"] = told
+
+
+def _is_remark(label: str) -> bool:
+    return bool(label) and header_spellings(label)[0] in PROSE_HEADERS
 
 
 def _language_named(title: str) -> list[str]:

@@ -48,6 +48,7 @@ PLAIN_SEPARATOR = lazy_pattern(
     # a run of spaces is tried from its beginning alone, and from behind a comma that took one
     r"(?:(?<!\s)|(?<=[,;]\s))"
     r"(?:\s+[-–—−|]{1,3}\s+|\s*——+\s*|\s*[：]\s*|\s*:\s+|\s*:$|\s*[，。；\[【])"
+    r"|(?<=[A-Za-z]{3}):(?=[a-z]+ [a-z]|[\u4e00-\u9fff])"  # `RopeKit:the open toolbox`
     r"|,\s|;\s"
     r"|(?<=\w)(?<!\bvs)(?<!\bv)(?<!\bSt)(?<!\bDr)(?<!\bMr)(?<!\bProf)(?<!\bNo)(?<!\bVol)"
     r"[.]\s+(?=[A-Z])"
@@ -71,7 +72,8 @@ _ENDS_IN_OTHERS = re.compile(r"\bet\.? al\.?$")
 _PAIR = re.compile(r"[^\W\d_a-z][\w'’-]+ & [^\W\d_a-z][\w'’-]+")
 # `Caffe: Deep learning framework by …`: a name without a number, and a sentence about it
 _NAME_AND_REMARK = re.compile(
-    r"(?P<name>[A-Za-z.+-]+(?:\d[\w.-]*)?(?: [A-Za-z.+-]+)?):\s+(?P<remark>\S+(?: \S+){2,})"
+    r"(?P<name>[A-Za-z.+-]+(?:\d[\w.-]*)?(?: [A-Za-z.+-]+)?)"
+    r"(?::\s+|(?<=[A-Za-z]{3}):(?=[a-z]))(?P<remark>\S+(?: \S+){2,})"
 )
 # `Paxos Made Simple, SIGACT News 2001`
 _VENUE_BEHIND = lazy_pattern(
@@ -158,7 +160,8 @@ def _separator_in(pieces: list[Inline], index: int, joints: frozenset[str]) -> i
         before_it = piece.text[: match.start()]
         if latin and _goes_on(piece.text[latin.end() : match.start()]):
             break
-        if mark in joints or (not index and not before_it.strip()):
+        glued = match.group() == ":"  # `RopeKit:the open toolbox` is no title
+        if (mark in joints and not glued) or (not index and not before_it.strip()):
             continue
         if mark in _NOT_IN_BRACKETS and _is_open(before_it):
             continue
