@@ -90,6 +90,34 @@ def take_told_titles(entries: Sequence[Entry]) -> None:
             entry.title = clean_title(summary.text)
 
 
+def take_linked_titles(entries: Sequence[Entry]) -> None:
+    """``FogNet | [Fog Networks for Seeing Piers](…)`` below ``Name | Paper``: the title is linked.
+
+    Where most papers of a table link their full titles, those are the titles, and the short names
+    before them tags.
+    """
+    told = [(entry, titled) for entry in entries if (titled := _titled(entry))]
+    if not told or len(told) * 3 < len(entries) * 2:
+        return
+    if sum(1 for entry, _ in told if len(entry.title.split()) <= _LONGEST_NAME) < len(told):
+        return
+    for entry, (labelled, title) in told:
+        entry.fields.remove(labelled)
+        _keep_short_name(entry, title)
+        entry.title = title
+
+
+def _titled(entry: Entry) -> tuple[Labelled, str] | None:
+    """The column of a row that links its paper by the full title, and that."""
+    for labelled in entry.fields:
+        if labelled.links and role_of_label(labelled.label) == "paper":
+            text = labelled.links[0].text
+            words = len(text.split()) if text and len(text) <= _LONGEST_TITLE else 0
+            full = words >= _TITLE_WORDS_LEAST or (words >= _SUBTITLE_WORDS_LEAST and ": " in text)
+            return (labelled, clean_title(text)) if full else None
+    return None
+
+
 def _summary(entry: Entry) -> Labelled | None:
     """What a row's column of summaries says, if it says more than the name."""
     for labelled in entry.fields:

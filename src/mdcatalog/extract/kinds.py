@@ -129,11 +129,13 @@ def decide_table(own: Sequence[Scores], context: Context, entries: Sequence[Entr
     """One kind for all rows of a table, given each row's own evidence."""
     if context.stated:
         return Decision(context.stated)
+    above = group_scores(context)
+    own = _of_data(own, above)
     rows: dict[str, float] = {}
     for scores in own:
         for kind, weight in scores.total.items():
             rows[kind] = rows.get(kind, 0.0) + weight / len(own)
-    total = group_scores(context).plus(rows)
+    total = above.plus(rows)
     if any(fold(header) in YEAR_HEADERS for header in context.headers):
         full = sum(1 for entry in entries if len(entry.title.split()) >= FULL_TITLE_WORDS)
         total.add("dated-titles", factor=full / max(len(entries), 1))
@@ -141,6 +143,13 @@ def decide_table(own: Sequence[Scores], context: Context, entries: Sequence[Entr
     if published:
         total.add("published-rows", factor=published / len(entries))
     return _leaning(_verdict(total), Scores(rows))
+
+
+def _of_data(own: Sequence[Scores], above: Scores) -> Sequence[Scores]:
+    """The evidence of entries; below ``Datasets`` links to papers are to those about the data."""
+    if above.best()[0] != "dataset" or above.total["dataset"] < WEIGHTS["heading"]["nearest"]:
+        return own
+    return [one.plus({"paper": -one.beside}) if one.beside else one for one in own]
 
 
 def _leaning(decision: Decision, own: Scores) -> Decision:
@@ -169,9 +178,7 @@ def decide_each(own: Sequence[Scores], context: Context) -> list[Decision]:
     if context.stated:
         return [Decision(context.stated) for _ in own]
     above = group_scores(context)
-    data = above.best()[0] == "dataset" and above.total["dataset"] >= WEIGHTS["heading"]["nearest"]
-    if data:  # below `Datasets`, the link is to the paper about the data
-        own = [one.plus({"paper": -one.beside}) if one.beside else one for one in own]
+    own = _of_data(own, above)
     mean: dict[str, float] = {}
     for scores in own:
         for kind, weight in scores.total.items():

@@ -31,6 +31,7 @@ FULL_TITLE_WORDS = 5
 
 _TELLING_ROLES = ("paper", "code", "dataset", "video", "slides", "main")
 _PAPER_OF_CODE = 0.5
+_BESIDE_TITLE = 0.7  # of what a link says that is not that of the title itself
 
 # Where a title leads that has its paper beside it.
 _OF_THINGS = frozenset({None, "title-host:code", "title-host:dataset", "title-host:part"})
@@ -186,7 +187,7 @@ def _title_scores(entry: Entry, scores: Scores, title: FoundLink, own: str | Non
             or "numbered" in entry.values  # `**12. Name** [github](…)`
             or (title.label and role_of(title.label) == "main")
         )
-        scores.add(own, factor=1.0 if own_link else 0.7)
+        scores.add(own, factor=1.0 if own_link else _BESIDE_TITLE)
         if own in _IN_REPOSITORY and _NAMES_DATA.search(title.url):
             scores.add("repository-of-data")
         if own == "title-host:course" and is_front_page(title.url):
@@ -243,7 +244,11 @@ def _paper_beside(
     whole = "dataset" not in roles or ": " in entry.title
     if unsaid and whole and full:
         scores.add("full-title")
-    if title and own in _OF_THINGS and not _leads_to_paper(title):
+    if entry.block == "table_row" and "paper" in roles and not full:
+        scores.beside = WEIGHTS["column:paper"]["paper"]
+        if title and title.place == "field" and role_of(title.label or "") == "paper":
+            scores.beside += _BESIDE_TITLE * WEIGHTS.get(own or "", {}).get("paper", 0.0)
+    elif title and own in _OF_THINGS and not _leads_to_paper(title):
         scores.beside = WEIGHTS["role:paper"]["paper"] + full * WEIGHTS["full-title"]["paper"]
 
 

@@ -8,7 +8,7 @@ from mdcatalog.diagnostics import Note
 from mdcatalog.extract.cited_rows import read_cited_rows
 from mdcatalog.extract.columns import TableShape, header_texts, read_shape, with_header
 from mdcatalog.extract.entries import Entry, link_count
-from mdcatalog.extract.full_titles import take_told_titles
+from mdcatalog.extract.full_titles import take_linked_titles, take_told_titles
 from mdcatalog.extract.group_evidence import Context
 from mdcatalog.extract.instructions import names_code
 from mdcatalog.extract.kinds import Decision, decide_each, decide_table, entry_scores
@@ -111,7 +111,9 @@ _LONGEST_OPENING = 60
 def record_rows(reading: Reading, table: TableReading, *, stated: bool) -> None:
     """Put the rows of a table whose kind is decided among what the document holds."""
     if {one.kind for one in table.each} == _PAPERS:
-        take_told_titles(list({id(e): e for _, e in table.rows if e}.values()))
+        papers = list({id(e): e for _, e in table.rows if e}.values())
+        take_told_titles(papers)
+        take_linked_titles(papers)
     each = iter(table.each)
     above, recorded = None, False
     for row, entry in table.rows:
