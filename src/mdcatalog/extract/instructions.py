@@ -12,6 +12,7 @@ _FIRST = frozenset(
         *("If", "Otherwise", "When", "See", "Make", "Follow", "Open", "Please", "More", "For"),
         *("Visit", "Read", "Refer", "Available", "Click", "Check", "You", "Alternatively"),
         *("Go", "Log", "Login", "Sign", "Head"),
+        *("Contributed", "Maintained", "Curated", "Compiled", "Collected", "Created", "Made"),
     ]
 )
 # What follows them in lower case, which in a title would have a capital: `If You Build It`
@@ -38,6 +39,8 @@ _BEFORE_LINK = frozenset(
         *("see", "see also", "follow", "visit", "read", "available at", "more at", "more on"),
         *("open", "refer to", "check", "check out", "if", "when", "otherwise", "for"),
         *("go to", "log in to", "login to", "sign in to", "head to", "head over to"),
+        *("contributed by", "maintained by", "curated by", "compiled by", "collected by"),
+        *("created by", "made by"),  # who wrote the list
     ]
 )
 _ENDS = ("at", "to", "from", "via", "see", "the", "(e.g.", "(e.g")

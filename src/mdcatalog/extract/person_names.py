@@ -42,6 +42,10 @@ ET_AL = re.compile(
 )
 # The number of an affiliation or a note behind a name: `Jane Doe1, John Roe1,2`.
 _NOTE_MARKS = re.compile(r"(?<=[a-z])\d(?:,\d)*(?=\s*(?:,|;|and\b|$))")
+# `IAAQ Weir, A Quayson`: initials without stops before a surname, as search engines write them
+_INITIALS_BEFORE = lazy_pattern(r"[A-Z]{1,4} (?!the\b)(?:[a-z]{1,3} )?[A-Z][^\W\d_][\w'’-]*")
+_FEW_INITIALS = 2
+_LEAST_ALIKE = 3
 # Small words that are nobody's name with a capital either (`An`, `In` and `To` are).
 _NO_NAMES = frozenset(
     [
@@ -82,6 +86,8 @@ def names_like(text: str, *, strict: bool = True) -> bool:
     if not names or names[-1].startswith(('"', "“")):  # the title that closes a citation
         return False
     good = sum(map(is_name, names))
+    if good < len(names) and len(names) >= _LEAST_ALIKE and _have_initials_before(names):
+        return True
     if good and not had_et_al and are_places(names):
         return False  # `Berlin, Germany`, where it was given
     if len(names) == 1:
@@ -97,6 +103,24 @@ def names_like(text: str, *, strict: bool = True) -> bool:
     return good >= max(2, (0.6 if had_et_al else 0.8) * len(names)) and (
         had_et_al or whole * 2 >= len(names) or len(names) == 2
     )
+
+
+def _have_initials_before(names: list[str]) -> bool:
+    """Whether initials without stops stand before all surnames: ``IAAQ Weir, A Quayson, BC Lock``.
+
+    Most are short; ``ETH Zurich`` is no name beside them, nor is what a word says.
+    """
+    if not all(" " in name and not name.isupper() for name in names):
+        return False
+    short = 0
+    for name in names:
+        initials, _, surname = name.partition(" ")
+        if not _INITIALS_BEFORE.fullmatch(name) or fold(surname) in PLACES:
+            return False
+        if not all(map(_is_name_word, surname.split())) or ORGANIZATION_WORDS.found_in(name):
+            return False
+        short += len(initials) <= _FEW_INITIALS
+    return short * 2 > len(names)
 
 
 def are_places(names: list[str]) -> bool:

@@ -18,6 +18,7 @@ from mdcatalog.extract.reading import Found, Reading, counted
 from mdcatalog.extract.row_names import lists_requests
 from mdcatalog.extract.source_columns import name_makers
 from mdcatalog.extract.tables import read_rows, unglue
+from mdcatalog.extract.venue_columns import name_venues
 from mdcatalog.tree import Row, Table
 from mdcatalog.vocabulary import (
     COLLECTION,
@@ -64,6 +65,7 @@ def read_table(
     if shape.title is None and (parted := part_names(table, shape)) is not table:
         table, shape = parted, read_shape(parted)
     name_makers(table, shape)
+    name_venues(table, shape)
     rows = read_rows(table, shape, path)
     entries = list({id(entry): entry for _, entry in rows if entry}.values())
     decision, each = _decide(table, shape, entries, above, context)
