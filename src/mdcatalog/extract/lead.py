@@ -25,6 +25,7 @@ from mdcatalog.extract.published import (
     note_check_mark,
     note_numbers,
 )
+from mdcatalog.extract.repository_names import named_by_repository
 from mdcatalog.extract.shapes import label_before_link
 from mdcatalog.extract.short_names import behind_short_name
 from mdcatalog.extract.sound import is_no_title
@@ -73,6 +74,8 @@ def fill_head(entry: Entry, pieces: list[Inline], *, whole: bool = False) -> boo
         entry.links.extend(found_links(pieces, "body"))
         return False
     pieces = _without_shortcodes(pieces)
+    if entry.block == "list_item":
+        pieces = named_by_repository(pieces)
     if not whole and len(pieces) > 1 and read_whole(entry, pieces):
         return True
     given, pieces = pieces, _from_title_on(entry, pieces)
