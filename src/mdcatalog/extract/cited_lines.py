@@ -60,7 +60,7 @@ class Told(NamedTuple):
     placed: bool  # a year and a venue stand before the title
 
 
-class _Fact(NamedTuple):
+class Fact(NamedTuple):
     """What one part says; ``weak`` are names that may as well be a topic."""
 
     names: tuple[str, ...] = ()
@@ -88,7 +88,7 @@ def told_parts(pieces: list[Inline], *, published: bool = False) -> Told | None:
     if citation is None or not (citation.authors or citation.venue):
         return None
     title = parts[at] if at is not None else None
-    if title and (title.heads or not _may_name(title.text)):
+    if title and (title.heads or not may_name(title.text)):
         return None  # `**ACID**: A Longer Title`
     placed = bool(at and citation.venue and _YEAR_FIRST.match(parts[0].text))
     return Told(title, citation, number, placed)
@@ -110,11 +110,11 @@ def _parted(part: Part) -> tuple[Part, ...]:
     if match and (_name_all(match[1]) or _is_dated(match[1])):
         return Part(match[1]), Part(match["title"])
     comma = text.find(", ")
-    if comma < 0 or _fact(text) is not None:
+    if comma < 0 or fact_in(text) is not None:
         return (part,)
     while comma >= 0:
-        title, told = text[:comma], _fact(text[comma + 2 :])
-        if told and told.names and title.count(" ") >= _LEAST_WORDS and _fact(title) is None:
+        title, told = text[:comma], fact_in(text[comma + 2 :])
+        if told and told.names and title.count(" ") >= _LEAST_WORDS and fact_in(title) is None:
             return Part(title), Part(text[comma + 2 :])
         comma = text.find(", ", comma + 1)
     return (part,)
@@ -162,7 +162,7 @@ def _explained(parts: list[Part], at: int | None, *, published: bool) -> Citatio
     return citation if sure or all(map(is_known_person, weak)) else None
 
 
-def _take(citation: Citation, fact: _Fact) -> bool:
+def _take(citation: Citation, fact: Fact) -> bool:
     """Put all but names into the citation; not a second venue or year."""
     if fact.venue and citation.venue:
         return False
@@ -195,7 +195,7 @@ def _is_words(part: Part) -> bool:
     return long and _said_by(part) is None
 
 
-def _may_name(text: str) -> bool:
+def may_name(text: str) -> bool:
     """Whether words may be what a thing is called."""
     if len(text) < _SHORTEST_TITLE:
         return False
@@ -266,9 +266,9 @@ def _is_place(text: str) -> bool:
     return not any(word.islower() and word not in STOP_WORDS for word in words)
 
 
-def _said_by(part: Part) -> _Fact | None:
+def _said_by(part: Part) -> Fact | None:
     """What a part says of a paper, if it is something that citations say."""
-    fact = _fact(part.text)
+    fact = fact_in(part.text)
     if fact is None or part.piece is None:
         return fact
     if type(part.piece) is CodeSpan and (fact.names or fact.weak or fact.makers):
@@ -277,14 +277,15 @@ def _said_by(part: Part) -> _Fact | None:
 
 
 @lru_cache(maxsize=2048)  # venues and dates recur, and a part is asked about twice
-def _fact(text: str) -> _Fact | None:
+def fact_in(text: str) -> Fact | None:
+    """What a text says of a paper: who wrote it, where and when it appeared; no more than that."""
     if text in _LEADING or not any(map(str.isalnum, text)):
-        return _Fact()
+        return Fact()
     if _NO_TITLE.match(text) and not text[0].isalnum():
         return None
     date = parse_date(text) if any(map(str.isdigit, text)) else None
     if date:
-        return _Fact(year=int(date[:4]), published=date if len(date) > _YEAR else None)
+        return Fact(year=int(date[:4]), published=date if len(date) > _YEAR else None)
     by = _BY.match(text)
     if by:
         text = text[by.end() :]
@@ -296,21 +297,21 @@ def _fact(text: str) -> _Fact | None:
     if "," in text and (both := _names_and_place(text)):
         return both
     if _are_sure(text) or (by and names_like(text, strict=False)):
-        return _Fact(names=tuple(split_names(text)))
+        return Fact(names=tuple(split_names(text)))
     who, comma, maker = text.rpartition(", ")
-    told = _fact(who) if comma and is_named_organization(maker) else None
+    told = fact_in(who) if comma and is_named_organization(maker) else None
     if told and (told.names or told.weak) and not told.makers:
         return told._replace(makers=(maker,))  # `Jane Doe, Google`
     if is_named_organization(text):
-        return _Fact(makers=(text,))
+        return Fact(makers=(text,))
     if not names_like(text, strict=False):
         return None
     names = tuple(split_names(text))
     may_be = all(" " in name and is_name(name) for name in names)
-    return _Fact(weak=names) if may_be and not any(map(is_organization, names)) else None
+    return Fact(weak=names) if may_be and not any(map(is_organization, names)) else None
 
 
-def _names_and_place(text: str) -> _Fact | None:
+def _names_and_place(text: str) -> Fact | None:
     """``A. One, B. Two, NeurIPS 2019``, ``A. One, B. Two, In NeurIPS, 2019``."""
     within = _IN_WITHIN.search(text)
     if within:
@@ -322,10 +323,10 @@ def _names_and_place(text: str) -> _Fact | None:
         return None
     if not (" al" in text or all(" " in name for name in both.authors)):
         return None
-    return _Fact(tuple(both.authors), (), (), both.venue, both.year, both.published)
+    return Fact(tuple(both.authors), (), (), both.venue, both.year, both.published)
 
 
-def _place(text: str) -> _Fact | None:
+def _place(text: str) -> Fact | None:
     """The venue that a text names, and its year, which may stand before it."""
     told = Citation()
     first = _YEAR_FIRST.match(text)
@@ -338,7 +339,7 @@ def _place(text: str) -> _Fact | None:
         told.year = year_of(told.venue.replace("-", " "))  # `WACV-23`
     if told.venue is None and told.year is None:
         return None
-    return _Fact((), (), (), told.venue, told.year, told.published)
+    return Fact((), (), (), told.venue, told.year, told.published)
 
 
 def is_citation(pieces: Sequence[Inline]) -> bool:

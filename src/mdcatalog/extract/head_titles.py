@@ -7,6 +7,7 @@ import re
 from mdcatalog.extract.asides import duration_behind
 from mdcatalog.extract.bar_facts import take_bar_facts
 from mdcatalog.extract.cited_titles import take_citation
+from mdcatalog.extract.dashed_titles import dashed_title
 from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.head_parts import Head
 from mdcatalog.extract.leading_groups import behind_groups
@@ -18,6 +19,7 @@ from mdcatalog.extract.titles import clean_title, strip_item_number, title_text
 _LINK_WORD = re.compile(r"(?<=\S)\s+(?:项目|论文|代码|开源|下载)?(?:地址|链接|网址|主页|官网)$")
 _LINK_WORD_ENDS = ("地址", "链接", "网址", "主页", "官网")
 _DASHES = re.compile(r"\s+—{1,2}(?:\s+|$)")
+_BETWEEN = (" -", " –", "|")
 _LEAST_FACTS, _LONGEST_FACT = 2, 24
 # Letters, and within them no digits, brackets, stops or quotation marks.
 _WORDS_ALONE = re.compile(r"[A-Za-z][A-Za-z ,;:!?&+/'-]*[A-Za-z]")
@@ -35,6 +37,8 @@ def read_title(entry: Entry, head: Head) -> str:
         written = _take_dashed(entry, written)
     title = clean_title(strip_item_number(behind_groups(entry, written)))
     title = take_bar_facts(entry, title) if "|" in title else title
+    if ("20" in title or "19" in title) and not (head.authors or head.venue):
+        title = _take_between_dashes(entry, title)
     if (head.strong and not head.authors) or title.count(": ") > 1:
         title = take_citation(entry, title)
     title = _LINK_WORD.sub("", title) if title.endswith(_LINK_WORD_ENDS) else title
@@ -67,6 +71,20 @@ def _take_dashed(entry: Entry, title: str) -> str:
     entry.add_value("organizations", makers)
     entry.description = ", ".join(fact for fact in facts if fact and fact not in makers)
     return name
+
+
+def _take_between_dashes(entry: Entry, title: str) -> str:
+    """``NCut - The Title - PAMI - 2000``: the title; the other parts say what it is called for
+    short, where it appeared and when.
+    """
+    dashed = dashed_title(title) if any(dash in title for dash in _BETWEEN) else None
+    if dashed is None:
+        return title
+    entry.tags.extend(filter(None, [dashed.name]))
+    for name in ("authors", "venue", "year", "published"):
+        entry.add_value(name, getattr(dashed.citation, name) or None)
+    entry.citation = True
+    return dashed.title
 
 
 def _take_maker(entry: Entry, title: str) -> str:
