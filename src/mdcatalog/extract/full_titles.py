@@ -93,8 +93,8 @@ def take_told_titles(entries: Sequence[Entry]) -> None:
 def take_linked_titles(entries: Sequence[Entry]) -> None:
     """``FogNet | [Fog Networks for Seeing Piers](…)`` below ``Name | Paper``: the title is linked.
 
-    Where most papers of a table link their full titles, those are the titles, and the short names
-    before them tags.
+    Where most papers of a table link their full titles, or have them below ``Paper title``, those
+    are the titles, and the short names before them tags.
     """
     told = [(entry, titled) for entry in entries if (titled := _titled(entry))]
     if not told or len(told) * 3 < len(entries) * 2:
@@ -108,8 +108,10 @@ def take_linked_titles(entries: Sequence[Entry]) -> None:
 
 
 def _titled(entry: Entry) -> tuple[Labelled, str] | None:
-    """The column of a row that links its paper by the full title, and that."""
+    """The column of a row that has the full title of its paper, linked or below words for it."""
     for labelled in entry.fields:
+        if labelled.text and header_spellings(labelled.label)[0] in PAPER_NAMES:
+            return (labelled, clean_title(labelled.text)) if _is_full_title(labelled.text) else None
         if labelled.links and role_of_label(labelled.label) == "paper":
             text = labelled.links[0].text
             words = len(text.split()) if text and len(text) <= _LONGEST_TITLE else 0
