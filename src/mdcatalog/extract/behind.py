@@ -27,6 +27,8 @@ _LINK_LEAD = lazy_pattern(
     re.IGNORECASE,
 )
 _LINK_LEAD_ENDS = ("地址", "链接", "网址", "主页", "是", "为", "如下", "见", "at", "here", "on")
+# `(Jupyter notebook: https://…)`: words of the label itself
+_SAID_OF_LABEL = lazy_pattern(r"[(（\[]\s*([^\W\d_][\w-]*(?: [^\W\d_][\w-]*)?)$")
 _GAP = Text(" ")  # what stands in the place of a role link
 _SPACE_BEFORE_STOP = re.compile(r" (?=[.,;。，；]+(?: |$))")
 
@@ -119,7 +121,9 @@ def rest_text(pieces: list[Inline]) -> str:
                 label = inline_label(last.text)
                 if label and is_known_label(label):
                     cut = last.text.rfind(label)
-                    kept[-1] = last._replace(text=last.text[:cut].rstrip("*_ "))
+                    words = last.text[:cut].rstrip("*_ ")
+                    said = _SAID_OF_LABEL.search(words) if words[-1:].isalpha() else None
+                    kept[-1] = last._replace(text=words[: said.start(1)] if said else words)
             kept.append(_GAP)
         elif isinstance(piece, Break):
             kept.append(Text("\n" if piece.hard else " "))
