@@ -286,7 +286,7 @@ def _field_role(
             named = label  # `Lecture notes: [PDF](…), [HTML](…)`
         if (
             (label == "code" and text in ("project", "demo"))
-            or (label == "slides" and text != "paper")
+            or (label == "slides" and text not in ("paper", "main"))
             or (label == "video" and text in ("slides", "reference"))
         ):
             named = text  # `Slides` over `[slides](…), [video](…)`; a `[pdf](…)` there are slides
