@@ -26,6 +26,7 @@ from mdcatalog.tree import (
     Text,
     plain_text,
 )
+from mdcatalog.values import split_names
 from mdcatalog.values.text import CJK
 from mdcatalog.vocabulary import fold, is_sort
 
@@ -116,7 +117,9 @@ def is_credits(content: Inlines) -> bool:
     if not all(isinstance(piece, Text) for piece in content):
         return False
     text = title_text(content)
-    return not CJK.search(text) and names_like(text)
+    if CJK.search(text) or not names_like(text):
+        return False
+    return any(" " in name for name in split_names(text))  # `Min-Cut / Max-Flow`
 
 
 def has_web_link(content: Inlines) -> bool:
