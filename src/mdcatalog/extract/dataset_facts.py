@@ -124,6 +124,21 @@ _SIZE_LABEL = lazy_pattern(
     r"|[^，,。;；\s]*\d(?:,\d{3}|[^，,。;；\s])*)"
 )
 
+# `# Videos`, `No. of tables`: a header that counts what data hold
+_COUNTED_THINGS = lazy_pattern(
+    r"(?:#|n[or]\.|num\.?|(?:total )?number)\s*(?:of )?(?:the )?"
+    r"(?:videos?|documents?|docs|questions?|queries|scans|frames|clips|dialogues|dialogs|episodes"
+    r"|conversations?|entries|items|articles|tweets|posts|reviews|recordings|problems|patients"
+    r"|cases|tables|charts|figures|papers|books|songs|tracks|prompts|triplets|audios|files|slides"
+    r"|point clouds|trajectories|demos|demonstrations|photos|pictures|pages|texts|captions)",
+    re.IGNORECASE,
+)
+
+
+def counts_examples(label: str) -> bool:
+    """Whether a header counts things that data consist of: ``# Videos``, ``Number of tables``."""
+    return _COUNTED_THINGS.fullmatch(label.strip()) is not None
+
 
 def read_dataset_facts(values: dict[str, Any], entry: Entry) -> None:
     """Fill in size, number of examples and languages from the description, where not given."""

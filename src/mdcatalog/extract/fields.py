@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from mdcatalog.extract.dataset_facts import read_dataset_facts
+from mdcatalog.extract.dataset_facts import counts_examples, read_dataset_facts
 from mdcatalog.extract.dataset_languages import split_languages
 from mdcatalog.extract.entries import Entry, Labelled, badge_fields
 from mdcatalog.extract.full_titles import TITLE_WORDS
@@ -13,7 +13,7 @@ from mdcatalog.extract.labels import role_of_label
 from mdcatalog.extract.makers_told import institution_of_authors
 from mdcatalog.extract.organizations import is_named_organization, is_organization
 from mdcatalog.extract.people import read_people, school_and_teacher, schools_and_teachers
-from mdcatalog.extract.person_names import is_name
+from mdcatalog.extract.person_names import is_known_person, is_name
 from mdcatalog.extract.reading_days import is_of_reading
 from mdcatalog.extract.school_years import day_in_school_year
 from mdcatalog.extract.sound import sound_venue
@@ -37,6 +37,7 @@ from mdcatalog.values import (
     parse_count,
     parse_date,
     parse_day,
+    parse_duration,
     parse_mark,
     parse_numeric_date,
     parse_ordinal,
@@ -229,6 +230,8 @@ class FieldReader:
                 value = found.name
                 self._set("published", found.published)
         if value in (None, [], ""):
+            if rule.name == "date" and self._set_length(text):
+                return
             placed = rule.name == "published" and "venue" in self.rules.names and venue_like(text)
             if placed and self._set("venue", text):
                 return  # `ACL 2021` below `Published`
@@ -239,6 +242,12 @@ class FieldReader:
             self.unreadable.append(labelled.label)
         elif not self._set(rule.name, value):
             self._keep(labelled.label, text)
+
+    def _set_length(self, text: str) -> bool:
+        """Take `1:02:03` or `45 min` below `Time`; `14:30` is when it begins."""
+        seconds = parse_duration(text) if text.count(":") != 1 else None
+        names = "duration_seconds" in self.rules.names
+        return names and seconds is not None and self._set("duration_seconds", seconds)
 
     def _set(self, name: str, value: Any) -> bool:
         if name in self.values and self.values[name] != value:
@@ -281,6 +290,10 @@ class FieldReader:
         for name in ("date", "published"):
             if year and name in self.rules.fields and self._set(name, str(year)):
                 return  # a kind without a field for the year alone
+        if "examples" in self.rules.names and counts_examples(labelled.label):
+            count = parse_count(text)
+            if count is not None and self._set("examples", count):
+                return
         when = self._date(text, labelled.label) if _heads_dates(spellings[0]) else None
         if when and self._set("date" if "date" in self.rules.fields else "published", when):
             return
@@ -363,6 +376,8 @@ class FieldReader:
         rules = [self.rules.by_word.get(spelling) for spelling in header_spellings(label)]
         both = {rule.name for rule in rules if rule}.issuperset(_SCHOOLS)
         if not both and "," not in text and "，" not in text:
+            if is_known_person(text):
+                return self._set("speakers", [text])  # whose channel it is
             if text[-1] in ")）" or not is_named_organization(text):
                 return False
             return self._set("organizations", [text])  # `Author` over `Stanford`

@@ -1,0 +1,99 @@
+"""What stands below a column is read whichever of its usual words heads it, in many languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from mdcatalog import extract
+
+_TABLE = """# {things}
+
+| {thing} | {header} | Link |
+|---|---|---|
+| {first} | {value} | [{link}](https://{host}/hawser1) |
+| {second} | {other} | [{link}](https://{host}/hawser2) |
+"""
+_THINGS = {
+    "lecture": ("Courses", "Course", "Introduction to Ropes", "Knots for All", "video"),
+    "paper": ("Papers", "Paper", "Learning Ropes from Few Knots", "Anchors are All", "pdf"),
+    "dataset": ("Datasets", "Dataset", "RopeBench", "KnotSet", "download"),
+    "tool": ("Tools", "Tool", "RopeKit", "KnotLib", "repo"),
+}
+_HOSTS = {"lecture": "youtu.be", "paper": "example.org", "dataset": "example.org"}
+_CASES = [
+    (
+        "lecture",
+        "organizations",
+        "MIT",
+        ["MIT"],
+        "College; Univ.; 高校; 学校名称; 학교; Hochschule",
+    ),
+    (
+        "lecture",
+        "organizations",
+        "RopeTube",
+        ["RopeTube"],
+        "Channel; 频道; 채널; チャンネル; Canal",
+    ),
+    ("lecture", "speakers", "Andrew Ng", ["Andrew Ng"], "Channel; Teachers; Prof.; 演讲人; 교수명"),
+    ("lecture", "date", "2021-03-04", "2021-03-04", "Uploaded; 讲座时间; 일시; 収録日; Time"),
+    ("lecture", "duration_seconds", "1:02:03", 3723, "Time; Run time; 片长; Durata; 시간; 时间"),
+    ("lecture", "duration_seconds", "45 min", 2700, "Time; 时间; Video duration"),
+    ("lecture", "views", "1,234", 1234, "Number of views; 播放次数; 視聴回数; Vistas; Aufrufe"),
+    (
+        "paper",
+        "authors",
+        "Jane Doe",
+        ["Jane Doe"],
+        "1st Author; Lead author; 著者名; 저자명; Autori",
+    ),
+    ("paper", "year", "2021", 2021, "Year of publication; 年代; 公開年; 년도; Erscheinungsjahr"),
+    ("paper", "published", "2021-03-04", "2021-03-04", "First posted; 投稿日; 首次发布"),
+    ("paper", "citations", "567", 567, "Times cited; Num. citations; 引用数量; 인용 횟수; Citas"),
+    ("paper", "organizations", "MIT", ["MIT"], "Research group; 实验室; 课题组; First affiliation"),
+    ("dataset", "license", "MIT", "MIT", "Data license; 使用许可; 利用許諾; Licenza"),
+    (
+        "dataset",
+        "examples",
+        "12,345",
+        12345,
+        "Quantity; # Videos; No. of tables; 枚数; 건수; 视频数",
+    ),
+    ("dataset", "examples", "12,345", None, "# Classes; # Languages; Videos per class"),
+    (
+        "tool",
+        "organizations",
+        "Google",
+        ["Google"],
+        "Maintained by; Owner; 维护者; 개발자; Empresa",
+    ),
+    ("tool", "stars", "1.2k", 1200, "GitHub ★; 星数; Estrellas; Sterne"),
+]
+
+
+@pytest.mark.parametrize(
+    ("kind", "field", "text", "expected", "header"),
+    [
+        (kind, field, text, expected, header)
+        for kind, field, text, expected, headers in _CASES
+        for header in headers.split("; ")
+    ],
+)
+def test_the_words_that_head_a_column(
+    kind: str, field: str, text: str, expected: object, header: str
+) -> None:
+    things, thing, first, second, link = _THINGS[kind]
+    document = _TABLE.format(
+        things=things,
+        thing=thing,
+        header=header,
+        first=first,
+        second=second,
+        value=text,
+        other=text,
+        link=link,
+        host=_HOSTS.get(kind, "github.com/quay"),
+    )
+    records = extract(document, document="notes.md").records
+    assert [record.kind for record in records] == [kind, kind]
+    assert [getattr(record, field) for record in records] == [expected, expected]
