@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from mdcatalog.extract.bodies import BodyReader
@@ -17,6 +18,7 @@ from mdcatalog.extract.label_links import label_links
 from mdcatalog.extract.labels import is_known_label, split_label, states_title
 from mdcatalog.extract.lead import fill_head, read_credits
 from mdcatalog.extract.leading_groups import without_days
+from mdcatalog.extract.nested_papers import leads_out, lists_papers
 from mdcatalog.extract.placed_links import share_places
 from mdcatalog.extract.published import share_credits
 from mdcatalog.extract.shapes import (
@@ -43,6 +45,7 @@ from mdcatalog.tree import (
 )
 from mdcatalog.vocabulary import PAPER_HEADERS, PROSE_HEADERS, header_spellings, role_of
 
+_LEAST_NUMBERED = 2
 _LEAST_REPEATED = 3
 _LEAST_ENUMERATED = 5  # pieces: a label, and three links with what parts them
 
@@ -60,7 +63,7 @@ class ListReading:
 def read_list(block: List, section: tuple[str, ...]) -> ListReading:
     """Entries for the items of a list."""
     reading = ListReading()
-    for item in block.items:
+    for item in _with_own_numbers(block.items):
         _read_item(item, section, reading)
     if holds_no_links(block, section):
         read_titles(block, reading.entries)
@@ -70,6 +73,14 @@ def read_list(block: List, section: tuple[str, ...]) -> ListReading:
     share_places(reading.entries)
     part_sources(reading.entries)
     return reading
+
+
+def _with_own_numbers(items: Sequence[Item]) -> Sequence[Item]:
+    """Items without their number where all have the same: ``1.`` on each leaves it to Markdown."""
+    if len(items) < _LEAST_NUMBERED or items[0].ordinal is None:
+        return items
+    same = len({item.ordinal for item in items}) == 1
+    return [item._replace(ordinal=None) for item in items] if same else items
 
 
 def part_sources(entries: list[Entry]) -> None:
@@ -96,8 +107,11 @@ def _read_item(item: Item, section: tuple[str, ...], reading: ListReading) -> No
     linked = bool(rest) and has_web_link(head)
     own: list[Block] = []
     nested: list[List] = []
+    papers = False
     for block in rest:
-        if isinstance(block, List) and not belongs_to_parent(block, head):
+        if isinstance(block, List) and (papers := linked and lists_papers(block)):
+            nested.append(block)
+        elif isinstance(block, List) and not belongs_to_parent(block, head):
             facts, things = part_facts(block, head)
             own.extend([facts] if facts else [])
             nested.append(things)
@@ -119,7 +133,7 @@ def _read_item(item: Item, section: tuple[str, ...], reading: ListReading) -> No
     end = item.end
     if nested:
         end = max(item.start, nested[0].start - 1)
-    group_only = bool(nested) and not linked and not own
+    group_only = bool(nested) and not own and (not linked or (papers and not leads_out(head)))
     if head and not group_only:
         told = citation_below(head, own[0]) if own else None
         own = own[1:] if told else own
