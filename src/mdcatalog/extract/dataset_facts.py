@@ -104,13 +104,20 @@ _TOTAL = lazy_pattern(
     r"|altogether)\D{0,8}$",
     re.IGNORECASE,
 )
-_EACH_BEHIND = lazy_pattern(r"\s*(?:(?:in|for|of|from) )?(?:per|each|every)\b", re.IGNORECASE)
+_EACH_BEHIND = lazy_pattern(
+    r"\s*(?:(?:(?:in|for|of|from) )?(?:per|each|every)\b|[/每]\s?[秒s])", re.IGNORECASE
+)
+# `151 万条注释`, `477,907 个边界框`, `16,795 个标记的行人`: what is marked in the examples
+_MARKED_BEHIND = lazy_pattern(
+    r"(?:[^\W\d]{0,4}?(?:注释|标注|註釋|標註|边界框|检测框|包围盒|行人|人头|关键点)|标记的)|\s*bounding"
+)
+_MARKED = frozenset(("annotations", "annotation", "labels", "label", "masks", "mask"))
 _CONSISTS = lazy_pattern(
     r"\b(?:consist(?:s|ed|ing)? of|compris(?:es?|ing)|contain(?:s|ed|ing)?)(?: (?:about|over))? $",
     re.IGNORECASE,
 )
 _JOINED = lazy_pattern(r"^\s*(?:[和与、,，/及或]|and|or)\s*约?\s*$", re.IGNORECASE)
-_COUNTED_NOUN = lazy_pattern(r"[一-鿿]{1,4}(?=[，。,.；;、\s]|$)")
+_COUNTED_NOUN = lazy_pattern(r"[一-鿿]{1,4}?(?=[和与及]?(?:[，。,.;；、\s]|$))")
 # `… as of July 2011 (200 GB)`, `a small (100MB) corpus`
 _SIZE_IN_BRACKETS = lazy_pattern(
     r"[(（]\s*((?:about |over |~|约)?\d[\d.,]*\s?(?:[KMGT]i?B|bytes))"
@@ -217,7 +224,8 @@ def _size_from(values: dict[str, Any], text: str) -> None:
             run.append(count)
         else:
             break
-    if len(counts) == 1 or (not parted and _is_whole(counts, text, joined=len(run) > 1)):
+    whole = _adds_up(counts) or (not parted and _is_whole(counts, text, joined=len(run) > 1))
+    if len(counts) == 1 or whole:
         values["examples"] = counts[0].value
         run = run[:1]
     elif len(run) == 1:
@@ -231,19 +239,22 @@ def _size_from(values: dict[str, Any], text: str) -> None:
         values["size"] = text[run[0].start : noun.end() if noun else run[-1].end].strip()
 
 
+def _adds_up(counts: list[CountSpan]) -> bool:
+    """Whether the first of several counts is what the others are together."""
+    first, *others = counts
+    return len(others) > 1 and first.value == sum(count.value for count in others)
+
+
 def _is_whole(counts: list[CountSpan], text: str, *, joined: bool) -> bool:
     """Whether the first of several counts is that of the whole, of which the others count parts.
 
     Or what is about it: ``consists of 9 million images that show 90K words``.
     """
-    first, *others = counts
     units = {count.unit for count in counts}
-    if len(others) > 1 and first.value == sum(count.value for count in others):
-        return True
     if len(units) < len(counts):
         return False
     alike = len({count.value for count in counts}) == 1  # `5,590 pages: 5,590 images of faces`
-    return alike or (not joined and _CONSISTS.search(text[: first.start]) is not None)
+    return alike or (not joined and _CONSISTS.search(text[: counts[0].start]) is not None)
 
 
 def _size_in_tokens(values: dict[str, Any], text: str) -> None:
@@ -297,6 +308,7 @@ def _counts_of_examples(text: str) -> list[CountSpan]:
         if _EACH_BEHIND.match(text, count.end):
             continue  # `400,000 images, with 25,000 images per class`
         found.append(count)
+    found = _without_marks(found, text) if len(found) > 1 else found
     things = [count for count in found if not _PEOPLE.fullmatch(count.unit.strip().lower())]
     rows = [c for c in things if c.unit == "条"] if len(things) > 1 else []
     if len(rows) == 1 and all(
@@ -305,6 +317,19 @@ def _counts_of_examples(text: str) -> list[CountSpan]:
         return rows  # `52万件商品，720万条评论`
     # who speaks in a corpus counts what it holds as little as its hours do
     return things or [c for c in found if not c.unit.strip().lower().startswith("speaker")]
+
+
+def _without_marks(found: list[CountSpan], text: str) -> list[CountSpan]:
+    """The counts without those of what is marked in the examples, where others are counted.
+
+    ``4,372 张图像和 151 万条注释``, ``5,000 images with 20,000 annotations``.
+    """
+    examples = [
+        count
+        for count in found
+        if count.unit.strip().lower() not in _MARKED and not _MARKED_BEHIND.match(text, count.end)
+    ]
+    return examples or found
 
 
 def _is_about(count: CountSpan, rows: CountSpan) -> bool:

@@ -112,6 +112,9 @@ def make_links(entry: Entry, kind: str) -> list[RoleLink]:
             continue
         if url in made:
             made[url]["text"] = made[url]["text"] or _shown(found.text)
+            again = made[url]["rel"] == "reference" and found.place == "field" and not found.image
+            if again and _role(found, url, kind, beside)[0] == "main":
+                made[url]["rel"] = "main"  # `来源：https://…` over `下载：https://…`
             continue
         rel, fallback = _role(found, url, kind, beside)
         if not found.image and url in pictures:

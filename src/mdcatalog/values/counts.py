@@ -45,7 +45,7 @@ _MAGNITUDE = "|".join(sorted(_MAGNITUDES, key=len, reverse=True))
 
 _CJK_UNITS = words("""
     条 條 个 個 篇 句 对 對 段 首 份 张 張 部 本 项 項 件 人 名 位 轮 組 组 例 题 題
-    词 字 行 幅 种 家 门 则 則 套 枚 冊 册
+    词 字 行 幅 帧 幀 种 家 门 则 則 套 枚 冊 册
     回 次 页 頁 文 语 語 건 개 명 편 쌍 회 문장 장 권
 """)
 _CJK_NOUNS = words("""
@@ -78,7 +78,7 @@ _UNIT_CJK = rf"(?:{'|'.join(sorted(_CJK_UNITS + _CJK_NOUNS, key=len, reverse=Tru
 # In running text some of them begin another word: 12M对话 counts 对话, not 对.
 _CLASSIFIER = (
     rf"(?:(?:{'|'.join(_CJK_NOUNS)})|"
-    r"(?!对话|对应|对比|对于|对象|条件|位置|部分|部署|首先|人工|人脸|人类|人物|个人|个性|本地|次数|组合)"
+    r"(?!对话|对应|对比|对于|对象|条件|位置|部分|部署|首先|人工|人脸|人类|人物|个人|个性|本地|次数|组合|帧率)"
     rf"(?:{'|'.join(sorted(_CJK_UNITS, key=len, reverse=True))}))"
 )
 
