@@ -44,9 +44,12 @@ _OTHER_VERB = lazy_pattern(
 _CJK_MAKER = (
     r"(?P<maker>[A-Za-z][\w&. -]{1,30}?|[^\s，。,;；:：、的由是在于()（）“”《》]{2,16}?)\s*"
 )
-_VERBS = "开源|开发|推出|发布|提供|出品|研发|自研|打造|维护|构建|整理|制作|设计|設計|開源|開發|發布"
+_VERBS = (
+    "开源|开发|研制|推出|发布|提供|出品|研发|自研|打造|维护|构建|整理|制作|设计|設計|開源|開發|發布"
+)
 _CJK_VERB = (
-    rf"(?:公司|官方|研究团队|团队|等)?\s*(?:最新|联合|主导|正式|倾力)?(?:{_VERBS}|收集|采集)"
+    r"(?:公司|官方|研究团队|团队|等)?\s*(?:最新|联合|主导|正式|倾力|基于\s?[A-Za-z][\w.+-]{1,20}\s?)?"
+    rf"(?:{_VERBS}|收集|采集)"
 )
 _CJK_MADE = lazy_pattern(
     rf"(?:是|由)?\s*{_CJK_MAKER}{_CJK_VERB}(?=[的了，,。.;；于並并\s]|一[款个個种種]|$)"
@@ -300,10 +303,12 @@ def _made_by_cjk(entry: Entry, text: str) -> list[str]:
     own = said is not None and not any(word in said.group() for word in _CJK_OTHER)
     if said and own and (makers := makers_of(said["maker"].strip())):
         return makers
-    clause = text.partition("。")[0]
+    match = _made_in_cjk(text) if verb else None
+    # `清华大学基于 PyTorch 开发的…`: what it builds on stands between the maker and the verb
+    start = match.end() if match and "基于" in match.group() else 0
+    clause = text[start:].partition("，" if start else "。")[0]
     if any(word in clause for word in _CJK_OTHER):
         return []
-    match = _made_in_cjk(text) if verb else None
     maker = match["maker"].strip() if match else ""
     if maker and (makers := _all_known(maker) or ([maker] if _owns(maker, entry.links) else [])):
         return makers

@@ -360,12 +360,17 @@ def dated_above(section: tuple[str, ...]) -> tuple[int | None, bool]:
     return None, False
 
 
+_OF_PAPERS = len("论文")
+
+
 def split_venue(text: str) -> Venue:
     """A venue without a closing full stop or brackets, its year, and a date behind it."""
     text = text.strip().strip(" .,;|（[]").strip()
     if text.count("(") != text.count(")") or text.startswith("("):
         text = text.strip("() .,;")
     text = text.rstrip("）") if "（" not in text else text
+    if text.endswith(("论文", "論文", "文章")) and not CJK.search(text[:-_OF_PAPERS]):
+        text = text[:-_OF_PAPERS].rstrip()  # `CVPR 2023 论文`
     published = None
     if any(map(str.isdigit, text)):
         text, published = _without_date(text)
