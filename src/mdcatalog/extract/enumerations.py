@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mdcatalog.extract.labels import is_known_label, split_label
+from mdcatalog.extract.link_evidence import host_of, is_front_page
 from mdcatalog.extract.part_names import part_role
 from mdcatalog.extract.person_names import is_name
 from mdcatalog.extract.titles import is_role_link
-from mdcatalog.links import host_role
+from mdcatalog.links import host_role, identify
 from mdcatalog.tree import Inline, Link, Text
 from mdcatalog.vocabulary import is_navigation, is_no_list
 
 _LEAST_NAMED = 3
 _LONGEST_LABEL = 40
+_LEAST_TOGETHER, _LONGEST_TOGETHER = 2, 2
+_OPENINGS = frozenset("-–—:：")
+_TOGETHER = frozenset(("and", "&", ",", ", and", "，", "、", "和", "与", "及"))
 _JOINTS = frozenset(",，、;；/|&") | {"and", "和", "与", "及", ", and"}
 
 
@@ -44,6 +48,41 @@ def named_apart(pieces: Sequence[Inline]) -> tuple[str, list[Link]] | None:
         return None
     owners = {_owner(link.url) for link in links}
     return (labelled.label, links) if len(owners) == len(links) else None
+
+
+def named_together(head: Sequence[Inline]) -> list[tuple[Inline, ...]]:
+    """``[quay](…) and [pier](…) - what both do``: each of the names with what is said of all.
+
+    Only short names, each a repository of its own or on a site of its own, before a dash or a
+    colon; none where they are less than two.
+    """
+    at = 0
+    while at + 2 < len(head) and isinstance(head[at], Link) and _joins(head[at + 1]):
+        at += 2
+    names = [piece for piece in head[: at + 1 : 2] if isinstance(piece, Link)]
+    if len(names) < _LEAST_TOGETHER or len(names) * 2 - 1 != at + 1:
+        return []
+    rest = head[at + 1 :]
+    opening = rest[0].text.lstrip() if rest and isinstance(rest[0], Text) else ""
+    if opening[:1] not in _OPENINGS or not opening:
+        return []
+    if any(len(link.text.split()) > _LONGEST_TOGETHER or _is_part(link) for link in names):
+        return []
+    things = {_thing(link.url) for link in names}
+    return [(link, *rest) for link in names] if len(things - {""}) == len(names) else []
+
+
+def _joins(piece: Inline) -> bool:
+    """Whether words join two names of which the same is said."""
+    return isinstance(piece, Text) and piece.text.strip().lower() in _TOGETHER
+
+
+def _thing(url: str) -> str:
+    """The repository, or else the site, that an address is; nothing for a page within one."""
+    thing = identify(url)
+    if thing.kind == "repository":
+        return f"{thing.site}:{thing.id}".lower()
+    return host_of(url) if is_front_page(url) else ""
 
 
 def _is_part(link: Link) -> bool:

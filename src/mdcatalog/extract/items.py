@@ -11,7 +11,7 @@ from mdcatalog.extract.cited_lines import is_credit_line
 from mdcatalog.extract.cited_names import citation_below, cite, join_citations, name_citation
 from mdcatalog.extract.credits_below import add_credits, credits_below
 from mdcatalog.extract.entries import Entry, Labelled, running_text
-from mdcatalog.extract.enumerations import named_apart
+from mdcatalog.extract.enumerations import named_apart, named_together
 from mdcatalog.extract.full_titles import take_title
 from mdcatalog.extract.headed_lines import headed_lines
 from mdcatalog.extract.label_links import label_links
@@ -47,6 +47,7 @@ from mdcatalog.vocabulary import PAPER_HEADERS, PROSE_HEADERS, header_spellings,
 
 _LEAST_NUMBERED = 2
 _LEAST_REPEATED = 3
+_LEAST_TOGETHER = 3  # pieces: two links with what joins them
 _LEAST_ENUMERATED = 5  # pieces: a label, and three links with what parts them
 
 
@@ -122,6 +123,9 @@ def _read_item(item: Item, section: tuple[str, ...], reading: ListReading) -> No
         reading.entries.append(cited)
         reading.cited_below += 1
         return
+    if not rest and len(head) > _LEAST_TOGETHER and (together := named_together(head)):
+        _add_together(reading, item, section, together)
+        return
     if not rest and len(head) > _LEAST_ENUMERATED:
         group = named_apart(head)
         if group:
@@ -152,6 +156,17 @@ def _read_item(item: Item, section: tuple[str, ...], reading: ListReading) -> No
     if nested:
         label = " ".join(plain_text(head).split())
         reading.groups.extend((label, read_list(block, section)) for block in nested)
+
+
+def _add_together(
+    reading: ListReading, item: Item, section: tuple[str, ...], heads: list[tuple[Inline, ...]]
+) -> None:
+    """Each of the things of which an item says the same."""
+    for head in heads:
+        entry = read_entry(head, [], "list_item", item.start, item.end, section)
+        if head is not heads[0]:
+            entry.values["same_item"] = True
+        reading.entries.append(entry)
 
 
 def _add_enumerated(
