@@ -24,6 +24,7 @@ from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Break, FootnoteReference, Image, Inline, Link, Text
 from mdcatalog.values import parse_ordinal
 from mdcatalog.values.text import CJK
+from mdcatalog.vocabulary import KIND_WORDS
 
 _YEAR_ONLY = re.compile(r"[(（]?(?:19|20)\d\d[)）]?")
 
@@ -68,6 +69,8 @@ _PRAISE = lazy_pattern(
 )
 
 _LONGEST_SUFFIX = 6  # characters that may be more of a name: `[Helm](…) 评测`
+_LONGEST_SORT = 2
+_SORTS = tuple(word for word in KIND_WORDS["tool"].words if not word.isascii())
 _CJK_SUFFIX = lazy_pattern(r"^\s*[^\s\[\]()（）:：,，.。;；|\-–—!！?？]{1,18}\s*$")
 
 
@@ -383,7 +386,9 @@ def _joins_links(pieces: list[Inline]) -> bool:
 def _tells_of_name(name: str, words: str) -> bool:
     """Whether Chinese words behind a short Latin name say what it is: ``[quaylib](…) 码头的库``."""
     apart = words[:1].isspace() and name.isascii() and " " not in name.strip()
-    return apart and ("的" in words or len(words.strip()) > _LONGEST_SUFFIX)
+    words = words.strip()
+    sort = len(words) > _LONGEST_SORT and words.endswith(_SORTS)  # `[quaychart](…) 可视化库`
+    return apart and ("的" in words or sort or len(words) > _LONGEST_SUFFIX)
 
 
 def _extend_title(pieces: list[Inline], core: int) -> tuple[int, list[Inline], list[Inline]]:
