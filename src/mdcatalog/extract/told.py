@@ -42,6 +42,7 @@ from mdcatalog.extract.venues import (
     without_preprint,
     year_of,
 )
+from mdcatalog.extract.venues_behind import venue_said_in_chinese
 from mdcatalog.models import KindRules
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values import (
@@ -221,6 +222,10 @@ class ToldReader:
                 self.values["venue"], self.entry.description = name, ""
             return
         told = self.values.get("description") or self.entry.description
+        if said := venue_said_in_chinese(told):
+            self.values["venue"], year = said
+            self.values.setdefault("year", year)
+            return
         venue, _, rest = told.partition(". ")
         span = find_year(venue) if len(venue) <= _LONGEST_OPENING else None
         if (

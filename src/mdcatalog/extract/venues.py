@@ -76,6 +76,7 @@ _VENUE_STARTS = (
     "ieee trans",
     "acm trans",
 )
+_NEVER_IN_VENUE = frozenset("，。【")
 _PREPRINTS = frozenset(
     ("arxiv", "arxiv preprint", "preprint", "corr", "biorxiv", "medrxiv", "ssrn")
 )
@@ -181,7 +182,7 @@ def venue_like(text: str) -> bool:
 
 
 def _venue_like(text: str) -> bool:
-    if not text or len(text) > 160 or " et al" in text or "，" in text or "【" in text:
+    if not text or len(text) > 160 or " et al" in text or not _NEVER_IN_VENUE.isdisjoint(text):
         return False
     if '"' in text and _QUOTED_TITLE.search(text):
         return False

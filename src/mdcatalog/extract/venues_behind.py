@@ -98,3 +98,24 @@ def shortened_journal(text: str) -> str | None:
         return None
     match = _INITIALS_AND_YEAR.match(text) or _SHORTENED.match(text)
     return match.group() if match else None
+
+
+# `2023年CVPR论文，用于…`, `ICLR 2021的文章`: what a description says in Chinese
+_SAID_IN_CJK = lazy_pattern(
+    r"(?:[A-Z][\w&-]{1,20}\s(?=(?:19|20)\d\d\s?年))?"  # who wrote it
+    r"(?:(?P<before>(?:19|20)\d\d)\s?年的?\s?(?P<name>[A-Z][A-Za-z]{1,14})"
+    r"|(?P<first>[A-Z][A-Za-z]{1,14})[\s'’-]?(?P<behind>(?:19|20)\d\d))"
+    r"(?:\s[A-Za-z-]{2,12})?\s?(?:挑战赛|会议|顶会|年)?\s?的?\s?(?:论文|文章|paper)"
+    r"(?=[\s，,。;；]|$)"
+)
+
+
+def venue_said_in_chinese(text: str) -> tuple[str, int] | None:
+    """The venue that words about a paper begin with, and its year: ``2023年CVPR论文``."""
+    if not ("论文" in text or "文章" in text) or not any(map(str.isdigit, text[:24])):
+        return None
+    match = _SAID_IN_CJK.match(text)
+    name = (match["name"] or match["first"]) if match else ""
+    if match is None or fold(name) not in VENUE_WORDS:
+        return None
+    return name, int(match["before"] or match["behind"])
