@@ -97,3 +97,34 @@ def test_the_words_that_head_a_column(
     records = extract(document, document="notes.md").records
     assert [record.kind for record in records] == [kind, kind]
     assert [getattr(record, field) for record in records] == [expected, expected]
+
+
+_LINKED = """# Papers
+
+- Learning Ropes from Few Knots. Jane Doe. ICML 2020. [[arXiv](https://arxiv.org/abs/2001.01234)]
+  [[{text}](https://example.org/x)]
+
+| Title | Venue | arXiv | {text} |
+|---|---|---|---|
+| Anchors for All | ICML | [link](http://arxiv.org/abs/2001.01235) | [link](http://quay.org/y) |
+| Hawsers in the Wild | ICML | [link](http://arxiv.org/abs/2001.01236) | [link](http://quay.org/z) |
+"""
+_TEXTS = {
+    "code": "Code & Models; Third-party code; 公式実装; 官方仓库; 공식 코드; Codice",
+    "project": "Project page; Website; 主页; サイト; Página; Sito web",
+    "video": "Video (YouTube); Replay; 発表動画; 강연 영상",
+    "slides": "PPTX; Speaker Deck; 資料; 슬라이드",
+    "demo": "Demo page; Hugging Face Space; Demo链接; 체험",
+    "explainer": "My notes; Paper summary; 博客解读; 要約; 논문 리뷰; Обзор",
+    "citation": "Cite; BibTeX entry; 引用格式; 인용",
+}
+
+
+@pytest.mark.parametrize(
+    ("role", "text"),
+    [(role, text) for role, texts in _TEXTS.items() for text in texts.split("; ")],
+)
+def test_the_words_that_say_what_a_link_leads_to(role: str, text: str) -> None:
+    document = _LINKED.format(text=text)
+    links = [record.links for record in extract(document, document="notes.md").records]
+    assert [[link.rel for link in found] for found in links] == [["main", role]] * 3

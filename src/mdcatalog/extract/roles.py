@@ -227,7 +227,7 @@ def _role(found: FoundLink, url: str, kind: str, beside: _Beside) -> tuple[str, 
     text = named(found.text) if found.text else None
     if text and host and text not in (host, "main") and host in roles_named(found.text):
         text = host  # `[dataset & code](https://github.com/…)`
-    if label and text and label != text and names_roles(found.label):
+    if label and text not in (None, label, "main") and names_roles(found.label):
         label = text  # `Paper & Code` over `[Code](…)`
     if found.place == "body":
         if _repeats_heading(found, entry):
@@ -285,6 +285,8 @@ def _field_role(
     if label and text and label != text:
         # `论文：[PDF](…)`, a column `Links` that holds `[code](…)`: the more telling of the two
         named = text if label in ("main", "project", "reference") else label
+        if label == "project" and text == "main":
+            named = label  # `Project page` over `[link](…)`
         if label == "reference" and kind == "lecture" and text in ("paper", "main"):
             named = label  # `Lecture notes: [PDF](…), [HTML](…)`
         if (
