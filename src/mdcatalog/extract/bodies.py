@@ -29,6 +29,7 @@ from mdcatalog.extract.shapes import (
     names_title,
     split_short_label,
 )
+from mdcatalog.extract.software_facts import MOST_FACTS, software_facts
 from mdcatalog.extract.titles import is_role_link
 from mdcatalog.extract.venue_lines import take_venue_line
 from mdcatalog.extract.whole_heads import take_credit_line
@@ -158,6 +159,8 @@ class BodyReader:
         self.close()
 
     def _list(self, block: List) -> None:
+        if self.entry.block == "section" and self._software(block):
+            return
         facts = is_label_list(block)
         for item in block.items:
             marker = f"{item.ordinal}. " if item.ordinal is not None else ""
@@ -172,6 +175,20 @@ class BodyReader:
                         self._label_below(head_of(item), before)
             if facts and self.open and self.open[1]:
                 self.close()  # a fact of a list ends with its item
+
+    def _software(self, block: List) -> bool:
+        """Take bullets that tell of a program: its languages, which lead to it, and others."""
+        told = len(block.items) <= MOST_FACTS and self.words
+        facts = software_facts(block, self.entry.title) if told else []
+        for fact in facts:
+            if fact.label == "code":
+                self.entry.links.extend(found_links(fact.content, "field"))
+                self.known_labels += 1
+            elif fact.label:
+                self._label(fact.label, list(fact.content), block.start)
+            else:
+                self.paragraph(fact.content, block.start, item=True)
+        return bool(facts)
 
     def _label_below(self, head: Inlines, first: int) -> None:
         """``笔记：`` over bullets that are addresses: what it says holds for those links."""

@@ -50,6 +50,7 @@ _OWN_SITE = lazy_pattern(
     r"(?:the |its |their )?(?:official|home) ?(?:web ?)?(?:site|page)|homepage|官网|官方网站|主页",
     re.IGNORECASE,
 )
+_LEAST_LETTERS = 3
 _SITES = frozenset({"explainer", "video", "paper", "slides", "demo"})
 _GENERIC_HOSTS = frozenset(
     {"paper", "code", "dataset", "video", "demo", "slides", "citation", "explainer"}
@@ -235,7 +236,8 @@ def _role(found: FoundLink, url: str, kind: str, beside: _Beside) -> tuple[str, 
         if text == "project" and _is_own_site(found, kind, beside):
             return "main", True  # `… visit their [official website](…)`
         # `The dataset is [here](…)`, if nothing else leads to it
-        return _body_role(found, text, kind, host), text == "main" and kind in _THINGS
+        own = text == "main" or (host is None and _is_named_below(found, entry))
+        return _body_role(found, text, kind, host), own and kind in _THINGS
     if found.label and label is None and text is None and host is None:
         # a label that names no role says that it is something else: homework is no lesson
         return "reference", kind != "lecture" or entry.block != "table_row"
@@ -257,6 +259,18 @@ def _repeats_heading(found: FoundLink, entry: Entry) -> bool:
         return False  # within a sentence it may be about the thing
     name = fold(found.text)
     return name in (fold(entry.title), fold(_ASIDE.sub("", entry.title)))
+
+
+def _is_named_below(found: FoundLink, entry: Entry) -> bool:
+    """Whether the first link below a heading begins a line and has its name in the address.
+
+    ``[What it does](https://quays.example.org/QuayLib/intro.html)`` below ``QuayLib``.
+    """
+    if entry.block != "section" or entry.links[0] is not found or found.context.strip():
+        return False
+    letters = "".join(filter(str.isalnum, entry.title.casefold()))
+    address = "".join(filter(str.isalnum, found.url.partition("://")[2].casefold()))
+    return len(letters) >= _LEAST_LETTERS and letters in address
 
 
 def _is_own_site(found: FoundLink, kind: str, beside: _Beside) -> bool:

@@ -37,6 +37,7 @@ from mdcatalog.extract.shapes import (
     is_own_row,
     is_titled,
 )
+from mdcatalog.extract.software_facts import MOST_FACTS, software_facts
 from mdcatalog.extract.stated_titles import states_linked_title, states_own_title
 from mdcatalog.extract.titles import is_role_link
 from mdcatalog.patterns import lazy_pattern
@@ -181,7 +182,8 @@ def lists_items(blocks: Sequence[Block], linked: bool = False, heading: str = ""
         if isinstance(block, Table) and _lists_rows(block, blocks, index, heading):
             return True
         if isinstance(block, List) and _is_item_list(block, blocks, index, linked):
-            return True
+            told = index and not linked and len(block.items) <= MOST_FACTS
+            return not (told and software_facts(block, heading))
     return False
 
 
