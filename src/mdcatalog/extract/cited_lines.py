@@ -32,6 +32,7 @@ _NAMED = re.compile(r"(?P<names>[^:：]{3,300}?)\s*[:：]\s+(?P<title>\S.{6,})")
 _NO_TITLE = re.compile(r"\d{1,4}[.)、]\S|\d{4}\b|(?:[A-Z]\.[ -]?)+[A-Z][\w'’-]+,|[<>)\]}#]")
 _YEAR_FIRST = re.compile(r"((?:19|20)\d\d)[\s-]+(?=[^\W\d])")
 _LONG_NUMBER = re.compile(r"\d{5}")
+_BEHIND_OTHERS = re.compile(r"\bet\.?\s?al\.?\s+(?=[A-Z'’\d])")  # no comma parts what follows
 _SURELY = re.compile(r"\bal\b|\b[A-Z]\.|others$")
 _REVERSED = re.compile(r"[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+)?, [A-Z]\.")
 _REVERSED_NAME = re.compile(r"[^\W\d_][\w'’ -]*, (?:[A-Z]\.[ -]?)+")
@@ -294,7 +295,7 @@ def fact_in(text: str) -> Fact | None:
     place = text[opening.end() :] if opening else text
     if not by and _is_place(place):
         return _place(place)
-    if "," in text and (both := _names_and_place(text)):
+    if ("," in text or "al" in text) and (both := _names_and_place(text)):
         return both
     if _are_sure(text) or (by and names_like(text, strict=False)):
         return Fact(names=tuple(split_names(text)))
@@ -312,7 +313,8 @@ def fact_in(text: str) -> Fact | None:
 
 
 def _names_and_place(text: str) -> Fact | None:
-    """``A. One, B. Two, NeurIPS 2019``, ``A. One, B. Two, In NeurIPS, 2019``."""
+    """``A. One, B. Two, NeurIPS 2019``, ``A. One, In NeurIPS, 2019``, ``A. One et al. 2019``."""
+    text = _BEHIND_OTHERS.sub("et al., ", text) if "al" in text else text
     within = _IN_WITHIN.search(text)
     if within:
         names, place = text[: within.start()], _place(text[within.end() :])

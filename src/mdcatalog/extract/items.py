@@ -18,6 +18,7 @@ from mdcatalog.extract.label_links import label_links
 from mdcatalog.extract.labels import is_known_label, split_label, states_title
 from mdcatalog.extract.lead import fill_head, read_credits
 from mdcatalog.extract.leading_groups import without_days
+from mdcatalog.extract.names_over_titles import name_over_title
 from mdcatalog.extract.nested_papers import leads_out, lists_papers
 from mdcatalog.extract.placed_links import share_places
 from mdcatalog.extract.published import share_credits
@@ -220,6 +221,9 @@ def read_entry(
 ) -> Entry:
     """An entry from a head and the blocks that belong to it."""
     entry = Entry(block, start, end, section)  # type: ignore[arg-type]
+    if named := name_over_title(head, rest, section):
+        head, rest = named.head, named.rest
+        entry.tags.extend(filter(None, [named.name]))
     # one line, as most heads are, or several
     lined = Break in map(type, head)
     title_pieces, labelled = split_labelled_lines(join_quotations(head)) if lined else ([*head], [])

@@ -38,7 +38,8 @@ PERSON_WORDS = (2, 3)
 FULL_NAME_WORDS = (2, 3, 4)
 
 ET_AL = re.compile(
-    r"[,\s]*(?:(?:\band\s+)?\bet\.?\s*al\b\.?|\band others\b|等人?)[\s,.]*$", re.IGNORECASE
+    r"[,\s]*(?:(?:\band\s+)?\bet\.?\s*al\b\.?|(?<=\s)(?-i:al)\b\.?|\band others\b|等人?)[\s,.]*$",
+    re.IGNORECASE,
 )
 # The number of an affiliation or a note behind a name: `Jane Doe1, John Roe1,2`.
 _NOTE_MARKS = re.compile(r"(?<=[a-z])\d(?:,\d)*(?=\s*(?:,|;|and\b|$))")

@@ -92,7 +92,7 @@ def _behind_plain_name(entry: Entry, pieces: list[Inline]) -> list[Inline]:
         return pieces  # `Doe, [The Title](…)`
     if find_year(name) or parse_ordinal(name) is not None or not any(map(str.isalpha, name)):
         return pieces
-    told = _told_kinds(entry.section)
+    told = told_kinds(entry.section)
     least = _LEAST_AFTER_COMMA if found["joint"] in ",，" else _FULL_TITLE
     full = found["joint"][0] in "|｜" or (len(title.split()) >= least and not name.islower())
     if not ("paper" in told or (not told and full)):
@@ -126,7 +126,7 @@ def _remark_before(entry: Entry, words: str, pieces: list[Inline]) -> list[Inlin
     )
     if names_like(told, strict=False):
         return None
-    if not (remark and full) or is_known_label(told) or "paper" not in _told_kinds(entry.section):
+    if not (remark and full) or is_known_label(told) or "paper" not in told_kinds(entry.section):
         return None
     year = _YEAR_BEFORE.match(words)
     entry.add_value("year", int(year["year"]) if year else None)
@@ -134,7 +134,7 @@ def _remark_before(entry: Entry, words: str, pieces: list[Inline]) -> list[Inlin
     return pieces
 
 
-def _told_kinds(section: tuple[str, ...]) -> set[str]:
+def told_kinds(section: tuple[str, ...]) -> set[str]:
     """The kinds that the nearest heading names of those that name any in full."""
     for heading in reversed(section):
         if kinds := {kind for kind, share in heading_kinds(heading) if share == 1.0}:

@@ -74,7 +74,7 @@ def split_terms(text: str) -> list[str]:
 
 _ET_AL = lazy_pattern(
     r"[\s,，、;；]*(?:(?:\band\s+|&\s*)?"
-    r"(?:\bet\.?\s*al\b\.?|\b(?:(?:several|many|some) )?others\b|\betc\b\.?)"
+    r"(?:\bet\.?\s*al\b\.?|(?<=\s)(?-i:al)\b\.?|\b(?:(?:several|many|some) )?others\b|\betc\b\.?)"
     r"|等人?|外\d+名|\.{3}|…+|\bほか)"
     r"[\s,.，。:：]*$",
     re.IGNORECASE,
