@@ -96,6 +96,8 @@ def bare_titles(entries: Sequence[Entry], headings: Sequence[str]) -> frozenset[
         return frozenset()
     bare = [at for at, entry in enumerate(entries) if not link_count(entry)]
     full = frozenset(at for at in bare if _is_full_title(entries[at], papers))
+    if len(full) >= _LEAST and _are_classes([entries[at].title for at in full]):
+        return frozenset()
     if len(full) >= _LEAST and len(full) * 3 >= len(bare) * 2:
         full |= {at for at in bare if papers and _may_be_title(entries[at])}
         for at in full:
@@ -105,6 +107,13 @@ def bare_titles(entries: Sequence[Entry], headings: Sequence[str]) -> frozenset[
         return full
     boxed = full if len(bare) < len(entries) else ()
     return frozenset(at for at in boxed if "boxed" in entries[at].values)
+
+
+def _are_classes(titles: Sequence[str]) -> bool:
+    """Whether titles begin with codes of one scheme: ``[TID-MOOR] …``, ``[TID-ROPE] …``."""
+    codes = [title.partition(" ")[0] for title in titles]
+    schemes = {code.partition("-")[0] for code in codes}
+    return len(schemes) == 1 and all("-" in code and code.isupper() for code in codes)
 
 
 def _read_alike(entries: Sequence[Entry]) -> bool:
