@@ -10,7 +10,12 @@ from typing import NamedTuple
 
 from mdcatalog.extract.asides import MONTH
 from mdcatalog.extract.naming import heading_kinds
-from mdcatalog.extract.row_names import heads_with_code, names_methods, tells_where
+from mdcatalog.extract.row_names import (
+    heads_with_code,
+    leads_to_methods,
+    names_methods,
+    tells_where,
+)
 from mdcatalog.extract.titles import is_role_link, title_text
 from mdcatalog.models import KINDS, Paper, rules_of
 from mdcatalog.patterns import lazy_pattern
@@ -122,6 +127,7 @@ class _Hints(NamedTuple):
     cited: bool  # its first column cites: `BERT (Devlin et al., 2019)`
     venue: bool  # it has a column of venues
     papers: bool  # all columns are names, papers, where they lead, and where they appeared
+    sourced: bool  # it links the papers or the code of methods
 
 
 _STARS = frozenset(("⭐", "⭐️", "★", "🌟", ":star:"))  # all that may stand over counts of stars
@@ -301,6 +307,7 @@ def _title_column(table: Table, shape: TableShape) -> int | None:
         cited=sum(1 for text in first if _CITED.search(text)) * 2 > len(first),
         venue=any(h and header_spellings(h)[0] in VENUE_HEADERS for h in shape.headers),
         papers=all(map(_is_of_papers, shape.headers)),
+        sourced=any(map(is_method, shape.headers)) and _leads_to_methods(table, shape.headers),
     )
     shape.cited = hints.cited
     for column in range(len(shape.headers)):
@@ -330,6 +337,11 @@ def _title_column(table: Table, shape: TableShape) -> int | None:
         for spelling in (*spellings, *(spelling.rsplit(" ", 1)[-1] for spelling in spellings[:1]))
     )
     return best
+
+
+def _leads_to_methods(table: Table, headers: list[str]) -> bool:
+    columns = [column_cells(table.rows[:60], column) for column in range(len(headers))]
+    return leads_to_methods(headers, columns)
 
 
 def _is_of_papers(header: str) -> bool:
@@ -383,7 +395,7 @@ def _title_score(
         return 1.5
     if spellings[0] in VENUE_HEADERS and fill >= _LINKED_NAMES:
         return 2.2  # a list of conferences, each linked
-    if names_methods(shape.headers, column, cells):
+    if names_methods(header, cells, sourced=hints.sourced):
         return 1.5
     if fill >= _LINKED_NAMES and heads_with_code(shape.headers, column, cells):
         return 1.0

@@ -101,6 +101,8 @@ def group_scores(context: Context) -> Scores:
             found = (("paper", WEIGHTS["header"]["paper"]),)  # `Algorithm`, which no field has
         for kind, weight in found:
             scores.total[kind] = scores.total.get(kind, 0.0) + weight
+    if is_method(context.name_header):
+        scores.total.pop("dataset", None)  # what is measured on `Benchmarks` are no data
     return scores
 
 

@@ -9,9 +9,16 @@ from mdcatalog.extract.titles import link_venue, title_text
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Inlines, Link, Table, plain_text
 from mdcatalog.values import is_absent
-from mdcatalog.vocabulary import NUMBER_HEADERS, header_spellings, is_method, role_of
+from mdcatalog.vocabulary import (
+    NUMBER_HEADERS,
+    VENUE_HEADERS,
+    header_spellings,
+    is_method,
+    role_of,
+)
 
 _SOURCES = frozenset(("paper", "code", "project"))
+_SOME, _MOST = 0.3, 0.51  # of the cells of a column
 _SHORT = 40  # characters of what says where a paper appeared, or who wrote it and when
 _SHORTEST_NAME = 3
 _VERBS = frozenset(("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"))
@@ -23,17 +30,27 @@ _AUTHOR_YEAR = lazy_pattern(
 )
 
 
-def names_methods(headers: Sequence[str], column: int, cells: Sequence[Inlines]) -> bool:
-    """Whether a column has the names that papers of methods go by.
+def leads_to_methods(headers: Sequence[str], columns: Sequence[Sequence[Inlines]]) -> bool:
+    """Whether a table of methods links their papers or code, or where they appeared.
 
-    ``Method`` over names that lead elsewhere, or beside a column of papers or of code; in a
-    comparison without links, or a list of functions (``[addPet](PetApi.md#addpet)``), it has none.
+    A comparison without links, or a list of functions (``[addPet](PetApi.md#addpet)``), does not.
     """
-    if not is_method(headers[column]):
-        return False
-    if any(role_of(header) in _SOURCES for header in headers if header):
-        return True
-    return _lead_away([content for content in cells if content])
+    venue = any(header and header_spellings(header)[0] in VENUE_HEADERS for header in headers)
+    return any(
+        (role := role_of(header)) is not None
+        and (role in _SOURCES or (venue and role == "main"))
+        and _lead_away(cells, _SOME)
+        for header, cells in zip(headers, columns, strict=True)
+        if header
+    )
+
+
+def names_methods(header: str, cells: Sequence[Inlines], *, sourced: bool) -> bool:
+    """Whether a column has the names that papers of methods go by: ``Method``, ``Algorithm``.
+
+    In a table that has their sources, or where the names themselves lead elsewhere.
+    """
+    return is_method(header) and (sourced or _lead_away(cells))
 
 
 def heads_with_code(headers: Sequence[str], column: int, cells: Sequence[Inlines]) -> bool:
@@ -45,16 +62,18 @@ def heads_with_code(headers: Sequence[str], column: int, cells: Sequence[Inlines
         return False
     filled = [content for content in cells if content]
     codes = sum(1 for content in filled if _is_code(title_text(content).strip()))
-    return _lead_away(filled) and codes * 2 <= len(filled)
+    return _lead_away(cells) and codes * 2 <= len(filled)
 
 
 def _is_first(headers: Sequence[str], column: int) -> bool:
     return all(header_spellings(h)[0] in NUMBER_HEADERS for h in headers[:column] if h)
 
 
-def _lead_away(cells: Sequence[Inlines]) -> bool:
-    """Whether most cells link to other sites."""
-    return sum(1 for content in cells if any(map(_leads_away, content))) * 2 > len(cells)
+def _lead_away(cells: Sequence[Inlines], share: float = _MOST) -> bool:
+    """Whether cells link to other sites, a ``share`` of those that are filled at least."""
+    filled = [content for content in cells if content]
+    away = sum(1 for content in filled if any(map(_leads_away, content)))
+    return away > 0 and away >= share * len(filled)
 
 
 def _leads_away(piece: object) -> bool:
