@@ -80,6 +80,7 @@ _DOCUMENT = re.compile(r"\w.* .*\.pdf\s*$", re.IGNORECASE)
 _TOPICS = frozenset(map(fold, TITLE_FALLBACK))
 _LEAST_FACTS = 2
 _MOST_PARTS = 6
+_FEW, _LEAST_NAME = 2, 3
 _LEAST_NOTES = 4  # blocks
 _LEAST_SENTENCE = 20
 
@@ -183,7 +184,8 @@ def lists_items(blocks: Sequence[Block], linked: bool = False, heading: str = ""
             return True
         if isinstance(block, List) and _is_item_list(block, blocks, index, linked):
             told = index and not linked and len(block.items) <= MOST_FACTS
-            return not (told and software_facts(block, heading))
+            own = software_facts(block, heading) or leads_by_name(block, heading)
+            return not (told and own)
     return False
 
 
@@ -201,6 +203,23 @@ def _links_more(blocks: Sequence[Block], index: int) -> bool:
     others = [*blocks[:index], *blocks[index + 1 :]]
     links = any(not isinstance(link, Image) for link in block_links(others))
     return links and all(isinstance(block, (Paragraph, Comment, Rule)) for block in others)
+
+
+def leads_by_name(block: Block, heading: str) -> bool:
+    """Whether bullets are nothing but links that are called as a heading is, and more.
+
+    ``[TideNet 2017, in French](…)`` below words about ``TideNet``.
+    """
+    if not isinstance(block, List) or len(block.items) > _FEW or len(heading) < _LEAST_NAME:
+        return False
+    for item in block.items:
+        piece = only_piece(head_of(item)) if len(item.blocks) == 1 else None
+        if not isinstance(piece, Link) or not piece.text.startswith(heading):
+            return False
+        behind = piece.text[len(heading) : len(heading) + 1]
+        if behind.isalnum() and behind.isascii():
+            return False  # `TideNetwork`
+    return True
 
 
 def _is_item_list(block: List, blocks: Sequence[Block], index: int, linked: bool) -> bool:

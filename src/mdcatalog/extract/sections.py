@@ -22,6 +22,7 @@ from mdcatalog.extract.section_shapes import (
     LESSON,
     heading_text,
     is_aspect_section,
+    leads_by_name,
     lists_below,
     lists_items,
     only_piece,
@@ -329,7 +330,7 @@ def _strength(
         return 2.0
     web = [link for link in entry.links if not link.image and link.url.startswith("http")]
     labelled = (
-        _tells_over_roles(section.blocks)
+        _tells_over_roles(section.blocks, heading)
         or any(link.label and role_of_label(link.label) for link in web)
         or (
             sum(shows_roles(b) for b in section.blocks if isinstance(b, Paragraph)) == 1
@@ -375,12 +376,12 @@ def _is_bold(block: Block) -> bool:
     )
 
 
-def _tells_over_roles(blocks: Sequence[Block]) -> bool:
-    """Whether blocks are words about a thing over bullets that are links to it by their roles."""
+def _tells_over_roles(blocks: Sequence[Block], heading: str) -> bool:
+    """Whether blocks are words about a thing over bullets that lead to it, by role or by name."""
     return (
         len(blocks) > 1
         and isinstance(blocks[-1], List)
-        and shows_roles(blocks[-1])
+        and (shows_roles(blocks[-1]) or leads_by_name(blocks[-1], heading))
         and all(isinstance(b, Paragraph) and not shows_roles(b) for b in blocks[:-1])
     )
 
