@@ -56,6 +56,8 @@ def named_together(head: Sequence[Inline]) -> list[tuple[Inline, ...]]:
     Only short names, each a repository of its own or on a site of its own, before a dash or a
     colon; none where they are less than two.
     """
+    if type(head[0]) is not Link or type(head[2]) is not Link:
+        return []
     at = 0
     while at + 2 < len(head) and isinstance(head[at], Link) and _joins(head[at + 1]):
         at += 2

@@ -253,9 +253,10 @@ def _may_be_thing(item: Item, *, linked: bool) -> bool:
 
 def _is_linked_sentence(head: Sequence[Inline]) -> bool:
     """Whether a linked sentence in Chinese or Japanese is all: ``[…ですが、…です。](…)``."""
-    piece = only_piece(head)
-    text = piece.text.rstrip(" )）") if isinstance(piece, Link) else ""
-    return text.endswith("。") and len(text) > _LEAST_SENTENCE and ("、" in text or "，" in text)
+    text = last.text.rstrip(" )）") if type(last := head[-1]) is Link else ""
+    if not text.endswith("。") or len(text) <= _LEAST_SENTENCE or only_piece(head) is not last:
+        return False
+    return "、" in text or "，" in text
 
 
 def _links_each(blocks: Sequence[Block], heading: str) -> bool:
