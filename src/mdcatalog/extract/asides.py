@@ -13,7 +13,8 @@ from mdcatalog.extract.naming import heading_kinds
 from mdcatalog.extract.venues import venue_like
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Inline, Link, Text
-from mdcatalog.values import find_date, find_year
+from mdcatalog.values import find_date, find_year, parse_date
+from mdcatalog.values.text import words
 from mdcatalog.vocabulary import role_of
 
 _LEADING_DATE = re.compile(
@@ -23,6 +24,8 @@ _LEADING_DATE = re.compile(
 )
 #: A month in English, in full or shortened.
 MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
+MONTHS = frozenset(words("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"))
+_DAY = len("2014-11-01")
 # `Apr 1, 2011 - `, `3 March 2020: `, `Oct 2014 | `
 _LEADING_WORDED_DATE = re.compile(
     rf"^\s*[(（\[]?(?P<date>(?:{MONTH}\s+(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s+)?"
@@ -129,6 +132,17 @@ def leading_value(pieces: list[Inline]) -> tuple[list[Inline], Labelled | None]:
     rest = first.text[match.end() :]
     kept = [first._replace(text=rest), *pieces[1:]] if rest else pieces[1:]
     return (kept, found) if kept else (pieces, None)
+
+
+def day_before(title: str) -> tuple[str, Labelled | None]:
+    """``2014/11/01 The Talk``, ``Nov 1, 2014: The Talk``: the title without its day, and that."""
+    if not (title[:4].isdigit() or (title[:3] in MONTHS and any(map(str.isdigit, title[:8])))):
+        return title, None
+    match = _LEADING_DATE.match(title) or _LEADING_WORDED_DATE.match(title)
+    date = parse_date(match["date"]) if match else None
+    if match is None or date is None or len(date) < _DAY or not title[match.end() :].strip():
+        return title, None
+    return title[match.end() :], Labelled("date", match["date"])
 
 
 def _is_date_alone(text: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from mdcatalog.extract.asides import duration_behind
+from mdcatalog.extract.asides import day_before, duration_behind
 from mdcatalog.extract.bar_facts import take_bar_facts
 from mdcatalog.extract.cited_titles import take_citation
 from mdcatalog.extract.dashed_titles import dashed_title
@@ -31,8 +31,8 @@ def read_title(entry: Entry, head: Head) -> str:
     if is_words_alone(written):
         return written
     written, length = duration_behind(written)
-    if length:
-        entry.fields.append(length)
+    written, day = day_before(written)
+    entry.fields.extend(told for told in (length, day) if told)
     if written.count("—") > 1:
         written = _take_dashed(entry, written)
     title = clean_title(strip_item_number(behind_groups(entry, written)))

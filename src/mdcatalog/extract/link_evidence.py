@@ -37,6 +37,8 @@ _BESIDE_TITLE = 0.7  # of what a link says that is not that of the title itself
 _OF_THINGS = frozenset({None, "title-host:code", "title-host:dataset", "title-host:part"})
 
 # The pages on which companies and institutes publish their papers.
+# `https://quay.example/courses/tides`: one of somebody's courses
+_COURSE_PAGE = re.compile(r"https?://[^/]+/(?:[a-z]{2}/)?(?:courses?|class(?:es)?)/[^/?#]")
 _PUBLICATION = re.compile(r"^https?://[^?#]+/(?:publications?|pubs)/[^/?#]{6,}", re.IGNORECASE)
 
 
@@ -116,7 +118,7 @@ def _host_evidence(url: str) -> str | None:
     if thing.kind == "issue" or (thing.kind == "page" and is_change(url)):
         return None  # what was said of a repository, or done to it
     role = host_sort(url) or ("paper" if _PUBLICATION.match(url) else None)
-    if role is None and (host.startswith("ocw.") or "mooc" in host):
+    if role is None and (host.startswith("ocw.") or "mooc" in host or _COURSE_PAGE.match(url)):
         role = "course"  # OpenCourseWare of any university
     evidence = f"title-host:{role}"
     return evidence if evidence in WEIGHTS else None

@@ -16,7 +16,7 @@ from mdcatalog.extract.organizations import is_named_organization, is_organizati
 from mdcatalog.extract.person_names import PERSON_WORDS, is_name, names_like
 from mdcatalog.extract.plain_heads import VENUE_AT_END
 from mdcatalog.extract.titles import title_text
-from mdcatalog.extract.venues import split_venue, venue_like
+from mdcatalog.extract.venues import STOP_WORDS, split_venue, venue_like
 from mdcatalog.extract.venues_behind import venue_at_end, year_of_venue
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Inline, Link, Text
@@ -30,6 +30,15 @@ _DATE_BEHIND_TITLE = lazy_pattern(
 # behind a title of four words or more
 _YEAR_BEHIND = re.compile(
     r"(?=[,，.])(?<=\w)(?<!\d)(?<!\d(?:st|nd|rd|th))(?<=.{16})(?:[,，]\s*|\.\s)((?:19|20)\d\d)$"
+)
+# `The Talk 2014/11/05`, `The Talk - 2014-11-05`
+_DAY_BEHIND = lazy_pattern(
+    r"(?P<before>[^\s,|–—-]+)(?:\s+[-–—|]\s*|\s*,\s*|\s+)"
+    r"(?P<date>(?:19|20)\d\d(?P<mark>[-./])\d{1,2}(?P=mark)\d{1,2})$"
+)
+# `Changes since 2014-11-05`
+_BEFORE_DAYS = STOP_WORDS | frozenset(
+    ("after", "before", "since", "till", "until", "at", "vs", "v", "version", "release", "updated")
 )
 _MONTH_AT_END = re.compile(rf"\b{MONTH}$", re.IGNORECASE)
 # `Title (2018), Jane Doe and John Roe`
@@ -167,6 +176,11 @@ def take_date(entry: Entry, title: str) -> str:
     if behind and not _MONTH_AT_END.search(title[: behind.start()]):
         entry.add_value("year", int(behind[1]))
         return title[: behind.start()]
+    day = _DAY_BEHIND.search(title) if title[-1:].isdigit() else None
+    if day and day["before"].casefold() not in _BEFORE_DAYS and (date := parse_date(day["date"])):
+        entry.add_value("year", int(date[:4]))
+        entry.add_value("published", date)
+        return title[: day.end("before")]
     dated = _DATE_BEHIND_TITLE.search(title) if title.endswith((")", "）", "]")) else None
     if dated is None or len(title) <= _LEAST_DATED:
         return title

@@ -206,6 +206,8 @@ def host_sort(url: str) -> str | None:
         return "dataset"
     if site.name == "paperswithcode" and parts.segments[:1] == ["paper"]:
         return "citation"
+    if site.name == "kaggle" and parts.segments[:1] == ["learn"]:
+        return "course"
     if site.name == "manning" and parts.segments[:1] == ["livevideo"]:
         return "course"
     if site.name == "usenix" and _TALKS.match("/".join(parts.segments[1:2])):
@@ -239,4 +241,6 @@ def _role_of_unknown(parts: Parts) -> str | None:
         return "dataset"
     if parts.host.startswith("demo."):
         return "demo"
+    if parts.host.endswith(".fm") or parts.host.startswith("podcast"):
+        return "explainer"  # what is told in an episode
     return None
