@@ -4,7 +4,8 @@
 ``Vaswani A, Shazeer N, et al. Attention is all you need. NIPS. 2017;30.`` (Vancouver),
 ``Y. LeCun and G. Hinton, "Deep learning," Nature, vol. 521, pp. 436-444, 2015.`` (IEEE),
 ``Yann LeCun, Yoshua Bengio, Geoffrey Hinton: Deep learning. Nature 521 (2015)`` (DBLP),
-``施巍松, 王一帆. 边缘计算：现状与展望[J]. 计算机研究与发展, 2019, 56(1): 69.`` (GB/T 7714).
+``施巍松, 王一帆. 边缘计算：现状与展望[J]. 计算机研究与发展, 2019, 56(1): 69.`` (GB/T 7714),
+``Doe J., Roe P. The Longer Title // Journal of Piers. 2021. Vol. 5.`` (GOST 7.0.5).
 """
 
 from __future__ import annotations
@@ -15,12 +16,13 @@ from typing import NamedTuple
 from mdcatalog.extract.citation_parts import SHORTENED
 from mdcatalog.extract.comma_citations import comma_citation
 from mdcatalog.extract.person_names import is_name
+from mdcatalog.extract.slashed_citations import SLASHES, slashed_citation
 from mdcatalog.extract.venues import is_title_case, venue_like, year_alone
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values import find_year, split_names
 from mdcatalog.values.text import CJK
 
-_UPPER = r"(?:(?![\d_a-zß-öø-ÿ])\w)"
+_UPPER = r"(?:(?![\d_a-zß-öø-ÿа-яё])\w)"
 _PARTICLE = r"(?:(?:de|der|den|van|von|di|da|la|le|del|dos|du|el|al|bin|ter)\s+)*"
 _SURNAME = rf"{_PARTICLE}{_UPPER}[\w'’\-–]*(?:[ ]{_UPPER}[\w'’\-–]+)?"
 _INITIAL = rf"{_UPPER}\."
@@ -32,6 +34,9 @@ _STYLES = {
         rf"{_INITIAL}(?:[\s\-]*{_INITIAL}){{0,3}}\s*{_PARTICLE}{_UPPER}[\w'’\-–]+"
     ),
     "bare initials": re.compile(rf"{_PARTICLE}{_UPPER}[\w'’\-–]+\s{_BARE}(?=[,;:]|\set\b)"),
+    "initials behind": re.compile(  # `Doe J. A., Roe P.`
+        rf"{_UPPER}[\w'’\-–]+\s{_INITIAL}(?:[\s\-]?{_INITIAL}){{0,2}}"
+    ),
     "full": re.compile(
         rf"{_UPPER}[\w'’\-–]+(?:\s(?:{_INITIAL}|{_PARTICLE}{_UPPER}[\w'’\-–]+)){{1,3}}"
     ),
@@ -178,13 +183,17 @@ def _behind_names(
         stop = _SPACE.match(text, end)  # the stop is that of an initial
     if stop is None:
         return None
-    sure = others or marked or (several and "bare initials" in styles) or len(names) > 2
+    surnames = several and bool(styles & {"bare initials", "initials behind"})
+    sure = others or marked or surnames or len(names) > 2
     return Names(names, stop.end(), None, sure)
 
 
 def read_reference(text: str) -> Reference | None:
     """A reference that is all running text; ``None`` where a text is none."""
     text = " ".join(text.split())
+    slashed = slashed_citation(text) if SLASHES in text else None
+    if slashed:
+        return Reference(slashed.names, slashed.year, slashed.title, "", slashed.venue)
     marked = DOCUMENT_TYPE.search(text)
     if marked:
         return _read_marked(text[: marked.start()], text[marked.end() :])

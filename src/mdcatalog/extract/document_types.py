@@ -7,6 +7,7 @@ import re
 from mdcatalog.extract.bibliography import DOCUMENT_TYPE, read_source
 from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.head_parts import Head
+from mdcatalog.extract.slashed_citations import slashed_source
 from mdcatalog.extract.titles import title_text
 from mdcatalog.tree import Break, Inline, Link, Text
 
@@ -35,6 +36,8 @@ def take_document_type(entry: Entry, head: Head) -> Head:
         if mark is None:
             return head
         rest = [behind._replace(text=told[mark.end() :]), *rest[1:]]
+    elif isinstance(behind, Text) and behind.text.lstrip(_MARKS).startswith("// "):
+        return _take_source(entry, head, behind)
     else:
         return head
     end = next((i for i, piece in enumerate(rest) if isinstance(piece, (Link, Break))), len(rest))
@@ -49,3 +52,14 @@ def take_document_type(entry: Entry, head: Head) -> Head:
     entry.citation = True
     left: list[Inline] = [Text(source.rest)] if source.rest.strip() else []
     return head._replace(title=title, rest=[*left, *rest[end:]])
+
+
+def _take_source(entry: Entry, head: Head, behind: Text) -> Head:
+    """``Doe J. [The Title](…) // Journal of Piers. 2021. Vol. 5``: the head without its source."""
+    source = slashed_source(behind.text.lstrip(_MARKS)[len("// ") :], sure=False)
+    if source is None:
+        return head
+    entry.add_value("venue", source[0])
+    entry.add_value("year", source[1])
+    entry.citation = True
+    return head._replace(rest=head.rest[1:])

@@ -29,7 +29,7 @@ from mdcatalog.vocabulary import KIND_WORDS
 _YEAR_ONLY = re.compile(r"[(（]?(?:19|20)\d\d[)）]?")
 
 # `Doe, J. & Roe, M. ` before a title
-_INITIAL_AT_END = re.compile(r"\b[A-Z]\.\s*$")
+_INITIAL_AT_END = re.compile(r"\b[A-ZА-ЯЁ]\.\s*$")
 
 _LEAST_STACKED = 4
 _FULL_TITLE = 5

@@ -9,6 +9,7 @@ from mdcatalog.extract.head_parts import Head
 from mdcatalog.extract.head_titles import read_title
 from mdcatalog.extract.published import note_numbers
 from mdcatalog.extract.remarks import names_behind_links
+from mdcatalog.extract.slashed_citations import SLASHES, slashed_citation
 from mdcatalog.tree import CodeSpan, Inline, Text
 from mdcatalog.values import parse_year
 
@@ -19,6 +20,9 @@ def read_whole(entry: Entry, pieces: list[Inline]) -> bool:
     Returns whether it was: not where some part says something else, nor where there is neither a
     name nor a venue.
     """
+    first = pieces[0]
+    if isinstance(first, Text) and SLASHES in first.text and slashed_citation(first.text):
+        return False  # its stops part something else
     told = told_parts(pieces, published="venue" in entry.values)
     if told is None or told.title is None:
         return False

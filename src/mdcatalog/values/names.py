@@ -97,7 +97,7 @@ _AND = re.compile(r"\s*(?:,\s*)?(?:\band\b|(?-i:\band(?=[A-Z]\.))|&|\s/\s|\|)\s*
 _BY_STARTS = frozenset("aAbB作저著")
 _MAY_HOLD_AND = re.compile(r"[&/|]|and", re.IGNORECASE)  # found far sooner
 _CJK_AND = lazy_pattern(r"(?<=[\u3400-\u9fff]{2})\s*(?:和|与|與|以及|及)\s*(?=[\u3400-\u9fff]{2})")
-_INITIALS = re.compile(r"(?:[A-Z](?:\.|\b)[\s-]?){1,4}(?:,?\s*(?:Jr|Sr|II|III)\.?)?")
+_INITIALS = re.compile(r"(?:[A-ZА-ЯЁ](?:\.|\b)[\s-]?){1,4}(?:,?\s*(?:Jr|Sr|II|III)\.?)?")
 _SUFFIX = re.compile(r"(?:Jr|Sr)\.?|I{2,3}|IV|Ph\.?D\.?|M\.?D\.?")
 _LONGEST_SUFFIX = len("Ph.D.")
 # `Young2`; a name in small letters is a handle and may end in any digits.
@@ -105,7 +105,7 @@ _NOTE_NUMBER = re.compile(r"(?P<name>[^\Wa-z\d_][^\d]*[^\W\d_])\d+")
 _NAME_MARKS = "*†‡§¶∗⋆♠♣♦♥✉¹²³⁴⁵⁶⁷⁸⁹⁰^_` \t\r\n\xa0\u3000"
 
 
-_LONE_INITIAL = re.compile(r"[A-Z]\.")
+_LONE_INITIAL = re.compile(r"[A-ZА-ЯЁ]\.")
 _CUT_OFF = 3  # names, behind which a lone initial is what is left of one
 _LEAST_MARKS = 2
 _AFFILIATION_MARKS = re.compile(
@@ -264,6 +264,8 @@ def _clean_names(names: Sequence[str]) -> list[str]:
 
 def _clean_name(name: str) -> str:
     name = name.strip(_NAME_MARKS).strip(",，、;；:：").lstrip("-–•·").strip(_NAME_MARKS)
-    if name.endswith((".", "。")) and not re.search(r"(?:\b[A-Za-z]|\bJr|\bSr|\bDr|\bSt)\.$", name):
+    if name.endswith((".", "。")) and not re.search(
+        r"(?:\b[A-Za-zА-ЯЁ]|\bJr|\bSr|\bDr|\bSt)\.$", name
+    ):
         name = name[:-1].rstrip()
     return name
