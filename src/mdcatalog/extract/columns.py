@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from mdcatalog.extract.asides import MONTH
 from mdcatalog.extract.naming import heading_kinds
 from mdcatalog.extract.row_names import (
     heads_with_code,
@@ -16,13 +14,12 @@ from mdcatalog.extract.row_names import (
     names_methods,
     tells_where,
 )
-from mdcatalog.extract.titles import is_role_link, title_text
+from mdcatalog.extract.title_likeness import is_one_text, repeats, title_likeness
 from mdcatalog.models import KINDS, Paper, rules_of
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import (
     Cell,
     Image,
-    Inline,
     Inlines,
     Link,
     Row,
@@ -31,9 +28,6 @@ from mdcatalog.tree import (
 )
 from mdcatalog.values import (
     is_absent,
-    parse_count,
-    parse_date,
-    parse_duration,
     parse_mark,
     parse_ordinal,
 )
@@ -63,11 +57,6 @@ NUMBER_WORDS = frozenset(fold(word) or word for word in FIELDS["number"]) | {""}
 
 MARK_WORDS = frozenset(fold(word) for word in (*FIELDS["recorded"], *FIELDS["completed"]))
 
-# What may be a person's name is no title while another column can be.
-_CJK_NAME = lazy_pattern(r"[一-鿿]{2,3}|[一-鿿] [一-鿿]{1,2}")
-
-_SENTENCE = 25
-
 # What lessons have columns for.
 _TAUGHT = frozenset({"video", "slides"})
 
@@ -75,13 +64,6 @@ PAPER_TITLES = frozenset(rules_of(Paper).titles)
 
 
 _FULL_TITLE = 4
-
-# `06 January`, `Jan 6`
-_DAY = lazy_pattern(
-    rf"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?,?\s+)?"
-    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH}|{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?)",
-    re.IGNORECASE,
-)
 
 _LEAST_COLUMNS = 3
 _LEAST_LETTERS = 3
@@ -102,8 +84,6 @@ _LINKED_NAMES = 1.3
 _FILLED = 0.9
 
 _NONE = frozenset("xX×")
-
-_PLAIN_NUMBER = re.compile(r"^[\d.,%+\-±~/ ]+[A-Za-z%]{0,3}$")
 
 
 @dataclass
@@ -315,7 +295,7 @@ def _title_column(table: Table, shape: TableShape) -> int | None:
         # no column whose header rules it out, whatever its cells are like, has them looked at
         if _title_score(shape, column, cells, math.inf, hints) is None:
             continue
-        fill = _title_likeness(cells)
+        fill = title_likeness(cells)
         if fill <= 0:
             continue
         score = _title_score(shape, column, cells, fill, hints)
@@ -323,9 +303,9 @@ def _title_column(table: Table, shape: TableShape) -> int | None:
             continue
         # of several columns that say what they hold, the first that is filled has the names
         scores[column] = score + (min(fill, _FILLED) if score >= 4 else fill) - column * 0.01
-        if _repeats(cells):
+        if repeats(cells):
             scores[column] -= 0.5  # `Platform` beside `Model`: what groups the rows
-        if score < 4 and _is_one_text(cells):
+        if score < 4 and is_one_text(cells):
             scores[column] -= 2.0  # `[gh](…)` in each row: where it leads, and no row's name
     if not scores:
         return None
@@ -350,12 +330,6 @@ def _is_of_papers(header: str) -> bool:
     if spelling in _TITLE_WORDS or spelling in PAPER_TITLES or spelling in VENUE_HEADERS:
         return True
     return spelling in _YEAR_WORDS or role_of(header) == "code"
-
-
-def _is_one_text(cells: list[Inlines]) -> bool:
-    """Whether the cells of several rows all show the same."""
-    first = title_text(cells[0])
-    return len(cells) > 1 and all(title_text(content) == first for content in cells[1:])
 
 
 def _title_score(
@@ -390,7 +364,7 @@ def _title_score(
         return 4.0  # `Lectures` over what they are called, linked
     if role_of(header) == "main" and fill >= _LINKED_NAMES:
         # `模型链接` over the names themselves, linked; `Source` over who made each thing repeats
-        return 0.5 if _repeats(cells) else 2.0
+        return 0.5 if repeats(cells) else 2.0
     if spellings[0] in _FALLBACK_WORDS:
         return 1.5
     if spellings[0] in VENUE_HEADERS and fill >= _LINKED_NAMES:
@@ -402,12 +376,6 @@ def _title_score(
     if column in shape.known or (spellings[0] and spellings[0] in NUMBER_WORDS):
         return None
     return 1.0
-
-
-def _repeats(cells: list[Inlines]) -> bool:
-    """Whether a column says the same again and again."""
-    texts = [text for text in map(plain_text, cells) if text]
-    return len(texts) > _LEAST_COLUMNS and len(set(texts)) * 10 < len(texts) * 7
 
 
 def _cites(cells: list[Inlines], hints: _Hints) -> bool:
@@ -431,58 +399,3 @@ def _cites_in_full(cells: list[Inlines], hints: _Hints) -> bool:
     if sum(1 for text in texts if _REFERENCE.match(text)) * 2 > len(texts):
         return True
     return hints.papers and not hints.cited and _cites(cells, hints)
-
-
-def _title_likeness(cells: list[Inlines]) -> float:
-    """0 to 2: how much the cells look like titles (words, links with a text of their own)."""
-    filled = [content for content in cells if content]
-    if not filled:
-        return 0.0
-    good = 0.0
-    for content in filled:
-        text = title_text(content).strip()
-        if not text or is_absent(text):
-            continue
-        linked = Link in map(type, content)
-        words = [p for p in content if not is_role_link(p)] if linked else content
-        linked = linked and Link in map(type, words)
-        named = title_text(words).strip() if len(words) < len(content) else text
-        if not named or _PLAIN_NUMBER.match(text) or parse_mark(text) is not None:
-            continue
-        if _DAY.fullmatch(text) or (
-            _may_be_value(text)
-            and (
-                parse_date(text)
-                or parse_duration(text) is not None
-                or parse_count(text) is not None
-            )
-        ):
-            continue
-        if parse_ordinal(text) is not None:
-            continue
-        if linked and "." in text and " " not in text and _shows_addresses(words):
-            good += 0.3  # `[example.org](https://example.org/)` leads there and names nothing
-            continue
-        good += 0.3 if _CJK_NAME.fullmatch(text) and not linked else 1.0
-        if linked:
-            if not isinstance(content[0], Link) and len(text.split()) > _SENTENCE:
-                good -= 1.0  # a sentence with a link in it
-                continue
-            good += 0.5
-        if role_of(text):
-            good -= 0.5
-    return good / len(cells)
-
-
-def _shows_addresses(content: Sequence[Inline]) -> bool:
-    """Whether links show nothing but the addresses that they lead to."""
-    return all(
-        piece.text.casefold().rstrip("/") in piece.url.casefold()
-        for piece in content
-        if isinstance(piece, Link)
-    )
-
-
-def _may_be_value(text: str) -> bool:
-    """Whether a text can as a whole be a date, a duration or a count: short, with a number."""
-    return len(text) <= 60 and (not text.isascii() or any(map(str.isdigit, text)))
