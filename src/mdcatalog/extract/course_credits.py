@@ -13,7 +13,13 @@ from mdcatalog.extract.cjk_credits import (
     school_and_teachers_before,
 )
 from mdcatalog.extract.organizations import is_named_organization, may_name_organization
-from mdcatalog.extract.person_names import FULL_NAME_WORDS, PARTICLES, PERSON_WORDS, is_name
+from mdcatalog.extract.person_names import (
+    FULL_NAME_WORDS,
+    PARTICLES,
+    PERSON_WORDS,
+    is_known_person,
+    is_name,
+)
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values import find_date, find_term, split_names
 from mdcatalog.vocabulary import GIVEN_NAMES, ORGANIZATIONS, SCHOOLS, fold
@@ -21,10 +27,11 @@ from mdcatalog.vocabulary import GIVEN_NAMES, ORGANIZATIONS, SCHOOLS, fold
 # also `(` of a group that ends the title, and what stands before `by`
 _JOINT = lazy_pattern(
     r"\s[-–—|·]+\s+|\s*[,，;；]\s*|\s*[(（\[【](?=[^()（）\[\]]*[)）\]】]\s*$)"
-    r"|\s+(?=[Bb]y\s+[A-Z])|(?<=[》」])\s*[-–—|·]+\s*"
+    r"|\s+(?=(?:[Bb]y|with)\s+[A-Z])|(?<=[》」])\s*[-–—|·]+\s*|\s+[@/]\s*(?=\w)"
+    r"|(?<=[一-鿿])\s+(?=[一-鿿]{2,8}(?:大学|大學)$)"
 )
 # `Prof. Jane Doe`, `by Jane Doe`
-_MAY_JOIN = re.compile(r"[-–—|·,，;；(（\[【]|[Bb]y\s")
+_MAY_JOIN = re.compile(r"[-–—|·,，;；(（\[【@/]|[Bb]y\s|with\s[A-Z]|大[学學]$")
 _TITLED = lazy_pattern(
     r"(?:(?:(?:taught|presented|lectured|given|delivered) )?by\s+(?:Prof(?:essor|\.)?\s+|Dr\.?\s+)?"
     r"|(?:Prof(?:essor|s?\.)?|Dr\.|Instructors?:|Lecturers?:|Professors?:)\s*)(?P<names>\S.{2,80})",
@@ -83,6 +90,24 @@ _DEPARTMENT = lazy_pattern(
 _LONGEST_CODE = 24
 _LONGEST_SCHOOL = 3
 _LONGEST_NAME = 40
+# `(MIT) Ropes`, `MIT/Ropes`, `MIT——Ropes`, `MIT《Ropes》`; a term before the school
+_OPENED = lazy_pattern(
+    r"[(（【](?P<bracketed>[A-Z][\w .&-]{1,30})[)）】]\s*(?=\w)"
+    r"|(?P<name>(?!and/)[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+){0,2})(?:/|——|(?=《))(?=[《A-Z])"
+    r"|(?:(?:Spring|Summer|Fall|Autumn|Winter) )?(?:19|20)\d\d (?=[A-Z])"
+)
+_YEAR_CLOSED = lazy_pattern(r"(?:19|20)\d\d\s?[:：-]")
+# `Stanford Introduction to Ropes`: words that names of courses begin with
+_NAME_OF_COURSE = lazy_pattern(
+    r"(?:Introduc|Intro |Intro$|Advanced |Applied |Foundations of|Fundamentals of|Principles of"
+    r"|Topics in|Machine Learning|Deep |Reinforcement|Natural Language|Computer (?:Vision|Science"
+    r"|Graphics|Networks|Architecture|Security|Systems)|Artificial Intelligence|Data |Algorithms"
+    r"|Linear Algebra|Convex|Probabilistic|Probability|Statistic|Neural|Convolutional|Operating"
+    r"|Distributed|Database|Compilers?\b|Programming|Software|Information|Mathematic|Calculus"
+    r"|Quantum|Robot|Cryptography|Optimization|Bayesian|Generative|Graphical|Signals?\b|Numerical"
+    r"|Theory of|Design (?:and|of)|Structure|Discrete|Digital|Human|Big Data|Cloud|Parallel)"
+)
+_WHOSE = lazy_pattern(r"(?P<name>[A-Z][\w.-]+(?: [A-Z][\w.-]*){1,2})['’]s [A-Z]")
 _OWN = ("'s", "’s")  # `Stanford's Machine Learning`
 _OPEN_COURSES = ("OCW", "OpenCourseWare")
 _SCHOOL_BEHIND = lazy_pattern(
@@ -102,6 +127,7 @@ _CJK_TEACHER = lazy_pattern(r"(?P<name>[一-鿿]{2,3}?)(?:\s*(?:老师|教授|�
 _CJK_BEFORE = lazy_pattern(
     r"(?P<name>[一-鿿]{2,3}?|[一-鿿]{2,8}(?:大学|大學))\s*(?:老师|教授|博士|老師)?\s*[:：-]?\s*[《「]"
 )
+_CJK_SCHOOL = lazy_pattern(r"[一-鿿]{2,8}(?:大学|大學)")
 # `斯坦福大学 CS224N`: the number of its course
 _NUMBER_BEHIND = lazy_pattern(r"(?<=[一-鿿])\s+[A-Z]{1,5}[ -]?\d[\w.-]*$")
 
@@ -195,6 +221,8 @@ def _read_front(found: Credits, title: str) -> None:
     """A school or a teacher before a title: ``MIT 6.006 Algorithms``, ``Jane Doe - The Talk``."""
     if not found.organizations and (school := _school_before(title) or _school_behind(title)):
         found.organizations.append(school)
+    if not found.speakers and (whose := _WHOSE.match(title)) and is_known_person(whose["name"]):
+        found.speakers.append(whose["name"])
     if not found.speakers and ":" in title[:_LONGEST_NAME] and title[:1].isupper():
         found.speakers.extend(_teacher_before(title))
     joint = _DASH.search(title) if not (found.organizations and found.speakers) else None
@@ -224,10 +252,11 @@ def is_course_number(text: str) -> bool:
 
 def _school_of_course(segment: str) -> str | None:
     """The school of a segment that is a course's number and whose: ``CMU 10-701``."""
-    school, _, number = segment.partition(" ")
-    if not number or fold(school) not in SCHOOLS:
-        return None
-    return school if _COURSE.fullmatch(number) else None
+    for space in re.finditer(" ", segment):
+        school = segment[: space.start()]
+        if is_school(school) and _COURSE.fullmatch(segment[space.end() :]):
+            return school
+    return None
 
 
 def _names_before(
@@ -287,6 +316,9 @@ def teachers_of(segment: str, *, sure: bool) -> list[str]:
     """The names that a segment is; without a mark before ``by`` only names that are known."""
     if len(segment) > _LONGEST:
         return []
+    if segment.startswith("with "):
+        name = segment.partition(" ")[2]  # `with Data`, `with Deep Learning` are no teachers
+        return [name] if is_known_person(name) and len(name.split()) > 1 else []
     titled = _TITLED.fullmatch(segment)
     if titled is None and any(map(_is_small, segment.split())):
         return []  # most segments are words, which need not be parted into names to tell
@@ -337,6 +369,10 @@ def _school_before(title: str) -> str | None:
         return before.strip()
     if "niversity" in title and (named := _UNIVERSITY_BEFORE.match(title)):
         return named["name"]
+    opened = _OPENED.match(title)
+    if opened:  # `(MIT) Ropes`, `Spring 2020 MIT Ropes`, `MIT/Ropes`
+        name = opened["bracketed"] or opened["name"]
+        title = f"{name}: {title[opened.end() :]}" if name else title[opened.end() :]
     words = title.split() if title[:1].isupper() else []
     first = words[0].rstrip(":：,") if words else ""
     if fold(first.removesuffix(_OWN[0]).removesuffix(_OWN[1])) not in _SCHOOL_STARTS:
@@ -345,13 +381,23 @@ def _school_before(title: str) -> str | None:
         name = " ".join(words[:count])
         closed = name.endswith((":", "：", ",", *_OWN))
         name = name.rstrip(":：,").removesuffix(_OWN[0]).removesuffix(_OWN[1])
-        if fold(name) in SCHOOLS and name[:1].isupper():
+        if is_school(name):
             behind = " ".join(words[count : count + 2])
             if closed or _COURSE.match(behind) or name.endswith(_OPEN_COURSES):
+                return name
+            if _YEAR_CLOSED.match(behind) or _NAME_OF_COURSE.match(behind):
                 return name
         if closed:
             break
     return None
+
+
+def is_school(name: str) -> bool:
+    """Whether words are what a school is called, ``University`` behind it or not."""
+    if name[:1] > "一":
+        return _CJK_SCHOOL.fullmatch(name) is not None or name in SCHOOLS
+    known = fold(name) in SCHOOLS or fold(name.removesuffix(" University")) in SCHOOLS
+    return known and name[:1].isupper() and name[-1].isalnum()
 
 
 def _school_behind(title: str) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
+from mdcatalog.extract.cjk_credits import is_cjk_name
 from mdcatalog.extract.course_credits import Credits, teachers_of
 from mdcatalog.extract.credits import organization_alone
 from mdcatalog.extract.credits_alone import credits_alone
@@ -15,6 +16,7 @@ from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values import split_names
 from mdcatalog.vocabulary import fold
 
+_CJK_NAME = 3  # characters: two may as well be a word
 _LONGEST_NAMES = 60
 _BYLINE = lazy_pattern(
     r"[Bb]y (?P<names>[^\W\d_][^，。,.;；:：()（）]{2,60}?)\s*(?=$|[，。,.;；(（])"
@@ -92,7 +94,11 @@ def read_people(values: dict[str, Any], entry: Entry, fields: Collection[str]) -
     line, _, rest = entry.description.partition("\n")
     if not people or values.get(people) or not 0 < len(line) <= _LONGEST_NAMES:
         return
-    if names := teachers_of(line.strip(" .()-–—"), sure=False):
+    line = line.strip(" .()（）[]-–—，")
+    named = entry.block != "section" and len(line) == _CJK_NAME and is_cjk_name(line)
+    if named and people == "speakers":
+        values[people], entry.description = [line], rest.strip()
+    elif names := teachers_of(line, sure=False):
         values[people], entry.description = names, rest.strip()
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mdcatalog.extract.cjk_credits import is_cjk_name
-from mdcatalog.extract.course_credits import Credits, makers_of, teachers_of, term_year
+from mdcatalog.extract.cjk_credits import is_cjk_name, school_and_teachers
+from mdcatalog.extract.course_credits import Credits, is_school, makers_of, teachers_of, term_year
 from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.organizations import may_name_organization
 from mdcatalog.extract.person_names import PERSON_WORDS, is_name
@@ -43,6 +43,11 @@ def credits_alone(text: str) -> tuple[Credits | None, str]:
     line = line.strip(" .-–—")
     if not line or len(line) > _LONGEST or not may_name_organization(line):
         return None, text
+    named = line.strip("@,，()（） ")
+    if named[:1] > "一" and (both := school_and_teachers(named)):  # `清华大学 张三`
+        return Credits(both[1], both[0], None), rest.strip()
+    if named[:1] > "一" and is_school(named):
+        return Credits([], [named], None), rest.strip()
     if not any(map(str.isupper, line)) and (line.isascii() or not _JOINT.search(line)):
         return None, text
     if line[-1] in ")）" and line.count("(") > 1 and (remarked := _REMARK_BEHIND.fullmatch(line)):

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from mdcatalog.extract.asides import leading_sort, leading_value
 from mdcatalog.extract.entries import Entry, Labelled, found_links
 from mdcatalog.extract.italic_leads import behind_italics
-from mdcatalog.extract.leading_groups import take_groups, take_maker
+from mdcatalog.extract.leading_groups import credit_in_bold, take_groups, take_maker
 from mdcatalog.extract.links_first import behind_links
 from mdcatalog.extract.part_names import part_role
 from mdcatalog.extract.person_names import names_like
@@ -85,6 +85,7 @@ def take_leading(entry: Entry, pieces: list[Inline]) -> list[Inline]:
     if len(pieces) > 1 and isinstance(pieces[0], Text) and not pieces[0].text.strip():
         pieces = pieces[1:]  # behind an anchor
     if pieces:
+        pieces = credit_in_bold(pieces)
         pieces = _with_group_joined(_take_code_tags(entry, _without_emoji(_without_mark(pieces))))
     pieces = _take_links(entry, _take_need(entry, _take_stars(entry, pieces)))
     pieces = _take_dated_link(entry, pieces)

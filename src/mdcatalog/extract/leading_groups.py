@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 
 from mdcatalog.extract.asides import dated_venue
+from mdcatalog.extract.course_credits import is_school
 from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.organizations import is_named_organization, is_organization
+from mdcatalog.extract.person_names import is_known_person
 from mdcatalog.extract.titles import is_role_link
 from mdcatalog.tree import Inline, Link, Text
 from mdcatalog.values import parse_date
@@ -23,6 +25,7 @@ _PARTS = re.compile(r"\s*(?:[,，、&+/()（）]|\band\b)\s*")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _CREDITED = re.compile(r"(?:19|20)\d\d|\bet al")
 _MARKS = frozenset(":：-–—")
+_BETWEEN = re.compile(r"\s*[:：–—-]?\s*")
 # `[20.05]`, of a year of this list's time: `[31.12]` and `[05.11]` are days
 _SHORT_MONTH = re.compile(r"[12]\d[./-](?:0[1-9]|1[0-2])")
 _DAY = re.compile(r"[0-3]\d[./-][0-3]\d")
@@ -64,15 +67,31 @@ def take_maker(entry: Entry, pieces: list[Inline]) -> list[Inline]:
     if not isinstance(first, Text) or first.text.rstrip()[-1:] not in _MARKS:
         return pieces
     link = pieces[1]
-    if not isinstance(link, Link) or len(link.text.split()) < _LEAST_WORDS or is_role_link(link):
+    if not isinstance(link, Link) or is_role_link(link):
         return pieces
     name = first.text.strip().rstrip(":：-–—").rstrip()
     if not is_named_organization(name) or any(
         isinstance(piece, Link) and not is_role_link(piece) for piece in pieces[2:]
     ):
         return pieces
+    if len(link.text.split()) < _LEAST_WORDS and not is_school(name):
+        return pieces  # `Google: [Cloud](…)`
     entry.add_value("organizations", [name])
     return pieces[1:]
+
+
+def credit_in_bold(pieces: list[Inline]) -> list[Inline]:
+    """``**MIT** [Ropes](…)``, ``**Jane Doe**: [Ropes](…)``: the same with who gives it plain."""
+    first, second = pieces[0], pieces[1] if len(pieces) > 1 else None
+    if not (isinstance(first, Text) and first.strong and isinstance(second, Text)):
+        return pieces
+    link = pieces[2] if len(pieces) > 2 else None
+    if not isinstance(link, Link) or is_role_link(link) or not _BETWEEN.fullmatch(second.text):
+        return pieces
+    name = first.text.strip().rstrip(":：").rstrip()
+    if not is_school(name) and not (is_known_person(name) and len(link.text.split()) > 1):
+        return pieces
+    return [Text(f"{name}: "), *pieces[2:]]
 
 
 def behind_groups(entry: Entry, title: str) -> str:

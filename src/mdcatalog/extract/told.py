@@ -8,7 +8,13 @@ from typing import Any
 from mdcatalog.extract.cited_titles import model_cited
 from mdcatalog.extract.cited_words import cited_in_words
 from mdcatalog.extract.cjk_credits import school_and_teacher_told, school_and_teachers
-from mdcatalog.extract.course_credits import Credits, course_credits, plain_name, teachers_of
+from mdcatalog.extract.course_credits import (
+    Credits,
+    course_credits,
+    is_school,
+    plain_name,
+    teachers_of,
+)
 from mdcatalog.extract.credit_fields import (
     read_cell,
     read_description,
@@ -332,6 +338,9 @@ class ToldReader:
             if is_license(name):
                 self.values.setdefault("license", name)
                 return True
+        if "speakers" in fields and not labelled and is_school(tag):
+            self.values.setdefault("organizations", [tag])
+            return True
         cited = "venue" in fields
         if not any(map(str.isdigit, tag)):
             return cited and not labelled and self._is_credit(tag)
