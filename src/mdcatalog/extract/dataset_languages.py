@@ -47,7 +47,8 @@ _PAIR = lazy_pattern(
 _LONGEST_HEADING = 60
 # Words of a heading that say that data follow, and how its parts are joined.
 _DATA_WORDS = lazy_pattern(
-    r"\b(?:data ?sets?|corpus|corpora|data|resources|lexicons?|benchmarks?|languages?|treebanks?)\b"
+    r"\b(?:data ?sets?|corpus|corpora|data|resources|lexicons?|benchmarks?|languages?|treebanks?"
+    r"|датасеты?|наборы? данных|корпуса?|корпусы|данные|языки?)\b"
     r"|(?:数据集|语料库|语料|数据|资源)|データセット|コーパス|데이터셋|말뭉치",
     re.IGNORECASE,
 )

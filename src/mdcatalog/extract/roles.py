@@ -36,6 +36,8 @@ _POINTING = frozenset(
         *("aquí", "ici", "hier"),
     ]
 )
+# What of a tool is its code, and of data may be they themselves.
+_SOURCES = frozenset(("source", "sources", "src", "источник"))
 #: What a link called just "link" leads to, where that may be the thing itself.
 _RECORDED = {"lecture": "video"}
 _THINGS = frozenset({"tool", "dataset"})
@@ -228,6 +230,10 @@ def _role(found: FoundLink, url: str, kind: str, beside: _Beside) -> tuple[str, 
     text = named(found.text) if found.text else None
     if text and host and text not in (host, "main") and host in roles_named(found.text):
         text = host  # `[dataset & code](https://github.com/…)`
+    if host == "code" and text == "main" and kind == "tool" and fold(found.text) in _SOURCES:
+        text = (
+            "code" if beside.titled else text
+        )  # `[Tool](https://…) [Source](https://github.com/…)`
     if label and text not in (None, label, "main") and names_roles(found.label):
         label = text  # `Paper & Code` over `[Code](…)`
     if found.place == "body":
