@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from mdcatalog.extract.entries import Entry, FoundLink
+from mdcatalog.extract.full_titles import KIND_TITLES, TITLE_WORDS
 from mdcatalog.patterns import lazy_pattern
-from mdcatalog.vocabulary import role_of
+from mdcatalog.vocabulary import fold, role_of
 
 # The words with which such sentences begin, as a first look; capitals, as titles have them too.
 _FIRST = frozenset(
@@ -155,6 +156,40 @@ def _is_titled_by(title: str, link: FoundLink, *, opens: bool) -> bool:
 def _stands_before(link: FoundLink) -> bool:
     """Whether nothing is between a title and its link; such a link keeps no words before it."""
     return link.place == "field" and not link.context.strip(_AROUND)
+
+
+# What stands for an address where it is told how an item is written: `[Title](url)`
+_STANDS_FOR = frozenset(
+    ["url", "link", "links", "href", "uri", "address", "链接", "地址", "网址", "リンク"]
+)
+_LONGEST_STAND_IN = 24
+_NO_WORDS = lazy_pattern(r"[\W_]+")
+_FORMATS = ("format:", "格式：", "格式:", "形式：", "형식:")
+_BEFORE_TITLE = ("the ", "your ", "a ")
+
+
+def is_template(entry: Entry) -> bool:
+    """``[Title](url) - description``, ``Format: [name - venue](link)``: how an item is written."""
+    title = entry.title.lower()
+    if not title.startswith(_FORMATS):
+        if len(title) > _LONGEST_STAND_IN:
+            return False
+        word = fold(next((title[len(w) :] for w in _BEFORE_TITLE if title.startswith(w)), title))
+        if word not in TITLE_WORDS and word not in KIND_TITLES:
+            return False
+    return bool(entry.links) and all(_stands_for_address(link.url) for link in entry.links)
+
+
+def _stands_for_address(url: str) -> bool:
+    """Whether a target is a word for one (``paper_url``), or is left out: ``...``, ``https://...``."""
+    if len(url) > _LONGEST_STAND_IN:
+        return False
+    words = [word for word in _NO_WORDS.split(url.lower()) if word]
+    if not words or words in (["http"], ["https"]):
+        return True
+    if "." in url or "/" in url:
+        return False
+    return words[-1] in _STANDS_FOR or words[-1].endswith(("链接", "连接", "地址", "网址"))
 
 
 _HERE = frozenset(("here", "тут", "здесь", "hier", "ici", "aquí", "aqui"))

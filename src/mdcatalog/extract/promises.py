@@ -10,6 +10,7 @@ from mdcatalog.extract.entries import Entry, has_links
 from mdcatalog.extract.instructions import (
     instructs,
     is_sentence,
+    is_template,
     is_told_here,
     names_code,
     tells_default,
@@ -254,7 +255,7 @@ def _tells_change(entry: Entry) -> bool:
 
 def speaks(entry: Entry) -> bool:
     """Whether a paragraph is a sentence of running text: ``After these, see [here](…)``."""
-    if instructs(entry) or names_code(entry.title):
+    if instructs(entry) or names_code(entry.title) or is_template(entry):
         return True
     if _SENTENCE_START.match(entry.title) is None or entry.citation:
         return False
@@ -302,7 +303,7 @@ def is_item(entry: Entry, linked: int, total: int, *, promised: bool, stated: bo
         return has_links(entry) or not is_navigation(entry.title)
     if is_navigation(entry.title) or leads_to_link(entry):
         return False
-    if _tells_change(entry) or instructs(entry):
+    if _tells_change(entry) or instructs(entry) or is_template(entry):
         return False
     if names_code(entry.title) or tells_default(entry):
         return False

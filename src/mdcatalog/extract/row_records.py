@@ -10,7 +10,7 @@ from mdcatalog.extract.columns import TableShape, header_texts, read_shape, with
 from mdcatalog.extract.entries import Entry, link_count
 from mdcatalog.extract.full_titles import take_linked_titles, take_told_titles
 from mdcatalog.extract.group_evidence import Context
-from mdcatalog.extract.instructions import names_code
+from mdcatalog.extract.instructions import is_template, names_code
 from mdcatalog.extract.kinds import Decision, decide_each, decide_table, entry_scores
 from mdcatalog.extract.named_cells import part_names
 from mdcatalog.extract.promises import is_of_heading, may_hold_records, titles_are_linked
@@ -135,7 +135,7 @@ def record_rows(reading: Reading, table: TableReading, *, stated: bool) -> None:
         if kind in _SCHEDULED and is_no_lesson(entry.title, linked=not unlinked):
             _empty_row(reading, row)
             continue
-        if names_code(entry.title) or _is_no_thing(entry):
+        if names_code(entry.title) or is_template(entry) or _is_no_thing(entry):
             _empty_row(reading, row)
             continue
         recorded = True
