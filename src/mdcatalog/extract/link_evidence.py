@@ -152,8 +152,10 @@ def link_scores(
             share = _PAPER_OF_CODE if role == "paper" and own_code else 1.0
             scores.add("column:paper" if in_column else f"role:{role}", factor=share)
     _paper_beside(entry, scores, title, roles, own)
-    if any(link.place != "title" and _names_course(link.text) for link in entry.links):
-        scores.add("course-link")
+    for link in entry.links:
+        if link.place != "title" and len(link.text) > _SHORTEST_PART and _names_course(link.text):
+            scores.add("course-link")
+            break
     for link in entry.links:
         if link.image and is_badge(link.url):
             facts = badge_facts(link.url)
@@ -162,6 +164,7 @@ def link_scores(
                 break
 
 
+_SHORTEST_PART = 3  # characters
 # `Course page`, `Плейлист курса`, `课程主页`: what a course has beside others
 _OF_COURSE = lazy_pattern(
     r"course (?:(?:home ?)?page|(?:web ?)?site|repo(?:sitory)?|materials|videos|playlist)\b"

@@ -48,7 +48,7 @@ PLAIN_SEPARATOR = lazy_pattern(
     # a run of spaces is tried from its beginning alone, and from behind a comma that took one
     r"(?:(?<!\s)|(?<=[,;]\s))"
     r"(?:\s+[-–—−|]{1,3}\s+|\s*——+\s*|\s*[：]\s*|\s*:\s+|\s*:$|\s*[，。；\[【])"
-    r"|(?<=[A-Za-z]{3}):(?=[a-z]+ [a-z]|[\u4e00-\u9fff])"  # `RopeKit:the open toolbox`
+    r"|:(?<=[A-Za-z]{3}:)(?=[a-z]+ [a-z]|[\u4e00-\u9fff])"  # `RopeKit:the open toolbox`
     r"|,\s|;\s"
     r"|(?<=\w)(?<!\bvs)(?<!\bv)(?<!\bSt)(?<!\bDr)(?<!\bMr)(?<!\bProf)(?<!\bNo)(?<!\bVol)"
     r"[.]\s+(?=[A-Z])"
