@@ -49,11 +49,12 @@ _EDGE = r"(?:^|(?<=[\s,，;；|·(（\[]))"
 _END = r"(?=\s*(?:$|[,，;；|·)）\]]))"
 _CLOCK = r"(?:\d{1,2}:)?\d{1,2}:[0-5]\d"
 # `45 min`, `1h 20m`, `45分20秒`, `1 hour`; more hours are those of recorded speech as well
+_HOURS = r"(?:h|hrs?|hours?|小时|小時|時間|시간)"
 _WORDED = (
-    r"(?:(?:\d{1,2}\s?(?:h|hrs?|hours?|小时|小時)\s?)?\d{1,3}\s?(?:m|mins?|minutes?|分钟|分鐘|分)"
-    r"(?:\s?\d{1,2}\s?(?:s|secs?|seconds?|秒))?|[12](?:\.\d)?\s?(?:h|hrs?|hours?|小时|小時))"
+    rf"(?:(?:\d{{1,2}}\s?{_HOURS}\s?)?\d{{1,3}}\s?(?:m|mins?|minutes?|分钟|分鐘|分|분)"
+    rf"(?:\s?\d{{1,2}}\s?(?:s|secs?|seconds?|秒|초))?|[12](?:\.\d)?\s?{_HOURS})"
 )
-_UNITS = re.compile(r"\d\s?(?:m|h|分|小)", re.IGNORECASE)
+_UNITS = re.compile(r"\d\s?(?:m|h|分|小|時|시|분)", re.IGNORECASE)
 # The label, what a text holds where the pattern finds something, the pattern.
 _BESIDE: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
     ("duration", re.compile(":"), re.compile(rf"[(（\[]\s*(?P<value>{_CLOCK})\s*[)）\]]")),
@@ -200,9 +201,10 @@ def duration_behind(title: str) -> tuple[str, Labelled | None]:
     if title[-1:] not in ")）]" or not any(map(str.isdigit, title[-12:])):
         return title, None
     match = _TIMED_END.search(title)
-    return (
-        (title[: match.start()], Labelled("duration", match["value"])) if match else (title, None)
-    )
+    value = match["value"] if match else ""
+    if match is None or (value.endswith("M") and "h" not in value.lower()):
+        return title, None  # `Tidal models (124M)`
+    return title[: match.start()], Labelled("duration", value)
 
 
 def is_duration(words: str) -> bool:

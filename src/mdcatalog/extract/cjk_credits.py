@@ -42,8 +42,10 @@ _PRAISE = lazy_pattern(r"(?:最新|全新|经典|官方|完整版?|合集)\s*")
 # `浙江大学-…`, `斯坦福CS231n…`, `麻省理工学院 MIT 18.06 …`; a long name is no word of a title
 _SCHOOL_FIRST = lazy_pattern(
     rf"(?P<school>{_SCHOOL}|[一-鿿]{{2,6}}理工学院)(?:大学)?"
-    r"(?=\s*[-–—:：|｜·]\s*\w|\s+[A-Z一-鿿]|[A-Z]{2,5}\s?\d|的?公开课)"
+    r"(?=\s*[-–—:：|｜·]\s*\w|\s+[A-Z一-鿿]|[A-Z]{2,5}\s?\d|的?公开课|\s*[“《「])"
 )
+# `计算机组成 2023-张某某`
+_YEAR_AND_TEACHER = lazy_pattern(rf"(?<!\d)(?P<year>20[012]\d)年?\s?[-–—]\s?(?P<name>{_NAME})$")
 # `清华 操作系统原理(向勇、陈渝)`
 _TEACHERS_BEHIND = lazy_pattern(
     rf"[(（]\s*(?P<names>{_NAME}(?:\s*[、,，&和与]\s*{_NAME}){{0,5}}){_TITLE}\s*[)）]$"
@@ -156,6 +158,10 @@ def marked_credits(title: str) -> Marked:
     site = _DOMAIN.search(title) if ".ai" in title else None
     if site and not found.schools and site.group().casefold() in ORGANIZATIONS:
         found.schools.append(site.group())
+    behind = _YEAR_AND_TEACHER.search(title) if "20" in title else None
+    if behind and is_cjk_name(behind["name"]):
+        year = behind
+        found.teachers.extend([behind["name"]] if not found.teachers else [])
     if not found.teachers:
         found.teachers.extend(name for name in TEACHERS if name in title)
     return found._replace(year=int(year["year"]) if year else None)

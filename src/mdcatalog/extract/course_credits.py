@@ -70,6 +70,7 @@ _DASH = re.compile(r"\s[-–—|]\s+")
 _LEAST_TITLE = 2  # words behind who gives it
 _DASHES = frozenset("-–—|·")
 _COMMAS = frozenset(",，")
+_COLON = re.compile("[:：]")
 _STATE = 2  # letters: `NY`
 _LONGEST = 80
 # The number of a course behind its school: `MIT 6.006`, `Stanford CS224N`, `CMU 15-445/645`
@@ -117,11 +118,26 @@ _BY = re.compile(r"^[Bb]y\s+")
 _CJK_MAKER_BEFORE = lazy_pattern(r"(?P<name>[一-鿿]{2,7})\s?[:：]\s*(?=\S)")
 # `ACL 2023 Tutorial: …`
 _HELD_AT = lazy_pattern(r"(?:\S+ )?[A-Z][\w.&/-]* (?P<year>(?:19|20)\d\d) [Tt]utorial\b")
+_SITES_OF_COURSES = (".ai", ".com", ".org")
+_PLATFORMS_BEFORE = frozenset(("edx", "coursera", "udacity", "futurelearn", "nptel"))
+_PLATFORM_AND_SCHOOL = 2
 _SCHOOL_STARTS = frozenset(fold(school.split()[0]) for school in SCHOOLS)
 # `清华大学-数据挖掘`, `东京大学：力学`; a name and its course written in one may be parted anywhere
 _SCHOOL_BEFORE = lazy_pattern(
-    r"[\[【(（]?(?P<name>[\u4e00-\u9fff]{2,8}(?:大学|大學))[\]】)）]?\s*[-–—:：|｜·]\s*\w"
+    r"[\[【(（]?(?P<name>[\u4e00-\u9fff]{2,8}(?:大学|大學|[\u4e00-\u9fff](?:学院|學院)(?=\s?[:：])))"
+    r"[\]】)）]?\s*[-–—:：|｜·]\s*\w"
 )
+# `CMU15213: …`, `MIT6.828 …`, `Stanford-CS107: …`: a school and its course written in one
+_GLUED = lazy_pattern(
+    r"(?P<name>[A-Z][A-Za-z]{1,11})"
+    r"(?:[-_](?=[A-Z]{1,5}[ -]?\d{2})|[-_]?(?=\d{1,2}\.\w|\d{5}(?!\d)|\d\d-\d{3}(?!\d)))"
+)
+# `…-2023Spring: …`, `… Fall 2022：…`
+_TERM_BEFORE = lazy_pattern(
+    r"(?<![\d.])(?P<year>20[012]\d)\s?(?:Spring|Summer|Fall|Autumn|Winter)\s?[:：]"
+    r"|(?:Spring|Summer|Fall|Autumn|Winter)\s?(?P<behind>20[012]\d)\s?[:：]"
+)
+_CJK_TITLES = ("老师", "教授", "老師", "院士")
 # `《力学》- 张三`, `李四《光学》`: a name beside a title in marks
 _CJK_TEACHER = lazy_pattern(r"(?P<name>[一-鿿]{2,3}?)(?:\s*(?:老师|教授|博士|老師))?")
 _CJK_BEFORE = lazy_pattern(
@@ -168,7 +184,14 @@ def course_credits(title: str) -> Credits | None:
             found.organizations.extend(marked.schools)
         if not found.speakers:
             found.speakers.extend(marked.teachers)
+    if not (found.organizations or found.speakers) and title.endswith(_CJK_TITLES):
+        # `操作系统原理：清华大学张三教授`
+        schools, teachers = school_and_teachers(_COLON.split(title)[-1]) or ((), ())
+        found.organizations.extend(schools)
+        found.speakers.extend(teachers)
     _read_front(found, title)
+    if not year and "20" in title and (term := _TERM_BEFORE.search(title)):
+        year = int(term["year"] or term["behind"])
     if not year and "utorial" in title and (held := _HELD_AT.match(title)):
         year = int(held["year"])
     year = year or (event if found.speakers else 0)
@@ -219,8 +242,10 @@ def _read_end(found: Credits, title: str) -> tuple[int, int]:
 
 def _read_front(found: Credits, title: str) -> None:
     """A school or a teacher before a title: ``MIT 6.006 Algorithms``, ``Jane Doe - The Talk``."""
-    if not found.organizations and (school := _school_before(title) or _school_behind(title)):
-        found.organizations.append(school)
+    if not found.organizations:
+        schools = _schools_before_colon(title) if ":" in title[:_LONGEST_NAME] else []
+        school = "" if schools else _school_before(title) or _school_behind(title)
+        found.organizations.extend(schools or ([school] if school else []))
     if not found.speakers and (whose := _WHOSE.match(title)) and is_known_person(whose["name"]):
         found.speakers.append(whose["name"])
     if not found.speakers and ":" in title[:_LONGEST_NAME] and title[:1].isupper():
@@ -356,9 +381,10 @@ def _school_before(title: str) -> str | None:
 
     Or before what is said to be its own: ``Stanford's Algorithms``, ``MIT OCW Algorithms``.
     """
-    if "大" in title:
+    if "大" in title or "学院" in title or "學院" in title:
         match = _SCHOOL_BEFORE.match(title)
-        return match["name"] if match else None
+        if match or title[:1] > "一":
+            return match["name"] if match else None
     if title[:1] > "一" and (maker := _CJK_MAKER_BEFORE.match(title)):  # `微软: …`
         name = fold(maker["name"])
         return maker["name"] if name in ORGANIZATIONS or name in SCHOOLS else None
@@ -374,13 +400,18 @@ def _school_before(title: str) -> str | None:
         name = opened["bracketed"] or opened["name"]
         title = f"{name}: {title[opened.end() :]}" if name else title[opened.end() :]
     words = title.split() if title[:1].isupper() else []
+    glued = _GLUED.match(title) if words and any(map(str.isdigit, words[0])) else None
+    if glued and fold(glued["name"]) in SCHOOLS:
+        return glued["name"]
     first = words[0].rstrip(":：,") if words else ""
+    if "." in first and fold(first) in SCHOOLS:  # `Fast.ai Part 2`
+        return first
     if fold(first.removesuffix(_OWN[0]).removesuffix(_OWN[1])) not in _SCHOOL_STARTS:
         return None
     for count in range(1, min(_LONGEST_SCHOOL, len(words) - 1) + 1):
         name = " ".join(words[:count])
         closed = name.endswith((":", "：", ",", *_OWN))
-        name = name.rstrip(":：,").removesuffix(_OWN[0]).removesuffix(_OWN[1])
+        name = name.rstrip(" :：,").removesuffix(_OWN[0]).removesuffix(_OWN[1])
         if is_school(name):
             behind = " ".join(words[count : count + 2])
             if closed or _COURSE.match(behind) or name.endswith(_OPEN_COURSES):
@@ -398,6 +429,15 @@ def is_school(name: str) -> bool:
         return _CJK_SCHOOL.fullmatch(name) is not None or name in SCHOOLS
     known = fold(name) in SCHOOLS or fold(name.removesuffix(" University")) in SCHOOLS
     return known and name[:1].isupper() and name[-1].isalnum()
+
+
+def _schools_before_colon(title: str) -> list[str]:
+    """The platform and the school before a colon: ``edX MITx: …``, or a site: ``Quays.ai: …``."""
+    names = title.partition(":")[0].split()
+    if len(names) == 1 and names[0].endswith(_SITES_OF_COURSES) and names[0][:1].isupper():
+        return names if is_named_organization(names[0]) else []
+    known = len(names) == _PLATFORM_AND_SCHOOL and fold(names[0]) in _PLATFORMS_BEFORE
+    return names if known and fold(names[1]) in SCHOOLS and names[1][:1].isupper() else []
 
 
 def _school_behind(title: str) -> str | None:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from mdcatalog.extract.course_credits import makers_of
 from mdcatalog.extract.entries import Entry, FoundLink
+from mdcatalog.extract.person_names import is_known_person
 from mdcatalog.links import identify
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.vocabulary import GIVEN_NAMES, PLATFORMS, SCHOOLS, fold
@@ -124,6 +125,8 @@ _COURSES_BEHIND = lazy_pattern(
     r"|公开课|公開課|(?:系列)?课程|課程)$",
     re.IGNORECASE,
 )
+# `MIT OpenCourseWare (MIT OCW)`
+_SHORT_BEHIND = lazy_pattern(r"(?<=\w)\s*\([A-Z][A-Za-z .&-]{1,14}\)$")
 _SCHOOL_WORDS = ("niversit", "nstitute of Technology")
 _LONGEST_MAKER = 40
 _TEAMS = (" team", " Team", " engineers", " researchers", " Inc", " Inc.", " Corp", " Corporation")
@@ -202,6 +205,14 @@ def course_school(entry: Entry, extra: dict[str, str]) -> list[str]:
     return []
 
 
+def teacher_of_platform(extra: dict[str, str]) -> list[str]:
+    """Who gives a course in the column of its platform: ``Platform`` over ``Jane Doe``."""
+    for label in [label for label in extra if fold(label) in PLATFORMS]:
+        if is_known_person(extra[label]):
+            return [extra.pop(label)]
+    return []
+
+
 @lru_cache(maxsize=256)
 def headed_school(section: tuple[str, ...]) -> str | None:
     """The school that the nearest heading with one is, whose courses stand below: ``## MIT``.
@@ -209,12 +220,25 @@ def headed_school(section: tuple[str, ...]) -> str | None:
     Words for courses may stand behind it (``清华大学公开课``); other words make it a topic.
     """
     for heading in reversed(section):
-        name = _COURSES_BEHIND.sub("", heading).strip(" -–—:：|()（）")
+        name = _SHORT_BEHIND.sub("", heading) if "(" in heading else heading
+        name = name.strip(" -–—:：|()（）")
+        if name and not name[0].isalnum():
+            name = name.lstrip("".join(c for c in name if not c.isalnum()))  # `🎓 MIT`
+        if fold(name) not in SCHOOLS:
+            name = _COURSES_BEHIND.sub("", name).strip(" -–—:：|()（）")
         if fold(name) in SCHOOLS and not name.islower():
             return name
         if any(map(name.__contains__, _SCHOOL_WORDS)) or name.endswith(("大学", "大學")):
             return name if makers_of(name) == [name] else None
     return None
+
+
+def headed_in_full(section: tuple[str, ...], schools: list[str]) -> str | None:
+    """The school that a heading is, where the one of the title is its initials: ``MIT``."""
+    short = schools[0] if len(schools) == 1 else ""
+    school = headed_school(section) if short.isupper() and short.isalpha() else None
+    initials = "".join(word[0] for word in school.split() if word[0].isupper()) if school else ""
+    return school if initials == short else None
 
 
 def _made_by(entry: Entry, text: str) -> list[str]:

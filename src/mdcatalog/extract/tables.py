@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from mdcatalog.extract.asides import duration_behind
 from mdcatalog.extract.behind import rest_text, tidy
 from mdcatalog.extract.bodies import without_closing_links
 from mdcatalog.extract.columns import (
@@ -231,6 +232,9 @@ def _row_entry(
     title_cell = cells[shape.title].content
     if not fill_title(entry, title_cell):
         return None
+    entry.title, length = duration_behind(entry.title)
+    if length:
+        entry.fields.append(length)
     if not PAPER_TITLES.isdisjoint(header_spellings(shape.headers[shape.title])):
         entry.title = take_venue(entry, entry.title)
     elif not shape.cited:

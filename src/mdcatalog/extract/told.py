@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from mdcatalog.extract.asides import duration_behind
 from mdcatalog.extract.cited_titles import model_cited
 from mdcatalog.extract.cited_words import cited_in_words
 from mdcatalog.extract.cjk_credits import school_and_teacher_told, school_and_teachers
@@ -36,9 +37,11 @@ from mdcatalog.extract.licenses import (
 )
 from mdcatalog.extract.makers_told import (
     course_school,
+    headed_in_full,
     headed_school,
     makers_told,
     owner_in_title,
+    teacher_of_platform,
 )
 from mdcatalog.extract.organizations import is_organization
 from mdcatalog.extract.titles import strip_marks
@@ -274,10 +277,18 @@ class ToldReader:
                 self.values["organizations"] = makers
             elif school := headed_school(self.entry.section):
                 self.values["organizations"] = [school]
+        elif full := headed_in_full(self.entry.section, self.values["organizations"]):
+            self.values["organizations"] = [full]  # `MIT6.036: …` below the school's name
+        if "speakers" not in self.values and (person := teacher_of_platform(self.extra)):
+            self.values["speakers"] = person
         if "number" not in self.values:
             number = lesson_number(self.entry.title)
             if number is not None:
                 self.values["number"] = number
+        if "duration_seconds" not in self.values:
+            _, length = duration_behind(str(self.values.get("description") or ""))
+            if length:  # `For beginners (1 hour)`
+                self.values["duration_seconds"] = parse_duration(length.text)
         if "date" not in self.values:
             term = find_term(self.entry.title) or find_term(self.entry.description[:_TERM])
             when = str(term) if term else given.date if given else None
