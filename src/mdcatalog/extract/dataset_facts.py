@@ -124,6 +124,17 @@ _SIZE_IN_BRACKETS = lazy_pattern(
     r"\s*(?:compressed|zip(?:ped)?)?\s*[)）]",
     re.IGNORECASE,
 )
+# `12 GB of logs`, `Logs, 12 GB`, `Size: 12 GB`: the words between stops begin with it
+_SIZE_BETWEEN = lazy_pattern(
+    r"(?:^|[,.;] |\b[Ss]ize: )((?:about |over |~)?\d[\d.,]*\s?[KMGT]i?B)"
+    r"(?=\s*(?:$|[,.;](?:\s|$)|of\b|\(?(?:un)?(?:compressed|zipped)\b))"
+)
+# `Released by Quay Labs in May 2019`, `2019年发布`: at the beginning of a sentence
+_RELEASED = lazy_pattern(
+    r"(?:^|[.;] |\b(?:was|were|is|dataset|corpus|benchmark|collection) )(?i:released|published"
+    r"|introduced|created|launched|collected)(?: by [^.,;()]{2,40}?)?,? in (?:[A-Z][a-z]{2,8},? )?"
+    r"(?P<year>(?:19|20)\d\d)\b|(?:^|[，。；])(?P<nian>20\d\d)\s?年(?:\d{1,2}月)?(?:发布|公开|推出)"
+)
 # `数据量：训练集(53,360)，测试集(10,000)`, `数据规模：20万条`
 _SIZE_LABEL = lazy_pattern(
     r"(?:数据量|数据规模|数据大小|样本量)\s*[:：]\s*"
@@ -167,7 +178,10 @@ def read_dataset_facts(values: dict[str, Any], entry: Entry) -> None:
             and (number := parse_count(size)) is not None
         ):
             values["examples"] = number
+    may_hold_bytes = not size and "B" in text
     bracketed = _SIZE_IN_BRACKETS.findall(text) if not size and _may_hold_bytes(text) else []
+    if may_hold_bytes and not bracketed:
+        bracketed = _SIZE_BETWEEN.findall(text)
     told = len(bracketed) == 1  # of several each is that of a part
     if told:
         size = values["size"] = bracketed[0]
@@ -179,6 +193,10 @@ def read_dataset_facts(values: dict[str, Any], entry: Entry) -> None:
             _size_in_tokens(values, text)
     if text and "size" not in values and _MAY_TELL_HOURS.search(text):
         _size_in_hours(values, text)
+    if text and "year" not in values and "published" not in values and "20" in text:
+        released = _RELEASED.search(text)
+        if released:
+            values["year"] = int(released["year"] or released["nian"])
     if "languages" not in values:
         tagged_languages(values)
     if "languages" not in values:

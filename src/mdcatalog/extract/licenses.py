@@ -27,7 +27,7 @@ _TOLD = lazy_pattern(
 )
 _LICENSE_CJK = lazy_pattern("许可|协议|授权|許可|協議")
 _NAMED_CJK = lazy_pattern(r"\s*(?:开源|開源)?(?:许可证?|协议|授权|許可|協議)")  # `MIT 许可`
-_UNDER = re.compile(r"\bunder (?:the |an? |terms of the )?$")
+_UNDER = re.compile(r"\bunder (?:the |an? |terms of the )?$|\b[Ll]icen[sc]e\s?[:：]\s?$")
 _LICENSED = re.compile(r"[- ][Ll]icen[sc]ed\b.*")
 _CLOSED = re.compile(r"\s*(?:$|[.,;)）。，])")  # not `under MIT professors`
 
@@ -115,7 +115,7 @@ def license_of_line(line: str) -> str | None:
 _YEAR_AT_END = re.compile(r"(?:19|20)\d\d$")
 _OPENINGS = ("(", "（", "[")
 _GROUP = re.compile(r"[(（\[]([^()（）\[\]]{3,30})[)）\]]")
-_MARKS = re.compile(r"\s*[,，;；、|()（）]\s*")
+_MARKS = re.compile(r"\s*[,，;；、|()（）]\s*|\.\s+(?=[A-Z])")
 
 
 def license_among(text: str) -> str | None:
@@ -127,7 +127,7 @@ def license_among(text: str) -> str | None:
         group = _GROUP.match(text)
         if group and is_versioned_license(group[1]):
             return group[1]
-    if "," not in text and ";" not in text and "，" not in text and "|" not in text:
+    if not any(mark in text for mark in (",", ";", "，", "|", ". ")):
         return None
     told = {part for part in _MARKS.split(text) if is_versioned_license(part.strip(" ."))}
     return told.pop().strip(" .") if len(told) == 1 else None

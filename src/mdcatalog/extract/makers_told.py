@@ -24,8 +24,15 @@ _NAMED = lazy_pattern(
 _MADE = lazy_pattern(
     r"\b(?:develop|creat|releas|maintain|open[ -]?sourc|publish|provid|design|introduc|propos|"
     r"produc|collect|curat|annotat|prepar|compil|present)ed$|\b(?:built|made|written|brought to you"
-    r"|offered|taught)$"
+    r"|offered|taught)$",
+    re.IGNORECASE,
 )
+# `Ropes at sea by Google.`: what stands before `by` is no verb, and nothing behind the maker
+_NOUN = lazy_pattern(
+    r"\b(?!(?:run|led|won|own|known|shown|done|given|seen|step|side|one|by)$)[a-z]{2,}(?<!ed)(?<!en)$"
+)
+_ALL_BEHIND = lazy_pattern(r"\s*(?:$|[.(])")
+_LONGEST_PHRASE = 60
 # `a graph database by Twitter`; data are `from` where they were found as often
 _THING = lazy_pattern(
     r"\b(?:library|framework|toolkit|tool|tools|engine|database|system|platform|package|suite|"
@@ -249,9 +256,11 @@ def _made_by(entry: Entry, text: str) -> list[str]:
         if made and match["joint"] == _FROM and not staff:
             continue
         thing = None if made else _THING.search(before)
+        if not made and thing is None and match["joint"] == _BY and len(before) <= _LONGEST_PHRASE:
+            thing = _NOUN.search(before) if _ALL_BEHIND.match(text, match.end()) else None
         if not made and (
             thing is None
-            or (thing["data"] and match["joint"] == _FROM)
+            or (match["joint"] == _FROM and thing["data"])
             or not _BEHIND.match(text, match.end())
         ):
             continue
