@@ -26,6 +26,11 @@ _NOT_THIS_LANGUAGE = lazy_pattern(
     r"|translated|includ)\w*|\b(?:[Uu]navailable|[Ee]xcept|[Ee]xcluding|[Oo]ther than)\b)"
     r"(?:(?!\bbut\b)[^，。,.;]){0,32}$"
 )
+# `the French National Institute of Piers`
+_NAMES_INSTITUTE = lazy_pattern(
+    r" (?:National|Royal|Federal|Academy|Institute|University|Ministry|Government|Agency|Research"
+    r"|Space|Cent(?:er|re)|Society|Army|Navy)\b"
+)
 _PARENTHESIS_AFTER = re.compile(r"^\s*[（(][^）()（]{1,10}[)）]")
 _LANGUAGE_WORDS = frozenset(fold(name) for name in LANGUAGE_NAMES)
 # `EN/CN`, `English & German`, `中文和英文`
@@ -95,6 +100,8 @@ def read_languages(values: dict[str, Any], entry: Entry, text: str) -> None:
         text = f"{text[: pair.start()]} {text[pair.end() :]}"
     for match in _LANGUAGE.finditer(text):
         if _NOT_THIS_LANGUAGE.search(text[: match.start()]):
+            continue
+        if _NAMES_INSTITUTE.match(text, match.end()):
             continue
         name = match.group()
         region = _PARENTHESIS_AFTER.match(text[match.end() : match.end() + 12])

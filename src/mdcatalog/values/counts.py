@@ -71,6 +71,7 @@ _ENGLISH_UNITS = words("""
     exchanges? conversations? dialogs? dialogues? transactions? trips? locations? sites? tokens?
     forms? receipts? invoices?
     patients? subjects? participants? speakers? individuals? volunteers? persons?
+    identities celebrities
 """)
 _UNIT_EN = rf"(?:{'|'.join(_ENGLISH_UNITS)})(?![a-z-])"
 _UNIT_CJK = rf"(?:{'|'.join(sorted(_CJK_UNITS + _CJK_NOUNS, key=len, reverse=True))})"
