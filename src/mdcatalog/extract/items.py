@@ -47,6 +47,7 @@ from mdcatalog.tree import (
 from mdcatalog.vocabulary import PAPER_HEADERS, PROSE_HEADERS, header_spellings, role_of
 
 _LEAST_NUMBERED = 2
+_LONGEST_LABEL = 60
 _LEAST_REPEATED = 3
 _LEAST_TOGETHER = 3  # pieces: two links with what joins them
 _LEAST_ENUMERATED = 5  # pieces: a label, and three links with what parts them
@@ -155,8 +156,22 @@ def _read_item(item: Item, section: tuple[str, ...], reading: ListReading) -> No
     elif not nested:
         reading.silent.append(item)
     if nested:
-        label = " ".join(plain_text(head).split())
+        label = _label_of(head)
         reading.groups.extend((label, read_list(block, section)) for block in nested)
+
+
+def _label_of(head: Inlines) -> str:
+    """What heads a list below an item; words in bold without the sentences behind their colon.
+
+    ``**Typesetting**: better than …, which matters for papers`` says nothing of the things below.
+    """
+    label = " ".join(plain_text(head).split())
+    first = head[0] if head and len(label) > _LONGEST_LABEL else None
+    if isinstance(first, Text) and first.strong:
+        bold, behind = first.text.strip(), label[len(first.text.strip()) :].lstrip()
+        if bold.endswith((":", "：")) or behind[:1] in (":", "："):
+            return bold
+    return label
 
 
 def _add_together(

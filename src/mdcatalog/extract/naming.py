@@ -86,6 +86,14 @@ def heads_many(heading: str) -> bool:
     return any(share == 1.0 for _, share in heading_kinds(heading))
 
 
+@lru_cache(maxsize=256)
+def names_kind_alone(heading: str) -> bool:
+    """Whether a heading is the name of a kind and no more: ``Tools``, ``软件推荐``."""
+    folded = fold(heading)
+    word = _LIST_TAIL.sub("", folded).rstrip() or folded
+    return any(word in map(fold, HEADINGS[kind]) for kind in _NAMED_SORTS)
+
+
 _TRANSLATED = re.compile(r"[(（]([A-Za-z][A-Za-z &/,-]+)[)）]\s*$")
 
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from mdcatalog.extract.cited_lines import is_credit_line
 from mdcatalog.extract.entries import running_text
 from mdcatalog.extract.labels import is_known_label, role_of_label, split_label
+from mdcatalog.extract.naming import heads_many, names_kind_alone
 from mdcatalog.extract.person_names import names_like
 from mdcatalog.extract.titles import is_role_link, title_text
 from mdcatalog.links import host_role, host_sort
@@ -136,6 +137,8 @@ def belongs_to_parent(nested: List, parent: Inlines) -> bool:
     parent_linked = has_web_link(parent)
     if parent_linked and _implements(nested, parent):
         return True
+    if not parent_linked and _lists_addresses(nested) and _heads_things(parent):
+        return False
     labelled = titled = linked = told = 0
     described = False  # a thing of its own is told about as the one above is
     for item in nested.items:
@@ -165,6 +168,29 @@ def belongs_to_parent(nested: List, parent: Inlines) -> bool:
         own = titled + (0 if parent_linked or is_titled(parent) else linked)
         return labelled >= own + (parent_linked and described) if labelled else own == 0
     return True
+
+
+def _lists_addresses(nested: List) -> bool:
+    """Whether all items are a name in bold and its address: ``**Quaylib**: https://…``.
+
+    Labels that say what is there (``**Code**: https://…``) are no names.
+    """
+    for item in nested.items:
+        head = head_of(item)
+        name, link = (head[0], head[-1]) if head else (None, None)
+        if not isinstance(name, Text) or not name.strong or not isinstance(link, Link):
+            return False
+        shown = link.bare or link.text.startswith("http")
+        label = name.text.strip(" :：")
+        if not shown or is_known_label(label) or role_of_label(label) is not None:
+            return False
+    return len(nested.items) > 1
+
+
+def _heads_things(parent: Inlines) -> bool:
+    """Whether a head names a kind of things, in the plural or alone: ``**软件推荐**``."""
+    text = title_text(parent).strip(" :：")
+    return len(text) <= _LONGEST_TAG and (heads_many(text) or names_kind_alone(text))
 
 
 def _opens_with_full_title(content: Inlines) -> bool:
