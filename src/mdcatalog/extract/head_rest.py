@@ -30,6 +30,7 @@ from mdcatalog.extract.published import (
 from mdcatalog.extract.remarks import names_behind_links
 from mdcatalog.extract.stars_behind import take_stars
 from mdcatalog.extract.titles import (
+    PICTOGRAPHS,
     is_role_link,
     link_venue,
     title_text,
@@ -82,6 +83,10 @@ _JAPANESE_NAME = lazy_pattern(
     r"[一-鿿]{1,3} ?[一-鿿ぁ-んァ-ヶ]{1,4}(?:、[一-鿿]{1,3} ?[一-鿿ぁ-んァ-ヶ]{1,4}){0,9}(?:ら|他)?"
 )
 
+# `[Name](…) 🔥 - What it is`
+_LETTERS = "\u2190"  # beyond those of most scripts marks begin
+_MARKS_BEFORE_DASH = lazy_pattern(rf"\s*[{PICTOGRAPHS}\s]+(?=[-–—:|]\s)")
+
 _YEAR_BEHIND_NAMES = re.compile(r",\s*((?:19|20)\d\d)\.?$")
 
 
@@ -108,6 +113,8 @@ def fill_rest(entry: Entry, head: Head) -> None:
         entry.tags.append(name.strip())
         entry.values["named"] = name.strip()
     words = take_stars(entry, words, rest)
+    if words.lstrip()[:1] > _LETTERS and (marks := _MARKS_BEFORE_DASH.match(words)):
+        words = words[marks.end() :]
     words, beside = values_beside(words)
     entry.fields.extend(beside)
     words = take_place_behind(entry, take_dated_makers(entry, words))

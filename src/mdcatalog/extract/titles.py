@@ -15,15 +15,16 @@ from mdcatalog.tree import Break, CodeSpan, Image, Inline, Link, Text
 from mdcatalog.values import find_date, find_year, parse_duration, split_trailing_duration
 from mdcatalog.vocabulary import VENUE_WORDS, fold, role_of, split_role_and_venue
 
-_PICTOGRAPHS = (
+#: Signs that stand for no words, as the inside of a character class.
+PICTOGRAPHS = (
     "\U0001f000-\U0001faff\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2900-\u297f\u2b00-\u2bff"
     "\ufe0e\ufe0f\u200d\u20e3\u3030"
 )
 _LEADING_MARKS = re.compile(
-    rf"^(?:[{_PICTOGRAPHS}\s\ufffc\ufeff\u200b]+|:[a-z0-9_+-]+:\s*|[-–—•·*#>|,;.，。、；]+(?=\s|$)\s*|\*+(?=[A-Z][a-z]))+"
+    rf"^(?:[{PICTOGRAPHS}\s\ufffc\ufeff\u200b]+|:[a-z0-9_+-]+:\s*|[-–—•·*#>|,;.，。、；]+(?=\s|$)\s*|\*+(?=[A-Z][a-z]))+"
 )
 _TRAILING_MARKS = lazy_pattern(
-    rf"(?:[{_PICTOGRAPHS}\s\ufffc\ufeff\u200b]+|\s*:[a-z0-9_+-]+:|\s+[-–—•·|]+|\s+[-=–—]+>|[,;，；、]+|(?=\.)(?:(?<![.\w])\.|(?<=\w\w)(?<!\bInc)(?<!\bLtd)(?<!\bCorp)(?<!\bal)\.|(?<=\s\d)\.)|。|\s*[:：])+$"
+    rf"(?:[{PICTOGRAPHS}\s\ufffc\ufeff\u200b]+|\s*:[a-z0-9_+-]+:|\s+[-–—•·|]+|\s+[-=–—]+>|[,;，；、]+|(?=\.)(?:(?<![.\w])\.|(?<=\w\w)(?<!\bInc)(?<!\bLtd)(?<!\bCorp)(?<!\bal)\.|(?<=\s\d)\.)|。|\s*[:：])+$"
 )
 _CLOSING = frozenset(")]）】?!")  # a text that ends so has no marks behind it
 _NUMBERING = re.compile(
@@ -61,7 +62,7 @@ _TASK = re.compile(r"\d\d(?: [Ss]hared)? [Tt]ask\b")
 _IN_A_TITLE = re.compile(r"\S (?:in|with|via|to|from|by|using|as|is|are) \S")
 # also with nothing in them but a sign: `Quaylib (🔥)`
 _EMPTY_BRACKETS = re.compile(
-    rf"(?:(?<=\s)|^)[\[(（【][,;|/、，\s]*(?:[{_PICTOGRAPHS}][{_PICTOGRAPHS}\s]*)?[\])）】]|\[\s*\]|（\s*）"
+    rf"(?:(?<=\s)|^)[\[(（【][,;|/、，\s]*(?:[{PICTOGRAPHS}][{PICTOGRAPHS}\s]*)?[\])）】]|\[\s*\]|（\s*）"
 )
 _MATH = re.compile(r"\$([^$\n]+)\$")
 _DATE_WORDS = lazy_pattern(
