@@ -18,7 +18,7 @@ from mdcatalog.extract.label_links import label_links
 from mdcatalog.extract.labels import is_known_label, split_label, states_title
 from mdcatalog.extract.lead import fill_head, read_credits
 from mdcatalog.extract.leading_groups import without_days
-from mdcatalog.extract.names_over_titles import name_over_title
+from mdcatalog.extract.names_over_titles import name_over_title, with_title_below
 from mdcatalog.extract.nested_papers import leads_out, lists_papers
 from mdcatalog.extract.placed_links import share_places
 from mdcatalog.extract.published import share_credits
@@ -106,7 +106,8 @@ def part_sources(entries: list[Entry]) -> None:
 
 def _read_item(item: Item, section: tuple[str, ...], reading: ListReading) -> None:
     head = head_of(item)
-    rest = item.blocks[1:] if head else item.blocks
+    rest: Sequence[Block] = item.blocks[1:] if head else item.blocks
+    rest = with_title_below(head, rest, section) if rest else rest
     linked = bool(rest) and has_web_link(head)
     own: list[Block] = []
     nested: list[List] = []

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from mdcatalog.extract.cited_lines import told_parts
 from mdcatalog.extract.labels import is_known_label
+from mdcatalog.extract.shapes import head_of, is_labelled
 from mdcatalog.extract.short_names import told_kinds
 from mdcatalog.extract.titles import is_role_link, title_text
 from mdcatalog.extract.venues import is_title_case, venue_like
 from mdcatalog.links import host_sort
-from mdcatalog.tree import Block, Break, Inline, Inlines, Link, Paragraph, Text
+from mdcatalog.tree import Block, Break, Inline, Inlines, Link, List, Paragraph, Text
 
 _LONGEST_NAME, _NAME_WORDS = 40, 3
 _LEAST_WORDS = 4
@@ -56,6 +58,30 @@ def name_over_title(head: Inlines, rest: list[Block], section: tuple[str, ...]) 
             links += [Text(" "), piece]
     same = link.text.casefold().startswith(name.casefold())
     return Named("" if same else name, (*line, *links), rest)
+
+
+def with_title_below(
+    head: Inlines, rest: Sequence[Block], section: tuple[str, ...]
+) -> Sequence[Block]:
+    """The blocks below a short name, its title no bullet where the first bullet is that.
+
+    ``**TideNet** [code](…)`` over ``- [The Full Title of a Paper](…)`` and bullets that lead to
+    more of it. Without a link to it beside the name, or below, the name may be that of a topic.
+    """
+    nested = rest[0] if rest else None
+    if not isinstance(nested, List) or not head or not isinstance(head[0], Text):
+        return rest
+    first, *others = nested.items
+    line = head_of(first)
+    if len(first.blocks) != 1 or not line or not isinstance(line[0], Link):
+        return rest
+    if not all(len(x.blocks) == 1 and is_labelled(head_of(x), any_label=True) for x in others):
+        return rest
+    title = Paragraph(line, first.start, first.end)
+    if not (others or Link in map(type, head)) or not name_over_title(head, [title], section):
+        return rest
+    below = [nested._replace(items=tuple(others))] if others else []
+    return [title, *below, *rest[1:]]
 
 
 def _is_title(line: list[Inline], kinds: set[str]) -> bool:
