@@ -76,6 +76,8 @@ _ONE_TAG = frozenset(
     ]
 )
 _SCHOOLS = ("organizations", "speakers")
+# What stands between several names, or around where somebody works.
+_JOINED = frozenset(";；、/()（）")
 # `F2015`, `2017-2018`
 _TERM = lazy_pattern(
     r"(?:Sp?|Su|Fa?|Wi?|SS|WS|AY)\s?'?((?:19|20)\d\d)|((?:19|20)\d\d)\s?[-–/]\s?(?:(?:19|20)?\d\d)"
@@ -374,11 +376,13 @@ class FieldReader:
         if "speakers" not in self.rules.fields or school_and_teacher(text):
             return False
         rules = [self.rules.by_word.get(spelling) for spelling in header_spellings(label)]
-        both = {rule.name for rule in rules if rule}.issuperset(_SCHOOLS)
+        named = {rule.name for rule in rules if rule}
+        both = named.issuperset(_SCHOOLS)
         if not both and "," not in text and "，" not in text:
             if is_known_person(text):
                 return self._set("speakers", [text])  # whose channel it is
-            if text[-1] in ")）" or not is_named_organization(text):
+            apart = _JOINED.isdisjoint(text) and "organizations" not in named
+            if not apart or not is_named_organization(text):
                 return False
             return self._set("organizations", [text])  # `Author` over `Stanford`
         found = schools_and_teachers(text, both=both)
