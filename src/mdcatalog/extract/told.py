@@ -29,6 +29,7 @@ from mdcatalog.extract.credits import (
 )
 from mdcatalog.extract.dataset_facts import is_size
 from mdcatalog.extract.entries import Entry, badge_tags
+from mdcatalog.extract.headed_sites import headed_site
 from mdcatalog.extract.licenses import (
     is_license,
     license_among,
@@ -275,7 +276,7 @@ class ToldReader:
         if "organizations" not in self.values:
             if makers := course_school(self.entry, self.extra):
                 self.values["organizations"] = makers
-            elif school := headed_school(self.entry.section):
+            elif school := headed_school(self.entry.section) or headed_site(self.entry):
                 self.values["organizations"] = [school]
         elif full := headed_in_full(self.entry.section, self.values["organizations"]):
             self.values["organizations"] = [full]  # `MIT6.036: …` below the school's name
