@@ -18,6 +18,7 @@ from mdcatalog.extract.line_lists import (
     read_enumeration,
     read_line_list,
 )
+from mdcatalog.extract.link_evidence import FULL_TITLE_WORDS
 from mdcatalog.extract.numbered_paragraphs import read_numbered
 from mdcatalog.extract.numbered_titles import numbers_a_title, read_numbered_title, title_of_line
 from mdcatalog.extract.paragraph_shapes import (
@@ -42,6 +43,7 @@ from mdcatalog.extract.stated_titles import read_stated, states_linked_title
 from mdcatalog.extract.titled_parts import titled_parts
 from mdcatalog.extract.titles import is_role_link, title_text
 from mdcatalog.extract.work_links import announces_links, read_work_links
+from mdcatalog.links import host_role
 from mdcatalog.tree import (
     Block,
     Break,
@@ -353,3 +355,14 @@ def is_convincing(entry: Entry, promised: bool) -> bool:
         return True
     short = len(entry.title) <= (120 if entry.values.get("marked") else 40)
     return promised and link_count(entry) > 0 and short
+
+
+def is_sure(entry: Entry, promised: bool) -> bool:
+    """The same, or whether it is a full title that is linked, on a site of papers, and no more."""
+    if is_convincing(entry, promised):
+        return True
+    link = entry.links[0] if len(entry.links) == 1 else None
+    if link is None or link.place != "title" or entry.description:
+        return False
+    full = len(entry.title.split()) >= FULL_TITLE_WORDS and len(link.text) >= len(entry.title)
+    return full and host_role(link.url) == "paper"

@@ -298,7 +298,7 @@ class Reader:
         for entry, decision in zip(entries, decisions, strict=True):
             if is_navigation(entry.title) or leads_to_link(entry) or speaks(entry):
                 continue
-            if decision.kind and paragraphs.is_convincing(entry, promised):
+            if decision.kind and paragraphs.is_sure(entry, promised):
                 self.reading.found.append(Found(entry, decision.kind))
 
     # -- tables ---------------------------------------------------------------------------
