@@ -130,8 +130,11 @@ def _words(pieces: list[Inline]) -> str:
         elif kind is CodeSpan:
             apart = apart or any(map(str.isdecimal, piece.text))  # type: ignore[union-attr]
             shown.append(chr(_FIRST + index))
-        elif kind is Link and not _only_leads(piece):
+        elif kind is Link and not is_role_link(piece):
             titled = True
+            shown.append(chr(_FIRST + index))
+        elif kind is Link and link_venue(piece.text):  # type: ignore[union-attr]
+            apart = True  # `[ICML 2020](…)` says where the paper appeared
             shown.append(chr(_FIRST + index))
         else:
             shown.append(_END)
@@ -171,8 +174,3 @@ def _without_label(match: re.Match[str]) -> str:
     if is_known_label(before + last):
         return ""
     return before if is_known_label(last) else match[0]
-
-
-def _only_leads(link: Inline) -> bool:
-    """Whether a link names a role; ``[ICML 2020](…)`` says where the paper appeared, too."""
-    return is_role_link(link) and not (isinstance(link, Link) and link_venue(link.text))

@@ -16,7 +16,13 @@ from mdcatalog.extract.organizations import is_named_organization, is_organizati
 from mdcatalog.extract.person_names import PERSON_WORDS, is_name, names_like
 from mdcatalog.extract.plain_heads import VENUE_AT_END
 from mdcatalog.extract.titles import title_text
-from mdcatalog.extract.venues import STOP_WORDS, split_venue, venue_like
+from mdcatalog.extract.venues import (
+    STOP_WORDS,
+    is_dated_venue,
+    split_venue,
+    venue_like,
+    year_of,
+)
 from mdcatalog.extract.venues_behind import venue_at_end, year_of_venue
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Inline, Link, Text
@@ -298,6 +304,33 @@ def take_alias(entry: Entry, title: str) -> str:
     return rest[venue.end() :].strip()
 
 
+# `ICML 2020: The Title`, `(ICML 2020) The Title`, `ICML'20 The Title`; no `ICML 2020 Tutorial`
+_VENUE_IN_FRONT = lazy_pattern(
+    r"(?:[(（](?P<group>[A-Z][^()（）]{3,30})[)）]"
+    r"|(?P<marked>[A-Z][\w&. -]{1,24}(?:19|20)\d\d)\s*[:：|]"
+    r"|(?P<short>[A-Z]\w{2,10}\s?['’]\d\d)[:：|]?)\s+"
+    r"(?!Workshop|Tutorial|Keynote|Challenge|Task|Shared|Competition|Overview|Best|Proceedings"
+    r"|Accepted|Papers?\b)(?=[A-Z\"“])"
+)
+_LEAST_BEHIND = 3  # words
+_BEGINNING = 30
+
+
+def _take_venue_in_front(entry: Entry, title: str) -> str:
+    """``ICML 2020: The Title``: the title without where it was published."""
+    match = _VENUE_IN_FRONT.match(title)
+    venue = (match["group"] or match["marked"] or match["short"]).strip() if match else ""
+    if match is None or title.count(" ", match.end()) < _LEAST_BEHIND - 1:
+        return title
+    year = year_of(venue) if match else None
+    if year is None or not venue_like(venue) or not is_dated_venue(venue.replace("’", "'")):
+        return title
+    entry.add_value("venue", venue)
+    entry.add_value("year", year)
+    entry.citation = True
+    return title[match.end() :]
+
+
 def take_venue(entry: Entry, title: str, *, sure: bool = True) -> str:
     """``**Title (ICML 2018)**``: the title without where it was published.
 
@@ -309,6 +342,8 @@ def take_venue(entry: Entry, title: str, *, sure: bool = True) -> str:
             title = title[: number.start()]
             entry.add_value("venue", number["venue"])
             entry.citation = True
+    if "venue" not in entry.values and any(map(str.isdigit, title[:_BEGINNING])):
+        title = _take_venue_in_front(entry, title)
     behind = venue_at_end(title)
     if behind:
         title, venue = behind

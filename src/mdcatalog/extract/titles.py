@@ -53,7 +53,7 @@ _BRACKETED = re.compile(r"\[([^\[\]\n]*)\](?!\()")
 _BROKEN_LINK = re.compile(r"\[([^\[\]]+)\]\([^()]*(?:\([^()]*\)[^()]*)*\)?")
 _SHORTCODES = re.compile(r"(?::[a-z0-9_+-]+:\s*)+")
 _LONGEST_VENUE = 40
-_BEHIND_BRACKET = re.compile(r"^[\[【][^\]】]*[\]】]\s*")
+_BEHIND_BRACKET = re.compile(r"^(?:[\[【][^\]】]*[\]】]|[(（][^)）]*[)）])\s*")
 _SHORT_YEAR = re.compile(r"(?P<name>[A-Za-z][\w&-]{1,11}) ?'?\d\d")
 # Small words that are in titles (`Ships in Data Science 2020`) and in no venue's name.
 _SMALL_WORDS = 2
@@ -232,8 +232,8 @@ def _short_link_venue(text: str) -> str | None:
         titled = behind is not None and not venue_like(behind[0])
         named, group, _ = text.partition("(")  # so is `Ships and Piers (ICML 2019)`
         titled = titled or (group != "" and _may_be_title(named))
-        # `[ICML 2019] Ships and Piers`, `Ships and Piers. ICML 2019.`
-        titled = titled or (text[0] in "[【" and _may_be_title(_BEHIND_BRACKET.sub("", text)))
+        # `[ICML 2019] Ships and Piers`, `(ICML 2019) Ships …`, `Ships and Piers. ICML 2019.`
+        titled = titled or (text[0] in "[【(（" and _may_be_title(_BEHIND_BRACKET.sub("", text)))
         titled = titled or (". " in text and _may_be_title(text.partition(". ")[0]))
         # `ACL 2023 Tutorial: Mooring Boats`
         titled = titled or (": " in text and _may_be_title(text.partition(": ")[2]))
