@@ -11,6 +11,7 @@ from mdcatalog.extract.asides import (
     MONTH,
     dated_venue,
 )
+from mdcatalog.extract.citation_parts import Citation, names_then_venue
 from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.organizations import is_named_organization, is_organization
 from mdcatalog.extract.person_names import PERSON_WORDS, is_name, names_like
@@ -77,7 +78,7 @@ _UNPUBLISHED = frozenset(("unpublished", "book", "thesis", "blog post", "manuscr
 _SHORT_NAME = lazy_pattern(
     r"[A-Z]+[A-Za-z&@]*[A-Z]\w*? ?'?(?:(?:19|20)\d\d|\d\d)$|[A-Z]{2,}\w* (?:Workshop|Findings)"
 )
-_OPENINGS = frozenset("[【")
+_OPENINGS = frozenset("[【(（")
 # `[ALBEF][NeurIPS 21]Align before Fuse`, `【NSDI 24】Title`
 _ALIAS = re.compile(r"\[(?P<alias>[^\[\]]{1,24})\]\s*(?=[\[(])")
 
@@ -359,7 +360,10 @@ def take_venue(entry: Entry, title: str, *, sure: bool = True) -> str:
         venue_like(published["venue"]) or _SHORT_NAME.match(published["venue"])
     ):
         return title
-    entry.add_value("venue", published["venue"])
+    told = Citation()
+    if "," in published["venue"] and names_then_venue(told, published["venue"]):
+        entry.add_value("authors", told.authors or None)  # `(Jane Doe, ICML 2019)`
+    entry.add_value("venue", told.venue if told.authors else published["venue"])
     year = find_year(published["venue"])
     entry.add_value("year", year.value if year else None)
     entry.citation = True
