@@ -48,11 +48,11 @@ _SCHEMES: dict[str, frozenset[str]] = {
     ),
 }
 _PREFIX = {"huggingface": "hf"}
-#: Kinds whose things have names of a few words: what follows a dash in the title is a remark.
+#: Kinds whose things have names of a few words: what a dash or colon parts off is a remark.
 _NAMED = frozenset({"tool", "dataset"})
-# `[Kestrel - A solver for sparse systems](…)`: the whole of it is linked
+# `[Kestrel - A solver for sparse systems](…)`, `**Kestrel : sparse systems solved**` as a whole
 _NAME_AND_REMARK = re.compile(
-    r"(?P<name>[^\s:：]+(?: [^\s:：]+){0,2}) [-–—] (?P<remark>\S+(?: \S+){2,})"
+    r"(?P<name>[^\s:：]+(?: [^\s:：]+){0,2}) [-–—:] (?P<remark>\S+(?: \S+){2,})"
 )
 
 
