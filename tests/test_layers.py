@@ -18,6 +18,7 @@ LAYERS = (
     ("links",),
     ("tree",),
     ("vocabulary",),
+    ("headers",),
     ("repair",),
     ("markdown",),
     ("models",),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mdcatalog.extract import course_credits, credits_alone, head_titles, title_cells
+from mdcatalog.extract import course_credits, course_names, credits_alone, head_titles, title_cells
 from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.head_parts import Head
 from mdcatalog.extract.head_titles import is_words_alone, read_title
@@ -80,9 +80,9 @@ _LINES = st.lists(st.sampled_from(_CREDITED), min_size=1, max_size=9).map(" ".jo
 def test_credits_are_those_that_all_rules_find(line: str) -> None:
     short = credits_alone.credits_alone(line), course_credits.course_credits(line)
     with pytest.MonkeyPatch.context() as patch:
-        for module in (course_credits, credits_alone):
+        for module in (course_names, credits_alone):
             patch.setattr(module, "may_name_organization", lambda _text: True)
-        patch.setattr(course_credits, "_is_small", lambda _word: False)
+        patch.setattr(course_names, "_is_small", lambda _word: False)
         assert short == (credits_alone.credits_alone(line), course_credits.course_credits(line))
 
 

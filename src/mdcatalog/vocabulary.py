@@ -33,7 +33,7 @@ _ASCII_EDGES = "".join(map(chr, range(128))).translate(
 )
 _ASCII_END = _ASCII_EDGES.translate(dict.fromkeys(map(ord, "_)%+#?")))
 #: Texts up to this length are labels, headers, texts of links: they recur, so answers are kept.
-_SHORT = 64
+SHORT = 64
 
 
 @lru_cache(maxsize=8192)
@@ -121,7 +121,7 @@ NO_CHINESE_NAMES = frozenset(_SECTIONS["no chinese names"])
 LESSON_COLUMNS = frozenset(_SECTIONS["lesson columns"])
 #: Headers of columns that only models have.
 MODEL_COLUMNS = frozenset(map(fold, _SECTIONS["model columns"]))
-_METHOD_COLUMNS = frozenset(map(fold, _SECTIONS["method columns"]))
+METHOD_COLUMNS = frozenset(map(fold, _SECTIONS["method columns"]))
 NUMBER_HEADERS = frozenset(map(fold, FIELDS["number"]))
 #: Levels that a list's author gives a thing.
 LEVELS = frozenset(map(fold, _SECTIONS["levels"]))
@@ -234,8 +234,10 @@ _ASPECTS = frozenset(fold(word) for word in ASPECTS)
 _NUMBERING = re.compile(
     r"^(?:[\divxlc]+[.、．)）:：]\s*|[\d.]+\s*|[一二三四五六七八九十]+[、.．]\s*|第[一二三四五六七八九十\d]+[章节部分讲]+\s*)+"
 )
-_PARENTHESES = re.compile(r"[(（\[【].{0,100}?[)）\]】]")
-_PARTS = re.compile(r"\s*(?:[/|&+,、，]|\band\b|和|与|及|或)\s*")
+#: A group in brackets.
+PARENTHESES = re.compile(r"[(（\[【].{0,100}?[)）\]】]")
+#: What parts the words of a header that names two things.
+PARTS = re.compile(r"\s*(?:[/|&+,、，]|\band\b|和|与|及|或)\s*")
 
 
 _NAVIGATION_START = re.compile(
@@ -267,7 +269,7 @@ def is_navigation(text: str) -> bool:
 
 def role_of(text: str) -> str | None:
     """The role that a header, a label or a link's text names; ``None`` for any other text."""
-    return _short_role(text) if len(text) <= _SHORT else _role(text)
+    return _short_role(text) if len(text) <= SHORT else _role(text)
 
 
 def _role(text: str) -> str | None:
@@ -277,13 +279,13 @@ def _role(text: str) -> str | None:
     role = _ROLE_INDEX.get(folded)
     if role:
         return role
-    bare = fold(_PARENTHESES.sub(" ", folded))
+    bare = fold(PARENTHESES.sub(" ", folded))
     if bare and bare != folded and bare in _ROLE_INDEX:
         return _ROLE_INDEX[bare]
     stripped = folded.strip("0123456789 -_.:#()")
     if stripped != folded and stripped in _ROLE_INDEX:
         return _ROLE_INDEX[stripped]
-    parts = [part for part in _PARTS.split(bare) if part]
+    parts = [part for part in PARTS.split(bare) if part]
     if len(parts) > 1 and all(part in _ROLE_INDEX for part in parts):
         return _ROLE_INDEX[parts[0]]
     telling = [part for part in bare.split(" ") if part not in _ROLE_FILLERS]
@@ -301,7 +303,7 @@ def _role(text: str) -> str | None:
 @lru_cache(maxsize=1024)
 def roles_named(label: str) -> frozenset[str]:
     """The roles that a header, a label or a link's text names: two in ``Paper & Code``."""
-    parts = _PARTS.split(fold(_PARENTHESES.sub(" ", label)))
+    parts = PARTS.split(fold(PARENTHESES.sub(" ", label)))
     return frozenset(_ROLE_INDEX[part.strip()] for part in parts if part.strip() in _ROLE_INDEX)
 
 
@@ -384,7 +386,7 @@ def keeps_log(heading: str) -> bool:
 
 def is_no_lesson(title: str, *, linked: bool) -> bool:
     """Whether a row of a schedule is no lesson: ``No class (reading week)``, ``HW-1 due``."""
-    folded = fold(_PARENTHESES.sub(" ", title))
+    folded = fold(PARENTHESES.sub(" ", title))
     if not linked and (folded in _NO_LESSON or _NO_CLASS.fullmatch(folded)):
         return True
     if _DEADLINE.fullmatch(folded):
@@ -396,7 +398,7 @@ def is_no_thing(title: str) -> bool:
     """Whether a row's title sums the others up, or is the author's own: ``Total``, ``**Ours**``."""
     if len(title) > _LONGEST_SUM:
         return False
-    return fold(title) in _NO_THINGS or fold(_PARENTHESES.sub(" ", title)) in _NO_THINGS
+    return fold(title) in _NO_THINGS or fold(PARENTHESES.sub(" ", title)) in _NO_THINGS
 
 
 def lists_references(heading: str) -> bool:
@@ -425,78 +427,3 @@ def is_sort(heading: str) -> bool:
 def is_software(heading: str) -> bool:
     """Whether a heading names a sort of software, as ``Graph databases`` does."""
     return heading_key(heading) in _SOFTWARE
-
-
-def is_method(header: str) -> bool:
-    """Whether a header says by which method something is done: ``Approach``, ``算法``."""
-    return bool(header) and header_spellings(header)[0] in _METHOD_COLUMNS
-
-
-# `Citations as of Feb. 2025`, `引用数（截至 2025 年 2 月）`
-_AS_OF = re.compile(r"[\s,(（]*(?:\bas of\b|截至|截止).*$")
-_LEAST_HEADER, _LONGEST_HEADER = 2, 5  # words of a header that may end in another
-
-
-def header_spellings(text: str) -> tuple[str, ...]:
-    """The forms of a column header or label to look up, most exact first."""
-    return _short_spellings(text) if len(text) <= _SHORT else _spellings(text)
-
-
-def _spellings(text: str) -> tuple[str, ...]:
-    folded = fold(text)
-    if not folded and "#" in text:
-        return ("number",)  # the sign that heads a column of numbers folds to nothing
-    folded = _AS_OF.sub("", folded) or folded
-    if not folded.isascii() and " " in folded and max(map(len, folded.split())) == 1:
-        folded = folded.replace(" ", "")  # `발 표 자`, `姓 名`
-    spellings = [folded]
-    bare = fold(_PARENTHESES.sub(" ", folded))
-    if bare and bare != folded:
-        spellings.append(bare)
-    spellings.extend(
-        part
-        for part in (fold(p) for p in _PARTS.split(bare or folded))
-        if part and part not in spellings
-    )
-    inner = _PARENTHESES.findall(folded)
-    spellings.extend(
-        part
-        for text in inner  # `Published (Conference/Year)`
-        for part in map(fold, (text[1:-1], *_PARTS.split(text[1:-1])))
-        if part and part not in spellings
-    )
-    words = folded.split()
-    if folded.isascii() and _LEAST_HEADER < len(words) <= _LONGEST_HEADER:
-        spellings.append(" ".join(words[-2:]))  # `Earliest publication time`
-    if 1 < len(words) <= _LONGEST_HEADER and _SAID_BEHIND.match(folded):
-        spellings.append(words[0])
-    if not folded.isascii() and 4 <= len(folded) <= 12:
-        # `模型描述` is a description: the word that ends a Chinese header says what it is
-        spellings.extend(
-            ending
-            for ending in _FIELD_ENDINGS
-            if folded.endswith(ending)
-            and ending not in spellings
-            # `Fork数量` counts what people do with a repository, not what it holds
-            and not (ending == "数量" and _REPOSITORY_COUNTS.match(folded))
-        )
-    return tuple(spellings)
-
-
-# `Название курса`, `Nombre del curso`: the word that says what the column holds stands first
-_SAID_BEHIND = lazy_pattern(
-    r"[а-яё]{3,} (?!на )[а-яё]{3,}|[^\W\d_]{3,} (?:de|del|des|du|do|da|dos|das|della|dello) \w"
-)
-_REPOSITORY_COUNTS = re.compile(
-    r"(?:open |github )?(?:stars?|forks?|issues?|prs?|pull requests?|commits?|watch(?:ers)?|"
-    r"releases?|downloads?|星标|关注|粉丝|贡献|下载|收藏|点赞)"
-)
-_short_spellings = lru_cache(maxsize=8192)(_spellings)
-# What is said of time in a longer word is as often a length as a date.
-_FIELD_ENDINGS = tuple(
-    word
-    for word in dict.fromkeys(fold(word) for words in FIELDS.values() for word in words)
-    if not word.isascii()
-    and 2 <= len(word) <= 3
-    and word not in ("时间", "内容", "方法", "技术", "任务", "更新")
-)

@@ -9,7 +9,7 @@ from mdcatalog.extract.behind import LEADING
 from mdcatalog.extract.bibliography import leading_names
 from mdcatalog.extract.citation_parts import Citation
 from mdcatalog.extract.citations import names_end_dated, read_citation
-from mdcatalog.extract.course_credits import is_given
+from mdcatalog.extract.course_names import is_given
 from mdcatalog.extract.head_parts import Head, lists_names
 from mdcatalog.extract.person_names import is_name, names_like
 from mdcatalog.extract.placed_names import placed_names

@@ -6,23 +6,29 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from mdcatalog.extract.behind import tidy
+from mdcatalog.extract.body_lines import (
+    COLONS,
+    NO_WORDS,
+    after_links,
+    is_lone_code,
+    only_links,
+    read_prose,
+    split_bars,
+    without_closing_links,
+)
 from mdcatalog.extract.credit_lines import take_names
 from mdcatalog.extract.entries import (
     Entry,
-    FoundLink,
     Labelled,
     found_links,
-    holds_bar,
     running_text,
     split_lines,
 )
 from mdcatalog.extract.label_links import label_links, named_by, next_label
-from mdcatalog.extract.labels import inline_label, is_known_label, role_of_label, split_label
+from mdcatalog.extract.labels import is_known_label, role_of_label, split_label
 from mdcatalog.extract.lead import credit_line
-from mdcatalog.extract.part_names import part_role
 from mdcatalog.extract.shapes import (
     head_of,
-    in_brackets,
     is_facts_table,
     is_label_list,
     is_own_row,
@@ -30,19 +36,15 @@ from mdcatalog.extract.shapes import (
     split_short_label,
 )
 from mdcatalog.extract.software_facts import MOST_FACTS, software_facts
-from mdcatalog.extract.titles import is_role_link
 from mdcatalog.extract.venue_lines import take_venue_line
 from mdcatalog.extract.whole_heads import take_credit_line
-from mdcatalog.links import host_role
+from mdcatalog.headers import header_spellings
 from mdcatalog.models import KINDS, rules_of
-from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import (
     Block,
     CodeBlock,
-    CodeSpan,
     Details,
     Heading,
-    Image,
     Inline,
     Inlines,
     Link,
@@ -55,27 +57,10 @@ from mdcatalog.tree import (
     plain_text,
 )
 from mdcatalog.values import parse_duration
-from mdcatalog.vocabulary import (
-    FACT_HEADERS,
-    fold,
-    header_spellings,
-    is_navigation,
-    role_of,
-)
+from mdcatalog.vocabulary import FACT_HEADERS, fold, is_navigation, role_of
 
 _PROSE_FIELDS = frozenset({"description", "highlights", "technique"})
-_FRAGMENT_START = lazy_pattern(r"[。；;！!\n]|\.\s")
-_MAX_FRAGMENT = 18
-_NO_WORDS = frozenset((Link, Image))
-_LONGEST_JOINT = 8
 _LONGEST_LABEL = 24
-_COLONS = (":", "：")
-_STOPS = (".", "。", "!", "！")
-# Chinese and Japanese write a space only before what stands apart: `评论数据 [地址](…)`; not
-# `详见 [论文](…)`, where the link goes on with the words
-_CJK_AT_END = lazy_pattern(
-    r"[\u3040-\u30ff一-鿿）](?<![见見看考请請是为為在到从從和与與用于於及或阅閱读讀的])\s+$"
-)
 
 
 @lru_cache(maxsize=1024)  # labels recur
@@ -195,7 +180,7 @@ class BodyReader:
         links = self.entry.links
         words = plain_text(head).strip() if Link not in map(type, head) else ""
         label = words.replace("：", ":").partition(":")[0].rstrip()
-        if words[-1:] not in _COLONS or not 0 < len(label) <= _LONGEST_LABEL:
+        if words[-1:] not in COLONS or not 0 < len(label) <= _LONGEST_LABEL:
             return
         for at, link in enumerate(links[first:], first):
             if not (link.text or link.label or link.image):
@@ -244,11 +229,11 @@ class BodyReader:
             self.entry.links.extend(behind)
             self.closed = self.closed or bool(behind)
             links, text = read_prose(pieces)
-            only_links = _only_links(pieces)
-            if not text or only_links:  # links by themselves are the thing's own
+            alone = only_links(pieces)
+            if not text or alone:  # links by themselves are the thing's own
                 links = [link._replace(place="field") for link in links]
             self.entry.links.extend(links)
-            if text and not only_links and not (item and _is_lone_code(pieces)):
+            if text and not alone and not (item and is_lone_code(pieces)):
                 texts.append(text)
         if not texts:
             return
@@ -262,7 +247,7 @@ class BodyReader:
             self.paragraphs.append(text)
 
     def _duration(self, pieces: list[Inline]) -> bool:
-        if not _NO_WORDS.isdisjoint(map(type, pieces)):
+        if not NO_WORDS.isdisjoint(map(type, pieces)):
             return False
         text = plain_text(pieces)
         if len(text) > 24:
@@ -312,7 +297,7 @@ class BodyReader:
         role = role_of_label(label)
         if role and links and not _is_prose_label(label):
             self.link_labels += 1
-            trailing = tidy(_after_links(value[: next_label(value)]))
+            trailing = tidy(after_links(value[: next_label(value)]))
             self.entry.fields.append(Labelled(label, "" if trailing else text, links, line))
             if trailing:
                 self.words += len(trailing)
@@ -337,109 +322,3 @@ class BodyReader:
         description = "\n\n".join(self.paragraphs)
         if description and not self.entry.description:
             self.entry.description = description
-
-
-def split_bars(line: list[Inline]) -> list[list[Inline]]:
-    """``**Stars:** 72 | **Forks:** 3``: the labelled parts of a line; any other line whole."""
-    if not holds_bar(line):
-        return [line]
-    parts: list[list[Inline]] = [[]]
-    for piece in line:
-        if not isinstance(piece, Text) or "|" not in piece.text:
-            parts[-1].append(piece)
-            continue
-        for number, text in enumerate(piece.text.split("|")):
-            if number:
-                parts.append([])
-            if text.strip():
-                parts[-1].append(piece._replace(text=text.strip() + " "))
-    return parts if all(part and split_label(part) for part in parts) else [line]
-
-
-def _only_links(pieces: list[Inline]) -> bool:
-    """Whether a line is nothing but links, of which one names its role (``[youtube video](…)``).
-
-    A link in brackets of its own stands beside a title, whatever it says (``[[Reference](…)]``).
-    """
-    if Link not in map(type, pieces):
-        return False
-    words = [piece for piece in pieces if not isinstance(piece, Link)]
-    if any(map(str.isalnum, plain_text(words))):
-        return False
-    return any(
-        is_role_link(p) or in_brackets(pieces, i) or (isinstance(p, Link) and part_role(p.text))
-        for i, p in enumerate(pieces)
-    )
-
-
-def without_closing_links(pieces: list[Inline]) -> tuple[list[Inline], list[FoundLink]]:
-    """``What it is. [Website](…), [Paper](…)``: the sentence, and the links behind it."""
-    end = len(pieces)
-    while end and (
-        is_role_link(pieces[end - 1])
-        or (
-            isinstance(piece := pieces[end - 1], Text)
-            and len(piece.text) <= _LONGEST_JOINT
-            and not any(map(str.isalnum, piece.text))
-        )
-    ):
-        end -= 1
-    last = pieces[end - 1] if end else None
-    links = [piece for piece in pieces[end:] if isinstance(piece, Link) and not piece.bare]
-    if not links or not isinstance(last, Text):
-        return pieces, []
-    # `What it is [[paper](…)]`, `What it is [[paper]](…)`
-    apart = last.text.endswith("[") or all(link.text.startswith("[") for link in links)
-    apart = apart or (last.text[-1:] == " " and _CJK_AT_END.search(last.text) is not None)
-    if not apart and not last.text.rstrip(" ([|").endswith(_STOPS):
-        return pieces, []
-    words = last._replace(text=last.text.rstrip(" ([|"))
-    return [*pieces[: end - 1], words], list(found_links(links, "field"))
-
-
-def _is_lone_code(pieces: list[Inline]) -> bool:
-    """Whether a line is one link to code and nothing else: what it is called says nothing more."""
-    link = pieces[0] if len(pieces) == 1 else None
-    return isinstance(link, Link) and host_role(link.url) == "code"
-
-
-def _after_links(value: list[Inline]) -> str:
-    """The text behind the last link that follows the label directly."""
-    index = 0
-    while index < len(value):
-        piece = value[index]
-        separator = isinstance(piece, Text) and not piece.text.strip(" ,，、;；/|")
-        if not separator and not isinstance(piece, (Link, Image)):
-            break
-        index += 1
-    return running_text(value[index:])
-
-
-def read_prose(pieces: list[Inline]) -> tuple[list[FoundLink], str]:
-    """A line of running text: its links, and the text without labels that only lead to links."""
-    found: list[FoundLink] = []
-    kept: list[str] = []
-    for piece in pieces:
-        if isinstance(piece, (Text, CodeSpan)):
-            kept.append(piece.text)
-        elif isinstance(piece, (Link, Image)):
-            before = "".join(kept)
-            label = inline_label(before)
-            known = bool(label) and is_known_label(label)
-            place = "field" if known else "body"
-            found.extend(found_links([piece], place, label if known else "", before))  # type: ignore[arg-type]
-            if known:
-                kept = [_cut_fragment(before, before.rfind(label))]
-            elif isinstance(piece, Link) and not piece.bare:
-                kept.append(piece.text)
-    text = " ".join("".join(kept).split())
-    if found and len(text) < 60:
-        text = tidy(text)
-    return found, text.rstrip(" ，,、")
-
-
-def _cut_fragment(text: str, position: int) -> str:
-    """The text up to the fragment of a sentence that the label at ``position`` ends."""
-    starts = [match.end() for match in _FRAGMENT_START.finditer(text, 0, position)]
-    start = starts[-1] if starts else 0
-    return text[:start] if position - start <= _MAX_FRAGMENT else text[:position]

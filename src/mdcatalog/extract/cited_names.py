@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mdcatalog.extract.course_credits import makers_of
+from mdcatalog.extract.course_names import makers_of
 from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.person_names import is_name
 from mdcatalog.extract.plain_citations import PlainCitation, plain_citation

@@ -12,9 +12,10 @@ from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.person_names import names_like
 from mdcatalog.extract.plain_citations import plain_citation
 from mdcatalog.extract.venues import split_venue, venue_like
+from mdcatalog.headers import header_spellings
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values import split_names
-from mdcatalog.vocabulary import FIELDS, TITLE, TITLES, fold, header_spellings
+from mdcatalog.vocabulary import FIELDS, TITLE, TITLES, fold
 
 _LONGEST = 400
 _LEAST_COMMAS = 2

@@ -15,6 +15,7 @@ from mdcatalog.extract.row_names import (
     tells_where,
 )
 from mdcatalog.extract.title_likeness import is_one_text, repeats, title_likeness
+from mdcatalog.headers import header_spellings, is_method
 from mdcatalog.models import KINDS, Paper, rules_of
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import (
@@ -39,8 +40,6 @@ from mdcatalog.vocabulary import (
     TITLE_FALLBACK,
     VENUE_HEADERS,
     fold,
-    header_spellings,
-    is_method,
     role_of,
 )
 

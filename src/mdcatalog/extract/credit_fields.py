@@ -6,7 +6,8 @@ from collections.abc import Collection
 from typing import Any
 
 from mdcatalog.extract.cjk_credits import is_cjk_name
-from mdcatalog.extract.course_credits import Credits, teachers_of
+from mdcatalog.extract.course_credits import Credits
+from mdcatalog.extract.course_names import teachers_of
 from mdcatalog.extract.credits import organization_alone
 from mdcatalog.extract.credits_alone import credits_alone
 from mdcatalog.extract.entries import Entry

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mdcatalog.extract.cjk_credits import is_cjk_name, school_and_teachers
-from mdcatalog.extract.course_credits import Credits, is_school, makers_of, teachers_of, term_year
+from mdcatalog.extract.course_credits import Credits
+from mdcatalog.extract.course_names import is_school, makers_of, teachers_of, term_year
 from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.organizations import may_name_organization
 from mdcatalog.extract.person_names import PERSON_WORDS, is_name
@@ -43,11 +44,8 @@ def credits_alone(text: str) -> tuple[Credits | None, str]:
     line = line.strip(" .-–—")
     if not line or len(line) > _LONGEST or not may_name_organization(line):
         return None, text
-    named = line.strip("@,，()（） ")
-    if named[:1] > "一" and (both := school_and_teachers(named)):  # `清华大学 张三`
-        return Credits(both[1], both[0], None), rest.strip()
-    if named[:1] > "一" and is_school(named):
-        return Credits([], [named], None), rest.strip()
+    if alone := _chinese_alone(line):
+        return alone, rest.strip()
     if not any(map(str.isupper, line)) and (line.isascii() or not _JOINT.search(line)):
         return None, text
     if line[-1] in ")）" and line.count("(") > 1 and (remarked := _REMARK_BEHIND.fullmatch(line)):
@@ -88,6 +86,16 @@ def credits_alone(text: str) -> tuple[Credits | None, str]:
         return None, text
     date = str(year) if year else None
     return Credits(names, list(dict.fromkeys(makers)), date, venue or None), rest.strip()
+
+
+def _chinese_alone(line: str) -> Credits | None:
+    """The school, and perhaps the teachers, that a line in Chinese is: ``清华大学 张三``."""
+    named = line.strip("@,，()（） ")
+    if named[:1] <= "一":
+        return None
+    if both := school_and_teachers(named):
+        return Credits(both[1], both[0], None)
+    return Credits([], [named], None) if is_school(named) else None
 
 
 def _cjk_name(segment: str) -> str | None:

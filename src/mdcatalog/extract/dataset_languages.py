@@ -7,9 +7,10 @@ from functools import lru_cache
 from typing import Any
 
 from mdcatalog.extract.entries import Entry
+from mdcatalog.headers import header_spellings
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values.text import words
-from mdcatalog.vocabulary import LANGUAGE_NAMES, PROSE_HEADERS, fold, header_spellings
+from mdcatalog.vocabulary import LANGUAGE_NAMES, PROSE_HEADERS, fold
 
 _LANGUAGE = lazy_pattern(
     "|".join(

@@ -7,8 +7,10 @@ from typing import Any
 
 from mdcatalog.extract.dataset_facts import counts_examples, read_dataset_facts
 from mdcatalog.extract.dataset_languages import split_languages
+from mdcatalog.extract.dated_headings import dated_above
 from mdcatalog.extract.entries import Entry, Labelled, badge_fields
 from mdcatalog.extract.full_titles import TITLE_WORDS
+from mdcatalog.extract.header_sense import heads_dates, states_venue
 from mdcatalog.extract.labels import role_of_label
 from mdcatalog.extract.makers_told import institution_of_authors
 from mdcatalog.extract.organizations import is_named_organization, is_organization
@@ -18,12 +20,8 @@ from mdcatalog.extract.reading_days import is_of_reading
 from mdcatalog.extract.school_years import day_in_school_year
 from mdcatalog.extract.sound import sound_venue
 from mdcatalog.extract.told import ToldReader
-from mdcatalog.extract.venues import (
-    dated_above,
-    split_venue,
-    venue_like,
-    year_of,
-)
+from mdcatalog.extract.venues import split_venue, venue_like, year_of
+from mdcatalog.headers import header_spellings
 from mdcatalog.models import FieldRule, KindRules
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values import (
@@ -54,7 +52,6 @@ from mdcatalog.vocabulary import (
     VENUE_WORDS,
     YEAR_HEADERS,
     fold,
-    header_spellings,
 )
 
 # Labels in the singular: what follows is one topic, commas and all.
@@ -84,7 +81,6 @@ _TERM = lazy_pattern(
 )
 _TERMS = frozenset(("term", "semester", "quarter", "学期", "開講", "학기", "semestre"))
 _MEETING = frozenset(("date", "when", "time", "day", "日期", "时间", "날짜", "日付"))
-_PUBLISHED_WORDS = frozenset(map(fold, FIELDS["published"]))
 _AUTHORS = frozenset(map(fold, FIELDS["authors"]))
 # `Example Labs (Doe et al.)`
 # `130+70`, `40CT+120MRI`, `10K/2K/1K`
@@ -110,19 +106,6 @@ _PRESENTED = lazy_pattern(
     r"\b(?:presented|led|moderated|discussion lead) by\b|\bpresenter:|(?:汇报|报告|分享|领读)人",
     re.IGNORECASE,
 )
-# Days on which something else was done with the thing.
-_OTHER_DATE = lazy_pattern(
-    r"add|access|updat|modif|last|due|read|complet|finish|start|end|review|visit|creat"
-    r"|收录|完成|更新|访问|阅读|截止|录入|添加|开始|结束|创建|修改"
-)
-
-# What a venue is of that is not where the paper itself appeared.
-_OTHER_VENUE = lazy_pattern(
-    r"reject|submi|template|baseline|related|dataset|data|cite|inspir|follow|previous|target"
-    r"|模板|投稿|拒|相关|数据|引用|前作"
-)
-_LONGEST_VENUE = len("arXiv preprint, 2023-10")
-_CAPITALS = 3
 
 
 class FieldReader:
@@ -220,7 +203,11 @@ class FieldReader:
                 text = makers if makers != text else ""
             if not text:
                 return
-        value = self._parse(rule, text, labelled.label)
+        self._fill(rule, text, labelled.label)
+
+    def _fill(self, rule: FieldRule, text: str, label: str) -> None:
+        """Read a text into the field of a rule, into another that it fills, or into `extra`."""
+        value = self._parse(rule, text, label)
         date = parse_date(text) if rule.name == "venue" else None
         if date and "published" in self.rules.fields:  # `发表`: `2023.04`, `2023`
             alone = len(date) == len("2023") and "year" in self.rules.names
@@ -240,10 +227,10 @@ class FieldReader:
             counts = rule.name == "examples" and _SEVERAL_COUNTS.match(text) is not None
             if counts and "size" in self.rules.names and self._set("size", text):
                 return  # `130+70` below `Samples`: how large its parts are
-            self._keep(labelled.label, text)
-            self.unreadable.append(labelled.label)
+            self._keep(label, text)
+            self.unreadable.append(label)
         elif not self._set(rule.name, value):
-            self._keep(labelled.label, text)
+            self._keep(label, text)
 
     def _set_length(self, text: str) -> bool:
         """Take `1:02:03` or `45 min` below `Time`; `14:30` is when it begins."""
@@ -296,14 +283,14 @@ class FieldReader:
             count = parse_count(text)
             if count is not None and self._set("examples", count):
                 return
-        when = self._date(text, labelled.label) if _heads_dates(spellings[0]) else None
+        when = self._date(text, labelled.label) if heads_dates(spellings[0]) else None
         if when and self._set("date" if "date" in self.rules.fields else "published", when):
             return
         if spellings[0] in VENUE_HEADERS and "year" in self.rules.names and venue_like(text):
             self._set("year", year_of(text))  # where data were presented says when
         if (
             self.rules.kind.name == "paper"
-            and _states_venue(spellings[0], text)
+            and states_venue(spellings[0], text)
             and self._set("venue", text)
         ):
             return  # `Record: ICML`
@@ -442,25 +429,3 @@ class FieldReader:
             elif self.rules.kind.name == "lecture":
                 value = day_in_school_year(text, section)
         return value
-
-
-def _heads_dates(header: str) -> bool:
-    """Whether a header that no field takes says that a date stands below it: ``displaydate``."""
-    return header in _PUBLISHED_WORDS or (
-        header.endswith(("date", "日期")) and _OTHER_DATE.search(header) is None
-    )
-
-
-def _states_venue(label: str, text: str) -> bool:
-    """Whether a text is a venue's short name, below nearly any label: ``Record: ICML 2023``.
-
-    Names in small letters are words as well (``Nature``, ``Neural Networks``).
-    """
-    if len(text) > _LONGEST_VENUE:
-        return False
-    found = find_year(text) if text[-1].isdigit() else None
-    name = text[: found.start].strip(" ,'’-") if found else text
-    folded = fold(name)
-    if folded not in VENUE_WORDS or _OTHER_VENUE.search(label):
-        return False
-    return folded == "arxiv" or sum(map(str.isupper, name)) >= _CAPITALS

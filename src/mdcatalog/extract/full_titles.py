@@ -9,9 +9,10 @@ from mdcatalog.extract.entries import Entry, Labelled
 from mdcatalog.extract.labels import role_of_label
 from mdcatalog.extract.titles import clean_title, is_role_link
 from mdcatalog.extract.venues import is_title_case
+from mdcatalog.headers import header_spellings
 from mdcatalog.models import KINDS, Paper, rules_of
 from mdcatalog.tree import Inline, Link, Text
-from mdcatalog.vocabulary import FIELDS, PROSE_HEADERS, TITLE, fold, header_spellings
+from mdcatalog.vocabulary import FIELDS, PROSE_HEADERS, TITLE, fold
 
 #: Headers and labels that announce a title, folded.
 TITLE_WORDS = frozenset(fold(word) for word in TITLE)

@@ -14,15 +14,8 @@ from mdcatalog.extract.naming import (
     title_kinds,
 )
 from mdcatalog.extract.weights import EXCLUDED, WEIGHTS, Scores
-from mdcatalog.vocabulary import (
-    LESSON_COLUMNS,
-    PRESENTERS,
-    fold,
-    header_spellings,
-    is_method,
-    is_sort,
-    role_of,
-)
+from mdcatalog.headers import header_spellings, is_method
+from mdcatalog.vocabulary import LESSON_COLUMNS, PRESENTERS, fold, is_sort, role_of
 
 _DAYS = frozenset(("date", "day", "日期", "时间", "날짜", "日付"))
 _TOPICS = frozenset(("topic", "topics", "主题", "课题", "主題", "주제", "tema", "temas", "thema"))

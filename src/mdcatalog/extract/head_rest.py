@@ -105,13 +105,8 @@ def fill_rest(entry: Entry, head: Head) -> None:
         words = without_leading_remains(rest_text(rest))
     if ":" in words:
         words = SHORTCODE.sub(" ", words)
-    for run, name in names_behind_links(rest) if emphasised and head.strong else ():
-        if run not in emphasised:
-            continue
-        emphasised.remove(run)
-        words = words.replace(name, " ", 1)
-        entry.tags.append(name.strip())
-        entry.values["named"] = name.strip()
+    if emphasised and head.strong:
+        words = _take_named(entry, words, rest, emphasised)
     words = take_stars(entry, words, rest)
     if words.lstrip()[:1] > _LETTERS and (marks := _MARKS_BEFORE_DASH.match(words)):
         words = words[marks.end() :]
@@ -148,6 +143,18 @@ def fill_rest(entry: Entry, head: Head) -> None:
     elif description:
         told = (entry.description, description)  # words before the title are said of it, too
         entry.description = "\n".join(filter(None, told))
+
+
+def _take_named(entry: Entry, words: str, rest: list[Inline], emphasised: list[str]) -> str:
+    """The words without the short names behind links, which are tags; nor are they emphasised."""
+    for run, name in names_behind_links(rest):
+        if run not in emphasised:
+            continue
+        emphasised.remove(run)
+        words = words.replace(name, " ", 1)
+        entry.tags.append(name.strip())
+        entry.values["named"] = name.strip()
+    return words
 
 
 def _take_linked_venue(entry: Entry, rest: list[Inline]) -> None:

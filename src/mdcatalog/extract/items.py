@@ -31,6 +31,7 @@ from mdcatalog.extract.shapes import (
     part_facts,
 )
 from mdcatalog.extract.unlinked_papers import holds_no_links, read_titles
+from mdcatalog.headers import header_spellings
 from mdcatalog.tree import (
     Block,
     Break,
@@ -44,7 +45,7 @@ from mdcatalog.tree import (
     Text,
     plain_text,
 )
-from mdcatalog.vocabulary import PAPER_HEADERS, PROSE_HEADERS, header_spellings, role_of
+from mdcatalog.vocabulary import PAPER_HEADERS, PROSE_HEADERS, role_of
 
 _LEAST_NUMBERED = 2
 _LONGEST_LABEL = 60

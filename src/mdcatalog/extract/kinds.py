@@ -19,6 +19,7 @@ from mdcatalog.extract.naming import described_kinds, header_kinds, heading_kind
 from mdcatalog.extract.venues import venue_like
 from mdcatalog.extract.weights import EXCLUDED, THRESHOLD, WEIGHTS, Scores
 from mdcatalog.extract.word_evidence import word_scores
+from mdcatalog.headers import header_spellings
 from mdcatalog.links import host_role
 from mdcatalog.vocabulary import (
     BOOK_LABELS,
@@ -27,7 +28,6 @@ from mdcatalog.vocabulary import (
     VENUE_HEADERS,
     YEAR_HEADERS,
     fold,
-    header_spellings,
     is_software,
 )
 

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from mdcatalog.headers import header_spellings
 from mdcatalog.models import KINDS, rules_of
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import CodeSpan, Inline, Link, Text
 from mdcatalog.values import parse_ordinal
 from mdcatalog.values.text import WHITE
-from mdcatalog.vocabulary import ROLES, TITLE, fold, header_spellings, role_of
+from mdcatalog.vocabulary import ROLES, TITLE, fold, role_of
 
 _COLON = re.compile(r"[:：]\s*")
 _MAX_LABEL = 28

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from mdcatalog.extract.asides import dated_venue
-from mdcatalog.extract.course_credits import is_school
+from mdcatalog.extract.course_names import is_school
 from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.organizations import is_named_organization, is_organization
 from mdcatalog.extract.person_names import is_known_person

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from mdcatalog.extract.course_credits import makers_of
+from mdcatalog.extract.course_names import makers_of
 from mdcatalog.extract.entries import Entry, FoundLink
 from mdcatalog.extract.person_names import is_known_person
 from mdcatalog.links import identify

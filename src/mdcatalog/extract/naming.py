@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from mdcatalog.extract.weights import TELLING, WEIGHTS
+from mdcatalog.headers import header_spellings
 from mdcatalog.models import KINDS, rules_of
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values.text import CJK, without_shortcodes
@@ -16,7 +17,6 @@ from mdcatalog.vocabulary import (
     PUBLISHERS,
     VENUES,
     fold,
-    header_spellings,
     is_software,
     role_of,
 )

@@ -19,6 +19,7 @@ from mdcatalog.extract.kinds import Decision
 from mdcatalog.extract.link_evidence import FULL_TITLE_WORDS, is_change
 from mdcatalog.extract.naming import heading_kinds, title_kinds
 from mdcatalog.extract.weights import EXCLUDED
+from mdcatalog.headers import header_spellings
 from mdcatalog.links import host_sort
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import (
@@ -35,7 +36,6 @@ from mdcatalog.vocabulary import (
     VENUE_HEADERS,
     YEAR_HEADERS,
     fold,
-    header_spellings,
     is_navigation,
     keeps_log,
     lists_references,

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from mdcatalog.diagnostics import Note
 from mdcatalog.extract import paragraphs
 from mdcatalog.extract.bare_titles import bare_titles
+from mdcatalog.extract.dated_headings import headed_venue, headed_year
 from mdcatalog.extract.entries import Entry, has_links
 from mdcatalog.extract.group_evidence import Context
 from mdcatalog.extract.introductions import told_subject
@@ -58,7 +59,6 @@ from mdcatalog.extract.stated import UnknownKindError, name_by_link, stated_kind
 from mdcatalog.extract.talk_headings import take_talks
 from mdcatalog.extract.told_events import date_talks, event_date
 from mdcatalog.extract.told_speakers import share_speakers
-from mdcatalog.extract.venues import headed_venue, headed_year
 from mdcatalog.models import KINDS, Record
 from mdcatalog.source import Document
 from mdcatalog.tree import (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from mdcatalog.extract.course_credits import is_given
+from mdcatalog.extract.course_names import is_given
 from mdcatalog.extract.person_names import names_like
 from mdcatalog.extract.titles import is_role_link
 from mdcatalog.extract.venues import venue_like

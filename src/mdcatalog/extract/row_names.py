@@ -6,16 +6,11 @@ import re
 from collections.abc import Sequence
 
 from mdcatalog.extract.titles import link_venue, title_text
+from mdcatalog.headers import header_spellings, is_method
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Inlines, Link, Table, plain_text
 from mdcatalog.values import is_absent
-from mdcatalog.vocabulary import (
-    NUMBER_HEADERS,
-    VENUE_HEADERS,
-    header_spellings,
-    is_method,
-    role_of,
-)
+from mdcatalog.vocabulary import NUMBER_HEADERS, VENUE_HEADERS, role_of
 
 _SOURCES = frozenset(("paper", "code", "project"))
 _SOME, _MOST = 0.3, 0.51  # of the cells of a column

@@ -40,6 +40,7 @@ from mdcatalog.extract.shapes import (
 from mdcatalog.extract.software_facts import MOST_FACTS, software_facts
 from mdcatalog.extract.stated_titles import states_linked_title, states_own_title
 from mdcatalog.extract.titles import is_role_link
+from mdcatalog.headers import header_spellings
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import (
     Block,
@@ -59,14 +60,7 @@ from mdcatalog.tree import (
     block_links,
     plain_text,
 )
-from mdcatalog.vocabulary import (
-    PROSE_HEADERS,
-    TITLE_FALLBACK,
-    fold,
-    header_spellings,
-    is_aspect,
-    role_of,
-)
+from mdcatalog.vocabulary import PROSE_HEADERS, TITLE_FALLBACK, fold, is_aspect, role_of
 
 # Capitals or a number, as names have them: `CoNLL 2012`
 _PROPER = lazy_pattern(r"[A-Z][A-Za-z]*[A-Z]|[A-Z][a-z]+\w* \d{4}")

@@ -31,6 +31,7 @@ from mdcatalog.extract.section_shapes import (
 )
 from mdcatalog.extract.titles import heading_title, is_role_link, title_text
 from mdcatalog.extract.weights import EXCLUDED
+from mdcatalog.headers import header_spellings
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import (
     Block,
@@ -51,7 +52,6 @@ from mdcatalog.vocabulary import (
     HEADINGS,
     PROSE_HEADERS,
     fold,
-    header_spellings,
     heading_key,
     is_aspect,
     is_navigation,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from mdcatalog.extract.asides import duration_behind
 from mdcatalog.extract.behind import rest_text, tidy
-from mdcatalog.extract.bodies import without_closing_links
+from mdcatalog.extract.body_lines import without_closing_links
 from mdcatalog.extract.columns import (
     NUMBER_WORDS,
     PAPER_TITLES,
@@ -25,6 +25,7 @@ from mdcatalog.extract.titles import (
     is_role_link,
     link_venue,
 )
+from mdcatalog.headers import header_spellings
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import (
     Break,
@@ -40,13 +41,7 @@ from mdcatalog.tree import (
 from mdcatalog.values import (
     infer_date_order,
 )
-from mdcatalog.vocabulary import (
-    FIELDS,
-    PROSE_HEADERS,
-    VENUE_WORDS,
-    fold,
-    header_spellings,
-)
+from mdcatalog.vocabulary import FIELDS, PROSE_HEADERS, VENUE_WORDS, fold
 
 _LISTS = ("authors", "speakers", "organizations")
 _LIST_WORDS = frozenset(fold(word) for name in _LISTS for word in FIELDS[name])

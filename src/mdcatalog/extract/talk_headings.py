@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mdcatalog.extract.asides import MONTH
-from mdcatalog.extract.course_credits import is_given
+from mdcatalog.extract.course_names import is_given
 from mdcatalog.extract.entries import Labelled, split_lines
 from mdcatalog.extract.labels import split_label, states_title
 from mdcatalog.extract.naming import heading_kinds

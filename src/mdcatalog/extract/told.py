@@ -7,15 +7,9 @@ from typing import Any
 
 from mdcatalog.extract.asides import duration_behind
 from mdcatalog.extract.cited_titles import model_cited
-from mdcatalog.extract.cited_words import cited_in_words
 from mdcatalog.extract.cjk_credits import school_and_teacher_told, school_and_teachers
-from mdcatalog.extract.course_credits import (
-    Credits,
-    course_credits,
-    is_school,
-    plain_name,
-    teachers_of,
-)
+from mdcatalog.extract.course_credits import Credits, course_credits
+from mdcatalog.extract.course_names import is_school, plain_name, teachers_of
 from mdcatalog.extract.credit_fields import (
     read_cell,
     read_description,
@@ -46,13 +40,13 @@ from mdcatalog.extract.makers_told import (
 )
 from mdcatalog.extract.organizations import is_organization
 from mdcatalog.extract.titles import strip_marks
+from mdcatalog.extract.told_papers import read_cited, read_opening
 from mdcatalog.extract.venue_headings import told_venue, told_year
 from mdcatalog.extract.venues import (
     venue_like,
     without_preprint,
     year_of,
 )
-from mdcatalog.extract.venues_behind import venue_said_in_chinese
 from mdcatalog.models import KindRules
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values import (
@@ -63,7 +57,7 @@ from mdcatalog.values import (
     parse_duration,
     parse_year,
 )
-from mdcatalog.vocabulary import ORGANIZATIONS, SHORT_VENUES, VENUE_WORDS, fold, role_of
+from mdcatalog.vocabulary import ORGANIZATIONS, VENUE_WORDS, fold, role_of
 
 # Values that the reader of a block reads itself.
 _READ_BEFORE = frozenset(
@@ -72,8 +66,6 @@ _READ_BEFORE = frozenset(
         *("duration_seconds", "number", "importance"),
     ]
 )
-_LONGEST_OPENING = 40
-_LONGEST_SHORT = 10
 # the words of a term, where a description opens with it: `(Spring semester 2019)`
 _TERM = 24
 _INITIALISM = re.compile(r"[A-Z][A-Za-z]*[A-Z]")
@@ -116,9 +108,9 @@ class ToldReader:
             self._lecture(given)
         if self.rules.kind.name == "paper":
             if "venue" not in self.values:
-                self._opening()
+                read_opening(self.values, self.entry)
             if "authors" not in self.values:
-                self._cited()
+                read_cited(self.values, self.entry)
         date = values.get("heading_date")
         if date:
             name = "date" if "date" in fields else "published"
@@ -219,55 +211,6 @@ class ToldReader:
             makers = owner_in_title(self.entry.title)
         if makers:
             self.values["organizations"] = makers
-
-    def _opening(self) -> None:
-        """``ICCV 2015. Microsoft Research``: words that open with where a paper appeared.
-
-        ``2004, [The Title](…), FAST``: or that are it, in capitals where it is a word too.
-        """
-        name = self.entry.description
-        if 0 < len(name) <= _LONGEST_SHORT and name.isupper():
-            dated = "published" in self.values or "year" in self.values
-            if dated and fold(name) in SHORT_VENUES:
-                self.values["venue"], self.entry.description = name, ""
-            return
-        told = self.values.get("description") or self.entry.description
-        if said := venue_said_in_chinese(told):
-            self.values["venue"], year = said
-            self.values.setdefault("year", year)
-            return
-        venue, _, rest = told.partition(". ")
-        span = find_year(venue) if len(venue) <= _LONGEST_OPENING else None
-        if (
-            span is None
-            or fold(venue[: span.start]) not in VENUE_WORDS
-            or "\n" in venue
-            or "，" in venue
-        ):
-            return
-        self.values["venue"] = venue.strip(" .,;")
-        maker, _, behind = rest.partition(". ")
-        if is_organization(maker.strip(" .")):
-            self.values.setdefault("organizations", [maker.strip(" .")])
-            rest = behind
-        if told == self.values.get("description"):
-            self.values["description"] = rest or None
-        else:
-            self.entry.description = rest
-
-    def _cited(self) -> None:
-        """``What it does (Doe, Roe & Lee, 2019)``: authors and year within a description."""
-        told = self.values.get("description") or self.entry.description
-        found = cited_in_words(told) if told else None
-        if found is None or not found.names:
-            return
-        self.values["authors"] = found.names
-        if found.year:
-            self.values.setdefault("year", found.year)
-        if told == self.values.get("description"):
-            self.values["description"] = found.rest or None
-        else:
-            self.entry.description = found.rest
 
     def _lecture(self, given: Credits | None) -> None:
         """The number and the date of a lesson."""

@@ -8,9 +8,10 @@ from mdcatalog.extract.labels import split_label
 from mdcatalog.extract.reading import Found
 from mdcatalog.extract.shapes import head_of
 from mdcatalog.extract.titles import is_role_link, title_text
+from mdcatalog.headers import header_spellings
 from mdcatalog.tree import Block, List, Table
 from mdcatalog.values import find_date
-from mdcatalog.vocabulary import FIELDS, fold, header_spellings
+from mdcatalog.vocabulary import FIELDS, fold
 
 _DATES = frozenset(map(fold, FIELDS["date"]))
 _MOST_FACTS = 12

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from mdcatalog.extract.course_credits import is_given
+from mdcatalog.extract.course_names import is_given
 from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.organizations import is_organization
 from mdcatalog.extract.person_names import PERSON_WORDS, is_name

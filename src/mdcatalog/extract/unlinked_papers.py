@@ -11,10 +11,10 @@ from mdcatalog.extract.labels import is_known_label
 from mdcatalog.extract.lead import fill_head
 from mdcatalog.extract.naming import heading_kinds
 from mdcatalog.extract.venues import is_title_case
+from mdcatalog.headers import header_spellings
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Inline, Item, List, Paragraph, Text, block_links
 from mdcatalog.values.text import CJK
-from mdcatalog.vocabulary import header_spellings
 
 _PAPERS_ALONE = (("paper", 1.0),)
 _LEAST_TITLES, _LEAST_WORDS, _FULL_TITLE = 3, 4, 5

@@ -6,7 +6,8 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
-from mdcatalog.extract.venues import headed_venue, headed_year, year_of
+from mdcatalog.extract.dated_headings import headed_venue, headed_year
+from mdcatalog.extract.venues import year_of
 from mdcatalog.values import find_year
 from mdcatalog.vocabulary import PUBLISHERS, VENUE_PARTS, VENUE_WORDS, fold
 

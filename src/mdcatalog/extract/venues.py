@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from mdcatalog.extract.organizations import is_organization
 from mdcatalog.patterns import lazy_pattern
-from mdcatalog.values import find_date, find_year, parse_date
+from mdcatalog.values import find_date, find_year
 from mdcatalog.values.text import CJK
-from mdcatalog.vocabulary import CALENDAR, SHORT_VENUES, VENUE_PARTS, VENUE_WORDS, fold
+from mdcatalog.vocabulary import SHORT_VENUES, VENUE_WORDS, fold
 
 # `A. One, "The Title", Venue 2012`
 _QUOTED_TITLE = re.compile(r'(?:^|\w, )"[^"]+(?:",|,") \w')
@@ -98,37 +98,6 @@ _PLACES = re.compile(r"[,;]|\s(?:/|->|→|⇒)\s|／")
 _DATE_BEHIND = re.compile(r"[\s\d./-]+$")
 # `IEEE Transactions 2021:1-17`, `Computer Vision, 2004, 60 (1)`
 _YEAR_AND_PAGES = lazy_pattern(r"\b((?:19|20)\d\d)[;:,](?=\s?\d)")
-# What a heading says beside a venue and its year, where it is the heading of a list of papers.
-_LIST_WORDS = (
-    r"(?:\b(?:awesome|accepted|the|a|all|list|lists|collection|of|on|at|from|for|and|with|papers?|codes?|"
-    r"demos?|projects?|paperreading|reading|notes|summary|published|conference|main|proceedings|top|"
-    r"best|most|influential|popular|interesting|selected|selection|curated|favou?rites?|my|our|must|"
-    r"implementations?|open|source|repositor(?:y|ies)|links|works?|latest|recent|updated|update)\b"
-    r"|最新|持续|更新|必读|精选|顶会|优秀|推荐|阅读|笔记|论文|論文|和|与|及|开源|项目|合集|汇总|整理|大全|列表|清单|下载|贴|帖|信息|代码|解读|分类|录用|接收|直播"
-    r"|分享会?|会议|盘点|等|[\W_])*"
-)
-_LISTED = lazy_pattern(
-    rf"{_LIST_WORDS}(?P<venue>[A-Za-z][A-Za-z&/' -]{{0,30}}?[ '-]?(?:19|20)\d\d)(?!\d)(?P<rest>.*)",
-    re.IGNORECASE,
-)
-_LISTS = lazy_pattern(_LIST_WORDS, re.IGNORECASE)
-# `Awesome-CVPR2020-Low-Level-Vision`: a list of what of a topic appeared there
-_AWESOME = lazy_pattern(
-    r"awesome[ _-]+(?P<venue>[A-Za-z]{3,12}[ '-]?(?:19|20)\d\d)(?:[ _-]"
-    r"(?!.*(?:challenge|competition|workshop|tutorial)).*)?$",
-    re.IGNORECASE,
-)
-_LONGEST_HEADING = 80
-_TRACKS = (
-    VENUE_PARTS
-    | VENUE_WORDS
-    | frozenset(CALENDAR)
-    | {
-        *("paper", "papers", "track", "tracks", "main", "award", "awards", "accepted", "total"),
-        *("list", "long", "short", "full", "regular", "research", "orals", "posters", "session"),
-        *("sessions", "virtual", "online", "hybrid", "tutorial", "tutorials", "keynotes", "论文"),
-    }
-)
 _IN_VENUE = re.compile(r"^[Ii]n(?::\s*|\s+)(?=[A-Z\d])")
 WORD = re.compile(r"[^\W_]+(?:[&@][^\W_]+)?|[一-鿿]{2}")
 #: Small words, which titles write without a capital and which no name holds.
@@ -288,77 +257,6 @@ def is_dated_venue(text: str) -> bool:
     dated = find_year(text) is not None or _ARXIV_MONTH.search(text) is not None
     ends = words[-1][-1].isdigit() or words[-1].endswith((")", "]"))
     return dated and is_title_case(text) and (ends or len(words) <= _VENUE_BESIDE)
-
-
-@lru_cache(maxsize=256)
-def headed_venue(section: tuple[str, ...]) -> str | None:
-    """The venue and year that the nearest heading is: papers below it were published there.
-
-    Not below a heading of another year between them.
-    """
-    told = None
-    for heading in reversed(section):
-        text = heading.strip(" -–—:：|_")
-        venue = _listed_venue(text)
-        if venue is None and is_dated_venue(text) and _is_all_venue(text):
-            venue = text
-        year = find_year(venue or text)
-        if venue is not None:
-            return venue if told is None or year is None or year.value == told else None
-        told = told or (year.value if year else None)
-    return None
-
-
-def _listed_venue(heading: str) -> str | None:
-    """The venue and year beside which only a list is told: ``ICLR 2024 Accepted Papers``."""
-    if len(heading) > _LONGEST_HEADING or not any(map(str.isdigit, heading)):
-        return None
-    if heading[:7].lower() == "awesome" and (named := _AWESOME.match(heading)):
-        return named["venue"] if is_dated_venue(named["venue"]) else None
-    match = _LISTED.match(heading)
-    if match is None or not is_dated_venue(match["venue"]) or not _LISTS.fullmatch(match["rest"]):
-        return None
-    return match["venue"]
-
-
-def _is_all_venue(text: str) -> bool:
-    """Whether nothing but a track stands behind the year: not ``CoNLL 2003 (English)``.
-
-    A language or a task there makes it the name of a data set.
-    """
-    year = find_year(text)
-    words = WORD.findall(fold(text[year.end :])) if year else ()
-    return all(map(str.isdigit, words)) or not _TRACKS.isdisjoint(words)
-
-
-_YEAR_ALONE = re.compile(
-    r"(?:year\s*)?[(（]?((?:19|20)\d\d)[)）]?\s*(?:年|papers?|论文)?", re.IGNORECASE
-)
-
-
-@lru_cache(maxsize=256)
-def headed_year(section: tuple[str, ...]) -> int | None:
-    """The year that the nearest heading is, by which a list of papers is parted."""
-    match = _YEAR_ALONE.fullmatch(section[-1].strip(" -–—:：|_")) if section else None
-    return int(match[1]) if match else None
-
-
-_YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_YEARS_ON = re.compile(r"(?:19|20)\d\d\s*[-–—/~]\s*\d")
-
-
-@lru_cache(maxsize=256)
-def dated_above(section: tuple[str, ...]) -> tuple[int | None, bool]:
-    """The year of the nearest heading with any, where it has just one, and whether a month
-    and it are all that it says: ``2026年06月``, not ``Fall 2021``, a term in which to read.
-    """
-    for heading in reversed(section):
-        years = set(_YEARS.findall(heading))
-        if len(years) > 1 or _YEARS_ON.search(heading):
-            break
-        if years:
-            return int(years.pop()), len(parse_date(heading.strip(" -–—:：")) or "") > len("2026")
-    return None, False
 
 
 _OF_PAPERS = len("论文")

@@ -1,0 +1,153 @@
+"""Lines below a title: parted at bars, and their words without the links among them."""
+
+from __future__ import annotations
+
+from mdcatalog.extract.behind import tidy
+from mdcatalog.extract.entries import (
+    FoundLink,
+    found_links,
+    holds_bar,
+    running_text,
+)
+from mdcatalog.extract.labels import inline_label, is_known_label, split_label
+from mdcatalog.extract.part_names import part_role
+from mdcatalog.extract.shapes import (
+    in_brackets,
+)
+from mdcatalog.extract.titles import is_role_link
+from mdcatalog.links import host_role
+from mdcatalog.patterns import lazy_pattern
+from mdcatalog.tree import (
+    CodeSpan,
+    Image,
+    Inline,
+    Link,
+    Text,
+    plain_text,
+)
+
+_FRAGMENT_START = lazy_pattern(r"[。；;！!\n]|\.\s")
+
+_MAX_FRAGMENT = 18
+
+#: Pieces that are no words.
+NO_WORDS = frozenset((Link, Image))
+
+_LONGEST_JOINT = 8
+
+#: What stands behind a label.
+COLONS = (":", "：")
+
+_STOPS = (".", "。", "!", "！")
+
+# Chinese and Japanese write a space only before what stands apart: `评论数据 [地址](…)`; not
+# `详见 [论文](…)`, where the link goes on with the words
+_CJK_AT_END = lazy_pattern(
+    r"[\u3040-\u30ff一-鿿）](?<![见見看考请請是为為在到从從和与與用于於及或阅閱读讀的])\s+$"
+)
+
+
+def split_bars(line: list[Inline]) -> list[list[Inline]]:
+    """``**Stars:** 72 | **Forks:** 3``: the labelled parts of a line; any other line whole."""
+    if not holds_bar(line):
+        return [line]
+    parts: list[list[Inline]] = [[]]
+    for piece in line:
+        if not isinstance(piece, Text) or "|" not in piece.text:
+            parts[-1].append(piece)
+            continue
+        for number, text in enumerate(piece.text.split("|")):
+            if number:
+                parts.append([])
+            if text.strip():
+                parts[-1].append(piece._replace(text=text.strip() + " "))
+    return parts if all(part and split_label(part) for part in parts) else [line]
+
+
+def only_links(pieces: list[Inline]) -> bool:
+    """Whether a line is nothing but links, of which one names its role (``[youtube video](…)``).
+
+    A link in brackets of its own stands beside a title, whatever it says (``[[Reference](…)]``).
+    """
+    if Link not in map(type, pieces):
+        return False
+    words = [piece for piece in pieces if not isinstance(piece, Link)]
+    if any(map(str.isalnum, plain_text(words))):
+        return False
+    return any(
+        is_role_link(p) or in_brackets(pieces, i) or (isinstance(p, Link) and part_role(p.text))
+        for i, p in enumerate(pieces)
+    )
+
+
+def without_closing_links(pieces: list[Inline]) -> tuple[list[Inline], list[FoundLink]]:
+    """``What it is. [Website](…), [Paper](…)``: the sentence, and the links behind it."""
+    end = len(pieces)
+    while end and (
+        is_role_link(pieces[end - 1])
+        or (
+            isinstance(piece := pieces[end - 1], Text)
+            and len(piece.text) <= _LONGEST_JOINT
+            and not any(map(str.isalnum, piece.text))
+        )
+    ):
+        end -= 1
+    last = pieces[end - 1] if end else None
+    links = [piece for piece in pieces[end:] if isinstance(piece, Link) and not piece.bare]
+    if not links or not isinstance(last, Text):
+        return pieces, []
+    # `What it is [[paper](…)]`, `What it is [[paper]](…)`
+    apart = last.text.endswith("[") or all(link.text.startswith("[") for link in links)
+    apart = apart or (last.text[-1:] == " " and _CJK_AT_END.search(last.text) is not None)
+    if not apart and not last.text.rstrip(" ([|").endswith(_STOPS):
+        return pieces, []
+    words = last._replace(text=last.text.rstrip(" ([|"))
+    return [*pieces[: end - 1], words], list(found_links(links, "field"))
+
+
+def is_lone_code(pieces: list[Inline]) -> bool:
+    """Whether a line is one link to code and nothing else: what it is called says nothing more."""
+    link = pieces[0] if len(pieces) == 1 else None
+    return isinstance(link, Link) and host_role(link.url) == "code"
+
+
+def after_links(value: list[Inline]) -> str:
+    """The text behind the last link that follows the label directly."""
+    index = 0
+    while index < len(value):
+        piece = value[index]
+        separator = isinstance(piece, Text) and not piece.text.strip(" ,，、;；/|")
+        if not separator and not isinstance(piece, (Link, Image)):
+            break
+        index += 1
+    return running_text(value[index:])
+
+
+def read_prose(pieces: list[Inline]) -> tuple[list[FoundLink], str]:
+    """A line of running text: its links, and the text without labels that only lead to links."""
+    found: list[FoundLink] = []
+    kept: list[str] = []
+    for piece in pieces:
+        if isinstance(piece, (Text, CodeSpan)):
+            kept.append(piece.text)
+        elif isinstance(piece, (Link, Image)):
+            before = "".join(kept)
+            label = inline_label(before)
+            known = bool(label) and is_known_label(label)
+            place = "field" if known else "body"
+            found.extend(found_links([piece], place, label if known else "", before))  # type: ignore[arg-type]
+            if known:
+                kept = [_cut_fragment(before, before.rfind(label))]
+            elif isinstance(piece, Link) and not piece.bare:
+                kept.append(piece.text)
+    text = " ".join("".join(kept).split())
+    if found and len(text) < 60:
+        text = tidy(text)
+    return found, text.rstrip(" ，,、")
+
+
+def _cut_fragment(text: str, position: int) -> str:
+    """The text up to the fragment of a sentence that the label at ``position`` ends."""
+    starts = [match.end() for match in _FRAGMENT_START.finditer(text, 0, position)]
+    start = starts[-1] if starts else 0
+    return text[:start] if position - start <= _MAX_FRAGMENT else text[:position]

@@ -1,0 +1,120 @@
+"""Headings that are a venue and its year, or a year, of what stands below them."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from mdcatalog.extract.venues import WORD, is_dated_venue
+from mdcatalog.patterns import lazy_pattern
+from mdcatalog.values import find_year, parse_date
+from mdcatalog.vocabulary import CALENDAR, VENUE_PARTS, VENUE_WORDS, fold
+
+# What a heading says beside a venue and its year, where it is the heading of a list of papers.
+_LIST_WORDS = (
+    r"(?:\b(?:awesome|accepted|the|a|all|list|lists|collection|of|on|at|from|for|and|with|papers?|codes?|"
+    r"demos?|projects?|paperreading|reading|notes|summary|published|conference|main|proceedings|top|"
+    r"best|most|influential|popular|interesting|selected|selection|curated|favou?rites?|my|our|must|"
+    r"implementations?|open|source|repositor(?:y|ies)|links|works?|latest|recent|updated|update)\b"
+    r"|最新|持续|更新|必读|精选|顶会|优秀|推荐|阅读|笔记|论文|論文|和|与|及|开源|项目|合集|汇总|整理|大全|列表|清单|下载|贴|帖|信息|代码|解读|分类|录用|接收|直播"
+    r"|分享会?|会议|盘点|等|[\W_])*"
+)
+
+_LISTED = lazy_pattern(
+    rf"{_LIST_WORDS}(?P<venue>[A-Za-z][A-Za-z&/' -]{{0,30}}?[ '-]?(?:19|20)\d\d)(?!\d)(?P<rest>.*)",
+    re.IGNORECASE,
+)
+
+_LISTS = lazy_pattern(_LIST_WORDS, re.IGNORECASE)
+
+# `Awesome-CVPR2020-Low-Level-Vision`: a list of what of a topic appeared there
+_AWESOME = lazy_pattern(
+    r"awesome[ _-]+(?P<venue>[A-Za-z]{3,12}[ '-]?(?:19|20)\d\d)(?:[ _-]"
+    r"(?!.*(?:challenge|competition|workshop|tutorial)).*)?$",
+    re.IGNORECASE,
+)
+
+_LONGEST_HEADING = 80
+
+_TRACKS = (
+    VENUE_PARTS
+    | VENUE_WORDS
+    | frozenset(CALENDAR)
+    | {
+        *("paper", "papers", "track", "tracks", "main", "award", "awards", "accepted", "total"),
+        *("list", "long", "short", "full", "regular", "research", "orals", "posters", "session"),
+        *("sessions", "virtual", "online", "hybrid", "tutorial", "tutorials", "keynotes", "论文"),
+    }
+)
+
+
+@lru_cache(maxsize=256)
+def headed_venue(section: tuple[str, ...]) -> str | None:
+    """The venue and year that the nearest heading is: papers below it were published there.
+
+    Not below a heading of another year between them.
+    """
+    told = None
+    for heading in reversed(section):
+        text = heading.strip(" -–—:：|_")
+        venue = _listed_venue(text)
+        if venue is None and is_dated_venue(text) and _is_all_venue(text):
+            venue = text
+        year = find_year(venue or text)
+        if venue is not None:
+            return venue if told is None or year is None or year.value == told else None
+        told = told or (year.value if year else None)
+    return None
+
+
+def _listed_venue(heading: str) -> str | None:
+    """The venue and year beside which only a list is told: ``ICLR 2024 Accepted Papers``."""
+    if len(heading) > _LONGEST_HEADING or not any(map(str.isdigit, heading)):
+        return None
+    if heading[:7].lower() == "awesome" and (named := _AWESOME.match(heading)):
+        return named["venue"] if is_dated_venue(named["venue"]) else None
+    match = _LISTED.match(heading)
+    if match is None or not is_dated_venue(match["venue"]) or not _LISTS.fullmatch(match["rest"]):
+        return None
+    return match["venue"]
+
+
+def _is_all_venue(text: str) -> bool:
+    """Whether nothing but a track stands behind the year: not ``CoNLL 2003 (English)``.
+
+    A language or a task there makes it the name of a data set.
+    """
+    year = find_year(text)
+    words = WORD.findall(fold(text[year.end :])) if year else ()
+    return all(map(str.isdigit, words)) or not _TRACKS.isdisjoint(words)
+
+
+_YEAR_ALONE = re.compile(
+    r"(?:year\s*)?[(（]?((?:19|20)\d\d)[)）]?\s*(?:年|papers?|论文)?", re.IGNORECASE
+)
+
+
+@lru_cache(maxsize=256)
+def headed_year(section: tuple[str, ...]) -> int | None:
+    """The year that the nearest heading is, by which a list of papers is parted."""
+    match = _YEAR_ALONE.fullmatch(section[-1].strip(" -–—:：|_")) if section else None
+    return int(match[1]) if match else None
+
+
+_YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+_YEARS_ON = re.compile(r"(?:19|20)\d\d\s*[-–—/~]\s*\d")
+
+
+@lru_cache(maxsize=256)
+def dated_above(section: tuple[str, ...]) -> tuple[int | None, bool]:
+    """The year of the nearest heading with any, where it has just one, and whether a month
+    and it are all that it says: ``2026年06月``, not ``Fall 2021``, a term in which to read.
+    """
+    for heading in reversed(section):
+        years = set(_YEARS.findall(heading))
+        if len(years) > 1 or _YEARS_ON.search(heading):
+            break
+        if years:
+            return int(years.pop()), len(parse_date(heading.strip(" -–—:：")) or "") > len("2026")
+    return None, False
