@@ -59,7 +59,7 @@ def differences(style: Style, work: Work, paper: Paper | None) -> list[str]:
     return told
 
 
-@pytest.mark.parametrize("style", sample(300), ids=str)
+@pytest.mark.parametrize("style", list(sample(300)), ids=str)
 def test_papers_are_read_in_every_style(style: Style) -> None:
     text = written(style)
     extraction = extract(text, document="list.md")
@@ -74,8 +74,8 @@ def test_papers_are_read_in_every_style(style: Style) -> None:
 
 
 def test_every_unread_style_is_in_the_sample() -> None:
-    assert {str(style) for style in sample(300)} >= UNREAD
+    assert {str(style) for style in list(sample(300))} >= UNREAD
 
 
 def test_links_are_written_in_every_style() -> None:
-    assert {style.links for style in sample(300)} == set(LINKS)
+    assert {style.links for style in list(sample(300))} == set(LINKS)

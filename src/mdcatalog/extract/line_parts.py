@@ -134,7 +134,8 @@ def _words(pieces: list[Inline]) -> str:
             titled = True
             shown.append(chr(_FIRST + index))
         elif kind is Link and link_venue(piece.text):  # type: ignore[union-attr]
-            apart = True  # `[ICML 2020](…)` says where the paper appeared
+            # `The Title [ICML 2020](…)` says where the paper appeared; a link in front is a title
+            apart = apart or any(map(str.isalnum, "".join(plain)))
             shown.append(chr(_FIRST + index))
         else:
             shown.append(_END)
