@@ -23,6 +23,7 @@ _MARKS = "\U0001f300-\U0001faff\u2190-\u21ff\u2600-\u26ff\u2700-\u27bf\ufe0f\u20
 _STARS = frozenset("⭐★☆✡")
 # `Paper: `, `Code: ` before a link
 _LABEL = re.compile(rf"((?:[^\W\d_]+ )?)([^\W\d_]+)\s*[:：]\s*(?={_END})")
+_MAY_LABEL = re.compile(rf"[:：]\s*{_END}")
 # links, what parts them, and the brackets around them
 _LINKS = re.compile(rf"[\s{_MARKS}]*[\[(（【{{]*\s*(?:{_END}[\s,;/|·+&、，{_MARKS}]*)+[\])）】}}]*")
 _INITIALS = re.compile(r"\b[A-Z]\. [A-Z]")
@@ -53,6 +54,7 @@ _INITIAL_AT_END = re.compile(r"(?:^|[\s.,-])[A-Z]$")
 _LONGEST_NAME = 40
 _LEADING = ("-", "–", "—")
 _LONGEST = 1200
+_LONG, _MOST_RUNS = 250, 4  # characters; runs of small words, which long titles have as well
 _MOST_PIECES = 40
 
 
@@ -142,6 +144,8 @@ def _words(pieces: list[Inline]) -> str:
     words = "".join(plain)
     if titled and _SENTENCE.search(words):
         return ""
+    if len(words) > _LONG and len(_SENTENCE.findall(words)) > _MOST_RUNS:
+        return ""  # prose
     line = "".join(shown)
     first = pieces[0].text if type(pieces[0]) is Text else ""
     if not (apart or _may_cite(words, plain, first)) or len(line) > _LONGEST:
@@ -149,7 +153,7 @@ def _words(pieces: list[Inline]) -> str:
     if not _STARS.isdisjoint(words) or (("[" in words or ". " in words) and _FOREIGN.search(line)):
         return ""
     if _END in line:
-        if ":" in words or "：" in words:
+        if (":" in words or "：" in words) and _MAY_LABEL.search(line):
             line = _LABEL.sub(_without_label, line)
         line = _LINKS.sub(_END, line)
     return line
