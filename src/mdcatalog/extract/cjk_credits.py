@@ -15,7 +15,7 @@ _SURNAMES = (
     "孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤李張劉陳楊黃趙吳孫馬許鄭羅韓馮鄧蕭葉蘇呂盧鍾譚陸韋鄒龍賀顧龔錢嚴湯俞简温"
     "文耿苗欧倪樊殷施柯翁洪庄聂"
 )
-_CJK_SCHOOLS = sorted((name for name in SCHOOLS if not name.isascii()), key=len, reverse=True)
+_CJK_SCHOOLS = sorted((name for name in SCHOOLS if name[0] >= "一"), key=len, reverse=True)
 _KNOWN_SCHOOL = rf"(?:{'|'.join(map(re.escape, _CJK_SCHOOLS))})(?:大学)?"
 _SCHOOL = rf"(?:[一-鿿]{{2,8}}(?:大学|大學)|{_KNOWN_SCHOOL})"
 _LATIN_SCHOOL = r"[A-Z][A-Za-z]{1,9}"
