@@ -1,10 +1,11 @@
-"""What stands below a column is read whichever of its usual words heads it, in many languages."""
+"""What stands below a column, or a heading, is read whichever of its usual words head it."""
 
 from __future__ import annotations
 
 import pytest
 
 from mdcatalog import extract
+from mdcatalog.extract.naming import heading_kinds
 
 _TABLE = """# {things}
 
@@ -128,3 +129,45 @@ def test_the_words_that_say_what_a_link_leads_to(role: str, text: str) -> None:
     document = _LINKED.format(text=text)
     links = [record.links for record in extract(document, document="notes.md").records]
     assert [[link.rel for link in found] for found in links] == [["main", role]] * 3
+
+
+_HEADED = """# Awesome Ropes
+
+{heading}
+
+- [Hawser Study](https://example.org/1) - About the mooring of ships.
+- [Bollard Study](https://example.org/2) - All about what stands on quays.
+"""
+_AROUND = (
+    *(
+        "## {}",
+        "## 📚 {}",
+        "## {} 📄",
+        "## 1.2 {}",
+        "## A) {}",
+        "## 一、{}",
+        "##{}",
+        "# {}",
+        "**{}**",
+    ),
+    *("## {} (2023)", "## {} [12]", "## {} of 2023", "## **{}**", "## ({})", "## 【{}】", "{}:"),
+    *('## <a name="x"></a>{}', "## [{}](#x)", "## {} [[Back to top](#top)]", "<h2>{}</h2>"),
+    *("## {} on Ropes", "## Ropes: {}", "## {}: Ropes", "## {} - Ropes", "## Rope {}"),
+    *("## List of {}", "## {} & Resources", "## Part I: {}", "## :books: {}", "## 🔥{}🔥"),
+)
+
+
+@pytest.mark.parametrize("around", _AROUND)
+@pytest.mark.parametrize(
+    ("word", "kind"),
+    [("Papers", "paper"), ("Datasets", "dataset"), ("Tools", "tool"), ("Courses", "lecture")],
+)
+def test_what_stands_around_the_word_of_a_heading(around: str, word: str, kind: str) -> None:
+    document = _HEADED.format(heading=around.format(word))
+    records = extract(document, document="notes.md").records
+    assert [record.kind for record in records] == [kind, kind]
+
+
+@pytest.mark.parametrize("heading", ["Course: Ropes", "Harbours - Ropes", "Dataset - RopeSet"])
+def test_one_thing_in_a_heading_is_no_list_of_its_kind(heading: str) -> None:
+    assert 1.0 not in dict(heading_kinds(heading)).values()

@@ -38,7 +38,11 @@ _LIST_TAIL = re.compile(
     r"|(?: (?:list|lists|collection|collections|overview|index))+)$"
 )
 
-_YEAR_BEHIND = re.compile(r"[\s:,-]+(?:19|20)\d\d$")
+_YEAR_BEHIND = re.compile(r"(?: (?:of|in|from))?[\s:,-]+(?:19|20)\d\d$")
+# `Papers [12]`, `Papers [Back to top]`
+_BRACKETS_BEHIND = re.compile(r"(?<=\w)\s*\[[^\[\]]*\]\s*$")
+# `Papers - Ropes`, `论文：缆绳`: a kind before what it is about
+_ABOUT = lazy_pattern(r"(?P<kind>[^:：–—|-]+?)(?:\s*[:：]|\s+[-–—|])\s*(?=\S)")
 
 _PREPOSITION = re.compile(
     r" (?:about|for|of|on|with|without|in|using|from|by|to|related to|that|which|we"
@@ -67,7 +71,12 @@ def heading_kinds(heading: str) -> tuple[tuple[str, float], ...]:
     may say so once more in brackets: ``リンク (Tools)``.
     """
     heading = without_shortcodes(heading) or heading
+    if heading.endswith("]"):
+        heading = _BRACKETS_BEHIND.sub("", heading)
     named = _kinds_named(heading)
+    about = _ABOUT.match(heading) if all(share < 1.0 for _, share in named) else None
+    if about and names_kind_alone(about["kind"]) and _is_plural(about["kind"]):
+        return _kinds_named(about["kind"])
     if named or heading.isascii() or not heading.rstrip().endswith((")", "）")):
         return named
     translated = _TRANSLATED.search(heading)
@@ -75,6 +84,13 @@ def heading_kinds(heading: str) -> tuple[tuple[str, float], ...]:
 
 
 _SINGULAR = ("ss", "corpus", "analysis", "thesis", "news", "series")
+
+
+def _is_plural(words: str) -> bool:
+    """Whether words end in the plural; those of scripts without one may be it."""
+    if not words.isascii():
+        return True
+    return words.lower().endswith(("s", "corpora")) and not words.lower().endswith(_SINGULAR)
 
 
 @lru_cache(maxsize=1024)
@@ -99,6 +115,7 @@ _TRANSLATED = re.compile(r"[(（]([A-Za-z][A-Za-z &/,-]+)[)）]\s*$")
 
 def _kinds_named(heading: str) -> tuple[tuple[str, float], ...]:
     spaced = _CAMEL.sub(" ", _PARENTHESES.sub(" ", heading)) or heading
+    spaced = spaced if spaced.strip() else heading.strip(" ()（）")  # `(Papers)`
     folded = fold(spaced) or fold(heading)
     folded = _YEAR_BEHIND.sub("", folded) or folded  # `Tools 2023`
     head = _PREPOSITION.split(folded, maxsplit=1)[0]
