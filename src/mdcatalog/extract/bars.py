@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from mdcatalog.extract.entries import Entry, found_links, holds_bar
+from mdcatalog.extract.entries import Entry, Labelled, found_links, holds_bar
+from mdcatalog.extract.labels import is_known_label
 from mdcatalog.extract.organizations import is_named_organization, is_organization
 from mdcatalog.extract.person_names import names_like
 from mdcatalog.extract.titles import (
@@ -33,6 +34,7 @@ _NAME_WORDS = 3
 _LONGEST_DATED = 60  # characters of a year, or of names and a year
 _LONGEST_WORD = 8  # a longer part without spaces may be a title in Chinese
 _IN_BRACKETS = re.compile(r"\[[^\[\]]*\]|\([^()]*\)")
+_LABELLED = lazy_pattern(r"(?P<label>[^\W\d_][^:：|]{1,23}?)\s*[:：]\s*(?P<value>\S.*)")
 _PIPE_PARTS = re.compile(r"\s*\|\s*")
 
 
@@ -55,6 +57,8 @@ def read_piped(entry: Entry, pieces: list[Inline]) -> bool:
     links = {piece.text.strip() for piece in shown if isinstance(piece, Link)}
     if len(parts) > 1 and len(parts[0]) > _LONGEST_DATED and _are_links(parts[1:], links):
         return False  # `**Title** by Jane Doe. What it is. [paper](…) | :dvd: [data](…)`
+    if _takes_labelled(entry, shown, parts, links):
+        return True
     if _takes_name_and_remark(entry, shown, parts, links):
         return True
     # names are plain text: `[Paper](…) | [Eval Tool](…)` leads about
@@ -78,6 +82,23 @@ def read_piped(entry: Entry, pieces: list[Inline]) -> bool:
         )
         entry.links.extend(found_links([piece], place))  # type: ignore[arg-type]
     return bool(entry.title)
+
+
+def _takes_labelled(
+    entry: Entry, shown: Sequence[Inline], parts: list[str], links: set[str]
+) -> bool:
+    """``The Title | Venue: ICML 2020 | [paper]``: a title, and facts with a label each."""
+    told = [_LABELLED.fullmatch(part) for part in parts[1:] if part not in links]
+    if not told or parts[0].count(" ") < _LEAST_WORDS or _LABELLED.fullmatch(parts[0]):
+        return False
+    if not all(match and is_known_label(match["label"]) for match in told):
+        return False
+    entry.title = clean_title(parts[0])
+    entry.fields.extend(Labelled(match["label"], match["value"]) for match in told if match)
+    for piece in shown:
+        titled = isinstance(piece, Link) and piece.text.strip() == parts[0]
+        entry.links.extend(found_links([piece], "title" if titled else "field"))
+    return True
 
 
 def _takes_name_and_remark(

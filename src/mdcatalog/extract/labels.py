@@ -13,7 +13,7 @@ from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import CodeSpan, Inline, Link, Text
 from mdcatalog.values import parse_ordinal
 from mdcatalog.values.text import WHITE
-from mdcatalog.vocabulary import ROLES, TITLE, fold, role_of
+from mdcatalog.vocabulary import FIELDS, ROLES, TITLE, fold, role_of
 
 _COLON = re.compile(r"[:：]\s*")
 _MAX_LABEL = 28
@@ -122,6 +122,9 @@ def split_label(line: Sequence[Inline], *, any_label: bool = False) -> LabelledL
     ``any_label`` lets a few words before a colon be one.
     """
     first = line[0] if line else None
+    short = isinstance(first, Text) and len(line) <= _DASHED_PIECES
+    if short and (dashed := _before_dash(line)):
+        return dashed
     if isinstance(first, Text):
         # most lines have no label: no colon soon enough in their only or first piece
         head = first.text[: _MAX_LABEL + 2]
@@ -160,6 +163,42 @@ def split_label(line: Sequence[Inline], *, any_label: bool = False) -> LabelledL
         if len(label) > _MAX_LABEL:
             return None
     return None
+
+
+# `Venue - ICML 2020`, `**Venue** - ICML 2020`
+_DASHED = lazy_pattern(r"\s*(?P<label>[^\W\d_][^-–—:：,.]{1,23}?)\s+[-–—]\s+(?=\S)")
+
+
+_DASHED_PIECES = 2  # no links
+
+
+@lru_cache(maxsize=1)
+def _credit_words() -> frozenset[str]:
+    names = ("authors", "organizations", "venue", "year", "published", "citations", "speakers")
+    return frozenset(fold(word) for name in names for word in FIELDS[name])
+
+
+def is_credit_label(label: str) -> bool:
+    """Whether a label is just what a field of who, where and when is called: ``Venue``."""
+    return header_spellings(label)[0] in _credit_words()
+
+
+def _before_dash(line: Sequence[Inline]) -> LabelledLine | None:
+    """The line's label before a dash, where it is just what a field is called."""
+    first = line[0]
+    assert isinstance(first, Text)
+    second = line[1] if len(line) > 1 else None
+    text = first.text
+    if first.strong and isinstance(second, Text):
+        text, line = f"{text}{second.text}", line[1:]
+    head = text[: _MAX_LABEL + 2]
+    if " -" not in head and " –" not in head and " —" not in head:
+        return None
+    match = _DASHED.match(text)
+    if match is None or not is_credit_label(match["label"]):
+        return None
+    value = [Text(text[match.end() :]), *line[1:]]
+    return _labelled(match["label"], value, first.strong, any_label=False)
 
 
 def _labelled(label: str, value: list[Inline], bold: bool, any_label: bool) -> LabelledLine | None:

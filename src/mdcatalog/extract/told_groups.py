@@ -7,6 +7,7 @@ import re
 from mdcatalog.extract.cjk_credits import is_cjk_name
 from mdcatalog.extract.credits import organizations_in
 from mdcatalog.extract.entries import Entry, Labelled
+from mdcatalog.extract.labels import is_credit_label
 from mdcatalog.extract.licenses import is_license
 from mdcatalog.extract.organizations import is_named_organization, is_organization
 from mdcatalog.extract.person_names import ET_AL, names_like
@@ -18,6 +19,10 @@ from mdcatalog.values import parse_date, parse_year, split_names
 from mdcatalog.vocabulary import VENUE_WORDS, fold
 
 _GROUP = lazy_pattern(r"\s*[(（](?P<told>[^()（）]{2,100})[)）]")
+# `(Venue: ICML 2020)`
+_LABELLED_GROUP = lazy_pattern(
+    r"\s*[(（]\s*(?P<label>[^\W\d_][^()（）:：]{1,23}?)\s*[:：]\s*(?P<value>[^()（）]{2,100})[)）]"
+)
 _COMMA = lazy_pattern(r"\s*[,，;；、|]\s*")
 _LEAST = 2
 _LONGEST = 300
@@ -31,6 +36,10 @@ def take_told_group(entry: Entry, words: str) -> str:
     """
     if "(" not in words and "（" not in words:
         return words
+    labelled = _LABELLED_GROUP.match(words) if ":" in words or "：" in words else None
+    if labelled and is_credit_label(labelled["label"]):
+        entry.fields.append(Labelled(labelled["label"], labelled["value"].strip()))
+        return words[labelled.end() :]
     for match in _GROUP.finditer(words[:_LONGEST]):
         parts = _COMMA.split(match["told"].strip())
         found = [(_meaning(part), part) for part in parts] if len(parts) >= _LEAST else []
