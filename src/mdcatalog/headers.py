@@ -16,9 +16,7 @@ def is_method(header: str) -> bool:
 
 # `Citations as of Feb. 2025`, `引用数（截至 2025 年 2 月）`
 _AS_OF = re.compile(r"[\s,(（]*(?:\bas of\b|截至|截止).*$")
-
 _LEAST_HEADER = 2  # words of a header that may end in another
-
 _LONGEST_HEADER = 5
 
 
@@ -72,7 +70,6 @@ def _spellings(text: str) -> tuple[str, ...]:
 _SAID_BEHIND = lazy_pattern(
     r"[а-яё]{3,} (?!на )[а-яё]{3,}|[^\W\d_]{3,} (?:de|del|des|du|do|da|dos|das|della|dello) \w"
 )
-
 _REPOSITORY_COUNTS = re.compile(
     r"(?:open |github )?(?:stars?|forks?|issues?|prs?|pull requests?|commits?|watch(?:ers)?|"
     r"releases?|downloads?|星标|关注|粉丝|贡献|下载|收藏|点赞)"

@@ -7,8 +7,6 @@ from functools import lru_cache
 
 from mdcatalog.extract.behind import tidy
 from mdcatalog.extract.body_lines import (
-    COLONS,
-    NO_WORDS,
     after_links,
     is_lone_code,
     only_links,
@@ -45,6 +43,7 @@ from mdcatalog.tree import (
     CodeBlock,
     Details,
     Heading,
+    Image,
     Inline,
     Inlines,
     Link,
@@ -60,6 +59,8 @@ from mdcatalog.values import parse_duration
 from mdcatalog.vocabulary import FACT_HEADERS, fold, is_navigation, role_of
 
 _PROSE_FIELDS = frozenset({"description", "highlights", "technique"})
+_NO_WORDS = frozenset((Link, Image))
+_COLONS = (":", "：")
 _LONGEST_LABEL = 24
 
 
@@ -180,7 +181,7 @@ class BodyReader:
         links = self.entry.links
         words = plain_text(head).strip() if Link not in map(type, head) else ""
         label = words.replace("：", ":").partition(":")[0].rstrip()
-        if words[-1:] not in COLONS or not 0 < len(label) <= _LONGEST_LABEL:
+        if words[-1:] not in _COLONS or not 0 < len(label) <= _LONGEST_LABEL:
             return
         for at, link in enumerate(links[first:], first):
             if not (link.text or link.label or link.image):
@@ -247,7 +248,7 @@ class BodyReader:
             self.paragraphs.append(text)
 
     def _duration(self, pieces: list[Inline]) -> bool:
-        if not NO_WORDS.isdisjoint(map(type, pieces)):
+        if not _NO_WORDS.isdisjoint(map(type, pieces)):
             return False
         text = plain_text(pieces)
         if len(text) > 24:

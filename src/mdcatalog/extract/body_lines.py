@@ -27,19 +27,9 @@ from mdcatalog.tree import (
 )
 
 _FRAGMENT_START = lazy_pattern(r"[。；;！!\n]|\.\s")
-
 _MAX_FRAGMENT = 18
-
-#: Pieces that are no words.
-NO_WORDS = frozenset((Link, Image))
-
 _LONGEST_JOINT = 8
-
-#: What stands behind a label.
-COLONS = (":", "：")
-
 _STOPS = (".", "。", "!", "！")
-
 # Chinese and Japanese write a space only before what stands apart: `评论数据 [地址](…)`; not
 # `详见 [论文](…)`, where the link goes on with the words
 _CJK_AT_END = lazy_pattern(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.organizations import is_organization
 from mdcatalog.extract.person_names import ET_AL, are_places, is_known_person, names_like
 from mdcatalog.extract.venues import (
@@ -112,6 +113,12 @@ class Citation:
         self.venue = found.name if _tells(found.name or "") else None
         self.published = self.published or found.published
         self.year = self.year or found.year
+
+
+def add_cited(entry: Entry, citation: Citation) -> None:
+    """Set what a citation says in the entry, where it is not set yet."""
+    for name in ("authors", "organizations", "venue", "year", "published"):
+        entry.add_value(name, getattr(citation, name))
 
 
 def trim(text: str) -> str:

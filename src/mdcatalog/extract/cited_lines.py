@@ -143,7 +143,7 @@ def _explained(parts: list[Part], at: int | None, *, published: bool) -> Citatio
         if index == at:
             continue
         fact = _said_by(part)
-        if fact is None or not _take(citation, fact):
+        if fact is None or not take_fact(citation, fact):
             return None
         before = at is not None and index < at
         if before and fact.published and fact.venue is None:
@@ -163,8 +163,8 @@ def _explained(parts: list[Part], at: int | None, *, published: bool) -> Citatio
     return citation if sure or all(map(is_known_person, weak)) else None
 
 
-def _take(citation: Citation, fact: Fact) -> bool:
-    """Put all but names into the citation; not a second venue or year."""
+def take_fact(citation: Citation, fact: Fact) -> bool:
+    """Put all but names into the citation, if it is no second venue or year."""
     if fact.venue and citation.venue:
         return False
     if fact.year and citation.year not in (None, fact.year):

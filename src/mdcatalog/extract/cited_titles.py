@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from mdcatalog.extract.bibliography import Reference, leading_names, read_reference
-from mdcatalog.extract.citation_parts import Citation
+from mdcatalog.extract.citation_parts import Citation, add_cited
 from mdcatalog.extract.citations import read_citation
 from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.person_names import names_like
@@ -67,8 +67,7 @@ def take_citation(entry: Entry, title: str) -> str:
 
 
 def _take(entry: Entry, cited: _Cited) -> str:
-    for name in ("authors", "organizations", "venue", "year", "published"):
-        entry.add_value(name, getattr(cited.citation, name))
+    add_cited(entry, cited.citation)
     return cited.title
 
 

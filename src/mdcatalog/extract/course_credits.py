@@ -29,7 +29,6 @@ _JOINT = lazy_pattern(
     r"|\s+(?=(?:[Bb]y|with)\s+[A-Z])|(?<=[》」])\s*[-–—|·]+\s*|\s+[@/]\s*(?=\w)"
     r"|(?<=[一-鿿])\s+(?=[一-鿿]{2,8}(?:大学|大學)$)"
 )
-# `Prof. Jane Doe`, `by Jane Doe`
 _MAY_JOIN = re.compile(r"[-–—|·,，;；(（\[【@/]|[Bb]y\s|with\s[A-Z]|大[学學]$")
 _SITES = frozenset(
     [

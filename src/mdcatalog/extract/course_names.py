@@ -16,25 +16,21 @@ from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values import find_term, split_names
 from mdcatalog.vocabulary import GIVEN_NAMES, ORGANIZATIONS, SCHOOLS, fold
 
+# `Prof. Jane Doe`, `by Jane Doe`
 _TITLED = lazy_pattern(
     r"(?:(?:(?:taught|presented|lectured|given|delivered) )?by\s+(?:Prof(?:essor|\.)?\s+|Dr\.?\s+)?"
     r"|(?:Prof(?:essor|s?\.)?|Dr\.|Instructors?:|Lecturers?:|Professors?:)\s*)(?P<names>\S.{2,80})",
     re.IGNORECASE,
 )
-
 _HONORIFIC = re.compile(r"^(?:Prof(?:essor|\.)?|Dr\.?)\s+")
-
 # `2009`, `2021-2022`, `2021/22`, `Sem I`
 _YEAR = lazy_pattern(r"(?P<year>(?:19|20)\d\d)(?:\s?[-–/]\s?(?:20)?(?P<next>\d\d))?")
-
 _PART_OF_YEAR = lazy_pattern(
     r"(?:sem(?:ester)?|term|quarter|trimester)\.? (?:[IV]+|\d)|(?:spring|summer|fall|autumn|winter)"
     r"(?: (?:term|semester|quarter))?",
     re.IGNORECASE,
 )
-
 _ALTOGETHER = re.compile(r"\s+(?:x|×|&|and)\s+|\s*[/、]\s*")
-
 # Words in small letters that names hold, or that part names, end them or stand for none.
 _SMALL_IN_LISTS = PARTICLES | frozenset(
     [
@@ -44,9 +40,7 @@ _SMALL_IN_LISTS = PARTICLES | frozenset(
         "announced",
     ]
 )
-
 _LONGEST = 80
-
 _CJK_SCHOOL = lazy_pattern(r"[一-鿿]{2,8}(?:大学|大學)")
 
 

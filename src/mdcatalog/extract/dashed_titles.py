@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from mdcatalog.extract.citation_parts import Citation
-from mdcatalog.extract.cited_lines import fact_in, may_name
+from mdcatalog.extract.cited_lines import fact_in, may_name, take_fact
 from mdcatalog.extract.person_names import is_known_person
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values import split_names
@@ -76,10 +76,7 @@ def _take(citation: Citation, part: str) -> bool:
     if not all(map(is_known_person, fact.weak)):
         return False
     citation.authors.extend(names)
-    citation.venue = citation.venue or fact.venue
-    citation.year = citation.year or fact.year
-    citation.published = citation.published or fact.published
-    return True
+    return take_fact(citation, fact)
 
 
 def _is_short_name(name: str, title: str) -> bool:

@@ -186,13 +186,10 @@ def read_dataset_facts(values: dict[str, Any], entry: Entry) -> None:
             and (number := parse_count(size)) is not None
         ):
             values["examples"] = number
-    may_hold_bytes = not size and "B" in text
-    bracketed = _SIZE_IN_BRACKETS.findall(text) if not size and _may_hold_bytes(text) else []
-    if may_hold_bytes and not bracketed:
-        bracketed = _SIZE_BETWEEN.findall(text)
-    told = len(bracketed) == 1  # of several each is that of a part
+    sizes = _sizes_in_bytes(text) if not size else []
+    told = len(sizes) == 1  # of several each is that of a part
     if told:
-        size = values["size"] = bracketed[0]
+        size = values["size"] = sizes[0]
     if text and (told or not size or _BYTES.fullmatch(size)) and "examples" not in values:
         _size_from(values, text)
         if "size" not in values and (
@@ -211,9 +208,12 @@ def read_dataset_facts(values: dict[str, Any], entry: Entry) -> None:
         read_languages(values, entry, text)
 
 
-def _may_hold_bytes(text: str) -> bool:
-    """Whether a text may hold a size in brackets at all; nearly none does."""
-    return ("(" in text or "（" in text) and ("B" in text or "b" in text)
+def _sizes_in_bytes(text: str) -> list[str]:
+    """The sizes in bytes that stand in brackets, or else between stops; nearly no text has any."""
+    found: list[str] = []
+    if ("(" in text or "（" in text) and ("B" in text or "b" in text):
+        found = _SIZE_IN_BRACKETS.findall(text)
+    return found or (_SIZE_BETWEEN.findall(text) if "B" in text else [])
 
 
 # What tells of parts: `36 万多条，其中喜悦约 20 万条`

@@ -19,23 +19,18 @@ _LIST_WORDS = (
     r"|最新|持续|更新|必读|精选|顶会|优秀|推荐|阅读|笔记|论文|論文|和|与|及|开源|项目|合集|汇总|整理|大全|列表|清单|下载|贴|帖|信息|代码|解读|分类|录用|接收|直播"
     r"|分享会?|会议|盘点|等|[\W_])*"
 )
-
 _LISTED = lazy_pattern(
     rf"{_LIST_WORDS}(?P<venue>[A-Za-z][A-Za-z&/' -]{{0,30}}?[ '-]?(?:19|20)\d\d)(?!\d)(?P<rest>.*)",
     re.IGNORECASE,
 )
-
 _LISTS = lazy_pattern(_LIST_WORDS, re.IGNORECASE)
-
 # `Awesome-CVPR2020-Low-Level-Vision`: a list of what of a topic appeared there
 _AWESOME = lazy_pattern(
     r"awesome[ _-]+(?P<venue>[A-Za-z]{3,12}[ '-]?(?:19|20)\d\d)(?:[ _-]"
     r"(?!.*(?:challenge|competition|workshop|tutorial)).*)?$",
     re.IGNORECASE,
 )
-
 _LONGEST_HEADING = 80
-
 _TRACKS = (
     VENUE_PARTS
     | VENUE_WORDS
@@ -102,7 +97,6 @@ def headed_year(section: tuple[str, ...]) -> int | None:
 
 
 _YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-
 _YEARS_ON = re.compile(r"(?:19|20)\d\d\s*[-–—/~]\s*\d")
 
 

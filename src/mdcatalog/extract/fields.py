@@ -82,11 +82,11 @@ _TERM = lazy_pattern(
 _TERMS = frozenset(("term", "semester", "quarter", "学期", "開講", "학기", "semestre"))
 _MEETING = frozenset(("date", "when", "time", "day", "日期", "时间", "날짜", "日付"))
 _AUTHORS = frozenset(map(fold, FIELDS["authors"]))
-# `Example Labs (Doe et al.)`
 # `130+70`, `40CT+120MRI`, `10K/2K/1K`
 _SEVERAL_COUNTS = lazy_pattern(
     r"[~≈约]?\d[\d.,]*\s?[kKmMwW万千]?[A-Za-z]{0,5}(?:\s*[+/／]\s*\d[\d.,]*\s?[kKmMwW万千]?[A-Za-z]{0,5}){1,4}$"
 )
+# `Example Labs (Doe et al.)`
 _PEOPLE_BEHIND = lazy_pattern(r"\s*[(（][^()（）]* et al\.?[)）]")
 _HEADER_UNIT = re.compile(
     r"[(（]\s*(k|m|千|万|亿|百万|thousand|million)\s*[)）]\s*$", re.IGNORECASE

@@ -6,6 +6,7 @@ import re
 
 from mdcatalog.extract.asides import day_before, duration_behind
 from mdcatalog.extract.bar_facts import take_bar_facts
+from mdcatalog.extract.citation_parts import add_cited
 from mdcatalog.extract.cited_titles import take_citation
 from mdcatalog.extract.dashed_titles import dashed_title
 from mdcatalog.extract.entries import Entry
@@ -81,8 +82,7 @@ def _take_between_dashes(entry: Entry, title: str) -> str:
     if dashed is None:
         return title
     entry.tags.extend(filter(None, [dashed.name]))
-    for name in ("authors", "venue", "year", "published"):
-        entry.add_value(name, getattr(dashed.citation, name) or None)
+    add_cited(entry, dashed.citation)
     entry.citation = True
     return dashed.title
 

@@ -13,21 +13,17 @@ from mdcatalog.vocabulary import (
 )
 
 _PUBLISHED_WORDS = frozenset(map(fold, FIELDS["published"]))
-
 # Days on which something else was done with the thing.
 _OTHER_DATE = lazy_pattern(
     r"add|access|updat|modif|last|due|read|complet|finish|start|end|review|visit|creat"
     r"|收录|完成|更新|访问|阅读|截止|录入|添加|开始|结束|创建|修改"
 )
-
 # What a venue is of that is not where the paper itself appeared.
 _OTHER_VENUE = lazy_pattern(
     r"reject|submi|template|baseline|related|dataset|data|cite|inspir|follow|previous|target"
     r"|模板|投稿|拒|相关|数据|引用|前作"
 )
-
 _LONGEST_VENUE = len("arXiv preprint, 2023-10")
-
 _CAPITALS = 3
 
 

@@ -122,8 +122,7 @@ def split_label(line: Sequence[Inline], *, any_label: bool = False) -> LabelledL
     ``any_label`` lets a few words before a colon be one.
     """
     first = line[0] if line else None
-    short = isinstance(first, Text) and len(line) <= _DASHED_PIECES
-    if short and (dashed := _before_dash(line)):
+    if dashed := _before_dash(line):
         return dashed
     if isinstance(first, Text):
         # most lines have no label: no colon soon enough in their only or first piece
@@ -185,8 +184,9 @@ def is_credit_label(label: str) -> bool:
 
 def _before_dash(line: Sequence[Inline]) -> LabelledLine | None:
     """The line's label before a dash, where it is just what a field is called."""
-    first = line[0]
-    assert isinstance(first, Text)
+    first = line[0] if 0 < len(line) <= _DASHED_PIECES else None
+    if not isinstance(first, Text):
+        return None
     second = line[1] if len(line) > 1 else None
     text = first.text
     if first.strong and isinstance(second, Text):

@@ -88,16 +88,18 @@ _SINGULAR = ("ss", "corpus", "analysis", "thesis", "news", "series")
 
 def _is_plural(words: str) -> bool:
     """Whether words end in the plural; those of scripts without one may be it."""
-    if not words.isascii():
-        return True
-    return words.lower().endswith(("s", "corpora")) and not words.lower().endswith(_SINGULAR)
+    return not words.isascii() or _ends_in_plural(words.lower())
+
+
+def _ends_in_plural(words: str) -> bool:
+    return words.endswith(("s", "corpora")) and not words.endswith(_SINGULAR)
 
 
 @lru_cache(maxsize=1024)
 def heads_many(heading: str) -> bool:
     """Whether a heading names a kind in the plural: ``Tools for Tides``, not ``Tide Dataset``."""
     head = _PREPOSITION.split(fold(_PARENTHESES.sub(" ", heading)), maxsplit=1)[0].rstrip(" .:")
-    if not head.endswith(("s", "corpora")) or head.endswith(_SINGULAR):
+    if not _ends_in_plural(head):
         return False
     return any(share == 1.0 for _, share in heading_kinds(heading))
 

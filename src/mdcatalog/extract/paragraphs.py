@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from mdcatalog.extract.cited_lines import is_citation, is_credit_line, told_parts
+from mdcatalog.extract.cited_lines import is_credit_line, told_parts
 from mdcatalog.extract.entries import Entry, found_links, link_count, split_lines
 from mdcatalog.extract.full_titles import keep_subtitle, take_title
 from mdcatalog.extract.items import read_entry
@@ -130,7 +130,7 @@ def _read_one(
     prose = is_prose(paragraph, lines)
     placed = prose and venue_before_link(paragraph.content)
     below = index > 0 and isinstance(blocks[index - 1], List)  # of the last item, as often
-    whole = prose and not below and is_citation(paragraph.content)
+    whole = prose and not below and told is not None and bool(told.citation.authors)
     if prose and not (whole or placed or may_be_citation(paragraph) or is_reference(paragraph)):
         return 1, []
     kind = "html" if paragraph.html else "paragraph"

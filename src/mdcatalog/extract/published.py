@@ -305,10 +305,9 @@ def take_alias(entry: Entry, title: str) -> str:
     return rest[venue.end() :].strip()
 
 
-# `ICML 2020: The Title`, `(ICML 2020) The Title`, `ICML'20 The Title`; no `ICML 2020 Tutorial`
+# `ICML 2020: The Title`, `ICML'20 The Title`; no `ICML 2020 Tutorial`
 _VENUE_IN_FRONT = lazy_pattern(
-    r"(?:[(（](?P<group>[A-Z][^()（）]{3,30})[)）]"
-    r"|(?P<marked>[A-Z][\w&. -]{1,24}(?:19|20)\d\d)\s*[:：|]"
+    r"(?:(?P<marked>[A-Z][\w&. -]{1,24}(?:19|20)\d\d)\s*[:：|]"
     r"|(?P<short>[A-Z]\w{2,10}\s?['’]\d\d)[:：|]?)\s+"
     r"(?!Workshop|Tutorial|Keynote|Challenge|Task|Shared|Competition|Overview|Best|Proceedings"
     r"|Accepted|Papers?\b)(?=[A-Z\"“])"
@@ -320,10 +319,10 @@ _BEGINNING = 30
 def _take_venue_in_front(entry: Entry, title: str) -> str:
     """``ICML 2020: The Title``: the title without where it was published."""
     match = _VENUE_IN_FRONT.match(title)
-    venue = (match["group"] or match["marked"] or match["short"]).strip() if match else ""
+    venue = match["marked"] or match["short"] if match else ""
     if match is None or title.count(" ", match.end()) < _LEAST_BEHIND - 1:
         return title
-    year = year_of(venue) if match else None
+    year = year_of(venue)
     if year is None or not venue_like(venue) or not is_dated_venue(venue.replace("’", "'")):
         return title
     entry.add_value("venue", venue)

@@ -21,18 +21,14 @@ from mdcatalog.vocabulary import role_of
 
 # What may be a person's name is no title while another column can be.
 _CJK_NAME = lazy_pattern(r"[一-鿿]{2,3}|[一-鿿] [一-鿿]{1,2}")
-
 _SENTENCE = 25
-
 # `06 January`, `Jan 6`
 _DAY = lazy_pattern(
     rf"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?,?\s+)?"
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH}|{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?)",
     re.IGNORECASE,
 )
-
 _PLAIN_NUMBER = re.compile(r"^[\d.,%+\-±~/ ]+[A-Za-z%]{0,3}$")
-
 _LEAST_ROWS = 3
 
 

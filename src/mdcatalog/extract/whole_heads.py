@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mdcatalog.extract.behind import rest_links
+from mdcatalog.extract.citation_parts import add_cited
 from mdcatalog.extract.cited_lines import told_parts
 from mdcatalog.extract.entries import Entry, found_links
 from mdcatalog.extract.head_parts import Head
@@ -34,11 +35,9 @@ def read_whole(entry: Entry, pieces: list[Inline]) -> bool:
     entry.add_value("number", told.number)
     entry.citation = True
     entry.add_value("placed", told.placed or None)
-    entry.add_value("authors", citation.authors or None)
-    entry.add_value("organizations", citation.organizations or None)
-    entry.add_value("venue", citation.venue)
-    entry.add_value("published", citation.published)
-    entry.add_value("year", None if _is_tagged(citation.venue, pieces) else citation.year)
+    if _is_tagged(citation.venue, pieces):
+        citation.year = None
+    add_cited(entry, citation)
     at = pieces.index(own) if own in pieces else 0
     entry.links.extend(rest_links(pieces[:at]))
     entry.links.extend(found_links([own], "title"))
@@ -61,8 +60,7 @@ def take_credit_line(entry: Entry, pieces: list[Inline]) -> bool:
     told = told_parts(pieces)
     if told is None or told.title is not None or not told.citation.authors:
         return False
-    for name in ("authors", "organizations", "venue", "published", "year"):
-        entry.add_value(name, getattr(told.citation, name) or None)
+    add_cited(entry, told.citation)
     entry.links.extend(rest_links(pieces))
     entry.citation = True
     return True
