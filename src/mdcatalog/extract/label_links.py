@@ -7,7 +7,7 @@ from itertools import pairwise
 from mdcatalog.extract.behind import rest_links
 from mdcatalog.extract.entries import FoundLink, found_links
 from mdcatalog.extract.labels import inline_label, is_known_label, role_of_label
-from mdcatalog.tree import Inline, Link, Text
+from mdcatalog.tree import Inline, Inlines, Link, Text
 
 
 def label_links(value: list[Inline], label: str) -> list[FoundLink]:
@@ -32,3 +32,24 @@ def next_label(value: list[Inline]) -> int:
             if label and is_known_label(label):
                 return index
     return len(value)
+
+
+def with_own_labels(
+    content: Inlines, links: tuple[FoundLink, ...]
+) -> tuple[FoundLink, ...]:
+    """The links of a cell, each by the label that stands before it in the cell, if one does.
+
+    ``Website: [here](…), Code: [here](…)`` below `Links`.
+    """
+    owned = {
+        link.url: label
+        for before, link in pairwise(content)
+        if type(link) is Link and type(before) is Text
+        if (label := inline_label(before.text)) and role_of_label(label) is not None
+    }
+    if not owned:
+        return links
+    return tuple(
+        link._replace(label=owned[link.url]) if link.url in owned and not link.image else link
+        for link in links
+    )

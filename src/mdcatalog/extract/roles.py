@@ -14,7 +14,7 @@ from mdcatalog.extract.part_names import part_role
 from mdcatalog.extract.titles import unwrap
 from mdcatalog.links import SITES, host_role, identify, is_badge, is_image, open_proxies
 from mdcatalog.patterns import lazy_pattern
-from mdcatalog.values import parse_ordinal
+from mdcatalog.values import parse_date, parse_duration, parse_ordinal
 from mdcatalog.vocabulary import (
     COLLECTION,
     EXPLAINERS,
@@ -53,6 +53,7 @@ _OWN_SITE = lazy_pattern(
     re.IGNORECASE,
 )
 _LEAST_LETTERS = 3
+_YEAR = 4  # characters of a year alone
 _SITES = frozenset({"explainer", "video", "paper", "slides", "demo"})
 _GENERIC_HOSTS = frozenset(
     {"paper", "code", "dataset", "video", "demo", "slides", "citation", "explainer"}
@@ -400,9 +401,18 @@ def _beside_recording(found: FoundLink, url: str, host: str | None, entry: Entry
         return host
     if "press" in host_of(url) or host_of(url).endswith(".blog"):
         return "reference"
-    if host is None and KIND_WORDS["lecture"].found_in(entry.title):
+    if host is None and (not _is_logged(entry) or KIND_WORDS["lecture"].found_in(entry.title)):
         return "main"  # `[Rowing Course](https://…) ([YouTube](https://…))`: its own page
     return "paper"
+
+
+def _is_logged(entry: Entry) -> bool:
+    """Whether a row says when something was recorded, or how long that is: no course does."""
+    return "duration_seconds" in entry.values or any(
+        any(map(str.isdecimal, field.text))
+        and (parse_duration(field.text) is not None or len(parse_date(field.text) or "") > _YEAR)
+        for field in entry.fields
+    )
 
 
 def _body_role(found: FoundLink, text: str | None, kind: str, host: str | None) -> str:

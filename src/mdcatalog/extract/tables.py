@@ -18,6 +18,7 @@ from mdcatalog.extract.columns import (
 from mdcatalog.extract.dittos import carry_dittos
 from mdcatalog.extract.entries import Entry, FoundLink, Labelled, found_links, running_text
 from mdcatalog.extract.heads import is_space
+from mdcatalog.extract.label_links import with_own_labels
 from mdcatalog.extract.published import take_venue
 from mdcatalog.extract.split_cells import rejoin_cells
 from mdcatalog.extract.title_cells import fill_title
@@ -304,5 +305,5 @@ def _read_cell(content: Inlines, header: str, prose: bool) -> tuple[str, tuple[F
         return running_text(words), (*told, *behind)
     links = tuple(found_links(content, "field", header))
     if any(map(is_role_link, content)):
-        return tidy(rest_text(list(content))), links
+        return tidy(rest_text(list(content))), with_own_labels(content, links)
     return running_text(content), links
