@@ -34,9 +34,7 @@ def next_label(value: list[Inline]) -> int:
     return len(value)
 
 
-def with_own_labels(
-    content: Inlines, links: tuple[FoundLink, ...]
-) -> tuple[FoundLink, ...]:
+def with_own_labels(content: Inlines, links: tuple[FoundLink, ...]) -> tuple[FoundLink, ...]:
     """The links of a cell, each by the label that stands before it in the cell, if one does.
 
     ``Website: [here](…), Code: [here](…)`` below `Links`.

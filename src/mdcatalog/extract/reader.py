@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from mdcatalog.diagnostics import Note
 from mdcatalog.extract import paragraphs
 from mdcatalog.extract.bare_titles import bare_titles
+from mdcatalog.extract.bold_headings import bold_sections
 from mdcatalog.extract.dated_headings import headed_venue, headed_year
 from mdcatalog.extract.entries import Entry, has_links
 from mdcatalog.extract.group_evidence import Context
@@ -224,9 +225,13 @@ class Reader:
         index = 0
         group: list[Entry] = []
         above, day = headings, ""
+        headed = self._bold_sections(blocks, path, headings)
         while index < len(blocks):
             block = blocks[index]
             before = len(self.reading.found)
+            if index in headed:
+                index = headed[index]
+                continue
             if isinstance(block, Table):
                 self._table(block, path, above)
                 date_talks(self.reading.found[before:], day)
@@ -262,6 +267,20 @@ class Reader:
                 self._headed(above[0], before)
             index += 1
         self._paragraph_group(group, headings)
+
+    def _bold_sections(
+        self, blocks: Sequence[Block], path: tuple[str, ...], headings: tuple[str, ...]
+    ) -> dict[int, int]:
+        """Record what titles in bold head; where in the blocks each begins and ends."""
+        parts = bold_sections(blocks)
+        readings = [read_section(section, path) for _, section in parts]
+        chosen = self._choose(readings, headings) if parts else {}
+        ends: dict[int, int] = {}
+        for (at, section), reading in zip(parts, readings, strict=True):
+            if reading and (kind := chosen.get(id(reading))):
+                self._record_section(reading, kind)
+                ends[at] = at + 1 + len(section.blocks)
+        return ends
 
     def _headed(self, caption: str, before: int) -> None:
         """What a caption says of all that was found below it: ``AAAI 2020``, ``**2022**``."""
