@@ -22,6 +22,7 @@ from mdcatalog.extract.kinds import (
     decide_each,
     entry_scores,
 )
+from mdcatalog.extract.naming import heading_kinds
 from mdcatalog.extract.nested_headings import part_things
 from mdcatalog.extract.promises import (
     below_heading,
@@ -37,6 +38,7 @@ from mdcatalog.extract.promises import (
     promises,
     speaks,
 )
+from mdcatalog.extract.prose import is_bold_line
 from mdcatalog.extract.published import share_credits, share_names
 from mdcatalog.extract.reading import Found, Reading, add_footnotes, counted, leave_untitled
 from mdcatalog.extract.rejoined import rejoin
@@ -224,7 +226,7 @@ class Reader:
         blocks = rejoin(blocks)
         index = 0
         group: list[Entry] = []
-        above, day = headings, ""
+        above, over, day = headings, headings, ""  # over the next block, over the paragraphs
         headed = self._bold_sections(blocks, path, headings)
         while index < len(blocks):
             block = blocks[index]
@@ -259,6 +261,9 @@ class Reader:
                 group.extend(entries)
                 caption = paragraphs.caption_of(block) if not entries else ""
                 if caption:
+                    if is_bold_line(list(block.content)) and heading_kinds(caption):
+                        self._paragraph_group(group, over)
+                        group, over = [], below_heading(caption, headings)
                     above = below_heading(caption, headings)
                 for extra in blocks[index + 1 : index + used]:
                     self._count_items([extra], recorded=bool(entries))
@@ -266,7 +271,7 @@ class Reader:
             if above is not headings:
                 self._headed(above[0], before)
             index += 1
-        self._paragraph_group(group, headings)
+        self._paragraph_group(group, over)
 
     def _bold_sections(
         self, blocks: Sequence[Block], path: tuple[str, ...], headings: tuple[str, ...]

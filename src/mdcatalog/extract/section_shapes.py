@@ -99,10 +99,28 @@ def is_aspect_section(section: Section) -> bool:
 def lists_below(section: Section) -> bool:
     """Whether a subsection lists items; the links of an aspect (resources …) are no items."""
     if is_aspect_section(section):  # a course's schedule lists its lessons
-        here = any(isinstance(block, Table) and _is_schedule(block) for block in section.blocks)
+        here = any(
+            (isinstance(block, Table) and _is_schedule(block))
+            or (isinstance(block, List) and _names_things(block))
+            for block in section.blocks
+        )
     else:
         here = lists_items(section.blocks)
     return here or any(map(lists_below, section.sections))
+
+
+def _names_things(block: List) -> bool:
+    """Whether bullets begin with linked names, with links of their own behind most of them.
+
+    ``[The Course](…) ([video](…), [code](…))``: each is more than a resource.
+    """
+    own = 0
+    for item in block.items:
+        head = head_of(item)
+        if head and isinstance(head[0], Link) and not is_role_link(head[0]):
+            below = block_links(item.blocks[1:])
+            own += any(map(is_role_link, head[1:])) or any(map(is_role_link, below))
+    return own > 1 and own * 2 > len(block.items)
 
 
 def _is_schedule(table: Table) -> bool:
