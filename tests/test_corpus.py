@@ -36,7 +36,6 @@ COUNTS = {
     "004": {"paper": 31},
 }
 SHORT: dict[tuple[str, str], str] = {
-    ("InsaneLife", "items"): "sections of one table row or one link are recorded by their heading",
     ("000", "all facts"): "makers named in the running text of an item are not read",
 }
 IN_SOURCE = {"start_line", "end_line", "block"}

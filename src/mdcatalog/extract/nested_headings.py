@@ -1,18 +1,21 @@
-"""Linked headings below a linked heading: things of their own beside what stands above them."""
+"""Things of their own below what a heading names: linked headings, and the rows of a table."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mdcatalog.extract.labels import role_of_label, split_label
 from mdcatalog.extract.link_evidence import host_of
 from mdcatalog.extract.part_names import part_role
-from mdcatalog.extract.section_shapes import LESSON, heading_text, is_aspect_section
+from mdcatalog.extract.section_shapes import LESSON, heading_text, is_aspect_section, is_item_table
+from mdcatalog.extract.shapes import head_of
 from mdcatalog.links import host_role, identify
-from mdcatalog.tree import Link, Section, plain_text
+from mdcatalog.tree import Block, Link, List, Paragraph, Section, Table, plain_text
 from mdcatalog.vocabulary import is_sort
 
 _LEAST_WITHIN = 2
 _LONGEST_NAME = 4  # words
+_LEAST_PARTED = 2
 
 
 def part_things(section: Section) -> tuple[Section, tuple[Section, ...]]:
@@ -36,6 +39,29 @@ def part_things(section: Section) -> tuple[Section, tuple[Section, ...]]:
     last = kept or section.blocks or (section.heading,)
     end = max(part.end for part in last if part is not None)
     return section._replace(sections=kept, end=end), things
+
+
+def part_table(section: Section) -> tuple[Section, tuple[Block, ...]]:
+    """A section that begins with labelled facts up to the table of things below it, and the rest.
+
+    ``- Code: https://…`` below ``## TideNet``, over a table of the models made from it; the words
+    right above the table head it.
+    """
+    blocks = section.blocks
+    if section.sections or len(blocks) < _LEAST_PARTED or not isinstance(blocks[0], List):
+        return section, ()
+    at = next((at for at, block in enumerate(blocks) if isinstance(block, Table)), 0)
+    if not at or not is_item_table(blocks[at]) or not _leads_by_label(blocks[0]):
+        return section, ()
+    at -= isinstance(blocks[at - 1], Paragraph)
+    return section._replace(blocks=blocks[:at], end=blocks[at - 1].end), blocks[at:]
+
+
+def _leads_by_label(block: List) -> bool:
+    """Whether bullets are labelled, and lead to a thing by the roles that their labels name."""
+    labels = [split_label(head_of(item)) for item in block.items]
+    roles = sum(1 for label in labels if label and role_of_label(label.label) is not None)
+    return roles > 1 and roles == len(labels)
 
 
 def _linked_name(section: Section) -> Link | None:

@@ -23,7 +23,7 @@ from mdcatalog.extract.kinds import (
     entry_scores,
 )
 from mdcatalog.extract.naming import heading_kinds
-from mdcatalog.extract.nested_headings import part_things
+from mdcatalog.extract.nested_headings import part_table, part_things
 from mdcatalog.extract.promises import (
     below_heading,
     is_cited,
@@ -169,21 +169,27 @@ class Reader:
         self, sections: Sequence[Section], path: tuple[str, ...], headings: tuple[str, ...]
     ) -> None:
         parted = [part_things(child) for child in sections]
-        readings = [read_section(own, path) for own, _ in parted]
+        tabled = [part_table(own) for own, _ in parted]
+        readings = [read_section(own, path) for own, _ in tabled]
         take_numbers(readings)
         take_talks(readings)
         chosen = self._choose(readings, headings)
         if not path and len(chosen) == 1 and heads_document(readings):
             chosen.clear()
-        for child, (_, things), reading in zip(sections, parted, readings, strict=True):
+        rest = zip(parted, tabled, strict=True)
+        for child, ((_, things), (_, blocks)), reading in zip(
+            sections, rest, readings, strict=True
+        ):
             kind = chosen.get(id(reading)) if reading else None
             if reading is None or kind is None:
                 self._section(child, path, headings)
                 continue
             self._record_section(reading, kind)
-            if things:
+            if things or blocks:
                 text = heading_text(child)
-                self._children(things, (*path, text), below_heading(text, headings))
+                below = below_heading(text, headings)
+                self._blocks(blocks, (*path, text), below)
+                self._children(things, (*path, text), below)
 
     def _choose(
         self, readings: Sequence[SectionReading | None], headings: tuple[str, ...]

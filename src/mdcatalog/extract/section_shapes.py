@@ -207,7 +207,7 @@ def _lists_rows(table: Table, blocks: Sequence[Block], index: int, heading: str)
     Where nothing but the row itself links to it, the row says all that there is.
     """
     own = heading and is_own_row(table, heading) and _links_more(blocks, index)
-    return not own and _is_item_table(table)
+    return not own and is_item_table(table)
 
 
 def _links_more(blocks: Sequence[Block], index: int) -> bool:
@@ -241,6 +241,8 @@ def _is_item_list(block: List, blocks: Sequence[Block], index: int, linked: bool
     if sum(map(_tells_facts, block.items)) > 1:
         return True
     if is_label_list(block) or (index and _lists_parts(block, blocks[:index])):
+        return False
+    if index and lists_addresses(block):
         return False
     links = 0
     for item in block.items:
@@ -337,6 +339,15 @@ def _lists_parts(block: List, above: Sequence[Block]) -> bool:
     return told and len(roles) > 1 and None not in roles
 
 
+def lists_addresses(block: List) -> bool:
+    """Whether a few bullets are nothing but links, an address among them that names nothing."""
+    if len(block.items) > _FEW:
+        return False
+    pieces = [only_piece(head_of(item)) for item in block.items if len(item.blocks) == 1]
+    links = [piece for piece in pieces if isinstance(piece, Link)]
+    return len(links) == len(block.items) and any(map(shows_address, links))
+
+
 def _is_named_apart(paragraph: Paragraph, heading: str) -> bool:
     """Whether a paragraph names a thing by a proper name, below a heading that has none."""
     name = plain_text(paragraph.content[:1])
@@ -356,7 +367,7 @@ def _tells_facts(item: Item) -> bool:
     )
 
 
-def _is_item_table(table: Table) -> bool:
+def is_item_table(table: Table) -> bool:
     """Whether a table lists things; one of two columns may be facts about one thing."""
     if len(table.header) > 2:
         return bool(table.rows)

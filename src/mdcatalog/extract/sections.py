@@ -23,6 +23,7 @@ from mdcatalog.extract.section_shapes import (
     heading_text,
     is_aspect_section,
     leads_by_name,
+    lists_addresses,
     lists_below,
     lists_items,
     only_piece,
@@ -102,15 +103,21 @@ def likely_records(
     strong = [r for r in bodied if r.strength >= 1.5]
     candidates = list(strong)
     if len(strong) * 3 >= len(bodied) * 2 and len(strong) >= 2:
-        level = strong[0].section.heading.level if strong[0].section.heading else 1
+        level = _level(strong[0])
         candidates = [r for r in bodied if r.strength >= 0.8 or level > 1]
     elif len(strong) * 2 >= len(bodied) and len(strong) >= 2:
         candidates = [r for r in bodied if r.strength >= 0.8]
     elif promised:
         medium = [r for r in bodied if r.strength >= 0.8]
-        if strong or (len(medium) >= 2 and len(medium) * 2 >= len(present)):
+        if strong and len(strong) * 2 >= len(bodied) and _level(strong[0]) > 1:
+            candidates = bodied
+        elif strong or (len(medium) >= 2 and len(medium) * 2 >= len(present)):
             candidates = medium
     return candidates
+
+
+def _level(reading: SectionReading) -> int:
+    return reading.section.heading.level if reading.section.heading else 1
 
 
 def blocks_below(section: Section) -> list[Block]:
@@ -381,7 +388,11 @@ def _tells_over_roles(blocks: Sequence[Block], heading: str) -> bool:
     return (
         len(blocks) > 1
         and isinstance(blocks[-1], List)
-        and (shows_roles(blocks[-1]) or leads_by_name(blocks[-1], heading))
+        and (
+            shows_roles(blocks[-1])
+            or leads_by_name(blocks[-1], heading)
+            or lists_addresses(blocks[-1])
+        )
         and all(isinstance(b, Paragraph) and not shows_roles(b) for b in blocks[:-1])
     )
 
