@@ -35,9 +35,7 @@ COUNTS = {
     "003": {"paper": 120},
     "004": {"paper": 31},
 }
-SHORT: dict[tuple[str, str], str] = {
-    ("000", "all facts"): "makers named in the running text of an item are not read",
-}
+SHORT: dict[tuple[str, str], str] = {}
 IN_SOURCE = {"start_line", "end_line", "block"}
 
 
