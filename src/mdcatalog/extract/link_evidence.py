@@ -10,7 +10,7 @@ from mdcatalog.extract.weights import WEIGHTS, Scores
 from mdcatalog.links import badge_facts, host_sort, identify, is_badge
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values.text import CJK
-from mdcatalog.vocabulary import role_of
+from mdcatalog.vocabulary import fold, role_of
 
 _BLOG = lazy_pattern(
     r"^https?://(?:[\w.-]*\.)?(?:eng|engineering|blogs?|tech|techblog|developers?)\.[\w.-]+/"
@@ -191,6 +191,7 @@ def _title_scores(entry: Entry, scores: Scores, title: FoundLink, own: str | Non
             titled
             or "numbered" in entry.values  # `**12. Name** [github](…)`
             or (title.label and role_of(title.label) == "main")
+            or (own == "title-host:code" and _is_repository(entry.title, title.url))
         )
         scores.add(own, factor=1.0 if own_link else _BESIDE_TITLE)
         if own in _IN_REPOSITORY and _NAMES_DATA.search(title.url):
@@ -204,6 +205,13 @@ def _title_scores(entry: Entry, scores: Scores, title: FoundLink, own: str | Non
         and (own or _BLOG.match(title.url))
     ):
         scores.add("sentence-on-blog")
+
+
+def _is_repository(name: str, url: str) -> bool:
+    """Whether a name is that of the repository beside it: ``QuayKit: https://…/gull/quaykit``."""
+    thing = identify(url)
+    repository = (thing.id or "").partition("/")[2]
+    return bool(repository) and fold(repository) == fold(name)
 
 
 def _unknown_site(entry: Entry, scores: Scores, title: FoundLink, roles: set[str | None]) -> None:

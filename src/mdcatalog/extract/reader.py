@@ -22,6 +22,7 @@ from mdcatalog.extract.kinds import (
     decide_each,
     entry_scores,
 )
+from mdcatalog.extract.listed_tables import part_tables
 from mdcatalog.extract.naming import heading_kinds
 from mdcatalog.extract.nested_headings import part_table, part_things
 from mdcatalog.extract.promises import (
@@ -58,6 +59,7 @@ from mdcatalog.extract.section_records import (
 from mdcatalog.extract.section_shapes import heading_text
 from mdcatalog.extract.sections import SectionReading, blocks_below, likely_records, read_section
 from mdcatalog.extract.settling import Settler
+from mdcatalog.extract.shapes import head_of
 from mdcatalog.extract.stated import UnknownKindError, name_by_link, stated_kind
 from mdcatalog.extract.talk_headings import take_talks
 from mdcatalog.extract.told_events import date_talks, event_date
@@ -363,6 +365,13 @@ class Reader:
         unlisted = bool(headings) and is_no_list(headings[0])
         if silent or (unlisted and not may_list(headings[0])) or is_contents(block):
             self._silent_list(block)
+            return
+        block, tabled = part_tables(block)
+        for item in tabled:
+            label = " ".join(plain_text(head_of(item)).split())
+            inside = below_heading(label, headings) if label else headings
+            self._blocks(item.blocks[1 if label else 0 :], path, inside)
+        if not block.items:
             return
         reading = read_list(block, path)
         if unlisted:
