@@ -20,6 +20,7 @@ from mdcatalog.vocabulary import LESSON_COLUMNS, PRESENTERS, fold, is_sort, role
 _DAYS = frozenset(("date", "day", "日期", "时间", "날짜", "日付"))
 _TOPICS = frozenset(("topic", "topics", "主题", "课题", "主題", "주제", "tema", "temas", "thema"))
 _COLLECTIONS = frozenset(("collection", "collections", "合集", "集合"))
+_BLOGS = frozenset(("blog", "blogs", "blog posts", "posts", "博客", "博文", "ブログ", "블로그"))
 _MODALITIES = frozenset(("video", "videos", "视频", "動画", "영상", "影片"))
 
 
@@ -60,10 +61,9 @@ def group_scores(context: Context) -> Scores:
             weight = shares["nearest"]  # `3D models` under `Datasets` are data
         if not depth and _is_held_by(telling):
             weight = shares["others"]  # `Companies` under `Datasets`: whose data they are
-        if not depth and is_sort(heading) and {kind for kind, _ in kinds} == {"book"}:
-            weight = (
-                shares["nearest"] + WEIGHTS["citation"]["paper"]
-            )  # books are cited as papers are
+        books = is_sort(heading) and {kind for kind, _ in kinds} == {"book"}
+        if not depth and (books or fold(heading) in _BLOGS):
+            weight = shares["nearest"] + WEIGHTS["citation"]["paper"]  # cited as papers are
         for kind, share in kinds:
             scores.total[kind] = scores.total.get(kind, 0.0) + weight * share
     if context.told and not any(map(_names_in_full, telling)):

@@ -22,6 +22,4 @@ def part_tables(block: List) -> tuple[List, list[Item]]:
 def _heads_table(item: Item) -> bool:
     if len(item.blocks) < 2 or Link in map(type, head_of(item)):
         return False
-    return any(
-        type(below) is Table and len(below.header) > _LEAST_COLUMNS for below in item.blocks
-    )
+    return any(type(below) is Table and len(below.header) > _LEAST_COLUMNS for below in item.blocks)

@@ -28,6 +28,7 @@ from mdcatalog.tree import (
 from mdcatalog.values import find_year
 
 MAX_TITLE = 300
+_LEAST_TITLE = 3  # words
 
 _ASIDE = re.compile(r"\s*[(（][^()（）]*[)）]\s*")
 
@@ -131,7 +132,7 @@ def repeats_its_name(line: list[Inline]) -> bool:
 
 
 def is_reference(paragraph: Paragraph) -> bool:
-    """Whether a paragraph begins as a reference: names, then a year in brackets or a quotation."""
+    """Whether a paragraph begins as a reference: names, then a year, a quotation or its link."""
     text = plain_text(paragraph.content)
     if len(text) > MAX_CITATION:
         return False
@@ -139,7 +140,19 @@ def is_reference(paragraph: Paragraph) -> bool:
     if quoted and names_like(quoted["names"], strict=not find_year(text)):
         return True
     names = leading_names(text)
-    return names is not None and names.sure and names.year is not None
+    if names is not None and names.sure and names.year is not None:
+        return True
+    return _names_before_link(paragraph.content)
+
+
+def _names_before_link(content: tuple[Inline, ...]) -> bool:
+    """Whether nothing but names stands before a linked title: ``Doe, J., & Roe, R. [Title](…)``."""
+    if len(content) < 2 or not isinstance(content[0], Text) or not isinstance(content[1], Link):
+        return False
+    before, link = content[0].text.strip(), content[1]
+    if "," not in before or is_role_link(link) or len(link.text.split()) < _LEAST_TITLE:
+        return False
+    return names_like(before, strict=True)
 
 
 def may_be_citation(paragraph: Paragraph) -> bool:
