@@ -23,7 +23,7 @@ _LETTER = r"[^\W\d_]"
 #: Words in small letters within names.
 PARTICLES = frozenset(words("de van von der den la le di da del bin ibn al el ter dos du y"))
 _NAME_WORD = re.compile(
-    rf"^(?:[^\W\d_a-zß-öø-ÿа-яё][\w.'’´`\-–]*|(?:{'|'.join(sorted(PARTICLES))})"
+    rf"^(?:(?:[dlst]['’]|[ae]l-)?[^\W\d_a-zß-öø-ÿа-яё][\w.'’´`\-–]*|(?:{'|'.join(sorted(PARTICLES))})"
     rf"|{_LETTER}\.(?:-?{_LETTER}\.)*)$"
 )
 _INITIAL = re.compile(r"^[^\W\d_]\.")
