@@ -187,6 +187,9 @@ def _holds(longer: re.Match[str], match: re.Match[str]) -> bool:
 _READ = frozenset(("read", "已读", "阅读", "是否已读", "是否阅读", "读过", "읽음", "既読", "読了"))
 
 
+_WHERE_FROM = frozenset(("来源", "來源", "出处", "出處", "source", "sources", "出典", "출처"))
+
+
 @lru_cache(maxsize=256)
 def header_kinds(header: str) -> tuple[tuple[str, float], ...]:
     """The kinds that have a field for a header or label, where not all of them do, with weights."""
@@ -195,6 +198,8 @@ def header_kinds(header: str) -> tuple[tuple[str, float], ...]:
         return (("paper", WEIGHTS["header"]["paper"]),)  # lectures are watched
     if spellings[0] in MODEL_COLUMNS:
         return (("tool", WEIGHTS["header"]["tool"]),)
+    if spellings[0] in _WHERE_FROM:
+        return ()  # where a paper appeared, and where anything was found
     found: dict[str, str] = {}
     for model in KINDS:
         rules = rules_of(model)
