@@ -60,7 +60,14 @@ from mdcatalog.tree import (
     block_links,
     plain_text,
 )
-from mdcatalog.vocabulary import PROSE_HEADERS, TITLE_FALLBACK, fold, is_aspect, role_of
+from mdcatalog.vocabulary import (
+    PROSE_HEADERS,
+    TITLE_FALLBACK,
+    fold,
+    is_aspect,
+    lists_references,
+    role_of,
+)
 
 # Capitals or a number, as names have them: `CoNLL 2012`
 _PROPER = lazy_pattern(r"[A-Z][A-Za-z]*[A-Z]|[A-Z][a-z]+\w* \d{4}")
@@ -92,6 +99,7 @@ def is_aspect_section(section: Section) -> bool:
     return (
         is_aspect(heading)
         or is_aspect(aspect)
+        or lists_references(heading)
         or (len(content) == 1 and shows_address(content[0]) and not section.sections)
     )
 

@@ -345,6 +345,7 @@ def _strength(
         )
     )
     has_body = body.words > 0 or any(not isinstance(b, Rule) for b in section.blocks)
+    own = len(aspects) == len(section.sections)  # all that stands below is about the one thing
     if labelled and body.words < _MAX_PROSE:
         return 1.5
     if web and entry.citation and "authors" in entry.values:
@@ -357,13 +358,13 @@ def _strength(
         return 1.5  # `What it is. [Website](…), [Paper](…)`
     if web and "venue" in entry.values:
         return 1.5  # `Title (2023 ACL)`
-    if web and _opens_with_address(section) and len(aspects) == len(section.sections):
+    if web and _opens_with_address(section) and own:
         return 1.5
-    if web and has_body and body.words < _MAX_PROSE and not section.sections:
+    if web and has_body and body.words < _MAX_PROSE and own:
         listed = any(isinstance(b, List) and len(b.items) > 1 for b in section.blocks)
         itself = _names_itself(heading) and body.words < _MAX_SHORT and not listed
         return 1.5 if itself else 0.8
-    if body.words and body.words < _MAX_PROSE and not section.sections:
+    if body.words and body.words < _MAX_PROSE and own:
         return 0.3
     return 0.0
 
