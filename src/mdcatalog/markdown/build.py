@@ -23,6 +23,7 @@ from mdcatalog.markdown.inline import (
     plain_pieces,
 )
 from mdcatalog.markdown.sections import lift_headings, nest
+from mdcatalog.markdown.short_indents import nest_short
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import (
     Block,
@@ -177,7 +178,7 @@ class _Builder:
                 self.definitions += [
                     Link(one["href"], "", one["map"][0] + 1 + offset) for one in new
                 ]
-        return self._blocks(tokens, offset)
+        return nest_short(self._blocks(tokens, offset), self.lines)
 
     def inline(self, content: str, line: int) -> Inlines:
         if len(content) > MAX_BRACKETS and is_too_complex(content):
@@ -366,7 +367,7 @@ class _Builder:
         start, last = self._span(token, offset)
         if kind == "list_item_open":
             ordinal = int(token.info) if token.info.isdigit() else None
-            blocks, checked = _take_checkbox(blocks)
+            blocks, checked = _take_checkbox(nest_short(blocks, self.lines))
             parent.items.append(Item(blocks, start, last, ordinal, checked))
         elif kind == "blockquote_open":
             parent.blocks.append(Quote(blocks, start, last))
