@@ -69,7 +69,7 @@ def entry_scores(entry: Entry) -> Scores:
         if is_versioned_license(tag):
             scores.add("license-tag")
         for kind, share in heading_kinds(tag):
-            if share == 1.0 and len(tag) < 16:
+            if share == 1.0 and len(tag) < 16 and kind != "person":  # `WalmartLabs` made it
                 scores.add("tag", kind)
     if entry.fields:
         _label_scores(entry, scores)
