@@ -15,6 +15,7 @@ from mdcatalog.extract.titles import unwrap
 from mdcatalog.links import SITES, host_role, identify, is_badge, is_image, open_proxies
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values import parse_date, parse_duration, parse_ordinal
+from mdcatalog.values.text import without_shortcodes
 from mdcatalog.vocabulary import (
     COLLECTION,
     EXPLAINERS,
@@ -70,6 +71,15 @@ class _Beside:
     def titled(self) -> bool:
         """Whether the title leads anywhere."""
         return any(link.place == "title" and not link.image for link in self.entry.links)
+
+    @cached_property
+    def shown(self) -> bool:
+        """Whether the title leads to the thing itself, rather than to what is said of it."""
+        return any(
+            host_role(open_proxies(link.url)) not in _SITES
+            for link in self.entry.links
+            if link.place == "title" and not link.image
+        )
 
     @cached_property
     def leading(self) -> frozenset[str]:
@@ -255,9 +265,16 @@ def _role(found: FoundLink, url: str, kind: str, beside: _Beside) -> tuple[str, 
     if text == "main" and not label and fold(found.text) in _POINTING and beside.titled:
         return "reference", False  # `Learn more [here](…)` behind a linked title
     rel, fallback = _field_role(label, text, host, kind, url)
+    if rel == "main" and host == "code" and kind == "tool" and _is_icon(found) and beside.shown:
+        return "code", False  # `[Tool](https://tool.example.org) [:octocat:](https://github.com/…)`
     if rel == "project" and kind != "paper" and not beside.titled:
         return "main", True  # its page is the thing itself where the title leads nowhere
     return rel, fallback
+
+
+def _is_icon(found: FoundLink) -> bool:
+    """Whether a link shows a picture or a sign and no words: ``[:octocat:](…)``."""
+    return not any(map(str.isalnum, without_shortcodes(found.text)))
 
 
 def _repeats_heading(found: FoundLink, entry: Entry) -> bool:

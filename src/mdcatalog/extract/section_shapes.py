@@ -65,6 +65,7 @@ from mdcatalog.vocabulary import (
     TITLE_FALLBACK,
     fold,
     is_aspect,
+    is_navigation,
     lists_references,
     role_of,
 )
@@ -87,8 +88,22 @@ _LEAST_SENTENCE = 20
 
 
 def heading_text(section: Section) -> str:
-    """A section's heading as a reader sees it."""
-    return " ".join(plain_text(section.heading.content).split()) if section.heading else ""
+    """A section's heading as a reader sees it, without the way back to the contents beside it."""
+    if section.heading is None:
+        return ""
+    content = section.heading.content
+    if len(content) > 1:
+        content = tuple([piece for piece in content if not _leads_back(piece)]) or content
+    return " ".join(plain_text(content).split())
+
+
+def _leads_back(piece: Inline) -> bool:
+    """Whether a piece of a heading leads to the contents: ``[Back ⇈](#contents)``."""
+    return (
+        type(piece) is Link
+        and piece.url.startswith("#")
+        and (is_navigation(piece.text) or not any(map(str.isalnum, piece.text)))
+    )
 
 
 def is_aspect_section(section: Section) -> bool:
