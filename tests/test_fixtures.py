@@ -54,9 +54,7 @@ TOP_LEVEL = {*PLURALS, "no_records", "unclaimed", "diagnostics", "no_diagnostics
 }
 
 #: Fixtures that the program does not meet yet, each with the reason.
-KNOWN_FAILING: dict[str, str] = {
-    "links-bare-urls": "`Name, 12K English stories: URL` keeps its description in the title",
-}
+KNOWN_FAILING: dict[str, str] = {}
 
 #: Those of them on which the program raises.
 CRASHING: set[str] = set()

@@ -57,6 +57,8 @@ def read_piped(entry: Entry, pieces: list[Inline]) -> bool:
     links = {piece.text.strip() for piece in shown if isinstance(piece, Link)}
     if len(parts) > 1 and len(parts[0]) > _LONGEST_DATED and _are_links(parts[1:], links):
         return False  # `**Title** by Jane Doe. What it is. [paper](…) | :dvd: [data](…)`
+    if not isinstance(shown[0], Link) and _joins_role(parts, shown):
+        return False  # `The Title [Paper](…) | [Code](…): what it is`: the bars part links
     if _takes_labelled(entry, shown, parts, links):
         return True
     if _takes_name_and_remark(entry, shown, parts, links):
@@ -84,6 +86,12 @@ def read_piped(entry: Entry, pieces: list[Inline]) -> bool:
     return bool(entry.title)
 
 
+def _joins_role(parts: list[str], shown: Sequence[Inline]) -> bool:
+    """Whether the first link names a role and stands in one part with the words before it."""
+    link = next((piece for piece in shown if isinstance(piece, Link)), None)
+    return link is not None and is_role_link(link) and link.text.strip() not in parts
+
+
 def _takes_labelled(
     entry: Entry, shown: Sequence[Inline], parts: list[str], links: set[str]
 ) -> bool:
@@ -109,6 +117,8 @@ def _takes_name_and_remark(
     named: list[Inline] = [piece for piece in shown if isinstance(piece, Link)]
     if len(told) != _NAME_AND_REMARK or not links or not all(map(is_role_link, named)):
         return False
+    if not links.issubset(parts):
+        return False  # `Name | what it is [Link](…)`
     name, remark = told
     words = remark.count(" ") + 1 if remark.isascii() else len(remark)
     if name.count(" ") >= _NAME_WORDS or words < _NAME_WORDS or names_like(remark, strict=False):

@@ -118,18 +118,23 @@ def rest_text(pieces: list[Inline]) -> str:
             or isinstance(piece, (Image, FootnoteReference))
         ):
             if kept and isinstance(last := kept[-1], Text):
-                label = inline_label(last.text)
-                if label and is_known_label(label):
-                    cut = last.text.rfind(label)
-                    words = last.text[:cut].rstrip("*_ ")
-                    said = _SAID_OF_LABEL.search(words) if words[-1:].isalpha() else None
-                    kept[-1] = last._replace(text=words[: said.start(1)] if said else words)
+                kept[-1] = _without_label(last)
             kept.append(_GAP)
         elif isinstance(piece, Break):
             kept.append(Text("\n" if piece.hard else " "))
         else:
             kept.append(piece)
     return "".join([piece.text for piece in kept])
+
+
+def _without_label(words: Text) -> Text:
+    """Words before a link without the label that they end in."""
+    label = inline_label(words.text)
+    if not label or not is_known_label(label):
+        return words
+    text = words.text[: words.text.rfind(label)].rstrip("*_ ")
+    said = _SAID_OF_LABEL.search(text) if text[-1:].isalpha() else None
+    return words._replace(text=text[: said.start(1)] if said else text)
 
 
 def _is_button(pieces: list[Inline], at: int) -> bool:

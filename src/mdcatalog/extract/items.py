@@ -14,7 +14,7 @@ from mdcatalog.extract.entries import Entry, Labelled, running_text
 from mdcatalog.extract.enumerations import named_apart, named_together
 from mdcatalog.extract.full_titles import take_title
 from mdcatalog.extract.headed_lines import headed_lines
-from mdcatalog.extract.label_links import label_links
+from mdcatalog.extract.label_links import label_links, leads_to_paper
 from mdcatalog.extract.labels import is_known_label, split_label, states_title
 from mdcatalog.extract.lead import fill_head, read_credits
 from mdcatalog.extract.leading_groups import without_days
@@ -250,7 +250,8 @@ def read_entry(
     # who and where are told below: the line above them is the title, whatever its colons
     whole = bool(credited or stated or (rest and _tell_of_paper(rest)))
     whole = whole and Link not in map(type, title_pieces)
-    marked = fill_head(entry, title_pieces, whole=whole)
+    published = (rest or labelled) and leads_to_paper(labelled, rest)
+    marked = fill_head(entry, title_pieces, whole=whole, published=bool(published))
     entry.values["marked"] = marked
     for label, value in labelled:
         _add_label(entry, label, value, start)

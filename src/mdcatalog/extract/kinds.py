@@ -7,6 +7,7 @@ reaches the threshold, the entry is left to the ledger.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -29,11 +30,13 @@ from mdcatalog.vocabulary import (
     YEAR_HEADERS,
     fold,
     is_software,
+    role_of,
 )
 
 _LEAST_NEIGHBOURS = 2
 _PAPER_OF_DATA = 0.4
 _LONGEST_NAME = 3
+_PARTING = re.compile(r"[\s,，;；/|·:：()（）]+")
 
 # A label that would announce a title, where another is the thing's own.
 _OTHER_LABEL = 0.6
@@ -96,10 +99,18 @@ def _label_scores(entry: Entry, scores: Scores) -> None:
         return  # the headers are counted once, for the whole table
     for labelled, _ in labels:
         named = title_kinds(labelled.label) or described_kinds(labelled.label)
-        for kind in named if labelled.text else ():
+        for kind in named if _says_more(labelled) else ():
             scores.add("title-label", kind, _OTHER_LABEL)
         for kind, weight in header_kinds(labelled.label):
             scores.total[kind] = scores.total.get(kind, 0.0) + weight
+
+
+def _says_more(labelled: Labelled) -> bool:
+    """Whether more than links is behind a label: not in ``论文：[链接](…)，文档：[链接](…)``."""
+    if not labelled.links or not labelled.text:
+        return bool(labelled.text)
+    words = _PARTING.split(labelled.text)
+    return any(word and role_of(word) is None for word in words)
 
 
 def _is_fetched(entry: Entry, labelled: Labelled) -> bool:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from mdcatalog.extract.behind import rest_links
 from mdcatalog.extract.entries import FoundLink, found_links
 from mdcatalog.extract.labels import inline_label, is_known_label, role_of_label
-from mdcatalog.tree import Inline, Inlines, Link, Text
+from mdcatalog.extract.shapes import head_of, is_labelled
+from mdcatalog.tree import Block, Inline, Inlines, Link, List, Paragraph, Text
+from mdcatalog.vocabulary import role_of
 
 
 def label_links(value: list[Inline], label: str) -> list[FoundLink]:
@@ -27,10 +30,15 @@ def named_by(link: FoundLink, label: str) -> FoundLink:
 def next_label(value: list[Inline]) -> int:
     """Where another label begins: ``Paper: [link](…), Code: [link](…)``; else the end."""
     for index, (piece, link) in enumerate(pairwise(value)):
-        if index and isinstance(piece, Text) and isinstance(link, Link) and ":" in piece.text:
+        if not index or not isinstance(piece, Text) or not isinstance(link, Link):
+            continue
+        at = index
+        if not piece.text.strip():  # `**Code:** [link](…)`
+            at, piece = index - 1, value[index - 1]
+        if at and isinstance(piece, Text) and (":" in piece.text or "：" in piece.text):
             label = inline_label(piece.text)
             if label and is_known_label(label):
-                return index
+                return at
     return len(value)
 
 
@@ -51,3 +59,27 @@ def with_own_labels(content: Inlines, links: tuple[FoundLink, ...]) -> tuple[Fou
         link._replace(label=owned[link.url]) if link.url in owned and not link.image else link
         for link in links
     )
+
+
+def leads_to_paper(
+    labelled: Sequence[tuple[str, Sequence[Inline]]], blocks: Sequence[Block]
+) -> bool:
+    """Whether labels or the first block below a head are links, of which one is to a paper."""
+    if any(role_of(label) == "paper" and Link in map(type, value) for label, value in labelled):
+        return True
+    first = blocks[0] if blocks else None
+    if isinstance(first, Paragraph):
+        lines = [first.content]
+    else:
+        lines = [head_of(item) for item in first.items] if isinstance(first, List) else []
+    pieces = [piece for line in lines if is_labelled(line) for piece in line]
+    return any(
+        isinstance(piece, Link)
+        and "paper" in (role_of(piece.text), at and _label_role(pieces[at - 1]))
+        for at, piece in enumerate(pieces)
+    )
+
+
+def _label_role(piece: Inline) -> str | None:
+    label = inline_label(piece.text) if isinstance(piece, Text) else ""
+    return role_of(label) if label else None

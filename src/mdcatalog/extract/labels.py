@@ -24,6 +24,8 @@ _URL_SCHEME = re.compile(r"(?:https?|ftp|doi|arxiv|www)$", re.IGNORECASE)
 _INLINE_LABEL = lazy_pattern(
     r"(?:^|[\s。，；;,.、|(（\[【]|\*\*)([^\s。，；;,.、|()（）\[\]【】:：]{1,16})\s*[:：]\s*[\[(（]*\s*$"
 )
+_MORE_WORDS = 2
+_WORD_AT_END = re.compile(r"(?<![\w-])([A-Za-z]{2,12}) $")
 _COUNT_AT_END = re.compile(r"(?<![\w.])\d[\d.,]*(?<![.,])[kKmMbB+]{0,2}\s+$")
 _BULLET = re.compile(r"^(?:[-–—•·*+]|\d+[.)、])\s*")
 _BEFORE_LINK = WHITE + "[(（"
@@ -224,4 +226,26 @@ def inline_label(text: str) -> str:
     match = _INLINE_LABEL.search(text)
     if match is None or _COUNT_AT_END.search(text[: match.start(1)]):
         return ""  # `330K images, 80 categories: [home](…)`
-    return match.group(1).strip("*_ ")
+    label = match.group(1).strip("*_ ")
+    return whole_label(text[: text.rfind(label)], label)
+
+
+def whole_label(before: str, label: str) -> str:
+    """A label with the words before it that belong to it: ``Project page``, ``home page``.
+
+    A label that begins with a capital begins there: ``on quay data Paper: …``.
+    """
+    longest = label
+    for _ in range(_MORE_WORDS):
+        word = _WORD_AT_END.search(before)
+        if word is None:
+            break
+        before, label = before[: word.start()], f"{word[1]} {label}"
+        if fold(label) in _role_words() and not (word[1].islower() and longest[:1].isupper()):
+            longest = label
+    return longest
+
+
+@lru_cache(maxsize=1)
+def _role_words() -> frozenset[str]:
+    return frozenset(fold(word) for words in ROLES.values() for word in words)

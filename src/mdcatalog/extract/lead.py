@@ -15,6 +15,7 @@ from mdcatalog.extract.head_rest import emphasised_parts, fill_rest
 from mdcatalog.extract.head_titles import read_title
 from mdcatalog.extract.heads import is_space, split_head, stacked_head
 from mdcatalog.extract.labels import split_label
+from mdcatalog.extract.labels_behind import head_before_labels, plain_labels
 from mdcatalog.extract.leading import take_leading
 from mdcatalog.extract.naming import title_kinds
 from mdcatalog.extract.particles import is_request
@@ -64,16 +65,19 @@ _BEHIND_ORDINAL = re.compile(r"[:：]|\s[-–—]\s")
 _LETTER_AND_DIGITS = re.compile(r"[^\W\d_]?\d+")
 
 
-def fill_head(entry: Entry, pieces: list[Inline], *, whole: bool = False) -> bool:
+def fill_head(
+    entry: Entry, pieces: list[Inline], *, whole: bool = False, published: bool = False
+) -> bool:
     """Read a head into the entry: title, citation, tags, description, links.
 
-    All of it is the title where it is said to be the ``whole``. Returns whether the title was
-    marked as one (linked, bold, quoted, dated).
+    All of it is the title where it is said to be the ``whole``; ``published`` where what stands
+    below leads to a paper. Returns whether the title was marked as one (linked, bold, quoted,
+    dated).
     """
     if pieces and is_request(pieces):
         entry.links.extend(found_links(pieces, "body"))
         return False
-    pieces = _without_shortcodes(pieces)
+    pieces = plain_labels(_without_shortcodes(pieces))
     if entry.block == "list_item":
         pieces = named_by_repository(pieces)
     if not whole and len(pieces) > 1 and read_whole(entry, pieces):
@@ -84,7 +88,7 @@ def fill_head(entry: Entry, pieces: list[Inline], *, whole: bool = False) -> boo
     _take_number(entry, pieces)
     if not whole and read_piped(entry, pieces):
         return True
-    head = _head_of(entry, pieces, whole=whole)
+    head = _head_of(entry, pieces, whole=whole, published=published)
     if head is None:
         entry.links.extend(found_links(pieces, "field"))
         return False
@@ -132,7 +136,7 @@ def _take_number(entry: Entry, pieces: list[Inline]) -> None:
         entry.add_value("number", parse_ordinal(ordinal))
 
 
-def _head_of(entry: Entry, pieces: list[Inline], *, whole: bool) -> Head | None:
+def _head_of(entry: Entry, pieces: list[Inline], *, whole: bool, published: bool) -> Head | None:
     """Where the title of a head is; ``None`` where it has none."""
     named = _named_like_a_role(pieces)
     if len(pieces) == 1 and is_boxed_title(pieces[0]):
@@ -142,7 +146,10 @@ def _head_of(entry: Entry, pieces: list[Inline], *, whole: bool) -> Head | None:
     worded = bool(pieces) and not isinstance(pieces[0], Link)
     within = title_within(pieces) if worded and not (head or named) else None
     head = head or named or within or (stacked_head(pieces) if worded else None)
-    head = head or split_head(pieces, published=_is_published(entry))
+    if head is None:
+        plain = worded and isinstance(pieces[0], Text) and not pieces[0].strong
+        published = (published and plain) or _is_published(entry)
+        head = head_before_labels(pieces, lambda found: split_head(found, published=published))
     if within:
         entry.values["within"] = True
         entry.tags.extend(filter(None, [within.alias]))

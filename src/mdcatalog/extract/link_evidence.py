@@ -185,7 +185,8 @@ def _title_scores(entry: Entry, scores: Scores, title: FoundLink, own: str | Non
     """What it says where a title leads."""
     titled = title.place == "title"
     # a link that says it is the paper is counted as that, once
-    named = role_of(title.text or title.label)
+    apart = entry.block != "table_row"  # where a column says it of all rows
+    named = role_of((apart and title.label) or title.text or title.label)
     if own and (titled or (named != "paper" and own != "title-host:pdf")):
         own_link = (
             titled

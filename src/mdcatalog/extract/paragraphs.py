@@ -19,6 +19,7 @@ from mdcatalog.extract.line_lists import (
     read_line_list,
 )
 from mdcatalog.extract.link_evidence import FULL_TITLE_WORDS
+from mdcatalog.extract.naming import heading_kinds, heads_many, names_kind_alone
 from mdcatalog.extract.numbered_paragraphs import read_numbered
 from mdcatalog.extract.numbered_titles import numbers_a_title, read_numbered_title, title_of_line
 from mdcatalog.extract.paragraph_shapes import (
@@ -231,6 +232,18 @@ def caption_of(paragraph: Paragraph) -> str:
     if not text or len(text) > _MAX_CAPTION or Link in map(type, paragraph.content):
         return ""
     return text.rstrip(".。:： ")
+
+
+def heads_sections(block: Block) -> bool:
+    """Whether a line in bold names the kind of what stands below the headings that follow it.
+
+    ``**Publications**`` right over ``### The Title``.
+    """
+    if not isinstance(block, Paragraph) or not is_bold_line(list(block.content)):
+        return False
+    caption = caption_of(block)
+    listed = caption.lower().endswith(" list") and bool(heading_kinds(caption))
+    return bool(caption) and (listed or heads_many(caption) or names_kind_alone(caption))
 
 
 def names_no_thing(text: str) -> bool:

@@ -41,7 +41,7 @@ _JOINTS = {"paper": frozenset(":,-–"), "code": frozenset(":,")}
 # Roles of links behind titles, where a name and a remark have others.
 _OF_TITLES = frozenset({"paper", "slides", "video"})
 
-_NOT_IN_BRACKETS = frozenset(",，;；-–—:")
+_NOT_IN_BRACKETS = frozenset(",，;；。-–—:")
 
 # Where a title ends in running text.
 PLAIN_SEPARATOR = lazy_pattern(
@@ -56,6 +56,7 @@ PLAIN_SEPARATOR = lazy_pattern(
 _LONGEST_LESSON = 60
 _LONGEST_LATIN = 30
 _LEAST_WORDS = 2
+_NEAR = 6  # characters
 
 
 # `Title, Jane Doe, 2019`, `Title, TETCI, 2018`, `Title, 2020`
@@ -121,9 +122,7 @@ def plain_head(
         return _without_year(whole)
     roles = {_role(piece) for piece in pieces if isinstance(piece, Link) and is_role_link(piece)}
     joints = _JOINTS["paper"] if "paper" in roles or published else _JOINTS["code"]
-    latin_colon = (published or roles & {"paper", "code"}) and not any(
-        isinstance(piece, Text) and CJK.search(piece.text) for piece in pieces
-    )
+    latin_colon = bool(published or roles & {"paper", "code"})
     for index, piece in enumerate(pieces):
         if isinstance(piece, (Break, Image)) or (
             isinstance(piece, Link)
@@ -161,7 +160,9 @@ def _separator_in(pieces: list[Inline], index: int, joints: frozenset[str]) -> i
         if latin and _goes_on(piece.text[latin.end() : match.start()]):
             break
         glued = match.group() == ":"  # `RopeKit:the open toolbox` is no title
-        if (mark in joints and not glued) or (not index and not before_it.strip()):
+        if mark in joints and not glued and not _meets_cjk(piece.text, match):
+            continue
+        if (not index and not before_it.strip()) or before_it.count("《") > before_it.count("》"):
             continue
         if mark in _NOT_IN_BRACKETS and _is_open(before_it):
             continue
@@ -175,6 +176,12 @@ def _separator_in(pieces: list[Inline], index: int, joints: frozenset[str]) -> i
             continue
         return match.start()
     return latin.end() if latin and len(piece.text) > _LONGEST_LATIN else None
+
+
+def _meets_cjk(text: str, match: re.Match[str]) -> bool:
+    """Whether Chinese or Japanese stands beside a mark, which joins no title in Latin then."""
+    behind = text[match.end() : match.end() + _NEAR]
+    return CJK.search(behind) is not None or CJK.search(text, 0, match.start()) is not None
 
 
 def _is_within_course(text: str, stop: re.Match[str], index: int) -> bool:
@@ -270,7 +277,7 @@ def _whole_line(before: list[Inline], pieces: list[Inline]) -> Head | None:
         end += 1
     words = title_text(pieces[:end]).rstrip()
     bracketed = words.endswith("[")  # `Title [[acmdl](…), [pdf](…)]`
-    text = words.rstrip(" ([（【,-–—:：|")
+    text = words.rstrip(" ([（【{,-–—:：|")
     if (
         not text
         or CJK.search(text)

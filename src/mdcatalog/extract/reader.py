@@ -23,6 +23,7 @@ from mdcatalog.extract.kinds import (
     entry_scores,
 )
 from mdcatalog.extract.listed_tables import part_tables
+from mdcatalog.extract.names_and_remarks import part_all_remarks, part_remarks
 from mdcatalog.extract.naming import heading_kinds
 from mdcatalog.extract.nested_headings import part_table, part_things
 from mdcatalog.extract.promises import (
@@ -163,8 +164,8 @@ class Reader:
         inside = (*path, text) if section.heading and text else path
         headings = below_heading(text, above) if section.heading and text else above
         stated = self._stated
-        self._blocks(section.blocks, inside, headings)
-        self._children(section.sections, inside, headings)
+        below = self._blocks(section.blocks, inside, headings)
+        self._children(section.sections, inside, below)
         self._stated = stated
 
     def _children(
@@ -230,7 +231,8 @@ class Reader:
 
     def _blocks(
         self, blocks: Sequence[Block], path: tuple[str, ...], headings: tuple[str, ...]
-    ) -> None:
+    ) -> tuple[str, ...]:
+        """Read blocks; returns the headings of what follows them, which a caption may end in."""
         blocks = rejoin(blocks)
         index = 0
         group: list[Entry] = []
@@ -256,14 +258,12 @@ class Reader:
                     self._count_items(block.blocks, recorded=True)
                 else:
                     summary = " ".join(plain_text(block.summary).split())
-                    self._blocks(
-                        inner, path, below_heading(summary, headings) if summary else headings
-                    )
+                    self._blocks(inner, path, below_heading(summary, above) if summary else above)
                     self._headed(summary, before)
             elif isinstance(block, Comment):
                 self._state(block)
             elif isinstance(block, Quote):
-                self._blocks(block.blocks, path, headings)
+                self._blocks(block.blocks, path, above)
             elif isinstance(block, Paragraph):
                 used, entries = paragraphs.read_paragraph(blocks, index, path)
                 group.extend(entries)
@@ -280,6 +280,7 @@ class Reader:
                 self._headed(above[0], before)
             index += 1
         self._paragraph_group(group, over)
+        return above if blocks and paragraphs.heads_sections(blocks[-1]) else headings
 
     def _bold_sections(
         self, blocks: Sequence[Block], path: tuple[str, ...], headings: tuple[str, ...]
@@ -325,6 +326,7 @@ class Reader:
         if not entries:
             return
         share_credits(entries)
+        part_remarks(entries, self._titled(headings))
         decisions = decide_each([*map(entry_scores, entries)], self._context(headings))
         promised = promises(self._titled(headings))
         for entry, decision in zip(entries, decisions, strict=True):
@@ -374,6 +376,7 @@ class Reader:
         if not block.items:
             return
         reading = read_list(block, path)
+        part_all_remarks(reading, self._titled(headings))
         if unlisted:
             reading = ListReading(papers_below(reading.entries, headings[0]))
         before = len(self.reading.found) + len(self.reading.notes) + len(self._open)

@@ -30,7 +30,7 @@ from mdcatalog.extract.section_shapes import (
     shows_address,
     shows_roles,
 )
-from mdcatalog.extract.titles import heading_title, is_role_link, title_text
+from mdcatalog.extract.titles import heading_title, is_numbering, is_role_link, title_text
 from mdcatalog.extract.weights import EXCLUDED
 from mdcatalog.headers import header_spellings
 from mdcatalog.patterns import lazy_pattern
@@ -276,9 +276,11 @@ def _take_citation(entry: Entry, block: Block) -> bool:
 
 
 def _is_linked(section: Section) -> bool:
-    """Whether the whole of a heading is a link to what it names, an aside behind it left out."""
+    """Whether a heading is a link to what it names, but for its number and an aside behind it."""
     content = section.heading.content if section.heading else ()
     shown = [piece for piece in content if any(map(str.isalnum, plain_text((piece,))))]
+    if len(shown) > 1 and isinstance(shown[0], Text) and is_numbering(shown[0].text):
+        del shown[0]  # `### 1. [Name](…)`
     if len(shown) > 1 and isinstance(shown[-1], Text) and _ASIDE.fullmatch(shown[-1].text):
         shown.pop()
     return len(shown) == 1 and isinstance(shown[0], Link) and not is_role_link(shown[0])

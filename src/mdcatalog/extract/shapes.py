@@ -9,12 +9,14 @@ from collections.abc import Sequence
 from mdcatalog.extract.cited_lines import is_credit_line
 from mdcatalog.extract.entries import running_text
 from mdcatalog.extract.labels import is_known_label, role_of_label, split_label
+from mdcatalog.extract.labels_behind import names_before_labels
 from mdcatalog.extract.naming import heads_many, names_kind_alone
 from mdcatalog.extract.person_names import names_like
 from mdcatalog.extract.titles import is_role_link, title_text
 from mdcatalog.links import host_role, host_sort
 from mdcatalog.tree import (
     Break,
+    CodeSpan,
     Heading,
     Image,
     Inline,
@@ -29,7 +31,7 @@ from mdcatalog.tree import (
 )
 from mdcatalog.values import split_names
 from mdcatalog.values.text import CJK
-from mdcatalog.vocabulary import fold, is_sort
+from mdcatalog.vocabulary import fold, is_sort, role_of
 
 # More lines than these that are only links are a list of links, not the facts of one thing.
 _MAX_BARE_FACTS = 4
@@ -50,6 +52,7 @@ _WHOLES = frozenset(
 _TEXTS = frozenset({"文本", "图文", "文字"})
 _REMARK_WORDS = 3
 _IMPLEMENTS = frozenset({"code", "demo"})
+_BEFORE_WORDS = tuple("-–—:：|｜·,，;；=~→⟶⇒")
 
 
 def head_of(item: Item) -> Inlines:
@@ -60,7 +63,7 @@ def head_of(item: Item) -> Inlines:
 
 def is_titled(content: Inlines) -> bool:
     """Whether a head begins with a title: a link with words of its own, or bold words."""
-    if split_label(content):
+    if split_label(content) and not names_before_labels(content):
         return False
     for piece in content:
         if isinstance(piece, Link):
@@ -79,7 +82,7 @@ def is_labelled(content: Inlines, *, any_label: bool = False) -> bool:
     """
     labelled = split_label(content)
     if labelled:
-        return is_known_label(labelled.label)
+        return is_known_label(labelled.label) and not names_before_labels(content)
     if split_short_label(content):
         return any_label
     if Link not in map(type, content):
@@ -89,7 +92,7 @@ def is_labelled(content: Inlines, *, any_label: bool = False) -> bool:
         for index, piece in enumerate(content)
         if not (is_role_link(piece) or in_brackets(content, index))
     )
-    return not words.strip(" -–—|/[]()（）,，、:：")
+    return not words.strip(" -–—|/·[]()（）【】,，、;；:：")
 
 
 def in_brackets(content: Sequence[Inline], index: int) -> bool:
@@ -285,12 +288,25 @@ def _only_roles(content: Inlines) -> bool:
 
 
 def _ends_in_links(content: Inlines) -> bool:
-    """Whether a head is words and then links that name roles, several or in brackets."""
+    """Whether a head is words and then links that name roles, several or in brackets.
+
+    Labels may stand before them, and words about the thing behind a dash or a bar.
+    """
     roles = [i for i, piece in enumerate(content) if is_role_link(piece)]
-    if len(roles) < _LEAST_LINKS or not isinstance(content[0], Text):
+    if len(roles) < _LEAST_LINKS or not isinstance(content[0], (Text, CodeSpan)):
         return False
-    between = title_text(p for p in content[roles[0] :] if not isinstance(p, Link))
-    return not any(map(str.isalnum, between)) and any(map(str.isalnum, content[0].text))
+    if not any(map(str.isalnum, content[0].text)):
+        return False
+    words = [p for p in content[roles[0] : roles[-1]] if not isinstance(p, Link)]
+    if any(map(str.isalnum, title_text(words))):
+        return names_before_labels(content)
+    behind = title_text(content[roles[-1] + 1 :]).lstrip(" )]）】}")
+    apart = behind[:1] in _BEFORE_WORDS and all(role_of(_text(content[i])) for i in roles)
+    return apart or not any(map(str.isalnum, behind))
+
+
+def _text(piece: Inline) -> str:
+    return piece.text if isinstance(piece, Link) else ""
 
 
 def _holds_links(item: Item) -> bool:

@@ -113,6 +113,12 @@ def strip_numbering(text: str) -> str:
     return stripped or text
 
 
+def is_numbering(text: str) -> bool:
+    """Whether a text is nothing but the number of a heading: ``2. ``, ``[12]``, ``三、``."""
+    number = _NUMBERING.match(text.strip() + " ")
+    return number is not None and number.end() > len(text.strip())
+
+
 def clean_title(text: str) -> str:
     """A title without what is only decoration; Chinese punctuation inside stays."""
     text = " ".join(text.replace("\ufffc", " ").split())
@@ -126,7 +132,7 @@ def clean_title(text: str) -> str:
         text = " ".join(_EMPTY_BRACKETS.sub(" ", text).split())
     # nothing is to be taken off a text that begins and ends in a letter
     while not (_is_letter(text[:1]) and _is_letter(text[-1:])):
-        cleaner = unwrap(strip_marks(" ".join(text.split()))).rstrip("([（【")
+        cleaner = unwrap(strip_marks(" ".join(text.split()))).rstrip("([（【{")
         if cleaner == text:
             break
         text = cleaner

@@ -328,7 +328,8 @@ class HtmlReader:
 
     def _string(self, text: str, line: int, strong: bool, emphasis: bool) -> Iterator[Inline]:
         if _MARKDOWN.search(text):
-            for piece in self._inline(text.strip(), line + len(text) - len(text.lstrip("\n"))):
+            pieces = self._inline(text.strip(), line + len(text) - len(text.lstrip("\n")))
+            for piece in _spaced(pieces, text):
                 if isinstance(piece, (Text, Link)) and (strong or emphasis):
                     yield piece._replace(
                         strong=strong or piece.strong, emphasis=emphasis or piece.emphasis
@@ -400,6 +401,12 @@ class HtmlReader:
             bool(texts) and all(piece.strong for piece in texts),
             bool(texts) and all(piece.emphasis for piece in texts),
         )
+
+
+def _spaced(pieces: Inlines, text: str) -> Inlines:
+    """The pieces of a text with the space that it begins with: ``</b> site: https://…``."""
+    first = pieces[0] if pieces and text[0].isspace() else None
+    return (first._replace(text=f" {first.text}"), *pieces[1:]) if type(first) is Text else pieces
 
 
 def _shows_nothing(node: Node) -> bool:
