@@ -265,7 +265,8 @@ def _role(found: FoundLink, url: str, kind: str, beside: _Beside) -> tuple[str, 
     if text == "main" and not label and fold(found.text) in _POINTING and beside.titled:
         return "reference", False  # `Learn more [here](…)` behind a linked title
     rel, fallback = _field_role(label, text, host, kind, url)
-    if rel == "main" and host == "code" and kind == "tool" and _is_icon(found) and beside.shown:
+    icon = rel == "main" and host == "code" and kind == "tool" and _is_icon(found)
+    if icon and beside.shown and identify(url).site != "huggingface":
         return "code", False  # `[Tool](https://tool.example.org) [:octocat:](https://github.com/…)`
     if rel == "project" and kind != "paper" and not beside.titled:
         return "main", True  # its page is the thing itself where the title leads nowhere
