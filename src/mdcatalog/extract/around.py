@@ -10,6 +10,7 @@ from mdcatalog.extract.bibliography import leading_names
 from mdcatalog.extract.citation_parts import Citation
 from mdcatalog.extract.citations import names_end_dated, read_citation
 from mdcatalog.extract.course_names import is_given
+from mdcatalog.extract.full_references import reference_names
 from mdcatalog.extract.head_parts import Head, lists_names
 from mdcatalog.extract.person_names import is_name, names_like
 from mdcatalog.extract.placed_names import placed_names
@@ -44,6 +45,11 @@ def _names_before(before: str) -> tuple[tuple[str, ...], int | None]:
     pair = _PAIR_DATED.fullmatch(before)
     if pair:
         return (pair["one"], pair["other"]), int(pair["year"])
+    surname, comma, _ = before.partition(", ")
+    if comma and " " in surname.strip():  # `Van Pier, Jane K., and Ann Lee`
+        names = reference_names(before.strip(" ."))
+        if names and ", " in names[0]:
+            return names, None
     found = leading_names(before + " ")
     year = found.year if found and found.sure else None
     if found and found.sure and not before[found.end :].strip():

@@ -101,7 +101,7 @@ def bare_titles(entries: Sequence[Entry], headings: Sequence[str]) -> frozenset[
     if len(full) >= _LEAST and len(full) * 3 >= len(bare) * 2:
         full |= {at for at in bare if papers and _may_be_title(entries[at])}
         for at in full:
-            _join_subtitle(entries[at])
+            join_subtitle(entries[at])
         return full
     if full and papers and _read_alike(entries):
         return full
@@ -164,7 +164,7 @@ def _whole_title(entry: Entry) -> str:
     return f"{entry.title}: {subtitle}"
 
 
-def _join_subtitle(entry: Entry) -> None:
+def join_subtitle(entry: Entry) -> None:
     """Make what stands behind the colon of a title part of it."""
     whole = _whole_title(entry)
     if whole != entry.title:

@@ -20,6 +20,7 @@ from mdcatalog.extract.venues import (
     without_preprint,
 )
 from mdcatalog.extract.venues_behind import without_doi
+from mdcatalog.extract.whole_sources import WholeSource, whole_source
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values import parse_date, split_names
 from mdcatalog.vocabulary import PRAISE
@@ -40,6 +41,11 @@ _DATED_AND_MADE = lazy_pattern(
 _VOLUME_NUMBER = lazy_pattern(r"(?<=[a-z.]),?\s+\d{1,4}\s*$")
 # `(arXiv 2019, ICLR 2020)`
 _PREPRINT_AND_PLACE = lazy_pattern(r"[(（]([^()（）]*rXiv[^()（）]*)[)）]")
+# of a reference whose year stood between its names and its title
+_YEAR_BEFORE = re.compile(
+    r"[\s.,]*(?P<open>\()?(?P<year>(?:19|20)\d\d)[a-z]?(?(open)\))\s*"
+    r"(?:(?(open)[.,:]?|[.,:])\s+|\s(?=[Ii]n\b))(?=\D)"
+)
 _IN_PROCEEDINGS = lazy_pattern(r"\b(?:[Ii]n )?Proc\. of (?:the )?")
 
 
@@ -52,6 +58,9 @@ def read_citation(
     With ``authors``, those that stood before the title, what is in italics behind it is the venue.
     """
     citation = Citation(list(authors))
+    if authors and (source := _source_behind(rest)):
+        citation.venue, citation.year, citation.published, _ = source
+        return citation
     rest = _EMPTY_GROUP.sub(" ", rest).strip() if "(" in rest else rest.strip()
     if "10." in rest:
         rest = without_doi(rest)  # it is an identifier
@@ -74,6 +83,15 @@ def read_citation(
             break
     citation.organizations = citation.organizations or makers[::-1]
     return citation
+
+
+def _source_behind(rest: str) -> WholeSource | None:
+    """The source that all behind a title is, perhaps behind the year: ``2014. In Proc. of …``."""
+    dated = _YEAR_BEFORE.match(rest)
+    source = whole_source(rest[dated.end() :] if dated else rest, named=True)
+    if source is None or not source.sure:
+        return None
+    return source._replace(year=int(dated["year"])) if dated else source
 
 
 def _take_emphasised(

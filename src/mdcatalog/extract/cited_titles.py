@@ -8,6 +8,7 @@ from typing import NamedTuple
 from mdcatalog.extract.bibliography import Reference, leading_names, read_reference
 from mdcatalog.extract.citation_parts import Citation, add_cited
 from mdcatalog.extract.citations import read_citation
+from mdcatalog.extract.cited_lines import fact_in
 from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.person_names import names_like
 from mdcatalog.extract.plain_citations import plain_citation
@@ -17,6 +18,7 @@ from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values import split_names
 from mdcatalog.vocabulary import FIELDS, TITLE, TITLES, fold
 
+_QUOTES = ('"', "“")
 _LONGEST = 400
 _LEAST_COMMAS = 2
 _LEAST_TITLE = 2  # words of a title behind names
@@ -26,6 +28,11 @@ _ENDING = lazy_pattern(
     rf"(?P<title>.{{4,}}?)[,.]\s+(?P<place>[^,.]{{0,60}}?\(?(?<!\d){_YEAR}(?!\d)\)?)\.?"
 )
 _QUOTED = lazy_pattern(r"(?P<names>[^\"“]{4,200}?)[,.:]?\s+[\"“](?P<title>[^\"”]{8,}?)[,.]?[\"”]")
+# `"The Title," J. Doe (2018)`
+_QUOTED_FIRST = lazy_pattern(
+    r"[\"“](?P<title>[^\"“”]{6,}?)[,.]?[\"”][\s,.:–—-]*(?:by\s+)?(?P<behind>[^\W\d_].{2,200})"
+)
+_YEAR_BEHIND = lazy_pattern(rf"[\s,.]*[(\[]?(?P<year>{_YEAR})[a-z]?[)\]]?$")
 _SURNAMES = r"[^\W\d_a-z][\w'’-]+ (?:and|&) [^\W\d_a-z][\w'’-]+"
 # `One and Two (2014): The Title`
 _PAIR = lazy_pattern(rf"(?P<names>{_SURNAMES}),? \((?P<year>{_YEAR})[a-z]?\)[:.,]?\s+(?=\S+ \S)")
@@ -58,7 +65,8 @@ def take_citation(entry: Entry, title: str) -> str:
         return _take(entry, by_colons)
     if len(title) > _LONGEST or not (" al" in title or "20" in title or "19" in title):
         return title
-    cited = _authors_first(title) or (_title_first(title) if " al" in title else None)
+    quoted = _quoted_first(title) if title[:1] in _QUOTES else None
+    cited = quoted or _authors_first(title) or (_title_first(title) if " al" in title else None)
     cited = cited or (_parted_by_stops(title) if title.count(". ") > 1 else None)
     entry.citation = entry.citation or cited is not None
     if cited is None and title.endswith((")", "）", "]")):
@@ -71,15 +79,36 @@ def _take(entry: Entry, cited: _Cited) -> str:
     return cited.title
 
 
+def _quoted_first(text: str) -> _Cited | None:
+    """``"The Title," J. Doe et al. (2018)``: nothing but who and when behind a quoted title."""
+    match = _QUOTED_FIRST.fullmatch(text)
+    if match is None:
+        return None
+    behind = match["behind"].strip(" .,")
+    fact = fact_in(behind)
+    if fact and fact.venue and (fact.names or fact.weak):
+        citation = Citation([*fact.names, *fact.weak], venue=fact.venue, year=fact.year)
+        return _Cited(match["title"], citation)
+    dated = _YEAR_BEHIND.search(behind)
+    names = behind[: dated.start()] if dated else behind
+    if not names_like(names, strict=False):
+        return None
+    year = int(dated["year"]) if dated else None
+    return _Cited(match["title"], Citation(split_names(names), year=year))
+
+
 def _authors_first(text: str) -> _Cited | None:
     pair = _PAIR.match(text)
     if pair:
         citation = Citation(split_names(pair["names"]), year=int(pair["year"]))
         return _Cited(text[pair.end() :], citation)
     quoted = _QUOTED.match(text) if '"' in text or "“" in text else None
-    if quoted and names_like(quoted["names"]):
-        names = split_names(quoted["names"])
-        return _Cited(quoted["title"], read_citation(text[quoted.end() :], [], authors=names))
+    dated = _YEAR_BEHIND.search(quoted["names"]) if quoted else None
+    before = quoted["names"][: dated.start()] if quoted and dated else quoted and quoted["names"]
+    if quoted and before and names_like(before, strict=not dated):
+        citation = read_citation(text[quoted.end() :], [], authors=split_names(before))
+        citation.year = int(dated["year"]) if dated else citation.year
+        return _Cited(quoted["title"], citation)
     found = leading_names(text)
     before = text[: found.end] if found else ""
     reference = read_reference(text)

@@ -87,6 +87,7 @@ _SEVERAL_COUNTS = lazy_pattern(
     r"[~≈约]?\d[\d.,]*\s?[kKmMwW万千]?[A-Za-z]{0,5}(?:\s*[+/／]\s*\d[\d.,]*\s?[kKmMwW万千]?[A-Za-z]{0,5}){1,4}$"
 )
 # `Example Labs (Doe et al.)`
+_MAY_BE_MONTH = re.compile(r"\d[./-]\d|[A-Z][a-z]{2,8}\.? (?:\d{1,2},? )?(?:19|20)\d\d")
 _PEOPLE_BEHIND = lazy_pattern(r"\s*[(（][^()（）]* et al\.?[)）]")
 _HEADER_UNIT = re.compile(
     r"[(（]\s*(k|m|千|万|亿|百万|thousand|million)\s*[)）]\s*$", re.IGNORECASE
@@ -213,8 +214,8 @@ class FieldReader:
             alone = len(date) == len("2023") and "year" in self.rules.names
             self._set("year" if alone else "published", int(date) if alone else date)
             return
-        if rule.name == "venue" and "." in text and find_date(text):
-            found = split_venue(text)  # `arXiv 2023.02`
+        if rule.name == "venue" and _MAY_BE_MONTH.search(text) and find_date(text):
+            found = split_venue(text)  # `arXiv 2023.02`, `Nature, May 2017`
             if found.name and found.published:
                 value = found.name
                 self._set("published", found.published)

@@ -37,6 +37,7 @@ class Head(NamedTuple):
     authors: tuple[str, ...] = ()  # the names that stood before the title
     year: int | None = None  # the year that stood with them
     alias: str = ""  # the short name before it
+    published: str | None = None  # the month in which it was published
 
 
 def without_angles(pieces: list[Inline]) -> list[Inline]:

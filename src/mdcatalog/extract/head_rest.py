@@ -121,6 +121,8 @@ def fill_rest(entry: Entry, head: Head) -> None:
     words = take_chinese_credits(entry, take_told_end(entry, take_told_group(entry, words)))
     words = take_names_and_makers(entry, take_makers(entry, words))
     words = _take_credit_group(entry, _take_byline(entry, words))
+    if not (head.authors or any(map(str.isalnum, title_text(head.before)))):
+        words = _take_names_dated(entry, words)
     _take_linked_venue(entry, rest)
     before = title_text(head.before).strip() if head.before else ""
     dated = "venue" in entry.values or (
@@ -196,6 +198,29 @@ def _take_credit_group(entry: Entry, words: str) -> str:
     if not named and _JAPANESE_NAME.fullmatch(names) is None:
         return words
     add_names(entry, split_names(names))
+    entry.add_value("year", int(match["year"]))
+    entry.citation = True
+    return words[match.end() :]
+
+
+# `, J. Doe et al. (2018): a remark`
+_NAMES_DATED = lazy_pattern(
+    r"[\s,.–—-]*(?P<names>[^\W\d_][^()（）\d:\n]{3,160}?),? \((?P<year>(?:19|20)\d\d)[a-z]?\)"
+    r"(?:\s*[:.]\s+|\s*$)"
+)
+
+
+def _take_names_dated(entry: Entry, words: str) -> str:
+    """``J. Doe et al. (2018): a remark`` behind a title: who wrote it, and when."""
+    if not ("(20" in words or "(19" in words) or "authors" in entry.values:
+        return words
+    match = _NAMES_DATED.match(words)
+    names = split_names(match["names"]) if match else []
+    if match is None or not names_like(match["names"]):
+        return words
+    if not (" al" in match["names"] or all(" " in name for name in names)):
+        return words  # `Ponds and Evolution (2017)`
+    add_names(entry, names)
     entry.add_value("year", int(match["year"]))
     entry.citation = True
     return words[match.end() :]

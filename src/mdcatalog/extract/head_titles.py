@@ -15,6 +15,7 @@ from mdcatalog.extract.leading_groups import behind_groups
 from mdcatalog.extract.organizations import is_organization
 from mdcatalog.extract.published import take_alias, take_credit, take_date, take_venue
 from mdcatalog.extract.titles import clean_title, strip_item_number, title_text
+from mdcatalog.patterns import lazy_pattern
 
 # `vLLM 地址：https://…`: the word that leads to the address is no part of the name.
 _LINK_WORD = re.compile(r"(?<=\S)\s+(?:项目|论文|代码|开源|下载)?(?:地址|链接|网址|主页|官网)$")
@@ -46,6 +47,7 @@ def read_title(entry: Entry, head: Head) -> str:
     title = take_credit(entry, take_date(entry, title))
     title = take_alias(entry, title)
     title = take_venue(entry, title, sure=head.strong or entry.citation)
+    title = _take_award(entry, title) if title.endswith((")", "）")) else title
     return _take_maker(entry, title) if title.startswith("《") else title
 
 
@@ -85,6 +87,23 @@ def _take_between_dashes(entry: Entry, title: str) -> str:
     add_cited(entry, dashed.citation)
     entry.citation = True
     return dashed.title
+
+
+# `(Best Paper Honorable Mention)`, `（最佳论文）`
+_AWARD = lazy_pattern(
+    r"\s*[(（](?P<award>[^()（）]{0,30}(?:best|honou?rable|distinguished|outstanding|最佳|优秀)[^()（）]{0,12}"
+    r"(?:paper|award|mention|nominee|nomination|finalist|runner-up|论文|奖)[^()（）]{0,24})[)）]$",
+    re.IGNORECASE,
+)
+
+
+def _take_award(entry: Entry, title: str) -> str:
+    """``The Title (Best Paper Award)``: the title without the prize, which is a tag."""
+    match = _AWARD.search(title)
+    if match is None or not match.start():
+        return title
+    entry.tags.append(match["award"].strip())
+    return title[: match.start()]
 
 
 def _take_maker(entry: Entry, title: str) -> str:

@@ -16,7 +16,8 @@ from mdcatalog.extract.head_parts import (
 )
 from mdcatalog.extract.particles import begins_with_particle
 from mdcatalog.extract.person_names import ET_AL, is_cjk_word, names_like
-from mdcatalog.extract.plain_heads import PLAIN_SEPARATOR, plain_head, running_on
+from mdcatalog.extract.plain_heads import PLAIN_SEPARATOR, plain_head
+from mdcatalog.extract.reference_heads import reference_head, running_on
 from mdcatalog.extract.titles import is_role_link, title_text
 from mdcatalog.extract.venues import is_dated_venue, venue_like
 from mdcatalog.extract.wrapped_titles import over_two_lines
@@ -154,7 +155,7 @@ def split_head(pieces: list[Inline], *, published: bool = False) -> Head | None:
         return quoted._replace(before=[*before, *quoted.before])
     if quoted and (named := name_before_quote(quoted)):
         return named._replace(before=before)
-    authored = _authors_first(before, rest)
+    authored = reference_head(before, rest) or _authors_first(before, rest)
     if authored:
         return authored
     if isinstance(first, (Text, Link)) and first.strong and not is_role_link(first):

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from mdcatalog.extract.bare_titles import join_subtitle
 from mdcatalog.extract.bodies import BodyReader
 from mdcatalog.extract.cited_lines import is_credit_line
 from mdcatalog.extract.cited_names import citation_below, cite, join_citations, name_citation
@@ -13,7 +14,7 @@ from mdcatalog.extract.credits_below import add_credits, credits_below
 from mdcatalog.extract.entries import Entry, Labelled, running_text
 from mdcatalog.extract.enumerations import named_apart, named_together
 from mdcatalog.extract.full_titles import take_title
-from mdcatalog.extract.headed_lines import headed_lines
+from mdcatalog.extract.headed_lines import bulleted_lines, headed_lines
 from mdcatalog.extract.label_links import label_links, leads_to_paper
 from mdcatalog.extract.labels import is_known_label, split_label, states_title
 from mdcatalog.extract.lead import fill_head, read_credits
@@ -45,7 +46,9 @@ from mdcatalog.tree import (
     Text,
     plain_text,
 )
-from mdcatalog.vocabulary import PAPER_HEADERS, PROSE_HEADERS, role_of
+from mdcatalog.vocabulary import FIELDS, PAPER_HEADERS, PROSE_HEADERS, fold, role_of
+
+_AUTHORS = frozenset(map(fold, FIELDS["authors"]))
 
 _LEAST_NUMBERED = 2
 _LONGEST_LABEL = 60
@@ -136,7 +139,10 @@ def _read_item(item: Item, section: tuple[str, ...], reading: ListReading) -> No
             _add_enumerated(reading, item, section, *group)
             return
     if not rest and len(head) > _LEAST_ENUMERATED and (lines := headed_lines(head)):
-        reading.groups.append(_read_lines(section, *lines))
+        reading.groups.append(_read_lines(item, section, *lines))
+        return
+    if not rest and len(head) > _LEAST_TOGETHER and (beside := bulleted_lines(head)):
+        _add_beside(reading, item, section, beside)
         return
     end = item.end
     if nested:
@@ -199,13 +205,25 @@ def _add_enumerated(
         reading.entries.append(entry)
 
 
+def _add_beside(
+    reading: ListReading, item: Item, section: tuple[str, ...], lines: list[list[Inline]]
+) -> None:
+    """Each line of an item that is written as one of its own."""
+    for at, line in enumerate(lines, item.start):
+        entry = read_entry(tuple(line), [], "list_item", at, at, section)
+        if at > item.start:
+            entry.values["same_item"] = True
+        reading.entries.append(entry)
+
+
 def _read_lines(
-    section: tuple[str, ...], label: str, lines: list[list[Inline]]
+    item: Item, section: tuple[str, ...], label: str, lines: list[list[Inline]]
 ) -> tuple[str, ListReading]:
     """The things of an item, one a line, below what heads them."""
     below = ListReading()
-    for line in lines:
-        at = next(piece.line for piece in line if isinstance(piece, Link))
+    for behind, line in enumerate(lines, 1):
+        link = next((piece for piece in line if isinstance(piece, Link)), None)
+        at = link.line if link else item.start + behind
         entry = read_entry(tuple(line), [], "list_item", at, at, (*section, label))
         if below.entries:
             entry.values["same_item"] = True
@@ -253,6 +271,9 @@ def read_entry(
     published = (rest or labelled) and leads_to_paper(labelled, rest)
     marked = fill_head(entry, title_pieces, whole=whole, published=bool(published))
     entry.values["marked"] = marked
+    told = str(entry.values.get("subtitle", ""))
+    if told and not told[0].islower() and _names_authors(labelled, rest):
+        join_subtitle(entry)  # `Quayd: A Tidal System` over `Authors: …`
     for label, value in labelled:
         _add_label(entry, label, value, start)
     if marked and "authors" not in entry.values:
@@ -271,6 +292,16 @@ def read_entry(
         body.finish()
         entry.description = "\n".join(part for part in (description, entry.description) if part)
     return entry
+
+
+def _names_authors(labelled: list[tuple[str, list[Inline]]], rest: list[Block]) -> bool:
+    """Whether a label below a title says who wrote it: ``Authors: …``, in its lines or a bullet."""
+    labels = [label for label, _ in labelled]
+    for block in rest:
+        for item in block.items if isinstance(block, List) else ():
+            told = split_label(list(head_of(item)))
+            labels.extend([told.label] if told else [])
+    return any(header_spellings(label)[0] in _AUTHORS for label in labels)
 
 
 def _tell_of_paper(rest: list[Block]) -> bool:

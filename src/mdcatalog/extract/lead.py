@@ -102,6 +102,7 @@ def fill_head(
         entry.add_value("authors", list(head.authors))
         entry.citation = True
     entry.add_value("year", head.year)
+    entry.add_value("published", head.published)
     if head.before:
         entry.links.extend(found_links(head.before, "field"))
     entry.links.extend(found_links(head.title, "title"))

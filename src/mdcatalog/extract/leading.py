@@ -16,6 +16,7 @@ from mdcatalog.extract.placed_links import take_place
 from mdcatalog.extract.published import publish
 from mdcatalog.extract.reading_days import behind_presenter, behind_verb
 from mdcatalog.extract.titles import is_role_link, link_venue, title_text
+from mdcatalog.extract.venue_first import take_placed_title
 from mdcatalog.extract.venues import is_title_case, venue_like
 from mdcatalog.extract.venues_behind import year_of_venue
 from mdcatalog.patterns import lazy_pattern
@@ -106,6 +107,9 @@ def take_leading(entry: Entry, pieces: list[Inline]) -> list[Inline]:
     behind = behind_verb(entry, pieces)
     if behind is not pieces:
         return behind
+    placed = take_placed_title(entry, pieces)
+    if placed is not pieces:
+        return placed
     return take_maker(entry, take_groups(entry, _take_venue(entry, pieces)))
 
 

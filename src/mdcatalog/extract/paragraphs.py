@@ -152,6 +152,7 @@ def _read_one(
         return 1, []
     full = len(entry.title.split()) in FULL_NAME_WORDS
     person = full and entry.values.get("authors") and is_name(entry.title)
+    person = person and "venue" not in entry.values  # `Jane Doe, "Mooring At Scale", ICML 2020`
     if (person and not any(link.place == "title" for link in entry.links)) or _ET_AL.search(
         entry.title
     ):

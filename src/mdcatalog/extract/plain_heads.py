@@ -12,6 +12,7 @@ from mdcatalog.extract.organizations import is_organization
 from mdcatalog.extract.part_names import begins_versions
 from mdcatalog.extract.person_names import is_name, names_like
 from mdcatalog.extract.plain_citations import plain_citation, surnames_first
+from mdcatalog.extract.reference_heads import running_on
 from mdcatalog.extract.shapes import in_brackets
 from mdcatalog.extract.titles import is_role_link, title_text
 from mdcatalog.extract.venue_heads import (
@@ -243,21 +244,6 @@ def _without_closing(pieces: list[Inline]) -> list[Inline]:
     if isinstance(last, Text) and last.text.strip(" .") in ("]", ")", "）"):
         return behind[:-1]
     return behind
-
-
-def running_on(pieces: list[Inline]) -> tuple[str, int]:
-    """The plain text that pieces begin with, over the lines of the source, and where it ends."""
-    words: list[str] = []
-    end = 0
-    for piece in pieces:
-        if isinstance(piece, Break) and not piece.hard:
-            words.append(" ")
-        elif isinstance(piece, Text) and not (piece.strong or piece.emphasis):
-            words.append(piece.text)
-        else:
-            break
-        end += 1
-    return "".join(words), end
 
 
 def _is_open(text: str) -> bool:

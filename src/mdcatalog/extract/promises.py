@@ -315,7 +315,8 @@ def is_item(entry: Entry, linked: int, total: int, *, promised: bool, stated: bo
     if role_of(entry.title) and not (entry.description and titled):
         return False
     short = len(entry.title) <= _LONGEST_LABEL
-    if short and not titled and _TELLING.intersection(header_spellings(entry.title)):
+    told = short and not (titled or is_cited(entry))
+    if told and _TELLING.intersection(header_spellings(entry.title)):
         return False  # `**简介：** …` told of what the heading names
     if has_links(entry):
         # where few items link, a link within a sentence makes no item of it
@@ -323,7 +324,8 @@ def is_item(entry: Entry, linked: int, total: int, *, promised: bool, stated: bo
         return not (aside and linked * 3 < total and not entry.values.get("marked"))
     if promised and "/" in entry.title and _REPOSITORY.fullmatch(entry.title):
         return True  # `harbour/quay-lib: a library of quays`
-    if entry.citation and (entry.values.get("marked") or linked * 3 < total * 2):
+    marked = entry.values.get("marked") or entry.values.get("venue_first")
+    if entry.citation and (marked or linked * 3 <= total * 2):
         # without a link, only a full citation counts, or a title with its venue and year
         authors = entry.values.get("authors")
         dated = bool({"year", "venue"} & entry.values.keys())

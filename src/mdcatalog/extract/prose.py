@@ -13,6 +13,7 @@ from mdcatalog.extract.paragraph_shapes import (
     opens_with_link,
 )
 from mdcatalog.extract.person_names import names_like
+from mdcatalog.extract.reference_heads import cites_in_full
 from mdcatalog.extract.shapes import is_titled, label_before_link
 from mdcatalog.extract.titles import is_role_link, same_name, title_text
 from mdcatalog.tree import (
@@ -138,6 +139,8 @@ def is_reference(paragraph: Paragraph) -> bool:
         return False
     quoted = _NAMES_AND_QUOTATION.match(text) if '"' in text or "“" in text else None
     if quoted and names_like(quoted["names"], strict=not find_year(text)):
+        return True
+    if cites_in_full(paragraph.content):
         return True
     names = leading_names(text)
     if names is not None and names.sure and names.year is not None:

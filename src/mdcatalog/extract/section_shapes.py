@@ -29,6 +29,7 @@ from mdcatalog.extract.paragraphs import (
 )
 from mdcatalog.extract.part_names import part_role
 from mdcatalog.extract.prose import repeats_its_name
+from mdcatalog.extract.reference_heads import cites_in_full
 from mdcatalog.extract.shapes import (
     head_of,
     is_facts_table,
@@ -83,6 +84,7 @@ _TOPICS = frozenset(map(fold, TITLE_FALLBACK))
 _LEAST_FACTS = 2
 _MOST_PARTS = 6
 _FEW, _LEAST_NAME = 2, 3
+_FIRST_ITEMS = 4  # that show what a list holds
 _LEAST_NOTES = 4  # blocks
 _LEAST_SENTENCE = 20
 
@@ -198,6 +200,7 @@ def lists_items(blocks: Sequence[Block], linked: bool = False, heading: str = ""
             named += names_a_link(block)
             titled += (
                 is_citation(block.content)
+                or cites_in_full(block.content)
                 or states_own_title(block)
                 or is_title_over_labels(block)
                 or heads_links(blocks, index)
@@ -267,6 +270,9 @@ def _is_item_list(block: List, blocks: Sequence[Block], index: int, linked: bool
         return False
     if index and lists_addresses(block):
         return False
+    first = block.items[:_FIRST_ITEMS]
+    if len(first) > 1 and sum(cites_in_full(head_of(item)) for item in first) * 2 >= len(first):
+        return True
     links = 0
     for item in block.items:
         links += _may_be_thing(item, linked=linked)

@@ -34,6 +34,7 @@ _UNREVIEWED = lazy_pattern(
     r"|work in progress|rejected|审稿中|在审|在投|投稿中|已投稿|査読中)\b.*",
     re.IGNORECASE,
 )
+_NAMED_SO = re.compile(r"[^\W\d]! ?(?:(?:19|20)\d\d|['’]?\d\d)\b")  # `(Onward! 2012)`
 _CLOSING = frozenset(")]）")
 _GROUP_AT_END = lazy_pattern(r"[\s.,;]*[(\[（]([^()\[\]（）]*)[)\]）]$")
 _PARTS = re.compile(r"[,;/|·、，&]|\band\b")
@@ -66,7 +67,7 @@ def sound_venue(venue: str) -> str | None:
         words = [word.strip() for word in _PARTS.split(group[1]) if word.strip()]
         if all(role_of(word) is not None for word in words):
             venue = venue[: group.start()].rstrip(" ,;")  # of `([slides](…), [video](…))`
-    if "!" in venue or "！" in venue:
+    if ("!" in venue or "！" in venue) and not _NAMED_SO.search(venue):
         return None
     if venue[:1] in _UNREVIEWED_STARTS and _UNREVIEWED.fullmatch(venue):
         return None

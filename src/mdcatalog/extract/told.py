@@ -40,7 +40,12 @@ from mdcatalog.extract.makers_told import (
 )
 from mdcatalog.extract.organizations import is_organization
 from mdcatalog.extract.titles import strip_marks
-from mdcatalog.extract.told_papers import read_cited, read_opening
+from mdcatalog.extract.told_papers import (
+    read_cited,
+    read_maker_first,
+    read_opening,
+    read_words_beside_venue,
+)
 from mdcatalog.extract.venue_headings import told_venue, told_year
 from mdcatalog.extract.venues import (
     venue_like,
@@ -111,6 +116,8 @@ class ToldReader:
                 read_opening(self.values, self.entry)
             if "authors" not in self.values:
                 read_cited(self.values, self.entry)
+            read_words_beside_venue(self.values, self.entry)
+            read_maker_first(self.values, self.entry)
         date = values.get("heading_date")
         if date:
             name = "date" if "date" in fields else "published"

@@ -7,11 +7,13 @@ from typing import Any
 from mdcatalog.extract.cited_words import cited_in_words
 from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.organizations import is_organization
+from mdcatalog.extract.venues import is_dated_venue
 from mdcatalog.extract.venues_behind import venue_said_in_chinese
+from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values import (
     find_year,
 )
-from mdcatalog.vocabulary import SHORT_VENUES, VENUE_WORDS, fold
+from mdcatalog.vocabulary import SHORT_VENUES, VENUE_PARTS, VENUE_WORDS, fold
 
 _LONGEST_OPENING = 40
 _LONGEST_SHORT = 10
@@ -66,3 +68,73 @@ def read_cited(values: dict[str, Any], entry: Entry) -> None:
         values["description"] = found.rest or None
     else:
         entry.description = found.rest
+
+
+# `ACL2020 复旦`, `ACL2019 某某科技 关系抽取`, `CVPR 2020 human`: words behind a venue and its year
+_AND_WORDS = lazy_pattern(
+    r"(?P<venue>[A-Z][\w&/-]*?(?: [A-Z][\w&/-]*){0,2}?[ '’-]?(?:(?:19|20)\d\d|['’]\d\d))(?:论文)?"
+    r"(?P<words>[ ,，]*[A-Z]{0,6}[一-鿿].*|,? [a-z][a-z-]+(?: [a-z-]+){0,3})"
+)
+# what says how a paper was taken, and belongs to its venue
+_TAKEN = lazy_pattern(
+    r"[ ,，]*(?:年|会议|会|最佳|杰出|录用|接收|收录|口头|获奖|论文|oral|投稿|在投)"
+)
+_MAKER = lazy_pattern(r"(?P<maker>[^\s,，/、]+)(?:[\s,，/、]+(?P<rest>.*))?")
+_FIRMS = ("科技", "公司", "集团", "研究所", "研究院", "实验室")
+_LEAST_FIRM = 4
+_LONGEST_VENUE = 60
+
+
+def read_words_beside_venue(values: dict[str, Any], entry: Entry) -> None:
+    """``ACL2020 复旦``, ``CVPR 2020 human``: the venue without who made it, or what it is about."""
+    venue = values.get("venue")
+    if (
+        not isinstance(venue, str)
+        or len(venue) > _LONGEST_VENUE
+        or not any(map(str.isdigit, venue))
+    ):
+        return
+    match = _AND_WORDS.fullmatch(venue)
+    if match is None or not is_dated_venue(match["venue"]) or _TAKEN.match(match["words"]):
+        return
+    words = match["words"].strip(" ,，")
+    if words.isascii() and not VENUE_PARTS.isdisjoint((fold(words), *fold(words).split())):
+        return
+    if words.isascii() and not _SMALL_WORDS.isdisjoint(words.split()):
+        return
+    values["venue"] = match["venue"].strip()
+    told = _MAKER.fullmatch(words) if not words.isascii() else None
+    if told and _names_maker(told["maker"]):
+        values.setdefault("organizations", [told["maker"]])
+        words = told["rest"] or ""
+    if words and not (values.get("description") or entry.description):
+        entry.description = words
+
+
+def read_maker_first(values: dict[str, Any], entry: Entry) -> None:
+    """``上交 码头榜 缆绳阅读器``: who made it, as the first of few words behind a title."""
+    told = values.get("description") or entry.description
+    if not told or told.isascii() or len(told) > _LONGEST_VENUE or "organizations" in values:
+        return
+    maker, space, rest = told.partition(" ")
+    if not _CJK_WORD.fullmatch(maker) or not (_names_maker(maker) if space else _is_firm(maker)):
+        return
+    values["organizations"] = [maker]
+    if told == values.get("description"):
+        values["description"] = rest.strip() or None
+    else:
+        entry.description = rest.strip()
+
+
+_CJK_WORD = lazy_pattern(r"[一-鿿]{2,12}")
+_SMALL_WORDS = frozenset(("in", "on", "at", "of", "and", "best", "accepted", "submission", "track"))
+
+
+def _names_maker(text: str) -> bool:
+    """Whether a word behind a venue is an organisation, known or by its last characters."""
+    return is_organization(text) or _is_firm(text)
+
+
+def _is_firm(text: str) -> bool:
+    """Whether a word in Chinese ends as the names of companies and institutes do."""
+    return text.endswith(_FIRMS) and len(text) >= _LEAST_FIRM

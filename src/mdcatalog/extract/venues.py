@@ -95,6 +95,7 @@ _ARXIV_NUMBER = re.compile(
 _ARXIV_MONTH = re.compile(r"\b(arXiv)[\s:]*([012]\d)(0[1-9]|1[0-2])\b(?![.\d])", re.IGNORECASE)
 _EARLY, _LATE = 1991, 2012
 _PLACES = re.compile(r"[,;]|\s(?:/|->|→|⇒)\s|／")
+_DATE_BEFORE = re.compile(r"\s*[,:|·–-]\s*(?=[A-Z])")
 _DATE_BEHIND = re.compile(r"[\s\d./-]+$")
 # `IEEE Transactions 2021:1-17`, `Computer Vision, 2004, 60 (1)`
 _YEAR_AND_PAGES = lazy_pattern(r"\b((?:19|20)\d\d)[;:,](?=\s?\d)")
@@ -307,7 +308,11 @@ def year_alone(text: str) -> str:
 def _without_date(text: str) -> tuple[str, str | None]:
     """``arXiv, 2023.10``, ``Nature, May 2020``: the venue and the date behind it."""
     span = find_date(text)
-    if span is None or len(span.value) == len("2023") or not span.start or text[span.end :].strip():
+    if span is None or len(span.value) == len("2023"):
+        return text, None
+    if not span.start and (before := _DATE_BEFORE.match(text, span.end)):
+        return text[before.end() :], span.value  # `May 2017, Nature`
+    if not span.start or text[span.end :].strip(" )]）"):
         return text, None
     return text[: span.start].rstrip(" ,.;:|(（[-–—"), span.value
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from mdcatalog.extract.asides import MONTH
+from mdcatalog.extract.organizations import is_organization
 from mdcatalog.patterns import lazy_pattern
-from mdcatalog.vocabulary import SHORT_VENUES, VENUE_PARTS, VENUE_WORDS, fold
+from mdcatalog.vocabulary import CALENDAR, PLACES, SHORT_VENUES, VENUE_PARTS, VENUE_WORDS, fold
 
 _REACH = 80  # a venue and its year are no longer
 _GAP = re.compile(r"[\s,.|–—:，、；-]+")
@@ -16,8 +17,8 @@ _AT_END = lazy_pattern(
     r"(?P<name>[A-Za-z0-9][A-Za-z&/-]{1,11}?)(?P<parts>(?: [A-Z][A-Za-z&]*){0,4}?)(?P<gap>[ -]?)"
     r"(?P<year>['’]?\d\d|(?:19|20)\d\d)(?P<behind>(?: [A-Z][A-Za-z&]*){0,2}))"
 )
-# What names a venue in its place, and something else at the end of a sentence.
-_GENERAL = frozenset(
+#: What names a venue in its place, and something else at the end of a sentence.
+GENERAL_VENUES = frozenset(
     [
         *("science", "nature", "journal", "conference", "workshop", "symposium", "thesis"),
         *("proceedings", "transactions", "findings", "preprint"),
@@ -55,11 +56,17 @@ def _names_venue(found: re.Match[str]) -> bool:
     if parts and parts not in VENUE_PARTS:
         return False
     if name in VENUE_WORDS:
-        return name not in _GENERAL or apart
+        return name not in GENERAL_VENUES or apart
     if apart and not parts and found["name"].isupper() and len(name) > _FEW and not found["gap"]:
         return True  # `The Title, ICCL2018`: initials that nobody knows, with their year
     short = name in SHORT_VENUES and found["name"].isupper() and len(found["year"]) > _FEW
     return short and (len(name) > _FEW or apart or not found["gap"])
+
+
+def is_no_venue(name: str) -> bool:
+    """Whether initials are a place's, a month's or an organisation's: ``USA``, ``MAR``."""
+    folded = fold(name)
+    return folded in PLACES or folded in CALENDAR or is_organization(name.upper())
 
 
 _FULL_YEAR = lazy_pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from mdcatalog.extract.behind import rest_links
 from mdcatalog.extract.citation_parts import add_cited
 from mdcatalog.extract.cited_lines import told_parts
@@ -9,10 +11,13 @@ from mdcatalog.extract.entries import Entry, found_links
 from mdcatalog.extract.head_parts import Head
 from mdcatalog.extract.head_titles import read_title
 from mdcatalog.extract.published import note_numbers
+from mdcatalog.extract.reference_heads import cites_in_full
 from mdcatalog.extract.remarks import names_behind_links
 from mdcatalog.extract.slashed_citations import SLASHES, slashed_citation
 from mdcatalog.tree import CodeSpan, Inline, Text
 from mdcatalog.values import parse_year
+
+_ENDS_WITHIN = re.compile(r"[.?!] ")
 
 
 def read_whole(entry: Entry, pieces: list[Inline]) -> bool:
@@ -27,6 +32,8 @@ def read_whole(entry: Entry, pieces: list[Inline]) -> bool:
     told = told_parts(pieces, published="venue" in entry.values)
     if told is None or told.title is None:
         return False
+    if told.title.piece is None and _ENDS_WITHIN.search(told.title.text) and cites_in_full(pieces):
+        return False  # `Why Sail? In Proceedings of …`
     citation = told.citation
     if citation.venue and any(citation.venue == name for _, name in names_behind_links(pieces)):
         return False  # the short name of the thing is called as a venue is

@@ -97,7 +97,9 @@ _AND = re.compile(r"\s*(?:,\s*)?(?:\band\b|(?-i:\band(?=[A-Z]\.))|&|\s/\s|\|)\s*
 _BY_STARTS = frozenset("aAbB作저著")
 _MAY_HOLD_AND = re.compile(r"[&/|]|and", re.IGNORECASE)  # found far sooner
 _CJK_AND = lazy_pattern(r"(?<=[\u3400-\u9fff]{2})\s*(?:和|与|與|以及|及)\s*(?=[\u3400-\u9fff]{2})")
-_INITIALS = re.compile(r"(?:[A-ZА-ЯЁ](?:\.|\b)[\s-]?){1,4}(?:,?\s*(?:Jr|Sr|II|III)\.?)?")
+_INITIALS = re.compile(
+    r"(?:[A-ZА-ЯЁ](?:\.|\b)(?:-[a-z]\.)?[\s-]?){1,4}(?:,?\s*(?:Jr|Sr|II|III)\.?)?"
+)
 _SUFFIX = re.compile(r"(?:Jr|Sr)\.?|I{2,3}|IV|Ph\.?D\.?|M\.?D\.?")
 _LONGEST_SUFFIX = len("Ph.D.")
 # `Young2`; a name in small letters is a handle and may end in any digits.
@@ -230,12 +232,18 @@ def _may_be_surname(name: str) -> bool:
     return len(name) > 1 and "." not in name and "," not in name
 
 
+# `Doe`, `van der Berg`, `Van Horn`
+_REVERSED_SURNAME = re.compile(
+    r"(?:(?:[a-z]+|Van|Von|De[rnl]?|D[aiou]|L[ae]|Al|El|Ter|St\.?) ){0,3}[^\W\d_][\w'’-]+"
+)
+
+
 def _first_is_reversed(pieces: list[str], et_al: bool) -> bool:
     """Whether the list starts in citation style: a surname, a comma, the given name."""
     if len(pieces) < 2 or not all(piece.isascii() or piece[0].isupper() for piece in pieces[:2]):
         return False
     surname, given, *others = pieces
-    if not re.fullmatch(r"(?:[a-z]+ ){0,3}[^\W\d_][\w'’-]+", surname) or _INITIALS.fullmatch(given):
+    if not _REVERSED_SURNAME.fullmatch(surname) or _INITIALS.fullmatch(given):
         return False
     ends_in_initial = re.fullmatch(r"[^\W\d_][\w'’-]+(?: [A-Z]\.?)+", given) is not None
     if not ends_in_initial and " " in given and (" " in surname or not others):
