@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from mdcatalog.extract.entries import Entry
+from mdcatalog.extract.entries import Entry, found_links
 from mdcatalog.extract.items import read_entry
-from mdcatalog.tree import Break, Cell, Inline, Inlines, Row, Table, Text, plain_text
+from mdcatalog.tree import Break, Cell, Inline, Inlines, Link, Row, Table, Text, plain_text
 
 _MOST_COLUMNS = 3
 _LEAST_REFERENCE = 40  # characters
@@ -40,8 +40,12 @@ def _read_row(row: Row, path: tuple[str, ...]) -> Entry | None:
     if not (entry.title and entry.citation and "authors" in entry.values):
         return None
     for index, text in enumerate(texts):
-        if index != at and (number := _NUMBER.fullmatch(text)):
+        if index == at:
+            continue
+        if number := _NUMBER.fullmatch(text):
             entry.add_value("number", int(number[1]))
+        elif not text or Link in map(type, row.cells[index].content):
+            entry.links.extend(found_links(row.cells[index].content, "field"))
     return entry
 
 

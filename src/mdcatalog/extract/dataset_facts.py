@@ -99,8 +99,13 @@ _THINGS = frozenset("件部家本个")
 # People count as examples only where nothing else is counted.
 _PEOPLE = lazy_pattern(
     r"(?:patient|subject|participant|speaker|individual|volunteer|person)s?"
-    r"|identit(?:y|ies)|celebrit(?:y|ies)"
+    r"|identit(?:y|ies)|celebrit(?:y|ies)|人|名|명"
 )
+# `25000人の18歳の…`, `2,500人分の…`: people who are the data, not those who made them
+_PEOPLE_OF = lazy_pattern(
+    r"分|の(?!話者|アノテ|作業|ワーカ|研究|専門|ユーザ|開発|学生が|協力|専門|専家|人が|メンバ|著者|参加)"
+)
+_PERSONS = frozenset("人名")
 _EACH = lazy_pattern(r"(?:每[一-鿿]{0,3}|(?i:each|per|every))\W*(?:\w+\W*){0,3}$")
 _TOTAL = lazy_pattern(
     r"(?:共|总计|总共|合计|总数|总量|合計|総数|[、，,][計计]|총|전체|total(?: of)?|in all"
@@ -318,7 +323,9 @@ def _counts_of_examples(text: str) -> list[CountSpan]:
     found: list[CountSpan] = []
     for count in find_counts(text):
         unit = count.unit.strip().lower()
-        if unit in _OTHER_UNITS or unit in _TOKENS or count.value < 100:
+        if unit in _TOKENS or count.value < 100:
+            continue
+        if unit in _OTHER_UNITS and not (unit in _PERSONS and _PEOPLE_OF.match(text, count.end)):
             continue
         if unit in ("个", "") and _MENTIONS_TOKENS.match(text[count.end :].lstrip()):
             continue  # `3千亿个token`

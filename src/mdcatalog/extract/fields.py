@@ -12,6 +12,7 @@ from mdcatalog.extract.entries import Entry, Labelled, badge_fields
 from mdcatalog.extract.full_titles import TITLE_WORDS
 from mdcatalog.extract.header_sense import heads_dates, states_venue
 from mdcatalog.extract.labels import role_of_label
+from mdcatalog.extract.logged_rows import is_day_of_log
 from mdcatalog.extract.makers_told import institution_of_authors
 from mdcatalog.extract.organizations import is_named_organization, is_organization
 from mdcatalog.extract.people import read_people, school_and_teacher, schools_and_teachers
@@ -133,6 +134,9 @@ class FieldReader:
                 continue
             if labelled.label == "date" and paper and is_of_reading(self.entry, labelled.text):
                 self._keep(labelled.label, labelled.text)
+                continue
+            if paper and is_day_of_log(self.entry, labelled.label):
+                self._keep(labelled.label, labelled.text.strip())
                 continue
             if fold(labelled.label) in _MEETING and self._is_presented():
                 self._keep(labelled.label, labelled.text.strip())  # when it was talked about

@@ -22,7 +22,7 @@ from mdcatalog.extract.entries import Entry, Labelled
 from mdcatalog.extract.head_parts import Head
 from mdcatalog.extract.licenses import license_in_brackets
 from mdcatalog.extract.organizations import is_named_organization
-from mdcatalog.extract.person_names import is_name, names_like
+from mdcatalog.extract.person_names import is_name, names_like, with_commas
 from mdcatalog.extract.published import (
     add_names,
     take_date_alone,
@@ -95,8 +95,12 @@ def fill_rest(entry: Entry, head: Head) -> None:
     rest = head.rest
     emphasised: list[str] = []
     if len(rest) == 1 and isinstance(rest[0], Text) and not rest[0].emphasis:
-        words = rest[0].text  # words alone, as behind most titles
+        words = with_commas(rest[0].text)  # words alone, as behind most titles
     else:
+        rest = [
+            piece._replace(text=with_commas(piece.text)) if type(piece) is Text else piece
+            for piece in rest
+        ]
         rest = take_dotted_facts(entry, rest)
         rest, tags = take_tags(with_told_lines(rest) if Break in map(type, rest) else rest)
         entry.tags.extend(tags)

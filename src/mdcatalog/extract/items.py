@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from mdcatalog.extract.bare_titles import join_subtitle
 from mdcatalog.extract.bodies import BodyReader
 from mdcatalog.extract.cited_lines import is_credit_line
 from mdcatalog.extract.cited_names import citation_below, cite, join_citations, name_citation
+from mdcatalog.extract.credited_titles import read_credited
 from mdcatalog.extract.credits_below import add_credits, credits_below
 from mdcatalog.extract.entries import Entry, Labelled, running_text
 from mdcatalog.extract.enumerations import named_apart, named_together
@@ -19,6 +21,7 @@ from mdcatalog.extract.label_links import label_links, leads_to_paper
 from mdcatalog.extract.labels import is_known_label, split_label, states_title
 from mdcatalog.extract.lead import fill_head, read_credits
 from mdcatalog.extract.leading_groups import without_days
+from mdcatalog.extract.logged_items import read_logged, without_counts
 from mdcatalog.extract.names_over_titles import name_over_title, with_title_below
 from mdcatalog.extract.nested_papers import leads_out, lists_papers
 from mdcatalog.extract.placed_links import share_places
@@ -70,10 +73,16 @@ class ListReading:
 def read_list(block: List, section: tuple[str, ...]) -> ListReading:
     """Entries for the items of a list."""
     reading = ListReading()
-    for item in _with_own_numbers(block.items):
-        _read_item(item, section, reading)
+    items = _with_own_numbers(block.items)
+    for item, told in zip_longest(items, read_credited(items, section)):
+        if told:
+            reading.entries.append(told)
+        else:
+            _read_item(item, section, reading)
     if holds_no_links(block, section):
         read_titles(block, reading.entries)
+    read_logged(items, reading.entries, section)
+    without_counts(reading.entries)
     join_citations(reading.entries, told=bool(reading.cited_below))
     share_credits(reading.entries)
     without_days(reading.entries)

@@ -9,7 +9,7 @@ import re
 from typing import NamedTuple
 
 from mdcatalog.extract.labels import is_known_label
-from mdcatalog.extract.person_names import is_known_person
+from mdcatalog.extract.person_names import is_known_person, with_commas
 from mdcatalog.extract.titles import is_role_link, link_venue
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Break, CodeSpan, Inline, Link, Text
@@ -125,6 +125,7 @@ def _words(pieces: list[Inline]) -> str:
                 titled = titled or strong
                 shown.append(chr(_FIRST + index))
             else:
+                text = with_commas(text)  # `Ann Lee · Bob Roe`: one part
                 plain.append(text)
                 shown.append(text)
         elif kind is Break:

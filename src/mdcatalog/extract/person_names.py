@@ -106,6 +106,20 @@ def names_like(text: str, *, strict: bool = True) -> bool:
     )
 
 
+_PARTING = frozenset(";·•∙⋅")
+
+
+def with_commas(text: str) -> str:
+    """``Ann Lee · Bob Roe``, ``Ann Lee; Bob Roe`` with commas between; any other text as it is."""
+    if _PARTING.isdisjoint(text) or not names_like(text):
+        return text
+    start, end = len(text) - len(text.lstrip()), len(text.rstrip())
+    names = split_names(text)
+    if any("," in name for name in names):
+        return text  # `Lee, A.; Roe, B.`
+    return f"{text[:start]}{', '.join(names)}{text[end:]}"
+
+
 def _have_initials_before(names: list[str]) -> bool:
     """Whether initials without stops stand before all surnames: ``IAAQ Weir, A Quayson, BC Lock``.
 

@@ -120,31 +120,14 @@ def lists_things(section: Section | None) -> bool:
     )
 
 
-def lists_bare_names(entries: list[Entry], headings: tuple[str, ...]) -> bool:
-    """Whether a list is bare names of what its heading says it holds (``## NER tools``)."""
-    kinds = heading_kinds(headings[0]) if headings else ()
-    if len(entries) < _LEAST_NAMES or not any(
-        share == 1.0 and kind in _NAMED_KINDS for kind, share in kinds
-    ):
-        return False
-    if any(names_code(entry.title) for entry in entries) or _IMPLEMENTS.search(headings[0]):
-        return False  # what a library offers: `quay.request()`, `quay.Pool`; or implements
-    bare = [entry for entry in entries if not has_links(entry)]
-    told = sum(1 for e in bare if e.description)
-    if (
-        not bare
-        or told * 4 > len(bare)
-        or any(e.fields or len(e.title) > _LONGEST_NAME for e in bare)
-    ):
-        return False
-    return sum(1 for e in bare if _PROPER.search(e.title)) * 2 >= len(bare)
-
-
 def may_hold_records(shape: TableShape, entries: list[Entry]) -> bool:
     """Whether a table has titles, and enough beside them that is known or linked."""
     if not entries or shape.title is None:
         return False
     known = len(shape.known)
+    credited = sum("authors" in e.values and e.citation for e in entries)
+    if shape.explicit_title and credited > 1 and credited * 3 >= len(entries) * 2:
+        return True  # `**The Title**<br>*Ann Lee, Bob Roe*`
     if not shape.explicit_title and not titles_are_linked(entries) and known < 2:
         # `Topic | Source`: what each row is about, and a link that leads to it
         linked = sum(map(has_links, entries))
@@ -303,6 +286,8 @@ def is_item(entry: Entry, linked: int, total: int, *, promised: bool, stated: bo
         return has_links(entry) or not is_navigation(entry.title)
     if is_navigation(entry.title) or leads_to_link(entry):
         return False
+    if "credited" in entry.values:
+        return True
     if _tells_change(entry) or instructs(entry) or is_template(entry):
         return False
     if names_code(entry.title) or tells_default(entry):
@@ -360,11 +345,6 @@ def titles_are_linked(entries: list[Entry]) -> bool:
     return linked * 2 >= len(entries)
 
 
-_LEAST_NAMES = 3
-
-#: `Implementation List`, `Supported models`: what the document's own code can do.
-_IMPLEMENTS = lazy_pattern(r"\b(?:implement|support)(?:s|ed|ations?)?\b|实现|支持", re.IGNORECASE)
-
 #: A repository by its owner and name, which is no pair of words: `and/or`, `CI/CD`.
 _REPOSITORY = re.compile(r"(?=.*[A-Z\d._-])[A-Za-z\d][\w-]{2,38}/[\w.-]{3,60}")
 
@@ -372,12 +352,7 @@ _LEAST_WORDS = 3
 
 _LONGEST_LABEL = 40
 
-_LONGEST_NAME = 30
-
 _NAMED_KINDS = ("tool", "dataset")
-
-#: Capitals or digits inside a word, as names of software and data have them: `NLTK`, `BosonNLP`.
-_PROPER = re.compile(r"[A-Za-z][A-Z]|[a-zA-Z]\d|[a-z]-?[A-Z]")
 
 #: An address within a document: `#part`, `./README.md#part`, a repository's page and `#part`.
 _ANCHOR = lazy_pattern(

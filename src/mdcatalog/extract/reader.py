@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 from mdcatalog.diagnostics import Note
 from mdcatalog.extract import paragraphs
+from mdcatalog.extract.bare_names import lists_bare_names, named_lists, part_expansions
 from mdcatalog.extract.bare_titles import bare_titles
 from mdcatalog.extract.bold_headings import bold_sections
+from mdcatalog.extract.credited_titles import read_credited_paragraphs
 from mdcatalog.extract.dated_headings import headed_venue, headed_year
 from mdcatalog.extract.entries import Entry, has_links
 from mdcatalog.extract.group_evidence import Context
@@ -23,6 +25,7 @@ from mdcatalog.extract.kinds import (
     entry_scores,
 )
 from mdcatalog.extract.listed_tables import part_tables
+from mdcatalog.extract.logged_sections import take_logs
 from mdcatalog.extract.names_and_remarks import part_all_remarks, part_remarks
 from mdcatalog.extract.naming import heading_kinds
 from mdcatalog.extract.nested_headings import part_table, part_things
@@ -33,7 +36,6 @@ from mdcatalog.extract.promises import (
     is_item,
     leads_about,
     leads_to_link,
-    lists_bare_names,
     lists_things,
     may_list,
     papers_below,
@@ -54,6 +56,7 @@ from mdcatalog.extract.row_records import (
 from mdcatalog.extract.section_records import (
     heads_document,
     settle_sections,
+    take_credits,
     take_numbers,
     without_contents,
 )
@@ -115,6 +118,7 @@ class Reader:
         self._told = ""
         self._subject = subject
         self._kinds = kinds
+        self._named: set[int] = set()  # lists of bare names, by identity
         self._stated: str | None = None  # what a comment says the entries below it are
 
     def _context(self, headings: tuple[str, ...]) -> Context:
@@ -164,6 +168,8 @@ class Reader:
         inside = (*path, text) if section.heading and text else path
         headings = below_heading(text, above) if section.heading and text else above
         stated = self._stated
+        if section.heading and text:
+            self._named.update(map(id, named_lists(section, text)))
         below = self._blocks(section.blocks, inside, headings)
         self._children(section.sections, inside, below)
         self._stated = stated
@@ -176,6 +182,8 @@ class Reader:
         readings = [read_section(own, path) for own, _ in tabled]
         take_numbers(readings)
         take_talks(readings)
+        take_credits(readings, path)
+        take_logs(readings, path, self._title)
         chosen = self._choose(readings, headings)
         if not path and len(chosen) == 1 and heads_document(readings):
             chosen.clear()
@@ -265,7 +273,9 @@ class Reader:
             elif isinstance(block, Quote):
                 self._blocks(block.blocks, path, above)
             elif isinstance(block, Paragraph):
-                used, entries = paragraphs.read_paragraph(blocks, index, path)
+                used, entries = read_credited_paragraphs(blocks, index, path)
+                if not entries:
+                    used, entries = paragraphs.read_paragraph(blocks, index, path)
                 group.extend(entries)
                 caption = paragraphs.caption_of(block) if not entries else ""
                 if caption:
@@ -380,11 +390,16 @@ class Reader:
         if unlisted:
             reading = ListReading(papers_below(reading.entries, headings[0]))
         before = len(self.reading.found) + len(self.reading.notes) + len(self._open)
-        self._list_reading(reading, headings)
+        named = id(block) in self._named
+        captioned = named and len(headings) > 1 and path[-1:] != headings[:1]
+        # `**Code**` over bare names is what they are for, whatever else is called so
+        self._list_reading(reading, headings[1:] if captioned else headings, named=named)
         if len(self.reading.found) + len(self.reading.notes) + len(self._open) == before:
             self._silent_list(block)
 
-    def _list_reading(self, reading: ListReading, headings: tuple[str, ...]) -> None:
+    def _list_reading(
+        self, reading: ListReading, headings: tuple[str, ...], *, named: bool = False
+    ) -> None:
         for entry in reading.entries if self._stated else ():
             name_by_link(entry)
         entries = [entry for entry in reading.entries if entry.title]
@@ -396,7 +411,8 @@ class Reader:
         missed: dict[str, list[Entry]] = {}
         passed: list[Entry] = []  # sentences with a bullet among the items
         undecided: list[tuple[Entry, Decision]] = []
-        named = lists_bare_names(entries, headings)
+        if named := named or lists_bare_names(entries, headings):
+            part_expansions(entries)
         titles = bare_titles(entries, self._titled(headings))
         promised = promises(self._titled(headings))
         about = leads_about(entries, decisions) if not self._stated else ()

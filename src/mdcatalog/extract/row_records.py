@@ -12,6 +12,8 @@ from mdcatalog.extract.full_titles import take_linked_titles, take_told_titles
 from mdcatalog.extract.group_evidence import Context
 from mdcatalog.extract.instructions import is_template, names_code
 from mdcatalog.extract.kinds import Decision, decide_each, decide_table, entry_scores
+from mdcatalog.extract.listed_cells import part_listed
+from mdcatalog.extract.logged_rows import count_days
 from mdcatalog.extract.named_cells import part_names
 from mdcatalog.extract.promises import is_of_heading, may_hold_records, titles_are_linked
 from mdcatalog.extract.reading import Found, Reading, counted
@@ -64,10 +66,13 @@ def read_table(
     shape = read_shape(table)
     if shape.title is None and (parted := part_names(table, shape)) is not table:
         table, shape = parted, read_shape(parted)
+    if (parted := part_listed(table, shape)) is not table:
+        table, shape = parted, read_shape(parted)
     name_makers(table, shape)
     name_venues(table, shape)
     rows = read_rows(table, shape, path)
     entries = list({id(entry): entry for _, entry in rows if entry}.values())
+    count_days(shape.headers, shape.title, entries)
     decision, each = _decide(table, shape, entries, above, context)
     sorts = any(fold(header) in SORT_COLUMNS for header in shape.headers)
     return TableReading(table, rows, decision, each, sorts)

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from mdcatalog.extract.credited_titles import read_credited_sections
 from mdcatalog.extract.kinds import Decision, may_be
 from mdcatalog.extract.promises import lead_within
 from mdcatalog.extract.reading import Found, Reading
@@ -14,6 +15,7 @@ from mdcatalog.extract.sections import SectionReading, blocks_below
 from mdcatalog.tree import List
 
 _LEAST_SECTIONS = 3
+_SURE = 1.5  # how strongly a section speaks for being a record that surely is one
 # `01-quaylib`, `2 pierlib`, `#3 buoylib`, `④ locklib`; by itself it may be a name: `24-Hour Tides`
 _NUMBERED = re.compile(
     r"(?:(?:#|[Nn]o\.?\s?)?(?P<number>\d{1,3})(?:[-_]|\s+(?:[-–—]\s*)?)|(?P<sign>[\u2460-\u2473])\s*)"
@@ -43,6 +45,17 @@ def take_numbers(readings: Sequence[SectionReading | None]) -> None:
     for (entry, match), number in zip(found, numbers, strict=True):
         entry.add_value("number", number)
         entry.title = entry.title[match.end() :]
+
+
+def take_credits(readings: Sequence[SectionReading | None], path: tuple[str, ...]) -> None:
+    """Read the headings that are titles over who wrote them as such, if nothing else told more."""
+    present = [reading for reading in readings if reading]
+    if all(reading.strength >= _SURE for reading in present):
+        return
+    sections = [reading.section for reading in present]
+    for reading, entry in zip(present, read_credited_sections(sections, path), strict=False):
+        if entry and reading.strength < _SURE:
+            reading.entry, reading.strength = entry, _SURE
 
 
 def without_contents(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from mdcatalog.extract.bare_titles import shows_full_title
 from mdcatalog.extract.cited_lines import is_citation
+from mdcatalog.extract.credited_titles import read_credited_paragraphs
 from mdcatalog.extract.entries import split_lines
 from mdcatalog.extract.full_titles import KIND_TITLES, TITLE_WORDS
 from mdcatalog.extract.labels import role_of_label, split_label
@@ -189,6 +190,8 @@ def lists_items(blocks: Sequence[Block], linked: bool = False, heading: str = ""
         if isinstance(block, (Details, Quote)) and lists_items(block.blocks):
             return True
         if isinstance(block, Paragraph) and not linked:
+            if not index and read_credited_paragraphs(blocks, index, ())[0]:
+                return True
             if is_line_list(block) or states_linked_title(block):
                 return True
             # a section that begins with linked names, one paragraph each, is a list of them

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from mdcatalog.extract.bar_facts import take_bar_facts, take_level
 from mdcatalog.extract.bodies import BodyReader
+from mdcatalog.extract.bylines_below import take_byline
 from mdcatalog.extract.credits import organizations_in
 from mdcatalog.extract.entries import Entry, Place, found_links, split_lines
 from mdcatalog.extract.full_titles import take_title
@@ -167,6 +168,7 @@ def read_section(section: Section, path: tuple[str, ...]) -> SectionReading | No
     _take_makers(entry, section)
     if not links and blocks and _take_citation(entry, blocks[0]):
         del blocks[0]
+    take_byline(entry, blocks)
     body = BodyReader(entry)
     body.read(blocks)
     inner = list(section.sections)

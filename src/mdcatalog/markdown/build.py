@@ -22,7 +22,7 @@ from mdcatalog.markdown.inline import (
     parse_inline,
     plain_pieces,
 )
-from mdcatalog.markdown.sections import lift_headings, nest
+from mdcatalog.markdown.sections import join_layouts, lift_headings, lower_pictures, nest
 from mdcatalog.markdown.short_indents import nest_short
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import (
@@ -140,7 +140,7 @@ def parse(text: str) -> Parsed:
     builder = _Builder(body, notes)
     blocks = builder.parse(body, 0)
     footnotes = {block.label: block for block in blocks if isinstance(block, Footnote)}
-    root = nest(lift_headings(blocks))
+    root = nest(join_layouts(lower_pictures(lift_headings(blocks))))
     return Parsed(Tree(root, footnotes), values, notes, tuple(builder.definitions))
 
 

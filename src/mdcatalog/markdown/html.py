@@ -72,6 +72,15 @@ _MARKDOWN_LIST = re.compile(r"^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+\S", re.MULTILIN
 _SPAN_LIMIT = 1000
 
 
+def _as_cells(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The lone block of a part of a table that Markdown parts, as the table that it is of."""
+    only = blocks[0]
+    if not isinstance(only, Paragraph) or not only.html:
+        return blocks
+    row = Row((Cell(only.content),), only.start, only.end)
+    return (Table((), (row,), only.start, only.end, html=True),)
+
+
 class HtmlReader:
     """Reads one HTML block that begins at line ``start`` of the document."""
 
@@ -85,7 +94,8 @@ class HtmlReader:
         self._start, self._end = start, end
         survey(root, _BLOCKS)
         try:
-            return tuple(self._flow(root, start))
+            blocks = tuple(self._flow(root, start))
+            return _as_cells(blocks) if len(blocks) == 1 and "<td" in html else blocks
         except RecursionError:
             pieces = self._inline(" ".join(root.strings()), start)
             return (Paragraph(pieces, start, end, html=True), *self._targets(root))
@@ -148,6 +158,8 @@ class HtmlReader:
         elif name in ("ul", "ol"):
             yield self._list(tag)
             yield from self._comment(self._outside(tag, tag.own("li")))
+        elif name == "dl" and (terms := self._terms(tag)):
+            yield List(terms, start, end, html=True)
         elif len(name) == 2 and name[0] == "h" and name[1] in "123456":
             content = tuple(self._inlines(tag.children, start))
             yield Heading(int(name[1]), content, start, end)
@@ -176,6 +188,24 @@ class HtmlReader:
             ordinal = number if tag.name == "ol" else None
             items.append(Item(tuple(self._flow(child, start)), start, end, ordinal))
         return List(tuple(items), self._line(tag, self._start), self._last_line(tag), html=True)
+
+    def _terms(self, tag: Element) -> tuple[Item, ...]:
+        """The terms of a definition list over what is told of them; none where it holds more."""
+        items: list[Item] = []
+        for child in tag.children:
+            if not isinstance(child, Element):
+                if not isinstance(child, str) or child.strip():
+                    return ()
+                continue
+            blocks = tuple(self._block(child))
+            end = self._last_line(child)
+            if child.name == "dt":
+                items.append(Item(blocks, self._line(child, self._start), end))
+            elif child.name == "dd" and items:
+                items[-1] = items[-1]._replace(blocks=items[-1].blocks + blocks, end=end)
+            else:
+                return ()
+        return tuple(items)
 
     # -- tables ---------------------------------------------------------------------------
 

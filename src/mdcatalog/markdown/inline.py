@@ -117,6 +117,9 @@ class _Builder:
         self.pieces.append(Link(url, joined, line, tuple(images), strong, emphasis, title=title))
         self.pieces.extend(nested)
 
+    def _shows_line(self) -> bool:
+        return bool(self.pieces) and type(self.pieces[-1]) is not Break
+
     def html(self, tag: str) -> None:
         if tag.startswith("<!--"):
             self.comments(tag[4:-3], self.line)
@@ -126,7 +129,7 @@ class _Builder:
         if not match:
             return
         closing, name = match.group(1), match.group(2).lower()
-        if name == "br":
+        if name == "br" or (name == "li" and not closing and self._shows_line()):
             self.pieces.append(Break(hard=True))
         elif name in ("b", "strong"):
             self.strong = max(0, self.strong + (-1 if closing else 1))

@@ -169,13 +169,26 @@ def html_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
             return silent or _push_html(state, "html_summary", start, summary, text)
     if _TABLE_OPEN.match(line):
         last = _table_end(state, start, end)
-        if last is not None:
+        if last is not None and not _lays_out_markdown(state, start, last):
             text = state.src[position : state.eMarks[last - 1]]
             return silent or _push_html(state, "html_block", start, last, text)
     found: bool = commonmark_html_block(state, start, end, silent)
     if found and not silent and not _RAW.match(line):
         _end_before_markdown(state, start)
     return found
+
+
+def _lays_out_markdown(state: StateBlock, start: int, end: int) -> bool:
+    """Whether a table's cells hold Markdown behind blank lines: headings, or a list of links.
+
+    It is no more than a layout then; CommonMark ends the HTML at the blank line as well.
+    """
+    for number in range(start + 2, end):
+        if state.isEmpty(number - 1) and _MARKDOWN.match(
+            state.src, state.bMarks[number], state.eMarks[number]
+        ):
+            return True
+    return False
 
 
 def _end_before_markdown(state: StateBlock, start: int) -> None:

@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
-from mdcatalog.tree import Block, Heading, List, Section
+from itertools import pairwise
+
+from mdcatalog.tree import (
+    Block,
+    Break,
+    Heading,
+    Image,
+    Inline,
+    Inlines,
+    Link,
+    List,
+    Paragraph,
+    Section,
+    Table,
+    Text,
+)
 
 
 def lift_headings(blocks: tuple[Block, ...]) -> list[Block]:
@@ -16,6 +31,68 @@ def lift_headings(blocks: tuple[Block, ...]) -> list[Block]:
         else:
             lifted.append(block)
     return lifted
+
+
+def lower_pictures(blocks: list[Block]) -> list[Block]:
+    """The blocks with the picture in the cell beside a heading put below it.
+
+    ``<td><a href="…"><img src="…"></a></td><td>`` over ``### The Title``: of what that names.
+    """
+    if not any(isinstance(block, Table) and block.html for block in blocks):
+        return blocks
+    lowered = [*blocks]
+    for at, (block, below) in enumerate(pairwise(blocks)):
+        if isinstance(below, Heading) and (picture := _pictured(block)):
+            lowered[at : at + 2] = [below, Paragraph(picture, block.start, block.end, html=True)]
+    return lowered
+
+
+def join_layouts(blocks: list[Block]) -> list[Block]:
+    """The blocks with tables of one row each, one right below the other, made one table.
+
+    ``<table><tr><td>picture</td><td>title and names</td></tr></table>``, a table for each paper.
+    """
+    if not any(_is_row(one) and _is_row(other) for one, other in pairwise(blocks)):
+        return blocks
+    joined: list[Block] = []
+    for block in blocks:
+        above = joined[-1] if joined else None
+        if (
+            isinstance(above, Table)
+            and isinstance(block, Table)
+            and _is_row(block)
+            and above.html
+            and not above.header
+            and len(above.rows[0].cells) == len(block.rows[0].cells)
+        ):
+            joined[-1] = above._replace(rows=above.rows + block.rows, end=block.end)
+        else:
+            joined.append(block)
+    return joined
+
+
+def _is_row(block: Block) -> bool:
+    """Whether a block is an HTML table of one row, with cells beside each other."""
+    if not isinstance(block, Table) or not block.html or block.header:
+        return False
+    return len(block.rows) == 1 and len(block.rows[0].cells) > 1
+
+
+def _pictured(block: Block) -> Inlines:
+    """The picture that is all of a table of one row, or the link around it."""
+    if not isinstance(block, Table) or not block.html or len(block.rows) > 1:
+        return ()
+    cells = block.rows[0].cells if block.rows else block.header
+    shown = [piece for cell in cells for piece in cell.content if not _is_space(piece)]
+    piece = shown[0] if len(shown) == 1 else None
+    linked = isinstance(piece, Link) and bool(piece.images) and not piece.text.strip()
+    if piece is not None and (isinstance(piece, Image) or linked):
+        return (piece,)
+    return ()
+
+
+def _is_space(piece: Inline) -> bool:
+    return isinstance(piece, Break) or (isinstance(piece, Text) and not piece.text.strip())
 
 
 class _Open:

@@ -53,6 +53,7 @@ _CJK_NOUNS = words("""
     词汇 问答 問答 评论 評論 新闻 文档 文章 图片 句子 问题 問題 指令
     论文 論文 文書 記事 文字
     视频 用户 商品 播放 引用 問 データ サンプル 이미지 데이터 샘플
+    ツイート 画像 動画 発話 レビュー ペア レコード 문항 트윗 기사 질문 리뷰 발화 문서 대화
 """)
 _ENGLISH_UNITS = words("""
     samples? examples? pairs? sentences? instances? instructions? dialogu?es?
@@ -188,6 +189,7 @@ _FIND_COUNT = lazy_pattern(
     rf"|{_NUMBER}){_MORE}"
     rf"(?:\s?(?P<m>(?:[百千]?[万萬亿億]|[천백십]?만|[천만억])|[kKMmBTwW](?![A-Za-z0-9_])"
     rf"|(?i:thousand|million|billion|trillion|lakh|crore)s?(?![a-z])))?"
+    rf"(?:(?<=[만万萬])\s?(?P<k>[1-9])[천千](?=\s?{_CLASSIFIER}))?"  # `1만 5천 쌍`
     rf"(?P<plus>{_MORE})"
     rf"(?:\**\s?(?P<u>{_CLASSIFIER})"
     rf"|\**[ -](?:(?!{_SMALL}\b)[A-Za-z-]+ ){{0,3}}?(?:{_UNIT_EN} ){{0,3}}(?P<e>{_UNIT_EN}))?"
@@ -232,7 +234,8 @@ def _count_span(folded: str, text: str, match: re.Match[str], last_end: int) -> 
     start, end = match.span()
     if not (unit or magnitude) or not _stands_free(folded, start, last_end):
         return None
-    if _OTHER_QUANTITY.match(folded, end) or (
+    shares = unit in ("人", "名") and folded.startswith("分", end)  # `2,500人分の音声`: no minutes
+    if (_OTHER_QUANTITY.match(folded, end) and not shares) or (
         match["u"] and re.match(r"月|小时|小時|星期|钟|参数|參數", folded[end : end + 2])
     ):
         return None
@@ -248,6 +251,8 @@ def _count_span(folded: str, text: str, match: re.Match[str], last_end: int) -> 
     if number.startswith("0") and number.strip("0,. "):
         return None
     value = _scaled(number, magnitude)
+    if value and match["k"]:
+        value += int(match["k"]) * 1000
     if not value:
         return None  # `1 000 000 images`: the end of a number
     raw = text[start:end].rstrip()

@@ -96,6 +96,8 @@ _BY = re.compile(
 _AND = re.compile(r"\s*(?:,\s*)?(?:\band\b|(?-i:\band(?=[A-Z]\.))|&|\s/\s|\|)\s*", re.IGNORECASE)
 _BY_STARTS = frozenset("aAbB作저著")
 _MAY_HOLD_AND = re.compile(r"[&/|]|and", re.IGNORECASE)  # found far sooner
+# `Ann Lee · Bob Roe`; within a name (`让·皮亚杰`) no spaces are around it
+_DOTTED = lazy_pattern(r"\s+[·•∙⋅]\s+")
 _CJK_AND = lazy_pattern(r"(?<=[\u3400-\u9fff]{2})\s*(?:和|与|與|以及|及)\s*(?=[\u3400-\u9fff]{2})")
 _INITIALS = re.compile(
     r"(?:[A-ZА-ЯЁ](?:\.|\b)(?:-[a-z]\.)?[\s-]?){1,4}(?:,?\s*(?:Jr|Sr|II|III)\.?)?"
@@ -129,6 +131,8 @@ def split_names(text: str) -> list[str]:
 @lru_cache(maxsize=256)  # rules ask one after the other whether a text is names, and which
 def _split_names(text: str) -> tuple[str, ...]:
     text = bare(" ".join(text.replace("**", "").split()))
+    if not text.isascii():
+        text = _DOTTED.sub("; ", text)
     if text[:1] in _BY_STARTS:
         text = _BY.sub("", text)
     text = part_at_marks(text)

@@ -1,0 +1,121 @@
+"""Lists of bare names of what a heading says they are: ``## NER tools`` over ``- QuayNER``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from mdcatalog.extract.entries import Entry, has_links
+from mdcatalog.extract.instructions import names_code
+from mdcatalog.extract.naming import heading_kinds, heads_many
+from mdcatalog.patterns import lazy_pattern
+from mdcatalog.tree import Item, List, Paragraph, Section, Text
+from mdcatalog.vocabulary import fold
+
+_LEAST_NAMES = 3
+_LONGEST_NAME = 30
+_NAMED_KINDS = ("tool", "dataset")
+#: Capitals or digits inside a word, as names of software and data have them: `NLTK`, `BosonNLP`.
+_PROPER = re.compile(r"[A-Za-z][A-Z]|[a-zA-Z]\d|[a-z]-?[A-Z]")
+#: `Implementation List`, `Supported models`: what the document's own code can do.
+_IMPLEMENTS = lazy_pattern(r"\b(?:implement|support)(?:s|ed|ations?)?\b|实现|支持", re.IGNORECASE)
+# `QQP (Quora Question Pairs)`: a short name, and what it is short for
+_EXPANDED = re.compile(
+    r"(?P<name>[A-Z\d][\w.+/&-]*(?: [\w.+-]+){0,2})\s*[(（](?P<words>[^()（）]{3,90})[)）]"
+)
+_SHORT = re.compile(r"[A-Z\d].*[A-Z\d]")
+_NAME = re.compile(r"[A-Z\d][\w.+/&-]*(?: [\w.+-]+){0,2}")
+# of one thing, and no sort of things
+_ASPECTS = lazy_pattern(
+    r"\b(?:metrics?|evaluation|splits?|formats?|fields?|statistics|features?|baselines?|results?"
+    r"|languages?|usage|licen[cs]e|models?|methods?|options?|settings?)\b|指标|评测|语言|格式|评估",
+    re.IGNORECASE,
+)
+_ANY_DATA = frozenset(
+    {"data", "数据", "データ", "데이터"}
+)  # fields and types stand below it as well
+
+
+def lists_bare_names(entries: list[Entry], headings: tuple[str, ...]) -> bool:
+    """Whether a list is bare names of what its heading says it holds (``## NER tools``)."""
+    if len(entries) < _LEAST_NAMES or not headings or not _names_things(headings[0]):
+        return False
+    if any(names_code(entry.title) for entry in entries):
+        return False  # what a library offers: `quay.request()`, `quay.Pool`
+    bare = [entry for entry in entries if not has_links(entry)]
+    told = sum(1 for e in bare if e.description)
+    if not bare or told * 4 > len(bare):
+        return False
+    names = [_name_of(entry) for entry in bare]
+    if any(e.fields for e in bare) or any(len(name) > _LONGEST_NAME for name in names):
+        return False
+    return sum(1 for name in names if _PROPER.search(name)) * 2 >= len(bare)
+
+
+def _names_things(heading: str) -> bool:
+    """Whether a heading names tools or data, and not what the document's own code can do."""
+    kinds = heading_kinds(heading)
+    named = any(share == 1.0 and kind in _NAMED_KINDS for kind, share in kinds)
+    return named and _IMPLEMENTS.search(heading) is None
+
+
+def part_expansions(entries: Sequence[Entry]) -> None:
+    """``QQP (Quora Question Pairs)``: what a short name stands for is said of it."""
+    for entry in entries:
+        name = _name_of(entry)
+        if name != entry.title and not entry.description:
+            entry.description = entry.title[len(name) :].strip(" ()（）")
+            entry.title = name
+
+
+def _name_of(entry: Entry) -> str:
+    match = _EXPANDED.fullmatch(entry.title) if entry.title.endswith((")", "）")) else None
+    return match["name"] if match and _SHORT.match(match["name"]) else entry.title
+
+
+def named_lists(section: Section, heading: str) -> list[List]:
+    """The lists of bare names in a section that parts things by what they are for.
+
+    Each may be as short as one name, below a caption or a heading of its own; in all of them
+    together every item has to be a name, and half of them names for sure.
+    """
+    if fold(heading) in _ANY_DATA or not _names_things(heading):
+        return []
+    if heading.isascii() and not heads_many(heading):
+        return []  # `Evaluation on benchmarks`
+    lists = [*_lists_of(section)]
+    items = [item for block in lists for item in block.items]
+    if len(items) < _LEAST_NAMES:
+        return []
+    sure = 0
+    for item in items:
+        text = _words(item)
+        expanded = _EXPANDED.fullmatch(text)
+        name = expanded["name"] if expanded else text
+        if not _NAME.fullmatch(name) or len(name) > _LONGEST_NAME:
+            return []
+        sure += bool(_PROPER.search(name) or (expanded and _SHORT.match(name)))
+    return lists if sure * 2 >= len(items) else []
+
+
+def _lists_of(section: Section) -> Iterator[List]:
+    """The lists of a section, and of those below it whose headings name no kind themselves."""
+    for block in section.blocks:
+        if isinstance(block, List):
+            yield block
+    parts = [child for child in section.sections if any(isinstance(b, List) for b in child.blocks)]
+    for child in parts if len(parts) > 1 else ():
+        text = (
+            "".join(p.text for p in child.heading.content if isinstance(p, Text))
+            if child.heading
+            else ""
+        )
+        if not heading_kinds(text) and not _ASPECTS.search(text):
+            yield from _lists_of(child)
+
+
+def _words(item: Item) -> str:
+    """The words that are all of an item; empty where it is anything else."""
+    only = item.blocks[0] if len(item.blocks) == 1 else None
+    pieces = only.content if isinstance(only, Paragraph) else ()
+    return pieces[0].text.strip() if len(pieces) == 1 and isinstance(pieces[0], Text) else ""

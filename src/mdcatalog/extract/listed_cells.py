@@ -1,0 +1,72 @@
+"""Cells that list several things: ``| 2021 | [The One](…)<br>[The Other](…) |``."""
+
+from __future__ import annotations
+
+import re
+
+from mdcatalog.extract.columns import TableShape
+from mdcatalog.extract.naming import heads_many
+from mdcatalog.extract.titles import is_role_link
+from mdcatalog.tree import Break, Cell, Inline, Link, Row, Table, Text
+from mdcatalog.values.text import CJK
+
+_BULLET = re.compile(r"\s*(?:[-*•·●▪◦]|\(?\d{1,2}[.)、]|\[\d{1,2}\])?\s*")
+_FULL_TITLE, _FULL_CJK = 4, 8
+
+
+def part_listed(table: Table, shape: TableShape) -> Table:
+    """The table with a row for each title that a cell of its titles lists on a line of its own.
+
+    ``Year | Papers``, ``Topic | Papers``: every line of every such cell has to begin with a link
+    to what it names, and one of them to hold several.
+    """
+    at = shape.title
+    if at is None or not any(_may_list(row, at) for row in table.rows):
+        return table
+    many = heads_many(shape.headers[at])
+    parted: list[Row] = []
+    for row in table.rows:
+        lines = _lines(row.cells[at]) if at < len(row.cells) else []
+        if not all(_begins_in_title(line, many=many) for line in lines):
+            return table
+        for line in lines if len(lines) > 1 else ():
+            cells = [cell if i != at else Cell(tuple(line)) for i, cell in enumerate(row.cells)]
+            parted.append(row._replace(cells=tuple(cells)))
+        if len(lines) <= 1:
+            parted.append(row)
+    return table._replace(rows=tuple(parted))
+
+
+def _may_list(row: Row, at: int) -> bool:
+    """Whether a cell holds two links on different lines; nearly all hold no break."""
+    if at >= len(row.cells) or row.cells[at].hangs:
+        return False
+    kinds = [*map(type, row.cells[at].content)]
+    return Break in kinds and kinds.count(Link) > 1
+
+
+def _lines(cell: Cell) -> list[list[Inline]]:
+    """The lines of a cell without their bullets; a break in the source alone ends none."""
+    lines: list[list[Inline]] = [[]]
+    for piece in cell.content:
+        if isinstance(piece, Break) and piece.hard:
+            lines.append([])
+        elif lines[-1] or not isinstance(piece, Text):
+            lines[-1].append(piece)
+        elif behind := piece.text[_end_of_bullet(piece.text) :]:
+            lines[-1].append(piece._replace(text=behind))
+    return [line for line in lines if line]
+
+
+def _end_of_bullet(text: str) -> int:
+    match = _BULLET.match(text)
+    return match.end() if match else 0
+
+
+def _begins_in_title(line: list[Inline], *, many: bool) -> bool:
+    """Whether a line begins with a linked title; a short name where the header names ``many``."""
+    first = line[0]
+    if not isinstance(first, Link) or is_role_link(first):
+        return False
+    full = len(first.text.split()) >= _FULL_TITLE or len(CJK.findall(first.text)) >= _FULL_CJK
+    return full or many
