@@ -406,6 +406,8 @@ def test_split_terms(text: str, terms: list[str]) -> None:
         ("Week 3", 3), ("第5讲", 5), ("第三章", 3), ("第一部分", 1), ("第十二章", 12), ("#12", 12),
         ("[12]", 12), ("(3)", 3), ("（3）", 3), ("[a]", None), ("[1", None),
         ("07", 7), ("第一", None), ("第三方", None), ("Lecture", None), ("3D", None),
+        ("Tutorial 3", 3), ("Lec 04", 4), ("제3강", 3), ("Lab 2", 2), ("Seminar #5", 5), ("Урок 7", 7),
+        ("Labs 2", None), ("Tutorials", None),
     ],
 )  # fmt: skip
 def test_parse_ordinal(text: str, value: int | None) -> None:
@@ -419,6 +421,7 @@ def test_parse_ordinal(text: str, value: int | None) -> None:
         ("第十二讲：船", 12), ("Week 2: Docks", 2), ("Lesson 6. Winds", 6), ("EP 3", None),
         ("Lecture Notes: 3", None), ("L2-norms for ships", None), ("3: Ships", None),
         ("Week 2", None), ("第三方工具", None), ("Day 10 of ships", None),
+        ("Tutorial 4: Knots", 4), ("Seminar 8. Piers", 8), ("Lab 2 is closed", None),
     ],
 )  # fmt: skip
 def test_leading_ordinal(text: str, value: int | None) -> None:

@@ -116,6 +116,8 @@ BOOK_LABELS = frozenset(map(fold, _SECTIONS["book labels"]))
 DOWNLOADS = frozenset(map(fold, _SECTIONS["downloads"]))
 PRAISE = frozenset(_SECTIONS["praise"])
 NO_NAMES = frozenset(_SECTIONS["no names"]) | PRAISE
+#: Words of titles of courses, which are in the names of few teachers.
+NO_TEACHERS = frozenset(_SECTIONS["no teachers"])
 #: Words of two or three Chinese characters that are nobody's name.
 NO_CHINESE_NAMES = frozenset(_SECTIONS["no chinese names"])
 LESSON_COLUMNS = frozenset(_SECTIONS["lesson columns"])

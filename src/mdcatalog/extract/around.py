@@ -19,6 +19,7 @@ from mdcatalog.extract.venues_behind import shortened_journal
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Link
 from mdcatalog.values import split_names
+from mdcatalog.values.text import words as words_of
 from mdcatalog.vocabulary import VENUE_WORDS, fold
 
 _YEAR_FIRST = lazy_pattern(r"\s*(?:[,.]\s*)?[(（\[]\s*(?:\w{3,9}\.?,?\s+)?(?:19|20)\d{2}")
@@ -118,12 +119,26 @@ def _names_then_year(words: str) -> Citation | None:
     return Citation(names, year=int(match["year"])) if sure else None
 
 
+_BEFORE_CREDITS = frozenset(
+    words_of("by and in at on from with to of the for via der von de proc et al authors venue")
+)
+
+
+def _runs_on(words: str, part: str) -> bool:
+    """Whether words in italics go on a sentence: ``Materials for the course *GitHub Repo*``."""
+    before = words[: max(words.find(part.strip()), 0)]
+    if not before[-1:].isspace() or not before.rstrip()[-1:].islower():
+        return False
+    return before.rsplit(None, 1)[-1].lower() not in _BEFORE_CREDITS
+
+
 def citation_around(
     before: str, words: str, emphasised: list[str], head: Head, dated: bool
 ) -> Citation | None:
     """The citation around a title, if there is evidence of one: names, italics, a year, a venue."""
     if words[-6:].rstrip(" .")[-2:].isdecimal() and (alone := _names_then_year(words)):
         return alone
+    emphasised = [part for part in emphasised if not _runs_on(words, part)]
     looks = (
         bool(emphasised or head.authors)
         or (any(map(str.isalnum, words)) and _words_cite(words, dated))

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from mdcatalog.extract.course_names import may_be_teachers
 from mdcatalog.extract.entries import Entry, Labelled, found_links, holds_bar
 from mdcatalog.extract.labels import is_known_label
 from mdcatalog.extract.organizations import is_named_organization, is_organization
-from mdcatalog.extract.person_names import names_like
+from mdcatalog.extract.person_names import is_known_person, names_like
 from mdcatalog.extract.titles import (
     clean_title,
     is_role_link,
@@ -17,7 +18,7 @@ from mdcatalog.extract.titles import (
 from mdcatalog.extract.venues import venue_like
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import FootnoteReference, Image, Inline, Link, Text
-from mdcatalog.values import find_year, split_names
+from mdcatalog.values import find_year, parse_duration, split_names
 from mdcatalog.values.text import CJK
 from mdcatalog.vocabulary import role_of
 
@@ -49,7 +50,7 @@ def read_piped(entry: Entry, pieces: list[Inline]) -> bool:
     elif isinstance(shown[0], Text) and (tagged := _TAG_BEFORE_BAR.match(shown[0].text)):
         name, rest = tagged[1].strip(), shown[0].text[tagged.end() :]
         shown = [*([shown[0]._replace(text=rest)] if rest.strip() else []), *shown[1:]]
-    text = title_text(shown)
+    text = title_text(_without_roles_behind(shown))
     if "|" not in _IN_BRACKETS.sub("", text):
         return False  # `[[pdf](…) | [code](…)]`: the bars part links
     parts = [part for part in (p.strip() for p in _PIPE_PARTS.split(text)) if part]
@@ -57,7 +58,7 @@ def read_piped(entry: Entry, pieces: list[Inline]) -> bool:
     links = {piece.text.strip() for piece in shown if isinstance(piece, Link)}
     if len(parts) > 1 and len(parts[0]) > _LONGEST_DATED and _are_links(parts[1:], links):
         return False  # `**Title** by Jane Doe. What it is. [paper](…) | :dvd: [data](…)`
-    if not isinstance(shown[0], Link) and _joins_role(parts, shown):
+    if _joins_role(shown):
         return False  # `The Title [Paper](…) | [Code](…): what it is`: the bars part links
     if _takes_labelled(entry, shown, parts, links):
         return True
@@ -71,13 +72,19 @@ def read_piped(entry: Entry, pieces: list[Inline]) -> bool:
     )
     if len(parts) < 3 or not (find_year(parts[0]) or named):
         return False
+    if isinstance(shown[0], Link) and not named and _are_links(parts[1:], links):
+        told = (names_like(p, strict=False) or venue_like(p) or find_year(p) for p in parts[1:])
+        if not any(told):
+            return False  # `[Title](…) [Spring 2020] by [Jane Doe](…) | [YouTube](…) | [CDS](…)`
     if sum(1 for part in parts if role_of(part) is None or venue_like(part)) < _LEAST_PARTS:
         return False  # `[Title](…), Names, Venue | [code](…) | [bibtex](…)`
     if name:
         entry.tags.append(name)
     titled = _fill_parts(entry, parts)
     entry.title = clean_title(titled)
-    entry.citation = True
+    cited = {"authors", "venue"} & entry.values.keys()
+    # `Title | Pier University | 2012` is a course as well
+    entry.citation = bool(cited) or "organizations" not in entry.values
     for piece in pieces:
         place = (
             "title" if isinstance(piece, Link) and piece.text and piece.text in titled else "field"
@@ -86,10 +93,22 @@ def read_piped(entry: Entry, pieces: list[Inline]) -> bool:
     return bool(entry.title)
 
 
-def _joins_role(parts: list[str], shown: Sequence[Inline]) -> bool:
-    """Whether the first link names a role and stands in one part with the words before it."""
-    link = next((piece for piece in shown if isinstance(piece, Link)), None)
-    return link is not None and is_role_link(link) and link.text.strip() not in parts
+def _joins_role(shown: Sequence[Inline]) -> bool:
+    """Whether the first link names a role and stands right behind words, before the first bar."""
+    at = next((at for at, piece in enumerate(shown) if isinstance(piece, Link)), 0)
+    return at > 0 and is_role_link(shown[at]) and "|" not in title_text(shown[:at])
+
+
+def _without_roles_behind(pieces: Sequence[Inline]) -> list[Inline]:
+    """The pieces without links that name roles right behind words: ``| Jane Doe [video](…)``."""
+    kept: list[Inline] = []
+    worded = False
+    for piece in pieces:
+        if not (worded and isinstance(piece, Link) and is_role_link(piece)):
+            kept.append(piece)
+        if isinstance(piece, Text) and piece.text.strip():
+            worded = piece.text.rstrip()[-1:].isalnum()
+    return kept
 
 
 def _takes_labelled(
@@ -140,8 +159,17 @@ def _fill_parts(entry: Entry, parts: list[str]) -> str:
         if _YEAR.fullmatch(part):
             entry.add_value("year", int(part))
             left.remove(part)
+        elif part[:1].isdigit() and len(left) > 1 and parse_duration(part) is not None:
+            entry.fields.append(Labelled("duration", part))
+            left.remove(part)
     titles = [part for part in left if not names_like(part) and not venue_like(part)]
-    telling = (part for part in titles if len(part.split()) > 1 or len(part) > _LONGEST_WORD)
+    taught = any(map(is_organization, left))  # beside a school a name is a teacher's
+    telling = (
+        part
+        for part in titles
+        if (len(part.split()) > 1 or len(part) > _LONGEST_WORD)
+        and not (is_known_person(part) or (taught and may_be_teachers(part)))
+    )
     whole = left[0] if left and len(left[0].split()) > _LEAST_WORDS else ""
     titled = whole or next(telling, "") or next(iter(titles or left), "")
     # where names are sure of themselves, a remark is none

@@ -21,6 +21,7 @@ _SCHOOL = rf"(?:[一-鿿]{{2,8}}(?:大学|大學)|{_KNOWN_SCHOOL})"
 _LATIN_SCHOOL = r"[A-Z][A-Za-z]{1,9}"
 _NAME = rf"[{_SURNAMES}][一-鿿]{{1,2}}"
 _ONE_NAME = lazy_pattern(_NAME)
+_TITLES = ("老师", "老師", "教授", "博士")
 _NAME_LENGTHS = (2, 3)
 _TITLE = r"(?:\s*(?:老师|教授|博士|老師|院士))?"
 # `北大张三`, `清华大学 张三、李四 老师`, `哈佛公开课`
@@ -54,10 +55,11 @@ _DOMAIN = lazy_pattern(r"[A-Za-z]{4,}\.ai(?![A-Za-z])")
 # Words about a course that begin with who gives it: `清华王一老师的课程`, `该课程来自赵二教授`,
 # `台大教授李三主讲`, `复旦大学公开课`; `国内大学的课程` names nobody
 _LEAD = (
+    r"(?:(?:强烈|非常|特别)?(?:推荐|安利|强推)(?:一下|大家|观看|学习)?)?"
     r"(?:(?:这门|这个|该|本)?(?:课程?|视频|系列|公开课)?(?:同样|也)?(?:来自|出自|由|是|为)于?\s*)?"
 )
 _TELLS_SCHOOL = (
-    r"(?!国[内外]|[各多几两]|[美英日]国?大|[著知]名|名[牌校]|[一顶]|海外|全国|世界)"
+    r"(?!推荐|强烈|安利|国[内外]|[各多几两]|[美英日]国?大|[著知]名|名[牌校]|[一顶]|海外|全国|世界)"
     rf"(?:(?:(?![是由自的在门课])[一-鿿]){{2,8}}?(?:大学|大學)|{_KNOWN_SCHOOL})"
 )
 _TELLS_BY = lazy_pattern(
@@ -66,6 +68,28 @@ _TELLS_BY = lazy_pattern(
     r"|(?=[^，。；,;]{0,12}?(?:公开课|公開課|慕课|MOOC|课程)))"
 )
 _AND = re.compile(r"\s*[、,，&和与]\s*")
+# `由清华大学老师王一和赵二授课`, `李三老师授课的视频`, `那时候看的是钱四老师`
+_GIVEN = lazy_pattern(
+    rf"由\s*(?:{_TELLS_SCHOOL})?的?(?:老师|教授)?\s*(?P<names>{_NAME}?(?:\s*[、,，和与]\s*{_NAME}?){{0,4}})"
+    r"\s*(?:两位|几位)?(?:老师|教授|博士)?(?:授课|讲授|主讲|讲解|执教|开设|录制)"
+    rf"|(?<![比像如])(?P<name>{_NAME}?)\s?(?:老师|老師|教授)(?!们|的(?:书|教材|著作|学生|论文|作品))"
+)
+# `李老师`: by the surname alone
+_SURNAME_ONLY = lazy_pattern(rf"[{_SURNAMES}](?:老师|老師|教授)")
+_NAME_FIRST = lazy_pattern(
+    rf"[【\[（(]?(?P<name>{_NAME}?)(?:(?P<titled>老师|老師|教授)[】\])）]?[\s:：的·|-]*|[:：]\s*)(?=\S)"
+)
+_TITLED_ALONE = lazy_pattern(rf"(?P<name>{_NAME}?)\s?(?P<titled>老师|老師|教授|博士)?")
+# `去看哈工大这门课`
+_SEEN = lazy_pattern(
+    rf"[看听学]{_KNOWN_SCHOOL}(?=(?:[这那]门|的|版|老师|公开课)[^，。；,;]{{0,14}}?(?:课|视频|教程))"
+)
+_STAFF = lazy_pattern(r"(?<=[学院])的?(?:老师|老師|教授|师生|同学|学生|学长|学姐)(?:们)?$")
+_PRAISE_BEFORE = lazy_pattern(
+    r"^(?:(?:强烈|非常|特别|首先|最后|个人)*(?:推荐|安利|强推)(?:一下|大家|观看|学习)?|[这本]课?是)"
+)
+_LEAST_SURE = 3  # characters: fewer may as well be a word
+_READ = 300
 _LONGEST = 40
 _OPENINGS = frozenset("(（【[")
 
@@ -78,8 +102,66 @@ def is_cjk_name(text: str) -> bool:
     return (
         len(text) in _NAME_LENGTHS
         and _ONE_NAME.fullmatch(text) is not None
+        and not text.endswith(_TITLES)
         and not is_cjk_word(text)
     )
+
+
+def is_sure_name(text: str) -> bool:
+    """Whether a text is a name for sure: of three characters, or of a teacher who is known."""
+    return text in TEACHERS or (len(text) >= _LEAST_SURE and is_cjk_name(text))
+
+
+def teacher_alone(text: str) -> str | None:
+    """The teacher that a text is and nothing else: ``张某某``, ``张三老师``, ``张老师`` in full."""
+    if not text or text[0] <= "一" or len(text) > len("张某某 老师"):
+        return None
+    if _SURNAME_ONLY.fullmatch(text):
+        return text
+    match = _TITLED_ALONE.fullmatch(text)
+    name = match["name"] if match else ""
+    if match and match["titled"]:
+        return name if is_cjk_name(name) else None
+    return text if is_sure_name(text) else None
+
+
+def teacher_first(title: str) -> str | None:
+    """The teacher that a title begins with: ``张三老师 力学``, ``张某某：力学``."""
+    match = _NAME_FIRST.match(title) if title[:1] > "一" or title[:1] in _OPENINGS else None
+    if match is None:
+        return None
+    name: str = match["name"]
+    return name if (is_cjk_name(name) if match["titled"] else is_sure_name(name)) else None
+
+
+def teachers_told(text: str) -> list[str]:
+    """Who gives a course, where running text in Chinese says so of one or of several together."""
+    if "老师" not in text and "教授" not in text and "由" not in text:
+        return []
+    alone: list[str] = []
+    for match in _GIVEN.finditer(text[:_READ]):
+        names = _AND.split(match["names"] or match["name"])
+        if not all(map(is_cjk_name, names)):
+            continue
+        if match["names"]:
+            return names
+        alone.extend(names)
+    return alone[:1] if len(set(alone)) == 1 else []
+
+
+def school_seen(text: str) -> str | None:
+    """The school whose course a text says to watch: ``去看哈工大这门课``."""
+    match = _SEEN.search(text, 0, _READ) if text else None
+    return match.group()[1:] if match else None
+
+
+def plain_maker(maker: str) -> str:
+    """A maker without words of praise before it and its staff behind it.
+
+    >>> plain_maker("强烈推荐武汉大学"), plain_maker("大连海事大学老师")
+    ('武汉大学', '大连海事大学')
+    """
+    return _STAFF.sub("", _PRAISE_BEFORE.sub("", maker))
 
 
 def school_and_teachers(text: str) -> tuple[list[str], list[str]] | None:

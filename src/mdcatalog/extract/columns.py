@@ -147,9 +147,9 @@ def read_shape(table: Table) -> TableShape:
     width = max([len(headers), *(len(row.cells) for row in table.rows[:200])], default=0)
     headers += [""] * (width - len(headers))
     for column, header in enumerate(headers):
-        counted = not header or fold(header) in _COUNTED
+        counted = not header or fold(header) in _COUNTED or _may_count(table, column, header)
         if counted and _numbers_rows(column_cells(table.rows, column)):
-            headers[column] = "#"  # below `Lecture`, too
+            headers[column] = "#"  # below `Lecture` and `Event`, too
     shape = TableShape(headers, width=named)
     for column, header in enumerate(headers):
         if not header:
@@ -180,6 +180,22 @@ def read_shape(table: Table) -> TableShape:
         if _is_mark_column(table.rows, column, shape.known.get(column) in MARK_WORDS)
     )
     return shape
+
+
+def _may_count(table: Table, column: int, header: str) -> bool:
+    """Whether a column of anything but titles begins with a lesson's number: ``Tutorial 3``."""
+    cells = table.rows[0].cells if table.rows else ()
+    text = plain_text(cells[column].content).strip() if column < len(cells) else ""
+    if not text[:1].isalpha() or len(text) > _LONGEST_LESSON or not any(map(str.isdigit, text)):
+        return False
+    spellings = header_spellings(header)
+    titles = any(word in _TITLE_WORDS or word in _KIND_TITLES for word in spellings)
+    return not titles and role_of(header) is None and _ordinal(text) is not None
+
+
+def _ordinal(text: str) -> int | None:
+    """The number that a cell is, a day in brackets behind it or not: ``Lecture 1 (Jan 5)``."""
+    return parse_ordinal(text.partition(" (")[0])
 
 
 def _name_remarks(table: Table, shape: TableShape) -> None:
@@ -239,12 +255,17 @@ def _is_known_header(text: str) -> bool:
 def _numbers_rows(cells: list[Inlines]) -> bool:
     """Whether a column without a header numbers the rows: `第1讲`, `2`, `Week 3`, `HW1`.
 
-    Some rows may have none: `x`, `-`.
+    Some rows may have none: `x`, `-`, and of lessons one in three words instead: `Midterm`.
     """
     texts = [text for text in map(plain_text, cells) if text.strip() and not _has_none(text)]
-    return len(texts) > 1 and all(parse_ordinal(text) is not None for text in texts)
+    numbered = [text for text in texts if _ordinal(text) is not None]
+    if len(numbered) == len(texts):
+        return len(texts) > 1
+    counted = sum(not text.strip()[0].isdecimal() for text in numbered)
+    return counted > 1 and counted * 3 >= len(texts) * 2
 
 
+_LONGEST_LESSON = 30
 _COUNTED = frozenset(
     ("lecture", "lesson", "session", "class", "unit", "chapter", "part", "讲", "节", "课", "章")
 )

@@ -10,8 +10,18 @@ from mdcatalog.extract.cjk_credits import (
     marked_credits,
     school_and_teachers,
     school_and_teachers_before,
+    teacher_alone,
+    teacher_first,
 )
-from mdcatalog.extract.course_names import is_school, makers_of, teachers_of, term_year
+from mdcatalog.extract.course_names import (
+    dated_makers,
+    is_school,
+    makers_of,
+    may_be_teachers,
+    teachers_of,
+    term_year,
+)
+from mdcatalog.extract.given_by import given_at_end
 from mdcatalog.extract.organizations import is_named_organization
 from mdcatalog.extract.person_names import (
     FULL_NAME_WORDS,
@@ -26,7 +36,7 @@ from mdcatalog.vocabulary import ORGANIZATIONS, SCHOOLS, fold
 # also `(` of a group that ends the title, and what stands before `by`
 _JOINT = lazy_pattern(
     r"\s[-–—|·]+\s+|\s*[,，;；]\s*|\s*[(（\[【](?=[^()（）\[\]]*[)）\]】]\s*$)"
-    r"|\s+(?=(?:[Bb]y|with)\s+[A-Z])|(?<=[》」])\s*[-–—|·]+\s*|\s+[@/]\s*(?=\w)"
+    r"|\s+(?=(?:[Bb]y|with)\s+[A-Z])|(?<=[》」）])\s*[-–—|·]+\s*|\s+[@/]\s*(?=\w)"
     r"|(?<=[一-鿿])\s+(?=[一-鿿]{2,8}(?:大学|大學)$)"
 )
 _MAY_JOIN = re.compile(r"[-–—|·,，;；(（\[【@/]|[Bb]y\s|with\s[A-Z]|大[学學]$")
@@ -41,7 +51,8 @@ _SITES = frozenset(
 _BY_WITHIN = lazy_pattern(r"\sby\s+(?P<names>[A-Z][^:|()–—\d]{3,60}?)(?=\s+[-–—|(]|:)")
 # `PyCon 2018`: where a talk was given
 _EVENT = lazy_pattern(r"[A-Z][\w.]*(?: [A-Z][\w.]*){0,3} (?:19|20)\d\d")
-_DASH = re.compile(r"\s[-–—|]\s+")
+_DASH = re.compile(r"\s(?:[-–—|]|--|———?)\s+")
+_FIRST_JOINT = re.compile(r"\s(?:[-–—|]+)\s+|[,:：]\s")
 _LEAST_TITLE = 2  # words behind who gives it
 _DASHES = frozenset("-–—|·")
 _COMMAS = frozenset(",，")
@@ -86,8 +97,9 @@ _WHOSE = lazy_pattern(r"(?P<name>[A-Z][\w.-]+(?: [A-Z][\w.-]*){1,2})['’]s [A-Z
 _OWN = ("'s", "’s")  # `Stanford's Machine Learning`
 _OPEN_COURSES = ("OCW", "OpenCourseWare")
 _SCHOOL_BEHIND = lazy_pattern(
-    r"\s(?:from|at)\s+(?P<name>[A-Z][\w.&-]*(?: (?:of|for|[A-Z][\w.&-]*)){0,5})$"
+    r"\s(?:from|at)\s+(?:the |The )?(?P<name>[A-Z][\w.&-]*(?: (?:of|for|at|[A-Z][\w.&-]*)){0,6})$"
 )
+_SCHOOL_WORDS = ("niversit", "ollege", "nstitute of Technology")
 _BY = re.compile(r"^[Bb]y\s+")
 _CJK_MAKER_BEFORE = lazy_pattern(r"(?P<name>[一-鿿]{2,7})\s?[:：]\s*(?=\S)")
 # `ACL 2023 Tutorial: …`
@@ -138,7 +150,13 @@ def course_credits(title: str) -> Credits | None:
     first word is a given name that many have.
     """
     found = Credits([], [], None)
+    given = given_at_end(title) if "y " in title else None
+    if given:
+        told, title = given
+        found.speakers.extend(told.people)
+        found.organizations.extend(told.makers)
     year, event = _read_end(found, title)
+    year = year or (given[0].year if given else 0)
     if not found.speakers and " by " in title and (within := _BY_WITHIN.search(title)):
         found.speakers.extend(teachers_of(within["names"], sure=False))
     if ("《" in title or "「" in title) and (before := _CJK_BEFORE.match(title)):
@@ -162,6 +180,9 @@ def course_credits(title: str) -> Credits | None:
         schools, teachers = school_and_teachers(_COLON.split(title)[-1]) or ((), ())
         found.organizations.extend(schools)
         found.speakers.extend(teachers)
+    if not found.speakers and not title.isascii():
+        who = teacher_alone(title) or teacher_first(title)
+        found.speakers.extend([who] if who else [])
     _read_front(found, title)
     if not year and "20" in title and (term := _TERM_BEFORE.search(title)):
         year = int(term["year"] or term["behind"])
@@ -192,9 +213,14 @@ def _read_end(found: Credits, title: str) -> tuple[int, int]:
             if teacher and is_cjk_name(teacher["name"]):
                 found.speakers.insert(0, teacher["name"])
                 continue
+        dashed = segment[0] > "一" and joint.group().strip() in _DASHES
+        if dashed and (who := teacher_alone(segment)):
+            found.speakers.insert(0, who)
+            continue
         told = term_year(segment)
         if told is not None:
             year = told or year
+            found.organizations[:0] = dated_makers(segment)[0]  # `MIT IAP 2023`
         elif makers := makers_of(_BY.sub("", segment)):
             found.organizations[:0] = makers
         elif both := school_and_teachers(segment):
@@ -204,6 +230,18 @@ def _read_end(found: Credits, title: str) -> tuple[int, int]:
                 others, joint = _names_before(title, joints, joint)
                 names, end = [*others, *names], joint.start()
             found.speakers[:0] = names
+        elif (dated := dated_makers(segment))[0]:
+            found.organizations[:0] = dated[0]
+            year = year or dated[1]
+        elif names := may_be_teachers(segment):
+            others, before = _names_before(title, joints, joint)
+            left = title[joints[-1].end() if joints else 0 : before.start()].strip(" .)）]】")
+            if _numbered(title, before, joints) and _COURSE.fullmatch(left):
+                break  # `HX 300 - Mooring Challenges, Prof Doe`
+            if not (found.organizations or makers_of(left) or makers_of(_first_part(title))):
+                break
+            found.speakers[:0] = [*others, *names]
+            end = before.start()
         elif whose := _school_of_course(segment):
             found.organizations.insert(0, whose)
         elif _EVENT.fullmatch(segment):
@@ -213,11 +251,20 @@ def _read_end(found: Credits, title: str) -> tuple[int, int]:
     return year, event
 
 
+def _first_part(title: str) -> str:
+    """What stands before the first dash, comma or colon of a title."""
+    joint = _FIRST_JOINT.search(title)
+    return title[: joint.start()] if joint else ""
+
+
 def _read_front(found: Credits, title: str) -> None:
     """A school or a teacher before a title: ``MIT 6.006 Algorithms``, ``Jane Doe - The Talk``."""
     if not found.organizations:
         schools = _schools_before_colon(title) if ":" in title[:_LONGEST_NAME] else []
         school = "" if schools else _school_before(title) or _school_behind(title)
+        first = "" if schools or school else _first_part(title)
+        if first[:4] != "The " and any(map(first.__contains__, _SCHOOL_WORDS)):
+            schools = makers_of(first)  # `University of Quays, Ropes and Knots`
         found.organizations.extend(schools or ([school] if school else []))
     if not found.speakers and (whose := _WHOSE.match(title)) and is_known_person(whose["name"]):
         found.speakers.append(whose["name"])
@@ -273,7 +320,7 @@ def _names_before(
         if len(name.split()) not in FULL_NAME_WORDS or not is_name(name):
             return [], joint
         names.insert(0, name)
-    if not names or before.group().strip() not in _DASHES or _numbered(title, before, joints):
+    if not names or before.group().strip()[:1] not in _DASHES or _numbered(title, before, joints):
         return [], joint
     del joints[len(joints) - count :]
     return names, before
@@ -346,7 +393,7 @@ def _school_behind(title: str) -> str | None:
     match = _SCHOOL_BEHIND.search(title) if " from " in title or " at " in title else None
     if match is None:
         return None
-    known = fold(match["name"]) in SCHOOLS or "niversity" in match["name"]
+    known = is_school(match["name"]) or any(map(match["name"].__contains__, _SCHOOL_WORDS))
     return match["name"] if known and makers_of(match["name"]) else None
 
 

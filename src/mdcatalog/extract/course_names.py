@@ -14,7 +14,7 @@ from mdcatalog.extract.person_names import (
 )
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values import find_term, split_names
-from mdcatalog.vocabulary import GIVEN_NAMES, ORGANIZATIONS, SCHOOLS, fold
+from mdcatalog.vocabulary import GIVEN_NAMES, NO_TEACHERS, ORGANIZATIONS, SCHOOLS, fold, role_of
 
 # `Prof. Jane Doe`, `by Jane Doe`
 _TITLED = lazy_pattern(
@@ -58,6 +58,21 @@ def term_year(segment: str) -> int | None:
     return find_term(segment) if len(segment.split()) <= len(("Spring", "term", "2020")) else None
 
 
+_BEHIND = lazy_pattern(
+    r"(?P<who>\S.*?)[\s,]+"
+    r"(?:(?:IAP|spring|summer|fall|autumn|winter)(?: (?:term|semester))?[\s,]*)?"
+    r"(?P<year>(?:19|20)\d\d)(?:\s?[-–/]\s?(?:20)?\d\d)?",
+    re.IGNORECASE,
+)
+
+
+def dated_makers(segment: str) -> tuple[list[str], int]:
+    """The organisations that a segment is before a term or year, and that: ``MIT IAP 2023``."""
+    match = _BEHIND.fullmatch(segment) if segment[-1:].isdigit() else None
+    makers = makers_of(match["who"]) if match else []
+    return (makers, int(match["year"])) if match and makers else ([], 0)
+
+
 def makers_of(segment: str) -> list[str]:
     """The organisations that a segment is; none where one of its parts is something else."""
     if not may_name_organization(segment):
@@ -79,7 +94,7 @@ def teachers_of(segment: str, *, sure: bool) -> list[str]:
     titled = _TITLED.fullmatch(segment)
     if titled is None and any(map(_is_small, segment.split())):
         return []  # most segments are words, which need not be parted into names to tell
-    listed = split_names(titled["names"] if titled else segment)
+    listed = split_names((titled["names"] if titled else segment).replace("/", " / "))
     names = [plain_name(name) for name in listed]
     if not names or not all(
         len(name.split()) <= FULL_NAME_WORDS[-1] and is_name(name) for name in names
@@ -89,6 +104,26 @@ def teachers_of(segment: str, *, sure: bool) -> list[str]:
         return names
     full = all(len(name.split()) in FULL_NAME_WORDS for name in names)
     return names if full and any(is_given(name.split()[0]) for name in names) else []
+
+
+def may_be_teachers(segment: str) -> list[str]:
+    """The names in full that a segment may be beside a school: no word of them names a topic."""
+    if len(segment) > _LONGEST or not segment[:1].isalpha():
+        return []
+    names = [plain_name(name) for name in split_names(segment.replace("/", " / "))]
+    return names if names and all(map(_may_be_teacher, names)) else []
+
+
+def _may_be_teacher(name: str) -> bool:
+    words = name.split()
+    return (
+        len(words) in FULL_NAME_WORDS
+        and is_name(name)
+        and NO_TEACHERS.isdisjoint(map(str.lower, words))
+        and role_of(name) is None
+        and not makers_of(name)
+        and not makers_of(words[0])
+    )
 
 
 def _is_small(word: str) -> bool:

@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from mdcatalog.extract.cjk_credits import is_cjk_name
+from mdcatalog.extract.cjk_credits import (
+    is_cjk_name,
+    is_sure_name,
+    teacher_first,
+    teachers_told,
+)
 from mdcatalog.extract.course_credits import Credits
-from mdcatalog.extract.course_names import teachers_of
+from mdcatalog.extract.course_names import makers_of, teachers_of
 from mdcatalog.extract.credits import organization_alone
 from mdcatalog.extract.credits_alone import credits_alone
 from mdcatalog.extract.entries import Entry
-from mdcatalog.extract.person_names import names_like
+from mdcatalog.extract.person_names import is_name, names_like
 from mdcatalog.links import host_role
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values import split_names
@@ -84,6 +89,42 @@ def _is_license_or_school(name: str) -> bool:
 def _has_code(entry: Entry) -> bool:
     """Whether one of an entry's links leads to where code is kept."""
     return any(host_role(link.url) == "code" for link in entry.links)
+
+
+def teachers_beside(entry: Entry, words: str) -> list[str]:
+    """Who gives a course, by a tag before its title, in Chinese words about it or a heading."""
+    heading = entry.section[-1] if entry.section else ""
+    if words.isascii() and heading.isascii() and all(map(str.isascii, entry.tags)):
+        return []
+    first = teacher_first(heading) if "老师" in heading or "教授" in heading else None
+    for tag in entry.tags:
+        if is_sure_name(tag) or (first and tag == first):
+            entry.tags.remove(tag)
+            return [tag]
+    return teachers_told(words) or ([first] if first else [])
+
+
+def part_makers(entry: Entry) -> None:
+    """Take organisations at an end of the names of people off these.
+
+    ``Jane Doe and John Roe, Stanford``, ``Pier University, Jane Doe``: where they are.
+    """
+    names: Any = entry.values.get("authors")
+    if not names or (len(names) == 1 and "," not in names[0]):
+        return
+    people: list[str] = list(names)
+    makers: list[str] = []
+    first, _, given = people[0].partition(", ")
+    if " " in given and makers_of(first):  # `Stanford, Jane Doe`, as names are turned
+        makers, people[0] = [first], given
+    while len(people) > 1 and makers_of(people[-1]):
+        makers.append(people.pop())
+    while len(people) > 1 and makers_of(people[0]):
+        makers.append(people.pop(0))
+    if makers and all(" " in name and is_name(name) for name in people):
+        entry.values["authors"] = people
+        told: Any = entry.values.get("organizations") or []
+        entry.values["organizations"] = list(dict.fromkeys([*told, *makers]))
 
 
 def read_people(values: dict[str, Any], entry: Entry, fields: Collection[str]) -> None:

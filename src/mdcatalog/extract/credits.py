@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 
+from mdcatalog.extract.course_names import may_be_teachers
 from mdcatalog.extract.organizations import is_organization
 from mdcatalog.extract.person_names import is_name
 from mdcatalog.patterns import lazy_pattern
-from mdcatalog.vocabulary import GIVEN_NAMES, ORGANIZATIONS, fold
+from mdcatalog.vocabulary import GIVEN_NAMES, ORGANIZATIONS, PLACES, fold
 
 _PARTS = lazy_pattern(r"\s+(?:x|×|&|and)\s+|\s*[,，、/]\s*")
+_AT_FIRST = lazy_pattern(r"^(?:at|from|of)\s+(?:the\s+)?(?=[A-Z])")
+_ON = lazy_pattern(r"\s(?:at|on|from|via)\s")
 _WHERE = lazy_pattern(r",\s| at | from ")
 _OF_CAMPUSES = "university of california"  # each by the name of its city
 _LONGEST_NAME = 6
@@ -37,7 +40,7 @@ _LESSONS_BY = lazy_pattern(
 def speaker_told(text: str) -> str | None:
     """Who gives a course, where running text says so by name."""
     match = _GIVEN_BY.search(text)
-    if match:
+    if match and not (match["en"] and is_organization(match["en"].split()[0])):
         return (match["cn"] or match["en"]).rstrip(".")
     if " by " not in text and " from " not in text:
         return None
@@ -45,6 +48,8 @@ def speaker_told(text: str) -> str | None:
     name = match["name"].rstrip(".") if match else ""
     if match is None or not name[0].isupper() or is_organization(name) or not is_name(name):
         return None
+    if is_organization(name.split()[0]):
+        return None  # `A course by MIT Computer Science and AI Lab`
     first = name.split()[0]
     sure = match["titled"] or first.endswith(".") or fold(first) in GIVEN_NAMES
     return name if sure else None
@@ -85,6 +90,14 @@ def organizations_in(names: str) -> list[str]:
     return parts if known * 2 > len(parts) else []
 
 
+def _are_two(line: str) -> bool:
+    """``University of Quays at Coursera``: whether words are a school and its platform."""
+    where = _ON.search(line)
+    return where is not None and all(
+        map(is_organization, (line[: where.start()], line[where.end() :]))
+    )
+
+
 def organization_alone(text: str) -> tuple[str | None, str]:
     """The organisation that is all of a text's first line, and the lines below it.
 
@@ -92,12 +105,14 @@ def organization_alone(text: str) -> tuple[str | None, str]:
     """
     line, _, rest = text.partition("\n")
     line = line.strip().lstrip("@ ")
+    line = _AT_FIRST.sub("", line) if line[:1] in "afo" else line
     if line[:1] == "[" and line[-1] == "]":  # `[Google]` in code
         line = line[1:-1]
     if line.startswith("("):  # `(Udacity) (requires registration)`
         maker, closing, behind = line[1:].partition(")")
         dated = behind.strip(" .,").isdigit()  # `(MIT), 2019` says when as well
-        if closing and not dated and is_organization(maker) and len(maker.split()) <= _LONGEST_NAME:
+        named = is_organization(maker) and not _are_two(maker)
+        if closing and not dated and named and len(maker.split()) <= _LONGEST_NAME:
             return maker.strip(), f"{behind}\n{rest}".strip(" .,;:-–—\n")
     if not line or len(line.split()) > _LONGEST_NAME or line[-1] in ".。!！?？:：":
         return None, text
@@ -105,6 +120,9 @@ def organization_alone(text: str) -> tuple[str | None, str]:
     first = _WHERE.split(line, 1)[0]
     if first != line and is_name(first) and not is_organization(first):
         return None, text  # `Jane Doe, University of Quays`
+    last = line.rpartition(", ")[2] if first != line else ""
+    if _are_two(line) or (last and fold(last) not in PLACES and may_be_teachers(last)):
+        return None, text  # `University of Quays, Jane Doe`
     if not is_organization(line) or not (capital or fold(line) in ORGANIZATIONS):
         return None, text
     return line, rest.strip()

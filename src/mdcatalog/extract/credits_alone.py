@@ -6,21 +6,29 @@ from collections.abc import Iterator
 
 from mdcatalog.extract.cjk_credits import is_cjk_name, school_and_teachers
 from mdcatalog.extract.course_credits import Credits
-from mdcatalog.extract.course_names import is_school, makers_of, teachers_of, term_year
+from mdcatalog.extract.course_names import (
+    dated_makers,
+    is_school,
+    makers_of,
+    may_be_teachers,
+    teachers_of,
+    term_year,
+)
 from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.organizations import may_name_organization
 from mdcatalog.extract.person_names import PERSON_WORDS, is_name
 from mdcatalog.extract.venues import venue_like
 from mdcatalog.patterns import lazy_pattern
-from mdcatalog.vocabulary import COUNTRIES, fold
+from mdcatalog.vocabulary import COUNTRIES, PLACES, fold
 
 # not of `University of Texas at Austin`
 _JOINT = lazy_pattern(
-    r"\s*[,，;；()（）\[\]|｜]+\s*|\s+[-–—·@]+\s*"
-    r"|(?<!of Texas)(?<!of Illinois)(?<!Carolina)(?<!of Maryland)\s+(?:at|from)\s+(?=[A-Z])"
+    r"\s+~\s*|\s*[,，;；()（）\[\]|｜]+\s*|\s+[-–—·@]+\s*|\.\s+(?=\d)"
+    r"|(?<!of Texas)(?<!of Illinois)(?<!Carolina)(?<!of Maryland)\s+(?:at|from|on|via)\s+"
+    r"(?=[A-Z]|edX)"
     r"|\s+(?=by\s+[A-Z])"
 )
-_BEFORE = lazy_pattern(r"(?:(?:at|from|in|and)\s+|@\s*)(?=[A-Z])")
+_BEFORE = lazy_pattern(r"(?:(?:at|from|in|and)\s+(?:the\s+)?|@\s*)(?=[A-Z])")
 # `MIT 18.06`, `哈佛 STAT110`: the number of a course behind its school
 _COURSE_BEHIND = lazy_pattern(r"(?<=\w)\s+(?:[A-Z]{2,6}[ -]?\d[\w/.-]*|\d+[.-]\w+(?:/\w+)?)$")
 _CJK_NAME = lazy_pattern(
@@ -29,7 +37,15 @@ _CJK_NAME = lazy_pattern(
 )
 # `Jane Doe (MIT) (part 18 is missing)`
 _REMARK_BEHIND = lazy_pattern(r"(?P<told>[^()]{4,80}\([^()]{2,80}\)),?\s+(?P<remark>\([^()]{8,}\))")
+# how much there is of a course: `10 weeks`, `3 ECTS`, `4-6 hours`, `24 lectures`
+_EXTENT = lazy_pattern(
+    r"free|\d{1,3}(?:\s?[-–]\s?\d{1,3}|\+)?\s(?:weeks?|hours?|months?|days?|ECTS|credits?|lectures?|lessons"
+    r"|videos|modules|units|chapters|courses)"
+)
 _OF_CAMPUSES = "university of california"  # each by the name of its city
+_FIRST_MAKER = lazy_pattern(
+    r"\s*,\s*(?P<maker>[A-Z][^,.;:()]{1,60}?)\s*,\s*(?P<next>[^\s,.;:()][^,.;:()]+)"
+)
 _OPENINGS = frozenset("(（[")
 _LONGEST = 120
 
@@ -54,21 +70,28 @@ def credits_alone(text: str) -> tuple[Credits | None, str]:
             return given, f"{remarked['remark']}\n{rest}".strip()
     names: list[str] = []
     makers: list[str] = []
+    extents: list[str] = []
     year, venue = 0, ""
     for part in _parts(line):
         begun = _BEFORE.match(part)
-        segment = part[begun.end() if begun else 0 :].strip(" .")
+        segment = part[begun.end() if begun else 0 :].strip(" .-–—~")
         if any(map(str.isdigit, segment)):
             segment = _COURSE_BEHIND.sub("", segment)
         if not segment:
             continue
         told = term_year(segment)
-        if makers and fold(makers[-1]) == _OF_CAMPUSES and segment.istitle():
+        if (segment[:1].isdigit() or segment == "free") and _EXTENT.fullmatch(segment):
+            extents.append(segment)
+        elif makers and fold(makers[-1]) == _OF_CAMPUSES and segment.istitle():
             makers[-1] = f"{makers[-1]}, {segment}"
         elif told is not None:
             year = year or told
+            makers += dated_makers(segment)[0]  # `MIT Spring 2017`
         elif found := makers_of(segment):
             makers += found
+        elif (dated := dated_makers(segment))[0]:
+            makers += dated[0]
+            year = year or dated[1]
         elif venue_like(segment) and not venue:
             venue = segment
         elif found := teachers_of(segment, sure=True):
@@ -77,6 +100,8 @@ def credits_alone(text: str) -> tuple[Credits | None, str]:
             names.append(cjk_name)
         elif not makers and len(segment.split()) in PERSON_WORDS and is_name(segment):
             names.append(segment)  # behind where somebody works stands a city as often
+        elif fold(segment) not in PLACES and (found := may_be_teachers(segment)):
+            names += found
         elif names and len(makers) == 1 and _is_place(line, makers[0], part):
             if fold(segment) not in COUNTRIES:
                 makers = [f"{makers[0]}, {segment}"]
@@ -85,7 +110,8 @@ def credits_alone(text: str) -> tuple[Credits | None, str]:
     if not makers:
         return None, text
     date = str(year) if year else None
-    return Credits(names, list(dict.fromkeys(makers)), date, venue or None), rest.strip()
+    rest = "\n".join(filter(None, (", ".join(extents), rest.strip())))
+    return Credits(names, list(dict.fromkeys(makers)), date, venue or None), rest
 
 
 def _chinese_alone(line: str) -> Credits | None:
@@ -125,6 +151,9 @@ def _parts(line: str) -> Iterator[str]:
 def take_makers(entry: Entry, words: str) -> str:
     """``(MIT, Spring 2019)``: who made a thing and when, in brackets; the words without that."""
     opening = words.lstrip()[:1]
+    if opening == "," and (made := _behind_maker(words)):
+        entry.add_value("organizations", [made[0]])
+        return made[1]
     if opening == ",":  # `[Name](…), MIT, 2019. What it is.`
         told, _, rest = words.lstrip(" ,").partition(". ")
         found, left = credits_alone(told.rstrip(" ."))
@@ -141,3 +170,15 @@ def take_makers(entry: Entry, words: str) -> str:
     entry.add_value("year", int(found.date) if found.date else None)
     entry.add_value("venue", found.venue)
     return rest
+
+
+def _behind_maker(words: str) -> tuple[str, str] | None:
+    """Who made a thing, before words about it: ``[Name](…), Microsoft, what it is``."""
+    match = _FIRST_MAKER.match(words)
+    if match is None or not makers_of(match["maker"]):
+        return None
+    behind = match["next"].strip()
+    told = term_year(behind) is not None or venue_like(behind) or may_be_teachers(behind)
+    if told or makers_of(behind.split()[0]):
+        return None  # `, Google, 2019`, `, Google, Facebook and MIT use it`
+    return match["maker"], f", {words[match.start('next') :]}"

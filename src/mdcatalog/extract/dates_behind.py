@@ -9,6 +9,7 @@ from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values import parse_date
 
 _SOON = 40
+_NEAR = 8
 _DATE = lazy_pattern(
     rf"[\s,，(]*(?P<date>(?:\d{{1,2}} )?{MONTH} (?:\d{{1,2}},? )?(?:19|20)\d\d)\s*(?=[,，.;]|$)"
 )
@@ -39,6 +40,29 @@ def take_dated_makers(entry: Entry, words: str) -> str:
         entry.add_value("organizations", makers)
         rest = rest[told.end() :]
     return rest
+
+
+# `[2014/2015]`, `(2018-19)`, `2021/22`; `2011/12` may be a month
+_SCHOOL_YEAR = lazy_pattern(
+    r"[\s,，.–—-]*(?P<open>[\[(（【]?)\s*(?P<year>(?:19|20)\d\d)\s?[/–-]\s?"
+    r"(?P<next>(?:19|20)\d\d|\d\d)\s*(?:学年|學年)?\s*(?P<close>[\])）】]?)"
+    r"(?=\s*(?:$|[,，.;|(\[（-]|by\s))"
+)
+_MONTHS = 12
+
+
+def take_school_year(entry: Entry, words: str) -> str:
+    """``[2014/2015]``: the words behind the year in which a course was given."""
+    if "20" not in words[:_NEAR] and "19" not in words[:_NEAR]:
+        return words
+    found = _SCHOOL_YEAR.match(words)
+    if found is None or bool(found["open"]) != bool(found["close"]):
+        return words
+    year, behind = int(found["year"]), int(found["next"])
+    if behind not in (year + 1, (year + 1) % 100) or behind <= _MONTHS:
+        return words
+    entry.add_value("year", year)
+    return words[found.end() :]
 
 
 def _may_make(maker: str) -> bool:

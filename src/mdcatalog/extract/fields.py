@@ -76,6 +76,7 @@ _ONE_TAG = frozenset(
 _SCHOOLS = ("organizations", "speakers")
 # What stands between several names, or around where somebody works.
 _JOINED = frozenset(";；、/()（）")
+_ASIDE_BEHIND = lazy_pattern(r"\s+\([^()]*\)$")  # `Lecture 1 (Jan 5)`
 # `F2015`, `2017-2018`
 _TERM = lazy_pattern(
     r"(?:Sp?|Su|Fa?|Wi?|SS|WS|AY)\s?'?((?:19|20)\d\d)|((?:19|20)\d\d)\s?[-–/]\s?(?:(?:19|20)?\d\d)"
@@ -181,7 +182,7 @@ class FieldReader:
         if rule.name == "number":
             number, stars = split_number_and_stars(text)
             if number is None and stars is None:
-                number = parse_ordinal(text)
+                number = parse_ordinal(_ASIDE_BEHIND.sub("", text))
             if number is not None and not self._set("number", number):
                 self._keep(labelled.label, text)
             if stars is not None and "importance" in self.rules.fields:

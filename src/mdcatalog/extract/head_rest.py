@@ -16,9 +16,10 @@ from mdcatalog.extract.behind import (
 from mdcatalog.extract.citation_parts import Citation
 from mdcatalog.extract.credits import organizations_in
 from mdcatalog.extract.credits_alone import take_makers
-from mdcatalog.extract.dates_behind import take_dated_makers
+from mdcatalog.extract.dates_behind import take_dated_makers, take_school_year
 from mdcatalog.extract.dotted_facts import take_dotted_facts
 from mdcatalog.extract.entries import Entry, Labelled
+from mdcatalog.extract.given_by import take_given_by
 from mdcatalog.extract.head_parts import Head
 from mdcatalog.extract.licenses import license_in_brackets
 from mdcatalog.extract.organizations import is_named_organization
@@ -116,7 +117,7 @@ def fill_rest(entry: Entry, head: Head) -> None:
         words = words[marks.end() :]
     words, beside = values_beside(words)
     entry.fields.extend(beside)
-    words = take_place_behind(entry, take_dated_makers(entry, words))
+    words = take_place_behind(entry, take_dated_makers(entry, take_school_year(entry, words)))
     if licensed := license_in_brackets(words):
         words, name = licensed
         entry.fields.append(Labelled("license", name))
@@ -124,7 +125,7 @@ def fill_rest(entry: Entry, head: Head) -> None:
     words = take_square_groups(entry, words)
     words = take_chinese_credits(entry, take_told_end(entry, take_told_group(entry, words)))
     words = take_names_and_makers(entry, take_makers(entry, words))
-    words = _take_credit_group(entry, _take_byline(entry, words))
+    words = _take_credit_group(entry, _take_byline(entry, take_given_by(entry, words)))
     if not (head.authors or any(map(str.isalnum, title_text(head.before)))):
         words = _take_names_dated(entry, words)
     _take_linked_venue(entry, rest)

@@ -8,6 +8,7 @@ from mdcatalog.extract.asides import day_before, duration_behind
 from mdcatalog.extract.bar_facts import take_bar_facts
 from mdcatalog.extract.citation_parts import add_cited
 from mdcatalog.extract.cited_titles import take_citation
+from mdcatalog.extract.course_names import makers_of, may_be_teachers, term_year
 from mdcatalog.extract.dashed_titles import dashed_title
 from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.head_parts import Head
@@ -16,6 +17,7 @@ from mdcatalog.extract.organizations import is_organization
 from mdcatalog.extract.published import take_alias, take_credit, take_date, take_venue
 from mdcatalog.extract.titles import clean_title, strip_item_number, title_text
 from mdcatalog.patterns import lazy_pattern
+from mdcatalog.values.text import plain_letters
 
 # `vLLM 地址：https://…`: the word that leads to the address is no part of the name.
 _LINK_WORD = re.compile(r"(?<=\S)\s+(?:项目|论文|代码|开源|下载)?(?:地址|链接|网址|主页|官网)$")
@@ -29,7 +31,7 @@ _WORDS_ALONE = re.compile(r"[A-Za-z][A-Za-z ,;:!?&+/'-]*[A-Za-z]")
 
 def read_title(entry: Entry, head: Head) -> str:
     """The title; what its words say besides is put into the entry."""
-    written = title_text(head.title)
+    written = plain_letters(title_text(head.title))
     if is_words_alone(written):
         return written
     written, length = duration_behind(written)
@@ -70,9 +72,17 @@ def _take_dashed(entry: Entry, title: str) -> str:
     name, *facts = [part.strip() for part in _DASHES.split(title)]
     if len(facts) < _LEAST_FACTS or not name or max(map(len, facts)) > _LONGEST_FACT:
         return title
+    if makers_of(name):
+        return title  # `MIT — Ropes — Jane Doe`
     makers = [fact for fact in facts if is_organization(fact)]
     entry.add_value("organizations", makers)
-    entry.description = ", ".join(fact for fact in facts if fact and fact not in makers)
+    facts = [fact for fact in facts if fact and fact not in makers]
+    years = [fact for fact in facts if term_year(fact)]
+    entry.add_value("year", term_year(years[0]) if years else None)
+    facts = [fact for fact in facts if fact not in years]
+    people = [who for fact in facts for who in may_be_teachers(fact)] if makers else []
+    entry.add_value("authors", people or None)
+    entry.description = ", ".join(f for f in facts if not (people and may_be_teachers(f)))
     return name
 
 

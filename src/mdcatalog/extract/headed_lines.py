@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
+from mdcatalog.extract.course_names import makers_of
 from mdcatalog.extract.entries import split_lines
+from mdcatalog.extract.leading_groups import leads_to_front
 from mdcatalog.extract.naming import heads_many
 from mdcatalog.extract.organizations import is_named_organization
 from mdcatalog.extract.part_names import part_role
@@ -12,45 +15,76 @@ from mdcatalog.extract.titles import is_role_link, title_text
 from mdcatalog.tree import Break, Inline, Inlines, Link, Text, is_link
 from mdcatalog.vocabulary import fold
 
-_LEAST_LINES = 2
 _LONGEST_LABEL = 60
 _BULLETS = frozenset(("- ", "* ", "+ "))
 
 
-def headed_lines(head: Inlines) -> tuple[str, list[list[Inline]]] | None:
+class HeadedLines(NamedTuple):
+    """What heads lines, the organisations that it names, and the lines."""
+
+    label: str
+    makers: list[str]
+    lines: list[list[Inline]]
+
+
+def headed_lines(head: Inlines) -> HeadedLines | None:
     """What heads the lines of an item, and those lines, if each begins with a linked name.
 
-    The words above them have no link, and are an organisation or say in the plural what follows;
-    lines that begin with a link to a part (``[PDF](…)``) are about what stands above. Lines that
-    are written as bullets (``99. Papers`` over ``- …``, by less further in than Markdown asks for)
-    are one thing each.
+    The words above them are organisations, whose own sites they may link, or say in the plural
+    what follows over several lines; lines that begin with a link to a part (``[PDF](…)``) are
+    about what stands above. Lines that are written as bullets (``99. Papers`` over ``- …``, by
+    less further in than Markdown asks for) are one thing each.
     """
     kinds = [*map(type, head)]
-    if type(head[0]) is not Text or Break not in kinds:
+    if Break not in kinds:
         return None
-    if bullets := _bullets(head):
+    if kinds[0] is Text and (bullets := _bullets(head)):
         return bullets
-    if kinds.count(Break) < _LEAST_LINES or Link not in kinds:
+    if Link not in kinds:
+        return None
+    if kinds[0] is not Text and (kinds[0] is not Link or not leads_to_front(head[0])):
         return None
     first, *lines = split_lines(head)
-    if len(lines) < _LEAST_LINES or not all(isinstance(piece, Text) for piece in first):
+    if not lines or not all(isinstance(piece, Text) or leads_to_front(piece) for piece in first):
         return None
     label = title_text(first).strip(" :：")
-    if not 0 < len(label) <= _LONGEST_LABEL or not (
-        is_named_organization(label) or heads_many(label)
-    ):
+    if not 0 < len(label) <= _LONGEST_LABEL:
         return None
-    return (label, lines) if all(_begins_with_name(line, label) for line in lines) else None
+    makers = _makers(first, label)
+    if not makers and (len(lines) == 1 or not heads_many(label)):
+        return None
+    if kinds[0] is Link and any(leads_to_front(line[0]) for line in lines):
+        return None  # `[Google](https://google.com)` over `[Bing](https://bing.com)`
+    named = [_begins_with_name(line, label) for line in lines]
+    if makers and named[0] and not any(named[1:]):
+        return HeadedLines(label, makers, [_joined(lines)])
+    return HeadedLines(label, makers, lines) if all(named) else None
 
 
-def _bullets(head: Inlines) -> tuple[str, list[list[Inline]]] | None:
+def _makers(first: list[Inline], label: str) -> list[str]:
+    """The organisations that words over lines are: one by its name, or several by their links."""
+    if is_named_organization(label):
+        return [label]
+    names = [piece.text.strip() for piece in first if isinstance(piece, Link)]
+    return names if len(names) > 1 and is_named_organization(names[0]) else makers_of(label)
+
+
+def _joined(lines: list[list[Inline]]) -> list[Inline]:
+    """A line that begins with a name, and those with words about it."""
+    joined = list(lines[0])
+    for line in lines[1:]:
+        joined += [Break(hard=True), *line]
+    return joined
+
+
+def _bullets(head: Inlines) -> HeadedLines | None:
     """The words above lines that all begin as bullets do, and those lines without their marks."""
     first, *lines = bulleted_lines(head) or [[]]
     label = title_text(first).strip(" :：")
-    few = len(lines) < _LEAST_LINES and not heads_many(label)
+    few = len(lines) == 1 and not heads_many(label)
     if not lines or few or not 0 < len(label) <= _LONGEST_LABEL or any(map(is_link, first)):
         return None
-    return label, lines
+    return HeadedLines(label, [], lines)
 
 
 def bulleted_lines(head: Inlines) -> list[list[Inline]]:

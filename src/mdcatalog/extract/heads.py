@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from mdcatalog.extract.asides import is_duration
+from mdcatalog.extract.cjk_credits import is_sure_name
 from mdcatalog.extract.head_parts import (
     Head,
     cut_text,
@@ -411,6 +412,8 @@ def _extend_title(pieces: list[Inline], core: int) -> tuple[int, list[Inline], l
             match = None
     if not match or not match.group().strip(" /") or is_duration(match.group()):
         return core, [], pieces[core:]
+    if is_sure_name(match.group().strip()):
+        return core, [], pieces[core:]  # `[力学](…) 张某某`
     if CJK.match(match.group().strip()) and _is_full_latin(last_text):
         return core, [], pieces[core:]  # what it is about, or its translation
     _, after = cut_text(pieces, core, match.end())

@@ -11,12 +11,13 @@ from mdcatalog.extract.bare_titles import join_subtitle
 from mdcatalog.extract.bodies import BodyReader
 from mdcatalog.extract.cited_lines import is_credit_line
 from mdcatalog.extract.cited_names import citation_below, cite, join_citations, name_citation
+from mdcatalog.extract.course_names import makers_of
 from mdcatalog.extract.credited_titles import read_credited
 from mdcatalog.extract.credits_below import add_credits, credits_below
 from mdcatalog.extract.entries import Entry, Labelled, running_text
 from mdcatalog.extract.enumerations import named_apart, named_together
 from mdcatalog.extract.full_titles import take_title
-from mdcatalog.extract.headed_lines import bulleted_lines, headed_lines
+from mdcatalog.extract.headed_lines import HeadedLines, bulleted_lines, headed_lines
 from mdcatalog.extract.label_links import label_links, leads_to_paper
 from mdcatalog.extract.labels import is_known_label, split_label, states_title
 from mdcatalog.extract.lead import fill_head, read_credits
@@ -147,8 +148,8 @@ def _read_item(item: Item, section: tuple[str, ...], reading: ListReading) -> No
         if group:
             _add_enumerated(reading, item, section, *group)
             return
-    if not rest and len(head) > _LEAST_ENUMERATED and (lines := headed_lines(head)):
-        reading.groups.append(_read_lines(item, section, *lines))
+    if not rest and len(head) >= _LEAST_TOGETHER and (lines := headed_lines(head)):
+        reading.groups.append(_read_lines(item, section, lines))
         return
     if not rest and len(head) > _LEAST_TOGETHER and (beside := bulleted_lines(head)):
         _add_beside(reading, item, section, beside)
@@ -174,7 +175,11 @@ def _read_item(item: Item, section: tuple[str, ...], reading: ListReading) -> No
         reading.silent.append(item)
     if nested:
         label = _label_of(head)
-        reading.groups.extend((label, read_list(block, section)) for block in nested)
+        below = [(label, read_list(block, section)) for block in nested]
+        reading.groups.extend(below)
+        if makers := makers_of(label):
+            for entry in (entry for _, group in below for entry in group.entries):
+                entry.values["school"] = makers  # `- **Pier University**` over its courses
 
 
 def _label_of(head: Inlines) -> str:
@@ -226,18 +231,20 @@ def _add_beside(
 
 
 def _read_lines(
-    item: Item, section: tuple[str, ...], label: str, lines: list[list[Inline]]
+    item: Item, section: tuple[str, ...], headed: HeadedLines
 ) -> tuple[str, ListReading]:
     """The things of an item, one a line, below what heads them."""
     below = ListReading()
-    for behind, line in enumerate(lines, 1):
+    for behind, line in enumerate(headed.lines, 1):
         link = next((piece for piece in line if isinstance(piece, Link)), None)
         at = link.line if link else item.start + behind
-        entry = read_entry(tuple(line), [], "list_item", at, at, (*section, label))
+        entry = read_entry(tuple(line), [], "list_item", at, at, (*section, headed.label))
+        if headed.makers:
+            entry.values["school"] = headed.makers
         if below.entries:
             entry.values["same_item"] = True
         below.entries.append(entry)
-    return label, below
+    return headed.label, below
 
 
 def _citation_below(

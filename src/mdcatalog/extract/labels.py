@@ -53,6 +53,8 @@ def is_known_label(label: str) -> bool:
         return False
     if role_of(label):
         return True
+    if _names_course(label):
+        return False
     spellings = header_spellings(label)
     return any(spelling in _field_words() for spelling in spellings) or _ends_in_role(label)
 
@@ -101,7 +103,27 @@ _ROLE_ENDINGS = tuple(
 def _ends_in_role(label: str) -> bool:
     folded = fold(label)
     # `网道 - 开发文档` is a name and what it is
-    return len(folded) <= 14 and folded.endswith(_ROLE_ENDINGS) and " - " not in folded
+    ends = len(folded) <= 14 and folded.endswith(_ROLE_ENDINGS) and " - " not in folded
+    return ends and not _names_course(label)
+
+
+# `C++11 新特性`, `Java 高级教程`, `Linux 内核详解`: what a course is about, and what courses are
+# called; `GitHub 教程`, `B站讲解` and `PPT 讲解` say where or in what form
+_COURSE = lazy_pattern(
+    r"(?!(?:Git[Hh]ub|GitLab|Gitee|YouTube|Youtube|Bili[Bb]ili|CSDN|Colab|Kaggle|Medium|PDF|PPT|Word"
+    r"|README|Demo|Wiki|arXiv|ArXiv|AI|UP|up|OK|vlog|Blog|blog)\b)"
+    r"(?:[A-Za-z][A-Za-z.]+[+#\d.]*|[A-Z][+#]+\d*|C)\s?[一-鿿]{0,6}?"
+    r"(?:教程|详解|讲解|新特性|入门|笔记|解析)"
+)
+_COURSE_ENDS = ("程", "解", "性", "门", "记", "析")
+
+
+def _names_course(label: str) -> bool:
+    """Whether a label is what a course is called, and tells the part of none."""
+    label = label.strip()
+    if label.endswith(_COURSE_ENDS) and label[:1] in ("[", "【"):
+        label = re.sub(r"^[\[【][^\[\]【】]{1,12}[\]】]\s*", "", label)  # `[张三] C++ 教程`
+    return label.endswith(_COURSE_ENDS) and _COURSE.fullmatch(label) is not None
 
 
 def role_of_label(label: str) -> str | None:
@@ -112,7 +134,7 @@ def role_of_label(label: str) -> str | None:
     folded = fold(label)
     if len(folded) > 14 or folded.isascii():
         return None
-    if not folded.endswith(_ROLE_ENDINGS):
+    if not folded.endswith(_ROLE_ENDINGS) or _names_course(label):
         return None
     return role_of(next(ending for ending in _ROLE_ENDINGS if folded.endswith(ending)))
 

@@ -46,6 +46,7 @@ from mdcatalog.vocabulary import is_named_like_role, role_of
 _BYLINE_AT_END = re.compile(r"(?:^|(?<=[\s)]))by\s+(?P<names>[^\W\d_][^()\[\]:;|]{3,80})$")
 _LONGEST_ORDINAL = 24
 _COLONS = (":", "：")
+_DASHES = frozenset("-–—|")
 _PAIR = 2
 _AROUND_ORDINAL = " \t:：.-–—"
 _LEAST_TITLE = 3
@@ -244,12 +245,17 @@ def _behind_title_label(entry: Entry, pieces: list[Inline]) -> list[Inline]:
 
 
 def _behind_ordinal(entry: Entry, first: Text, pieces: list[Inline]) -> list[Inline]:
-    """``**Lecture 1**: The Title``: the pieces behind a number in bold."""
+    """``**Lecture 1**: The Title``, ``**Week 2** [The Title](…)``: what follows."""
     behind = pieces[1] if len(pieces) > 1 else None
     if not isinstance(behind, Text):
         return pieces
     heads = first.text.rstrip().endswith(_COLONS) or behind.text.lstrip().startswith(_COLONS)
     ordinal = first.text.strip(_AROUND_ORDINAL)
+    if not heads and ordinal[:1].isalpha():
+        link = pieces[_PAIR] if len(pieces) > _PAIR else None
+        heads = behind.text.lstrip()[:1] in _DASHES or (
+            behind.text.isspace() and isinstance(link, Link) and not is_role_link(link)
+        )
     number = parse_ordinal(ordinal) if heads and not ordinal.isdecimal() else None
     told = behind.text.lstrip(_AROUND_ORDINAL)
     if number is None or not (told or len(pieces) > _PAIR):

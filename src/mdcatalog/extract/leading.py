@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from mdcatalog.extract.asides import leading_sort, leading_value
 from mdcatalog.extract.entries import Entry, Labelled, found_links
 from mdcatalog.extract.italic_leads import behind_italics
-from mdcatalog.extract.leading_groups import credit_in_bold, take_groups, take_maker
+from mdcatalog.extract.leading_groups import behind_teacher, credit_in_bold, take_groups, take_maker
 from mdcatalog.extract.links_first import behind_links
 from mdcatalog.extract.part_names import part_role
 from mdcatalog.extract.person_names import names_like
@@ -81,6 +81,10 @@ _BRACKETED = 3  # pieces of a link in brackets: the brackets and the link
 def take_leading(entry: Entry, pieces: list[Inline]) -> list[Inline]:
     """Put what stands before the title into the entry; returns the pieces without it."""
     if pieces and isinstance(pieces[0], Link):
+        credited = credit_in_bold(pieces) if len(pieces) > _LEAST_PIECES else pieces
+        if credited is not pieces:  # `[Pier University](https://pier.edu): [Ropes](…)`
+            entry.links.extend(found_links(pieces[:1], "body"))
+            return take_maker(entry, credited)
         # all that can stand before a link is a link
         return _take_dated_link(entry, behind_links(entry, pieces))
     if len(pieces) > 1 and isinstance(pieces[0], Text) and not pieces[0].text.strip():
@@ -110,7 +114,7 @@ def take_leading(entry: Entry, pieces: list[Inline]) -> list[Inline]:
     placed = take_placed_title(entry, pieces)
     if placed is not pieces:
         return placed
-    return take_maker(entry, take_groups(entry, _take_venue(entry, pieces)))
+    return take_maker(entry, behind_teacher(entry, take_groups(entry, _take_venue(entry, pieces))))
 
 
 def _take_code_tags(entry: Entry, pieces: list[Inline]) -> list[Inline]:

@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 
 from mdcatalog.extract.asides import dated_venue
-from mdcatalog.extract.course_names import is_school
+from mdcatalog.extract.cjk_credits import is_sure_name
+from mdcatalog.extract.course_names import is_school, makers_of
 from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.organizations import is_named_organization, is_organization
-from mdcatalog.extract.person_names import is_known_person
+from mdcatalog.extract.person_names import is_known_person, is_name
 from mdcatalog.extract.titles import is_role_link
 from mdcatalog.tree import Inline, Link, Text
 from mdcatalog.values import parse_date
@@ -25,7 +26,15 @@ _PARTS = re.compile(r"\s*(?:[,，、&+/()（）]|\band\b)\s*")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _CREDITED = re.compile(r"(?:19|20)\d\d|\bet al")
 _MARKS = frozenset(":：-–—")
-_BETWEEN = re.compile(r"\s*[:：–—-]?\s*")
+_BETWEEN = re.compile(r"\s*[:：,|–—-]?\s*")
+_FRONT = re.compile(r"https?://[^/?#]+/?(?:[a-z]{2}(?:[_-][A-Za-z]{2})?/?)?")  # `https://x.it/en`
+_BRACKETED = re.compile(r"\s*[(（](?P<name>[^()（）]{2,60})[)）]\s*[:：–—-]?\s*")
+# `Jane Doe (MIT)`
+_PLACED = re.compile(r"(?P<name>[^()\d]{4,40}?)\s*\((?P<maker>[^()]{2,60})\)")
+_BESIDE_PEOPLE = frozenset((",", "&", "and", ", and", "、"))
+_SCHOOL_WORDS = ("niversit", "ollege", "nstitute of Technology", "cademy", "大学", "学院")
+_LONGEST_TEACHER = 10
+_LEAST_PIECES = 2
 # `[20.05]`, of a year of this list's time: `[31.12]` and `[05.11]` are days
 _SHORT_MONTH = re.compile(r"[12]\d[./-](?:0[1-9]|1[0-2])")
 _DAY = re.compile(r"[0-3]\d[./-][0-3]\d")
@@ -62,7 +71,10 @@ def take_groups(entry: Entry, pieces: list[Inline], *, led: bool = False) -> lis
 
 
 def take_maker(entry: Entry, pieces: list[Inline]) -> list[Inline]:
-    """``Stanford: [The Title](…)``: the pieces behind the name of an organisation."""
+    """``Stanford: [The Title](…)``: the pieces behind the name of an organisation.
+
+    Or behind somebody and where they work: ``Jane Doe (MIT): [The Title](…)``.
+    """
     first = pieces[0] if len(pieces) > 1 else None
     if not isinstance(first, Text) or first.text.rstrip()[-1:] not in _MARKS:
         return pieces
@@ -70,28 +82,88 @@ def take_maker(entry: Entry, pieces: list[Inline]) -> list[Inline]:
     if not isinstance(link, Link) or is_role_link(link):
         return pieces
     name = first.text.strip().rstrip(":：-–—").rstrip()
-    if not is_named_organization(name) or any(
-        isinstance(piece, Link) and not is_role_link(piece) for piece in pieces[2:]
-    ):
+    if name.endswith(")") and (placed := _PLACED.fullmatch(name)):
+        makers = makers_of(placed["maker"])
+        if not makers or not is_name(placed["name"]):
+            return pieces
+        entry.add_value("authors", [placed["name"]])
+        entry.add_value("organizations", makers)
+        return pieces[1:]
+    if not is_named_organization(name) or not _leads_alone(pieces):
         return pieces
-    if len(link.text.split()) < _LEAST_WORDS and not is_school(name):
+    if not _may_give(name, link):
         return pieces  # `Google: [Cloud](…)`
     entry.add_value("organizations", [name])
     return pieces[1:]
 
 
+def behind_teacher(entry: Entry, pieces: list[Inline]) -> list[Inline]:
+    """``张某某：力学 https://…``: the pieces behind the name of who gives a course, and a colon."""
+    first = pieces[0] if pieces else None
+    if not isinstance(first, Text) or first.text[:1] <= "一":
+        return pieces
+    name, colon, words = first.text[:_LONGEST_TEACHER].replace(":", "：").partition("：")
+    if not colon or not words.strip() or not is_sure_name(name.strip()):
+        return pieces
+    entry.add_value("authors", [name.strip()])
+    return [first._replace(text=first.text[len(name) + 1 :].lstrip()), *pieces[1:]]
+
+
+def _leads_alone(pieces: list[Inline]) -> bool:
+    """Whether behind a name and a link no other links name things; ``by`` stands before people."""
+    for at, piece in enumerate(pieces[2:], 2):
+        if isinstance(piece, Link) and not is_role_link(piece):
+            before = pieces[at - 1]
+            if isinstance(before, Text) and (
+                "by " in before.text or before.text.strip() in _BESIDE_PEOPLE
+            ):
+                continue
+            return False
+    return True
+
+
+def _may_give(name: str, link: Link) -> bool:
+    """Whether an organisation may give what is linked: a school anything, others a full title."""
+    taught = is_school(name) or any(map(name.__contains__, _SCHOOL_WORDS))
+    return taught or len(link.text.split()) >= _LEAST_WORDS
+
+
 def credit_in_bold(pieces: list[Inline]) -> list[Inline]:
-    """``**MIT** [Ropes](…)``, ``**Jane Doe**: [Ropes](…)``: the same with who gives it plain."""
-    first, second = pieces[0], pieces[1] if len(pieces) > 1 else None
-    if not (isinstance(first, Text) and first.strong and isinstance(second, Text)):
+    """``**MIT** [Ropes](…)``, ``*Jane Doe*: [Ropes](…)``: the same with who gives it plain.
+
+    Also in brackets (``(MIT) [Ropes](…)``), or linked to the site of the school.
+    """
+    if len(pieces) < _LEAST_PIECES:
         return pieces
-    link = pieces[2] if len(pieces) > 2 else None
-    if not isinstance(link, Link) or is_role_link(link) or not _BETWEEN.fullmatch(second.text):
+    first = pieces[0]
+    at = 2
+    name = ""
+    if isinstance(first, Link):
+        name = first.text.strip() if leads_to_front(first) else ""
+    elif isinstance(first, Text) and (first.strong or first.emphasis):
+        name = first.text.strip().rstrip(":：,").rstrip()
+    elif isinstance(first, Text) and (bracketed := _BRACKETED.fullmatch(first.text)):
+        name, at = bracketed["name"], 1
+    if not name or len(pieces) <= at:
         return pieces
-    name = first.text.strip().rstrip(":：").rstrip()
-    if not is_school(name) and not (is_known_person(name) and len(link.text.split()) > 1):
+    second = pieces[1]
+    if at > 1 and not (isinstance(second, Text) and _BETWEEN.fullmatch(second.text)):
         return pieces
-    return [Text(f"{name}: "), *pieces[2:]]
+    link = pieces[at]
+    if not isinstance(link, Link) or is_role_link(link) or leads_to_front(link):
+        return pieces
+    if isinstance(first, Text) and first.strong and is_school(name):
+        return [Text(f"{name}: "), *pieces[at:]]
+    person = is_known_person(name) and len(link.text.split()) > 1 and not isinstance(first, Link)
+    maker = makers_of(name) == [name] and _may_give(name, link)
+    if not (person or maker) or not _leads_alone(pieces[at - 1 :]):
+        return pieces
+    return [Text(f"{name}: "), *pieces[at:]]
+
+
+def leads_to_front(piece: Inline) -> bool:
+    """Whether a link leads to a site as a whole, as that of a school does."""
+    return isinstance(piece, Link) and not piece.bare and _FRONT.fullmatch(piece.url) is not None
 
 
 def behind_groups(entry: Entry, title: str) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from mdcatalog.extract.cjk_credits import plain_maker
 from mdcatalog.extract.course_names import makers_of
 from mdcatalog.extract.entries import Entry, FoundLink
 from mdcatalog.extract.person_names import is_known_person
@@ -23,8 +24,8 @@ _NAMED = lazy_pattern(
 )
 _MADE = lazy_pattern(
     r"\b(?:develop|creat|releas|maintain|open[ -]?sourc|publish|provid|design|introduc|propos|"
-    r"produc|collect|curat|annotat|prepar|compil|present)ed$|\b(?:built|made|written|brought to you"
-    r"|offered|taught)$",
+    r"produc|collect|curat|annotat|prepar|compil|present|organi[sz])ed$"
+    r"|\b(?:built|made|written|brought to you|offered|taught)$",
     re.IGNORECASE,
 )
 # `Ropes at sea by Google.`: what stands before `by` is no verb, and nothing behind the maker
@@ -136,7 +137,7 @@ _COURSES_BEHIND = lazy_pattern(
 )
 # `MIT OpenCourseWare (MIT OCW)`
 _SHORT_BEHIND = lazy_pattern(r"(?<=\w)\s*\([A-Z][A-Za-z .&-]{1,14}\)$")
-_SCHOOL_WORDS = ("niversit", "nstitute of Technology")
+_SCHOOL_WORDS = ("niversit", "nstitute of Technology", " College", "College of ")
 _LONGEST_MAKER = 40
 _TEAMS = (" team", " Team", " engineers", " researchers", " Inc", " Inc.", " Corp", " Corporation")
 _READ = 240  # characters of a description
@@ -336,7 +337,7 @@ def _made_by_cjk(entry: Entry, text: str) -> list[str]:
     if verb and said is None and (behind := _CJK_BEHIND_COMMA.search(text, 0, _FIRST)):
         said = _CJK_MADE.match(text, behind.start("is"))
     own = said is not None and not any(word in said.group() for word in _CJK_OTHER)
-    if said and own and (makers := makers_of(said["maker"].strip())):
+    if said and own and (makers := makers_of(plain_maker(said["maker"].strip()))):
         return makers
     match = _made_in_cjk(text) if verb else None
     # `清华大学基于 PyTorch 开发的…`: what it builds on stands between the maker and the verb
@@ -344,13 +345,13 @@ def _made_by_cjk(entry: Entry, text: str) -> list[str]:
     clause = text[start:].partition("，" if start else "。")[0]
     if any(word in clause for word in _CJK_OTHER):
         return []
-    maker = match["maker"].strip() if match else ""
+    maker = plain_maker(match["maker"].strip()) if match else ""
     if maker and (makers := _all_known(maker) or ([maker] if _owns(maker, entry.links) else [])):
         return makers
     named = (_CJK_NAMED.match(text, 0, _FIRST) if verb else None) or (
         _CJK_OWNED.match(text) if match is None else None
     )
-    return makers_of(named["maker"].strip()) if named else []
+    return makers_of(plain_maker(named["maker"].strip())) if named else []
 
 
 def _all_known(maker: str) -> list[str]:

@@ -72,7 +72,7 @@ _IN_NAME = re.compile(
     r"|\b(?:universit[^y]|univerz|uniwers|hochschul|politecn|polytech|institut[eo]s?\b|[eé]cole))"
 )
 # `MSc in Tides for the University of Locks`: more than a name
-_AWAY = re.compile(r"\b(?:in|for|at|from|by|with)\b")
+_AWAY = re.compile(r"\b(?:in|for|at|from|by|with)\b|(?<=[a-z]{3})\.\s")
 _BEGINS_CJK = ("大学", "大學", "学院", "學院", "实验室", "公司", "集团", "대학교")
 
 

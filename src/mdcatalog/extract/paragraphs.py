@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 
 from mdcatalog.extract.cited_lines import is_credit_line, told_parts
+from mdcatalog.extract.course_names import makers_of
 from mdcatalog.extract.entries import Entry, found_links, link_count, split_lines
 from mdcatalog.extract.full_titles import keep_subtitle, take_title
+from mdcatalog.extract.headed_lines import HeadedLines, headed_lines
 from mdcatalog.extract.items import read_entry
 from mdcatalog.extract.label_links import label_links
 from mdcatalog.extract.labels import is_known_label, role_of_label, split_label, states_title
@@ -27,6 +29,7 @@ from mdcatalog.extract.paragraph_shapes import (
     numbers_a_link,
     opens_with_link,
 )
+from mdcatalog.extract.part_names import part_role
 from mdcatalog.extract.person_names import FULL_NAME_WORDS, is_name
 from mdcatalog.extract.prose import (
     MAX_CITATION,
@@ -88,6 +91,8 @@ def read_paragraph(
         return 1, []
     if announces_links(paragraph):
         return 1, read_work_links(paragraph, path)
+    if len(lines) > 1 and (headed := headed_lines(paragraph.content)) and headed.makers:
+        return 1, _read_headed(headed, path)
     named = read_enumeration(paragraph, lines, path)
     if named or is_link_bar(lines):
         return 1, named
@@ -100,6 +105,24 @@ def read_paragraph(
     if each := read_line_list(paragraph, lines, path):
         return 1, each
     return _read_one(blocks, index, lines, path)
+
+
+def _read_headed(headed: HeadedLines, path: tuple[str, ...]) -> list[Entry]:
+    """The courses of a school, one a line below its name."""
+    entries: list[Entry] = []
+    for line in headed.lines:
+        at = next(piece.line for piece in line if isinstance(piece, Link))
+        entry = read_entry(tuple(line), [], "paragraph", at, at, (*path, headed.label))
+        entry.values["marked"] = True
+        entries.append(entry)
+    give_school(entries, headed.makers)
+    return entries
+
+
+def give_school(entries: Sequence[Entry], makers: list[str]) -> None:
+    """Note for each entry the school that heads it, which gives a course that names no other."""
+    for entry in entries:
+        entry.values.setdefault("school", makers)
 
 
 def _read_facts(
@@ -263,7 +286,7 @@ def _facts_after(blocks: Sequence[Block], index: int, lines: list[list[Inline]])
     labelled = split_label(lines[0])
     if labelled and is_known_label(labelled.label) and not states_title(labelled):
         return []
-    if names_no_thing(text):
+    if names_no_thing(text) or (makers_of(text) and _begins_with_name(blocks[index + 1])):
         return []
     bold, apart = is_bold_line(lines[0]), _is_set_apart(lines[0])
     linked = any(isinstance(piece, Link) and not is_role_link(piece) for piece in lines[0])
@@ -289,6 +312,12 @@ def _facts_after(blocks: Sequence[Block], index: int, lines: list[list[Inline]])
     if not listed and all(link.url.startswith("#") for link in links):
         return []
     return taken if bold or linked or len(text) <= 160 else []
+
+
+def _begins_with_name(block: Block) -> bool:
+    """Whether a block begins with a linked name, as what stands below its school does."""
+    first = block.content[0] if isinstance(block, Paragraph) and block.content else None
+    return isinstance(first, Link) and not is_role_link(first) and part_role(first.text) is None
 
 
 def _tells_of_title(block: List) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
+from mdcatalog.extract.given_by import people_and_places
 from mdcatalog.extract.organizations import is_named_organization
 from mdcatalog.extract.person_names import is_name
 from mdcatalog.patterns import lazy_pattern
@@ -38,6 +40,9 @@ def school_and_teacher(text: str) -> tuple[str, str] | None:
     return (match["school"], match["name"]) if match else None
 
 
+_AT = re.compile(r"\s(?:at|from|@)\s")
+
+
 class People(NamedTuple):
     """Names, the organisations in brackets behind them, and the year that closes the text."""
 
@@ -54,6 +59,9 @@ def read_people(text: str) -> People:
     text = dated["names"] if dated else text
     names: list[str] = []
     makers: list[str] = []
+    placed = people_and_places(text) if _AT.search(text) else None
+    if placed and placed.people:  # `Jane Doe at Pier University`
+        return People(placed.people, placed.makers, year or placed.year or None)
     for name in split_names(text):
         match = _AFFILIATED.fullmatch(name)
         names.append(match["name"] if match else name)

@@ -300,9 +300,12 @@ def is_item(entry: Entry, linked: int, total: int, *, promised: bool, stated: bo
     if role_of(entry.title) and not (entry.description and titled):
         return False
     short = len(entry.title) <= _LONGEST_LABEL
+    # `**简介：** …` tells of what the heading names; `数据库原理介绍：https://…` is a thing
+    alone = bool(entry.links) and not entry.description
     told = short and not (titled or is_cited(entry))
-    if told and _TELLING.intersection(header_spellings(entry.title)):
-        return False  # `**简介：** …` told of what the heading names
+    spellings = header_spellings(entry.title)[: 1 if alone else None] if told else ()
+    if _TELLING.intersection(spellings):
+        return False
     if has_links(entry):
         # where few items link, a link within a sentence makes no item of it
         aside = all(link.place == "body" or link.image for link in entry.links)

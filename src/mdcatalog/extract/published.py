@@ -12,6 +12,7 @@ from mdcatalog.extract.asides import (
     dated_venue,
 )
 from mdcatalog.extract.citation_parts import Citation, names_then_venue
+from mdcatalog.extract.course_names import makers_of, may_be_teachers
 from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.organizations import is_named_organization, is_organization
 from mdcatalog.extract.person_names import PERSON_WORDS, is_name, names_like
@@ -123,6 +124,12 @@ def _add_maker(entry: Entry, group: str) -> bool:
     parts = [part for part in _MAKERS.split(name) if part]
     if not any(map(is_named_organization, parts)) or venue_like(group):
         return False
+    told = [part.strip() for part in name.split(",")]
+    makers = [maker for part in told for maker in makers_of(part)]
+    people = [who for part in told if not makers_of(part) for who in may_be_teachers(part)]
+    if people and len(makers) + len(people) >= len(told):  # `(Pier University, Jane Doe, 2012)`
+        entry.add_value("authors", people)
+        entry.add_value("organizations", makers)
     entry.add_value("organizations", [name])
     entry.add_value("year", found.value)
     return True

@@ -9,6 +9,7 @@ from mdcatalog.extract import paragraphs
 from mdcatalog.extract.bare_names import lists_bare_names, named_lists, part_expansions
 from mdcatalog.extract.bare_titles import bare_titles
 from mdcatalog.extract.bold_headings import bold_sections
+from mdcatalog.extract.course_names import makers_of
 from mdcatalog.extract.credited_titles import read_credited_paragraphs
 from mdcatalog.extract.dated_headings import headed_venue, headed_year
 from mdcatalog.extract.entries import Entry, has_links
@@ -283,6 +284,8 @@ class Reader:
                         self._paragraph_group(group, over)
                         group, over = [], below_heading(caption, headings)
                     above = below_heading(caption, headings)
+                elif above is not headings and (makers := makers_of(above[0])):
+                    paragraphs.give_school(entries, makers)
                 for extra in blocks[index + 1 : index + used]:
                     self._count_items([extra], recorded=bool(entries))
                 index += used - 1
@@ -308,6 +311,8 @@ class Reader:
 
     def _headed(self, caption: str, before: int) -> None:
         """What a caption says of all that was found below it: ``AAAI 2020``, ``**2022**``."""
+        if makers := makers_of(caption):
+            paragraphs.give_school([found.entry for found in self.reading.found[before:]], makers)
         venue, year = headed_venue((caption,)), headed_year((caption,))
         for found in self.reading.found[before:] if venue or year else ():
             if venue:

@@ -31,6 +31,7 @@ _OWN_ROLE = {"paper": "paper", "dataset": "dataset", "video": "lecture"}
 #: Hosts that say what a link is in whatever column it stands.
 _TELLING_HOSTS = frozenset({"citation", "video", "explainer"})
 # What points and names nothing.
+_NOTES = frozenset(("notes", "note"))
 _POINTING = frozenset(
     [
         *("here", "click here", "this", "这里", "此处", "點此", "点此", "こちら", "여기"),
@@ -233,8 +234,10 @@ def _role(found: FoundLink, url: str, kind: str, beside: _Beside) -> tuple[str, 
     if found.place == "field" and found.label and label is None and is_known_label(found.label):
         # a link in a column of authors, organisations, counts …
         host = host_role(url)
-        telling = host in _TELLING_HOSTS or (host == "paper" and kind != "paper")
-        return (host if host and telling else "reference"), False
+        if host and (host in _TELLING_HOSTS or (host == "paper" and kind != "paper")):
+            return host, False
+        # `[主页](…)` below `视频来源`, if nothing else in the row leads to it
+        return "reference", kind == "lecture" and role_of(found.text) in ("project", "main")
     if label == "cover":
         label = None  # it is no image
     named = part_role if found.place == "field" else role_of
@@ -264,6 +267,10 @@ def _role(found: FoundLink, url: str, kind: str, beside: _Beside) -> tuple[str, 
         return "reference", False
     if text == "main" and not label and fold(found.text) in _POINTING and beside.titled:
         return "reference", False  # `Learn more [here](…)` behind a linked title
+    if kind == "lecture" and "explainer" in (text, label):
+        # those of a course, as `Lecture notes` are
+        text = "reference" if text == "explainer" and fold(found.text) in _NOTES else text
+        label = "reference" if label == "explainer" and fold(found.label) in _NOTES else label
     rel, fallback = _field_role(label, text, host, kind, url)
     icon = rel == "main" and host == "code" and kind == "tool" and _is_icon(found)
     if icon and beside.shown and identify(url).site != "huggingface":

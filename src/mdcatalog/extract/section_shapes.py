@@ -76,7 +76,8 @@ from mdcatalog.vocabulary import (
 _PROPER = lazy_pattern(r"[A-Z][A-Za-z]*[A-Z]|[A-Z][a-z]+\w* \d{4}")
 # `第 3 讲：…`, `Lecture 5 - …`: the heading of one of a course's lessons.
 LESSON = re.compile(
-    r"(?:第\s*\d{1,3}\s*[讲講课課集期回]|(?:lecture|lesson|episode|talk)\s*#?\d{1,3}(?!\d))\s*[:：\-–—.、]?\s*(?=\S)",
+    r"(?:第\s*\d{1,3}\s*[讲講课課集期回]|(?:lecture|lec|lesson|episode|talk|tutorial|seminar)"
+    r"\s*#?\d{1,3}(?!\d))\s*[:：\-–—.、]?\s*(?=\S)",
     re.IGNORECASE,
 )
 # An item that ends in the name of a document's file: `Name of a paper (Venue 2020).pdf`

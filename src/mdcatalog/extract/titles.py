@@ -13,6 +13,7 @@ from mdcatalog.extract.venues_behind import venue_at_end, year_of_venue
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Break, CodeSpan, Image, Inline, Link, Text
 from mdcatalog.values import find_date, find_year, parse_duration, split_trailing_duration
+from mdcatalog.values.text import plain_letters
 from mdcatalog.vocabulary import VENUE_WORDS, fold, role_of, split_role_and_venue
 
 #: Signs that stand for no words, as the inside of a character class.
@@ -121,7 +122,7 @@ def is_numbering(text: str) -> bool:
 
 def clean_title(text: str) -> str:
     """A title without what is only decoration; Chinese punctuation inside stays."""
-    text = " ".join(text.replace("\ufffc", " ").split())
+    text = plain_letters(" ".join(text.replace("\ufffc", " ").split()))
     if "[" in text:
         text = text[1:] if text[0] == "[" and "]" not in text else text  # `[Name(https://…)`
         text = " ".join(_EMPTY_BRACKETS.sub(" ", _BROKEN_LINK.sub(_INSIDE, text)).split())

@@ -7,14 +7,20 @@ from typing import Any
 
 from mdcatalog.extract.asides import duration_behind
 from mdcatalog.extract.cited_titles import model_cited
-from mdcatalog.extract.cjk_credits import school_and_teacher_told, school_and_teachers
+from mdcatalog.extract.cjk_credits import (
+    school_and_teacher_told,
+    school_and_teachers,
+    school_seen,
+)
 from mdcatalog.extract.course_credits import Credits, course_credits
-from mdcatalog.extract.course_names import is_school, plain_name, teachers_of
+from mdcatalog.extract.course_names import is_school, plain_name, teachers_of, term_year
 from mdcatalog.extract.credit_fields import (
+    part_makers,
     read_cell,
     read_description,
     read_people,
     take_license,
+    teachers_beside,
 )
 from mdcatalog.extract.credits import (
     guest_named,
@@ -24,6 +30,7 @@ from mdcatalog.extract.credits import (
 from mdcatalog.extract.dataset_facts import is_size
 from mdcatalog.extract.entries import Entry, badge_tags
 from mdcatalog.extract.headed_sites import headed_site
+from mdcatalog.extract.lengths import take_length
 from mdcatalog.extract.licenses import (
     is_license,
     license_among,
@@ -93,6 +100,8 @@ class ToldReader:
         """What the reader of the block has read already: a citation, a duration, a box."""
         values = self.entry.values
         fields = self.rules.names
+        if "authors" in values:
+            part_makers(self.entry)
         for name in values:
             if name in _READ_BEFORE and name in fields and name not in self.values:
                 self.values[name] = values[name]
@@ -139,6 +148,8 @@ class ToldReader:
     def _credits(self, fields: Any) -> Credits | None:
         """Who made or gave the thing; the credits of a course are returned."""
         self._keep_beside(self._people(self.entry.values, fields), fields)
+        if "duration_seconds" in fields:
+            take_length(self.values, self.entry)
         given = course_credits(self.entry.title) if "speakers" in fields else None
         self._makers(fields, given)
         if self.entry.description:
@@ -148,11 +159,17 @@ class ToldReader:
             told = speaker_told(self.entry.description) or guest_named(self.entry.title)
             schools, teachers = school_and_teacher_told(words)
             people = [told] if told else given.speakers if given else []
+            if not (people or teachers or "speakers" in self.values):
+                teachers = teachers_beside(self.entry, words)
+            if not (schools or words.isascii()) and (seen := school_seen(words)):
+                schools = [seen]
             if people or teachers:
                 self.values.setdefault("speakers", people or teachers)
             if schools:
                 self.values.setdefault("organizations", schools)
         self._byline(fields)
+        if "duration_seconds" in fields:
+            take_length(self.values, self.entry)  # behind who gives it
         return given
 
     def _tags(self) -> None:
@@ -224,7 +241,7 @@ class ToldReader:
         if self.entry.block == "table_row" and "speakers" not in self.values:
             self._beside_links()
         if "organizations" not in self.values:
-            if makers := course_school(self.entry, self.extra):
+            if makers := course_school(self.entry, self.extra) or self.entry.values.get("school"):
                 self.values["organizations"] = makers
             elif school := headed_school(self.entry.section) or headed_site(self.entry):
                 self.values["organizations"] = [school]
@@ -320,7 +337,7 @@ class ToldReader:
                 self.values["venue"] = without_preprint(f"{self.values['venue']}, {tag}")
             self.values.setdefault("venue", tag)
             return True
-        year = parse_year(tag)
+        year = parse_year(tag) or ("speakers" in fields and term_year(tag)) or None
         if year is not None:
             if "year" in fields:
                 self.values.setdefault("year", year)

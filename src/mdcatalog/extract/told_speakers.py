@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from mdcatalog.extract.course_names import is_given
+from mdcatalog.extract.course_names import is_given, may_be_teachers
 from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.organizations import is_organization
-from mdcatalog.extract.person_names import PERSON_WORDS, is_name
+from mdcatalog.extract.person_names import FULL_NAME_WORDS, is_name
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values import split_names
 
@@ -18,6 +18,7 @@ _PLACES = (
     lazy_pattern(r"(?P<names>[^-–—|:()\d]{4,60}?)(?::|\s[-–—|])\s+.{4,}"),
 )
 _OFFICE = re.compile(r",\s.*$")  # `Jane Doe, MIT`
+_EVENT_AT_END = lazy_pattern(r"\s[-–—|]\s[A-Z][\w.]*(?: [A-Z][\w.]*){0,2} ((?:19|20)\d\d)$")
 _LEAST = 3
 _KNOWN = 3  # one in so many begins with a given name that many have: no list knows all
 
@@ -46,14 +47,19 @@ def share_speakers(entries: Sequence[Entry]) -> None:
         for entry, names in named:
             if "authors" not in entry.values:
                 entry.add_value("speakers", names)
+            if event := _EVENT_AT_END.search(entry.title):
+                entry.add_value("year", int(event[1]))  # `Jane Doe - The Talk - PyCon 2018`
         return
 
 
 def _people(text: str) -> list[str]:
     """The names of a text that is nothing but names of people, each in full."""
-    names = split_names(_OFFICE.sub("", text.strip()) if "," in text else text.strip())
+    text = text.strip()
+    if "," in text and not may_be_teachers(text.rpartition(",")[2].strip()):
+        text = _OFFICE.sub("", text)
+    names = split_names(text)
     full = all(
-        len(name.split()) in PERSON_WORDS and is_name(name) and not is_organization(name)
+        len(name.split()) in FULL_NAME_WORDS and is_name(name) and not is_organization(name)
         for name in names
     )
     return names if full else []

@@ -29,6 +29,7 @@ _SHARP = re.compile(r"\b[A-Z]$")  # of `C#`
 _HASHTAG = re.compile(r"#+[^\W\d]")
 
 _MAX_WORDS = 15
+_USUAL = "headings without a space"  # in the environment: such headings stood above
 _SENTENCE_END = tuple(".,;:。，；：")
 # `#include <a.h>`, `#define A 1`: code that nobody fenced.
 _CODE = lazy_pattern(
@@ -52,7 +53,9 @@ def heading_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     text = found["text"].strip()
     if _is_hashtags(text):
         return False
-    if level == 1 and not (_stands_alone(state, start, end) and _reads_as_title(text)):
+    if level == 1 and not (
+        _stands_alone(state, start, end, usual=_USUAL in state.env) and _reads_as_title(text)
+    ):
         return False
     if not silent:
         _push(state, start, level, _without_closing(text, level))
@@ -78,13 +81,16 @@ def _is_hashtags(text: str) -> bool:
     return bool(words) and all(map(_HASHTAG.match, words))
 
 
-def _stands_alone(state: StateBlock, line: int, end: int) -> bool:
-    """Whether the line belongs to no text above it and to none below."""
+def _stands_alone(state: StateBlock, line: int, end: int, *, usual: bool) -> bool:
+    """Whether the line belongs to no text above it and to none below.
+
+    Where headings without a space are ``usual`` for the author, text may follow directly.
+    """
     if line and not state.isEmpty(line - 1):
         return False
     after = line + 1
     begins_document = not state.tokens
-    if begins_document or after >= end or state.isEmpty(after):
+    if usual or begins_document or after >= end or state.isEmpty(after):
         return True
     position = state.bMarks[after] + state.tShift[after]
     return _FOLLOWS.match(state.src, position, state.eMarks[after]) is not None
@@ -106,6 +112,8 @@ def _reads_as_title(text: str) -> bool:
 def _push(state: StateBlock, start: int, level: int, text: str) -> None:
     """The tokens of markdown-it's own rule, marked as recovered."""
     state.line = start + 1
+    if level > 1:
+        state.env[_USUAL] = True
     opening = state.push("heading_open", f"h{level}", 1)
     opening.markup = "#" * level
     opening.map = [start, state.line]

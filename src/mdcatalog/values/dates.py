@@ -243,7 +243,7 @@ def infer_date_order(texts: Iterable[str]) -> DateOrder:
 
 
 _TERM = lazy_pattern(
-    rf"\b(?:spring|summer|fall|autumn|winter)(?: (?:term|semester|quarter))?,?\s*"
+    rf"\b(?:spring|summer|fall|autumn|winter|(?-i:IAP))(?: (?:term|semester|quarter))?,?\s*"
     rf"(?:{_Y}|['’](?P<yy>\d\d))(?!\d)"
     rf"|\b(?:ws|ss|wise|sose|wintersemester|sommersemester)\s*{_Y.replace('<y>', '<term>')}"
     r"(?:\s?[/-]\s?\d{2,4})?(?!\d)"

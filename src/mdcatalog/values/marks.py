@@ -59,8 +59,9 @@ def split_number_and_stars(text: str) -> tuple[int | None, int | None]:
 
 
 _ORDINAL = re.compile(
-    r"(?:第|no\.?|week|day|lecture|lec|lesson|episode|module|class|session|unit|chapter|part|hw|homework"
-    r"|assignment|作业|l|w)?"
+    r"(?:第|제|no\.?|week|wk|day|lecture|lect|lec|lesson|episode|module|class|session|unit|chapter|part"
+    r"|hw|homework|assignment|tutorial|tut|lab|seminar|talk|meeting|recitation|vorlesung|aula|clase"
+    r"|séance|лекция|урок|занятие|неделя|作业|l|w)?"
     r"\s*[#.]?\s*(\d{1,4})\s*"
     r"(?:周|週|讲|講|课|課|次|回|期|章|节|節|集|部分|주차|회차|강|차시)?[.、:：]?",
     re.IGNORECASE,
@@ -90,7 +91,8 @@ def parse_ordinal(text: str) -> int | None:
 # `lec0：`, `Lecture 3: `, `L05 - `, `第3讲 `: what numbers a lesson in front of its title
 _LESSON_FIRST = lazy_pattern(
     r"(?:第\s*(?P<cjk>\d{1,3}|[一二三四五六七八九十百]{1,5})\s*(?:周|週|讲|講|课|課|次|回|期|集|节|節|课时)\s*[:：.、\-–—|]?"
-    r"|(?:lecture|lec|lesson|episode|module|class|session|unit|week|day|l|w)[\s#._-]{0,2}(?P<number>\d{1,3})"
+    r"|(?:lecture|lec|lesson|episode|module|class|session|unit|week|day|tutorial|seminar|lab|l|w)"
+    r"[\s#._-]{0,2}(?P<number>\d{1,3})"
     r"\s*(?:[:：|、]|\.\s|[-–—]+\s))\s*(?=\S)",
     re.IGNORECASE,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 
 from mdcatalog.patterns import lazy_pattern
@@ -83,3 +84,18 @@ SHORTCODE = lazy_pattern(r"(?<![\w:]):(?!star)[a-z][a-z0-9_+-]+:(?![\w:])")
 def without_shortcodes(text: str) -> str:
     """``Datasets :dvd:``: the text without emoji written as words."""
     return SHORTCODE.sub("", text).strip() if text.count(":") > 1 else text
+
+
+# letters that Unicode has for formulas, used to set words in bold or italics: `𝐌𝐚𝐜𝐡𝐢𝐧𝐞`
+_STYLED = re.compile("[\U0001d400-\U0001d7ff]{2,}")
+
+
+def plain_letters(text: str) -> str:
+    """A text whose words in mathematical letters are written in plain ones.
+
+    >>> plain_letters("𝐌𝐚𝐜𝐡𝐢𝐧𝐞 𝛼")
+    'Machine 𝛼'
+    """
+    if text.isascii() or not _STYLED.search(text):
+        return text
+    return _STYLED.sub(lambda run: unicodedata.normalize("NFKC", run.group()), text)
