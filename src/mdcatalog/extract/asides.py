@@ -15,7 +15,7 @@ from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Inline, Link, Text
 from mdcatalog.values import find_date, find_year, parse_date
 from mdcatalog.values.text import words
-from mdcatalog.vocabulary import role_of
+from mdcatalog.vocabulary import FIELDS, fold, role_of
 
 _LEADING_DATE = re.compile(
     r"^\s*[(（\[【]?(?P<date>(?:19|20)\d\d[-./年]\d{1,2}(?:[-./月]\d{1,2}日?|月)?"
@@ -101,10 +101,12 @@ _MAY_SAY = re.compile(r":|：|★|⭐|🌟|📈|被引|view|plays|播放|观看|
 _TIMED_END = lazy_pattern(rf"(?<=\S)\s*[(（\[](?P<value>{_CLOCK}|{_WORDED})[)）\]]$", re.IGNORECASE)
 # `, Date: 2023-08` or `| Venue: CoRL 2023` in the words behind a title.
 _LABELLED = lazy_pattern(
-    r"(?:^\s*|[,，;；|·]\s*|\.\s+)(?P<label>[^\W\d_][^\W_]*(?: [^\W_]+){0,2})\s*[:：]\s*"
+    r"(?:^[\s–—:：-]*|[,，;；|·。（(]\s*|\.\s+)"
+    r"(?P<label>[^\W\d_][^\W_]*(?: [^\W_]+){0,2})\s*[:：]\s*"
     # `数据量：训练集(60)，测试集(20)` goes on
-    r"(?P<value>[^|;；,，:：]{1,60}?)\s*(?=$|[|;；,，](?!\s*(?:训练|验证|测试|开发)集?\s*[(（]))"
+    r"(?P<value>(?:[^|;；,，:：。()（）]|[(（][^()（）]{0,30}[)）]|(?<=\d),(?=\d{3})){1,60}?)\s*(?=$|[|;；,，。)）](?!\d{3}(?!\d)|\s*(?:训练|验证|测试|开发)集?\s*[(（]))"
 )
+_COUNTED = frozenset(map(fold, (*FIELDS["size"], *FIELDS["examples"])))  # `数据量：很大`
 _MAX_WORDS = 600
 _LONGEST_DATE = len("[September 30, 2021]: ")
 
@@ -190,9 +192,13 @@ def values_beside(words: str) -> tuple[str, list[Labelled]]:
         return words, found
     for match in reversed(list(_LABELLED.finditer(words))):
         label = match["label"]
-        if is_known_label(label) and role_of(label) is None:
-            found.append(Labelled(label, match["value"].strip()))
-            words = f"{words[: match.start()]} {words[match.end() :]}"
+        counts = fold(label) not in _COUNTED or any(map(str.isdigit, match["value"]))
+        if counts and is_known_label(label) and role_of(label) is None:
+            found.append(Labelled(label, match["value"].strip().rstrip(".。")))
+            end = match.end()
+            if match.group().lstrip()[:1] in ("(", "（") and words[end : end + 1] in (")", "）"):
+                end += 1
+            words = f"{words[: match.start()]} {words[end:]}"
     return words, found
 
 

@@ -9,6 +9,7 @@ from mdcatalog.extract.course_names import may_be_teachers
 from mdcatalog.extract.entries import Entry, Labelled, found_links, holds_bar
 from mdcatalog.extract.labels import is_known_label
 from mdcatalog.extract.organizations import is_named_organization, is_organization
+from mdcatalog.extract.parted_facts import parted_facts
 from mdcatalog.extract.person_names import is_known_person, names_like
 from mdcatalog.extract.titles import (
     clean_title,
@@ -36,6 +37,7 @@ _LONGEST_DATED = 60  # characters of a year, or of names and a year
 _LONGEST_WORD = 8  # a longer part without spaces may be a title in Chinese
 _IN_BRACKETS = re.compile(r"\[[^\[\]]*\]|\([^()]*\)")
 _LABELLED = lazy_pattern(r"(?P<label>[^\W\d_][^:：|]{1,23}?)\s*[:：]\s*(?P<value>\S.*)")
+_AROUND = " |-–—:："
 _PIPE_PARTS = re.compile(r"\s*\|\s*")
 
 
@@ -53,6 +55,8 @@ def read_piped(entry: Entry, pieces: list[Inline]) -> bool:
     text = title_text(_without_roles_behind(shown))
     if "|" not in _IN_BRACKETS.sub("", text):
         return False  # `[[pdf](…) | [code](…)]`: the bars part links
+    if isinstance(shown[0], Link) and parted_facts(title_text(shown[1:]).strip(_AROUND)):
+        return False  # `[Name](…) | 12 GB | CC BY 4.0`: what is told of data
     parts = [part for part in (p.strip() for p in _PIPE_PARTS.split(text)) if part]
     parts = [found for part in parts for found in _split_dated_names(part)]
     links = {piece.text.strip() for piece in shown if isinstance(piece, Link)}
@@ -203,8 +207,12 @@ def _fill_parts(entry: Entry, parts: list[str]) -> str:
 
 
 def _are_links(parts: list[str], links: set[str]) -> bool:
-    """Whether all parts are links, with nothing beside them but emoji written as words."""
-    return all(part.rpartition(":")[2].strip() in links for part in parts)
+    """Whether all parts are links, with nothing beside them but emoji written as words.
+
+    Bars may stand within a link too: ``[:dvd: data | :computer: site](…)``.
+    """
+    named = {part.rpartition(":")[2].strip() for link in links for part in link.split("|")}
+    return all(part.rpartition(":")[2].strip() in named for part in parts)
 
 
 def _split_dated_names(part: str) -> list[str]:

@@ -30,7 +30,7 @@ _LINK_LEAD_ENDS = ("地址", "链接", "网址", "主页", "是", "为", "如下
 # `(Jupyter notebook: https://…)`: words of the label itself
 _SAID_OF_LABEL = lazy_pattern(r"[(（\[]\s*([^\W\d_][\w-]*(?: [^\W\d_][\w-]*)?)$")
 _GAP = Text(" ")  # what stands in the place of a role link
-_SPACE_BEFORE_STOP = re.compile(r" (?=[.,;。，；]+(?: |$))")
+_SPACE_BEFORE_STOP = re.compile(r" (?=[.,;。，；]+(?: |$)|\)[\s.,;])")
 
 
 def take_tags(pieces: list[Inline]) -> tuple[list[Inline], list[str]]:

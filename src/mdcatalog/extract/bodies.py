@@ -25,6 +25,7 @@ from mdcatalog.extract.entries import (
 from mdcatalog.extract.label_links import label_links, named_by, next_label
 from mdcatalog.extract.labels import is_known_label, role_of_label, split_label
 from mdcatalog.extract.lead import credit_line
+from mdcatalog.extract.parted_facts import take_facts
 from mdcatalog.extract.shapes import (
     head_of,
     is_facts_table,
@@ -197,7 +198,8 @@ class BodyReader:
         labels: bool = True,
     ) -> None:
         """Read a paragraph line by line: labelled lines are fields, the others text."""
-        lines = [part for line in split_lines(content) for part in split_bars(line)]
+        told = [line for line in split_lines(content) if not self._facts_between(line)]
+        lines = [part for line in told for part in split_bars(line)]
         plain: list[list[Inline]] = []
         for pieces in lines:
             labelled = split_label(pieces, any_label=item) if labels else None
@@ -246,6 +248,14 @@ class BodyReader:
             self.paragraphs[-1] += "\n" + text
         else:
             self.paragraphs.append(text)
+
+    def _facts_between(self, pieces: list[Inline]) -> bool:
+        """Take a line that is facts and nothing else: ``12 GB · CC BY 4.0 · English``."""
+        if not _NO_WORDS.isdisjoint(map(type, pieces)) or self.open:
+            return False
+        taken = take_facts(self.entry, plain_text(pieces)) == ""
+        self.known_labels += taken
+        return taken
 
     def _duration(self, pieces: list[Inline]) -> bool:
         if not _NO_WORDS.isdisjoint(map(type, pieces)):

@@ -49,6 +49,9 @@ _YEAR_BEFORE = re.compile(
 _IN_PROCEEDINGS = lazy_pattern(r"\b(?:[Ii]n )?Proc\. of (?:the )?")
 
 
+_BEFORE_NAMES = frozenset(("by", "By", "with", "from", "al", "In", "in", "at", "of"))
+
+
 def read_citation(
     rest: str, emphasised: list[str], *, dated: bool = False, authors: Sequence[str] = ()
 ) -> Citation:
@@ -94,11 +97,25 @@ def _source_behind(rest: str) -> WholeSource | None:
     return source._replace(year=int(dated["year"])) if dated else source
 
 
+def _is_within_words(rest: str, part: str) -> bool:
+    """Whether a run in italics goes on the words before it: ``material for the *GitHub Repo*``.
+
+    Several names are names wherever they stand.
+    """
+    if "," in part or " and " in part or "&" in part or any(map(str.isdigit, part)):
+        return False
+    before, found, _ = rest.partition(part)
+    words = before.rstrip().split()
+    return bool(found) and len(words) > 1 and words[-1].isalpha() and words[-1] not in _BEFORE_NAMES
+
+
 def _take_emphasised(
     citation: Citation, rest: str, emphasised: list[str], authors: Sequence[str]
 ) -> str:
     """Read names and a venue in italics; returns the text with a mark where they stood."""
     for part in emphasised:
+        if _is_within_words(rest, part):
+            continue
         if not citation.authors and _credit(citation, part):
             rest = rest.replace(part, " | ", 1)
         elif not citation.authors and (

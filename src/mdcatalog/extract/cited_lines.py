@@ -160,6 +160,9 @@ def _explained(parts: list[Part], at: int | None, *, published: bool) -> Citatio
             if before and not all(map(is_known_person, weak)):
                 return None
     sure = published or citation.venue is not None or len(weak) < len(citation.authors)
+    while len(citation.authors) > 1 and is_named_organization(citation.authors[-1]):
+        citation.organizations.insert(0, citation.authors.pop())  # `by Jane Doe, UC Irvine`
+        weak = [name for name in weak if name not in citation.organizations]
     return citation if sure or all(map(is_known_person, weak)) else None
 
 

@@ -16,6 +16,7 @@ from mdcatalog.extract.course_names import makers_of, teachers_of
 from mdcatalog.extract.credits import organization_alone
 from mdcatalog.extract.credits_alone import credits_alone
 from mdcatalog.extract.entries import Entry
+from mdcatalog.extract.makers_first import maker_first
 from mdcatalog.extract.person_names import is_name, names_like
 from mdcatalog.links import host_role
 from mdcatalog.patterns import lazy_pattern
@@ -45,11 +46,30 @@ def read_description(
         return
     people = "speakers" if "speakers" in fields else "authors"
     found, rest = credits_alone(entry.description)
-    if found is None or not _is_free(values, found, people, fields):
+    if found is None:
+        _read_beginning(values, entry, kind, fields)
+        return
+    if not _is_free(values, found, people, fields):
         return
     if kind != "tool" or not all(map(_is_license_or_school, found.organizations)):
         _set_credits(values, found, people, fields)
         entry.description = rest
+
+
+def _read_beginning(
+    values: dict[str, Any], entry: Entry, kind: str, fields: Collection[str]
+) -> None:
+    """Take who made a thing where the words about it begin with that."""
+    makers, year, rest = maker_first(entry.description)
+    if not makers:
+        return
+    if kind == "tool" and all(map(_is_license_or_school, makers)):
+        if not _has_code(entry):
+            return
+        values.setdefault("license", makers[0])
+    else:
+        _set_credits(values, Credits([], makers, year), "", fields)
+    entry.description = rest
 
 
 def read_cell(values: dict[str, Any], fields: Collection[str]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from mdcatalog.extract.course_names import may_be_teachers
+from mdcatalog.extract.makers_first import without_maker_label
 from mdcatalog.extract.organizations import is_organization
 from mdcatalog.extract.person_names import is_name
 from mdcatalog.patterns import lazy_pattern
@@ -16,6 +17,8 @@ _ON = lazy_pattern(r"\s(?:at|on|from|via)\s")
 _WHERE = lazy_pattern(r",\s| at | from ")
 _OF_CAMPUSES = "university of california"  # each by the name of its city
 _LONGEST_NAME = 6
+_LETTERS = "\u218f"  # behind those of most scripts signs begin
+_SIGNS = re.compile(r"^[^\w(（\[]+")
 _SMALL = frozenset(("of", "for", "and", "the", "in", "at", "de"))
 
 
@@ -106,14 +109,20 @@ def organization_alone(text: str) -> tuple[str | None, str]:
     line, _, rest = text.partition("\n")
     line = line.strip().lstrip("@ ")
     line = _AT_FIRST.sub("", line) if line[:1] in "afo" else line
+    if line[:1] > _LETTERS:
+        line = _SIGNS.sub("", line)  # `🏛 Pier University`
     if line[:1] == "[" and line[-1] == "]":  # `[Google]` in code
         line = line[1:-1]
-    if line.startswith("("):  # `(Udacity) (requires registration)`
-        maker, closing, behind = line[1:].partition(")")
+    if line.startswith(("(", "（")):  # `(Udacity) (requires registration)`
+        maker, closing, behind = line[1:].partition(")" if line[0] == "(" else "）")
         dated = behind.strip(" .,").isdigit()  # `(MIT), 2019` says when as well
         named = is_organization(maker) and not _are_two(maker)
         if closing and not dated and named and len(maker.split()) <= _LONGEST_NAME:
-            return maker.strip(), f"{behind}\n{rest}".strip(" .,;:-–—\n")
+            return maker.strip(), f"{behind}\n{rest}".strip(" .,;:：-–—\n")
+    if ":" in line or "：" in line:
+        line = without_maker_label(line)
+        if ":" in line:
+            return None, text
     if not line or len(line.split()) > _LONGEST_NAME or line[-1] in ".。!！?？:：":
         return None, text
     capital = all(word[0].isupper() or word in _SMALL for word in line.split())

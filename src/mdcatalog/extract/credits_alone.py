@@ -43,9 +43,6 @@ _EXTENT = lazy_pattern(
     r"|videos|modules|units|chapters|courses)"
 )
 _OF_CAMPUSES = "university of california"  # each by the name of its city
-_FIRST_MAKER = lazy_pattern(
-    r"\s*,\s*(?P<maker>[A-Z][^,.;:()]{1,60}?)\s*,\s*(?P<next>[^\s,.;:()][^,.;:()]+)"
-)
 _OPENINGS = frozenset("(（[")
 _LONGEST = 120
 
@@ -151,9 +148,6 @@ def _parts(line: str) -> Iterator[str]:
 def take_makers(entry: Entry, words: str) -> str:
     """``(MIT, Spring 2019)``: who made a thing and when, in brackets; the words without that."""
     opening = words.lstrip()[:1]
-    if opening == "," and (made := _behind_maker(words)):
-        entry.add_value("organizations", [made[0]])
-        return made[1]
     if opening == ",":  # `[Name](…), MIT, 2019. What it is.`
         told, _, rest = words.lstrip(" ,").partition(". ")
         found, left = credits_alone(told.rstrip(" ."))
@@ -170,15 +164,3 @@ def take_makers(entry: Entry, words: str) -> str:
     entry.add_value("year", int(found.date) if found.date else None)
     entry.add_value("venue", found.venue)
     return rest
-
-
-def _behind_maker(words: str) -> tuple[str, str] | None:
-    """Who made a thing, before words about it: ``[Name](…), Microsoft, what it is``."""
-    match = _FIRST_MAKER.match(words)
-    if match is None or not makers_of(match["maker"]):
-        return None
-    behind = match["next"].strip()
-    told = term_year(behind) is not None or venue_like(behind) or may_be_teachers(behind)
-    if told or makers_of(behind.split()[0]):
-        return None  # `, Google, 2019`, `, Google, Facebook and MIT use it`
-    return match["maker"], f", {words[match.start('next') :]}"

@@ -106,7 +106,12 @@ _PEOPLE_OF = lazy_pattern(
     r"分|の(?!話者|アノテ|作業|ワーカ|研究|専門|ユーザ|開発|学生が|協力|専門|専家|人が|メンバ|著者|参加)"
 )
 _PERSONS = frozenset("人名")
-_EACH = lazy_pattern(r"(?:每[一-鿿]{0,3}|(?i:each|per|every))\W*(?:\w+\W*){0,3}$")
+_EACH = lazy_pattern(
+    r"(?:每[一-鿿]{0,3}|(?i:each|per|every))[^\w，。；,;]*(?:\w+[^\w，。；]*){0,3}$"
+    # `Each person is represented by about 10,000 images`
+    r"|(?:^|[.;] )(?:Each|Every) [a-z][^.;,]{4,60}$"
+)
+_BEFORE = 72  # characters
 _TOTAL = lazy_pattern(
     r"(?:共|总计|总共|合计|总数|总量|合計|総数|[、，,][計计]|총|전체|total(?: of)?|in all"
     r"|altogether)\D{0,8}$",
@@ -133,20 +138,22 @@ _JOINED = lazy_pattern(r"^\s*(?:[和与、,，/及或]|and|or)\s*约?\s*$", re.I
 _COUNTED_NOUN = lazy_pattern(r"[一-鿿]{1,4}?(?=[和与及]?(?:[，。,.;；、\s]|$))")
 # `… as of July 2011 (200 GB)`, `a small (100MB) corpus`
 _SIZE_IN_BRACKETS = lazy_pattern(
-    r"[(（]\s*((?:about |over |~|约)?\d[\d.,]*\s?(?:[KMGT]i?B|bytes))"
-    r"\s*(?:compressed|zip(?:ped)?)?\s*[)）]",
+    r"[(（\[]\s*((?:about |over |~|约)?\d[\d.,]*\s?(?:[KMGT]i?B|bytes))"
+    r"\s*(?:compressed|zip(?:ped)?)?\s*[)）\]]",
     re.IGNORECASE,
 )
 # `12 GB of logs`, `Logs, 12 GB`, `Size: 12 GB`: the words between stops begin with it
 _SIZE_BETWEEN = lazy_pattern(
-    r"(?:^|[,.;] |\b[Ss]ize: )((?:about |over |~)?\d[\d.,]*\s?[KMGT]i?B)"
-    r"(?=\s*(?:$|[,.;](?:\s|$)|of\b|\(?(?:un)?(?:compressed|zipped)\b))"
+    r"(?:^|[,.;] |\b[Ss]ize: |[，。；、（\n]|(?:大小|规模|体积|总量|共|共计)[为是约:：]*\s?)"
+    r"((?:about |over |~|约\s?)?\d[\d.,]*\s?[KMGT]i?B)"
+    r"(?=\s*(?:$|[，。；、）\n]|[,.;](?:\s|$)|of\b|\(?(?:un)?(?:compressed|zipped)\b))"
 )
 # `Released by Quay Labs in May 2019`, `2019年发布`: at the beginning of a sentence
 _RELEASED = lazy_pattern(
     r"(?:^|[.;] |\b(?:was|were|is|dataset|corpus|benchmark|collection) )(?i:released|published"
     r"|introduced|created|launched|collected)(?: by [^.,;()]{2,40}?)?,? in (?:[A-Z][a-z]{2,8},? )?"
-    r"(?P<year>(?:19|20)\d\d)\b|(?:^|[，。；])(?P<nian>20\d\d)\s?年(?:\d{1,2}月)?(?:发布|公开|推出)"
+    r"(?P<year>(?:19|20)\d\d)\b|(?:^|[，。；（(\n]|[在于])(?P<nian>20\d\d)\s?年(?:\d{1,2}月)?[^，。；（）()\d\n]{0,12}?"
+    r"(?:发布|公开|推出|提出|开源)"
 )
 # `数据量：训练集(53,360)，测试集(10,000)`, `数据规模：20万条`
 _SIZE_LABEL = lazy_pattern(
@@ -157,11 +164,19 @@ _SIZE_LABEL = lazy_pattern(
 
 # `# Videos`, `No. of tables`: a header that counts what data hold
 _COUNTED_THINGS = lazy_pattern(
-    r"(?:#|n[or]\.|num\.?|(?:total )?number)\s*(?:of )?(?:the )?"
+    r"(?:#|n[or]\.|num\.?|(?:total )?(?:number|count)|total)\s*(?:of )?(?:the )?(?:total )?"
     r"(?:videos?|documents?|docs|questions?|queries|scans|frames|clips|dialogues|dialogs|episodes"
     r"|conversations?|entries|items|articles|tweets|posts|reviews|recordings|problems|patients"
     r"|cases|tables|charts|figures|papers|books|songs|tracks|prompts|triplets|audios|files|slides"
-    r"|point clouds|trajectories|demos|demonstrations|photos|pictures|pages|texts|captions)",
+    r"|point clouds|trajectories|demos|demonstrations|photos|pictures|pages|texts|captions"
+    r"|samples|images|examples|instances|rows|records|sentences|utterances|pairs|observations"
+    r"|data ?points|points|messages|comments|events|sessions|participants|subjects)",
+    re.IGNORECASE,
+)
+# what is counted, where nothing else is
+_THINGS_ALONE = lazy_pattern(
+    r"total|entries|items|documents|clips|videos|photos|pictures|frames|articles|tweets|posts"
+    r"|reviews|recordings|questions|queries|dialogues|conversations|observations|总数|记录数|总条数",
     re.IGNORECASE,
 )
 
@@ -169,6 +184,11 @@ _COUNTED_THINGS = lazy_pattern(
 def counts_examples(label: str) -> bool:
     """Whether a header counts things that data consist of: ``# Videos``, ``Number of tables``."""
     return _COUNTED_THINGS.fullmatch(label.strip()) is not None
+
+
+def counts_alone(label: str) -> bool:
+    """Whether a header may count what data consist of: ``Videos``, ``Total``, over numbers."""
+    return _THINGS_ALONE.fullmatch(label.strip()) is not None
 
 
 def read_dataset_facts(values: dict[str, Any], entry: Entry) -> None:
@@ -216,7 +236,7 @@ def read_dataset_facts(values: dict[str, Any], entry: Entry) -> None:
 def _sizes_in_bytes(text: str) -> list[str]:
     """The sizes in bytes that stand in brackets, or else between stops; nearly no text has any."""
     found: list[str] = []
-    if ("(" in text or "（" in text) and ("B" in text or "b" in text):
+    if ("(" in text or "（" in text or "[" in text) and ("B" in text or "b" in text):
         found = _SIZE_IN_BRACKETS.findall(text)
     return found or (_SIZE_BETWEEN.findall(text) if "B" in text else [])
 
@@ -304,7 +324,9 @@ def _size_in_hours(values: dict[str, Any], text: str) -> None:
 
 
 def is_size(tag: str) -> bool:
-    """Whether a tag counts what a data set holds, and says no more: ``2M``, ``49k``."""
+    """Whether a tag says how large a data set is, and no more: ``2M``, ``49k``, ``12 GB``."""
+    if _BYTES.fullmatch(tag) and tag[-1:] in "Bb":
+        return True
     counts = _counts_of_examples(tag)
     return len(counts) == 1 and not counts[0].start and counts[0].end == len(tag)
 
@@ -331,7 +353,7 @@ def _counts_of_examples(text: str) -> list[CountSpan]:
             continue  # `3千亿个token`
         if unit in _WORDS and not _LEXICON.search(text):
             continue
-        before = text[max(0, count.start - 24) : count.start]
+        before = text[max(0, count.start - _BEFORE) : count.start]
         if _ADDED.search(before):
             return []
         if before.rstrip().endswith("涉及"):

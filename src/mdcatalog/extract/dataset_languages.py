@@ -23,9 +23,20 @@ _NOT_THIS_LANGUAGE = lazy_pattern(
     r"(?:期待|不支持|没有|暂无|缺少|翻译成|不含|仍然不|but not|\b[Nn]o |without |\b[Nn]on-)"
     r"[^，。,.]{0,6}$"
     # `Not available in English or German`
+    r"|\b(?:scroll|click|switch)\b[^，。,.;]{0,20}$"
     r"|(?:\b[Nn]ot (?:yet |currently )?(?:available|supported|provided|released|published|in\b"
     r"|translated|includ)\w*|\b(?:[Uu]navailable|[Ee]xcept|[Ee]xcluding|[Oo]ther than)\b)"
     r"(?:(?!\bbut\b)[^，。,.;]){0,32}$"
+)
+# `Korean cadavers`, `Chinese cities`: where things are from, and no language
+_OF_COUNTRY = lazy_pattern(
+    r" (?:[a-z]+ )?(?:cadavers?|bod(?:y|ies)|cit(?:y|ies)|harbou?rs?|ports?|streets?|roads?"
+    r"|highways?|hospitals?|patients|faces|foods?|dish(?:es)?|cuisines?|landmarks?|traffic|vehicles?|cars"
+    r"|ships|licen[cs]e plates?|plants?|stocks?|markets?|coasts?|rivers?|lakes?|population"
+    r"|subjects|adults"
+    r"|children|students|women|men|compan(?:y|ies)|banks?|airports?|railways?|provinces?|towns?"
+    r"|villages?|farms?|forests?|mountains?|museums?|restaurants?|houses?|buildings?|weather|climate"
+    r"|paintings?|passports?|banknotes?|coins?|census|elections?|economy|sailors?|citizens)\b"
 )
 # `the French National Institute of Piers`
 _NAMES_INSTITUTE = lazy_pattern(
@@ -84,13 +95,26 @@ def _joined_languages(term: str) -> list[str]:
     return parts if named else [term]
 
 
+def are_languages(text: str) -> bool:
+    """Whether words are languages and nothing else: ``English``, ``EN/DE``, ``中文和英文``."""
+    parts = [part.strip() for part in _LANGUAGE_JOINT.split(text)]
+    named = [part for part in parts if fold(part) in _LANGUAGE_WORDS]
+    coded = [part for part in parts if part in _LANGUAGE_CODES]
+    return bool(parts) and len(named) + len(coded) == len(parts)
+
+
 def tagged_languages(values: dict[str, Any]) -> None:
-    """Tags such as ``EN`` are the languages of a data set."""
+    """Tags such as ``EN`` and ``English`` are the languages of a data set."""
     tags: list[str] = values.get("tags") or []
-    codes = [tag for tag in tags if tag in _LANGUAGE_CODES]
+    codes = [tag for tag in tags if tag in _LANGUAGE_CODES or _is_language(tag)]
     if codes:
         values["languages"] = codes
         values["tags"] = [tag for tag in tags if tag not in codes]
+
+
+def _is_language(tag: str) -> bool:
+    """Whether a tag is what one language is called: ``English``, ``中文``; not ``multilingual``."""
+    return fold(tag) in _LANGUAGE_WORDS - _SEVERAL
 
 
 def read_languages(values: dict[str, Any], entry: Entry, text: str) -> None:
@@ -102,7 +126,7 @@ def read_languages(values: dict[str, Any], entry: Entry, text: str) -> None:
     for match in _LANGUAGE.finditer(text):
         if _NOT_THIS_LANGUAGE.search(text[: match.start()]):
             continue
-        if _NAMES_INSTITUTE.match(text, match.end()):
+        if _NAMES_INSTITUTE.match(text, match.end()) or _OF_COUNTRY.match(text, match.end()):
             continue
         name = match.group()
         region = _PARENTHESIS_AFTER.match(text[match.end() : match.end() + 12])

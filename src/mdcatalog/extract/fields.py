@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from mdcatalog.extract.dataset_facts import counts_examples, read_dataset_facts
+from mdcatalog.extract.dataset_facts import counts_alone, counts_examples, read_dataset_facts
 from mdcatalog.extract.dataset_languages import split_languages
 from mdcatalog.extract.dated_headings import dated_above
+from mdcatalog.extract.described_lines import read_lines
 from mdcatalog.extract.entries import Entry, Labelled, badge_fields
 from mdcatalog.extract.full_titles import TITLE_WORDS
 from mdcatalog.extract.header_sense import heads_dates, states_venue
@@ -21,6 +22,7 @@ from mdcatalog.extract.reading_days import is_of_reading
 from mdcatalog.extract.school_years import day_in_school_year
 from mdcatalog.extract.sound import sound_venue
 from mdcatalog.extract.told import ToldReader
+from mdcatalog.extract.value_sense import field_of_value
 from mdcatalog.extract.venues import split_venue, venue_like, year_of
 from mdcatalog.headers import header_spellings
 from mdcatalog.models import FieldRule, KindRules
@@ -85,6 +87,9 @@ _TERMS = frozenset(("term", "semester", "quarter", "学期", "開講", "학기",
 _MEETING = frozenset(("date", "when", "time", "day", "日期", "时间", "날짜", "日付"))
 _AUTHORS = frozenset(map(fold, FIELDS["authors"]))
 # `130+70`, `40CT+120MRI`, `10K/2K/1K`
+_THINGS = frozenset(("dataset", "tool"))
+# `ICML (July 2019)`
+_MONTH_IN_BRACKETS = lazy_pattern(r"\s*[(（]([^()（）]{4,20})[)）]$")
 _SEVERAL_COUNTS = lazy_pattern(
     r"[~≈约]?\d[\d.,]*\s?[kKmMwW万千]?[A-Za-z]{0,5}(?:\s*[+/／]\s*\d[\d.,]*\s?[kKmMwW万千]?[A-Za-z]{0,5}){1,4}$"
 )
@@ -146,6 +151,8 @@ class FieldReader:
         told = ToldReader(self.rules, self.entry, self.values, self.extra)
         told.own()
         told.cited_model()
+        if self.rules.kind.name in _THINGS:
+            read_lines(self.values, self.rules.names)
         if self.rules.kind.name == "dataset":
             read_dataset_facts(self.values, self.entry)
         if (venue := self.values.get("venue")) and (sound := sound_venue(venue)) != venue:
@@ -219,11 +226,8 @@ class FieldReader:
             alone = len(date) == len("2023") and "year" in self.rules.names
             self._set("year" if alone else "published", int(date) if alone else date)
             return
-        if rule.name == "venue" and _MAY_BE_MONTH.search(text) and find_date(text):
-            found = split_venue(text)  # `arXiv 2023.02`, `Nature, May 2017`
-            if found.name and found.published:
-                value = found.name
-                self._set("published", found.published)
+        if rule.name == "venue":
+            value = self._without_month(text) or value
         if value in (None, [], ""):
             if rule.name == "date" and self._set_length(text):
                 return
@@ -237,6 +241,16 @@ class FieldReader:
             self.unreadable.append(label)
         elif not self._set(rule.name, value):
             self._keep(label, text)
+
+    def _without_month(self, text: str) -> str | None:
+        """The venue of ``arXiv 2023.02``, ``The Journal, May 2017``, whose month is put away."""
+        if not any(map(str.isdigit, text)) or not find_date(text):
+            return None
+        found = split_venue(_MONTH_IN_BRACKETS.sub(r", \1", text))
+        if not found.name or not found.published or len(found.published) <= len("2023"):
+            return None
+        self._set("published", found.published)
+        return found.name
 
     def _set_length(self, text: str) -> bool:
         """Take `1:02:03` or `45 min` below `Time`; `14:30` is when it begins."""
@@ -285,7 +299,7 @@ class FieldReader:
         for name in ("date", "published"):
             if year and name in self.rules.fields and self._set(name, str(year)):
                 return  # a kind without a field for the year alone
-        if "examples" in self.rules.names and counts_examples(labelled.label):
+        if "examples" in self.rules.names and self._counts_examples(labelled.label):
             count = parse_count(text)
             if count is not None and self._set("examples", count):
                 return
@@ -297,7 +311,7 @@ class FieldReader:
         if (
             self.rules.kind.name == "paper"
             and states_venue(spellings[0], text)
-            and self._set("venue", text)
+            and self._set("venue", self._without_month(text) or text)
         ):
             return  # `Record: ICML`
         if spellings[0] in TITLE_WORDS or spellings[0] in self.rules.titles:
@@ -319,7 +333,19 @@ class FieldReader:
             makers = institution_of_authors(self.entry, text)
             if makers and self._set("organizations", makers):
                 return  # `Authors` over `Google Research`, of a thing that has none
+        found = field_of_value(labelled.label, text, self.rules.names)
+        if found and self._set(*found):
+            return
         self._keep(labelled.label, text)
+
+    def _counts_examples(self, label: str) -> bool:
+        """Whether a header counts what data consist of; where it names it alone, as no other."""
+        if counts_examples(label):
+            return True
+        labels = [other.label for other in self.entry.fields if other.text]
+        return counts_alone(label) and not any(
+            other != label and (counts_alone(other) or counts_examples(other)) for other in labels
+        )
 
     def _parse(self, rule: FieldRule, text: str, label: str) -> Any:
         if rule.name in _SCHOOLS and "speakers" in self.rules.fields:

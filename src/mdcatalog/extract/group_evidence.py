@@ -15,12 +15,13 @@ from mdcatalog.extract.naming import (
 )
 from mdcatalog.extract.weights import EXCLUDED, WEIGHTS, Scores
 from mdcatalog.headers import header_spellings, is_method
-from mdcatalog.vocabulary import LESSON_COLUMNS, PRESENTERS, fold, is_sort, role_of
+from mdcatalog.vocabulary import LESSON_COLUMNS, PARTS, PRESENTERS, fold, is_sort, role_of
 
 _DAYS = frozenset(("date", "day", "日期", "时间", "날짜", "日付"))
 _TOPICS = frozenset(("topic", "topics", "主题", "课题", "主題", "주제", "tema", "temas", "thema"))
 _COLLECTIONS = frozenset(("collection", "collections", "合集", "集合"))
 _BLOGS = frozenset(("blog", "blogs", "blog posts", "posts", "博客", "博文", "ブログ", "블로그"))
+_LONGEST_SORT = 3  # words: `Deep Learning Books`
 _MODALITIES = frozenset(("video", "videos", "视频", "動画", "영상", "影片"))
 
 
@@ -61,8 +62,7 @@ def group_scores(context: Context) -> Scores:
             weight = shares["nearest"]  # `3D models` under `Datasets` are data
         if not depth and _is_held_by(telling):
             weight = shares["others"]  # `Companies` under `Datasets`: whose data they are
-        books = is_sort(heading) and {kind for kind, _ in kinds} == {"book"}
-        if not depth and (books or fold(heading) in _BLOGS):
+        if not depth and (_is_of_books(heading, kinds) or fold(heading) in _BLOGS):
             weight = shares["nearest"] + WEIGHTS["citation"]["paper"]  # cited as papers are
         for kind, share in kinds:
             scores.total[kind] = scores.total.get(kind, 0.0) + weight * share
@@ -97,6 +97,14 @@ def group_scores(context: Context) -> Scores:
     if is_method(context.name_header):
         scores.total.pop("dataset", None)  # what is measured on `Benchmarks` are no data
     return scores
+
+
+def _is_of_books(heading: str, kinds: Sequence[tuple[str, float]]) -> bool:
+    """Whether a heading names books and nothing else: ``Books``, ``Reference Books``."""
+    if {kind for kind, _ in kinds} != {"book"}:
+        return False
+    short = len(heading.split()) <= _LONGEST_SORT and ":" not in heading
+    return is_sort(heading) or (short and kinds[0][1] == 1.0 and not PARTS.search(heading))
 
 
 def _schedule_part(header: str) -> str:

@@ -23,12 +23,14 @@ from mdcatalog.extract.given_by import take_given_by
 from mdcatalog.extract.head_parts import Head
 from mdcatalog.extract.licenses import license_in_brackets
 from mdcatalog.extract.organizations import is_named_organization
+from mdcatalog.extract.parted_facts import take_parted_facts
 from mdcatalog.extract.person_names import is_name, names_like, with_commas
 from mdcatalog.extract.published import (
     add_names,
     take_date_alone,
 )
 from mdcatalog.extract.remarks import names_behind_links
+from mdcatalog.extract.software_facts import are_programming_languages
 from mdcatalog.extract.stars_behind import take_stars
 from mdcatalog.extract.titles import (
     PICTOGRAPHS,
@@ -53,7 +55,8 @@ from mdcatalog.values.text import SHORTCODE
 
 _BYLINE = re.compile(
     r"[\s,\[\]()–—-]*\b[Bb]y\s+(?:(?:Prof(?:essors?|s?\.)?|Dr\.)\s+)?(?P<names>[^\W\d_][^()\[\]:;|]{2,120}?)\s*"
-    r"(?=$|[(\[|;:]|(?<!\b[A-Z])\.\s|\s[-–—@]\s|\s(?:in|from|at|of)\s)"
+    r"(?=$|[(\[|;:]|(?<!\b[A-Z])\.\s|\s[-–—@]\s|\s(?:in|from|at)\s"
+    r"|(?<!University)(?<!Institute)(?<!College)(?<!School)(?<!Academy)\sof\s)"
 )
 
 # `(Stanford) @ Coursera` before `by Jane Doe`
@@ -88,6 +91,10 @@ _JAPANESE_NAME = lazy_pattern(
 _LETTERS = "\u2190"  # beyond those of most scripts marks begin
 _MARKS_BEFORE_DASH = lazy_pattern(rf"\s*[{PICTOGRAPHS}\s]+(?=[-–—:|]\s)")
 
+_SPAN = re.compile(  # `(2019-2020)`, `(2019-20)`, `(2019-)`; `(2019-11)` is a month
+    r"\s*[(（](?P<year>(?:19|20)\d\d)\s*[-–—/~]\s*(?:(?:19|20)\d\d|1[3-9]|[2-9]\d)?[)）]"
+)
+_LONGEST_LANGUAGES = 40
 _YEAR_BEHIND_NAMES = re.compile(r",\s*((?:19|20)\d\d)\.?$")
 
 
@@ -115,6 +122,7 @@ def fill_rest(entry: Entry, head: Head) -> None:
     words = take_stars(entry, words, rest)
     if words.lstrip()[:1] > _LETTERS and (marks := _MARKS_BEFORE_DASH.match(words)):
         words = words[marks.end() :]
+    words = _take_programming_languages(entry, take_parted_facts(entry, words))
     words, beside = values_beside(words)
     entry.fields.extend(beside)
     words = take_place_behind(entry, take_dated_makers(entry, take_school_year(entry, words)))
@@ -126,6 +134,7 @@ def fill_rest(entry: Entry, head: Head) -> None:
     words = take_chinese_credits(entry, take_told_end(entry, take_told_group(entry, words)))
     words = take_names_and_makers(entry, take_makers(entry, words))
     words = _take_credit_group(entry, _take_byline(entry, take_given_by(entry, words)))
+    words = _take_span(entry, words)
     if not (head.authors or any(map(str.isalnum, title_text(head.before)))):
         words = _take_names_dated(entry, words)
     _take_linked_venue(entry, rest)
@@ -150,6 +159,27 @@ def fill_rest(entry: Entry, head: Head) -> None:
     elif description:
         told = (entry.description, description)  # words before the title are said of it, too
         entry.description = "\n".join(filter(None, told))
+
+
+def _take_programming_languages(entry: Entry, words: str) -> str:
+    """``(C++ / Python) - what it is``: the words without what the thing is written in."""
+    opened = words.lstrip()
+    if opened[:1] not in ("(", "["):
+        return words
+    told, closed, rest = opened[1:].partition(")" if opened[0] == "(" else "]")
+    if not closed or len(told) > _LONGEST_LANGUAGES or not are_programming_languages(told):
+        return words
+    entry.fields.append(Labelled("Programming language", told.strip()))
+    return rest
+
+
+def _take_span(entry: Entry, words: str) -> str:
+    """``(2019-2020)``: the words behind the years in which a thing was made."""
+    span = _SPAN.match(words) if words.lstrip()[:1] in ("(", "（") else None
+    if span is None:
+        return words
+    entry.add_value("year", int(span["year"]))
+    return words[span.end() :]
 
 
 def _take_named(entry: Entry, words: str, rest: list[Inline], emphasised: list[str]) -> str:
@@ -247,6 +277,17 @@ def emphasised_parts(pieces: list[Inline]) -> list[str]:
     return runs
 
 
+def people_named(entry: Entry, names: str) -> list[str]:
+    """The people of ``Jane Doe and John Roe, Google``; who they work for is put into the entry."""
+    people = split_names(names)
+    makers: list[str] = []
+    while len(people) > 1 and is_named_organization(people[-1]):
+        makers.insert(0, people.pop())
+    if makers:
+        entry.add_value("organizations", makers)
+    return people
+
+
 def _take_byline(entry: Entry, words: str) -> str:
     """``by **Jane Doe & John Roe** (a remark)``: who made it, and the words without that."""
     groups = (
@@ -263,9 +304,7 @@ def _take_byline(entry: Entry, words: str) -> str:
         entry.add_value("organizations", makers)
         entry.values["by"] = True
     elif names_like(names, strict=False) or _SURNAMES.fullmatch(names):
-        people = split_names(names)
-        while len(people) > 1 and is_named_organization(people[-1]):
-            entry.add_value("organizations", [people.pop()])  # `by Jane Doe, Google`
+        people = people_named(entry, names)
         entry.values["byline"] = (people, match.group().strip())
         entry.citation = entry.citation or bool(year and names.rstrip(" .").endswith("et al"))
     else:

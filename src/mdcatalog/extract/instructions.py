@@ -90,6 +90,13 @@ _VERBS = frozenset(
     ]
 )
 _ASKS = ("What", "How", "Why", "When", "Which", "Who", "Is", "Are", "Do", "Does", "Can")
+# `Prefer open releases such as [Zenodo](…)`: what a reader ought to do
+_ADVISES = frozenset(
+    [
+        *("Prefer", "Avoid", "Respect", "Ensure", "Always", "Never", "Consider", "Remember"),
+        *("Keep", "Report", "Include", "Beware", "Don't", "Don’t"),
+    ]
+)
 _LEAST_WORDS = 5
 
 
@@ -102,7 +109,8 @@ def is_sentence(entry: Entry) -> bool:
     words = entry.title.split()
     if len(words) < _LEAST_WORDS or entry.citation or not entry.links:
         return False
-    if words[0] in _ASKS or _VERBS.isdisjoint(words[1:-1]):
+    advised = words[0] in _ADVISES and words[1].islower() and words[2][:1].islower()
+    if not advised and (words[0] in _ASKS or _VERBS.isdisjoint(words[1:-1])):
         return False
     return all(
         link.place == "body" or (link.place == "title" and len(link.text) * 2 < len(entry.title))
@@ -159,6 +167,18 @@ def _stands_before(link: FoundLink) -> bool:
 
 
 # What stands for an address where it is told how an item is written: `[Title](url)`
+_ANY_TITLE = lazy_pattern(
+    r"<?(?:(?:(?:your|the|an?|short|full|paper|data ?set|tool|project|resource|course|article|entry"
+    r"|item|repo(?:sitory)?|example)\s+)+(?:title|name)"
+    r"|(?:(?:the|your|an?|short|full)\s+)*(?:title|name)\s+(?:of|for)\s+(?:(?:the|your|an?|this)\s+)?"
+    r"(?:paper|data ?set|tool|project|resource|course|article|entry|item|repo(?:sitory)?))>?"
+    r"|(?:论文|数据集|工具|项目|文章|课程|资源)(?:的)?(?:标题|名称|名字|题目)"
+)
+_PLACE_ENDS = (
+    *("title", "name", "paper", "set", "tool", "project", "resource", "course", "article"),
+    *("entry", "item", "repo", "repository", "标题", "名称", "名字", "题目"),
+)
+_LONGEST_PLACE = 32
 _STANDS_FOR = frozenset(
     ["url", "link", "links", "href", "uri", "address", "链接", "地址", "网址", "リンク"]
 )
@@ -169,8 +189,14 @@ _BEFORE_TITLE = ("the ", "your ", "a ")
 
 
 def is_template(entry: Entry) -> bool:
-    """``[Title](url) - description``, ``Format: [name - venue](link)``: how an item is written."""
+    """``[Title](url) - description``, ``Format: [name - venue](link)``: how an item is written.
+
+    So is what stands for any title: ``Short title``, ``Name of the dataset``.
+    """
     title = entry.title.lower()
+    stands_in = len(title) <= _LONGEST_PLACE and title.rstrip("> ").endswith(_PLACE_ENDS)
+    if stands_in and _ANY_TITLE.fullmatch(title):
+        return True
     if not title.startswith(_FORMATS):
         if len(title) > _LONGEST_STAND_IN:
             return False

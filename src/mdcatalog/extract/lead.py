@@ -11,7 +11,7 @@ from mdcatalog.extract.behind import rest_text, tidy
 from mdcatalog.extract.document_types import take_document_type
 from mdcatalog.extract.entries import Entry, found_links
 from mdcatalog.extract.head_parts import Head, without_angles, without_site
-from mdcatalog.extract.head_rest import emphasised_parts, fill_rest
+from mdcatalog.extract.head_rest import emphasised_parts, fill_rest, people_named
 from mdcatalog.extract.head_titles import read_title
 from mdcatalog.extract.heads import is_space, split_head, stacked_head
 from mdcatalog.extract.labels import split_label
@@ -52,6 +52,53 @@ _AROUND_ORDINAL = " \t:：.-–—"
 _LEAST_TITLE = 3
 _LEAST_COLONS = 2
 _LONGEST_CREDITS = 40
+# what a paper, a video, a data set may be, before what it is called
+_ANNOUNCING = frozenset(
+    [
+        *(
+            "original",
+            "official",
+            "survey",
+            "review",
+            "related",
+            "main",
+            "recommended",
+            "reference",
+        ),
+        *(
+            "background",
+            "key",
+            "first",
+            "new",
+            "latest",
+            "best",
+            "seminal",
+            "important",
+            "relevant",
+        ),
+        *(
+            "additional",
+            "further",
+            "suggested",
+            "required",
+            "optional",
+            "supplementary",
+            "research",
+        ),
+        *("conference", "journal", "workshop", "technical", "white", "arxiv", "position", "demo"),
+        *("award", "companion", "our", "the", "this", "base", "full", "short", "long", "source"),
+        *(
+            "foundational",
+            "must-read",
+            "read",
+            "selected",
+            "featured",
+            "useful",
+            "extra",
+            "similar",
+        ),
+    ]
+)
 # The entry's own number: [12], 3.
 _OWN_NUMBER = lazy_pattern(
     r"\s*(?:\[?(\d{1,4})\]?\s*(?:[-–—:：|.、)）]\s*)?$|(\d{1,3})[.)、](?:\s|(?=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]|[A-Z][A-Za-z]|[a-z]{3})))"
@@ -59,7 +106,8 @@ _OWN_NUMBER = lazy_pattern(
 _KEY = re.compile(r"\s*\[(\d{1,3})\]\s+\S")  # `[12] Doe et al.: …`
 # ` (★ 12K) - what it is`, `：说明`: words about what stands before them.
 _REMARK_BEHIND = lazy_pattern(
-    r"\s*(?:[(（][^()（）]*[)）]\s*)?(?:[-–—]+\s|[:：])\s*\w|\s+is (?:an?|the|one|another) \w"
+    r"\s*(?:[(（][^()（）]*[)）]\s*)?(?:[-–—]+\s|[:：])\s*\w|,\s[A-Z]"
+    r"|\s+is (?:an?|the|one|another) \w"
 )
 _BEHIND_ORDINAL = re.compile(r"[:：]|\s[-–—]\s")
 # `3: `, and `L2: ` too, which is a norm as well as a lesson
@@ -240,8 +288,27 @@ def _behind_title_label(entry: Entry, pieces: list[Inline]) -> list[Inline]:
         return pieces
     if len(title_text(labelled.value).split()) < _LEAST_TITLE or is_role_link(labelled.value[0]):
         return pieces
+    if _is_name_of_data(labelled.label, labelled.value):
+        return pieces
     entry.values["title_label"] = labelled.label
     return labelled.value
+
+
+def _is_name_of_data(label: str, value: list[Inline]) -> bool:
+    """Whether a label in bold is itself a name, and what follows is said of it.
+
+    ``**Visible Quay Project**: scans of quays``, ``**Tide Data**: Lisbon and the sea``; not
+    ``**Survey Paper**: The Title``, which is what anything may be called.
+    """
+    told = value[0]
+    if not isinstance(told, Text) or told.strong or " " not in label.strip():
+        return False
+    words = label.split()
+    if told.text.lstrip()[:1].islower() or told.text.lstrip()[:1].isdigit():
+        return words[0][:1].isupper() or any(map(str.isupper, label))
+    return all(word[:1].isupper() for word in words) and _ANNOUNCING.isdisjoint(
+        word.lower() for word in words[:-1]
+    )
 
 
 def _behind_ordinal(entry: Entry, first: Text, pieces: list[Inline]) -> list[Inline]:
@@ -290,7 +357,7 @@ def _take_byline_of_title(entry: Entry, head: Head) -> Head:
     match = _BYLINE_AT_END.search(last.text)
     if match is None or not names_like(match["names"], strict=False):
         return head
-    entry.values["byline"] = (split_names(match["names"]), match.group().strip())
+    entry.values["byline"] = (people_named(entry, match["names"]), match.group().strip())
     return head._replace(title=[*head.title[:-1], last._replace(text=last.text[: match.start()])])
 
 

@@ -22,7 +22,7 @@ _TOLD = lazy_pattern(
     r"(?:GNU (?:Affero |Lesser |Library )?(?:General Public|[AL]?GPL)|"
     rf"Creative Commons|Mozilla Public|Eclipse Public|{_NAMES})"
     r"(?:[- ](?:Attribution|Zero|NonCommercial|Non-Commercial|ShareAlike|Share-Alike|NoDerivs|"
-    r"NoDerivatives|Software|Public|SA|NC|ND|Clause|Version|International|v?\.?\d[\d.]*\d|v?\d)\b)*"
+    r"NoDerivatives|Software|Public|SA|NC|ND|Clause|Version|International|v?\.?\d[\d.]*\d|v?\d)(?![A-Za-z\d]))*"
     r"(?P<word>[- ][Ll]icen[sc]ed?\b)?(?:,? (?:Version |v)?\d(?:\.\d+)*)?)"
 )
 _LICENSE_CJK = lazy_pattern("许可|协议|授权|許可|協議")

@@ -12,6 +12,7 @@ from mdcatalog.extract.items import read_entry
 from mdcatalog.extract.labels import is_known_label
 from mdcatalog.extract.link_evidence import host_of
 from mdcatalog.extract.part_names import part_role
+from mdcatalog.extract.repository_names import named_in_line
 from mdcatalog.extract.titles import is_role_link, title_text
 from mdcatalog.tree import Block, Break, Image, Inline, Link, Paragraph, Text
 from mdcatalog.values.text import CJK
@@ -31,6 +32,7 @@ _SHORTCODE = re.compile(r":[a-z0-9_+-]+:")
 _NUMBERING = re.compile(
     r"[\W_]*(?:[(（\[]?\d{1,3}[.)、）\]:：]|[\u2460-\u249b]|\d\ufe0f?\u20e3)?[\W_]*"
 )
+_NUMBERED_NAME = re.compile(r"\W*\d{1,3}[.)、）\]]\s?(?=[A-Za-z])[\w.+-]{2,40}\s*[:：]?\s*")
 _NUMBER = re.compile(r"\W*(?:\d{1,3}[.)、）\]](?!\d)|[\u2460-\u249b])")
 
 _Line = list[Inline]
@@ -38,7 +40,7 @@ _Line = list[Inline]
 
 def read_line_list(paragraph: Paragraph, lines: list[_Line], path: tuple[str, ...]) -> list[Entry]:
     """An entry for each item of a paragraph that is a list; none for any other paragraph."""
-    items = _items(lines)
+    items = _items([*map(named_in_line, lines)])
     if not items:
         return []
     block = "html" if paragraph.html else "paragraph"
@@ -79,7 +81,7 @@ def is_line_list(paragraph: Paragraph) -> bool:
     types = [*map(type, paragraph.content)]
     if Break not in types or types.count(Link) < _LEAST_LINES:
         return False
-    return bool(_items(split_lines(paragraph.content)))
+    return bool(_items([*map(named_in_line, split_lines(paragraph.content))]))
 
 
 def ending_name(block: Block) -> str | None:
@@ -173,6 +175,8 @@ def _names_addresses(lines: list[_Line], sorts: list[str]) -> bool:
 
     ``训练集：https://…`` over ``测试集：https://…`` are: short names, and all on one host.
     """
+    if set(sorts) == {"bare"} and all(map(_is_numbered, lines)):
+        return True
     if len(lines) < _LEAST_ENDING or set(sorts) != {"bare"}:
         return False
     names = {fold(_shown(line)) for line in lines}
@@ -212,6 +216,8 @@ def _sort(line: _Line) -> str:
             return "prose" if behind else "roles"
         return "named" if _leads_out(link) else "prose"
     label = before.strip().rstrip(":： ")
+    if behind and link.bare and _NUMBERED_NAME.fullmatch(before) and not is_known_label(label):
+        return "bare"  # `1.quay https://… a tool for quays`
     if behind or not role or is_known_label(label):
         return "prose"
     if link.bare and first == len(line) - 1 and len(label) < _LONGEST_NAME:

@@ -145,6 +145,8 @@ def link_scores(
         _title_scores(entry, scores, title, own)
         if own is None:
             _unknown_site(entry, scores, title, roles)
+    if entry.citation and _is_sold(entry, roles):
+        scores.add("book-link")
     own_code = _is_short_name_of_code(entry, title, own)
     for role in _TELLING_ROLES if roles else ():
         if role in roles:
@@ -179,6 +181,12 @@ def _names_course(text: str) -> bool:
     if not ("ourse " in text or "курса" in text or "课程" in text or "課程" in text):
         return False
     return _OF_COURSE.match(text.strip()) is not None
+
+
+def _is_sold(entry: Entry, roles: set[str | None]) -> bool:
+    """Whether a link beside a title, not to its paper, leads to where books are sold."""
+    beside = (x for x in entry.links if x.place != "title" and not x.image)
+    return "paper" not in roles and any(host_sort(x.url) == "book" for x in beside)
 
 
 def _title_scores(entry: Entry, scores: Scores, title: FoundLink, own: str | None) -> None:

@@ -16,6 +16,16 @@ from mdcatalog.vocabulary import GIVEN_NAMES, PLATFORMS, SCHOOLS, fold
 
 # `Google's lock service`: what a maker is said to own, told in small letters
 _OWNED = lazy_pattern(r"(?P<maker>[A-Z][\w&. -]{1,30}?)['’]s (?:own )?(?:[a-z]|[A-Z]{2,}-[a-z])")
+_SURNAMES = frozenset(("Brown", "Rice", "Duke", "Ford", "Bell", "Clark", "Case", "Penn", "Baker"))
+# `Coursera course from X`, `X course on Coursera`: on which site a course is
+_ON_PLATFORM = lazy_pattern(
+    r"(?P<school>[A-Z][^,.;:()]{1,50}?)(?:['’]s)?(?: (?:online )?(?:course|class|MOOC))? on "
+    r"(?P<behind>[A-Z][A-Za-z]+|edX)(?=[.,]?$)"
+    r"|(?:(?:an?|the|free|online)\s+)*(?P<before>[A-Z][A-Za-z]+|edX) (?:online )?(?:course|class"
+    r"|MOOC|lectures?|speciali[sz]ation)\b",
+    re.IGNORECASE,
+)
+_PLATFORM_MARKS = ("ourse", "edX", "Udacity", "MOOC", "lass")
 # where a maker may stand: the words before it tell whether it does
 _NAMED = lazy_pattern(
     r"\s(?P<joint>by|from|at)\s+(?:the )?"
@@ -24,7 +34,7 @@ _NAMED = lazy_pattern(
 )
 _MADE = lazy_pattern(
     r"\b(?:develop|creat|releas|maintain|open[ -]?sourc|publish|provid|design|introduc|propos|"
-    r"produc|collect|curat|annotat|prepar|compil|present|organi[sz])ed$"
+    r"produc|collect|curat|annotat|prepar|compil|present|organi[sz]|host|sponsor)ed$"
     r"|\b(?:built|made|written|brought to you|offered|taught)$",
     re.IGNORECASE,
 )
@@ -58,11 +68,12 @@ _VERBS = (
 )
 _CJK_VERB = (
     r"(?:公司|官方|研究团队|团队|等(?:机构|单位|高校|公司)?(?:的(?:研究者|研究人员|学者|专家|团队))?)?\s*"
+    r"(?:[在于]\s?(?:20)?\d\d\s?年(?:\d{1,2}月)?)?"
     r"(?:最新|联合|主导|正式|倾力|基于\s?[A-Za-z][\w.+-]{1,20}\s?)?"
     rf"(?:{_VERBS}|收集|采集)"
 )
 _CJK_MADE = lazy_pattern(
-    rf"(?:是|由)?\s*{_CJK_MAKER}{_CJK_VERB}"
+    rf"(?:20\d\d\s?年(?:\d{{1,2}}月)?[，,]?)?(?:是|由)?\s*{_CJK_MAKER}{_CJK_VERB}"
     r"(?=[的了，,。.;；于並并\s]|一[款个個种種]|最[新强大]|首[个款]|全新|新一代|业界|$)"
 )
 # `阿里提出的…`, `Google 在17年发表的…`: what a paper says
@@ -123,7 +134,9 @@ _BODY = lazy_pattern(
     r"|Commission|Administration|Authority|Hospital|Clinic)\b|^(?:Department|Ministry|Office) of "
 )
 # what may follow a maker behind `from`: no more of its name
-_BEHIND = lazy_pattern(r"\s*(?:$|[.,;:!()–—-]|(?:that|which|to|for|with|where|based|built|and)\b)")
+_BEHIND = lazy_pattern(
+    r"\s*(?:$|[.,;:!()–—-]|(?:that|which|to|for|with|where|based|built|and|on|about|covering)\b)"
+)
 # how no person is called: `OpenThoughts`, `Gretel.ai`, `GAIR-NLP`, `a-m-team`, `ServiceNow AI`
 _INSTITUTION = lazy_pattern(
     r"[a-z][A-Z][a-z]|[A-Z]{2}|[.-]ai\b|\b(?:[Tt]eam|[Ll]abs?|[Rr]esearch|[Gg]roup|[Pp]roject)\b"
@@ -163,13 +176,28 @@ def makers_told(entry: Entry, text: str) -> list[str]:
     if "'s " in text[:40] or "’s " in text[:40]:
         owned = _OWNED.match(text)
         maker = owned["maker"].removeprefix("The ") if owned else ""
+        if maker in _SURNAMES:
+            maker = ""  # `Brown's foundational work`
         if maker and (makers_of(maker) == [maker] or _is_own_site(maker, entry.links)):
             return [maker]
     if " by " in text or " from " in text or " at " in text:
-        return _made_by(entry, text)
+        return _with_platform(text, _made_by(entry, text))
+    if any(map(text.__contains__, _PLATFORM_MARKS)):
+        return _with_platform(text, [])
     if text.isascii():
         return []
     return _made_by_cjk(entry, text)
+
+
+def _with_platform(text: str, makers: list[str]) -> list[str]:
+    """The makers, and the site on which a course is before them: ``Coursera course from X``."""
+    told = _ON_PLATFORM.match(text) if any(map(text.__contains__, _PLATFORM_MARKS)) else None
+    if told is None:
+        return makers
+    if told["school"]:
+        school = makers_of(told["school"])
+        return [*school, *makers_of(told["behind"])] if school else makers
+    return list(dict.fromkeys([*makers_of(told["before"]), *makers]))
 
 
 def owner_in_title(title: str) -> list[str]:
@@ -296,7 +324,7 @@ def _two(names: str) -> list[str]:
     at = names.rfind(" and ")
     while at > 0:
         both = [names[:at], names[at + len(" and ") :]]
-        if all(map(makers_of, both)):
+        if all(makers_of(one) or _BODY.search(one) for one in both):
             return both
         at = names.rfind(" and ", 0, at)
     return []

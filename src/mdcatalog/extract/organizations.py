@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values.text import CJK
 from mdcatalog.vocabulary import COUNTRIES, ORGANIZATION_WORDS, ORGANIZATIONS, SCHOOLS, fold
 from mdcatalog.wordsearch import latin_runs
@@ -39,13 +40,26 @@ def is_organization(name: str) -> bool:
     return (
         fold(name) in ORGANIZATIONS
         or _DOMAIN.match(name) is not None
-        or (_SAYS_CJK.isdisjoint(name) and ORGANIZATION_WORDS.found_in(fold(name)))
+        or (_is_no_clause(name) and ORGANIZATION_WORDS.found_in(fold(name)))
         or _is_part_of_known(name)
     )
 
 
 # `X是Y大学实验室研发的工具`, `…を網羅した総説. Pier-Lab/quays` are sentences about one
 _SAYS_CJK = frozenset("是的了，。を")
+# `清华大学于2019年发布`
+_CLAUSE_CJK = lazy_pattern(
+    r"(?:发布|发表|提出|开源|推出|研发|开发|制作|构建|收集|采集|提供|出品|整理|标注|發布|開源|開發)$|\d年|^由"
+)
+
+
+def _is_no_clause(name: str) -> bool:
+    """Whether a name may be one in Chinese, and says nothing of what it names."""
+    if name.isascii():
+        return True
+    return _SAYS_CJK.isdisjoint(name) and _CLAUSE_CJK.search(name) is None
+
+
 # `百度自然语言处理部`, `Berkeley SkyLab`: what a part of a known company or school is called
 _PART_CJK = ("部", "部门", "团队", "中心", "小组", "事业群", "课题组")
 _PART = re.compile(r"(?P<whole>[A-Z][\w-]*) (?:NLP|AI|ML|CS|EECS|CRFM|CSAIL|SAIL|HAI|[A-Z]\w*Lab)")

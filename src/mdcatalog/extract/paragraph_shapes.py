@@ -7,6 +7,7 @@ import re
 from mdcatalog.extract.entries import split_lines
 from mdcatalog.extract.labels import is_known_label
 from mdcatalog.extract.part_names import part_role
+from mdcatalog.extract.repository_names import named_in_line
 from mdcatalog.extract.shapes import label_before_link
 from mdcatalog.extract.titles import is_role_link
 from mdcatalog.tree import Inline, Link, Paragraph, Text, plain_text
@@ -15,6 +16,7 @@ from mdcatalog.vocabulary import fold, heading_key
 _LEAST_PIECES = 2
 _SET_OFF = re.compile(r"\s*(?:$|[(（\[:：.。]|[-–—]+\s|——)")
 NUMBER_ONLY = re.compile(r"\s*(?:\d{1,3}[.)、]|[\[(【]\d{1,4}[\])】])\s*")
+_GLUED_NUMBER = re.compile(r"\s*\d{1,3}[.．、)）](?=[^\W\d])")
 _DESCRIBED = re.compile(r"\s*(?:[:：]|[-–—]+\s|——)\s*\S")
 _TOLD = re.compile(r"\s[-–—|]\s|[：(（]")
 
@@ -41,6 +43,24 @@ def _in_brackets(name: str, behind: list[Inline]) -> bool:
     if not name.endswith(("(", "（")) or len(behind) != 1 or not isinstance(behind[0], Text):
         return False
     return behind[0].text.strip(" .。") in (")", "）")
+
+
+def numbers_an_address(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is a number, perhaps a name, and an address: ``1.Quay：https://…``.
+
+    Or the number and the address of a repository. Without a space behind it the number begins no
+    item in Markdown; to its author it does.
+    """
+    first = paragraph.content[0] if paragraph.content else None
+    if not isinstance(first, Text) or not first.text.lstrip()[:1].isdigit():
+        return False
+    line = split_lines(paragraph.content)[0]
+    if named_in_line(line) is not line:
+        return True
+    number = _GLUED_NUMBER.match(first.text)
+    if number is None or is_known_label(first.text[number.end() :].rstrip(":：(（ ")):
+        return False
+    return names_a_link(paragraph)
 
 
 def numbers_a_link(paragraph: Paragraph) -> bool:

@@ -27,6 +27,7 @@ from mdcatalog.extract.numbered_titles import numbers_a_title, read_numbered_tit
 from mdcatalog.extract.paragraph_shapes import (
     names_a_link,
     numbers_a_link,
+    numbers_an_address,
     opens_with_link,
 )
 from mdcatalog.extract.part_names import part_role
@@ -42,6 +43,7 @@ from mdcatalog.extract.prose import (
     may_be_citation,
 )
 from mdcatalog.extract.published import take_venue
+from mdcatalog.extract.repository_names import named_in_line
 from mdcatalog.extract.shapes import head_of, is_label_list, label_before_link, split_short_label
 from mdcatalog.extract.stated_titles import read_stated, states_linked_title
 from mdcatalog.extract.titled_parts import titled_parts
@@ -158,7 +160,10 @@ def _read_one(
     if prose and not (whole or placed or may_be_citation(paragraph) or is_reference(paragraph)):
         return 1, []
     kind = "html" if paragraph.html else "paragraph"
-    entry = read_entry(paragraph.content, [], kind, paragraph.start, paragraph.end, path)
+    content = tuple(named_in_line(list(paragraph.content)))
+    entry = read_entry(content, [], kind, paragraph.start, paragraph.end, path)
+    if len(content) == len(lines[0]) and numbers_an_address(paragraph):
+        entry.values["marked"] = True
     cited = entry.citation and entry.values["marked"] and "authors" in entry.values
     if prose and not (whole or cited or placed):
         return 1, []

@@ -327,8 +327,12 @@ def is_item(entry: Entry, linked: int, total: int, *, promised: bool, stated: bo
     among = promised and linked * 3 >= total * 2
     return bool(
         (among and (entry.values.get("marked") or _is_named(entry)))
-        or any(labelled.label != "date" for labelled in entry.fields)
+        or any(labelled.label not in _SAID_OF_ANY for labelled in entry.fields)
     )
+
+
+# `Jane Doe (C++): …` says these of a person as well
+_SAID_OF_ANY = frozenset(("date", "Programming language"))
 
 
 def _is_named(entry: Entry) -> bool:

@@ -2,13 +2,33 @@
 
 from __future__ import annotations
 
+import re
+
 from mdcatalog.links import identify
-from mdcatalog.tree import Inline, Link
+from mdcatalog.tree import Inline, Link, Text
 
 # What has a name of its own in its address: `https://github.com/harbour/quaylib`; what was copied
 # with more behind it leads to a part, or to where somebody read.
 _NAMED = frozenset(("repository", "model", "dataset", "package", "space"))
 _PARTS = frozenset("?#")
+_LISTS = ("survey", "surveys", "papers", "-list", "-lists", "-roadmap")
+_NUMBER_AND_LINK = 2
+
+
+# `1.https://…`: a number with no space behind it, with which Markdown begins no item
+_GLUED = re.compile(r"\s*\d{1,3}[.．、)）]\s*")
+
+
+def named_in_line(line: list[Inline]) -> list[Inline]:
+    """A line that is a number and the address of a repository, with its name for the address."""
+    number = line[0] if line else None
+    if len(line) < _NUMBER_AND_LINK or not isinstance(number, Text):
+        return line
+    link = line[1]
+    if not isinstance(link, Link) or not link.bare or _GLUED.fullmatch(number.text) is None:
+        return line
+    named = named_by_repository(line[1:])
+    return [number, *named] if named[0] is not link else line
 
 
 def named_by_repository(pieces: list[Inline]) -> list[Inline]:
@@ -25,6 +45,6 @@ def named_by_repository(pieces: list[Inline]) -> list[Inline]:
         return pieces
     thing = identify(first.url)
     name = thing.id.rpartition("/")[2] if thing.id and thing.kind in _NAMED else ""
-    if not name or name.casefold().startswith("awesome"):
+    if not name or name.casefold().startswith("awesome") or name.casefold().endswith(_LISTS):
         return pieces  # another list
     return [first._replace(text=name, bare=False), *rest]

@@ -40,6 +40,13 @@ _POINTING = frozenset(
 )
 # What of a tool is its code, and of data may be they themselves.
 _SOURCES = frozenset(("source", "sources", "src", "источник"))
+# What of a linked thing says whom it is from.
+_ORIGINS = frozenset(
+    [
+        *("source", "sources", "data source", "data sources", "original source", "publisher"),
+        *("来源", "数据来源", "出典", "출처", "fuente", "quelle", "fonte", "источник"),
+    ]
+)
 #: What a link called just "link" leads to, where that may be the thing itself.
 _RECORDED = {"lecture": "video"}
 _THINGS = frozenset({"tool", "dataset"})
@@ -54,6 +61,11 @@ _OWN_SITE = lazy_pattern(
     r"(?:the |its |their )?(?:official|home) ?(?:web ?)?(?:site|page)|homepage|官网|官方网站|主页",
     re.IGNORECASE,
 )
+# what is made of the thing, or for it
+_VARIANT = re.compile(
+    r"\b(?:port|fork|wrapper|bindings?|example|demo|plugin|template|issue|docs?|wiki)s?\b", re.I
+)
+_AROUND = " \t:：,.-–—|;()[]"
 _LEAST_LETTERS = 3
 _YEAR = 4  # characters of a year alone
 _SITES = frozenset({"explainer", "video", "paper", "slides", "demo"})
@@ -72,6 +84,13 @@ class _Beside:
     def titled(self) -> bool:
         """Whether the title leads anywhere."""
         return any(link.place == "title" and not link.image for link in self.entry.links)
+
+    def named(self, kind: str) -> bool:
+        """Whether a link is called as the thing itself is: ``[dataset](…)``, ``[Download](…)``."""
+        return any(
+            link.text and role_of(link.text) in ("main", kind) and fold(link.text) not in _POINTING
+            for link in self.entry.links
+        )
 
     @cached_property
     def shown(self) -> bool:
@@ -231,6 +250,11 @@ def _role(found: FoundLink, url: str, kind: str, beside: _Beside) -> tuple[str, 
     if found.place == "title":
         return _title_role(found, url, kind, host, beside), False
     label = role_of_label(found.label) if found.label else None
+    from_whom = found.place == "field" and label is not None and fold(found.label) in _ORIGINS
+    if from_whom and host is None and beside.titled and not part_role(found.text):
+        return "reference", False  # `Source` over who made what the title leads to
+    if label is None and found.label and _is_paper_below(found, kind):
+        return "paper", False
     if found.place == "field" and found.label and label is None and is_known_label(found.label):
         # a link in a column of authors, organisations, counts …
         host = host_role(url)
@@ -255,6 +279,8 @@ def _role(found: FoundLink, url: str, kind: str, beside: _Beside) -> tuple[str, 
             return "main", False
         if text == "project" and _is_own_site(found, kind, beside):
             return "main", True  # `… visit their [official website](…)`
+        if kind == "tool" and host == "code" and _is_code_beside(found, url, beside):
+            return "code", False
         # `The dataset is [here](…)`, if nothing else leads to it
         own = text == "main" or (host is None and _is_named_below(found, entry))
         return _body_role(found, text, kind, host), own and kind in _THINGS
@@ -265,8 +291,12 @@ def _role(found: FoundLink, url: str, kind: str, beside: _Beside) -> tuple[str, 
         return "reference", False
     if found.label and label is None and text is None and _leads_elsewhere(found, host, beside):
         return "reference", False
-    if text == "main" and not label and fold(found.text) in _POINTING and beside.titled:
-        return "reference", False  # `Learn more [here](…)` behind a linked title
+    points = text == "main" and not label and fold(found.text) in _POINTING
+    if points and (beside.titled or (found.context.strip(_AROUND) and beside.named(kind))):
+        words = found.context.replace(";", ",").rpartition(",")[2].rpartition(" and ")[2]
+        told = words.strip(_AROUND).partition(" ")[0]  # `code for conversion [here](…)`
+        # else as in `Learn more [here](…)` behind a linked title
+        return ("code" if host == "code" and role_of(told) == "code" else "reference"), False
     if kind == "lecture" and "explainer" in (text, label):
         # those of a course, as `Lecture notes` are
         text = "reference" if text == "explainer" and fold(found.text) in _NOTES else text
@@ -283,6 +313,26 @@ def _role(found: FoundLink, url: str, kind: str, beside: _Beside) -> tuple[str, 
 def _is_icon(found: FoundLink) -> bool:
     """Whether a link shows a picture or a sign and no words: ``[:octocat:](…)``."""
     return not any(map(str.isalnum, without_shortcodes(found.text)))
+
+
+def _is_code_beside(found: FoundLink, url: str, beside: _Beside) -> bool:
+    """Whether a link right behind a title leads to a repository, as the title does not.
+
+    ``[Quay](https://quay.example.org) ([Python](https://github.com/…)) - what it is``
+    """
+    if found.context.strip(" ([-–—|:"):
+        return False
+    title = next((x for x in beside.entry.links if x.place == "title" and not x.image), None)
+    if title is None or host_role(title.url) == "code" or _VARIANT.search(found.text):
+        return False
+    return identify(url).kind not in (*_PARTS, "folder", "file")
+
+
+def _is_paper_below(found: FoundLink, kind: str) -> bool:
+    """Whether a link to a PDF file stands below a label that names papers among other things."""
+    if kind == "paper" or not found.url.lower().endswith(".pdf"):
+        return False
+    return "paper" in roles_named(found.label) or "paper" in found.label.lower()
 
 
 def _repeats_heading(found: FoundLink, entry: Entry) -> bool:

@@ -173,7 +173,7 @@ def settle_tables(
 ) -> None:
     """Tables of which nothing says what they hold are what those with the same header are."""
     for table in undecided:
-        alike = kinds.get(table.headers, set())
+        alike = kinds.get(table.headers) or _of_like_headers(table.headers, kinds)
         leaning = table.decision.leaning
         kind = next(iter(alike)) if len(alike) == 1 else leaning if leaning in alike else None
         if kind and not table.sorts:
@@ -181,6 +181,21 @@ def settle_tables(
             record_rows(reading, table, stated=False)
         else:
             note_table(reading, table)
+
+
+def _of_like_headers(headers: tuple[str, ...], kinds: dict[tuple[str, ...], set[str]]) -> set[str]:
+    """The kind of all other tables, where one has nearly the same columns.
+
+    ``Name & Link | Major source | Maps`` beside ``Name & Link | Source | Maps``.
+    """
+    told = set[str]().union(*kinds.values())
+    if len(told) != 1 or not headers or not headers[0]:
+        return set()
+    for other in kinds:
+        shared = len({*headers} & {*other})
+        if other[:1] == headers[:1] and shared * 2 > min(len(headers), len(other)):
+            return told
+    return set()
 
 
 def note_table(reading: Reading, table: TableReading) -> None:

@@ -19,6 +19,7 @@ from mdcatalog.extract.paragraph_shapes import (
     is_linked_name,
     names_a_link,
     numbers_a_link,
+    numbers_an_address,
     opens_with_link,
 )
 from mdcatalog.extract.paragraphs import (
@@ -193,7 +194,7 @@ def lists_items(blocks: Sequence[Block], linked: bool = False, heading: str = ""
         if isinstance(block, Paragraph) and not linked:
             if not index and read_credited_paragraphs(blocks, index, ())[0]:
                 return True
-            if is_line_list(block) or states_linked_title(block):
+            if is_line_list(block) or states_linked_title(block) or numbers_an_address(block):
                 return True
             # a section that begins with linked names, one paragraph each, is a list of them
             led += led == index and is_linked_name(block, heading)

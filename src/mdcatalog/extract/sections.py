@@ -12,7 +12,7 @@ from mdcatalog.extract.bylines_below import take_byline
 from mdcatalog.extract.credits import organizations_in
 from mdcatalog.extract.entries import Entry, Place, found_links, split_lines
 from mdcatalog.extract.full_titles import take_title
-from mdcatalog.extract.instructions import names_code
+from mdcatalog.extract.instructions import is_template, names_code
 from mdcatalog.extract.items import read_entry
 from mdcatalog.extract.labels import is_known_label, role_of_label
 from mdcatalog.extract.leading import take_leading
@@ -71,6 +71,7 @@ _LED = lazy_pattern(
     r"|[A-Za-z][\w&’' -]{1,30}(?:19|20)\d\d\s*[:：|]"
 )
 _LONGEST_DURATION = 24
+_LEAST_BLANK = 2
 _LEAST_CITED = 3  # pieces: names, a title set apart, a link
 _LEAST_TITLE = 3
 _MAX_PROSE = 2500
@@ -99,7 +100,7 @@ def likely_records(
 
     ``promised`` where a heading above says that records follow.
     """
-    present = [r for r in readings if r is not None and not names_code(r.entry.title)]
+    present = [r for r in readings if r and not (names_code(r.entry.title) or is_template(r.entry))]
     bodied = [r for r in present if r.strength > 0]
     strong = [r for r in bodied if r.strength >= 1.5]
     candidates = list(strong)
@@ -335,6 +336,8 @@ def _strength(
         return 3.0
     if "lesson" in entry.values and (body.words or body.known_labels or entry.links):
         return 1.5
+    if not entry.links and _is_left_blank(entry):
+        return 0.0
     if body.known_labels >= 2 and (entry.links or _tells_facts(entry)):
         return 3.0 if (section.heading and not section.sections) or aspects else 2.0
     if body.known_labels and body.link_labels:
@@ -371,6 +374,13 @@ def _strength(
     if body.words and body.words < _MAX_PROSE and own:
         return 0.3
     return 0.0
+
+
+def _is_left_blank(entry: Entry) -> bool:
+    """Whether labels stand before nothing, to be filled in: ``**Title:**``, ``**Authors:**``."""
+    told = [x for x in entry.fields if header_spellings(x.label)[0] not in PROSE_HEADERS]
+    blank = sum(1 for labelled in told if not (labelled.text or labelled.links))
+    return blank >= _LEAST_BLANK and blank == len(told)
 
 
 def _tells_facts(entry: Entry) -> bool:

@@ -19,6 +19,7 @@ _LANGUAGES = frozenset(
     """)
 )
 _PARTS = lazy_pattern(r"\s*[,、&，]\s*|\s+and\s+|/(?!c\+\+)")
+_JOINED = lazy_pattern(r"\s*[,、&，|]\s*|\s+and\s+|\s+/\s*|/(?!c\+\+)\s*|\s+(?=[A-Z])")
 _VERSION = lazy_pattern(r"\s*\d(?:\.\w+){0,2}\+?$")
 MOST_FACTS = 5  # bullets
 _BEHIND_NAME = lazy_pattern(
@@ -104,6 +105,11 @@ def _place_behind_name(content: Inlines) -> str | None:
     """The school or company in brackets behind somebody: ``김부두(항구대학교)``."""
     match = _BEHIND_NAME.fullmatch(plain_text(content).strip())
     return match["place"] if match and is_organization(match["place"]) else None
+
+
+def are_programming_languages(text: str) -> bool:
+    """Whether words are programming languages and nothing else: ``C++ / Python``."""
+    return all(map(_is_language, _JOINED.split(text.strip())))
 
 
 def _is_language(part: str) -> bool:

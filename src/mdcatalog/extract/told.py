@@ -111,7 +111,7 @@ class ToldReader:
             self.values.setdefault("date", values["published"])
         if "year" in values and "year" not in fields and "date" in fields:
             self.values.setdefault("date", str(values["year"]))
-        elif "date_alone" in values and "year" not in fields and "published" in fields:
+        elif "published" in fields and "year" not in fields and _is_dated(values):
             self.values.setdefault("published", str(values["year"]))
         given = self._credits(fields)
         if "checked" in values:
@@ -301,7 +301,8 @@ class ToldReader:
                 self.values.setdefault(field, [plain_name(name) for name in names])
                 return
         described = self.entry.description
-        self.entry.description = f"{text} {described}".strip()
+        stop = "." if described[:1].isupper() and text[-1:] != "." else ""
+        self.entry.description = f"{text}{stop} {described}".strip()
 
     def _tag_value(self, tag: str, *, labelled: bool = False) -> bool:
         """Read a tag that is a duration or a year; a year stays a tag as well.
@@ -415,6 +416,12 @@ class ToldReader:
 
 
 _YEAR_BEFORE = lazy_pattern(r"[A-Z][\w'’&, -]{1,40}?,? \(?((?:19|20)\d\d)\)?(?: [-–—|]|[:：])\s")
+
+
+def _is_dated(values: dict[str, Any]) -> bool:
+    """Whether a year is that of the thing itself, and not of a paper about it."""
+    made = "organizations" in values and "year" in values and "authors" not in values
+    return "date_alone" in values or (made and "venue" not in values)
 
 
 def _are_two_words(names: list[str]) -> bool:

@@ -27,6 +27,10 @@ WEIGHTS: dict[str, dict[str, float]] = {
     "course-link": {"lecture": 2.0},  # beside it: `[Course page](…)`
     # or a book: `出版社`, `ISBN`
     "book-label": {"book": 3.0},
+    # a title that ends in its edition (`4th Edition`, `第二版`); half as much where it is not cited
+    "edition": {"book": 8.0},
+    # a citation beside a link to a shop or a catalogue of books
+    "book-link": {"book": 4.5},
     # where the title links to
     "title-host:paper": {"paper": 2.5},
     "title-host:code": {"tool": 1.5},

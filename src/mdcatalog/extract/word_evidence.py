@@ -97,6 +97,13 @@ _WORKS_ON_DATA = lazy_pattern(
 )
 _VERB_STARTS = frozenset("aAcCdDeEfFgGlLmMpPqQsStTvV")
 _MARKED_BOOK = re.compile(r"[(（\[]\s*(?:book|textbook|书|书籍|图书)\b", re.IGNORECASE)
+# `The Title, 4th Edition`, `The Title (2. ed.)`, `标题（第二版）`
+_EDITION = (
+    r"(?:(?:\d{1,2}(?:st|nd|rd|th)|\d{1,2}\.|second|third|fourth|fifth|sixth|seventh|eighth|revised"
+    r"|international) ed(?:ition|n)?\b\.?|第\s?[一二三四五六七八九十\d]{1,2}\s?版)"
+)
+_EDITION_ENDS = lazy_pattern(rf"(?<=\w)[\s,，:(（-]+{_EDITION}[)）]?$", re.IGNORECASE)
+_EDITION_BEHIND = lazy_pattern(rf"[\s(（,]*{_EDITION}(?=[)）.,;，。]|$)", re.IGNORECASE)
 # `A Title. (Blog)`
 _MARKED_ARTICLE = re.compile(
     r"(?:^|[(（])\s*(?:blog|blog post|博客|博文)(?:\s*[)）]\W*)?$", re.IGNORECASE
@@ -138,6 +145,8 @@ def word_scores(entry: Entry, scores: Scores) -> None:
     bracketed = "(" in title or "[" in title or "（" in title
     if bracketed and _MARKED_BOOK.search(title):
         scores.add("marked-book")
+    if _names_edition(title[-24:].lower(), told[:24].lower()):
+        scores.add("edition", factor=1.0 if entry.citation else 0.5)
     marked = told[-12:].rstrip(" .)）").lower()
     if marked.endswith(_ARTICLE_ENDS) and _MARKED_ARTICLE.search(told):
         scores.add("marked-article")
@@ -194,6 +203,13 @@ def _description_scores(told: str, scores: Scores) -> None:
             scores.add(f"words:{kind}")
     if "tool" in described and _IS_TOOL.match(told[:120]):
         scores.add("says:tool")
+
+
+def _names_edition(end: str, told: str) -> bool:
+    """Whether a title ends in its edition, or what is said of it begins with that."""
+    if ("ed" in end or "版" in end) and _EDITION_ENDS.search(end):
+        return True
+    return ("ed" in told or "版" in told) and _EDITION_BEHIND.match(told) is not None
 
 
 def _ends_as_list(title: str) -> bool:

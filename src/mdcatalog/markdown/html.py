@@ -324,6 +324,8 @@ class HtmlReader:
             or bool(cell.find_all("strong", "b") and not cell.find_all("a", "img"))
             for cell in first
         ]
+        if len(titled) == 1 and first[0].name == "th" and not first[0].find_all("a", "img"):
+            return int(len(rows) > 1 and not rows[1].own("th"))  # a table of names alone
         if len(rows) < 2 or len(titled) < 2 or not all(titled):
             return 0
         return max(HtmlReader._span(cell, "rowspan") for cell in first) % len(rows) or 1

@@ -1,0 +1,75 @@
+"""Who made a thing, where words about it begin with that: ``Microsoft, a tool for …``."""
+
+from __future__ import annotations
+
+import re
+
+from mdcatalog.extract.course_names import makers_of
+from mdcatalog.extract.organizations import may_name_organization
+from mdcatalog.patterns import lazy_pattern
+from mdcatalog.vocabulary import FIELDS, ORGANIZATIONS, SCHOOLS, fold
+
+# what stands behind a maker, and the words it leads to
+_BEGINNING = lazy_pattern(
+    r"(?:from |@ ?)?\[?(?P<maker>[^,，。;；:：|()（）\[\]]{2,60}?)\]?"
+    r"(?P<joint>\s*[(（](?P<year>(?:19|20)\d\d)[)）][\s.:：,，]*|\s*[,，|]\s*|\s+[-–—]\s+|\]\s*[:：]?\s*|\.\s+(?=[A-Z]))(?P<rest>\S.*)",
+)
+# `Google, Bing and Yahoo`, `GitHub, GitLab`: the first of several things of a sort
+_ENUMERATED = lazy_pattern(r"[A-Z][\w.+-]*(?: [A-Z][\w.+-]*)?(?:,|，|$|,? (?:and|or|&) )")
+# `VGG Oxford`, a group by its initials
+_GROUP_AT = lazy_pattern(r"[A-Z]{2,6} (?P<school>[A-Z][a-z]+)")
+_FIRST_WORD = re.compile(r"[\s,，.;；、等和]")
+_YEAR_NEXT = re.compile(r"((?:19|20)\d\d)\s*[,，.。;:：]\s*(?=\D|\d\S* \w)")
+_LONGEST = 70
+_MAKER_LABELS = frozenset(
+    map(fold, (*FIELDS["organizations"], "source", "data source", "来源", "数据来源"))
+)
+_COLONS = (":", "：")
+
+
+def without_maker_label(line: str) -> str:
+    """``Source: Pier Institute``: what a label for makers stands before, or the line itself."""
+    for colon in _COLONS:
+        label, found, value = line.partition(colon)
+        if found and fold(label) in _MAKER_LABELS:
+            return value.strip()
+    return line
+
+
+def maker_first(text: str) -> tuple[list[str], str | None, str]:
+    """The organisations that words about a thing begin with, a year, and the words behind them.
+
+    ``Microsoft, a tool that tags``, ``华为 - 图像标注工具``; not the first of several things of
+    which the words are (``Google, Bing and Yahoo clients``).
+    """
+    line, _, below = text.partition("\n")
+    if not may_name_organization(line[:_LONGEST]):
+        return [], None, text
+    match = _BEGINNING.match(line)
+    if match is None or (line[:1] == "[") != (match["joint"][:1] == "]"):
+        return [], None, text
+    makers = _known(match["maker"].strip())
+    rest = match["rest"].lstrip(" -–—:：|")
+    if not makers or not rest or not any(map(str.isalpha, rest)):
+        return [], None, text
+    if match["joint"].strip() in ",，" and (_ENUMERATED.match(rest) or _is_known(rest)):
+        return [], None, text
+    year = match["year"]
+    if year is None and (behind := _YEAR_NEXT.match(rest)):
+        year, rest = behind[1], rest[behind.end() :]
+    return makers, year, "\n".join(filter(None, (rest, below)))
+
+
+def _known(maker: str) -> list[str]:
+    if makers := makers_of(maker):
+        return makers
+    both = maker.split(" and ")
+    if len(both) > 1 and all(map(makers_of, both)):
+        return both
+    group = _GROUP_AT.fullmatch(maker)
+    return [maker] if group and fold(group["school"]) in SCHOOLS else []
+
+
+def _is_known(words: str) -> bool:
+    """Whether words begin with an organisation that is known."""
+    return fold(_FIRST_WORD.split(words, maxsplit=1)[0]) in ORGANIZATIONS
