@@ -51,7 +51,8 @@ def part_table(section: Section) -> tuple[Section, tuple[Block, ...]]:
     if section.sections or len(blocks) < _LEAST_PARTED or not isinstance(blocks[0], List):
         return section, ()
     at = next((at for at, block in enumerate(blocks) if isinstance(block, Table)), 0)
-    if not at or not is_item_table(blocks[at]) or not _leads_by_label(blocks[0]):
+    table = blocks[at]
+    if not isinstance(table, Table) or not is_item_table(table) or not _leads_by_label(blocks[0]):
         return section, ()
     at -= isinstance(blocks[at - 1], Paragraph)
     return section._replace(blocks=blocks[:at], end=blocks[at - 1].end), blocks[at:]
