@@ -105,10 +105,7 @@ def fill_rest(entry: Entry, head: Head) -> None:
     if len(rest) == 1 and isinstance(rest[0], Text) and not rest[0].emphasis:
         words = with_commas(rest[0].text)  # words alone, as behind most titles
     else:
-        rest = [
-            piece._replace(text=with_commas(piece.text)) if type(piece) is Text else piece
-            for piece in rest
-        ]
+        rest = list(map(_with_commas, rest))
         rest = take_dotted_facts(entry, rest)
         rest, tags = take_tags(with_told_lines(rest) if Break in map(type, rest) else rest)
         entry.tags.extend(tags)
@@ -171,6 +168,12 @@ def _take_programming_languages(entry: Entry, words: str) -> str:
         return words
     entry.fields.append(Labelled("Programming language", told.strip()))
     return rest
+
+
+def _with_commas(piece: Inline) -> Inline:
+    if type(piece) is not Text or (text := with_commas(piece.text)) is piece.text:
+        return piece
+    return piece._replace(text=text)
 
 
 def _take_span(entry: Entry, words: str) -> str:

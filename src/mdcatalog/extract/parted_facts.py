@@ -33,6 +33,7 @@ _LONGEST = 400
 _LEAST = 2
 _MOST_GROUPS = 2
 _MOST_UNKNOWN = 3  # words
+_MOST_SPACES = 7  # in a fact: `Creative Commons Attribution 4.0 International License`
 _SCHOOL_OR_LICENSE = "mit"
 _HOURS = re.compile(r"(?:hours|hrs|小时|小時)$")
 _OF_COURSES = frozenset(("size", "organizations", "published"))
@@ -98,9 +99,12 @@ def parted_facts(text: str) -> tuple[list[Fact], str] | None:
     mark = next((mark for mark in _SEPARATORS if mark in text), None)
     if mark is None or len(text) > _LONGEST:
         return None
+    parts = text.split(mark)
+    if mark not in _SURE and any(part.count(" ") > _MOST_SPACES for part in parts):
+        return None  # most are sentences
     facts: list[Fact] = []
     left: list[str] = []
-    for part in text.split(mark):
+    for part in parts:
         part = part.strip(" \t.。")
         field = meaning_of(part)
         if field:
