@@ -1,6 +1,6 @@
 """Links that stand before a title without brackets: ``[Paper](…) - The Title``.
 
-Also those that are called by who wrote a paper: ``[Doe et al. 2020](…): The Title``.
+Also those that are called by who wrote a paper, or when: ``[Doe et al. 2020](…): The Title``.
 """
 
 from __future__ import annotations
@@ -13,12 +13,13 @@ from mdcatalog.extract.venues import is_title_case
 from mdcatalog.links import host_sort, identify
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Inline, Link, Text
-from mdcatalog.values import split_names
+from mdcatalog.values import parse_date, split_names
 from mdcatalog.values.text import CJK
 from mdcatalog.vocabulary import is_named_like_role, role_of
 
 _LONGEST_ROLE, _LONGEST_KEY = 16, 60
 _LEAST_WORDS, _LEAST_CJK = 4, 8
+_YEAR = 4  # characters of a year alone
 _NOTES = (".md", ".markdown", ".ipynb")
 _LONGEST_NAME = 3  # words
 #: Roles of links that lead to parts of a thing; a page of it may be the thing itself.
@@ -41,7 +42,8 @@ def behind_links(entry: Entry, pieces: list[Inline]) -> list[Inline]:
     if not isinstance(first, Link) or len(first.text) > _LONGEST_KEY or len(pieces) == 1:
         return pieces
     if first.text[-1:].isdecimal() or first.text.endswith((")", ":", "]")):
-        return _behind_key(entry, pieces)
+        dated = parse_date(first.text.strip(" []()"))
+        return _behind_date(entry, pieces, dated) if dated else _behind_key(entry, pieces)
     if first.url.endswith(_NOTES) and "://" not in first.url:
         return _behind_notes(entry, pieces)
     taken: list[Link] = []
@@ -102,6 +104,19 @@ def _may_be_title(words: str) -> bool:
     if words[:1].islower() or not words[:1].isalnum():
         return False
     return len(words.split()) >= _LEAST_WORDS or len(CJK.findall(words)) >= _LEAST_CJK
+
+
+def _behind_date(entry: Entry, pieces: list[Inline], date: str) -> list[Inline]:
+    """``[2025.10](https://arxiv.org/…), The Title, [website](…)``: the title as what is linked."""
+    link, told = pieces[:2]
+    if not isinstance(link, Link) or not isinstance(told, Text) or host_sort(link.url) != "paper":
+        return pieces
+    title = told.text[_JOINT.match(told.text).end() :].rstrip(" ,;|–—-([")  # type: ignore[union-attr]
+    if not _may_be_title(title) or not (len(pieces) == 2 or is_role_link(pieces[2])):
+        return pieces
+    entry.add_value("year", int(date[:4]))
+    entry.add_value("published", date if len(date) > _YEAR else None)
+    return [link._replace(text=title), *pieces[2:]]
 
 
 def _behind_key(entry: Entry, pieces: list[Inline]) -> list[Inline]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from mdcatalog.extract.cited_names import citation_below
+from mdcatalog.extract.person_names import names_like
 from mdcatalog.extract.shapes import has_web_link, head_of
 from mdcatalog.extract.titles import is_role_link
 from mdcatalog.tree import Block, Break, Item, Link, List, Paragraph, Text
@@ -40,15 +41,24 @@ def rejoin(blocks: Sequence[Block]) -> Sequence[Block]:
 def _belongs(block: List, below: Block) -> bool:
     """Whether a list ends in an item that lacks what the paragraph below it is.
 
-    A link, if it is numbered and has none; or the citation of the paper that it links.
+    A link, if it is numbered and has none; its authors in italics, if it is numbered; or the
+    citation of the paper that it links.
     """
     last = block.items[-1] if block.items else None
     if not isinstance(below, Paragraph) or below.html or last is None or len(last.blocks) != 1:
         return False
     head = head_of(last)
+    if last.ordinal is not None and _is_byline(below):
+        return True
     if last.ordinal is not None and not has_web_link(head):
         return _only_links(below)
     return citation_below(head, below) is not None
+
+
+def _is_byline(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is names in italics: who wrote what the numbered title above it names."""
+    piece = paragraph.content[0] if len(paragraph.content) == 1 else None
+    return isinstance(piece, Text) and piece.emphasis and names_like(piece.text)
 
 
 def _only_links(paragraph: Paragraph) -> bool:

@@ -196,10 +196,11 @@ def _are_reversed(groups: list[str]) -> bool:
     if len(groups) < 2:
         return False
     parts = [group.split(",") for group in groups]
-    return (
-        all(len(names) == 2 and all(map(str.strip, names)) for names in parts)
-        and sum(" " not in surname.strip() for surname, _ in parts) * 5 >= len(groups) * 4
-    )
+    if not all(len(names) == 2 and all(map(str.strip, names)) for names in parts):
+        return False
+    single = sum(" " not in surname.strip() for surname, _ in parts)
+    # surnames of two words stand among others: `Yao Chong, Lim`, `Daumé III, Hal`
+    return single * 5 >= len(groups) * 4 or (len(groups) > 2 and single * 2 >= len(groups))
 
 
 def may_end_in_et_al(text: str) -> bool:
