@@ -32,6 +32,7 @@ _YEAR = re.compile(r"(?:19|20)\d{2}")
 _LEAST_WORDS = 2
 _LEAST_PARTS = 2
 _NAME_AND_REMARK = 2  # parts
+_TITLE_AND_ROLES = 5  # pieces: a title, a link, a bar, another
 _NAME_WORDS = 3
 _LONGEST_DATED = 60  # characters of a year, or of names and a year
 _LONGEST_WORD = 8  # a longer part without spaces may be a title in Chinese
@@ -62,7 +63,7 @@ def read_piped(entry: Entry, pieces: list[Inline]) -> bool:
     links = {piece.text.strip() for piece in shown if isinstance(piece, Link)}
     if len(parts) > 1 and len(parts[0]) > _LONGEST_DATED and _are_links(parts[1:], links):
         return False  # `**Title** by Jane Doe. What it is. [paper](…) | :dvd: [data](…)`
-    if _joins_role(shown):
+    if _joins_role(shown) or _parts_roles(shown):
         return False  # `The Title [Paper](…) | [Code](…): what it is`: the bars part links
     if _takes_labelled(entry, shown, parts, links):
         return True
@@ -101,6 +102,15 @@ def _joins_role(shown: Sequence[Inline]) -> bool:
     """Whether the first link names a role and stands right behind words, before the first bar."""
     at = next((at for at, piece in enumerate(shown) if isinstance(piece, Link)), 0)
     return at > 0 and is_role_link(shown[at]) and "|" not in title_text(shown[:at])
+
+
+def _parts_roles(shown: Sequence[Inline]) -> bool:
+    """``[Title](…) [video](…) | [code](…): what it is``: whether the first bar parts roles."""
+    if len(shown) < _TITLE_AND_ROLES or not isinstance(shown[0], Link):
+        return False
+    _, gap, link, bar, other = shown[:_TITLE_AND_ROLES]
+    between = isinstance(bar, Text) and bar.text.strip() == "|" and not title_text([gap]).strip()
+    return between and is_role_link(link) and is_role_link(other)
 
 
 def _without_roles_behind(pieces: Sequence[Inline]) -> list[Inline]:

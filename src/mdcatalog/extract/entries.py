@@ -68,6 +68,11 @@ class Entry:
         if value or value == 0:
             self.values.setdefault(name, value)
 
+    def set_apart(self) -> None:
+        """Mark a title that is told by its place; one of plain words remains to be parted."""
+        if not self.values.get("marked"):
+            self.values["marked"] = self.values["plain"] = True
+
 
 def found_links(
     content: Iterable[Inline], place: Place, label: str = "", context: str = ""

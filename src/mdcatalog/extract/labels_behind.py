@@ -117,16 +117,16 @@ def _labels_before_links(pieces: Sequence[Inline]) -> dict[int, _Label]:
         if not isinstance(piece, Link) or not index:
             continue
         before = pieces[index - 1]
-        label = _label_at_end(before) if isinstance(before, Text) else None
+        label = label_at_end(before.text) if isinstance(before, Text) else None
         if label:
             whole = index > 1 and not label.start  # as one in bold is
             found[index - 1] = label._replace(apart=True) if whole else label
     return found
 
 
-def _label_at_end(piece: Text) -> _Label | None:
+def label_at_end(words: str) -> _Label | None:
     """The label that words end in, which names a role."""
-    told = piece.text.rstrip(_OPENING)
+    told = words.rstrip(_OPENING)
     if not told.endswith(_COLONS):
         return None
     told = told[:-1].rstrip()

@@ -47,6 +47,7 @@ _BYLINE_AT_END = re.compile(r"(?:^|(?<=[\s)]))by\s+(?P<names>[^\W\d_][^()\[\]:;|
 _LONGEST_ORDINAL = 24
 _COLONS = (":", "：")
 _DASHES = frozenset("-–—|")
+_STOPS = frozenset(".。")
 _PAIR = 2
 _AROUND_ORDINAL = " \t:：.-–—"
 _LEAST_TITLE = 3
@@ -145,6 +146,9 @@ def fill_head(
     title = read_title(entry, head)
     named = any(map(str.isalnum, title)) and not is_no_title(title)
     entry.title = title if named else ""
+    last = head.title[-1] if named and not head.strong else None
+    if isinstance(last, Text) and (ended := last.text.rstrip()[-1:]) in _STOPS:
+        entry.values["ended"] = ended
     if head.venue:
         add_venue(entry, head.venue)
     if head.authors:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from mdcatalog.extract.alike_lines import alike_items, runs_on, without_number
 from mdcatalog.extract.entries import Entry, split_lines
 from mdcatalog.extract.enumerations import may_be_person, named_apart
 from mdcatalog.extract.items import read_entry
@@ -40,15 +41,19 @@ _Line = list[Inline]
 
 def read_line_list(paragraph: Paragraph, lines: list[_Line], path: tuple[str, ...]) -> list[Entry]:
     """An entry for each item of a paragraph that is a list; none for any other paragraph."""
-    items = _items([*map(named_in_line, lines)])
+    items = _parts(lines)
     if not items:
         return []
     block = "html" if paragraph.html else "paragraph"
     entries: list[Entry] = []
-    for item, (start, end) in zip(items, _spans(items, paragraph), strict=True):
-        pieces = [piece for line in item for piece in (*line, Break(hard=True))][:-1]
+    spans = _spans(items, paragraph)
+    numbered = [without_number(item[0]) for item in items]
+    for item, (number, first), (start, end) in zip(items, numbered, spans, strict=True):
+        pieces = [piece for line in (first, *item[1:]) for piece in (*line, Break(hard=True))][:-1]
         entry = read_entry(tuple(pieces), [], block, start, end, path)
-        entry.values["marked"] = True
+        entry.set_apart()
+        entry.values["listed"] = True
+        entry.add_value("number", number)
         if entry.title:
             entries.append(entry)
     return entries
@@ -81,7 +86,7 @@ def is_line_list(paragraph: Paragraph) -> bool:
     types = [*map(type, paragraph.content)]
     if Break not in types or types.count(Link) < _LEAST_LINES:
         return False
-    return bool(_items([*map(named_in_line, split_lines(paragraph.content))]))
+    return bool(_parts(split_lines(paragraph.content)))
 
 
 def ending_name(block: Block) -> str | None:
@@ -127,6 +132,12 @@ def _is_row(lines: list[_Line], separators: frozenset[str]) -> bool:
     return sum(1 for p in lines[0] if isinstance(p, Link) and not is_role_link(p)) > 1
 
 
+def _parts(lines: list[_Line]) -> list[list[_Line]]:
+    """The lines of each item, by how lines begin and end or by their being alike."""
+    lines = [*map(named_in_line, lines)]
+    return _items(lines) or alike_items(lines)
+
+
 def _items(lines: list[_Line]) -> list[list[_Line]]:
     """The lines of each item; empty where the lines are no list.
 
@@ -145,6 +156,9 @@ def _items(lines: list[_Line]) -> list[list[_Line]]:
         if "ending" not in sorts:
             return [[line] for line in lines] if _names_addresses(lines, sorts) else []
         sorts = ["ending" if sort == "bare" else sort for sort in sorts]
+    mixed = "named" in sorts and ("ending" in sorts or "words" in sorts)
+    if mixed and (alike := alike_items(lines)):
+        return alike  # what is said of a linked name stands on a line of its own
     items: list[list[_Line]] = []
     told = 0
     for index, (line, sort) in enumerate(zip(lines, sorts, strict=True)):
@@ -222,7 +236,7 @@ def _sort(line: _Line) -> str:
         return "prose"
     if link.bare and first == len(line) - 1 and len(label) < _LONGEST_NAME:
         return "bare"
-    if before.rstrip().endswith((":", "：")):
+    if before.rstrip().endswith((":", "：")) or runs_on(before):
         return "prose"
     return "ending" if all(is_role_link(p) for p in line if isinstance(p, Link)) else "prose"
 

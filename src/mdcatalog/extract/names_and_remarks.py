@@ -25,7 +25,7 @@ _SEPARATOR = lazy_pattern(
     r"|(?<=[\w\"”》)）])\s*(?P<rule>——+)\s*|\s*(?P<wide>[：；。])\s*"
     r"|(?P<mark>[:;,.])\s+|\s*(?P<open>[(（])(?=[^()（）]{8,}[)）]$)"
 )
-_CLOSING = ")）"
+_OPENING, _CLOSING = "(（", ")）"
 _MARKS = frozenset(":;,.：；。|·-–—−(（=~→⟶⇒")
 _LEAST_TITLE = 4  # words of a title, and of a sentence behind it
 _LEAST_REMARK = 3
@@ -72,7 +72,7 @@ def part_remarks(entries: Sequence[Entry], headings: Sequence[str]) -> None:
     if not any(found for _, found in parted):
         return
     # those whose remark was told from the name before are like them
-    told = [entry for entry in entries if entry.description and not entry.values.get("marked")]
+    told = [entry for entry in entries if entry.description and not _is_marked(entry)]
     mark = None if things else _common_mark(parted, entries)
     if not (things or mark):
         return
@@ -83,7 +83,9 @@ def part_remarks(entries: Sequence[Entry], headings: Sequence[str]) -> None:
         if things and alike < _LEAST_ALIKE and not (len(plain) == 1 and _is_told_of_name(found)):
             continue
         entry.title = clean_title(found.name)
-        entry.description = "\n".join(filter(None, (found.remark, entry.description)))
+        ended = "" if found.mark in _OPENING else str(entry.values.get("ended", ""))
+        remark = found.remark.removesuffix(ended) + ended
+        entry.description = "\n".join(filter(None, (remark, entry.description)))
         entry.values["remark_behind"] = found.mark
 
 
@@ -101,13 +103,18 @@ def _common_mark(
 def _is_plain(entry: Entry) -> bool:
     """Whether an entry is titled by words alone, which no citation explains."""
     values = entry.values
-    if values.get("marked") or entry.citation or not entry.links:
+    if _is_marked(entry) or entry.citation or not entry.links:
         return False
     if len(entry.title) > _LONGEST_LINE or _MARKS.isdisjoint(entry.title):
         return False
     if any(name in values for name in _OF_CITATIONS):
         return False
     return all(link.place != "title" for link in entry.links)
+
+
+def _is_marked(entry: Entry) -> bool:
+    """Whether a title is set apart, and not just by its place in a list of lines."""
+    return bool(entry.values.get("marked")) and not entry.values.get("plain")
 
 
 def _parted(title: str, things: set[str]) -> _Parted | None:

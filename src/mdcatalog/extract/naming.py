@@ -105,6 +105,12 @@ def heads_many(heading: str) -> bool:
 
 
 @lru_cache(maxsize=256)
+def heads_kind(words: str) -> bool:
+    """Whether words set apart are what things of a kind are called, and head those below."""
+    return heads_many(words) or names_kind_alone(words)
+
+
+@lru_cache(maxsize=256)
 def names_kind_alone(heading: str) -> bool:
     """Whether a heading is the name of a kind and no more: ``Tools``, ``软件推荐``."""
     folded = fold(heading)

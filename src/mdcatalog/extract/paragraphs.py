@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from mdcatalog.extract.alike_lines import beside_alike
 from mdcatalog.extract.cited_lines import is_credit_line, told_parts
 from mdcatalog.extract.course_names import makers_of
 from mdcatalog.extract.entries import Entry, found_links, link_count, split_lines
@@ -16,12 +17,13 @@ from mdcatalog.extract.labels import is_known_label, role_of_label, split_label,
 from mdcatalog.extract.leading import venue_before_link
 from mdcatalog.extract.line_lists import (
     ends_alike,
+    is_line_list,
     is_link_bar,
     read_enumeration,
     read_line_list,
 )
 from mdcatalog.extract.link_evidence import FULL_TITLE_WORDS
-from mdcatalog.extract.naming import heading_kinds, heads_many, names_kind_alone
+from mdcatalog.extract.naming import heading_kinds, heads_kind
 from mdcatalog.extract.numbered_paragraphs import read_numbered
 from mdcatalog.extract.numbered_titles import numbers_a_title, read_numbered_title, title_of_line
 from mdcatalog.extract.paragraph_shapes import (
@@ -66,6 +68,7 @@ from mdcatalog.tree import (
 from mdcatalog.vocabulary import is_aspect, is_sort
 
 _LEAST_LINES = 2
+_MOST_OF_ONE = 3  # lines: a numbered title, its links, words about it
 # `1.Title`, `12) Title`: a paragraph that its author has numbered
 _NUMBERED = re.compile(r"\d{1,3}[.)、]\s*\S")
 _FILE = re.compile(
@@ -76,6 +79,8 @@ _MOST_CREDITS = 6  # bullets: names, a venue, a year, links
 _MAX_CAPTION = 100
 _ET_AL = re.compile(r"\bet\.? al\b")
 _DIGITS = "0123456789"
+_DESCRIBED = re.compile(r"\s*(?:[-–—|｜]{1,3}\s|[:：]\s*\w)")
+_NAME_AND_SENTENCE = re.compile(r"\S.{0,80}?\s[-–—|｜]{1,3}\s+\w.*[.。]")
 
 
 def read_paragraph(
@@ -98,7 +103,7 @@ def read_paragraph(
     named = read_enumeration(paragraph, lines, path)
     if named or is_link_bar(lines):
         return 1, named
-    if numbers_a_title(paragraph):
+    if numbers_a_title(paragraph) and not (len(lines) > _MOST_OF_ONE and is_line_list(paragraph)):
         return 1, [read_numbered_title(paragraph, path)]
     if following := _facts_after(blocks, index, lines):
         return 1 + len(following), [_read_facts(paragraph, following, lines, path)]
@@ -157,24 +162,30 @@ def _read_one(
     placed = prose and venue_before_link(paragraph.content)
     below = index > 0 and isinstance(blocks[index - 1], List)  # of the last item, as often
     whole = prose and not below and told is not None and bool(told.citation.authors)
+    alike = beside_alike(blocks, index)
+    prose = prose and not alike
     if prose and not (whole or placed or may_be_citation(paragraph) or is_reference(paragraph)):
         return 1, []
     kind = "html" if paragraph.html else "paragraph"
     content = tuple(named_in_line(list(paragraph.content)))
     entry = read_entry(content, [], kind, paragraph.start, paragraph.end, path)
     if len(content) == len(lines[0]) and numbers_an_address(paragraph):
-        entry.values["marked"] = True
+        entry.set_apart()
     cited = entry.citation and entry.values["marked"] and "authors" in entry.values
     if prose and not (whole or cited or placed):
         return 1, []
-    if is_title_over_labels(paragraph) and not any(x.place == "title" for x in entry.links):
+    if is_title_over_labels(paragraph) and not (
+        any(x.place == "title" for x in entry.links) or _says_more(lines[0])
+    ):
         # the lines say where the title ends; a colon in it does not
         above = [line for line in lines if split_label(line) is None or line is lines[0]]
         title = take_venue(entry, title_of_line(entry, above[0]))
         entry.title = title or entry.title
         entry.description = " ".join(map(title_text, above[1:]))
-    if (heads_links(blocks, index) and _is_set_apart(lines[0])) or ends_alike(blocks, index):
-        entry.values["marked"] = True
+    if (heads_links(blocks, index) and _is_set_apart(lines[0])) or (
+        alike or ends_alike(blocks, index)
+    ):
+        entry.set_apart()
     take_title(entry)
     if not entry.title or (names_no_thing(entry.title) and not entry.citation):
         return 1, []
@@ -186,6 +197,13 @@ def _read_one(
     ):
         return 1, []  # who wrote what the heading names
     return 1 + _take_below(entry, blocks, index, lines[0]), [entry]
+
+
+def _says_more(line: list[Inline]) -> bool:
+    """Whether a line is a name and a sentence about it: ``**Name** | What it is.``"""
+    if isinstance(line[0], Text) and line[0].strong and not is_bold_line(line):
+        return _DESCRIBED.match(title_text(line[1:])) is not None
+    return _NAME_AND_SENTENCE.fullmatch(line_words(line)) is not None
 
 
 def _take_below(entry: Entry, blocks: Sequence[Block], index: int, title: list[Inline]) -> int:
@@ -272,7 +290,7 @@ def heads_sections(block: Block) -> bool:
         return False
     caption = caption_of(block)
     listed = caption.lower().endswith(" list") and bool(heading_kinds(caption))
-    return bool(caption) and (listed or heads_many(caption) or names_kind_alone(caption))
+    return bool(caption) and (listed or heads_kind(caption))
 
 
 def names_no_thing(text: str) -> bool:
@@ -293,7 +311,7 @@ def _facts_after(blocks: Sequence[Block], index: int, lines: list[list[Inline]])
         return []
     if names_no_thing(text) or (makers_of(text) and _begins_with_name(blocks[index + 1])):
         return []
-    bold, apart = is_bold_line(lines[0]), _is_set_apart(lines[0])
+    bold, apart = is_bold_line(lines[0]), _is_set_apart(lines[0]) and not heads_kind(text)
     linked = any(isinstance(piece, Link) and not is_role_link(piece) for piece in lines[0])
     # a name and its address: what is labelled below is as often the next such line
     addressed = any(isinstance(piece, Link) and piece.bare for piece in lines[0])
@@ -306,6 +324,7 @@ def _facts_after(blocks: Sequence[Block], index: int, lines: list[list[Inline]])
                 isinstance(block, Paragraph)
                 and not (addressed or numbers_a_link(block) or label_before_link(block.content))
                 and _only_labels(block)
+                and not is_line_list(block)
             )
             or (apart and isinstance(block, Paragraph) and _only_links(block))
         ) and not (linked and isinstance(block, Paragraph) and opens_in_bold(block)):
@@ -400,6 +419,8 @@ def is_convincing(entry: Entry, promised: bool) -> bool:
     if entry.values.get("marked") and roles:
         return True
     if entry.values.get("title_label") and link_count(entry):
+        return True
+    if entry.values.get("listed") and any(link.place == "title" for link in entry.links):
         return True
     short = len(entry.title) <= (120 if entry.values.get("marked") else 40)
     return promised and link_count(entry) > 0 and short

@@ -34,6 +34,7 @@ from mdcatalog.vocabulary import role_of
 
 _YEAR_IN_BARS = re.compile(r"\s*[|｜]\s*(?P<year>(?:19|20)\d\d)$")
 _COLONS = frozenset(":：")
+_BRACKETS = frozenset("([（【")
 _AFTER_ORDINAL = frozenset(":：-–—.")
 
 # What parts no title where links behind it lead to a paper, or to code alone.
@@ -364,4 +365,9 @@ def _names_at_end(text: str) -> tuple[str, str] | None:
 
 
 def _head_at(before: list[Inline], pieces: list[Inline], index: int) -> Head:
+    """The head whose title ends before a piece; a bracket that opens there is behind it."""
+    last = pieces[index - 1] if index else None
+    if isinstance(last, Text) and (words := last.text.rstrip())[-1:] in _BRACKETS and words[:-1]:
+        left, right = cut_text(pieces, index - 1, len(words) - 1)
+        return Head(before, left, right, False)
     return Head(before, pieces[:index], pieces[index:], False)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
+from mdcatalog.extract.alike_lines import runs_on
 from mdcatalog.extract.asides import leading_value
 from mdcatalog.extract.bibliography import leading_names
 from mdcatalog.extract.labels import is_known_label, split_label
@@ -99,6 +101,8 @@ def is_prose(paragraph: Paragraph, lines: list[list[Inline]]) -> bool:
         return False
     text = plain_text(paragraph.content)
     trailing = _ends_in_role_links(paragraph.content)
+    if trailing and below and _runs_on_to_link(first):
+        return True
     if trailing and len(text) < 700 and not _says_where(paragraph.content):
         return False
     if paragraph.html and is_titled(tuple(first)):
@@ -118,6 +122,17 @@ def is_prose(paragraph: Paragraph, lines: list[list[Inline]]) -> bool:
     ):
         return False
     return not names_a_link(paragraph)
+
+
+def _runs_on_to_link(line: list[Inline]) -> bool:
+    """Whether a line is a sentence that runs on to a link: ``To moor, see the [docs](…).``"""
+    first = line[0]
+    if not isinstance(first, Text) or first.strong:
+        return False
+    return any(
+        isinstance(link, Link) and isinstance(before, Text) and runs_on(before.text)
+        for before, link in pairwise(line)
+    )
 
 
 def repeats_its_name(line: list[Inline]) -> bool:

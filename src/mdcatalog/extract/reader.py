@@ -299,14 +299,21 @@ class Reader:
         self, blocks: Sequence[Block], path: tuple[str, ...], headings: tuple[str, ...]
     ) -> dict[int, int]:
         """Record what titles in bold head; where in the blocks each begins and ends."""
-        parts = bold_sections(blocks)
-        readings = [read_section(section, path) for _, section in parts]
-        chosen = self._choose(readings, headings) if parts else {}
+        above = headings
+        below: dict[tuple[str, ...], list[tuple[int, Section]]] = {}
+        for at, section in bold_sections(blocks):
+            over = blocks[at - 1] if at else None
+            if isinstance(over, Paragraph) and paragraphs.heads_sections(over):
+                above = below_heading(paragraphs.caption_of(over), headings)
+            below.setdefault(above, []).append((at, section))
         ends: dict[int, int] = {}
-        for (at, section), reading in zip(parts, readings, strict=True):
-            if reading and (kind := chosen.get(id(reading))):
-                self._record_section(reading, kind)
-                ends[at] = at + 1 + len(section.blocks)
+        for over_them, parts in below.items():
+            readings = [read_section(section, path) for _, section in parts]
+            chosen = self._choose(readings, over_them)
+            for (at, section), reading in zip(parts, readings, strict=True):
+                if reading and (kind := chosen.get(id(reading))):
+                    self._record_section(reading, kind)
+                    ends[at] = at + 1 + len(section.blocks)
         return ends
 
     def _headed(self, caption: str, before: int) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from mdcatalog.extract.alike_lines import beside_alike
 from mdcatalog.extract.bare_titles import shows_full_title
 from mdcatalog.extract.cited_lines import is_citation
 from mdcatalog.extract.credited_titles import read_credited_paragraphs
@@ -200,7 +201,7 @@ def lists_items(blocks: Sequence[Block], linked: bool = False, heading: str = ""
             led += led == index and is_linked_name(block, heading)
             if led > 1 and not LESSON.match(heading):
                 return True
-            if ends_alike(blocks, index):
+            if ends_alike(blocks, index) or beside_alike(blocks, index):
                 return True
             named += names_a_link(block)
             titled += (

@@ -10,7 +10,7 @@ from mdcatalog.extract.cited_lines import is_credit_line
 from mdcatalog.extract.entries import running_text
 from mdcatalog.extract.labels import is_known_label, role_of_label, split_label
 from mdcatalog.extract.labels_behind import names_before_labels
-from mdcatalog.extract.naming import heads_many, names_kind_alone
+from mdcatalog.extract.naming import heads_kind
 from mdcatalog.extract.person_names import names_like
 from mdcatalog.extract.titles import is_role_link, title_text
 from mdcatalog.links import host_role, host_sort
@@ -193,7 +193,7 @@ def _lists_addresses(nested: List) -> bool:
 def _heads_things(parent: Inlines) -> bool:
     """Whether a head names a kind of things, in the plural or alone: ``**软件推荐**``."""
     text = title_text(parent).strip(" :：")
-    return len(text) <= _LONGEST_TAG and (heads_many(text) or names_kind_alone(text))
+    return len(text) <= _LONGEST_TAG and heads_kind(text)
 
 
 def _opens_with_full_title(content: Inlines) -> bool:
