@@ -20,6 +20,7 @@ from mdcatalog.extract.venues import STOP_WORDS, split_venue, venue_like, year_o
 from mdcatalog.tree import CodeSpan, Inline, Link, Text
 from mdcatalog.values import parse_date, split_names
 from mdcatalog.values.text import CJK
+from mdcatalog.vocabulary import NO_TEACHERS
 
 _NUMBER = re.compile(r"\d{1,3}")
 _BY = re.compile(r"[Bb]y:?\s+(?=\S)")
@@ -308,11 +309,20 @@ def fact_in(text: str) -> Fact | None:
         return told._replace(makers=(maker,))  # `Jane Doe, Google`
     if is_named_organization(text):
         return Fact(makers=(text,))
+    listed = tuple(split_names(text)) if "," in text or "、" in text else ()
+    if _are_surnames(listed):
+        return Fact(weak=listed)
     if not names_like(text, strict=False):
         return None
     names = tuple(split_names(text))
     may_be = all(" " in name and is_name(name) for name in names)
     return Fact(weak=names) if may_be and not any(map(is_organization, names)) else None
+
+
+def _are_surnames(names: Sequence[str]) -> bool:
+    """Whether words may be three surnames or more, none of which names a topic."""
+    single = len(names) > _FEW and all(name.istitle() and is_name(name) for name in names)
+    return single and NO_TEACHERS.isdisjoint(map(str.lower, names))
 
 
 def _names_and_place(text: str) -> Fact | None:

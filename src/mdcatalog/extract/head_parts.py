@@ -203,11 +203,17 @@ def quote_goes_on(pieces: list[Inline], head: Head) -> Head | None:
 
 
 def name_before_quote(head: Head) -> Head | None:
-    """``**ACID**: "The Full Title", *venue*``: the short name begins the title that is quoted."""
+    """``**ACID**: "The Full Title", *venue*``: the short name begins the title that is quoted.
+
+    Behind a dash as well where the name is in bold.
+    """
     if any(isinstance(piece, Link) for piece in head.before):
         return None
     name = title_text(head.before).strip()
     quoted = title_text(head.title).strip()
+    first = head.before[0] if head.before else None
+    if isinstance(first, Text) and first.strong and name.endswith(("—", "–", " -")):
+        name = f"{name.rstrip(' —–-')}:"
     if not name.endswith((":", "：")) or not 1 < len(name) <= _LONGEST_NAME or '"' in name:
         return None
     words = len(name.split())

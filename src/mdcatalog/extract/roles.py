@@ -180,9 +180,14 @@ def _only_linked(entry: Entry, made: dict[str, RoleLink], kind: str) -> list[str
     if kind not in _THINGS or entry.block != "table_row":
         return []
     linked = [x for x in entry.links if not x.image and role_of_label(x.label) == "main"]
-    named = len(linked) == 1 and _names_host(linked[0].text)  # `[code](…)` is its code
-    url = open_proxies(linked[0].url.strip()) if named else ""
-    return [url] if url in made and made[url]["rel"] == "code" else []
+    hosted = [
+        x
+        for x in entry.links
+        if not x.image and _names_host(x.text) and role_of_label(x.label) in (None, "main")
+    ]
+    told = linked if len(linked) == 1 and linked[0] in hosted else hosted
+    url = open_proxies(told[0].url.strip()) if len(told) == 1 else ""  # `[code](…)` is its code
+    return [url] if url in made and made[url]["rel"] in ("code", "reference") else []
 
 
 def _names_host(text: str) -> bool:

@@ -151,6 +151,9 @@ def cjk_number(numeral: str) -> int | None:
     return total + section + digit
 
 
+_STARS = "⭐★☆🌟\ufe0f "
+
+
 @lru_cache(CACHE)
 def parse_count(text: str) -> int | None:
     """A text that as a whole is a count: ``1.7 万``, ``3.5M``, ``534K+``, ``1,234``, ``约38万条``.
@@ -164,6 +167,7 @@ def parse_count(text: str) -> int | None:
     text = bare(fold(text))
     if not _MAY_BE_COUNT.search(text):
         return None
+    text = text.removeprefix(":star:").lstrip(_STARS)  # `⭐ 12.7k`
     match = _COUNT.fullmatch(text)
     if match is not None:
         return _counted(match)
