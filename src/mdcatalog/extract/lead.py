@@ -8,6 +8,7 @@ from mdcatalog.extract.asides import leading_value
 from mdcatalog.extract.bare_titles import is_boxed_title, note_subtitle, title_within
 from mdcatalog.extract.bars import read_piped
 from mdcatalog.extract.behind import rest_text, tidy
+from mdcatalog.extract.bold_names import is_one_title, plain_name
 from mdcatalog.extract.document_types import take_document_type
 from mdcatalog.extract.entries import Entry, found_links
 from mdcatalog.extract.head_parts import Head, without_angles, without_site
@@ -130,6 +131,8 @@ def fill_head(
     pieces = plain_labels(_without_shortcodes(pieces))
     if entry.block == "list_item":
         pieces = named_by_repository(pieces)
+    if not whole and len(pieces) > _PAIR:
+        pieces = _with_plain_name(entry, pieces)
     if not whole and len(pieces) > 1 and read_whole(entry, pieces):
         return True
     given, pieces = pieces, _from_title_on(entry, pieces)
@@ -171,6 +174,19 @@ def fill_head(
     if cited and names_publisher(head.rest):
         entry.values["sort"] = "book"
     return head.strong
+
+
+def _with_plain_name(entry: Entry, pieces: list[Inline]) -> list[Inline]:
+    """``**QUAY**: The Full Title. NeurIPS 2023 [[paper](…)]``: the pieces with a plain name.
+
+    As it is where the name does not begin the title of a paper.
+    """
+    plain = plain_name(pieces)
+    if plain is None:
+        return pieces
+    tried = Entry(block=entry.block, start=entry.start, end=entry.end, section=entry.section)
+    fill_head(tried, plain)
+    return plain if is_one_title(tried) else pieces
 
 
 def _take_number(entry: Entry, pieces: list[Inline]) -> None:

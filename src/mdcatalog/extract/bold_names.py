@@ -1,0 +1,73 @@
+"""Short names in bold that begin a paper's title: ``**QUAY**: The Full Title. Venue 2023``."""
+
+from __future__ import annotations
+
+import re
+
+from mdcatalog.extract.entries import Entry
+from mdcatalog.extract.labels import is_known_label
+from mdcatalog.extract.naming import title_kinds
+from mdcatalog.extract.organizations import is_organization
+from mdcatalog.extract.person_names import names_like
+from mdcatalog.extract.short_names import told_kinds
+from mdcatalog.extract.venues import is_title_case
+from mdcatalog.links import host_sort
+from mdcatalog.tree import Inline, Link, Text
+from mdcatalog.values import parse_ordinal
+from mdcatalog.vocabulary import role_of
+
+_ACRONYM = re.compile(r"(?=.*[A-Z].*[A-Z])[\w+-]{3,}")
+_LONGEST_NAME = 40
+_MOST_WORDS = 4
+_COLONS = frozenset(":：")
+_LEAST_TITLE = 4  # words behind the colon
+
+
+def plain_name(pieces: list[Inline]) -> list[Inline] | None:
+    """The pieces with a short name in bold as plain text where more may belong to its title.
+
+    ``None`` where the bold is no short name before a colon, words and a link to a paper.
+    """
+    first, second = pieces[:2]
+    if not (isinstance(first, Text) and first.strong and isinstance(second, Text)):
+        return None
+    name, behind = first.text.strip(), second.text.lstrip()
+    if name[-1:] in _COLONS:
+        name = name[:-1].rstrip()
+    elif behind[:1] in _COLONS:
+        behind = behind[1:].lstrip()
+    elif not (behind[:1].isupper() and second.text[:1].isspace() and _ACRONYM.fullmatch(name)):
+        return None
+    named = 0 < len(name) <= _LONGEST_NAME and len(name.split()) <= _MOST_WORDS
+    if not named or second.strong or not behind[:1].isalnum() or not _leads_to_paper(pieces):
+        return None
+    if len(behind.split()) < _LEAST_TITLE or is_known_label(name) or title_kinds(name):
+        return None
+    if parse_ordinal(name) is not None or names_like(name, strict=True):
+        return None  # `**Doe et al.**: The Title`
+    whole = behind if behind.startswith(f"{name}: ") else f"{name}: {behind}"
+    return [first._replace(text=whole, strong=False), *pieces[2:]]
+
+
+def is_one_title(entry: Entry) -> bool:
+    """Whether a plain name and what is behind its colon are one title, cited or below its kind.
+
+    ``entry`` is how the pieces read. Without a venue and authors what is behind the colon may be
+    said of the thing: ``**Quay**: moors ships [[paper](…)]``.
+    """
+    if ": " not in entry.title:
+        return False
+    if "venue" in entry.values or "authors" in entry.values:
+        return not is_organization(entry.title.rpartition(",")[2].strip())
+    plain = entry.title.partition(": ")[2]
+    return (
+        not entry.description
+        and is_title_case(plain)
+        and ". " not in plain
+        and "paper" in told_kinds(entry.section)
+    )
+
+
+def _leads_to_paper(pieces: list[Inline]) -> bool:
+    links = [piece for piece in pieces if isinstance(piece, Link)]
+    return any(role_of(x.text) == "paper" or host_sort(x.url) == "paper" for x in links)
