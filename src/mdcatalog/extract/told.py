@@ -46,6 +46,7 @@ from mdcatalog.extract.makers_told import (
     teacher_of_platform,
 )
 from mdcatalog.extract.organizations import is_organization
+from mdcatalog.extract.talks import talk_told
 from mdcatalog.extract.titles import strip_marks
 from mdcatalog.extract.told_papers import (
     read_cited,
@@ -158,6 +159,10 @@ class ToldReader:
             words = self.entry.description or str(self.values.get("description") or "")
             told = speaker_told(self.entry.description) or guest_named(self.entry.title)
             schools, teachers = school_and_teacher_told(words)
+            talk = talk_told(self.entry.title)
+            told = told or talk.speaker
+            if talk.year and "date" in fields:
+                self.values.setdefault("date", str(talk.year))
             people = [told] if told else given.speakers if given else []
             if not (people or teachers or "speakers" in self.values):
                 teachers = teachers_beside(self.entry, words)
