@@ -87,7 +87,7 @@ def take_leading(entry: Entry, pieces: list[Inline]) -> list[Inline]:
             entry.links.extend(found_links(pieces[:1], "body"))
             return take_maker(entry, credited)
         # all that can stand before a link is a link
-        return _take_dated_link(entry, behind_links(entry, pieces))
+        return _take_dated_link(entry, behind_links(entry, _take_arxiv_month(entry, pieces)))
     if len(pieces) > 1 and isinstance(pieces[0], Text) and not pieces[0].text.strip():
         pieces = pieces[1:]  # behind an anchor
     if pieces:
@@ -212,8 +212,7 @@ def _take_need(entry: Entry, pieces: list[Inline]) -> list[Inline]:
 def _take_arxiv_month(entry: Entry, pieces: list[Inline]) -> list[Inline]:
     """``1901.The Title`` where a link or a heading says the same: the pieces behind the month."""
     first = pieces[0] if pieces else None
-    match = _ARXIV_MONTH.match(first.text) if isinstance(first, Text) else None
-    if match is None or not isinstance(first, Text):
+    if not isinstance(first, (Text, Link)) or not (match := _ARXIV_MONTH.match(first.text)):
         return pieces
     month, year = f"{match['year']}{match['month']}.", f"20{match['year']}"
     linked = any(isinstance(piece, Link) and f"/{month}" in piece.url for piece in pieces)

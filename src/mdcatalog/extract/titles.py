@@ -14,7 +14,7 @@ from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Break, CodeSpan, Image, Inline, Link, Text
 from mdcatalog.values import find_date, find_year, parse_duration, split_trailing_duration
 from mdcatalog.values.text import plain_letters
-from mdcatalog.vocabulary import VENUE_WORDS, fold, role_of, split_role_and_venue
+from mdcatalog.vocabulary import LANGUAGE_NAMES, VENUE_WORDS, fold, role_of, split_role_and_venue
 
 #: Signs that stand for no words, as the inside of a character class.
 PICTOGRAPHS = (
@@ -193,6 +193,8 @@ def is_role_link(piece: Inline) -> bool:
         return True  # a picture, or an icon of a font
     if len(text) > _SHORT:
         return _names_role(text)
+    if text.strip("[]").lower() in LANGUAGE_NAMES:
+        return True  # `A Guide [[English]](…) [[Chinese]](…)`
     return _short_names_role(text) or _names_store(text, piece.url)
 
 
