@@ -145,15 +145,17 @@ def may_hold_records(shape: TableShape, entries: list[Entry]) -> bool:
 def is_of_heading(shape: TableShape, headings: tuple[str, ...]) -> bool:
     """Whether a heading says what a table lists that has a title's column and little else.
 
-    Below ``## Datasets`` that of ``Dataset``, beside which counts are; below ``## Papers`` that
-    of any title, beside which the venue or the year is.
+    Below ``## Datasets`` that of ``Dataset`` or ``Name``, beside which counts are; below ``##
+    Papers`` that of any title, beside which the venue or the year is.
     """
     if not headings or not shape.explicit_title or shape.title is None:
         return False
     header, told = shape.headers[shape.title], heading_kinds(headings[0])
     if told == _PAPERS_ALONE:
         return not (VENUE_HEADERS | YEAR_HEADERS).isdisjoint(shape.known.values())
-    return title_kinds(header) == _DATA and told == _DATA_ALONE
+    kinds = title_kinds(header)
+    counted = not kinds and len(shape.known) > 1  # `Name | Size` below `## Datasets`
+    return (kinds == _DATA or counted) and told == _DATA_ALONE
 
 
 _DATA = ("dataset",)

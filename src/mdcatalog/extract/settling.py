@@ -39,6 +39,8 @@ class Settler:
 
     def _of_document(self) -> str | None:
         kinds = Counter(f.kind for f in self._found if f.entry.block == "list_item")
+        if not kinds and len({f.kind for f in self._found}) == 1:
+            kinds = Counter(f.kind for f in self._found)  # a table, below which more is listed
         kind, number = kinds.most_common(1)[0] if kinds else ("", 0)
         if number < _LEAST_ITEMS or number * 10 < kinds.total() * 9:
             return None
