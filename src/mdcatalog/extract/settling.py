@@ -11,6 +11,7 @@ from mdcatalog.extract.reading import Found
 
 # How many items a document, or a part of it, needs to show what it lists.
 _LEAST_ITEMS, _LEAST_PART = 10, 6
+_FULL_TITLE = 5
 _EXCLUDED = ""
 
 Path = tuple[str, ...]
@@ -27,10 +28,15 @@ class Settler:
         self._found = found
         self._excluded = excluded
         self._kind = self._of_document()
+        kinds = {f.kind if f.entry.block == "table_row" else _EXCLUDED for f in found}
+        # below a table of the things that a document lists, more of them may be in a list
+        self._of_rows = kinds.pop() if len(kinds) == 1 and len(found) >= _LEAST_ITEMS else None
         self._parts: dict[Path, Counter[str]] | None = None
 
     def kind_of(self, entry: Entry, decision: Decision) -> str | None:
         """The kind of an item that its own evidence leaves open, if one is clear around it."""
+        if self._of_rows and _is_linked_title(entry):
+            return self._of_rows if may_be(decision, self._of_rows) else None
         if self._kind:
             return self._kind if may_be(decision, self._kind) else None
         kinds = (self._of_part(entry.section[:end]) for end in range(len(entry.section), 0, -1))
@@ -39,8 +45,6 @@ class Settler:
 
     def _of_document(self) -> str | None:
         kinds = Counter(f.kind for f in self._found if f.entry.block == "list_item")
-        if not kinds and len({f.kind for f in self._found}) == 1:
-            kinds = Counter(f.kind for f in self._found)  # a table, below which more is listed
         kind, number = kinds.most_common(1)[0] if kinds else ("", 0)
         if number < _LEAST_ITEMS or number * 10 < kinds.total() * 9:
             return None
@@ -63,3 +67,9 @@ class Settler:
             return None
         kind = next(iter(kinds))
         return kind if kind and kinds.total() < len(self._found) else None
+
+
+def _is_linked_title(entry: Entry) -> bool:
+    """Whether an item is nothing but a title of many words that leads somewhere."""
+    full = len(entry.title.split()) >= _FULL_TITLE and not entry.description
+    return full and len(entry.links) == 1 and entry.links[0].text.strip() == entry.title
