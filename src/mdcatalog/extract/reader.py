@@ -13,6 +13,7 @@ from mdcatalog.extract.course_names import makers_of
 from mdcatalog.extract.credited_titles import read_credited_paragraphs
 from mdcatalog.extract.dated_headings import headed_venue, headed_year
 from mdcatalog.extract.entries import Entry, has_links
+from mdcatalog.extract.grids import grid_items
 from mdcatalog.extract.group_evidence import Context
 from mdcatalog.extract.introductions import told_subject
 from mdcatalog.extract.items import (
@@ -253,7 +254,9 @@ class Reader:
             if index in headed:
                 index = headed[index]
                 continue
-            if isinstance(block, Table):
+            if isinstance(block, Table) and (grid := grid_items(block)):
+                self._list(grid, path, above, silent=False)
+            elif isinstance(block, Table):
                 self._table(block, path, above)
                 date_talks(self.reading.found[before:], day)
             elif isinstance(block, List):
