@@ -29,7 +29,7 @@ def _spellings(text: str) -> tuple[str, ...]:
     folded = fold(text)
     if not folded and "#" in text:
         return ("number",)  # the sign that heads a column of numbers folds to nothing
-    folded = _AS_OF.sub("", folded) or folded
+    folded = "tldr" if folded == "tl;dr" else _AS_OF.sub("", folded) or folded
     if not folded.isascii() and " " in folded and max(map(len, folded.split())) == 1:
         folded = folded.replace(" ", "")  # `발 표 자`, `姓 名`
     spellings = [folded]

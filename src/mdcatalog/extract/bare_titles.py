@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from mdcatalog.extract.bibliography import leading_names
 from mdcatalog.extract.entries import Entry, link_count
 from mdcatalog.extract.head_parts import Head
 from mdcatalog.extract.labels import is_known_label, split_label
@@ -20,7 +21,8 @@ _SHORT_NAME = 3
 _SMALL_SHARE = 3  # of the words of a title one in so many may be small
 _COLONS = (":", "：")
 _LONGEST_LEAD = 160
-_LEAST = 3
+_LEAST, _MANY = 3, 8
+_WHEN = frozenset(("venue", "year"))
 _NEAR = 3  # headings, from the nearest out
 
 
@@ -41,7 +43,7 @@ def title_within(pieces: list[Inline]) -> Head | None:
     title, lead = pieces[bold[0] : end], title_text(pieces[: bold[0]]).strip()
     text = title_text(title).strip()
     least = _QUOTED_TITLE if text[0] in _QUOTES else _FULL_TITLE
-    if len(text.split()) < least or split_label(pieces):
+    if len(text.split()) < least or split_label(pieces) or _are_dated_names(lead):
         return None
     rest = pieces[end:]
     if 0 < len(lead.split()) <= _SHORT_NAME and not lead.endswith((".", ",", "。", "，")):
@@ -49,6 +51,14 @@ def title_within(pieces: list[Inline]) -> Head | None:
     if len(lead) > _LONGEST_LEAD or any(isinstance(piece, Link) for piece in pieces):
         return None
     return Head([], title, [Text(f"{lead.rstrip(':： ')}. "), *rest], True)
+
+
+def _are_dated_names(lead: str) -> bool:
+    """Whether words before a title are who wrote it and when: ``Doe, J., & Roe, R. (2001–05).``"""
+    if ")" not in lead[-2:]:
+        return False
+    found = leading_names(f"{lead} ")
+    return found is not None and found.sure and not lead[found.end :].strip()
 
 
 def is_boxed_title(piece: Inline) -> bool:
@@ -92,21 +102,63 @@ def bare_titles(entries: Sequence[Entry], headings: Sequence[str]) -> frozenset[
     if entries and "unlinked" in entries[0].values:
         return frozenset(range(len(entries)))
     papers = any(kind == "paper" and share == 1.0 for kind, share in telling)
-    if not papers and not any(map(names_conference, headings[:_NEAR])):
-        return frozenset()
     bare = [at for at, entry in enumerate(entries) if not link_count(entry)]
+    among = _among_cited(entries, bare, papers) if len(entries) >= _LEAST and bare else frozenset()
+    if not papers and not any(map(names_conference, headings[:_NEAR])):
+        return among
     full = frozenset(at for at in bare if _is_full_title(entries[at], papers))
     if len(full) >= _LEAST and _are_classes([entries[at].title for at in full]):
         return frozenset()
     if len(full) >= _LEAST and len(full) * 3 >= len(bare) * 2:
+        sure = len(full) >= _MANY and len(full) * 10 >= len(bare) * 9
         full |= {at for at in bare if papers and _may_be_title(entries[at])}
+        full |= {at for at in bare if sure and _is_short_title(entries[at])}
         for at in full:
             join_subtitle(entries[at])
-        return full
+        return full | among
     if full and papers and _read_alike(entries):
         return full
     boxed = full if len(bare) < len(entries) else ()
-    return frozenset(at for at in boxed if "boxed" in entries[at].values)
+    return frozenset(at for at in boxed if "boxed" in entries[at].values) | among
+
+
+def _among_cited(entries: Sequence[Entry], bare: Sequence[int], papers: bool) -> frozenset[int]:
+    """The titles without a link, in a list of which most are cited with a venue or a year.
+
+    In full, or with a year of their own behind several words; below no heading that names
+    ``papers`` alone only a venue counts.
+    """
+    cited = [entry for entry in entries if _is_dated(entry, papers)]
+    if len(cited) < _LEAST or len(cited) * 3 < len(entries) * 2:
+        return frozenset()
+    found = frozenset(at for at in bare if _is_plain_title(entries[at]))
+    for at in found:
+        join_subtitle(entries[at])
+    return found
+
+
+def _is_dated(entry: Entry, papers: bool) -> bool:
+    """Whether an entry says when it appeared, and where it has to say more also in which venue."""
+    if not _WHEN & entry.values.keys():
+        return False
+    if not papers:
+        return entry.citation and "venue" in entry.values
+    return entry.citation or len(entry.title.split()) >= _SHORT_NAME
+
+
+def _is_plain_title(entry: Entry) -> bool:
+    """Whether an entry is a title and no more: in full, or behind several words its year."""
+    title = _whole_title(entry)
+    if (entry.description and title == entry.title) or entry.fields:
+        return False
+    dated = "year" in entry.values and len(title.split()) >= _SHORT_NAME
+    return dated or shows_title(title)
+
+
+def shows_title(text: str) -> bool:
+    """Whether a text is a full title in title case that no stop or colon ends."""
+    full = len(text.split()) >= _FULL_TITLE and text[-1:] not in ".:;。：；,，"
+    return full and is_title_case(text)
 
 
 def _are_classes(titles: Sequence[str]) -> bool:
@@ -154,6 +206,12 @@ def _may_be_title(entry: Entry) -> bool:
         return False
     small = sum(word.islower() and word not in STOP_WORDS for word in words)
     return small * _SMALL_SHARE <= len(words) and words[0][:1].isupper()
+
+
+def _is_short_title(entry: Entry) -> bool:
+    """Whether an entry is a title of a few words and no more, as one among many in full may be."""
+    words = entry.title.split()
+    return not (entry.description or entry.fields) and len(words) > 1 and is_title_case(entry.title)
 
 
 def _whole_title(entry: Entry) -> str:

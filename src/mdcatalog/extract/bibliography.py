@@ -47,7 +47,9 @@ _OTHERS = re.compile(r"[\s,;]*(?:\band\s+)?(?:\bet\.?\s?al\b\.?|\bothers\b)")
 _SURNAME_ALONE = lazy_pattern(rf"{_SURNAME}(?=\s+et\.?\s?al\b)")
 # What parts the names from the title: a year in brackets or bare, a full stop, a colon, a quote.
 _YEAR = lazy_pattern(
-    r"[\s,.]+[(\[]\s*((?:19|20)\d\d)[a-z]?(?:,\s*[^()\[\]]{1,20})?\s*[)\]]\s*[.,:]?\s*"
+    # `(2014)`, `(1987, 1988)`, `(2001–2005)`, `(2005/2008)`, `(1669)`, behind `(Eds.)`
+    r"(?:[\s,.]*\((?:[Ee]ds?|[Hh]rsg)\.?\)[\s,.]*|[\s,.]+)"
+    r"[(\[]\s*((?:1[5-9]|20)\d\d)[a-z]?(?:[,–/-]\s*[^()\[\]]{1,20})?\s*[)\]]\s*[.,:]?\s*"
     r"|[\s,.]+((?:19|20)\d\d)[a-z]?[.,:]\s+"
 )
 _STOP = re.compile(r"\s*[.:]\s+|\s+$")
@@ -66,12 +68,18 @@ _GIVEN_DATED = lazy_pattern(
 )
 # `OpenAI. (2023). GPT-4 technical report.`
 _TEAM = re.compile(
-    r"\s*([A-Z][\w&'’ -]{1,40})\.\s+\(((?:19|20)\d\d)[a-z]?(?:,[^()]{1,20})?\)\.\s+(?=\S)"
+    r"\s*([A-Z][\w&'’ -]{1,40})(?:\s\([A-Z][^()]{4,80}\))?\.\s+"
+    r"\(((?:19|20)\d\d)[a-z]?(?:[,–/-][^()]{1,20})?\)\.(?:\s+|$)"
 )
 # `[LeCun et al., 2015] Deep learning`
 _KEY = lazy_pattern(
     r"\s*[\[(]([^\[\]()\d]{2,60}\b(?:et\.?\s?al\b\.?|(?:and|&)\s[^\[\]()\d]{2,30}?)),?\s*"
     r"((?:19|20)\d\d)[a-z]?[\])]\s*[:.,–-]*\s*"
+)
+# `张三, 李四 等. (2006). 《题名》（第二版）. 某地：某某出版社.`
+_CJK_REFERENCE = lazy_pattern(
+    r"(?P<names>[一-鿿·]{2,12}(?:\s*[、，,]\s*[一-鿿·]{2,12}){0,8}?)\s*(?:等|编著|主编|著|编)?\s*"
+    r"[.．,，]?\s*[(（](?P<year>(?:19|20)\d\d)[)）]\s*[.．,，]?\s*《(?P<title>[^《》]+)》(?P<rest>.*)"
 )
 #: The mark of GB/T 7714-2015 for what is cited: journal, conference, thesis, report, patent …;
 #: books ([M]) are not among them.
@@ -85,6 +93,7 @@ _SOURCE = lazy_pattern(
     r"[,，\s]*(?:[^\d\n]{0,80}?(?P<year>(?:19|20)\d\d)(?!\d)[\d\s()（）:：,，.~～–—-]*)?"
 )
 _LONGEST_SOURCE = 6  # words of a venue that is not known for one
+_FIRST_YEAR = "1900"
 _LONGEST_NAMES = 200  # names of one reference; more is no reference
 
 
@@ -159,6 +168,10 @@ def _given_names(text: str) -> list[str]:
 def _name_at(text: str, position: int, styles: set[str]) -> tuple[re.Match[str] | None, str]:
     if "bare initials" in styles and (match := _LAST_BARE.match(text, position)):
         return match, "bare initials"  # `Parmar N.` ends the names that are all written so
+    if "full" in styles:  # `Ann Lee, Bob G. Roe, …`: no `Bob G.`
+        whole = _STYLES["full"].match(text, position)
+        if whole and _BETWEEN.match(text, whole.end()) and is_name(whole.group()):
+            return whole, "full"
     for style, pattern in _STYLES.items():
         match = pattern.match(text, position)
         if match and (style != "full" or is_name(match.group())):
@@ -176,7 +189,7 @@ def _behind_names(
     stop = _STOP.match(text, end)
     if year:
         sure = others or marked or several
-        return Names(names, year.end(), int(year[1] or year[2]), sure)
+        return Names(names, year.end(), _year_of(year[1] or year[2]), sure)
     if quoted:
         return Names(names, quoted.end() - 1, None, others or marked or several)
     if stop is None and text[end - 1] == "." and text[end : end + 1].isspace():
@@ -188,9 +201,17 @@ def _behind_names(
     return Names(names, stop.end(), None, sure)
 
 
+def _year_of(digits: str) -> int | None:
+    """A year of 1900 and later, as those of records are: ``(1669)`` only ends the names."""
+    return int(digits) if digits >= _FIRST_YEAR else None
+
+
 def read_reference(text: str) -> Reference | None:
     """A reference that is all running text; ``None`` where a text is none."""
     text = " ".join(text.split())
+    if "《" in text and (told := _CJK_REFERENCE.match(text)):
+        names = split_names(told["names"].strip(" 、，,"))
+        return Reference(names, int(told["year"]), told["title"], told["rest"].strip(" ."))
     slashed = slashed_citation(text) if SLASHES in text else None
     if slashed:
         return Reference(slashed.names, slashed.year, slashed.title, "", slashed.venue)

@@ -93,6 +93,14 @@ def _tells(venue: str) -> bool:
 _NOWHERE = frozenset(("na", "no journal", "no venue", "unknown"))  # besides what is absent
 
 
+# `Doe J, Roe R. ICML, 2011`: the stop behind the initials of the last name
+_BARE_NAME = r"[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+)? [A-Z]{1,3}"
+_INITIALS_THEN_VENUE = lazy_pattern(
+    rf"(?P<names>{_BARE_NAME}(?:(?:, (?:and |& )?| and | & ){_BARE_NAME}){{1,20}})\.\s+"
+    r"(?=[^\W\d_a-z]|arX)"
+)
+
+
 @dataclass(slots=True)
 class Citation:
     """What a citation says beside its title."""
@@ -339,8 +347,21 @@ def _is_no_name(text: str) -> bool:
     return name in VENUE_WORDS or name in CALENDAR or is_organization(text)
 
 
+def _is_dated_place(text: str) -> bool:
+    """Whether a text is a venue, or a name in capitals and its year: ``Piers, 2014``."""
+    if venue_like(text):
+        return True
+    words = text.rpartition(",")[0]
+    return find_year(text) is not None and " " in words.strip() and is_title_case(words)
+
+
 def names_then_venue(citation: Citation, chunk: str) -> bool:
     """``A. Author, B. Author, NeurIPS 2019``: names up to the comma before the venue."""
+    last = _INITIALS_THEN_VENUE.match(chunk) if ". " in chunk else None
+    if last and _is_dated_place(chunk[last.end() :]):
+        citation.authors = split_names(last["names"])
+        citation.publish(chunk[last.end() :].strip())
+        return True
     commas = [match.start() for match in _COMMA.finditer(chunk)] if "," in chunk else []
     if commas and chunk.count(" ", 0, commas[0]) > _LONGEST_NAMES:
         return False  # a sentence

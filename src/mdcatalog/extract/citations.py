@@ -46,6 +46,19 @@ _YEAR_BEFORE = re.compile(
     r"[\s.,]*(?P<open>\()?(?P<year>(?:19|20)\d\d)[a-z]?(?(open)\))\s*"
     r"(?:(?(open)[.,:]?|[.,:])\s+|\s(?=[Ii]n\b))(?=\D)"
 )
+# `Phys. Rev. B`, `J. Stat. Mech`: the shortened words of a journal, which no person is called
+_JOURNAL = lazy_pattern(
+    r"(?:J|Phys|Rev|Lett|Ann|Proc|Trans|Comput|Commun|Nat|Sci|Math|Chem|Mod|Int|Appl|Am|Eur|Adv"
+    r"|Acta|Bull|Mach|Electron|Opt|Nucl|Astron|Astrophys|Biol|Med|Stat|Theor|New|Quantum|SciPost)"
+    r"\.?(?: (?:[A-Z][a-z]{1,9}\.|of|the|[A-Z]|[A-Z][a-z]{1,12}(?=$| [A-Z]$))){1,6}"
+)
+# `93, 045109 [arxiv:1405.0864]`: volume, page and identifier, which are no words
+_VOLUME_BEHIND = lazy_pattern(
+    r"^[\s.,]*(?:P?\d{1,7}(?:[\s,:]+P?\d{1,7}(?=[\s,\[(]|$))?)?"
+    r"|[\s,.]*\[arxiv:\s?[\d.a-z/-]+(?:v\d+)?\]",
+    re.IGNORECASE,
+)
+_OVER_LINES = re.compile(r",\s*\n\s*(?:and|&)\s+")
 _IN_PROCEEDINGS = lazy_pattern(r"\b(?:[Ii]n )?Proc\. of (?:the )?")
 
 
@@ -64,6 +77,8 @@ def read_citation(
     if authors and (source := _source_behind(rest)):
         citation.venue, citation.year, citation.published, _ = source
         return citation
+    if "\n" in rest:
+        rest = _OVER_LINES.sub(", and ", rest)  # `Jane Doe,<br/> and John Roe`
     rest = _EMPTY_GROUP.sub(" ", rest).strip() if "(" in rest else rest.strip()
     if "10." in rest:
         rest = without_doi(rest)  # it is an identifier
@@ -116,7 +131,14 @@ def _take_emphasised(
     for part in emphasised:
         if _is_within_words(rest, part):
             continue
-        if not citation.authors and _credit(citation, part):
+        if citation.venue is None and _JOURNAL.fullmatch(part.strip(" .,")):
+            citation.publish(part.strip(" ,"))  # `…, Jane Doe, *Phys. Rev. B* 93`
+            before, _, behind = rest.partition(part)
+            rest = f"{before} | {_VOLUME_BEHIND.sub('', behind)}"
+        elif _is_place_behind_names(citation, rest, part):
+            citation.publish(part)
+            rest = rest.replace(part, " | ", 1)
+        elif not citation.authors and _credit(citation, part):
             rest = rest.replace(part, " | ", 1)
         elif not citation.authors and (
             names_like(part, strict=" et al" in rest and "," not in part)
@@ -132,6 +154,14 @@ def _take_emphasised(
             citation.publish(part)
             rest = rest.replace(part, " | ", 1)
     return rest
+
+
+def _is_place_behind_names(citation: Citation, rest: str, part: str) -> bool:
+    """``Jane Doe, *Nature Physics* 12``: whether a venue in italics stands behind names."""
+    if citation.venue is not None or "," in part or not venue_like(part):
+        return False
+    before = rest.partition(part)[0].strip(" ,.")
+    return before != "" and names_like(before, strict=False)
 
 
 def _take_date(citation: Citation, rest: str, *, behind_names: bool) -> str:

@@ -6,7 +6,8 @@ from mdcatalog.extract.asides import MONTH
 from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.venues import is_title_case
 from mdcatalog.patterns import lazy_pattern
-from mdcatalog.values import parse_date
+from mdcatalog.tree import CodeSpan, Inlines, Text
+from mdcatalog.values import parse_date, parse_year
 
 _SOON = 40
 _NEAR = 8
@@ -49,6 +50,7 @@ _SCHOOL_YEAR = lazy_pattern(
     r"(?=\s*(?:$|[,，.;|(\[（-]|by\s))"
 )
 _MONTHS = 12
+_PAIR = 2
 
 
 def take_school_year(entry: Entry, words: str) -> str:
@@ -63,6 +65,17 @@ def take_school_year(entry: Entry, words: str) -> str:
         return words
     entry.add_value("year", year)
     return words[found.end() :]
+
+
+def year_in_brackets(head: Inlines) -> Inlines:
+    """``The Title `2015```: a year in code behind words alone stands in brackets as well."""
+    if len(head) < _PAIR or type(head[-1]) is not CodeSpan:
+        return head
+    before, year = head[-_PAIR], head[-1].text.strip()
+    if type(before) is not Text or len(year) != len("2015") or parse_year(year) is None:
+        return head
+    joined = before._replace(text=f"{before.text.rstrip()} ({year})")
+    return (*head[:-_PAIR], joined) if before.text.strip() and not before.strong else head
 
 
 def _may_make(maker: str) -> bool:

@@ -10,6 +10,7 @@ from mdcatalog.extract.part_names import part_role
 from mdcatalog.extract.person_names import is_name
 from mdcatalog.extract.titles import is_role_link
 from mdcatalog.links import host_role, identify
+from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Inline, Link, Text
 from mdcatalog.vocabulary import is_navigation, is_no_list
 
@@ -18,6 +19,14 @@ _LONGEST_LABEL = 40
 _LEAST_TOGETHER, _LONGEST_TOGETHER = 2, 2
 _OPENINGS = frozenset("-–—:：")
 _TOGETHER = frozenset(("and", "&", ",", ", and", "，", "、", "和", "与", "及"))
+# ` (2003) and `, and behind the last ` (2006): `; without a year only words join two titles
+_YEAR_AND_JOINT = lazy_pattern(
+    r"\s*(?:\((?P<year>(?:19|20)\d\d)\)\s*(?:,?\s*(?:and|&|和|与|及)|[,，、])|,?\s*(?:and|&|和|与|及))\s*"
+)
+_YEAR_AND_OPENING = lazy_pattern(
+    r"\s*(?:\((?P<year>(?:19|20)\d\d)\)\s*(?:[:：]|\.|\s[-–—]\s|$)|[:：]|\s[-–—]\s)"
+)
+_SPACES_OF_TITLE = 2
 _JOINTS = frozenset(",，、;；/|&") | {"and", "和", "与", "及", ", and"}
 
 
@@ -54,10 +63,12 @@ def named_together(head: Sequence[Inline]) -> list[tuple[Inline, ...]]:
     """``[quay](…) and [pier](…) - what both do``: each of the names with what is said of all.
 
     Only short names, each a repository of its own or on a site of its own, before a dash or a
-    colon; none where they are less than two.
+    colon, or full titles, behind which their years may stand; none where they are less than two.
     """
     if type(head[0]) is not Link or type(head[2]) is not Link:
         return []
+    if head[0].text.count(" ") >= _SPACES_OF_TITLE:
+        return _titled_together(head)
     at = 0
     while at + 2 < len(head) and isinstance(head[at], Link) and _joins(head[at + 1]):
         at += 2
@@ -72,6 +83,42 @@ def named_together(head: Sequence[Inline]) -> list[tuple[Inline, ...]]:
         return []
     things = {_thing(link.url) for link in names}
     return [(link, *rest) for link in names] if len(things - {""}) == len(names) else []
+
+
+def _titled_together(head: Sequence[Inline]) -> list[tuple[Inline, ...]]:
+    """``[The One](…) (2003) and [The Other](…) (2006): what both tell``: each with its own year."""
+    links: list[Link] = []
+    years: list[str] = []
+    at = 0
+    while at < len(head) and isinstance(link := head[at], Link):
+        behind = head[at + 1] if at + 1 < len(head) else None
+        joined = _YEAR_AND_JOINT.fullmatch(behind.text) if isinstance(behind, Text) else None
+        links.append(link)
+        if joined is None:
+            break
+        years.append(joined["year"] or "")
+        at += 2
+    last = head[at + 1] if at + 1 < len(head) and isinstance(head[at], Link) else None
+    opening = _YEAR_AND_OPENING.match(last.text) if isinstance(last, Text) else None
+    if opening is None or not isinstance(last, Text) or len(links) < _LEAST_TOGETHER:
+        return []
+    if any(link.text.count(" ") < _SPACES_OF_TITLE or _is_part(link) for link in links):
+        return []
+    if len({link.url for link in links}) < len(links) or not _are_alike(links):
+        return []
+    years.append(opening["year"] or "")
+    told = last.text[opening.end("year") + 1 if opening["year"] else 0 :]
+    rest = head[at + 2 :]
+    return [
+        (link, last._replace(text=f" ({year}){told}" if year else told), *rest)
+        for link, year in zip(links, years, strict=True)
+    ]
+
+
+def _are_alike(links: Sequence[Link]) -> bool:
+    """Whether none of two things may be a post about the other, a recording or the code of it."""
+    roles = {host_role(link.url) for link in links}
+    return len(roles) == 1 or roles == {None, "paper"}
 
 
 def _joins(piece: Inline) -> bool:

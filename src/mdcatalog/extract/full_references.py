@@ -58,6 +58,13 @@ _NUMBERED = re.compile(r"\d\s?[;:(]\s?\d|[Vv]ol\.|pp?\. ?\d")  # volume and page
 _OTHERS = lazy_pattern(r",?\s+(?:and\s+)?(?:et\.? al\b\.?|others\b)\s*$")
 _JOINED = re.compile(r"\s+&\s+")
 
+# what the author of a list says of a reference in another language: `（经典教材）`
+_REMARK = lazy_pattern(r"\s*（(?P<words>[^（）]*)）$")
+_EDITORS = re.compile(r"\s*\([Ee]ds?\.?\)[\s.,]*$")
+_EDITION = re.compile(
+    r"\s*\((?P<words>[^()]*\b(?:[Ee]d|[Ee]ds|[Ee]dn|[Ee]dition|[Vv]ersions?)\b[^()]*)\)$"
+)
+
 
 class FullReference(NamedTuple):
     """What such a reference says; ``rest`` is kept as words."""
@@ -78,6 +85,10 @@ class _Opening(NamedTuple):
 def full_reference(text: str) -> FullReference | None:
     """The reference that a text is as a whole, its links apart; ``None`` where it is none."""
     text = " ".join(text.split())
+    if text.endswith("）") and (remark := _REMARK.search(text)):
+        found = full_reference(text[: remark.start()])
+        told = (found.rest, remark["words"]) if found else ()
+        return found._replace(rest=" | ".join(filter(None, told))) if found else None
     if not _LEAST <= len(text) <= _LONGEST or not ("19" in text or "20" in text):
         return None
     if text[0] in '[("“' or ". " not in text or (not text.isascii() and CJK.search(text)):
@@ -119,6 +130,11 @@ def _before(text: str, end: int) -> str:
 
 def reference_names(text: str) -> tuple[str, ...]:
     """The names that a text is a list of, if each is a whole one in a style of references."""
+    text = (
+        _EDITORS.sub("", text)
+        if text.rstrip(" .,)")[-3:].lower().endswith(("ed", "eds", "eds."))
+        else text
+    )
     text = text.strip(" ,;:")
     others = _OTHERS.search(text) if "al" in text or "others" in text else None
     told = text[: others.start()] if others else text
@@ -139,6 +155,16 @@ def _are_sure(names: tuple[str, ...]) -> bool:
 
 
 def _titled(opening: _Opening, body: str) -> FullReference | None:
+    """The title up to a stop before its source, without the edition in brackets behind it."""
+    found = _title_and_source(opening, body)
+    edition = _EDITION.search(found.title) if found and found.title.endswith(")") else None
+    if found is None or edition is None:
+        return found
+    rest = " | ".join(filter(None, (edition["words"], found.rest)))
+    return found._replace(title=found.title[: edition.start()], rest=rest)
+
+
+def _title_and_source(opening: _Opening, body: str) -> FullReference | None:
     """The title up to the first stop behind which nothing but a source stands."""
     part = not opening.year and len(opening.names) == 1 and _PART.fullmatch(opening.names[0])
     for stop in _TITLE_END.finditer(body):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from mdcatalog.extract.asides import is_duration
+from mdcatalog.extract.bibliography import leading_names
 from mdcatalog.extract.cjk_credits import is_sure_name
 from mdcatalog.extract.head_parts import (
     Head,
@@ -18,6 +19,7 @@ from mdcatalog.extract.head_parts import (
 from mdcatalog.extract.particles import begins_with_particle
 from mdcatalog.extract.person_names import ET_AL, is_cjk_word, names_like
 from mdcatalog.extract.plain_heads import PLAIN_SEPARATOR, plain_head
+from mdcatalog.extract.publishers import publisher_behind
 from mdcatalog.extract.reference_heads import reference_head, running_on
 from mdcatalog.extract.titles import is_role_link, title_text
 from mdcatalog.extract.venues import is_dated_venue, venue_like
@@ -34,6 +36,7 @@ _YEAR_ONLY = re.compile(r"[(（]?(?:19|20)\d\d[)）]?")
 _INITIAL_AT_END = re.compile(r"\b[A-ZА-ЯЁ]\.\s*$")
 
 _LEAST_STACKED = 4
+_NEAR_END = 4
 _FULL_TITLE = 5
 # `Applied Sciences 2021`
 _DATED_NAME = re.compile(
@@ -312,11 +315,23 @@ def _authors_first(before: list[Inline], pieces: list[Inline]) -> Head | None:
     if not (word or names_like(names, strict=not (titled or dated))) and not re.search(
         r"\bet\.? al\b", names
     ):
-        return None
+        return _years_first(before, first.text, pieces) if marked else None
     end = 1 + (_core_end(pieces[1:]) if not (isinstance(anchor, Text) and anchor.emphasis) else 1)
     named = [] if word else [first._replace(text=names)]
     year: list[Inline] = [Text(dated.group())] if dated else []
-    return Head([*before, *named], pieces[1:end], [*year, *pieces[end:]], True)
+    publisher, behind = publisher_behind(pieces[end:]) if dated and marked else ("", pieces[end:])
+    return Head([*before, *named], pieces[1:end], [*year, *behind], True, publisher)
+
+
+def _years_first(before: list[Inline], names: str, pieces: list[Inline]) -> Head | None:
+    """``Doe, J., & Roe, R. (Eds.) (2001–2005). **Title**. Publisher.``: a title set apart."""
+    if ")" not in names[-_NEAR_END:]:
+        return None
+    found = leading_names(f"{names.rstrip()} ")
+    if found is None or not found.sure or names[found.end :].strip():
+        return None
+    publisher, behind = publisher_behind(pieces[2:])
+    return Head(before, [pieces[1]], behind, True, publisher, tuple(found.names), found.year)
 
 
 def _may_be_title(text: str) -> bool:

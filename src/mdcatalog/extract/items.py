@@ -14,6 +14,7 @@ from mdcatalog.extract.cited_names import citation_below, cite, join_citations, 
 from mdcatalog.extract.course_names import makers_of
 from mdcatalog.extract.credited_titles import read_credited
 from mdcatalog.extract.credits_below import add_credits, credits_below
+from mdcatalog.extract.dates_behind import year_in_brackets
 from mdcatalog.extract.entries import Entry, Labelled, running_text
 from mdcatalog.extract.enumerations import named_apart, named_together
 from mdcatalog.extract.full_titles import take_title
@@ -23,6 +24,7 @@ from mdcatalog.extract.labels import is_known_label, split_label, states_title
 from mdcatalog.extract.lead import fill_head, read_credits
 from mdcatalog.extract.leading_groups import without_days
 from mdcatalog.extract.logged_items import read_logged, without_counts
+from mdcatalog.extract.marked_titles import mark_title
 from mdcatalog.extract.names_over_titles import name_over_title, with_title_below
 from mdcatalog.extract.nested_papers import leads_out, lists_papers
 from mdcatalog.extract.placed_links import share_places
@@ -35,7 +37,10 @@ from mdcatalog.extract.shapes import (
     is_titled,
     part_facts,
 )
+from mdcatalog.extract.shared_slots import share_slots
+from mdcatalog.extract.told_sentences import name_by_sentence
 from mdcatalog.extract.unlinked_papers import holds_no_links, read_titles
+from mdcatalog.extract.years_in_place import with_years_behind
 from mdcatalog.headers import header_spellings
 from mdcatalog.tree import (
     Block,
@@ -74,6 +79,7 @@ class ListReading:
 def read_list(block: List, section: tuple[str, ...]) -> ListReading:
     """Entries for the items of a list."""
     reading = ListReading()
+    block = with_years_behind(block, section)
     items = _with_own_numbers(block.items)
     for item, told in zip_longest(items, read_credited(items, section)):
         if told:
@@ -88,6 +94,7 @@ def read_list(block: List, section: tuple[str, ...]) -> ListReading:
     share_credits(reading.entries)
     without_days(reading.entries)
     share_places(reading.entries)
+    share_slots(reading.entries)
     part_sources(reading.entries)
     return reading
 
@@ -166,6 +173,9 @@ def _read_item(item: Item, section: tuple[str, ...], reading: ListReading) -> No
             cite(entry, told)
         if own:
             take_title(entry)
+        mark_title(entry, head)
+        if rest:
+            name_by_sentence(entry, head)
         if item.checked is not None:
             entry.values["checked"] = item.checked
         if item.ordinal is not None:
@@ -272,6 +282,7 @@ def read_entry(
 ) -> Entry:
     """An entry from a head and the blocks that belong to it."""
     entry = Entry(block, start, end, section)  # type: ignore[arg-type]
+    head = year_in_brackets(head)
     if named := name_over_title(head, rest, section):
         head, rest = named.head, named.rest
         entry.tags.extend(filter(None, [named.name]))

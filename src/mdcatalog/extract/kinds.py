@@ -54,6 +54,8 @@ def entry_scores(entry: Entry) -> Scores:
         # data with a link to it and to its paper: the citation is that of its paper
         share = _PAPER_OF_DATA if "dataset" in roles else 1.0
         scores.add("citation" if full else "byline", factor=share)
+    if "title_marks" in entry.values:
+        scores.add("title-marks")
     if "read_log" in entry.values:
         scores.add("read-log")
     if "duration_seconds" in entry.values:

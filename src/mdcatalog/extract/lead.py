@@ -18,7 +18,7 @@ from mdcatalog.extract.heads import is_space, split_head, stacked_head
 from mdcatalog.extract.labels import split_label
 from mdcatalog.extract.labels_behind import head_before_labels, plain_labels
 from mdcatalog.extract.leading import take_leading
-from mdcatalog.extract.naming import title_kinds
+from mdcatalog.extract.naming import heading_kinds, title_kinds
 from mdcatalog.extract.particles import is_request
 from mdcatalog.extract.person_names import names_like
 from mdcatalog.extract.published import (
@@ -133,10 +133,11 @@ def fill_head(
         pieces = named_by_repository(pieces)
     if not whole and len(pieces) > _PAIR:
         pieces = _with_plain_name(entry, pieces)
-    if not whole and len(pieces) > 1 and read_whole(entry, pieces):
+    whole_line = not (whole or _is_data_by_venue(entry, pieces))
+    if whole_line and len(pieces) > 1 and read_whole(entry, pieces):
         return True
     given, pieces = pieces, _from_title_on(entry, pieces)
-    if not whole and pieces is not given and len(pieces) > 1 and read_whole(entry, pieces):
+    if whole_line and pieces is not given and len(pieces) > 1 and read_whole(entry, pieces):
         return True
     _take_number(entry, pieces)
     if not whole and read_piped(entry, pieces):
@@ -208,7 +209,7 @@ def _take_number(entry: Entry, pieces: list[Inline]) -> None:
 
 def _head_of(entry: Entry, pieces: list[Inline], *, whole: bool, published: bool) -> Head | None:
     """Where the title of a head is; ``None`` where it has none."""
-    named = _named_like_a_role(pieces)
+    named = _named_like_a_role(entry, pieces)
     if len(pieces) == 1 and is_boxed_title(pieces[0]):
         entry.values["boxed"] = whole = True
     head = Head([], pieces, [], True) if whole else None
@@ -351,15 +352,20 @@ def _behind_ordinal(entry: Entry, first: Text, pieces: list[Inline]) -> list[Inl
     return [behind._replace(text=told), *pieces[2:]] if told else pieces[2:]
 
 
-def _named_like_a_role(pieces: list[Inline]) -> Head | None:
-    """``[PyPI](…) - the package index``: a thing that is called as links elsewhere are."""
+def _named_like_a_role(entry: Entry, pieces: list[Inline]) -> Head | None:
+    """``[PyPI](…) - the package index``: a thing that is called as links elsewhere are.
+
+    Below ``Datasets`` also one that is called as a venue is: ``[TREC 2007](…) - spam and ham``.
+    """
     first = 0
     while first < len(pieces) and is_space(pieces[first]):
         first += 1
     name = pieces[first] if first < len(pieces) else None
     if not isinstance(name, Link) or name.bare:
         return None
-    if not is_named_like_role(name.text) and (" " in name.text or link_venue(name.text) is None):
+    if not is_named_like_role(name.text) and link_venue(name.text) is None:
+        return None
+    if " " in name.text and not is_named_like_role(name.text) and not _below_data(entry):
         return None  # `[MLSys-NYU-2022](…) - a course` is called so, too
     rest = pieces[first + 1 :]
     if any(isinstance(piece, Link) and not piece.bare for piece in rest):
@@ -367,6 +373,20 @@ def _named_like_a_role(pieces: list[Inline]) -> Head | None:
     if not _REMARK_BEHIND.match(title_text(rest)):
         return None
     return Head(pieces[:first], [name], rest, True)
+
+
+def _is_data_by_venue(entry: Entry, pieces: list[Inline]) -> bool:
+    """Whether a line below ``Datasets`` begins with a link that is called as a venue is."""
+    link = pieces[0] if pieces else None
+    if type(link) is not Link or link_venue(link.text) is None or not _below_data(entry):
+        return False
+    return _named_like_a_role(entry, pieces) is not None
+
+
+def _below_data(entry: Entry) -> bool:
+    """Whether the headings above an item name data and nothing else."""
+    told = next((kinds for h in reversed(entry.section) if (kinds := heading_kinds(h))), ())
+    return told == (("dataset", 1.0),)
 
 
 def _take_byline_of_title(entry: Entry, head: Head) -> Head:

@@ -51,7 +51,7 @@ _INITIALISM = re.compile(r"[A-Z][A-Z-]*[A-Z]")
 # `20-OSDI-Title`, `16-NSDI: Title`, `2018KDD: Title`
 _SHORT_YEAR = lazy_pattern(
     r"\s*(?:(?P<year>(?:19|20)?\d\d)-|(?P<glued>(?:19|20)\d\d)(?=[A-Z]))"
-    r"(?P<venue>(?:[A-Z]|arX)[A-Za-z&]{1,11})\s*[-–:：]\s*(?=[^\W\d_])"
+    r"(?P<venue>(?:[A-Z]|arX)[A-Za-z&]{1,11})\s*[-–:：]\s*(?=[^\W\d_]|\d[A-Z])"
 )
 # `1901.Title`, `[2103] Title`: the month in which arXiv numbers begin
 _ARXIV_MONTH = re.compile(

@@ -32,6 +32,13 @@ _SURNAMES_FIRST = lazy_pattern(
     r"[(\[]?(?P<year>(?:19|20)\d\d)[a-z]?[)\]]?"
     r"(?:\s+[-–—|]+|\s*[:：])\s+(?P<title>\S+(?: \S+){2,})"
 )
+# `The Title, Doe, Jane and Roe, John, 2017`: names as BibTeX has them
+_PART_OF_NAME = r"[^\W\d_a-z][\w'’.-]*(?: [^\W\d_a-z][\w'’.-]*){0,2}"
+_TURNED = rf"{_PART_OF_NAME}, {_PART_OF_NAME}"
+_TURNED_BEHIND = lazy_pattern(
+    rf"(?P<title>\S+(?: \S+){{2,40}}?), (?P<names>{_TURNED}(?: and {_TURNED}){{1,30}}),?"
+    r" \(?(?P<year>(?:19|20)\d\d)\)?"
+)
 # Names in Japanese and Chinese, which no word of three letters ends
 _CJK_STOP = lazy_pattern(r"[.．]\s+|。\s*")
 _CJK_NAME = r"[一-鿿]{1,4}[ 　]?[一-鿿ぁ-んァ-ヶ]{1,4}"
@@ -67,6 +74,9 @@ def plain_citation(text: str) -> PlainCitation | None:
             return PlainCitation(first["title"], split_names(first["names"]))
     if find_year(text) is None:
         return None
+    turned = _TURNED_BEHIND.fullmatch(text) if " and " in text and "," in text else None
+    if turned:
+        return PlainCitation(turned["title"], split_names(turned["names"]), "", int(turned["year"]))
     if ". " in text:
         parts = _STOP.split(text) if text.isascii() else _CJK_STOP.split(text)
         return _by_stops(parts) or _year_apart(parts) or _names_before(parts)

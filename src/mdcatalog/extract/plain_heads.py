@@ -12,6 +12,7 @@ from mdcatalog.extract.organizations import is_organization
 from mdcatalog.extract.part_names import begins_versions
 from mdcatalog.extract.person_names import is_name, names_like
 from mdcatalog.extract.plain_citations import plain_citation, surnames_first
+from mdcatalog.extract.publishers import publisher_behind
 from mdcatalog.extract.reference_heads import running_on
 from mdcatalog.extract.shapes import in_brackets
 from mdcatalog.extract.titles import is_role_link, title_text
@@ -220,7 +221,8 @@ def _cited_head(before: list[Inline], pieces: list[Inline]) -> Head | None:
     named = found is not None and found.sure and not text[found.end :].strip()
     if found and named and isinstance(italic, Text) and italic.emphasis:
         own = tuple(found.names)  # `Bishop, C. M. (2006). *Title*. Publisher.`
-        return Head(before, [italic], pieces[end + 1 :], True, "", own, found.year)
+        publisher, behind = publisher_behind(pieces[end + 1 :])
+        return Head(before, [italic], behind, True, publisher, own, found.year)
     told = told or plain_citation(text)
     if told:
         tail = Text(text[len(text.rstrip(" .,;[(（")) :])

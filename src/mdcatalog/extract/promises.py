@@ -288,7 +288,7 @@ def is_item(entry: Entry, linked: int, total: int, *, promised: bool, stated: bo
         return has_links(entry) or not is_navigation(entry.title)
     if is_navigation(entry.title) or leads_to_link(entry):
         return False
-    if "credited" in entry.values:
+    if "credited" in entry.values or "title_marks" in entry.values:
         return True
     if _tells_change(entry) or instructs(entry) or is_template(entry):
         return False

@@ -29,7 +29,7 @@ from mdcatalog.extract.venues_behind import venue_at_end, year_of_venue
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Inline, Link, Text
 from mdcatalog.values import find_year, parse_date, split_names
-from mdcatalog.vocabulary import fold, is_sort
+from mdcatalog.vocabulary import VENUE_WORDS, fold, is_sort
 
 # `Title (2015)`, `Title (2015-12)`
 _DATE_BEHIND_TITLE = lazy_pattern(
@@ -81,6 +81,7 @@ _SHORT_NAME = lazy_pattern(
 )
 _OPENINGS = frozenset("[【(（")
 # `[ALBEF][NeurIPS 21]Align before Fuse`, `【NSDI 24】Title`
+_ALIAS_ALONE = re.compile(r"[A-Z][A-Za-z-]*[A-Z][\w-]{0,3}")
 _ALIAS = re.compile(r"\[(?P<alias>[^\[\]]{1,24})\]\s*(?=[\[(])")
 
 
@@ -338,6 +339,19 @@ def _take_venue_in_front(entry: Entry, title: str) -> str:
     return title[match.end() :]
 
 
+def _short_name_before(group: str, title: str) -> tuple[str, str] | None:
+    """``WSC, AAAI workshop, 2011`` behind ``Winograd Schema Challenge``: its short name, the rest.
+
+    One word in capitals that is no venue, and begins as a word of the title does.
+    """
+    alias, _, place = (part.strip() for part in group.partition(","))
+    if not _ALIAS_ALONE.fullmatch(alias) or fold(alias) in VENUE_WORDS or not place:
+        return None
+    if not venue_like(place) or alias[0] not in {word[0] for word in title.split()}:
+        return None
+    return alias, place
+
+
 def take_venue(entry: Entry, title: str, *, sure: bool = True) -> str:
     """``**Title (ICML 2018)**``: the title without where it was published.
 
@@ -367,9 +381,13 @@ def take_venue(entry: Entry, title: str, *, sure: bool = True) -> str:
     ):
         return title
     told = Citation()
-    if "," in published["venue"] and names_then_venue(told, published["venue"]):
+    group = published["venue"]
+    if "," in group and (named := _short_name_before(group, title[: published.start()])):
+        alias, group = named
+        entry.tags.append(alias)
+    elif "," in published["venue"] and names_then_venue(told, published["venue"]):
         entry.add_value("authors", told.authors or None)  # `(Jane Doe, ICML 2019)`
-    entry.add_value("venue", told.venue if told.authors else published["venue"])
+    entry.add_value("venue", told.venue if told.authors else group)
     year = find_year(published["venue"])
     entry.add_value("year", year.value if year else None)
     entry.citation = True

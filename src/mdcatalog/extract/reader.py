@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from mdcatalog.diagnostics import Note
 from mdcatalog.extract import paragraphs
+from mdcatalog.extract.addressed_lines import part_addressed
 from mdcatalog.extract.bare_names import lists_bare_names, named_lists, part_expansions
 from mdcatalog.extract.bare_titles import bare_titles
 from mdcatalog.extract.bold_headings import bold_sections
@@ -28,6 +29,7 @@ from mdcatalog.extract.kinds import (
 )
 from mdcatalog.extract.listed_tables import part_tables
 from mdcatalog.extract.logged_sections import take_logs
+from mdcatalog.extract.marked_paragraphs import read_marked, take_marked
 from mdcatalog.extract.names_and_remarks import part_all_remarks, part_remarks
 from mdcatalog.extract.naming import heading_kinds
 from mdcatalog.extract.nested_headings import part_table, part_things
@@ -184,6 +186,7 @@ class Reader:
         readings = [read_section(own, path) for own, _ in tabled]
         take_numbers(readings)
         take_talks(readings)
+        take_marked(readings)
         take_credits(readings, path)
         take_logs(readings, path, self._title)
         chosen = self._choose(readings, headings)
@@ -243,7 +246,7 @@ class Reader:
         self, blocks: Sequence[Block], path: tuple[str, ...], headings: tuple[str, ...]
     ) -> tuple[str, ...]:
         """Read blocks; returns the headings of what follows them, which a caption may end in."""
-        blocks = rejoin(blocks)
+        blocks = part_addressed(rejoin(blocks))
         index = 0
         group: list[Entry] = []
         above, over, day = headings, headings, ""  # over the next block, over the paragraphs
@@ -277,7 +280,9 @@ class Reader:
             elif isinstance(block, Quote):
                 self._blocks(block.blocks, path, above)
             elif isinstance(block, Paragraph):
-                used, entries = read_credited_paragraphs(blocks, index, path)
+                used, entries = read_marked(blocks, index, path) or (0, [])
+                if not entries:
+                    used, entries = read_credited_paragraphs(blocks, index, path)
                 if not entries:
                     used, entries = paragraphs.read_paragraph(blocks, index, path)
                 group.extend(entries)
@@ -357,8 +362,12 @@ class Reader:
         for entry, decision in zip(entries, decisions, strict=True):
             if is_navigation(entry.title) or leads_to_link(entry) or speaks(entry):
                 continue
-            if decision.kind and paragraphs.is_sure(entry, promised):
+            if decision.kind and (
+                "title_marks" in entry.values or paragraphs.is_sure(entry, promised)
+            ):
                 self.reading.found.append(Found(entry, decision.kind))
+            elif "title_marks" in entry.values:
+                self._open.append([(entry, decision)])
 
     # -- tables ---------------------------------------------------------------------------
 
@@ -442,7 +451,8 @@ class Reader:
                 passed.append(entry)
                 continue
             unclear = decision.reason == "kind-unclear"
-            if unclear and any(link.place == "title" for link in entry.links):
+            marked = "title_marks" in entry.values and decision.kind is None
+            if marked or (unclear and any(link.place == "title" for link in entry.links)):
                 undecided.append((entry, decision))
                 continue
             if decision.kind is None:
@@ -489,7 +499,9 @@ class Reader:
                 else:
                     unclear.append(entry)
             self._missed("kind-unclear", unclear)
-        self.reading.items.recorded += sum("same_item" not in f.entry.values for f in settled)
+        self.reading.items.recorded += sum(
+            "same_item" not in f.entry.values and f.entry.block == "list_item" for f in settled
+        )
         self.reading.found.extend(settled)
 
     def _silent_list(self, block: List) -> None:

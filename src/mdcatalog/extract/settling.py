@@ -7,12 +7,15 @@ from collections.abc import Iterable, Sequence
 
 from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.kinds import Decision, may_be
+from mdcatalog.extract.naming import heading_kinds
 from mdcatalog.extract.reading import Found
 
 # How many items a document, or a part of it, needs to show what it lists.
 _LEAST_ITEMS, _LEAST_PART = 10, 6
 _FULL_TITLE = 5
 _EXCLUDED = ""
+# what a paper that is called a 文章 may lean to, as may notes on one
+_OF_PAPERS = (None, "paper", "article")
 
 Path = tuple[str, ...]
 
@@ -37,11 +40,20 @@ class Settler:
         """The kind of an item that its own evidence leaves open, if one is clear around it."""
         if self._of_rows and _is_linked_title(entry):
             return self._of_rows if may_be(decision, self._of_rows) else None
+        if "title_marks" in entry.values and self._marks_papers():
+            told = {kind for heading in entry.section for kind, _ in heading_kinds(heading)}
+            return None if "book" in told or decision.leaning not in _OF_PAPERS else "paper"
         if self._kind:
             return self._kind if may_be(decision, self._kind) else None
         kinds = (self._of_part(entry.section[:end]) for end in range(len(entry.section), 0, -1))
         kind = next(filter(None, kinds), None)
         return kind if kind and may_be(decision, kind) else None
+
+    def _marks_papers(self) -> bool:
+        """Whether a title between title marks is known for a paper's by its venue or authors."""
+        return any(
+            "title_marks" in found.entry.values and found.entry.citation for found in self._found
+        )
 
     def _of_document(self) -> str | None:
         kinds = Counter(f.kind for f in self._found if f.entry.block == "list_item")

@@ -58,8 +58,11 @@ _BEHIND_BRACKET = re.compile(r"^(?:[\[【][^\]】]*[\]】]|[(（][^)）]*[)）])
 _SHORT_YEAR = re.compile(r"(?P<name>[A-Za-z][\w&-]{1,11}) ?'?\d\d")
 # Small words that are in titles (`Ships in Data Science 2020`) and in no venue's name.
 _SMALL_WORDS = 2
-# `SemEval-2016 Task 9`: what is solved there, and the data for it
-_TASK = re.compile(r"\d\d(?: [Ss]hared)? [Tt]ask\b")
+# `SemEval-2016 Task 9`, `KDD Cup 1999 Data`: what is solved there, and the data for it
+_TASK = re.compile(
+    r"\d\d(?: [Ss]hared)? [Tt]ask\b"
+    r"|\b(?:[Dd]ata(?:set|base)?s?|[Cc]orpus|[Cc]orpora|[Bb]enchmarks?)\b"
+)
 _IN_A_TITLE = re.compile(r"\S (?:in|with|via|to|from|by|using|as|is|are) \S")
 # also with nothing in them but a sign: `Quaylib (🔥)`
 _EMPTY_BRACKETS = re.compile(
@@ -227,7 +230,7 @@ def _short_link_venue(text: str) -> str | None:
     venue = split_role_and_venue(text)[1]
     if not any(map(str.isdigit, text)):
         return venue
-    if "ask" in text and _TASK.search(text):
+    if _TASK.search(text):
         return None
     short = _SHORT_YEAR.fullmatch(text)
     if short and fold(short["name"]) in VENUE_WORDS:

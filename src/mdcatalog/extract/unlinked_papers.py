@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from mdcatalog.extract.dates_behind import year_in_brackets
 from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.full_titles import TITLE_WORDS
 from mdcatalog.extract.instructions import opens_sentence
 from mdcatalog.extract.labels import is_known_label
 from mdcatalog.extract.lead import fill_head
 from mdcatalog.extract.naming import heading_kinds
+from mdcatalog.extract.person_names import is_cjk_word
 from mdcatalog.extract.venues import is_title_case
 from mdcatalog.headers import header_spellings
 from mdcatalog.patterns import lazy_pattern
@@ -21,6 +23,14 @@ _LEAST_TITLES, _LEAST_WORDS, _FULL_TITLE = 3, 4, 5
 _LONGEST_NAME, _LONGEST_TITLE = 3, 250
 # `2017: The Title`
 _YEAR_FIRST = lazy_pattern(r"\s*(?P<year>(?:19|20)\d\d)\s*[:：]\s*(?=[A-Z])")
+
+# `潮汐算法研究_张三 2009`, `潮汐算法研究_某某大学 张三 2009`, `潮汐算法研究 2009`
+_UNDERSCORED = lazy_pattern(
+    r"(?P<title>(?=[^_]*[一-鿿])[^_]{5,80}?)"
+    r"(?:\s*_\s*(?:(?P<maker>[一-鿿]{2,14}?(?:大学|学院|研究所|研究院|中心|公司))\s+)?"
+    r"(?P<name>[一-鿿]{2,3}(?:·[一-鿿]{2,6})?)等?)?(?:\s*[,，(（]?\s*(?P<year>(?:19|20)\d\d)\s*[)）]?)?"
+)
+_KEPT = frozenset(("number", "checked"))
 
 
 def holds_no_links(block: List, section: tuple[str, ...]) -> bool:
@@ -46,6 +56,8 @@ def read_titles(block: List, entries: Sequence[Entry]) -> None:
     ]
     dated = sum(1 for entry, _, year in told if entry.citation or year)
     sure = sum(1 for entry, line, year in told if entry.citation or year or _is_sure(line.text))
+    if _read_underscored([(entry, line.text) for entry, line, _ in told]):
+        return
     if len(told) < _LEAST_TITLES and dated < len(told):
         return
     if sure * 2 < len(told) or not all(_may_be_title(entry, line.text) for entry, line, _ in told):
@@ -59,11 +71,38 @@ def read_titles(block: List, entries: Sequence[Entry]) -> None:
         entry.values["unlinked"] = True
 
 
+def _read_underscored(lines: Sequence[tuple[Entry, str]]) -> bool:
+    """``题名_作者 2012``, as CNKI calls its files: whether lines of such titles have been read.
+
+    A few among them may be a title and its year alone (``题名 2012``).
+    """
+    if not lines or "_" not in "".join(text for _, text in lines):
+        return False
+    found = [(entry, _UNDERSCORED.fullmatch(text.strip())) for entry, text in lines]
+    named = sum(1 for _, told in found if told and told["name"])
+    if named * 3 < len(found) * 2 or not all(told for _, told in found):
+        return False
+    if any(told and told["name"] and is_cjk_word(told["name"]) for _, told in found):
+        return False  # `港口图像_数据`
+    for entry, told in found:
+        if told is None:
+            continue
+        entry.fields, entry.description, entry.tags = [], "", []
+        entry.title = told["title"]
+        entry.values = {name: entry.values[name] for name in _KEPT & entry.values.keys()}
+        entry.add_value("authors", [told["name"]] if told["name"] else [])
+        entry.add_value("organizations", [told["maker"]] if told["maker"] else [])
+        entry.add_value("year", int(told["year"]) if told["year"] else None)
+        entry.citation = bool(told["name"])
+        entry.values["unlinked"] = True
+    return True
+
+
 def _line(item: Item) -> Text | None:
     """The one text that an item is; ``None`` where it is more than that."""
     if len(item.blocks) != 1 or not isinstance(item.blocks[0], Paragraph):
         return None
-    pieces: Sequence[Inline] = item.blocks[0].content
+    pieces: Sequence[Inline] = year_in_brackets(item.blocks[0].content)
     piece = pieces[0] if len(pieces) == 1 else None
     return piece if isinstance(piece, Text) else None
 

@@ -20,6 +20,7 @@ WEIGHTS: dict[str, dict[str, float]] = {
     # a label that leads to a download: data and software are fetched, papers are read
     "download": {"dataset": 1.7, "tool": 1.2, "paper": -2.0},
     "byline": {"paper": 2.0},  # names alone
+    "title-marks": {"paper": 1.2},  # `《The Full Title》`
     "read-log": {"paper": 2.0},  # below a heading for a log of papers
     "duration": {"lecture": 4.0},
     "lesson": {"lecture": 3.0},

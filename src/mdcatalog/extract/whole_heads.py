@@ -18,6 +18,7 @@ from mdcatalog.tree import CodeSpan, Inline, Text
 from mdcatalog.values import parse_year
 
 _ENDS_WITHIN = re.compile(r"[.?!] ")
+_LEADS_IN = re.compile(r"(?<=[?!])\.?\s+[Ii]n:?$")  # `Why Sail? In *KDD 2020*`
 
 
 def read_whole(entry: Entry, pieces: list[Inline]) -> bool:
@@ -37,7 +38,12 @@ def read_whole(entry: Entry, pieces: list[Inline]) -> bool:
     citation = told.citation
     if citation.venue and any(citation.venue == name for _, name in names_behind_links(pieces)):
         return False  # the short name of the thing is called as a venue is
-    own: Inline = told.title.piece or Text(told.title.text.replace(" : ", ": "))
+    text = told.title.text.replace(" : ", ": ")
+    if told.title.piece is None and any(
+        isinstance(piece, Text) and f"（{text}）" in piece.text for piece in pieces
+    ):
+        return False  # `CVPR 2017 Workshop （讲义）`: a remark
+    own: Inline = told.title.piece or Text(_LEADS_IN.sub("", text) if citation.venue else text)
     entry.title = read_title(entry, Head([], [own], [], True))
     entry.add_value("number", told.number)
     entry.citation = True

@@ -65,8 +65,9 @@ def split_row_protecting(line: str) -> list[str]:
 
 def _is_delimiter(line: str) -> bool:
     line = line.strip()
-    if line.strip("|:- \t"):
+    if line.strip("|:- \t*"):
         return False  # a row with anything in it, as nearly all are
+    line = line.replace("**", "")  # `| **---** |`
     return "|" in line and "-" in line and _DELIMITER.match(line) is not None
 
 
@@ -100,6 +101,8 @@ def table_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     if silent:
         return True
     recovered = [] if len(header) == width else ["delimiter-width"]
+    if "*" in delimiter:
+        recovered.append("delimiter-bold")
     rows, line, blanks = _collect(state, start + 2, end, len(header))
     if blanks:
         recovered.append("blank-line")

@@ -198,7 +198,7 @@ def _are_reversed(groups: list[str]) -> bool:
     parts = [group.split(",") for group in groups]
     if not all(len(names) == 2 and all(map(str.strip, names)) for names in parts):
         return False
-    single = sum(" " not in surname.strip() for surname, _ in parts)
+    single = sum(" " not in surname.strip().removesuffix(" III") for surname, _ in parts)
     # surnames of two words stand among others: `Yao Chong, Lim`, `Daumé III, Hal`
     return single * 5 >= len(groups) * 4 or (len(groups) > 2 and single * 2 >= len(groups))
 
