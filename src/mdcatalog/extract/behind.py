@@ -6,15 +6,16 @@ import re
 
 from mdcatalog.extract.entries import FoundLink, found_links
 from mdcatalog.extract.labels import inline_label, is_known_label
-from mdcatalog.extract.titles import (
-    is_role_link,
-)
+from mdcatalog.extract.sentence_links import in_sentence
+from mdcatalog.extract.titles import is_role_link
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Break, CodeSpan, FootnoteReference, Image, Inline, Link, Text
 from mdcatalog.values.text import WHITE
 
 _EMPTY_GROUPS = lazy_pattern(
-    r"[\[(（【{]{1,3}\s{0,4}[,;|/、，·\s]{0,12}[\])）】}]{1,3}|(?<=\s)[|;/·]+(?=\s|$)"
+    r"[\[(（【{]{1,3}\s{0,4}[,;|/、，·\s]{0,12}[\])）】}]{1,3}"
+    # not `one / other`: where a link was, there is more space
+    r"|(?<=\s)(?!(?<=[^\s|;·/]\s)/\s[^\s|;·/])[|;/·]+(?=\s|$)"
 )
 _GROUP_START = re.compile(r"[\[(（【{|;/·]")  # what any of the empty groups begins with
 #: What may stand before the words behind a title: separators and closing marks.
@@ -23,12 +24,25 @@ _TRAILING = WHITE + "-–—|,，;；:：[(（/·&"
 # The words that lead to a link which stands elsewhere: "项目地址是：", "available at:".
 _LINK_LEAD = lazy_pattern(
     r"[，,。；;]?\s*[^，。；,;\s]{0,6}(?:地址|链接|网址|主页)(?:是|为|如下|见)?\s*[:：]?\s*$"
-    r"|[,;]?\s*(?:is )?(?:available|released|found) (?:at|here|on)\s*:?\s*$",
+    r"|[,;]?\s*(?:\b(?:(?:the|its|official|source) )*(?:code|data|dataset|repo|repository|website"
+    r"|docs|documentation|paper|implementation) )?(?:(?:is|are) )?"
+    r"(?:available|released|found|hosted) (?:at|here|on)\s*:?\s*$"
+    r"|(?:^|(?<=[.!?]))\s*(?:(?:the|its|official|source) )*(?:code|data|dataset|repo|repository"
+    r"|website|docs|documentation|paper|implementation) (?:is|are) (?:at|here|on)\s*:?\s*$",
     re.IGNORECASE,
 )
 _LINK_LEAD_ENDS = ("地址", "链接", "网址", "主页", "是", "为", "如下", "见", "at", "here", "on")
 # `(Jupyter notebook: https://…)`: words of the label itself
 _SAID_OF_LABEL = lazy_pattern(r"[(（\[]\s*([^\W\d_][\w-]*(?: [^\W\d_][\w-]*)?)$")
+_STOPS = frozenset(".,;。，；、")
+_COMMAS = frozenset(",;，；、")
+# `user guide: https://…` on its line, `(Data portal) https://…`: what an address is called
+_CALLED = re.compile(
+    r"(?:^|(?<=\n))[\s,;.]*(?:(?P<label>[A-Za-z][\w/-]{1,20}(?: [\w/-]{2,20}){0,2})\s?:"
+    r"|\((?P<aside>[A-Za-z][\w/-]{1,20}(?: [\w/-]{2,20}){0,2})\))\s*$",
+    re.ASCII,
+)
+_ABOUT_MARKS = "-–—:：=~"
 _GAP = Text(" ")  # what stands in the place of a role link
 _SPACE_BEFORE_STOP = re.compile(r" (?=[.,;。，；]+(?: |$)|\)[\s.,;])")
 
@@ -94,9 +108,33 @@ def rest_links(pieces: list[Inline]) -> list[FoundLink]:
             own = silent or label or is_role_link(piece) or isinstance(piece, Image)
             place = "field" if own else "body"
             text = text[-_LONGEST_BEFORE:]  # every link keeps the words before it
-            found.extend(found_links([piece], place, label, text))  # type: ignore[arg-type]
+            named = list(found_links([piece], place, label, text))  # type: ignore[arg-type]
+            if isinstance(piece, Link) and piece.bare and (called := _CALLED.search(text)):
+                name = called["label"] or called["aside"]
+                if called["aside"] or not is_known_label(name):
+                    named = [link._replace(text=link.text or name) for link in named]
+            found.extend(named)
             text += piece.text if isinstance(piece, Link) else ""
     return found
+
+
+def only_link_texts(pieces: list[Inline]) -> bool:
+    """Whether links alone stand behind a title, and nothing shows that their words are about it.
+
+    ``, [mirror](…), [The other report](…)``; not ``- [a library for quays](…)`` behind a dash,
+    nor words that go on from the title: ``[discusses the white paper](…)``.
+    """
+    if Link not in map(type, pieces) or CodeSpan in map(type, pieces) or _has_words(pieces):
+        return False
+    first = next((piece.text for piece in pieces if isinstance(piece, Text)), "")
+    if any(mark in first for mark in _ABOUT_MARKS):
+        return False
+    return not any(goes_on(piece.text) for piece in pieces if isinstance(piece, Link))
+
+
+def goes_on(text: str) -> bool:
+    """Whether a link's words go on from a title, as those of a sentence do, and name nothing."""
+    return text[:1].islower() and text.count(" ") > 1
 
 
 def _has_words(pieces: list[Inline]) -> bool:
@@ -111,6 +149,10 @@ def rest_text(pieces: list[Inline]) -> str:
     kept: list[Text | CodeSpan | Link] = []
     for at, piece in enumerate(pieces):
         if type(piece) is Text:
+            if kept and kept[-1] is _GAP and piece.text[:1] in _STOPS:
+                piece = _without_second_stop(kept, piece)
+            kept.append(piece)
+        elif isinstance(piece, Link) and is_role_link(piece) and in_sentence(pieces, at):
             kept.append(piece)
         elif (
             is_role_link(piece)
@@ -119,12 +161,30 @@ def rest_text(pieces: list[Inline]) -> str:
         ):
             if kept and isinstance(last := kept[-1], Text):
                 kept[-1] = _without_label(last)
+                bare = isinstance(piece, Link) and piece.bare
+                if bare and (called := _CALLED.search(kept[-1].text)):
+                    kept[-1] = last._replace(text=kept[-1].text[: called.start()])
             kept.append(_GAP)
         elif isinstance(piece, Break):
             kept.append(Text("\n" if piece.hard else " "))
         else:
             kept.append(piece)
     return "".join([piece.text for piece in kept])
+
+
+def _without_second_stop(kept: list[Text | CodeSpan | Link], behind: Text) -> Text:
+    """``Since 2012. [Paper](…). (240 MB)``: one stop where a link stood between two."""
+    at = len(kept) - 1
+    while at and not kept[at].text.strip():
+        at -= 1
+    before = kept[at]
+    text = before.text.rstrip()
+    if not isinstance(before, Text) or text[-1:] not in _STOPS:
+        return behind
+    if text[-1] in _COMMAS and behind.text[0] not in _COMMAS:
+        kept[at] = before._replace(text=text[:-1])
+        return behind
+    return behind._replace(text=behind.text[1:])
 
 
 def _without_label(words: Text) -> Text:
@@ -188,6 +248,9 @@ _JOINTS = frozenset(("with", "and", "by", "in", "at", "or", "see", "和", "与",
 _OPENING_MARKS = ("[", "(", "（", "【")
 _OPENING, _CLOSING = "(（", ")）"
 _CLOSED = ")）]"
+# `- .NET library`, `: ~100 maps`: a mark that belongs to the first word
+_OWN_MARK = re.compile(r"\s*[-–—:|]+\s+(\.(?=[A-Za-z])|~(?=\d))")
+_REACH = 8
 _MOST_ROUNDS = 30  # brackets in brackets
 _LONGEST_BUTTON = 40
 _LONGEST_BEFORE = 200
@@ -195,6 +258,9 @@ _LONGEST_BEFORE = 200
 
 def tidy(text: str) -> str:
     """A description without what role links left behind: empty brackets, separators, marks."""
+    if own := _OWN_MARK.match(text) if "." in text[:_REACH] or "~" in text[:_REACH] else None:
+        told = tidy(text[own.end() :])
+        return f"{own[1]}{told}" if told else ""
     text = text.lstrip()
     text = text[1:] if text[:1] in _CLOSED else text  # of a bracket that a link took with it
     for _ in range(_MOST_ROUNDS):
@@ -208,6 +274,8 @@ def tidy(text: str) -> str:
     if text.rstrip(": ：").lower().endswith(_LINK_LEAD_ENDS):
         text = _LINK_LEAD.sub("", text)
     text = _SPACE_BEFORE_STOP.sub("", text)
+    if text[-1:] in ".。" and text[-3:-1] in (" –", " —", " -"):
+        text = text[:-1].rstrip(_TRAILING)  # `Storage – [Demo](…), [Source](…).`
     if not any(map(str.isalnum, text)) or text.lower() in _JOINTS:
         return ""
     if text[:1] in _OPENING and text[-1] in _CLOSING and sum(map(text.count, _OPENING)) == 1:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from mdcatalog.extract.behind import tidy
 from mdcatalog.extract.body_lines import (
     after_links,
-    is_lone_code,
+    is_lone_link,
     only_links,
     read_prose,
     split_bars,
@@ -236,7 +236,9 @@ class BodyReader:
             if not text or alone:  # links by themselves are the thing's own
                 links = [link._replace(place="field") for link in links]
             self.entry.links.extend(links)
-            if text and not alone and not (item and is_lone_code(pieces)):
+            if text and item and not alone and is_lone_link(pieces):
+                self.words += len(text)  # it says something of the link
+            elif text and not alone:
                 texts.append(text)
         if not texts:
             return

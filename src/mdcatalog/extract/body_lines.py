@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mdcatalog.extract.behind import tidy
+from mdcatalog.extract.behind import goes_on, tidy
 from mdcatalog.extract.entries import (
     FoundLink,
     found_links,
@@ -15,7 +15,6 @@ from mdcatalog.extract.shapes import (
     in_brackets,
 )
 from mdcatalog.extract.titles import is_role_link
-from mdcatalog.links import host_role
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import (
     CodeSpan,
@@ -95,10 +94,12 @@ def without_closing_links(pieces: list[Inline]) -> tuple[list[Inline], list[Foun
     return [*pieces[: end - 1], words], list(found_links(links, "field"))
 
 
-def is_lone_code(pieces: list[Inline]) -> bool:
-    """Whether a line is one link to code and nothing else: what it is called says nothing more."""
+def is_lone_link(pieces: list[Inline]) -> bool:
+    """Whether a line is one link and no sentence: what it is called is said of that alone."""
     link = pieces[0] if len(pieces) == 1 else None
-    return isinstance(link, Link) and host_role(link.url) == "code"
+    return isinstance(link, Link) and not (
+        link.text.rstrip().endswith(_STOPS) or goes_on(link.text)
+    )
 
 
 def after_links(value: list[Inline]) -> str:

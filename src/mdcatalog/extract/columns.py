@@ -11,6 +11,7 @@ from mdcatalog.extract.naming import heading_kinds
 from mdcatalog.extract.row_names import (
     heads_with_code,
     leads_to_methods,
+    names_beside_addresses,
     names_methods,
     tells_where,
 )
@@ -328,7 +329,8 @@ def _title_column(table: Table, shape: TableShape) -> int | None:
         if score < 4 and is_one_text(cells):
             scores[column] -= 2.0  # `[gh](…)` in each row: where it leads, and no row's name
     if not scores:
-        return None
+        columns = [column_cells(table.rows[:60], column) for column in range(len(shape.headers))]
+        return names_beside_addresses(shape.headers, columns)
     best = max(scores, key=lambda column: scores[column])
     header = shape.headers[best]
     spellings = header_spellings(header) if header else ()

@@ -12,7 +12,12 @@ from mdcatalog.diagnostics import Note
 from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.reader import Reader
 from mdcatalog.extract.reading import Reading
-from mdcatalog.extract.records import build_record, with_unique_ids, without_shared_names
+from mdcatalog.extract.records import (
+    build_record,
+    mark_icons,
+    with_unique_ids,
+    without_shared_names,
+)
 from mdcatalog.extract.section_shapes import heading_text
 from mdcatalog.links import is_web, open_proxies
 from mdcatalog.markdown import Parsed, parse
@@ -108,6 +113,7 @@ def extract_document(
         for label in result.unreadable:
             message = f"The value under {label!r} could not be read; its text is in extra."
             notes.append(Note("value-unreadable", message, found.entry.start, found.entry.end))
+    mark_icons(built)
     records = with_unique_ids(without_shared_names(built))
     if stages.damaged:
         notes.extend(_repair_notes(stages.repaired))

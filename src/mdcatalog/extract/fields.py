@@ -7,40 +7,34 @@ from typing import Any
 
 from mdcatalog.extract.dataset_facts import counts_alone, counts_examples, read_dataset_facts
 from mdcatalog.extract.dataset_languages import split_languages
-from mdcatalog.extract.dated_headings import dated_above
 from mdcatalog.extract.described_lines import read_lines
-from mdcatalog.extract.entries import Entry, Labelled, badge_fields
+from mdcatalog.extract.entries import Labelled, badge_fields
+from mdcatalog.extract.filled_fields import FilledFields
 from mdcatalog.extract.full_titles import TITLE_WORDS
 from mdcatalog.extract.header_sense import heads_dates, states_venue
 from mdcatalog.extract.labels import role_of_label
 from mdcatalog.extract.logged_rows import is_day_of_log
 from mdcatalog.extract.makers_told import institution_of_authors
 from mdcatalog.extract.organizations import is_named_organization, is_organization
-from mdcatalog.extract.people import read_people, school_and_teacher, schools_and_teachers
+from mdcatalog.extract.people import school_and_teacher, schools_and_teachers
 from mdcatalog.extract.person_names import is_known_person, is_name
 from mdcatalog.extract.reading_days import is_of_reading
-from mdcatalog.extract.school_years import day_in_school_year
 from mdcatalog.extract.sound import sound_venue
 from mdcatalog.extract.told import ToldReader
 from mdcatalog.extract.value_sense import field_of_value
-from mdcatalog.extract.venues import split_venue, venue_like, year_of
+from mdcatalog.extract.venues import venue_like, year_of
 from mdcatalog.headers import header_spellings
-from mdcatalog.models import FieldRule, KindRules
+from mdcatalog.models import FieldRule
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values import (
-    DateOrder,
     find_counts,
     find_date,
     find_term,
     find_year,
-    infer_date_order,
     is_absent,
     parse_count,
     parse_date,
-    parse_day,
-    parse_duration,
     parse_mark,
-    parse_numeric_date,
     parse_ordinal,
     parse_year,
     split_number_and_stars,
@@ -76,6 +70,7 @@ _ONE_TAG = frozenset(
     ]
 )
 _SCHOOLS = ("organizations", "speakers")
+_LONGEST_BUTTON = 12
 # What stands between several names, or around where somebody works.
 _JOINED = frozenset(";；、/()（）")
 _ASIDE_BEHIND = lazy_pattern(r"\s+\([^()]*\)$")  # `Lecture 1 (Jan 5)`
@@ -88,8 +83,6 @@ _MEETING = frozenset(("date", "when", "time", "day", "日期", "时间", "날짜
 _AUTHORS = frozenset(map(fold, FIELDS["authors"]))
 # `130+70`, `40CT+120MRI`, `10K/2K/1K`
 _THINGS = frozenset(("dataset", "tool"))
-# `ICML (July 2019)`
-_MONTH_IN_BRACKETS = lazy_pattern(r"\s*[(（]([^()（）]{4,20})[)）]$")
 _SEVERAL_COUNTS = lazy_pattern(
     r"[~≈约]?\d[\d.,]*\s?[kKmMwW万千]?[A-Za-z]{0,5}(?:\s*[+/／]\s*\d[\d.,]*\s?[kKmMwW万千]?[A-Za-z]{0,5}){1,4}$"
 )
@@ -116,29 +109,21 @@ _PRESENTED = lazy_pattern(
 )
 
 
-class FieldReader:
+class FieldReader(FilledFields):
     """Fills the values of one record of a kind from its entry."""
-
-    def __init__(self, rules: KindRules, entry: Entry) -> None:
-        self.rules = rules
-        self.entry = entry
-        self.values: dict[str, Any] = {}
-        self.extra: dict[str, str] = {}
-        self._kept: set[tuple[str, str]] = set()
-        self._numbers: dict[str, int] = {}  # how often a label was kept
-        self.ambiguous_date = False
-        self.unreadable: list[str] = []
 
     def read(self) -> dict[str, Any]:
         """The fields' values, ``extra`` among them."""
         marks = self.entry.values.get("marks") or {}
         cited = self.entry.values.get("year")
         paper = self.rules.kind.name == "paper"
+        in_row = self.entry.block == "table_row"
         for labelled in (*self.entry.fields, *badge_fields(self.entry)):
             if labelled.label == "date" and cited and str(cited) not in labelled.text:
                 self._keep(labelled.label, labelled.text)  # when it was read, not written
                 continue
-            if labelled.label == "date" and paper and is_of_reading(self.entry, labelled.text):
+            dated = labelled.label == "date" or (in_row and fold(labelled.label) in _MEETING)
+            if paper and dated and is_of_reading(self.entry, labelled.text):
                 self._keep(labelled.label, labelled.text)
                 continue
             if paper and is_day_of_log(self.entry, labelled.label):
@@ -201,6 +186,8 @@ class FieldReader:
             if is_mark and rule.parser is parse_mark:
                 self._set(rule.name, False)
             return
+        if rule.name == "description" and labelled.links and _holds_links_alone(labelled):
+            return  # what they are called is said of them
         if rule.name in _SCHOOLS and self._schools_and_teachers(text, labelled.label):
             return
         if rule.name == "organizations" and fold(text) in NO_ORGANIZATIONS:
@@ -241,47 +228,6 @@ class FieldReader:
             self.unreadable.append(label)
         elif not self._set(rule.name, value):
             self._keep(label, text)
-
-    def _without_month(self, text: str) -> str | None:
-        """The venue of ``arXiv 2023.02``, ``The Journal, May 2017``, whose month is put away."""
-        if not any(map(str.isdigit, text)) or not find_date(text):
-            return None
-        found = split_venue(_MONTH_IN_BRACKETS.sub(r", \1", text))
-        if not found.name or not found.published or len(found.published) <= len("2023"):
-            return None
-        self._set("published", found.published)
-        return found.name
-
-    def _set_length(self, text: str) -> bool:
-        """Take `1:02:03` or `45 min` below `Time`; `14:30` is when it begins."""
-        seconds = parse_duration(text) if text.count(":") != 1 else None
-        names = "duration_seconds" in self.rules.names
-        return names and seconds is not None and self._set("duration_seconds", seconds)
-
-    def _set(self, name: str, value: Any) -> bool:
-        if name in self.values and self.values[name] != value:
-            if name == "tags":
-                self.values[name] = [
-                    *self.values[name],
-                    *(v for v in value if v not in self.values[name]),
-                ]
-                return True
-            return False
-        self.values[name] = value
-        return True
-
-    def _keep(self, label: str, text: str) -> None:
-        if label and text and not is_absent(text):
-            if (label, text) in self._kept:
-                return
-            self._kept.add((label, text))
-            number = self._numbers.get(label, 1)
-            key = f"{label} ({number})" if number > 1 else label
-            while key in self.extra and self.extra[key] != text:
-                number += 1
-                key = f"{label} ({number})"
-            self._numbers[label] = number
-            self.extra[key] = text
 
     def _unruled(self, labelled: Labelled, text: str) -> None:
         if not labelled.label or not text:
@@ -414,50 +360,13 @@ class FieldReader:
                 self._set(name, value)
         return True
 
-    def _counted(self, text: str) -> bool:
-        """Whether a column `#` of datasets counts their examples (``6.34M``); then it is read.
 
-        Several counts are a size, and no number of examples: ``620K (train) 84K (test)``.
-        """
-        if "examples" not in self.rules.fields or not find_counts(text):
-            return False
-        count = parse_count(text)
-        sized = self._set("size", text)
-        counted = count is not None and self._set("examples", count)
-        return sized or counted
-
-    def _people(self, text: str) -> list[str]:
-        people = read_people(text)
-        if people.year and "year" in self.rules.fields:
-            self._set("year", people.year)
-        elif people.year and "date" in self.rules.fields:
-            self.values.setdefault("date", str(people.year))
-        if people.makers and "organizations" in self.rules.fields:
-            self.values.setdefault("organizations", people.makers)
-        return people.names
-
-    def _date(self, text: str, label: str) -> str | None:
-        orders = self.entry.values.get("date_orders") or {}
-        order = orders.get(label)  # type: ignore[attr-defined]
-        if isinstance(order, DateOrder):
-            value = parse_numeric_date(text, order)
-            if value:
-                self.ambiguous_date = self.ambiguous_date or not order.decided
-                return value
-        value = parse_date(text)
-        if value is None:
-            span = find_date(text)
-            value = span.value if span else None
-        if value is None:
-            own = infer_date_order([text])
-            value = parse_numeric_date(text, own)
-            self.ambiguous_date = self.ambiguous_date or (value is not None and not own.decided)
-        if value is None:
-            section = self.entry.section
-            year, monthly = dated_above(section)
-            # below a term, papers have the days on which they are read
-            if year and (monthly or self.rules.kind.name != "paper"):
-                value = parse_day(text, year)
-            elif self.rules.kind.name == "lecture":
-                value = day_in_school_year(text, section)
-        return value
+def _holds_links_alone(labelled: Labelled) -> bool:
+    """Whether a cell is several links and no words, or one of a word or two: ``[试用链接](…)``."""
+    links = [link for link in labelled.links if link.text and not link.image]
+    if not links or (len(links) == 1 and len(labelled.text) > _LONGEST_BUTTON):
+        return False
+    rest = labelled.text
+    for link in links:
+        rest = rest.replace(link.text, " ", 1)
+    return not any(map(str.isalnum, rest))

@@ -7,6 +7,7 @@ import re
 from mdcatalog.extract.around import citation_around
 from mdcatalog.extract.asides import MONTH, values_beside
 from mdcatalog.extract.behind import (
+    only_link_texts,
     rest_links,
     rest_text,
     take_tags,
@@ -95,6 +96,10 @@ _SPAN = re.compile(  # `(2019-2020)`, `(2019-20)`, `(2019-)`; `(2019-11)` is a m
     r"\s*[(（](?P<year>(?:19|20)\d\d)\s*[-–—/~]\s*(?:(?:19|20)\d\d|1[3-9]|[2-9]\d)?[)）]"
 )
 _LONGEST_LANGUAGES = 40
+# what a description is that is none yet
+_UNDONE = frozenset(
+    ("todo", "to do", "wip", "tbd", "tba", "coming soon", "待补充", "待更新", "未完成")
+)
 _YEAR_BEHIND_NAMES = re.compile(r",\s*((?:19|20)\d\d)\.?$")
 
 
@@ -148,6 +153,10 @@ def fill_rest(entry: Entry, head: Head) -> None:
     if ending:
         entry.add_value("year", int(ending[1]))
     description = take_date_alone(entry, tidy(words))
+    if description.lower() in _UNDONE:
+        description = ""
+    if description and not description.startswith(entry.title) and only_link_texts(rest):
+        description = ""
     if entry.citation and "(" in words and _ASIDE_NAME.fullmatch(description):
         if "organizations" not in entry.values and is_named_organization(description):
             entry.add_value("organizations", [description])  # where those who gave it are

@@ -90,6 +90,10 @@ _AWAY = re.compile(r"\b(?:in|for|at|from|by|with)\b|(?<=[a-z]{3})\.\s")
 _BEGINS_CJK = ("大学", "大學", "学院", "學院", "实验室", "公司", "集团", "대학교")
 
 
+# `上市公司财报`: what companies have; `某某公司研究院` is one
+_OF_COMPANIES = lazy_pattern(
+    r"公司(?!$|[\s()（）、,，;；/]|[^公司]{0,12}(?:部|部门|室|中心|院|团队|團隊|所|组|組|集团|处|處)$)"
+)
 _NO_NAME = (":", "|", "，", "。", "：")
 
 
@@ -98,7 +102,7 @@ def is_named_organization(name: str) -> bool:
 
     A name in capitals, with more in it than a word such as ``Lab``, and that not in front.
     """
-    if any(mark in name for mark in _NO_NAME):
+    if any(mark in name for mark in _NO_NAME) or ("公司" in name and _OF_COMPANIES.search(name)):
         return False
     folded = fold(name)
     school, _, country = folded.rpartition(" ")

@@ -6,14 +6,14 @@ import re
 from collections.abc import Sequence
 
 from mdcatalog.extract.alike_lines import beside_alike
+from mdcatalog.extract.below_titles import NUMBERED, take_below
 from mdcatalog.extract.cited_lines import is_credit_line, told_parts
 from mdcatalog.extract.course_names import makers_of
-from mdcatalog.extract.entries import Entry, found_links, link_count, split_lines
+from mdcatalog.extract.entries import Entry, link_count, split_lines
 from mdcatalog.extract.full_titles import keep_subtitle, take_title
 from mdcatalog.extract.headed_lines import HeadedLines, headed_lines
 from mdcatalog.extract.items import read_entry
-from mdcatalog.extract.label_links import label_links
-from mdcatalog.extract.labels import is_known_label, role_of_label, split_label, states_title
+from mdcatalog.extract.labels import is_known_label, split_label, states_title
 from mdcatalog.extract.leading import venue_before_link
 from mdcatalog.extract.line_lists import (
     ends_alike,
@@ -27,15 +27,12 @@ from mdcatalog.extract.naming import heading_kinds, heads_kind
 from mdcatalog.extract.numbered_paragraphs import read_numbered
 from mdcatalog.extract.numbered_titles import numbers_a_title, read_numbered_title, title_of_line
 from mdcatalog.extract.paragraph_shapes import (
-    names_a_link,
     numbers_a_link,
     numbers_an_address,
-    opens_with_link,
 )
 from mdcatalog.extract.part_names import part_role
 from mdcatalog.extract.person_names import FULL_NAME_WORDS, is_name
 from mdcatalog.extract.prose import (
-    MAX_CITATION,
     MAX_TITLE,
     is_bold_line,
     is_prose,
@@ -46,15 +43,15 @@ from mdcatalog.extract.prose import (
 )
 from mdcatalog.extract.published import take_venue
 from mdcatalog.extract.repository_names import named_in_line
-from mdcatalog.extract.shapes import head_of, is_label_list, label_before_link, split_short_label
+from mdcatalog.extract.shapes import head_of, is_label_list, label_before_link
 from mdcatalog.extract.stated_titles import read_stated, states_linked_title
 from mdcatalog.extract.titled_parts import titled_parts
 from mdcatalog.extract.titles import is_role_link, title_text
+from mdcatalog.extract.word_evidence import NUMBERED_COURSE
 from mdcatalog.extract.work_links import announces_links, read_work_links
-from mdcatalog.links import host_role
+from mdcatalog.links import host_role, is_web
 from mdcatalog.tree import (
     Block,
-    Break,
     Image,
     Inline,
     Link,
@@ -69,12 +66,9 @@ from mdcatalog.vocabulary import is_aspect, is_sort
 
 _LEAST_LINES = 2
 _MOST_OF_ONE = 3  # lines: a numbered title, its links, words about it
-# `1.Title`, `12) Title`: a paragraph that its author has numbered
-_NUMBERED = re.compile(r"\d{1,3}[.)、]\s*\S")
 _FILE = re.compile(
     r"[\w.@-]+\.(?:zip|tar|t?gz|bz2|xz|7z|rar|jsonl?|csv|tsv|parquet|h5|npz?|pkl|txt)"
 )
-_ROLES_BELOW = frozenset({"reference", "explainer", "demo", "code", "paper", "slides", "video"})
 _MOST_CREDITS = 6  # bullets: names, a venue, a year, links
 _MAX_CAPTION = 100
 _ET_AL = re.compile(r"\bet\.? al\b")
@@ -187,7 +181,8 @@ def _read_one(
     ):
         entry.set_apart()
     take_title(entry)
-    if not entry.title or (names_no_thing(entry.title) and not entry.citation):
+    numbered = " " in entry.title and numbers_a_link(paragraph)  # `3、[Star Count](…)` is a name
+    if not entry.title or (names_no_thing(entry.title, numbered) and not entry.citation):
         return 1, []
     full = len(entry.title.split()) in FULL_NAME_WORDS
     person = full and entry.values.get("authors") and is_name(entry.title)
@@ -196,7 +191,7 @@ def _read_one(
         entry.title
     ):
         return 1, []  # who wrote what the heading names
-    return 1 + _take_below(entry, blocks, index, lines[0]), [entry]
+    return 1 + take_below(entry, blocks, index, lines[0]), [entry]
 
 
 def _says_more(line: list[Inline]) -> bool:
@@ -204,52 +199,6 @@ def _says_more(line: list[Inline]) -> bool:
     if isinstance(line[0], Text) and line[0].strong and not is_bold_line(line):
         return _DESCRIBED.match(title_text(line[1:])) is not None
     return _NAME_AND_SENTENCE.fullmatch(line_words(line)) is not None
-
-
-def _take_below(entry: Entry, blocks: Sequence[Block], index: int, title: list[Inline]) -> int:
-    """Take a picture below a title or the words about a numbered one; returns how many blocks."""
-    below = blocks[index + 1] if index + 1 < len(blocks) else None
-    if not isinstance(below, Paragraph):
-        return 0
-    own = blocks[index]
-    assert isinstance(own, Paragraph)
-    if names_a_link(own) and (taken := _take_role_lines(entry, blocks, index)):
-        return taken
-    named = is_titled_line(title) or numbers_a_link(own) or opens_with_link(own)
-    if named and _is_picture(below):
-        entry.links.extend(found_links(below.content, "body"))
-        entry.end = below.end
-        return 1
-    after = blocks[index + 2] if index + 2 < len(blocks) else None
-    told = " ".join(plain_text(below.content).split())
-    if (
-        not entry.description
-        and _NUMBERED.match(line_words(title))
-        and not any(map(is_link, below.content))
-        and 0 < len(told) <= MAX_CITATION
-        and not _NUMBERED.match(told)
-        and (not isinstance(after, Paragraph) or _NUMBERED.match(plain_text(after.content)))
-    ):
-        entry.description = told
-        entry.end = below.end
-        return 1
-    return 0
-
-
-def _take_role_lines(entry: Entry, blocks: Sequence[Block], index: int) -> int:
-    """Take the lines below a name and its address that lead to more: ``官方文档：https://…``."""
-    taken = 0
-    for at in range(index + 1, len(blocks)):  # a slice would copy all that follows each time
-        block = blocks[at]
-        lines = split_lines(block.content) if isinstance(block, Paragraph) else []
-        short = split_short_label(lines[0]) if len(lines) == 1 else None
-        label = short[0].removeprefix(entry.title).strip() if short else ""
-        if short is None or role_of_label(label) not in _ROLES_BELOW:
-            break
-        entry.links.extend(label_links(short[1], short[0]))
-        entry.end = block.end
-        taken += 1
-    return taken
 
 
 def opens_in_bold(paragraph: Paragraph) -> bool:
@@ -261,13 +210,6 @@ def opens_in_bold(paragraph: Paragraph) -> bool:
         return False
     line = split_lines(paragraph.content)[0]
     return split_label(line) is None and is_titled_line(line)
-
-
-def _is_picture(paragraph: Paragraph) -> bool:
-    return all(
-        isinstance(piece, (Image, Break)) or (isinstance(piece, Text) and not piece.text.strip())
-        for piece in paragraph.content
-    ) and any(isinstance(piece, Image) for piece in paragraph.content)
 
 
 def caption_of(paragraph: Paragraph) -> str:
@@ -293,10 +235,14 @@ def heads_sections(block: Block) -> bool:
     return bool(caption) and (listed or heads_kind(caption))
 
 
-def names_no_thing(text: str) -> bool:
-    """Whether words set apart only head a part of what is told about something else."""
+def names_no_thing(text: str, linked: bool = False) -> bool:
+    """Whether words set apart only head a part of what is told about something else.
+
+    Where they are a ``linked`` title, what is a label elsewhere may be a name.
+    """
     file = _FILE.fullmatch(text.strip()) is not None  # a part of the data that the heading names
-    return is_aspect(text.rstrip(_DIGITS)) or is_known_label(text) or is_sort(text) or file
+    label = not linked and is_known_label(text)
+    return is_aspect(text.rstrip(_DIGITS)) or label or is_sort(text) or file
 
 
 def _facts_after(blocks: Sequence[Block], index: int, lines: list[list[Inline]]) -> list[Block]:
@@ -376,7 +322,7 @@ def heads_links(blocks: Sequence[Block], index: int) -> bool:
 
 def _is_set_apart(line: list[Inline]) -> bool:
     """Whether a line is bold, or numbered by its author."""
-    return is_bold_line(line) or _NUMBERED.match(line_words(line)) is not None
+    return is_bold_line(line) or NUMBERED.match(line_words(line)) is not None
 
 
 def _links_of(block: Block) -> list[Link]:
@@ -420,10 +366,22 @@ def is_convincing(entry: Entry, promised: bool) -> bool:
         return True
     if entry.values.get("title_label") and link_count(entry):
         return True
+    if any(map(str.isdigit, entry.title)) and _is_numbered_course(entry):
+        return True
     if entry.values.get("listed") and any(link.place == "title" for link in entry.links):
         return True
     short = len(entry.title) <= (120 if entry.values.get("marked") else 40)
     return promised and link_count(entry) > 0 and short
+
+
+def _is_numbered_course(entry: Entry) -> bool:
+    """Whether a linked title is a school's course by number and name: ``Pier CS144: Networks``."""
+    course = NUMBERED_COURSE.match(entry.title)
+    link = next((link for link in entry.links if link.place == "title"), None)
+    if course is None or link is None or not link.text.strip().startswith(entry.title):
+        return False
+    # a page beside the document is one of its own course as often
+    return is_web(link.url) or bool(course["school"] and makers_of(course["school"].strip()))
 
 
 def is_sure(entry: Entry, promised: bool) -> bool:

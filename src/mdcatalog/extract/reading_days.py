@@ -9,7 +9,7 @@ from mdcatalog.extract.organizations import is_organization
 from mdcatalog.extract.person_names import is_name
 from mdcatalog.extract.titles import is_role_link
 from mdcatalog.extract.venues import venue_like, year_of
-from mdcatalog.links import identifiers
+from mdcatalog.links import identifiers, identify
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Inline, Link, Text
 from mdcatalog.values import parse_date
@@ -70,10 +70,13 @@ def is_of_reading(entry: Entry, text: str) -> bool:
     """Whether a day before a paper's title is not that of its publication.
 
     It has a box to tick, or a verb of reading, before it; or its venue is of a year before, its
-    number of a preprint of one.
+    number of a preprint of one. In a row, it is when the issue was written that the title leads to.
     """
     if entry.block == "table_row":
-        return False
+        return any(
+            link.place == "title" and "/issues/" in link.url and identify(link.url).kind == "issue"
+            for link in entry.links
+        )
     date = parse_date(text) or ""
     if len(date) < _DAY:
         return False

@@ -5,13 +5,16 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.fields import FieldReader
-from mdcatalog.extract.roles import RoleLink, make_links
+from mdcatalog.extract.named_in_one import CLOSING, name_and_remark, without_site_of
+from mdcatalog.extract.own_links import RoleLink
+from mdcatalog.extract.roles import make_links
 from mdcatalog.links import badge_facts, identifiers
 from mdcatalog.models import Record, rules_of
 from mdcatalog.patterns import lazy_pattern
@@ -48,12 +51,6 @@ _SCHEMES: dict[str, frozenset[str]] = {
     ),
 }
 _PREFIX = {"huggingface": "hf"}
-#: Kinds whose things have names of a few words: what a dash or colon parts off is a remark.
-_NAMED = frozenset({"tool", "dataset"})
-# `[Kestrel - A solver for sparse systems](…)`, `**Kestrel : sparse systems solved**` as a whole
-_NAME_AND_REMARK = re.compile(
-    r"(?P<name>[^\s:：]+(?: [^\s:：]+){0,2}) [-–—:] (?P<remark>\S+(?: \S+){2,})"
-)
 
 
 @dataclass(slots=True)
@@ -77,10 +74,12 @@ def build_record(entry: Entry, model: type[Record], document: str) -> Built:
         values["notes"] = entry.notes
         values.pop("description", None)
     title = str((kind == "paper" and entry.values.get("linked_title")) or entry.title)
-    if kind in _NAMED and (said := _NAME_AND_REMARK.fullmatch(title)):
-        title = said["name"]
+    if title[-1:] in CLOSING:
+        title = without_site_of(title, links)
+    title, remark = name_and_remark(title, kind)
+    if remark:
         described = values.get("description")
-        values["description"] = f"{said['remark']}\n{described}" if described else said["remark"]
+        values["description"] = f"{remark}\n{described}" if described else remark
     source = {
         "document": document,
         "start_line": entry.start,
@@ -203,6 +202,26 @@ def without_shared_names(records: Sequence[Record]) -> list[Record]:
             record = record.model_copy(update={"id": record_id(record)})
         result.append(record)
     return result
+
+
+_LEAST_MARKED = 3  # records
+
+
+def mark_icons(records: Sequence[Record]) -> None:
+    """Make badges, in place, of pictures that several records of a document show: no cover does.
+
+    ``![](video.png) ![](notes.png)`` behind courses says what each of them has.
+    """
+    shown = Counter(
+        url
+        for record in records
+        for url in {link.url for link in record.links if link.rel == "cover"}
+    )
+    icons = {url for url, number in shown.items() if number >= _LEAST_MARKED}
+    for record in records if icons else ():
+        for link in record.links:
+            if link.rel == "cover" and link.url in icons:
+                link.__dict__["rel"] = "badge"
 
 
 def normalized(text: str) -> str:

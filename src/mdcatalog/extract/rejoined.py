@@ -9,9 +9,12 @@ from mdcatalog.extract.cited_names import citation_below
 from mdcatalog.extract.person_names import names_like
 from mdcatalog.extract.shapes import has_web_link, head_of
 from mdcatalog.extract.titles import is_role_link
+from mdcatalog.headers import header_spellings
 from mdcatalog.tree import Block, Break, Item, Link, List, Paragraph, Text
+from mdcatalog.vocabulary import PROSE_HEADERS
 
 _LEAST = 2  # blocks
+_LONGEST_LABEL = 16
 
 
 def rejoin(blocks: Sequence[Block]) -> Sequence[Block]:
@@ -41,8 +44,8 @@ def rejoin(blocks: Sequence[Block]) -> Sequence[Block]:
 def _belongs(block: List, below: Block) -> bool:
     """Whether a list ends in an item that lacks what the paragraph below it is.
 
-    A link, if it is numbered and has none; its authors in italics, if it is numbered; or the
-    citation of the paper that it links.
+    A link, if it is numbered and has none; its authors in italics, if it is numbered; the citation
+    of the paper that it links; or labelled words about it: ``介绍：…``.
     """
     last = block.items[-1] if block.items else None
     if not isinstance(below, Paragraph) or below.html or last is None or len(last.blocks) != 1:
@@ -52,7 +55,18 @@ def _belongs(block: List, below: Block) -> bool:
         return True
     if last.ordinal is not None and not has_web_link(head):
         return _only_links(below)
+    if _says_what_it_is(below):
+        return has_web_link(head)
     return citation_below(head, below) is not None
+
+
+def _says_what_it_is(paragraph: Paragraph) -> bool:
+    """Whether a paragraph begins with a label of descriptions: ``介绍：…``, ``Summary: …``."""
+    first = paragraph.content[0] if paragraph.content else None
+    if not isinstance(first, Text):
+        return False
+    label, colon, _ = first.text[:_LONGEST_LABEL].replace("：", ":").partition(":")
+    return bool(colon) and header_spellings(label)[0] in PROSE_HEADERS
 
 
 def _is_byline(paragraph: Paragraph) -> bool:

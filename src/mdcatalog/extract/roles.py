@@ -3,41 +3,31 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
 from itertools import pairwise
-from typing import TypedDict
 
+from mdcatalog.extract.body_roles import (
+    OWN_ROLE,
+    THINGS,
+    body_role,
+    is_named_below,
+    is_own_site,
+    repeats_heading,
+)
 from mdcatalog.extract.entries import Entry, FoundLink
 from mdcatalog.extract.labels import is_known_label, role_of_label
-from mdcatalog.extract.link_evidence import host_of, is_front_page
+from mdcatalog.extract.link_evidence import is_front_page
+from mdcatalog.extract.links_beside import ABOUT, POINTING, LinksBeside
+from mdcatalog.extract.own_links import RoleLink, only_code, only_linked, only_thing
 from mdcatalog.extract.part_names import part_role
+from mdcatalog.extract.title_roles import PARTS, title_role
 from mdcatalog.extract.titles import unwrap
-from mdcatalog.links import SITES, host_role, identify, is_badge, is_image, open_proxies
-from mdcatalog.patterns import lazy_pattern
-from mdcatalog.values import parse_date, parse_duration, parse_ordinal
+from mdcatalog.links import host_role, identifiers, identify, is_badge, is_image, open_proxies
 from mdcatalog.values.text import without_shortcodes
-from mdcatalog.vocabulary import (
-    COLLECTION,
-    EXPLAINERS,
-    KIND_WORDS,
-    fold,
-    names_roles,
-    role_of,
-    roles_named,
-)
+from mdcatalog.vocabulary import fold, names_roles, role_of, roles_named
 
-#: A role word that names the kind itself means the thing itself.
-_OWN_ROLE = {"paper": "paper", "dataset": "dataset", "video": "lecture"}
 #: Hosts that say what a link is in whatever column it stands.
 _TELLING_HOSTS = frozenset({"citation", "video", "explainer"})
-# What points and names nothing.
 _NOTES = frozenset(("notes", "note"))
-_POINTING = frozenset(
-    [
-        *("here", "click here", "this", "这里", "此处", "點此", "点此", "こちら", "여기"),
-        *("aquí", "ici", "hier"),
-    ]
-)
 # What of a tool is its code, and of data may be they themselves.
 _SOURCES = frozenset(("source", "sources", "src", "источник"))
 # What of a linked thing says whom it is from.
@@ -47,89 +37,18 @@ _ORIGINS = frozenset(
         *("来源", "数据来源", "出典", "출처", "fuente", "quelle", "fonte", "источник"),
     ]
 )
+# What no data are, in whatever column it stands.
+_APART = frozenset(("paper", "code"))
 #: What a link called just "link" leads to, where that may be the thing itself.
 _RECORDED = {"lecture": "video"}
-_THINGS = frozenset({"tool", "dataset"})
-#: Pages about a thing that are not the thing (see ``links.identify``).
+# whose repositories they are
 _OWNER = re.compile(r"https?://(?:github|gitlab|gitee)\.com/[\w.-]+/")
-_PARTS = frozenset({"issue", "page"})
-_CODE_HOSTS = frozenset({"github", "github link", "github repo", "gitlab", "gitee", "bitbucket"})
-_PAPER_BEFORE = lazy_pattern(r"(?:论文|\bpapers?)\s*[:：]?\s*[《「“\"]?\s*$", re.IGNORECASE)
-_VIDEO_SITES = frozenset(site.name for site in SITES if site.role == "video")
-_ASIDE = re.compile(r"\s*[(（\[][^()（）\[\]]*[)）\]]\s*$")
-_OWN_SITE = lazy_pattern(
-    r"(?:the |its |their )?(?:official|home) ?(?:web ?)?(?:site|page)|homepage|官网|官方网站|主页",
-    re.IGNORECASE,
-)
 # what is made of the thing, or for it
 _VARIANT = re.compile(
-    r"\b(?:port|fork|wrapper|bindings?|example|demo|plugin|template|issue|docs?|wiki)s?\b", re.I
+    r"\b(?:port|fork|mirror|wrapper|bindings?|example|demo|plugin|template|issue|docs?|wiki)s?\b",
+    re.I,
 )
 _AROUND = " \t:：,.-–—|;()[]"
-_LEAST_LETTERS = 3
-_YEAR = 4  # characters of a year alone
-_SITES = frozenset({"explainer", "video", "paper", "slides", "demo"})
-_GENERIC_HOSTS = frozenset(
-    {"paper", "code", "dataset", "video", "demo", "slides", "citation", "explainer"}
-)
-
-
-class _Beside:
-    """What the links of an entry are asked of those beside them, found out once for all."""
-
-    def __init__(self, entry: Entry) -> None:
-        self.entry = entry
-
-    @cached_property
-    def titled(self) -> bool:
-        """Whether the title leads anywhere."""
-        return any(link.place == "title" and not link.image for link in self.entry.links)
-
-    def named(self, kind: str) -> bool:
-        """Whether a link is called as the thing itself is: ``[dataset](…)``, ``[Download](…)``."""
-        return any(
-            link.text and role_of(link.text) in ("main", kind) and fold(link.text) not in _POINTING
-            for link in self.entry.links
-        )
-
-    @cached_property
-    def shown(self) -> bool:
-        """Whether the title leads to the thing itself, rather than to what is said of it."""
-        return any(
-            host_role(open_proxies(link.url)) not in _SITES
-            for link in self.entry.links
-            if link.place == "title" and not link.image
-        )
-
-    @cached_property
-    def leading(self) -> frozenset[str]:
-        """The labels that say where the thing itself is."""
-        labels = {link.label for link in self.entry.links if link.label}
-        return frozenset(one for one in labels if role_of_label(one) in ("main", "code"))
-
-    @cached_property
-    def recordings(self) -> int:
-        """How many links lead to a recording."""
-        return sum(
-            host_role(open_proxies(link.url)) == "video"
-            for link in self.entry.links
-            if not link.image
-        )
-
-    @cached_property
-    def several(self) -> bool:
-        """Whether there are several links."""
-        return sum(1 for link in self.entry.links if not link.image) > 1
-
-
-class RoleLink(TypedDict):
-    """A link and its role: the fields of a record's ``Link``, not yet validated."""
-
-    url: str
-    text: str | None
-    rel: str
-    site: str | None
-    id: str | None
 
 
 def make_links(entry: Entry, kind: str) -> list[RoleLink]:
@@ -139,7 +58,7 @@ def make_links(entry: Entry, kind: str) -> list[RoleLink]:
     images = [found for found in entry.links if found.image]
     pictures = {open_proxies(found.url) for found in images}
     badged = _linked_badges(entry.links) if images else ()
-    beside = _Beside(entry)
+    beside = LinksBeside(entry)
     for found in entry.links:
         url = open_proxies(found.url.strip())
         if not url or url == "#":
@@ -167,59 +86,12 @@ def make_links(entry: Entry, kind: str) -> list[RoleLink]:
             link["rel"] = "reference"  # `[owner](…)/[name](…)`
     if not own:
         pages = [link["url"] for link in links if link["rel"] == "project"]
-        if kind in _THINGS and not main_possible and len(pages) == 1:
+        if kind in THINGS and not main_possible and len(pages) == 1:
             main_possible = pages  # `What it is. [Website](…), [Paper](…)`
-        only = main_possible or _only_thing(links, kind) or _only_code(entry, links, kind)
-        for url in (only or _only_linked(entry, made, kind))[:1]:
+        only = main_possible or only_thing(links, kind) or only_code(entry, links, kind)
+        for url in (only or only_linked(entry, made, kind))[:1]:
             made[url]["rel"] = "main"
     return links
-
-
-def _only_linked(entry: Entry, made: dict[str, RoleLink], kind: str) -> list[str]:
-    """``[GitHub](…)`` alone below `Link`: where a thing is, if nothing else in its row says so."""
-    if kind not in _THINGS or entry.block != "table_row":
-        return []
-    linked = [x for x in entry.links if not x.image and role_of_label(x.label) == "main"]
-    hosted = [
-        x
-        for x in entry.links
-        if not x.image and _names_host(x.text) and role_of_label(x.label) in (None, "main")
-    ]
-    told = linked if len(linked) == 1 and linked[0] in hosted else hosted
-    url = open_proxies(told[0].url.strip()) if len(told) == 1 else ""  # `[code](…)` is its code
-    return [url] if url in made and made[url]["rel"] in ("code", "reference") else []
-
-
-def _names_host(text: str) -> bool:
-    """Whether a link is called by the site it leads to, not by what is there: ``GitHub``."""
-    return fold(text) in _CODE_HOSTS
-
-
-def _only_thing(links: list[RoleLink], kind: str) -> list[str]:
-    """The one link of a thing, where what its host holds is of that kind."""
-    shown = [link for link in links if link["rel"] not in ("cover", "badge")]
-    if len(shown) != 1 or shown[0]["rel"] not in ("reference", kind):
-        return []
-    host = host_role(shown[0]["url"])
-    own = _OWN_ROLE.get(host or "") == kind or (host == "code" and kind in _THINGS)
-    url = shown[0]["url"]
-    return [url] if own and identify(url).kind not in _PARTS else []
-
-
-def _only_code(entry: Entry, links: list[RoleLink], kind: str) -> list[str]:
-    """The repository of a tool that leads nowhere else, but to what is said beside it.
-
-    ``GitHub: https://github.com/harbour/quay`` above its licence.
-    """
-    shown = [link for link in links if link["rel"] not in ("cover", "badge", "reference")]
-    if kind != "tool" or len(shown) != 1 or shown[0]["rel"] != "code":
-        return []
-    if entry.block == "table_row" and role_of(shown[0]["text"] or "") == "code":
-        linked = next((x for x in entry.links if x.url == shown[0]["url"]), None)
-        if linked and role_of_label(linked.label) == "main" and not _names_host(linked.text):
-            return []  # `[code](…)` in the column `Links`
-    url = shown[0]["url"]
-    return [url] if host_role(url) == "code" and identify(url).kind not in _PARTS else []
 
 
 def _linked_badges(links: list[FoundLink]) -> set[int]:
@@ -240,20 +112,22 @@ def _shown(text: str) -> str | None:
     return (unwrap(" ".join(text.split())) or None) if text else None
 
 
-def _role(found: FoundLink, url: str, kind: str, beside: _Beside) -> tuple[str, bool]:
+def _role(found: FoundLink, url: str, kind: str, beside: LinksBeside) -> tuple[str, bool]:
     """The role, and whether the link may stand in as the thing itself if nothing else does."""
     entry = beside.entry
     if is_badge(url):
         return "badge", False
     if found.image:
         return "cover", False
-    if is_image(url):
+    if is_image(url) and found.place != "title":
         return "reference", False
     host = host_role(url)
-    if kind == "tool" and host in _SITES and is_front_page(url):
+    if host == "paper" and "arxiv.org/" in url and not identifiers(url):
+        host = None  # pages of arXiv about itself: `arxiv.org/help/bulk_data`
+    if kind == "tool" and host in ABOUT and is_front_page(url):
         host = None  # the front page of a site is the site
     if found.place == "title":
-        return _title_role(found, url, kind, host, beside), False
+        return title_role(found, url, kind, host, beside), False
     label = role_of_label(found.label) if found.label else None
     from_whom = found.place == "field" and label is not None and fold(found.label) in _ORIGINS
     if from_whom and host is None and beside.titled and not part_role(found.text):
@@ -280,15 +154,15 @@ def _role(found: FoundLink, url: str, kind: str, beside: _Beside) -> tuple[str, 
     if label and text not in (None, label, "main") and names_roles(found.label):
         label = text  # `Paper & Code` over `[Code](…)`
     if found.place == "body":
-        if _repeats_heading(found, entry):
+        if repeats_heading(found, entry):
             return "main", False
-        if text == "project" and _is_own_site(found, kind, beside):
+        if text == "project" and is_own_site(found, kind, beside):
             return "main", True  # `… visit their [official website](…)`
         if kind == "tool" and host == "code" and _is_code_beside(found, url, beside):
             return "code", False
         # `The dataset is [here](…)`, if nothing else leads to it
-        own = text == "main" or (host is None and _is_named_below(found, entry))
-        return _body_role(found, text, kind, host), own and kind in _THINGS
+        own = text == "main" or (host is None and is_named_below(found, entry))
+        return body_role(found, text, kind, host), own and kind in THINGS
     if found.label and label is None and text is None and host is None:
         # a label that names no role says that it is something else: homework is no lesson
         return "reference", kind != "lecture" or entry.block != "table_row"
@@ -296,7 +170,7 @@ def _role(found: FoundLink, url: str, kind: str, beside: _Beside) -> tuple[str, 
         return "reference", False
     if found.label and label is None and text is None and _leads_elsewhere(found, host, beside):
         return "reference", False
-    points = text == "main" and not label and fold(found.text) in _POINTING
+    points = text == "main" and not label and fold(found.text) in POINTING
     if points and (beside.titled or (found.context.strip(_AROUND) and beside.named(kind))):
         words = found.context.replace(";", ",").rpartition(",")[2].rpartition(" and ")[2]
         told = words.strip(_AROUND).partition(" ")[0]  # `code for conversion [here](…)`
@@ -320,7 +194,7 @@ def _is_icon(found: FoundLink) -> bool:
     return not any(map(str.isalnum, without_shortcodes(found.text)))
 
 
-def _is_code_beside(found: FoundLink, url: str, beside: _Beside) -> bool:
+def _is_code_beside(found: FoundLink, url: str, beside: LinksBeside) -> bool:
     """Whether a link right behind a title leads to a repository, as the title does not.
 
     ``[Quay](https://quay.example.org) ([Python](https://github.com/…)) - what it is``
@@ -330,7 +204,7 @@ def _is_code_beside(found: FoundLink, url: str, beside: _Beside) -> bool:
     title = next((x for x in beside.entry.links if x.place == "title" and not x.image), None)
     if title is None or host_role(title.url) == "code" or _VARIANT.search(found.text):
         return False
-    return identify(url).kind not in (*_PARTS, "folder", "file")
+    return identify(url).kind not in (*PARTS, "folder", "file")
 
 
 def _is_paper_below(found: FoundLink, kind: str) -> bool:
@@ -340,34 +214,7 @@ def _is_paper_below(found: FoundLink, kind: str) -> bool:
     return "paper" in roles_named(found.label) or "paper" in found.label.lower()
 
 
-def _repeats_heading(found: FoundLink, entry: Entry) -> bool:
-    """Whether a link below a heading is called what the heading is, an aside behind it or not."""
-    if entry.block != "section" or not found.text or found.context.strip():
-        return False  # within a sentence it may be about the thing
-    name = fold(found.text)
-    return name in (fold(entry.title), fold(_ASIDE.sub("", entry.title)))
-
-
-def _is_named_below(found: FoundLink, entry: Entry) -> bool:
-    """Whether the first link below a heading begins a line and has its name in the address.
-
-    ``[What it does](https://quays.example.org/QuayLib/intro.html)`` below ``QuayLib``.
-    """
-    if entry.block != "section" or entry.links[0] is not found or found.context.strip():
-        return False
-    letters = "".join(filter(str.isalnum, entry.title.casefold()))
-    address = "".join(filter(str.isalnum, found.url.partition("://")[2].casefold()))
-    return len(letters) >= _LEAST_LETTERS and letters in address
-
-
-def _is_own_site(found: FoundLink, kind: str, beside: _Beside) -> bool:
-    """Whether a link in a section's words leads to the site of what its heading names."""
-    section = beside.entry.block == "section"
-    own = section and kind in _THINGS and _OWN_SITE.fullmatch(found.text.strip())
-    return bool(own) and not beside.titled
-
-
-def _leads_elsewhere(found: FoundLink, host: str | None, beside: _Beside) -> bool:
+def _leads_elsewhere(found: FoundLink, host: str | None, beside: LinksBeside) -> bool:
     """Whether a link in a column of some fact stands beside one that says where the thing is.
 
     ``[2048](https://huggingface.co/…)`` under `Context Length`, beside `Checkpoints`.
@@ -383,7 +230,9 @@ def _field_role(
     if text == "slides" and host == "video":
         text = "video"  # `[Presentation](https://youtu.be/…)`
     named = text or label
-    if label and text and label != text:
+    if text in _APART and kind in THINGS and label and OWN_ROLE.get(label) == kind:
+        named = text  # `[Paper](…)` below `Benchmark`, where a cell is missing
+    elif label and text and label != text:
         # `论文：[PDF](…)`, a column `Links` that holds `[code](…)`: the more telling of the two
         named = text if label in ("main", "project", "reference") else label
         if label == "project" and text == "main":
@@ -397,7 +246,7 @@ def _field_role(
         ):
             named = text  # `Slides` over `[slides](…), [video](…)`; a `[pdf](…)` there are slides
     if named is not None:
-        if _OWN_ROLE.get(named) == kind:
+        if OWN_ROLE.get(named) == kind:
             return ("video" if named == "video" else "main"), False
         if named == "reference" and host == "paper" and kind != "paper":
             return "paper", False  # `Readings`, `参考`: a paper behind the thing
@@ -406,19 +255,19 @@ def _field_role(
             return rel, rel in ("main", _RECORDED.get(kind))
         if named == "project":
             return "project", kind != "paper"
-        if named == "code" and kind in _THINGS:
+        if named == "code" and kind in THINGS:
             return "code", False
         return named, False
     if host is None:
-        return ("main" if kind in _THINGS else "reference"), True
-    if _OWN_ROLE.get(host) == kind:
+        return ("main" if kind in THINGS else "reference"), True
+    if OWN_ROLE.get(host) == kind:
         return ("video" if host == "video" else "main"), True
-    if host == "code" and (part := identify(url).kind) in _PARTS:
+    if host == "code" and (part := identify(url).kind) in PARTS:
         # a page may be all that there is: `MCR https://github.com/doe/mcr/wiki`
-        return "reference", part == "page" and kind in _THINGS and not (label or text)
-    if host == "code" and kind in _THINGS:
+        return "reference", part == "page" and kind in THINGS and not (label or text)
+    if host == "code" and kind in THINGS:
         return "main", True
-    return host, kind in _THINGS and host not in ("citation", "badge", "explainer")
+    return host, kind in THINGS and host not in ("citation", "badge", "explainer")
 
 
 def _main_or_host(host: str | None, kind: str) -> str:
@@ -432,87 +281,3 @@ def _main_or_host(host: str | None, kind: str) -> str:
     if host == "citation":
         return "citation"
     return "main"
-
-
-def _title_role(found: FoundLink, url: str, kind: str, host: str | None, beside: _Beside) -> str:
-    entry = beside.entry
-    if kind == "paper":
-        return "main"
-    if kind == "lecture":
-        if _in_series_brackets(found, entry):
-            return "reference"
-        if host == "video" and role_of_label(str(entry.values.get("title_label", ""))) == "video":
-            return "video"  # `视频：[Title](…)`
-        if host == "video":
-            return "main" if _is_whole_title(found, entry) else "video"
-        if (
-            beside.recordings > (host == "video" and not found.image)
-            or "duration_seconds" in entry.values
-        ) and (entry.block == "table_row" or host in ("paper", "explainer", "slides")):
-            return _beside_recording(found, url, host, entry)
-        return "main"
-    if host == "paper":
-        return "paper"
-    if host == "explainer" and beside.several:
-        return "explainer"
-    return "main"
-
-
-def _is_whole_title(found: FoundLink, entry: Entry) -> bool:
-    """Whether the link's text is the title: then its page is the thing, whatever the host."""
-    title = unwrap(entry.title)  # `1. Title` is called `Title`
-    text = unwrap(found.text)
-    numbers = title.startswith(text) and parse_ordinal(text) is not None  # `[Lecture 3](…): Title`
-    return bool(title) and (numbers or text.startswith(title) or text.endswith(title))
-
-
-def _in_series_brackets(found: FoundLink, entry: Entry) -> bool:
-    """Whether the link names the series or the book that a talk belongs to."""
-    return "【" + found.text in entry.title or "《" + found.text in entry.title
-
-
-def _beside_recording(found: FoundLink, url: str, host: str | None, entry: Entry) -> str:
-    """A link in the title of a recording leads to what it is about."""
-    if identify(url).site in _VIDEO_SITES:
-        return "main"  # a list of recordings, a channel
-    if "#" in url or identify(url).kind in _PARTS:
-        return "reference"
-    if host in ("code", "explainer", "slides", "dataset"):
-        return host
-    if "press" in host_of(url) or host_of(url).endswith(".blog"):
-        return "reference"
-    if host is None and (not _is_logged(entry) or KIND_WORDS["lecture"].found_in(entry.title)):
-        return "main"  # `[Rowing Course](https://…) ([YouTube](https://…))`: its own page
-    return "paper"
-
-
-def _is_logged(entry: Entry) -> bool:
-    """Whether a row says when something was recorded, or how long that is: no course does."""
-    return "duration_seconds" in entry.values or any(
-        any(map(str.isdecimal, field.text))
-        and (parse_duration(field.text) is not None or len(parse_date(field.text) or "") > _YEAR)
-        for field in entry.fields
-    )
-
-
-def _body_role(found: FoundLink, text: str | None, kind: str, host: str | None) -> str:
-    words = found.context[-10:] + " " + found.text
-    if host == "video" and kind == "lecture":
-        return "explainer"  # a recording of something else; its own would be labelled
-    if kind != "paper" and _PAPER_BEFORE.search(found.context):
-        return "paper"  # `推荐阅读一篇论文 [Title](…)`
-    if COLLECTION.found_in(found.text):
-        return "reference"
-    if EXPLAINERS.found_in(words) or host == "explainer":
-        return "explainer"
-    if text and text != "main":
-        return "reference" if _OWN_ROLE.get(text) == kind else text
-    if identify(found.url).kind in _PARTS:
-        return "reference"
-    if host == "paper":
-        return "reference" if kind == "paper" else "paper"
-    if host == "code" and kind in _THINGS:
-        return "reference"
-    if host in _GENERIC_HOSTS:
-        return host or "reference"
-    return "reference"

@@ -10,9 +10,25 @@ from mdcatalog.headers import header_spellings, is_method
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Inlines, Link, Table, plain_text
 from mdcatalog.values import is_absent
-from mdcatalog.vocabulary import NUMBER_HEADERS, VENUE_HEADERS, role_of
+from mdcatalog.vocabulary import NUMBER_HEADERS, VENUE_HEADERS, fold, role_of
 
 _SOURCES = frozenset(("paper", "code", "project"))
+_NAMED_SOURCES = frozenset(
+    [
+        *("source", "sources", "data source", "data sources", "site", "website", "portal"),
+        *(
+            "来源",
+            "來源",
+            "数据来源",
+            "資料來源",
+            "データソース",
+            "出典",
+            "출처",
+            "fuente",
+            "quelle",
+        ),
+    ]
+)
 _SOME, _MOST = 0.3, 0.51  # of the cells of a column
 _SHORT = 40  # characters of what says where a paper appeared, or who wrote it and when
 _SHORTEST_NAME = 3
@@ -38,6 +54,33 @@ def leads_to_methods(headers: Sequence[str], columns: Sequence[Sequence[Inlines]
         for header, cells in zip(headers, columns, strict=True)
         if header
     )
+
+
+def names_beside_addresses(
+    headers: Sequence[str], columns: Sequence[Sequence[Inlines]]
+) -> int | None:
+    """The column of sources that are named there alone, where links show their addresses.
+
+    ``| Source | Link |`` over ``| Quay Observatory | [quays.example.org](…) |``.
+    """
+    named = [at for at, header in enumerate(headers) if fold(header) in _NAMED_SOURCES]
+    linked = [
+        at for at, header in enumerate(headers) if at not in named and role_of(header) == "main"
+    ]
+    if len(named) != 1 or len(linked) != 1:
+        return None
+    names = [title_text(content).strip() for content in columns[named[0]]]
+    shown = [[p for p in content if isinstance(p, Link)] for content in columns[linked[0]]]
+    told = len(names) > 1 and all(names) and len(set(names)) == len(names) and all(shown)
+    if not told or any(Link in map(type, content) for content in columns[named[0]]):
+        return None
+    address = any(is_address(link.text, link.url) for links in shown for link in links)
+    return named[0] if address else None
+
+
+def is_address(text: str, url: str) -> bool:
+    """Whether a link shows nothing but the address that it leads to: ``quays.example.org``."""
+    return " " not in text and "." in text and text.casefold().rstrip("/") in url.casefold()
 
 
 def names_methods(header: str, cells: Sequence[Inlines], *, sourced: bool) -> bool:

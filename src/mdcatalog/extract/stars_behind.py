@@ -12,20 +12,26 @@ from mdcatalog.values import parse_stars
 
 # `:star:`, ⭐, ★★★☆☆
 _STARS_AT_END = lazy_pattern(r"(?:\s*(?::star2?:|[⭐🌟★☆✡]\ufe0f?))+\s*$")
+# `⭐ - what it is`, `:star2: What it is`; `⭐ 12k` are counted
+_STARS_FIRST = lazy_pattern(r"\s*(?:(?::star2?:|[⭐🌟★☆✡]\ufe0f?)\s*)+(?=[-–—:|：]\s|[^\W\d_]|$)")
+_STAR_STARTS = frozenset(":⭐🌟★☆✡")
 _STAR_ENDS = frozenset(":⭐🌟★☆✡\ufe0f")
 
 
 def take_stars(entry: Entry, words: str, pieces: list[Inline]) -> str:
-    """``… ★★★``: the words behind a title without the stars that end them, which are a value.
+    """``… ★★★``: the words behind a title without the stars around them, which are a value.
 
     ``pieces`` are what the words stand in: a star may be the icon of a link there.
     """
-    stars = _STARS_AT_END.search(words) if words.rstrip()[-1:] in _STAR_ENDS else None
-    if stars is None:
+    if words.lstrip()[:1] in _STAR_STARTS and (stars := _STARS_FIRST.match(words)):
+        words = words[stars.end() :]
+    elif words.rstrip()[-1:] in _STAR_ENDS and (stars := _STARS_AT_END.search(words)):
+        words = words[: stars.start()]
+    else:
         return words
     if not _is_icon(pieces):
         entry.add_value("importance", parse_stars(stars.group().strip()))
-    return words[: stars.start()]
+    return words
 
 
 def _is_icon(pieces: list[Inline]) -> bool:

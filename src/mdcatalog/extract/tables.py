@@ -31,6 +31,7 @@ from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import (
     Break,
     Cell,
+    CodeSpan,
     Image,
     Inlines,
     Link,
@@ -44,7 +45,7 @@ from mdcatalog.values import (
 )
 from mdcatalog.vocabulary import FIELDS, PROSE_HEADERS, VENUE_WORDS, fold
 
-_LISTS = ("authors", "speakers", "organizations")
+_LISTS = ("authors", "speakers", "organizations", "tags")
 _LIST_WORDS = frozenset(fold(word) for name in _LISTS for word in FIELDS[name])
 
 
@@ -269,7 +270,11 @@ def _fill_columns(entry: Entry, row: Row, cells: list[Cell], shape: TableShape) 
         known = shape.known.get(column)
         content = cell.content
         if len(content) > 1 and known in _LIST_WORDS:
-            content = tuple(Text("；") if isinstance(p, Break) else p for p in content)
+            spans = CodeSpan in map(type, content)  # `` `ropes` `CIKM2022` ``: each is one
+            content = tuple(
+                Text("；") if isinstance(p, Break) or (spans and is_space(p)) else p
+                for p in content
+            )
         text, links = _read_cell(content, header, known in PROSE_HEADERS)
         if column == shape.sort and text:
             entry.values["sort"] = text

@@ -123,6 +123,13 @@ def is_numbering(text: str) -> bool:
     return number is not None and number.end() > len(text.strip())
 
 
+# `{B}ayesian Quays`: braces by which BibTeX keeps capitals; not `name {Object}`
+_BIBTEX_BRACES = re.compile(r"(?<![{$\\\w])\{([A-Z]{1,8})\}(?=[a-z])")
+# `quaylib²`; not `The R² of Quays in m²`
+_FOOTNOTE_MARK = re.compile(r"(?<=[^\W\d_]{4})[¹²³⁴⁵⁶⁷⁸⁹⁰]+$")
+_SUPERSCRIPTS = frozenset("¹²³⁴⁵⁶⁷⁸⁹⁰")
+
+
 def clean_title(text: str) -> str:
     """A title without what is only decoration; Chinese punctuation inside stays."""
     text = plain_letters(" ".join(text.replace("\ufffc", " ").split()))
@@ -134,6 +141,10 @@ def clean_title(text: str) -> str:
         text = " ".join(text.split())
     if "(" in text or "[" in text or "（" in text or "【" in text:
         text = " ".join(_EMPTY_BRACKETS.sub(" ", text).split())
+    if "{" in text:
+        text = _BIBTEX_BRACES.sub(r"\1", text)
+    if text[-1:] in _SUPERSCRIPTS:
+        text = _FOOTNOTE_MARK.sub("", text)
     # nothing is to be taken off a text that begins and ends in a letter
     while not (_is_letter(text[:1]) and _is_letter(text[-1:])):
         cleaner = unwrap(strip_marks(" ".join(text.split()))).rstrip("([（【{")

@@ -92,6 +92,8 @@ WEIGHTS: dict[str, dict[str, float]] = {
     # words in the title, and in the first words about it
     "title-words:paper": {"paper": 0.5},
     "title-words:lecture": {"lecture": 2.0},
+    # a title that is a course's number and its name: `Stanford CS144: Computer Networks`
+    "numbered-course": {"lecture": 1.5},
     "title-words:dataset": {"dataset": 1.5},
     # the title ends in the word: `千言数据集`, `Penn Treebank Corpus`
     "title-ends:dataset": {"dataset": 2.0},
@@ -105,6 +107,8 @@ WEIGHTS: dict[str, dict[str, float]] = {
     "says:dataset": {"dataset": 2.0},
     # or counts what it holds: `7000 多条评论数据`
     "counts:dataset": {"dataset": 2.0},
+    # or a book: `这本书由…`, `This book …`
+    "says:book": {"book": 4.0},
     # or a tool
     "says:tool": {"tool": 0.7},
     # what a description begins with is done to data: `Label and clean …`

@@ -71,6 +71,14 @@ _COURSE_NUMBER = re.compile(
     r"(?<![A-Za-z])(?:CS|CSE|CSC|CSCI|CMSC|CPSC|CMPT|COMP|EE|EECS|STAT|MATH|COS|ECE|CIS)\s?\d{2,4}[A-Za-z]?\b"
     r"|(?<![\d.])(?:6|18)\.S?\d{2,4}[A-Za-z]?\b"
 )
+#: `Stanford CS144: Computer Networks`, `MIT 6.S081：操作系统`; not `CS144: Lab 0`
+NUMBERED_COURSE = lazy_pattern(
+    r"(?P<school>[A-Z][\w.'-]*(?: [A-Z][\w'-]+){0,2} ?)?(?<![a-z])"
+    r"(?:[A-Z]{2,5}[ -]?(?!(?:19|20)\d\d\b)\d{2,4}[A-Z]{0,2}(?:/[A-Z])?|(?:6|18)\.S?\d{2,4}[A-Z]?)"
+    r"\s*[:：]\s*"
+    r"(?!.*\b(?:[Ll]ab|[Hh]omework|HW|[Aa]ssignment|[Pp]roject|[Nn]otes|[Qq]uiz|[Ee]xam|[Ww]eek"
+    r"|[Pp]roblem [Ss]et|[Ss]olutions?|[Ff]inal|[Mm]idterm)\b|.*(?:笔记|作业|实验|题解))(?=\S{3})"
+)
 # `Spring 2021`, `2019 Fall`: when a course was given, as no paper is dated.
 _TERM = re.compile(
     r"\b(?:Spring|Summer|Fall|Autumn|Winter) ?(?:19|20)\d\d\b"
@@ -129,6 +137,15 @@ _FIRST_WORDS = 120
 _MAY_COUNT_ROWS = re.compile("[条條]")
 
 
+# `这本书由…`, `这是一本关于码头的书籍`, `有纸质书购买`; not `这本书的代码`
+_IS_BOOK = lazy_pattern(
+    r"^(?:这|該|该|本)一?(?:本|部)?书(?:籍)?(?!的|中|里|配套|附)|^(?:这)?是一[本部][^，。,.的]{0,16}(?:的)?[^，。,.]{0,8}"
+    r"书(?:籍)?(?=$|[，。,.；;！])|纸质书|^(?:This|The) (?:free |open |text)?book\b(?! ?'s| code)"
+    r"|^(?:This is )?an? (?:free |open |online |short )*(?:text)?book (?:on|about|of|by|for)\b",
+    re.IGNORECASE,
+)
+
+
 def _first_words(told: str) -> str:
     """The first words about a thing, which say what it is: to the end of their sentence."""
     stop = told.find(". ", 0, _FIRST_WORDS)
@@ -160,6 +177,8 @@ def word_scores(entry: Entry, scores: Scores) -> None:
             scores.add(f"title-words:{kind}")
     if _TWO_DIGITS.search(title) and (_COURSE_NUMBER.search(title) or _TERM.search(title)):
         scores.add("title-words:lecture")
+        if (":" in title or "：" in title) and NUMBERED_COURSE.match(title):
+            scores.add("numbered-course")
     if told:
         _description_scores(told, scores)
 
@@ -195,6 +214,9 @@ def _description_scores(told: str, scores: Scores) -> None:
         told, 0, _FIRST_WORDS
     ):
         scores.add("counts:dataset")
+    opening = told[:_FIRST_WORDS]
+    if ("书" in opening or "ook" in opening) and _IS_BOOK.search(opening):
+        scores.add("says:book")
     if told[0] in _VERB_STARTS and _WORKS_ON_DATA.match(told):
         scores.add("works-on-data")
     described = KIND_WORDS.named(_WORD_STORE.sub("", told[:200]) if "库" in told else told[:200])

@@ -1,0 +1,78 @@
+"""The roles of the links in what is said below a title or a heading."""
+
+from __future__ import annotations
+
+import re
+
+from mdcatalog.extract.entries import Entry, FoundLink
+from mdcatalog.extract.links_beside import LinksBeside
+from mdcatalog.extract.title_roles import PARTS
+from mdcatalog.links import identify
+from mdcatalog.patterns import lazy_pattern
+from mdcatalog.vocabulary import COLLECTION, EXPLAINERS, fold
+
+#: A role word that names the kind itself means the thing itself.
+OWN_ROLE = {"paper": "paper", "dataset": "dataset", "video": "lecture"}
+#: Kinds of things, which are somewhere, where papers and lectures are said somewhere.
+THINGS = frozenset({"tool", "dataset"})
+_PAPER_BEFORE = lazy_pattern(r"(?:论文|\bpapers?)\s*[:：]?\s*[《「“\"]?\s*$", re.IGNORECASE)
+_ASIDE = re.compile(r"\s*[(（\[][^()（）\[\]]*[)）\]]\s*$")
+_OWN_SITE = lazy_pattern(
+    r"(?:the |its |their )?(?:official|home) ?(?:web ?)?(?:site|page)|homepage|官网|官方网站|主页",
+    re.IGNORECASE,
+)
+_LEAST_LETTERS = 3
+_GENERIC_HOSTS = frozenset(
+    {"paper", "code", "dataset", "video", "demo", "slides", "citation", "explainer"}
+)
+
+
+def repeats_heading(found: FoundLink, entry: Entry) -> bool:
+    """Whether a link below a heading is called what the heading is, an aside behind it or not."""
+    if entry.block != "section" or not found.text or found.context.strip():
+        return False  # within a sentence it may be about the thing
+    name = fold(found.text)
+    return name in (fold(entry.title), fold(_ASIDE.sub("", entry.title)))
+
+
+def is_named_below(found: FoundLink, entry: Entry) -> bool:
+    """Whether the first link below a heading begins a line and has its name in the address.
+
+    ``[What it does](https://quays.example.org/QuayLib/intro.html)`` below ``QuayLib``.
+    """
+    if entry.block != "section" or entry.links[0] is not found or found.context.strip():
+        return False
+    letters = "".join(filter(str.isalnum, entry.title.casefold()))
+    address = "".join(filter(str.isalnum, found.url.partition("://")[2].casefold()))
+    return len(letters) >= _LEAST_LETTERS and letters in address
+
+
+def is_own_site(found: FoundLink, kind: str, beside: LinksBeside) -> bool:
+    """Whether a link in a section's words leads to the site of what its heading names."""
+    section = beside.entry.block == "section"
+    own = section and kind in THINGS and _OWN_SITE.fullmatch(found.text.strip())
+    return bool(own) and not beside.titled
+
+
+def body_role(found: FoundLink, text: str | None, kind: str, host: str | None) -> str:
+    """The role of a link within words about a thing."""
+    words = found.context[-10:] + " " + found.text
+    if host == "video" and kind == "lecture":
+        return "explainer"  # a recording of something else; its own would be labelled
+    if kind != "paper" and _PAPER_BEFORE.search(found.context):
+        return "paper"  # `推荐阅读一篇论文 [Title](…)`
+    if COLLECTION.found_in(found.text):
+        return "reference"
+    if EXPLAINERS.found_in(words) or host == "explainer":
+        return "explainer"
+    if text and text != "main":
+        return "reference" if OWN_ROLE.get(text) == kind else text
+    if identify(found.url).kind in PARTS:
+        return "reference"
+    if host == "paper":
+        return "reference" if kind == "paper" else "paper"
+    if host == "code" and kind in THINGS:
+        return "reference"
+    if host in _GENERIC_HOSTS:
+        return host or "reference"
+    return "reference"

@@ -1,0 +1,131 @@
+"""The fields of one record while they are filled: each once, what finds no place in `extra`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from mdcatalog.extract.dated_headings import dated_above
+from mdcatalog.extract.entries import Entry
+from mdcatalog.extract.people import read_people
+from mdcatalog.extract.school_years import day_in_school_year
+from mdcatalog.extract.venues import split_venue
+from mdcatalog.models import KindRules
+from mdcatalog.patterns import lazy_pattern
+from mdcatalog.values import (
+    DateOrder,
+    find_counts,
+    find_date,
+    infer_date_order,
+    is_absent,
+    parse_count,
+    parse_date,
+    parse_day,
+    parse_duration,
+    parse_numeric_date,
+)
+
+# `ICML (July 2019)`
+_MONTH_IN_BRACKETS = lazy_pattern(r"\s*[(（]([^()（）]{4,20})[)）]$")
+
+
+class FilledFields:
+    """Values of a record, and the readings that fill more than one of them."""
+
+    def __init__(self, rules: KindRules, entry: Entry) -> None:
+        self.rules = rules
+        self.entry = entry
+        self.values: dict[str, Any] = {}
+        self.extra: dict[str, str] = {}
+        self._kept: set[tuple[str, str]] = set()
+        self._numbers: dict[str, int] = {}  # how often a label was kept
+        self.ambiguous_date = False
+        self.unreadable: list[str] = []
+
+    def _set(self, name: str, value: Any) -> bool:
+        if name in self.values and self.values[name] != value:
+            if name == "tags":
+                self.values[name] = [
+                    *self.values[name],
+                    *(v for v in value if v not in self.values[name]),
+                ]
+                return True
+            return False
+        self.values[name] = value
+        return True
+
+    def _keep(self, label: str, text: str) -> None:
+        if label and text and not is_absent(text):
+            if (label, text) in self._kept:
+                return
+            self._kept.add((label, text))
+            number = self._numbers.get(label, 1)
+            key = f"{label} ({number})" if number > 1 else label
+            while key in self.extra and self.extra[key] != text:
+                number += 1
+                key = f"{label} ({number})"
+            self._numbers[label] = number
+            self.extra[key] = text
+
+    def _without_month(self, text: str) -> str | None:
+        """The venue of ``arXiv 2023.02``, ``The Journal, May 2017``, whose month is put away."""
+        if not any(map(str.isdigit, text)) or not find_date(text):
+            return None
+        found = split_venue(_MONTH_IN_BRACKETS.sub(r", \1", text))
+        if not found.name or not found.published or len(found.published) <= len("2023"):
+            return None
+        self._set("published", found.published)
+        return found.name
+
+    def _set_length(self, text: str) -> bool:
+        """Take `1:02:03` or `45 min` below `Time`; `14:30` is when it begins."""
+        seconds = parse_duration(text) if text.count(":") != 1 else None
+        names = "duration_seconds" in self.rules.names
+        return names and seconds is not None and self._set("duration_seconds", seconds)
+
+    def _counted(self, text: str) -> bool:
+        """Whether a column `#` of datasets counts their examples (``6.34M``); then it is read.
+
+        Several counts are a size, and no number of examples: ``620K (train) 84K (test)``.
+        """
+        if "examples" not in self.rules.fields or not find_counts(text):
+            return False
+        count = parse_count(text)
+        sized = self._set("size", text)
+        counted = count is not None and self._set("examples", count)
+        return sized or counted
+
+    def _people(self, text: str) -> list[str]:
+        people = read_people(text)
+        if people.year and "year" in self.rules.fields:
+            self._set("year", people.year)
+        elif people.year and "date" in self.rules.fields:
+            self.values.setdefault("date", str(people.year))
+        if people.makers and "organizations" in self.rules.fields:
+            self.values.setdefault("organizations", people.makers)
+        return people.names
+
+    def _date(self, text: str, label: str) -> str | None:
+        orders = self.entry.values.get("date_orders") or {}
+        order = orders.get(label)  # type: ignore[attr-defined]
+        if isinstance(order, DateOrder):
+            value = parse_numeric_date(text, order)
+            if value:
+                self.ambiguous_date = self.ambiguous_date or not order.decided
+                return value
+        value = parse_date(text)
+        if value is None:
+            span = find_date(text)
+            value = span.value if span else None
+        if value is None:
+            own = infer_date_order([text])
+            value = parse_numeric_date(text, own)
+            self.ambiguous_date = self.ambiguous_date or (value is not None and not own.decided)
+        if value is None:
+            section = self.entry.section
+            year, monthly = dated_above(section)
+            # below a term, papers have the days on which they are read
+            if year and (monthly or self.rules.kind.name != "paper"):
+                value = parse_day(text, year)
+            elif self.rules.kind.name == "lecture":
+                value = day_in_school_year(text, section)
+        return value

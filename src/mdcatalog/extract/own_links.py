@@ -1,0 +1,71 @@
+"""Which link leads to the thing itself, where no label, text or host says so."""
+
+from __future__ import annotations
+
+from typing import TypedDict
+
+from mdcatalog.extract.body_roles import OWN_ROLE, THINGS
+from mdcatalog.extract.entries import Entry
+from mdcatalog.extract.labels import role_of_label
+from mdcatalog.extract.title_roles import PARTS
+from mdcatalog.links import host_role, identify, open_proxies
+from mdcatalog.vocabulary import fold, role_of
+
+_CODE_HOSTS = frozenset({"github", "github link", "github repo", "gitlab", "gitee", "bitbucket"})
+
+
+class RoleLink(TypedDict):
+    """A link and its role: the fields of a record's ``Link``, not yet validated."""
+
+    url: str
+    text: str | None
+    rel: str
+    site: str | None
+    id: str | None
+
+
+def only_linked(entry: Entry, made: dict[str, RoleLink], kind: str) -> list[str]:
+    """``[GitHub](…)`` alone below `Link`: where a thing is, if nothing else in its row says so."""
+    if kind not in THINGS or entry.block != "table_row":
+        return []
+    linked = [x for x in entry.links if not x.image and role_of_label(x.label) == "main"]
+    hosted = [
+        x
+        for x in entry.links
+        if not x.image and names_host(x.text) and role_of_label(x.label) in (None, "main")
+    ]
+    told = linked if len(linked) == 1 and linked[0] in hosted else hosted
+    url = open_proxies(told[0].url.strip()) if len(told) == 1 else ""  # `[code](…)` is its code
+    return [url] if url in made and made[url]["rel"] in ("code", "reference") else []
+
+
+def names_host(text: str) -> bool:
+    """Whether a link is called by the site it leads to, not by what is there: ``GitHub``."""
+    return fold(text) in _CODE_HOSTS
+
+
+def only_thing(links: list[RoleLink], kind: str) -> list[str]:
+    """The one link of a thing, where what its host holds is of that kind."""
+    shown = [link for link in links if link["rel"] not in ("cover", "badge")]
+    if len(shown) != 1 or shown[0]["rel"] not in ("reference", kind):
+        return []
+    host = host_role(shown[0]["url"])
+    own = OWN_ROLE.get(host or "") == kind or (host == "code" and kind in THINGS)
+    url = shown[0]["url"]
+    return [url] if own and identify(url).kind not in PARTS else []
+
+
+def only_code(entry: Entry, links: list[RoleLink], kind: str) -> list[str]:
+    """The repository of a tool that leads nowhere else, but to what is said beside it.
+
+    ``GitHub: https://github.com/harbour/quay`` above its licence.
+    """
+    shown = [link for link in links if link["rel"] not in ("cover", "badge", "reference")]
+    if kind != "tool" or len(shown) != 1 or shown[0]["rel"] != "code":
+        return []
+    if entry.block == "table_row" and role_of(shown[0]["text"] or "") == "code":
+        linked = next((x for x in entry.links if x.url == shown[0]["url"]), None)
+        if linked and role_of_label(linked.label) == "main" and not names_host(linked.text):
+            return []  # `[code](…)` in the column `Links`
+    url = shown[0]["url"]
+    return [url] if host_role(url) == "code" and identify(url).kind not in PARTS else []
