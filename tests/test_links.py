@@ -286,6 +286,20 @@ def test_names_nothing(url: str, site: str | None) -> None:
     assert links.identifiers(url) == ()
 
 
+@pytest.mark.parametrize(
+    ("url", "name"),
+    [
+        ("https://ebooks.quay.example/doi/10.3233/FAIA1234", "10.3233/faia1234"),
+        ("https://www.pier.example/insight/content/doi/10.1108/JD-01/full/html", "10.1108/jd-01"),
+        ("https://drops.dagstuhl.de/entities/document/10.4230/LIPIcs.CP.1", "10.4230/lipics.cp.1"),
+        ("https://quay.example/release/10.15/notes", None),
+        ("https://quay.example/10.2024/", None),
+    ],
+)
+def test_doi_anywhere(url: str, name: str | None) -> None:
+    assert dict(links.identifiers(url)).get("doi") == name
+
+
 def test_unknown_site_is_all_none() -> None:
     assert links.identify("https://example.org/x") == links.LinkId(None, None, None, None)
 

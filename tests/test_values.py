@@ -191,6 +191,8 @@ def test_date_order(texts: list[str], order: str, decided: bool) -> None:
         ("12/29/22", "mdy", "2022-12-29"), ("22/12/29", "ymd", "2022-12-29"),
         ("2022/3/4", "mdy", "2022-03-04"), ("30/3/23", "mdy", None), ("2/30/23", "mdy", None),
         ("3/4", "mdy", None), ("x", "dmy", None), ("1.2.3", "mdy", None), ("3.4.99", "dmy", "1999-04-03"),
+        ("4/22/2020 (Wed) 9PM", "mdy", "2020-04-22"), ("5/6/2020 19:00-20:30", "mdy", "2020-05-06"),
+        ("5/6/2020（水）", "mdy", "2020-05-06"), ("5/6/2020 at noon", "mdy", None),
     ],
 )  # fmt: skip
 def test_numeric_date(text: str, order: v.OrderName, value: str | None) -> None:

@@ -10,6 +10,8 @@ import re
 from mdcatalog.extract.entries import Labelled
 from mdcatalog.extract.labels import is_known_label
 from mdcatalog.extract.naming import heading_kinds
+from mdcatalog.extract.organizations import is_organization
+from mdcatalog.extract.person_names import is_name
 from mdcatalog.extract.venues import venue_like
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Inline, Link, Text
@@ -104,9 +106,18 @@ _LABELLED = lazy_pattern(
     r"(?:^[\s–—:：-]*|[,，;；|·。（(]\s*|\.\s+)"
     r"(?P<label>[^\W\d_][^\W_]*(?: [^\W_]+){0,2})\s*[:：]\s*"
     # `数据量：训练集(60)，测试集(20)` goes on
-    r"(?P<value>(?:[^|;；,，:：。()（）]|[(（][^()（）]{0,30}[)）]|(?<=\d),(?=\d{3})){1,60}?)\s*(?=$|[|;；,，。)）](?!\d{3}(?!\d)|\s*(?:训练|验证|测试|开发)集?\s*[(（]))"
+    r"(?P<value>(?:[^|;；,，:：。()（）]|[(（][^()（）]{0,30}[)）]"
+    r"|(?<=\d),(?=\d{3})){1,60}?)\s*(?=$|[|;；,，。)）](?!\d{3}(?!\d)|\s*(?:训练|验证|测试"
+    r"|开发)集?\s*[(（]))"
 )
 _COUNTED = frozenset(map(fold, (*FIELDS["size"], *FIELDS["examples"])))  # `数据量：很大`
+_ORGANIZING = frozenset(map(fold, FIELDS["organizations"]))
+_LISTING = frozenset(map(fold, (*FIELDS["authors"], *FIELDS["speakers"]))) | _ORGANIZING
+_MORE = lazy_pattern(
+    r"\s*(?:[,，、]|\band\b|&|和)\s*"
+    r"(?P<name>(?:[^\W\d_]\.[ -]?){0,3}[^,，、;；|.。()（）:：]{2,40}?)"
+    r"(?=\s*(?:[,，、;；|。)）]|\.?$|\.\s|\sand\b))"
+)
 _MAX_WORDS = 600
 _LONGEST_DATE = len("[September 30, 2021]: ")
 
@@ -194,12 +205,25 @@ def values_beside(words: str) -> tuple[str, list[Labelled]]:
         label = match["label"]
         counts = fold(label) not in _COUNTED or any(map(str.isdigit, match["value"]))
         if counts and is_known_label(label) and role_of(label) is None:
-            found.append(Labelled(label, match["value"].strip().rstrip(".。")))
             end = match.end()
+            if fold(label) in _LISTING:
+                end = _end_of_list(words, end, fold(label))
+            value = words[match.start("value") : end].strip()
+            found.append(Labelled(label, value.rstrip(".。")))
             if match.group().lstrip()[:1] in ("(", "（") and words[end : end + 1] in (")", "）"):
                 end += 1
             words = f"{words[: match.start()]} {words[end:]}"
     return words, found
+
+
+def _end_of_list(words: str, end: int, label: str) -> int:
+    """Where the names end that a label stands before: ``Authors: Jane Doe, John Roe; Venue: …``."""
+    told = is_organization if label in _ORGANIZING else is_name
+    while more := _MORE.match(words, end):
+        if not told(more["name"].strip()):
+            break
+        end = more.end("name")
+    return end
 
 
 def duration_behind(title: str) -> tuple[str, Labelled | None]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from mdcatalog.extract.entries import FoundLink, found_links
 from mdcatalog.extract.labels import inline_label, is_known_label
+from mdcatalog.extract.licenses import is_license
 from mdcatalog.extract.sentence_links import in_sentence
 from mdcatalog.extract.titles import is_role_link
 from mdcatalog.patterns import lazy_pattern
@@ -51,13 +53,15 @@ def take_tags(pieces: list[Inline]) -> tuple[list[Inline], list[str]]:
     """Inline code that stands by itself is a tag; inside a sentence it is part of it."""
     if CodeSpan not in map(type, pieces):
         return pieces, []
+    pieces = with_years(pieces)
     kept: list[Inline] = []
     tags: list[str] = []
     behind = _words_ahead(pieces)
+    licensed = _licensed_end(pieces)
     before = False  # whether words stand right before, other code in between
     for index, piece in enumerate(pieces):
         if isinstance(piece, CodeSpan):
-            if before or behind[index]:
+            if (before and index < licensed) or behind[index]:
                 kept.append(piece)
             else:
                 tags.append(piece.text.strip())
@@ -66,6 +70,37 @@ def take_tags(pieces: list[Inline]) -> tuple[list[Inline], list[str]]:
         text = piece.text.strip() if isinstance(piece, Text) else ""
         before = text[-1:].isalnum() if text else before and isinstance(piece, Text)
     return kept, [tag for tag in tags if tag and not tag.startswith(("http", "$", "pip "))]
+
+
+def _licensed_end(pieces: list[Inline]) -> int:
+    """Where code begins that ends all words, and is a licence first: ``words `MIT` `Go` ``."""
+    at = len(pieces)
+    while at and (
+        isinstance(pieces[at - 1], CodeSpan)
+        or (isinstance(piece := pieces[at - 1], Text) and not any(map(str.isalnum, piece.text)))
+    ):
+        at -= 1
+    first = next((n for n in range(at, len(pieces)) if isinstance(pieces[n], CodeSpan)), None)
+    if first is None or not is_license(pieces[first].text.strip()):  # type: ignore[union-attr]
+        return len(pieces)
+    return first
+
+
+_YEAR_BEHIND = re.compile(r"\s*,?\s?((?:19|20)\d\d)(?=\s*(?:[)）\]】.,;|]|$))")
+_LONGEST_VENUE = 24
+
+
+def with_years(pieces: list[Inline]) -> list[Inline]:
+    """```` `ICRA` 2024 ````: what stands in code with the year right behind it, which dates it."""
+    found = list(pieces)
+    for at, (piece, next_) in enumerate(pairwise(pieces)):
+        if not isinstance(piece, CodeSpan) or not isinstance(next_, Text):
+            continue
+        year = _YEAR_BEHIND.match(next_.text) if len(piece.text) <= _LONGEST_VENUE else None
+        if year and piece.text[-1:].isalpha() and piece.text[:1].isupper():
+            found[at] = piece._replace(text=f"{piece.text} {year[1]}")
+            found[at + 1] = next_._replace(text=next_.text[year.end() :])
+    return found
 
 
 def _words_ahead(pieces: list[Inline]) -> list[bool]:

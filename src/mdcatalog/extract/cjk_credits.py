@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from mdcatalog.extract.east_names import is_eastern_name
 from mdcatalog.extract.person_names import is_cjk_word
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.vocabulary import ORGANIZATIONS, SCHOOLS, TEACHERS
@@ -109,13 +110,19 @@ def is_cjk_name(text: str) -> bool:
 
 def is_sure_name(text: str) -> bool:
     """Whether a text is a name for sure: of three characters, or of a teacher who is known."""
-    return text in TEACHERS or (len(text) >= _LEAST_SURE and is_cjk_name(text))
+    return (
+        text in TEACHERS
+        or is_eastern_name(text)
+        or (len(text) >= _LEAST_SURE and is_cjk_name(text))
+    )
 
 
 def teacher_alone(text: str) -> str | None:
     """The teacher that a text is and nothing else: ``张某某``, ``张三老师``, ``张老师`` in full."""
-    if not text or text[0] <= "一" or len(text) > len("张某某 老师"):
+    if not text or text[0] <= "ぁ" or len(text) > len("佐々木 太郎 先生"):
         return None
+    if is_eastern_name(text):
+        return text
     if _SURNAME_ONLY.fullmatch(text):
         return text
     match = _TITLED_ALONE.fullmatch(text)
@@ -161,7 +168,7 @@ def plain_maker(maker: str) -> str:
     >>> plain_maker("强烈推荐武汉大学"), plain_maker("大连海事大学老师")
     ('武汉大学', '大连海事大学')
     """
-    return _STAFF.sub("", _PRAISE_BEFORE.sub("", maker))
+    return _STAFF.sub("", _PRAISE_BEFORE.sub("", maker)).removesuffix("が")
 
 
 def school_and_teachers(text: str) -> tuple[list[str], list[str]] | None:

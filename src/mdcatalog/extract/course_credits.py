@@ -21,6 +21,7 @@ from mdcatalog.extract.course_names import (
     teachers_of,
     term_year,
 )
+from mdcatalog.extract.east_names import is_eastern_name
 from mdcatalog.extract.given_by import given_at_end
 from mdcatalog.extract.organizations import is_named_organization
 from mdcatalog.extract.person_names import (
@@ -53,6 +54,8 @@ _BY_WITHIN = lazy_pattern(r"\sby\s+(?P<names>[A-Z][^:|()–—\d]{3,60}?)(?=\s+[
 _EVENT = lazy_pattern(r"[A-Z][\w.]*(?: [A-Z][\w.]*){0,3} (?:19|20)\d\d")
 _DASH = re.compile(r"\s(?:[-–—|]|--|———?)\s+")
 _FIRST_JOINT = re.compile(r"\s(?:[-–—|]+)\s+|[,:：]\s")
+_FIRST_MARK = re.compile(r"\s*[:：「『《|｜]|\s[-–—/]\s")
+_LONGEST_EASTERN = 12
 _LEAST_TITLE = 2  # words behind who gives it
 _DASHES = frozenset("-–—|·")
 _COMMAS = frozenset(",，")
@@ -129,6 +132,10 @@ _CJK_TEACHER = lazy_pattern(r"(?P<name>[一-鿿]{2,3}?)(?:\s*(?:老师|教授|�
 _CJK_BEFORE = lazy_pattern(
     r"(?P<name>[一-鿿]{2,3}?|[一-鿿]{2,8}(?:大学|大學))\s*(?:老师|教授|博士|老師)?\s*[:：-]?\s*[《「]"
 )
+_SCHOOL_AND_NAME = lazy_pattern(
+    r"(?P<school>[^\s《》:：]{2,16})\s+(?P<name>[一-鿿]{2,3}|[가-힣]{3}|[一-鿿]{1,3} [一-鿿]{1,3})"
+    r"\s*(?:老师|教授|博士)?\s*《"
+)
 # `斯坦福大学 CS224N`: the number of its course
 _NUMBER_BEHIND = lazy_pattern(r"(?<=[一-鿿])\s+[A-Z]{1,5}[ -]?\d[\w.-]*$")
 
@@ -159,7 +166,10 @@ def course_credits(title: str) -> Credits | None:
     year = year or (given[0].year if given else 0)
     if not found.speakers and " by " in title and (within := _BY_WITHIN.search(title)):
         found.speakers.extend(teachers_of(within["names"], sure=False))
-    if ("《" in title or "「" in title) and (before := _CJK_BEFORE.match(title)):
+    if "《" in title and (led := _SCHOOL_AND_NAME.match(title)) and is_name(led["name"]):
+        found.speakers.append(led["name"])  # `清华大学 张三《力学》`
+        found.organizations.extend(makers_of(led["school"]))
+    elif ("《" in title or "「" in title) and (before := _CJK_BEFORE.match(title)):
         if before["name"].endswith(("大学", "大學")):
             found.organizations.append(before["name"])
         elif is_cjk_name(before["name"]):
@@ -181,7 +191,7 @@ def course_credits(title: str) -> Credits | None:
         found.organizations.extend(schools)
         found.speakers.extend(teachers)
     if not found.speakers and not title.isascii():
-        who = teacher_alone(title) or teacher_first(title)
+        who = teacher_alone(title) or teacher_first(title) or _eastern_first(title)
         found.speakers.extend([who] if who else [])
     _read_front(found, title)
     if not year and "20" in title and (term := _TERM_BEFORE.search(title)):
@@ -194,6 +204,13 @@ def course_credits(title: str) -> Credits | None:
     day = find_date(title) if year else None
     date = day.value if day and day.value.startswith(str(year)) else str(year) if year else None
     return found._replace(date=date)
+
+
+def _eastern_first(title: str) -> str | None:
+    """Who gives a talk, in Japanese or Korean, before its name: ``山田 太郎: 港の話``."""
+    joint = _FIRST_MARK.search(title, 0, _LONGEST_EASTERN)
+    name = title[: joint.start()].strip() if joint else ""
+    return name if is_eastern_name(name) else None
 
 
 def _read_end(found: Credits, title: str) -> tuple[int, int]:
@@ -223,6 +240,8 @@ def _read_end(found: Credits, title: str) -> tuple[int, int]:
             found.organizations[:0] = dated_makers(segment)[0]  # `MIT IAP 2023`
         elif makers := makers_of(_BY.sub("", segment)):
             found.organizations[:0] = makers
+        elif (segment[0] == "@" or "@" in joint.group()) and fold(segment) in ORGANIZATIONS:
+            found.organizations.insert(0, segment.lstrip("@ "))  # `Intro to Quays @ udacity`
         elif both := school_and_teachers(segment):
             found.organizations[:0], found.speakers[:0] = both
         elif names := teachers_of(segment, sure=not joint.group().isspace()):

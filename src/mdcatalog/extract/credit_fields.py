@@ -15,12 +15,14 @@ from mdcatalog.extract.course_credits import Credits
 from mdcatalog.extract.course_names import makers_of, teachers_of
 from mdcatalog.extract.credits import organization_alone
 from mdcatalog.extract.credits_alone import credits_alone
+from mdcatalog.extract.east_names import is_eastern_name
 from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.makers_first import maker_first
 from mdcatalog.extract.person_names import is_name, names_like
 from mdcatalog.links import host_role
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values import split_names
+from mdcatalog.values.names import without_honorific
 from mdcatalog.vocabulary import fold
 
 _CJK_NAME = 3  # characters: two may as well be a word
@@ -157,7 +159,10 @@ def read_people(values: dict[str, Any], entry: Entry, fields: Collection[str]) -
     if not people or values.get(people) or not 0 < len(line) <= _LONGEST_NAMES:
         return
     line = line.strip(" .()（）[]-–—，")
-    named = entry.block != "section" and len(line) == _CJK_NAME and is_cjk_name(line)
+    line = without_honorific(line)
+    named = entry.block != "section" and (
+        (len(line) == _CJK_NAME and is_cjk_name(line)) or is_eastern_name(line)
+    )
     if named and people == "speakers":
         values[people], entry.description = [line], rest.strip()
     elif names := teachers_of(line, sure=False):

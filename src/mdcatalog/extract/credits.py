@@ -8,11 +8,18 @@ from mdcatalog.extract.course_names import may_be_teachers
 from mdcatalog.extract.makers_first import without_maker_label
 from mdcatalog.extract.organizations import is_organization
 from mdcatalog.extract.person_names import is_name
+from mdcatalog.extract.public_bodies import is_english_body, is_public_body
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.vocabulary import GIVEN_NAMES, ORGANIZATIONS, PLACES, fold
 
 _PARTS = lazy_pattern(r"\s+(?:x|×|&|and)\s+|\s*[,，、/]\s*")
-_AT_FIRST = lazy_pattern(r"^(?:at|from|of)\s+(?:the\s+)?(?=[A-Z])")
+_AT_FIRST = lazy_pattern(r"^(?:at|from|of|by|By)\s+(?:the\s+)?(?=[A-Z])")
+# `by Quay Training & Development`: what a part of a company is called, and nobody
+_DIVISION = lazy_pattern(
+    r"[A-Z][\w.'’-]*(?: (?:&|and|[A-Z][\w.'’-]*)){0,4} (?:Training|Development|Academy|Education"
+    r"|Engineering|Research|Learning|Team|Group|Foundation|Labs?|Studios?|Media|Network|Community"
+    r"|Consulting|Technologies|Software|Systems|Solutions|LLC|Ltd\.?|Inc\.?)"
+)
 _ON = lazy_pattern(r"\s(?:at|on|from|via)\s")
 _WHERE = lazy_pattern(r",\s| at | from ")
 _OF_CAMPUSES = "university of california"  # each by the name of its city
@@ -34,10 +41,44 @@ _GIVEN_BY = lazy_pattern(
 
 # `Course materials from Jane Doe`, `video lectures by Prof. Jane Doe`
 _LESSONS_BY = lazy_pattern(
-    r"\b(?:[Ll]ectures?|[Cc]ourses?|materials?|[Cc]lass|classes|[Tt]utorials?|[Tt]alks?|[Vv]ideos?|[Nn]otes|[Ss]lides|[Ss]eries"
+    r"\b(?:[Ll]ectures?|[Cc]ourses?|materials?|[Cc]lass|classes|[Tt]utorials?|[Tt]alks?"
+    r"|[Vv]ideos?|[Nn]otes|[Ss]lides|[Ss]eries"
     r"|playlist|workshop|bootcamp) (?:by|from) (?P<titled>Prof(?:essor|\.)? |Dr\.? )?"
     r"(?P<name>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3})",
 )
+
+
+# `by Dr. Jane Doe, a professor from Pier University`, `course of Pier University by Jane Doe`
+_TITLED_BY = lazy_pattern(
+    r"[\s(]*[Bb]y (?:Prof(?:essor|\.)?|Dr\.?) (?P<name>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3})"
+    r"(?:,? (?:an? |the )?(?:\w+ ){0,3}?(?:professor|lecturer|researcher|engineer|scientist"
+    r"|instructor|teacher|student)"
+    r",? (?:from|at|of|in) (?:the )?(?P<place>[A-Z][^,.;:()]{1,60}))?"
+)
+_OF_SCHOOL_BY = lazy_pattern(
+    r"(?:(?:\w+ ){0,3}?)(?:[Cc]ourses?|[Cc]lass|[Ll]ectures?|[Tt]utorials?|[Mm]aterials?|[Nn]otes)"
+    r"(?: \([^()]{4,24}\))? (?:of|at"
+    r"|from) (?:the )?(?P<place>[A-Z][^,.;:()]{1,60}?) by (?:Prof(?:essor|\.)? |Dr\.? )?"
+    r"(?P<name>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3})(?=$|[.,;:(]| \()"
+)
+
+
+def teacher_and_school(text: str) -> tuple[str, list[str]] | None:
+    """Who gives a course and where, of words that say both in a clause; the school may be absent.
+
+    ``by Dr. Jane Doe, a professor from Pier University``, ``course of Pier Labs by Jane Doe``.
+    """
+    if "y " not in text:
+        return None
+    line = text.partition("\n")[0]
+    match = _TITLED_BY.match(line) or _OF_SCHOOL_BY.match(line)
+    if match is None or not is_name(match["name"].rstrip(".")):
+        return None
+    place = (match["place"] or "").strip()
+    schools = [place] if place and is_organization(place) else []
+    if match.re is _OF_SCHOOL_BY and not schools:
+        return None
+    return match["name"].rstrip("."), schools
 
 
 def speaker_told(text: str) -> str | None:
@@ -93,6 +134,12 @@ def organizations_in(names: str) -> list[str]:
     return parts if known * 2 > len(parts) else []
 
 
+_BODY_IN_BRACKETS = lazy_pattern(
+    r"[(（]\s*(?P<maker>(?:[^()（）・、,]|[(（][^()（）]{1,20}[)）]){2,40}?)\s*"
+    r"(?:[・、,]\s*(?P<remark>[^()（）]{1,30}))?[)）](?P<rest>.*)"
+)
+
+
 def _are_two(line: str) -> bool:
     """``University of Quays at Coursera``: whether words are a school and its platform."""
     where = _ON.search(line)
@@ -108,12 +155,21 @@ def organization_alone(text: str) -> tuple[str | None, str]:
     """
     line, _, rest = text.partition("\n")
     line = line.strip().lstrip("@ ")
-    line = _AT_FIRST.sub("", line) if line[:1] in "afo" else line
+    given = _AT_FIRST.match(line) if line[:1] in "afobB" else None
+    line = line[given.end() :] if given else line
+    if given and _DIVISION.fullmatch(line) and not is_name(line.partition(" & ")[0]):
+        return line, rest.strip()
     if line[:1] > _LETTERS:
         line = _SIGNS.sub("", line)  # `🏛 Pier University`
     if line[:1] == "[" and line[-1] == "]":  # `[Google]` in code
         line = line[1:-1]
     if line.startswith(("(", "（")):  # `(Udacity) (requires registration)`
+        if body := _BODY_IN_BRACKETS.match(line):
+            told = (body["remark"], body["rest"].lstrip(" -–—:："), rest)
+            if is_public_body(body["maker"]) or is_english_body(
+                body["maker"]
+            ):  # `(国土交通省・要申請) - what it is`
+                return body["maker"], "\n".join(filter(None, told)).strip()
         maker, closing, behind = line[1:].partition(")" if line[0] == "(" else "）")
         dated = behind.strip(" .,").isdigit()  # `(MIT), 2019` says when as well
         named = is_organization(maker) and not _are_two(maker)
@@ -132,6 +188,8 @@ def organization_alone(text: str) -> tuple[str | None, str]:
     last = line.rpartition(", ")[2] if first != line else ""
     if _are_two(line) or (last and fold(last) not in PLACES and may_be_teachers(last)):
         return None, text  # `University of Quays, Jane Doe`
+    if is_english_body(line) or is_public_body(line):
+        return line, rest.strip()
     if not is_organization(line) or not (capital or fold(line) in ORGANIZATIONS):
         return None, text
     return line, rest.strip()

@@ -14,11 +14,13 @@ from mdcatalog.extract.course_names import (
     teachers_of,
     term_year,
 )
+from mdcatalog.extract.east_names import is_eastern_name
 from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.organizations import may_name_organization
 from mdcatalog.extract.person_names import PERSON_WORDS, is_name
 from mdcatalog.extract.venues import venue_like
 from mdcatalog.patterns import lazy_pattern
+from mdcatalog.values.names import without_honorific
 from mdcatalog.vocabulary import COUNTRIES, PLACES, fold
 
 # not of `University of Texas at Austin`
@@ -57,7 +59,7 @@ def credits_alone(text: str) -> tuple[Credits | None, str]:
     line = line.strip(" .-–—")
     if not line or len(line) > _LONGEST or not may_name_organization(line):
         return None, text
-    if alone := _chinese_alone(line):
+    if alone := _chinese_alone(line) or _slashed(line):
         return alone, rest.strip()
     if not any(map(str.isupper, line)) and (line.isascii() or not _JOINT.search(line)):
         return None, text
@@ -121,8 +123,21 @@ def _chinese_alone(line: str) -> Credits | None:
     return Credits([], [named], None) if is_school(named) else None
 
 
+def _slashed(line: str) -> Credits | None:
+    """Somebody and where they work, with a slash between: ``Jane Doe/Google``."""
+    who, slash, where = line.replace("／", "/").partition("/")
+    if not slash or "/" in where or not (makers := makers_of(where.strip())):
+        return None
+    who = who.strip()
+    name = _cjk_name(who) if not who.isascii() else who if is_name(who) and " " in who else None
+    return Credits([name], makers, None) if name and not makers_of(who) else None
+
+
 def _cjk_name(segment: str) -> str | None:
     """The name that a segment is, with or without a title behind it: ``张三 老师``."""
+    segment = without_honorific(segment)
+    if is_eastern_name(segment):
+        return segment
     match = _CJK_NAME.fullmatch(segment) if not segment.isascii() else None
     if match is None:
         return None

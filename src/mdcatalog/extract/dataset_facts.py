@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from mdcatalog.extract.counted import is_bound
 from mdcatalog.extract.dataset_languages import read_languages, tagged_languages
 from mdcatalog.extract.entries import Entry
+from mdcatalog.extract.told_counts import count_told
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values import CountSpan, find_counts, parse_count
 
@@ -83,6 +85,11 @@ _LEXICON = lazy_pattern(
 )
 # `an additional 13,000 images were annotated`: how many there are now is not said
 _ADDED = lazy_pattern(r"\b(?:additional|another|extra|further|new)\s+$", re.IGNORECASE)
+_AT_MOST = lazy_pattern(
+    r"(?:<=?|≤|\b(?:less than|fewer than|under|at most|no more than|up to))\s?$|(?:不到|少于|不足"
+    r"|最多|至多)$",
+    re.IGNORECASE,
+)
 _NO_NUMBER = frozenset("-–—?？")
 _MAY_TELL_HOURS = lazy_pattern(r"\d\+? ?(?:hours|hrs|小时|小時|時間)|[kK]\+? hours")
 _HOURS = lazy_pattern(
@@ -103,7 +110,8 @@ _PEOPLE = lazy_pattern(
 )
 # `25000人の18歳の…`, `2,500人分の…`: people who are the data, not those who made them
 _PEOPLE_OF = lazy_pattern(
-    r"分|の(?!話者|アノテ|作業|ワーカ|研究|専門|ユーザ|開発|学生が|協力|専門|専家|人が|メンバ|著者|参加)"
+    r"分|の(?!話者|アノテ|作業|ワーカ|研究|専門|ユーザ|開発|学生が|協力|専門|専家|人が|メンバ"
+    r"|著者|参加)"
 )
 _PERSONS = frozenset("人名")
 _EACH = lazy_pattern(
@@ -122,7 +130,8 @@ _EACH_BEHIND = lazy_pattern(
 )
 # `151 万条注释`, `477,907 个边界框`, `16,795 个标记的行人`: what is marked in the examples
 _MARKED_BEHIND = lazy_pattern(
-    r"(?:[^\W\d]{0,4}?(?:注释|标注|註釋|標註|边界框|检测框|包围盒|行人|人头|关键点)|标记的)|\s*bounding"
+    r"(?:[^\W\d]{0,4}?(?:注释|标注|註釋|標註|边界框|检测框|包围盒|行人|人头|关键点)|标记的)"
+    r"|\s*bounding"
 )
 # `32,203 images and 393,703 faces`: what pictures show counts them as little
 _SHOWN = frozenset(
@@ -136,6 +145,11 @@ _CONSISTS = lazy_pattern(
 )
 _JOINED = lazy_pattern(r"^\s*(?:[和与、,，/及或]|and|or)\s*约?\s*$", re.IGNORECASE)
 _COUNTED_NOUN = lazy_pattern(r"[一-鿿]{1,4}?(?=[和与及]?(?:[，。,.;；、\s]|$))")
+# `1.1 million sha256 hashes`: a number in words, and what it counts
+_NOUN_BEHIND = lazy_pattern(
+    r" (?:[a-z][\w-]* ){0,2}?(?!is\b|has\b|was\b|as\b|this\b)[a-zA-Z]{3,}s\b(?= (?:of|from|in|for"
+    r"|with|on|and|that|by)\b|[.,;()]|$)"
+)
 # `… as of July 2011 (200 GB)`, `a small (100MB) corpus`
 _SIZE_IN_BRACKETS = lazy_pattern(
     r"[(（\[]\s*((?:about |over |~|约)?\d[\d.,]*\s?(?:[KMGT]i?B|bytes))"
@@ -144,7 +158,8 @@ _SIZE_IN_BRACKETS = lazy_pattern(
 )
 # `12 GB of logs`, `Logs, 12 GB`, `Size: 12 GB`: the words between stops begin with it
 _SIZE_BETWEEN = lazy_pattern(
-    r"(?:^|[,.;] |\b[Ss]ize: |[，。；、（\n]|(?:大小|规模|体积|总量|共|共计)[为是约:：]*\s?)"
+    r"(?:^|[,.;] |\b[Ss]ize: |[，。；、（\n]|(?<=[)）])で|(?:大小|规模|体积|总量|共"
+    r"|共计)[为是约:：]*\s?)"
     r"((?:about |over |~|约\s?)?\d[\d.,]*\s?[KMGT]i?B)"
     r"(?=\s*(?:$|[，。；、）\n]|[,.;](?:\s|$)|of\b|\(?(?:un)?(?:compressed|zipped)\b))"
 )
@@ -152,7 +167,8 @@ _SIZE_BETWEEN = lazy_pattern(
 _RELEASED = lazy_pattern(
     r"(?:^|[.;] |\b(?:was|were|is|dataset|corpus|benchmark|collection) )(?i:released|published"
     r"|introduced|created|launched|collected)(?: by [^.,;()]{2,40}?)?,? in (?:[A-Z][a-z]{2,8},? )?"
-    r"(?P<year>(?:19|20)\d\d)\b|(?:^|[，。；（(\n]|[在于])(?P<nian>20\d\d)\s?年(?:\d{1,2}月)?[^，。；（）()\d\n]{0,12}?"
+    r"(?P<year>(?:19|20)\d\d)\b|(?:^|[，。；（(\n]"
+    r"|[在于])(?P<nian>20\d\d)\s?年(?:\d{1,2}月)?[^，。；（）()\d\n]{0,12}?"
     r"(?:发布|公开|推出|提出|开源)"
 )
 # `数据量：训练集(53,360)，测试集(10,000)`, `数据规模：20万条`
@@ -161,34 +177,6 @@ _SIZE_LABEL = lazy_pattern(
     r"(?P<size>(?:(?:训练|验证|测试|开发)集?\s*[(（][^()（）]*\d[^()（）]*[)）][，,、;；\s]*)+"
     r"|[^，,。;；\s]*\d(?:,\d{3}|[^，,。;；\s])*)"
 )
-
-# `# Videos`, `No. of tables`: a header that counts what data hold
-_COUNTED_THINGS = lazy_pattern(
-    r"(?:#|n[or]\.|num\.?|(?:total )?(?:number|count)|total)\s*(?:of )?(?:the )?(?:total )?"
-    r"(?:videos?|documents?|docs|questions?|queries|scans|frames|clips|dialogues|dialogs|episodes"
-    r"|conversations?|entries|items|articles|tweets|posts|reviews|recordings|problems|patients"
-    r"|cases|tables|charts|figures|papers|books|songs|tracks|prompts|triplets|audios|files|slides"
-    r"|point clouds|trajectories|demos|demonstrations|photos|pictures|pages|texts|captions"
-    r"|samples|images|examples|instances|rows|records|sentences|utterances|pairs|observations"
-    r"|data ?points|points|messages|comments|events|sessions|participants|subjects)",
-    re.IGNORECASE,
-)
-# what is counted, where nothing else is
-_THINGS_ALONE = lazy_pattern(
-    r"total|entries|items|documents|clips|videos|photos|pictures|frames|articles|tweets|posts"
-    r"|reviews|recordings|questions|queries|dialogues|conversations|observations|总数|记录数|总条数",
-    re.IGNORECASE,
-)
-
-
-def counts_examples(label: str) -> bool:
-    """Whether a header counts things that data consist of: ``# Videos``, ``Number of tables``."""
-    return _COUNTED_THINGS.fullmatch(label.strip()) is not None
-
-
-def counts_alone(label: str) -> bool:
-    """Whether a header may count what data consist of: ``Videos``, ``Total``, over numbers."""
-    return _THINGS_ALONE.fullmatch(label.strip()) is not None
 
 
 def read_dataset_facts(values: dict[str, Any], entry: Entry) -> None:
@@ -201,7 +189,7 @@ def read_dataset_facts(values: dict[str, Any], entry: Entry) -> None:
     labelled = _SIZE_LABEL.search(text) if not size and ("量" in text or "规模" in text) else None
     if labelled:
         size = values["size"] = labelled["size"].strip("，,、;； ")
-    if size and "examples" not in values:
+    if size and "examples" not in values and not is_bound(size):
         counts = _counts_of_examples(size)
         if len(counts) == 1:
             values["examples"] = counts[0].value
@@ -217,6 +205,8 @@ def read_dataset_facts(values: dict[str, Any], entry: Entry) -> None:
         size = values["size"] = sizes[0]
     if text and (told or not size or _BYTES.fullmatch(size)) and "examples" not in values:
         _size_from(values, text)
+        if "examples" not in values and any(map(str.isdigit, text)):
+            _size_told(values, text)
         if "size" not in values and (
             "word" in text or "字" in text or _MENTIONS_TOKENS.search(text)
         ):
@@ -247,12 +237,14 @@ _PARTS_FOLLOW = lazy_pattern(
 )
 # `130组训练数据和70组测试数据`, `3000 training images and …`
 _SPLITS = lazy_pattern(
-    r"\d[^\d，。,.;；]{0,8}(?:训练|\btrain)\D{0,24}\d{1,9}[^\d，。,.;；]{0,8}(?:测试|验证|\btest|\bvalid)",
+    r"\d[^\d，。,.;；]{0,8}(?:训练|\btrain)\D{0,24}\d{1,9}[^\d，。,.;；]{0,8}(?:测试|验证|\btest"
+    r"|\bvalid)",
     re.IGNORECASE,
 )
 # `共45w中文街景图像`: a total, and what is counted a few characters behind it
 _TOTAL_CJK = lazy_pattern(
-    r"共(?:包含|计有|计|有|收录|包括)?\s*约?\s*(?P<n>\d[\d.,]*\s?[wWkK万千]?\+?)[^\d，。；,;（(]{0,10}?"
+    r"共(?:包含|计有|计|有|收录"
+    r"|包括)?\s*约?\s*(?P<n>\d[\d.,]*\s?[wWkK万千]?\+?)[^\d，。；,;（(]{0,10}?"
     r"(?:图像|图片|照片|样本|句|文档|问题|视频|音频|评论|文本|数据|[条张个篇对份])"
 )
 
@@ -285,9 +277,17 @@ def _size_from(values: dict[str, Any], text: str) -> None:
             return
         run = totals
         values["examples"] = totals[0].value
-    noun = _COUNTED_NOUN.match(text, run[-1].end) if run[-1].unit else None
+    noun = (_COUNTED_NOUN if run[-1].unit else _NOUN_BEHIND).match(text, run[-1].end)
     if "size" not in values:
         values["size"] = text[run[0].start : noun.end() if noun else run[-1].end].strip()
+
+
+def _size_told(values: dict[str, Any], text: str) -> None:
+    told = count_told(text) if "size" not in values or _BYTES.fullmatch(values["size"]) else None
+    if told is not None:
+        values.setdefault("size", told.size)
+        if told.examples is not None:
+            values["examples"] = told.examples
 
 
 def _adds_up(counts: list[CountSpan]) -> bool:
@@ -356,6 +356,8 @@ def _counts_of_examples(text: str) -> list[CountSpan]:
         before = text[max(0, count.start - _BEFORE) : count.start]
         if _ADDED.search(before):
             return []
+        if _AT_MOST.search(before):
+            continue
         if before.rstrip().endswith("涉及"):
             continue  # `268万文书，共涉及183条罪名`
         if _EACH.search(before) or (found and before.rstrip(" 约有").endswith("各")):

@@ -17,10 +17,12 @@ _LIST_WORDS = (
     r"best|most|influential|popular|interesting|selected|selection|curated|favou?rites?|my|our|must|"
     r"implementations?|open|source|repositor(?:y|ies)|links|works?|latest|recent|updated|update)\b"
     r"|最新|持续|更新|必读|精选|顶会|优秀|推荐|阅读|笔记|论文|論文|和|与|及|开源|项目|合集|汇总|整理|大全|列表|清单|下载|贴|帖|信息|代码|解读|分类|录用|接收|直播"
-    r"|分享会?|会议|盘点|等|[\W_])*"
+    r"|分享会?|会议|盘点|收录|入选|中稿|接受|部分|相关|所有|等|\d{1,4}\s?(?:papers?\b|篇|本|편|件)"
+    r"|논문|목록|정리|모음|리스트|리뷰|채택|발표|採択|採録|一覧|まとめ|紹介|読み|の|[\W_])*"
 )
 _LISTED = lazy_pattern(
-    rf"{_LIST_WORDS}(?P<venue>[A-Za-z][A-Za-z&/' -]{{0,30}}?[ '-]?(?:19|20)\d\d)(?!\d)(?P<rest>.*)",
+    rf"{_LIST_WORDS}(?P<venue>[A-Za-z][A-Za-z&/' -]{{0,30}}?(?:[ '-]?(?:19|20)\d\d|['’]\d\d))(?!\d)"
+    r"(?P<rest>.*)",
     re.IGNORECASE,
 )
 _LISTS = lazy_pattern(_LIST_WORDS, re.IGNORECASE)
@@ -30,6 +32,7 @@ _AWESOME = lazy_pattern(
     r"(?!.*(?:challenge|competition|workshop|tutorial)).*)?$",
     re.IGNORECASE,
 )
+_YEAR_FIRST = re.compile(r"^((?:19|20)\d\d)\s?[年년]度?\s*(?=[A-Za-z])")
 _LONGEST_HEADING = 80
 _TRACKS = (
     VENUE_PARTS
@@ -51,7 +54,7 @@ def headed_venue(section: tuple[str, ...]) -> str | None:
     """
     told = None
     for heading in reversed(section):
-        text = heading.strip(" -–—:：|_")
+        text = _YEAR_FIRST.sub(r"\1 ", heading.strip(" -–—:：|_"))
         venue = _listed_venue(text)
         if venue is None and is_dated_venue(text) and _is_all_venue(text):
             venue = text
@@ -69,7 +72,9 @@ def _listed_venue(heading: str) -> str | None:
     if heading[:7].lower() == "awesome" and (named := _AWESOME.match(heading)):
         return named["venue"] if is_dated_venue(named["venue"]) else None
     match = _LISTED.match(heading)
-    if match is None or not is_dated_venue(match["venue"]) or not _LISTS.fullmatch(match["rest"]):
+    if match is None or not is_dated_venue(match["venue"].replace("’", "'")):
+        return None
+    if not _LISTS.fullmatch(match["rest"]):
         return None
     return match["venue"]
 

@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from mdcatalog.extract.dataset_facts import counts_alone, counts_examples, read_dataset_facts
+from mdcatalog.extract.counted import (
+    counts_alone,
+    counts_examples,
+    heads_counts,
+    is_bound,
+)
+from mdcatalog.extract.dataset_facts import read_dataset_facts
 from mdcatalog.extract.dataset_languages import split_languages
 from mdcatalog.extract.described_lines import read_lines
 from mdcatalog.extract.entries import Labelled, badge_fields
@@ -188,6 +194,15 @@ class FieldReader(FilledFields):
             return
         if rule.name == "description" and labelled.links and _holds_links_alone(labelled):
             return  # what they are called is said of them
+        if (
+            rule.is_list
+            and heads_counts(labelled.label)
+            and (rule.name == "tags" or any(map(str.isdigit, text)))
+        ):
+            self._keep(labelled.label, text)  # `#Tasks` counts them, and names none
+            return
+        if rule.name == "examples" and is_bound(text) and self._set("size", text):
+            return
         if rule.name in _SCHOOLS and self._schools_and_teachers(text, labelled.label):
             return
         if rule.name == "organizations" and fold(text) in NO_ORGANIZATIONS:
@@ -247,6 +262,8 @@ class FieldReader(FilledFields):
                 return  # a kind without a field for the year alone
         if "examples" in self.rules.names and self._counts_examples(labelled.label):
             count = parse_count(text)
+            if is_bound(text) and self._set("size", text):
+                return
             if count is not None and self._set("examples", count):
                 return
         when = self._date(text, labelled.label) if heads_dates(spellings[0]) else None

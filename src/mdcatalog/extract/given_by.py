@@ -11,6 +11,7 @@ from mdcatalog.extract.organizations import may_name_organization
 from mdcatalog.extract.person_names import FULL_NAME_WORDS, PERSON_WORDS, is_name
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values import split_names
+from mdcatalog.vocabulary import ORGANIZATIONS, fold
 
 _BY = lazy_pattern(
     r"[\s,;:.|·–—-]*(?P<open>[(\[（]?)\s*(?:(?:taught|given|lectured|instructed) )?"
@@ -94,8 +95,13 @@ def people_and_places(told: str, *, remarks: bool = False) -> GivenBy | None:
     """People and then where they are; ``remarks`` of neither may stand between the two."""
     found = GivenBy([], [], 0, [], "")
     year = 0
-    for part in filter(None, (part.strip(" .") for part in _JOINT.split(told))):
-        if makers := _makers(part, alone=not (found.people or found.makers)):
+    parts = zip(_JOINT.split(told), ["", *_JOINT.findall(told)], strict=True)
+    for part, joint in ((part.strip(" ."), joint) for part, joint in parts):
+        if not part:
+            continue
+        if "@" in joint and fold(part) in ORGANIZATIONS:  # `by Jane Doe @ coursera`
+            found.makers.append(part)
+        elif makers := _makers(part, alone=not (found.people or found.makers)):
             found.makers.extend(makers)
         elif part in _SITES and (found.people or found.makers):
             continue

@@ -37,6 +37,7 @@ from mdcatalog.extract.shapes import (
     is_titled,
     part_facts,
 )
+from mdcatalog.extract.shared_makers import share_last_makers
 from mdcatalog.extract.shared_slots import share_slots
 from mdcatalog.extract.told_sentences import name_by_sentence
 from mdcatalog.extract.unlinked_papers import holds_no_links, read_titles
@@ -92,6 +93,7 @@ def read_list(block: List, section: tuple[str, ...]) -> ListReading:
     without_counts(reading.entries)
     join_citations(reading.entries, told=bool(reading.cited_below))
     share_credits(reading.entries)
+    share_last_makers(reading.entries)
     without_days(reading.entries)
     share_places(reading.entries)
     share_slots(reading.entries)

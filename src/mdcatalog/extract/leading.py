@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from mdcatalog.extract.asides import leading_sort, leading_value
+from mdcatalog.extract.behind import with_years
 from mdcatalog.extract.entries import Entry, Labelled, found_links
 from mdcatalog.extract.italic_leads import behind_italics
 from mdcatalog.extract.leading_groups import behind_teacher, credit_in_bold, take_groups, take_maker
@@ -123,7 +124,7 @@ def _take_code_tags(entry: Entry, pieces: list[Inline]) -> list[Inline]:
     if not isinstance(pieces[0], CodeSpan):
         return pieces
     tags: list[str] = []
-    rest = pieces
+    rest = pieces = with_years(pieces)
     while rest and isinstance(rest[0], CodeSpan) and 0 < len(rest[0].text) <= _LONGEST_TAG:
         tags.append(rest[0].text.strip())
         rest = rest[1:]

@@ -30,7 +30,10 @@ _BETWEEN = re.compile(r"\s*[:：,|–—-]?\s*")
 _FRONT = re.compile(r"https?://[^/?#]+/?(?:[a-z]{2}(?:[_-][A-Za-z]{2})?/?)?")  # `https://x.it/en`
 _BRACKETED = re.compile(r"\s*[(（](?P<name>[^()（）]{2,60})[)）]\s*[:：–—-]?\s*")
 # `Jane Doe (MIT)`
-_PLACED = re.compile(r"(?P<name>[^()\d]{4,40}?)\s*\((?P<maker>[^()]{2,60})\)")
+_PLACED = re.compile(
+    r"(?P<name>[^()（）\d]{4,40}?|[^\x00-\u024f（）]{2,10}?)\s*[(（](?P<maker>[^()（）]{2,60})[)）]"
+)
+_LATIN = "\u2fff"  # behind it stand the characters of the East
 _BESIDE_PEOPLE = frozenset((",", "&", "and", ", and", "、"))
 _SCHOOL_WORDS = ("niversit", "ollege", "nstitute of Technology", "cademy", "大学", "学院")
 _LONGEST_TEACHER = 10
@@ -82,12 +85,16 @@ def take_maker(entry: Entry, pieces: list[Inline]) -> list[Inline]:
     if not isinstance(link, Link) or is_role_link(link):
         return pieces
     name = first.text.strip().rstrip(":：-–—").rstrip()
-    if name.endswith(")") and (placed := _PLACED.fullmatch(name)):
+    if name.endswith((")", "）")) and (placed := _PLACED.fullmatch(name)):
         makers = makers_of(placed["maker"])
-        if not makers or not is_name(placed["name"]):
+        person = placed["name"].strip()
+        if not makers or not is_name(person):
             return pieces
-        entry.add_value("authors", [placed["name"]])
+        entry.add_value("authors", [person])
         entry.add_value("organizations", makers)
+        return pieces[1:]
+    if first.text[:1] > _LATIN and is_sure_name(name) and not role_of(name):
+        entry.add_value("authors", [name])
         return pieces[1:]
     if not is_named_organization(name) or not _leads_alone(pieces):
         return pieces

@@ -8,7 +8,7 @@ from mdcatalog.patterns import lazy_pattern
 
 _NAMES = (
     r"[AL]?GPL|MIT|BSD|Apache|MPL|ISC|EPL|CDDL|Unlicense|WTFPL|Zlib|CC0|CC[- ]BY|Artistic|BSL|"
-    r"PSF|EUPL|OFL|AFL|MS-PL|OpenRAIL"
+    r"PSF|EUPL|OFL|AFL|MS-PL|OpenRAIL|ODbL|ODC-By|PDDL|LGPL-LR|CDLA"
 )
 # As tags name them: SPDX identifiers and their usual short forms.
 _LICENSE = lazy_pattern(
@@ -22,14 +22,23 @@ _TOLD = lazy_pattern(
     r"(?:GNU (?:Affero |Lesser |Library )?(?:General Public|[AL]?GPL)|"
     rf"Creative Commons|Mozilla Public|Eclipse Public|{_NAMES})"
     r"(?:[- ](?:Attribution|Zero|NonCommercial|Non-Commercial|ShareAlike|Share-Alike|NoDerivs|"
-    r"NoDerivatives|Software|Public|SA|NC|ND|Clause|Version|International|v?\.?\d[\d.]*\d|v?\d)(?![A-Za-z\d]))*"
+    r"NoDerivatives|Software|Public|SA|NC|ND|Clause|Version|International|v?\.?\d[\d.]*\d"
+    r"|v?\d)(?![A-Za-z\d]))*"
     r"(?P<word>[- ][Ll]icen[sc]ed?\b)?(?:,? (?:Version |v)?\d(?:\.\d+)*)?)"
 )
-_LICENSE_CJK = lazy_pattern("许可|协议|授权|許可|協議")
-_NAMED_CJK = lazy_pattern(r"\s*(?:开源|開源)?(?:许可证?|协议|授权|許可|協議)")  # `MIT 许可`
+_LICENSE_CJK = lazy_pattern("许可|协议|授权|許可|協議|ライセンス|라이[선센]스")
+# `MIT 许可`
+_NAMED_CJK = lazy_pattern(
+    r"\s*(?:开源|開源)?(?:许可证?|协议|授权|許可|協議|ライセンス|라이[선센]스)(?!を|管理|찾)"
+)
+# `许可证为 MIT`, `ライセンスはMIT`, `라이선스는 MIT`
+_UNDER_CJK = lazy_pattern(
+    r"(?:许可证?|许可协议|协议|授权|許可|協議|ライセンス|라이[선센]스)\s?(?:为|是|為|采用|使用|は"
+    r"|が|는|은|가)?\s?[:：]?\s?$"
+)
 _UNDER = re.compile(r"\bunder (?:the |an? |terms of the )?$|\b[Ll]icen[sc]e\s?[:：]\s?$")
 _LICENSED = re.compile(r"[- ][Ll]icen[sc]ed\b.*")
-_CLOSED = re.compile(r"\s*(?:$|[.,;)）。，])")  # not `under MIT professors`
+_CLOSED = re.compile(r"\s*(?:$|[.,;)）。，、；])")  # not `under MIT professors`
 
 
 def is_license(tag: str) -> bool:
@@ -56,6 +65,11 @@ def license_told(text: str) -> str | None:
         if match["word"]
         or _NAMED_CJK.match(text, match.end())
         or (_UNDER.search(text, 0, match.start()) and _CLOSED.match(text, match.end()))
+        or (
+            not text.isascii()
+            and _UNDER_CJK.search(text, 0, match.start())
+            and _CLOSED.match(text, match.end())
+        )
     }
     return names.pop() if len(names) == 1 else None
 

@@ -12,7 +12,7 @@ from mdcatalog.vocabulary import FIELDS, ORGANIZATIONS, SCHOOLS, fold
 # what stands behind a maker, and the words it leads to
 _BEGINNING = lazy_pattern(
     r"(?:from |@ ?)?\[?(?P<maker>[^,，。;；:：|()（）\[\]]{2,60}?)\]?"
-    r"(?P<joint>\s*[(（](?P<year>(?:19|20)\d\d)[)）][\s.:：,，]*|\s*[,，|]\s*|\s+[-–—]\s+|\]\s*[:：]?\s*|\.\s+(?=[A-Z]))(?P<rest>\S.*)",
+    r"(?P<joint>\s*[(（](?P<year>(?:19|20)\d\d)[)）][\s.:：,，]*|\s*(?:,(?!\d)|[，|])\s*|\s+[-–—]\s+|\]\s*[:：]?\s*|\.\s+(?=[A-Z]))(?P<rest>\S.*)",
 )
 # `Google, Bing and Yahoo`, `GitHub, GitLab`: the first of several things of a sort
 _ENUMERATED = lazy_pattern(r"[A-Z][\w.+-]*(?: [A-Z][\w.+-]*)?(?:,|，|$|,? (?:and|or|&) )")

@@ -10,6 +10,7 @@ from mdcatalog.extract.cjk_credits import plain_maker
 from mdcatalog.extract.course_names import makers_of
 from mdcatalog.extract.entries import Entry, FoundLink
 from mdcatalog.extract.person_names import is_known_person
+from mdcatalog.extract.public_bodies import is_public_body
 from mdcatalog.links import identify
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.vocabulary import GIVEN_NAMES, PLATFORMS, SCHOOLS, fold
@@ -26,6 +27,11 @@ _ON_PLATFORM = lazy_pattern(
     re.IGNORECASE,
 )
 _PLATFORM_MARKS = ("ourse", "edX", "Udacity", "MOOC", "lass")
+# `Fast storage, from Google`, `… (by Google)`: who made it, at the end of the words about it
+_LAST_BY = lazy_pattern(
+    r"(?:,\s|[(\[])(?:from|by) (?:the )?"
+    r"(?P<maker>[A-Z][^,.;:()\[\]]{1,50}?)[)\]]?\.?$"
+)
 # where a maker may stand: the words before it tell whether it does
 _NAMED = lazy_pattern(
     r"\s(?P<joint>by|from|at)\s+(?:the )?"
@@ -40,7 +46,8 @@ _MADE = lazy_pattern(
 )
 # `Ropes at sea by Google.`: what stands before `by` is no verb, and nothing behind the maker
 _NOUN = lazy_pattern(
-    r"\b(?!(?:run|led|won|own|known|shown|done|given|seen|step|side|one|by)$)[a-z]{2,}(?<!ed)(?<!en)$"
+    r"\b(?!(?:run|led|won|own|known|shown|done|given|seen|step|side|one"
+    r"|by)$)[a-z]{2,}(?<!ed)(?<!en)$"
 )
 _ALL_BEHIND = lazy_pattern(r"\s*(?:$|[.(])")
 _LONGEST_PHRASE = 60
@@ -48,13 +55,15 @@ _LONGEST_PHRASE = 60
 _THING = lazy_pattern(
     r"\b(?:library|framework|toolkit|tool|tools|engine|database|system|platform|package|suite|"
     r"language|compiler|simulator|project|editor|sdk|client|implementation|[Cc]ourses?|[Cc]lass|"
-    r"[Ll]ectures?|series|speciali[sz]ation|mooc|software|app|server|service|(?P<data>datasets?|corpus|"
+    r"[Ll]ectures?|series|speciali[sz]ation|mooc|software|app|server|service|(?P<data>datasets?"
+    r"|corpus|"
     r"benchmark|models?))$"
 )
 # `the PyTorch port of BERT developed by Google`: who made what it builds on
 _OTHER = lazy_pattern(
     r"\b(?:of|on|to|for|with|using|around|like|than|in|from|against|via|and|the|using) "
-    r"(?!(?:NLP|AI|ML|API|APIs|GPU|GPUs|HTTP|JSON|SQL|iOS|macOS|Android|Windows|Linux|Python|Java|Go"
+    r"(?!(?:NLP|AI|ML|API|APIs|GPU|GPUs|HTTP|JSON|SQL|iOS|macOS|Android|Windows|Linux|Python|Java"
+    r"|Go"
     r"|Rust|JavaScript|TypeScript|Ruby|Scala|Swift|R|C|English|Chinese|Open)\b)[A-Z][\w+#-]*"
 )
 _OTHER_VERB = lazy_pattern(
@@ -67,7 +76,8 @@ _VERBS = (
     "开源|开发|研制|推出|发布|提供|出品|研发|自研|打造|维护|构建|整理|制作|设计|設計|開源|開發|發布"
 )
 _CJK_VERB = (
-    r"(?:公司|官方|研究团队|团队|等(?:机构|单位|高校|公司)?(?:的(?:研究者|研究人员|学者|专家|团队))?)?\s*"
+    r"(?:公司|官方|研究团队|团队|等(?:机构|单位|高校|公司)?(?:的(?:研究者|研究人员|学者|专家"
+    r"|团队))?)?\s*"
     r"(?:[在于]\s?(?:20)?\d\d\s?年(?:\d{1,2}月)?)?"
     r"(?:最新|联合|主导|正式|倾力|基于\s?[A-Za-z][\w.+-]{1,20}\s?)?"
     rf"(?:{_VERBS}|收集|采集)"
@@ -83,8 +93,10 @@ _CJK_PROPOSED = lazy_pattern(
 )
 # `Google 的 AI 助手，…`: a known maker, and what sort of thing it is
 _CJK_OWNED = lazy_pattern(
-    rf"{_CJK_MAKER}的\s*[^的，。,;；、：:\n]{{0,20}}?(?:助手|模型|工具|平台|框架|库|系列|应用|服务|引擎|编辑器"
-    r"|课程|教程|数据集|论文|系统|机器人|软件|插件|产品|项目|助理|搜索引擎|浏览器)(?=[，。,;；、：:（(\s]|$)"
+    rf"{_CJK_MAKER}的\s*[^的，。,;；、：:\n]{{0,20}}?(?:助手|模型|工具|平台|框架|库|系列|应用"
+    rf"|服务|引擎|编辑器"
+    r"|课程|教程|数据集|论文|系统|机器人|软件|插件|产品|项目|助理|搜索引擎"
+    r"|浏览器)(?=[，。,;；、：:（(\s]|$)"
 )
 # `Phi-3是微软开发的…`
 _CJK_IS_MADE = lazy_pattern(
@@ -94,7 +106,8 @@ _CJK_IS_MADE = lazy_pattern(
 _CJK_BEHIND_COMMA = lazy_pattern(r"[，,]\s*(?P<is>是)")
 # `北大、谷歌等联合提出`
 _CJK_JOINTLY = lazy_pattern(
-    r"(?:^|[。；;，,]\s*)(?:由\s*)?(?P<makers>[^\s，。,;；：:、（）()]{2,16}(?:、[^\s，。,;；：:、（）()]{2,16}?){1,4})"
+    r"(?:^"
+    r"|[。；;，,]\s*)(?:由\s*)?(?P<makers>[^\s，。,;；：:、（）()]{2,16}(?:、[^\s，。,;；：:、（）()]{2,16}?){1,4})"
     rf"等?(?:机构|单位|高校|公司|团队)?\s*(?:联合|共同)(?:提出|发表|{_VERBS})"
 )
 # `法国公司 Mistral AI 开源的`
@@ -119,14 +132,33 @@ _CJK_OTHER = (
     "实作",
 )
 _KANA_MADE = lazy_pattern(
-    r"(?P<maker>[^\s、。]{2,20}?)社?(?:が(?:開発|公開|提供|作成|リリース)|製の)"
+    r"(?P<maker>[^\s、。()（）]{2,28}?)(?<!会)社?"
+    r"(?:(?:が|による|により)(?:無償で|共同で|独自に)?(?:開発|公開|提供|作成|リリース|運営|運用"
+    r"|構築|整備|管理|配信|制作|収集|発行|配布)|製の)"
+)
+# `東京大学による港のデータ`; `機械学習による分類` is by nobody
+_KANA_BY = lazy_pattern(r"(?P<maker>[^\s、。()（）]{2,28}?)による(?=[^\s。]{2,})")
+# `… (デジタル庁運営)`, `…。株式会社Aが運営`
+_MADE_LAST = lazy_pattern(
+    r"(?:[(（。，,]\s*|^"
+    r"|、(?=[^、]*が))由?(?P<maker>[^\s、。，,()（）]{2,28}?)(?<!联合)(?<!共同)(?:が|による"
+    r"|により|에서|이"
+    r"|가)?\s?"
+    r"(?:(?:開発|公開|提供|作成|運営|運用|構築|整備|管理|配信|制作|発行|发布|开发|维护|运营|管理"
+    r"|제공|구축|개발|배포|운영)"
+    r"(?:しています|している|する|하는|함)?)\s*[)）。]?$"
 )
 _HANGUL_MADE = lazy_pattern(
     r"(?P<maker>[^\s,.]{2,16}(?: [^\s,.]{2,16})?)(?:에서|이|가)\s*"
-    r"(?:개발|공개|제공|만든|만들|배포|발표|구축)"
+    r"(?:개발|공개|제공|만든|만들|배포|발표|구축|운영)"
 )
 # One of these stands in each of the four, and in few descriptions.
-_MAY_BE_MADE = lazy_pattern(rf"{_VERBS}|[收采]集|提出|发表|が|製の|에서|이|가")
+_MAY_BE_MADE = lazy_pattern(rf"{_VERBS}|による|[收采]集|提出|发表|が|製の|에서|이|가")
+# `네이버의 … 라이브러리`; not `구글의 API를 감싼 …`
+_OWNED_HANGUL = lazy_pattern(
+    r"(?P<maker>[^,.·:\s]{2,16})의 [^.,:]{0,40}?(?:라이브러리|프레임워크|도구|툴킷|플랫폼|엔진"
+    r"|모델|데이터셋|서비스|저장소|시스템|말뭉치|코퍼스)\.?$"
+)
 _OWNER_HANGUL = lazy_pattern(r"(?P<maker>[^,.·:]{2,24}?)의 \S")
 # what a maker is that a vocabulary need not know: `the National Harbour Agency`
 _BODY = lazy_pattern(
@@ -154,6 +186,8 @@ _SCHOOL_WORDS = ("niversit", "nstitute of Technology", " College", "College of "
 _LONGEST_MAKER = 40
 _TEAMS = (" team", " Team", " engineers", " researchers", " Inc", " Inc.", " Corp", " Corporation")
 _READ = 240  # characters of a description
+_LAST = 48
+_MADE_ENDS = frozenset("製発開供成営用築備理信作行布发护공축발포영るす함하는")
 _FIRST = 60
 _BEGINNING = 80  # within which the maker and the verb stand
 _LEAST_OWNER = 4
@@ -180,10 +214,15 @@ def makers_told(entry: Entry, text: str) -> list[str]:
             maker = ""  # `Brown's foundational work`
         if maker and (makers_of(maker) == [maker] or _is_own_site(maker, entry.links)):
             return [maker]
+    last = _LAST_BY.search(text) if "by " in text or "from " in text else None
+    if last and (makers := makers_of(last["maker"])):
+        return makers
     if " by " in text or " from " in text or " at " in text:
         return _with_platform(text, _made_by(entry, text))
     if any(map(text.__contains__, _PLATFORM_MARKS)):
         return _with_platform(text, [])
+    if "의 " in text[:_OWNED_WITHIN] and (owned_ko := _OWNED_HANGUL.match(text)):
+        return makers_of(owned_ko["maker"])
     if text.isascii():
         return []
     return _made_by_cjk(entry, text)
@@ -231,16 +270,23 @@ def course_school(entry: Entry, extra: dict[str, str]) -> list[str]:
 
     ``CMU [Database Systems](…)``; ``Platform`` over ``Coursera``, which is taken from ``extra``.
     """
-    title = entry.title
-    link = next((x for x in entry.links if x.place == "title" and not x.image), None)
-    if link and title.endswith(link.text) and len(link.text) < len(title):
-        before = title[: -len(link.text)].strip(" :：-–—|'’")
-        return makers_of(before) if before else []
+    if makers := makers_before_link(entry):
+        return makers
     for label in [label for label in extra if fold(label) in PLATFORMS]:
         if makers := makers_of(extra[label]):
             del extra[label]
             return makers
     return []
+
+
+def makers_before_link(entry: Entry) -> list[str]:
+    """The organisation that a title begins with, before its link: ``清华大学 [TideNet](…)``."""
+    title = entry.title
+    link = next((x for x in entry.links if x.place == "title" and not x.image), None)
+    if link is None or not title.endswith(link.text) or len(link.text) >= len(title):
+        return []
+    before = title[: -len(link.text)].strip(" #:：-–—|'’")
+    return makers_of(before) if before else []
 
 
 def teacher_of_platform(extra: dict[str, str]) -> list[str]:
@@ -311,12 +357,19 @@ def _named(names: str, links: Iterable[FoundLink]) -> list[str]:
         return both
     if makers := makers_of(names):
         return makers
+    if ", " in names and (makers := makers_of(names.partition(", ")[0])):
+        return makers if not _is_known_list(names) else []
     if _BODY.search(names):
         return [names]
     parts = [part for part in names.replace(" and ", ", ").split(", ") if part]
     if len(parts) > 1 and all(map(makers_of, parts)):
         return parts
     return [names] if _is_own_site(names, links) else []
+
+
+def _is_known_list(names: str) -> bool:
+    """Whether one of several names behind the first is an organisation too."""
+    return any(map(makers_of, re.split(r", (?:and )?| and ", names)[1:]))
 
 
 def _two(names: str) -> list[str]:
@@ -348,6 +401,8 @@ def _is_own_site(name: str, links: Iterable[FoundLink]) -> bool:
 
 
 def _made_by_cjk(entry: Entry, text: str) -> list[str]:
+    if bodies := _made_by_body(text):
+        return bodies
     verb = _MAY_BE_MADE.search(text, 0, _BEGINNING)
     if verb is None and "的" not in text[:_OWNED_WITHIN]:
         return []
@@ -393,7 +448,18 @@ def _all_known(maker: str) -> list[str]:
 def _made_in_cjk(text: str) -> re.Match[str] | None:
     """What a description begins with that says who made the thing."""
     match = _CJK_MADE.match(text) or _CJK_PROPOSED.match(text) or _BY_CJK.search(text, 0, _FIRST)
-    return match or _KANA_MADE.match(text) or _HANGUL_MADE.match(text)
+    return match or _KANA_MADE.match(text) or _KANA_BY.match(text) or _HANGUL_MADE.match(text)
+
+
+def _made_by_body(text: str) -> list[str]:
+    """The public body or company that words say at an end made or runs a thing."""
+    last = text.rstrip(" )）。")[-1:]
+    match = _KANA_MADE.match(text) if "が" in text or "によ" in text else None
+    if (match is None or not is_public_body(match["maker"])) and last in _MADE_ENDS:
+        match = _MADE_LAST.search(text[-_LAST:])
+    maker = match["maker"] if match else ""
+    known = is_public_body(maker) or (last in _MADE_ENDS and makers_of(maker) == [maker])
+    return [maker] if maker and known else []
 
 
 def _owns(name: str, links: Iterable[FoundLink]) -> bool:

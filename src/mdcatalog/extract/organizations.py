@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from mdcatalog.extract.public_bodies import is_public_body
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values.text import CJK
 from mdcatalog.vocabulary import COUNTRIES, ORGANIZATION_WORDS, ORGANIZATIONS, SCHOOLS, fold
@@ -42,6 +43,7 @@ def is_organization(name: str) -> bool:
         or _DOMAIN.match(name) is not None
         or (_is_no_clause(name) and ORGANIZATION_WORDS.found_in(fold(name)))
         or _is_part_of_known(name)
+        or (not name.isascii() and is_public_body(name))
     )
 
 
@@ -49,7 +51,15 @@ def is_organization(name: str) -> bool:
 _SAYS_CJK = frozenset("是的了，。を")
 # `清华大学于2019年发布`
 _CLAUSE_CJK = lazy_pattern(
-    r"(?:发布|发表|提出|开源|推出|研发|开发|制作|构建|收集|采集|提供|出品|整理|标注|發布|開源|開發)$|\d年|^由"
+    r"(?:发布|发表|提出|开源|推出|研发|开发|制作|构建|收集|采集|提供|出品|整理|标注|發布|開源"
+    r"|開發)$|\d年|^由"
+)
+
+
+# `서울대학교에서 공개한 항구 데이터`, `항구 데이터. 서울대학교`
+_SAYS_HANGUL = lazy_pattern(
+    r"(?<=[가-힣])(?:에서|으로|에게|께서|을|를|은|는|이|가|의|와|과)\s|[.,]\s|\s(?:제공|공개|제작"
+    r"|개발|배포|구축)$|(?:\S+\s){6}"
 )
 
 
@@ -57,6 +67,8 @@ def _is_no_clause(name: str) -> bool:
     """Whether a name may be one in Chinese, and says nothing of what it names."""
     if name.isascii():
         return True
+    if " " in name and _SAYS_HANGUL.search(name):
+        return False
     return _SAYS_CJK.isdisjoint(name) and _CLAUSE_CJK.search(name) is None
 
 

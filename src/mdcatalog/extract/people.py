@@ -6,19 +6,33 @@ import re
 from typing import NamedTuple
 
 from mdcatalog.extract.given_by import people_and_places
-from mdcatalog.extract.organizations import is_named_organization
+from mdcatalog.extract.organizations import is_named_organization, is_organization
 from mdcatalog.extract.person_names import is_name
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values import split_names
+from mdcatalog.values.names import without_honorific
 
 # `Jane Doe (MIT)`, `张三（清华大学）`; a remark in small letters is no organisation.
 _AFFILIATED = lazy_pattern(
     r"(?P<name>[^()（）]{2,60}?)\s*"
     r"[(（](?P<maker>(?:[A-Z一-鿿]|[a-z]\w* ?[一-鿿])[^()（）]{1,60})[)）]"
 )
+_SLASHED = lazy_pattern(r"(?P<name>[^/()（）,]{2,40})\s?/\s?(?P<maker>[^/,]{2,60})")
 # `（潮汐学顶级学者）`: what someone is, and nowhere to work
 _RANK = lazy_pattern(
-    r"(?:学者|學者|教授|老师|老師|讲师|講師|博士|院士|作者|专家|專家|大牛|大佬|之父|创始人|創始人|负责人|组长)$"
+    r"(?:学者|學者|教授|老师|老師|讲师|講師|博士|院士|作者|专家|專家|大牛|大佬|之父|创始人|創始人"
+    r"|负责人|组长)$"
+)
+# `NVIDIA マネジャー`, `東京大学 教授`: what somebody does where they work
+_POSITION = lazy_pattern(
+    r"(?:^|(?<=[a-z一-鿿ァ-ヿ])\s+|(?<=[A-Za-z])\s*|(?<=大学)|(?<=研究所)|(?<=株式会社))"
+    r"(?:(?:シニア|主任|特任|特別|上席|客員|チーフ|リード)\s?)*"
+    r"(?:[ァ-ヶー]{2,16}・)*(?:[ァ-ヶー]{2,16}\s?)?"
+    r"(?:マネー?ジャー|ポスドク|所長|CTO|CEO|テクノロジスト|エンジニア|(?:准|助|副)?教授|助教"
+    r"|講師|(?:主任)?研究員|代表(?:取締役)?(?:社長)?|社長"
+    r"|部長|課長|リサーチャー|(?:データ)?サイエンティスト|ディレクター|デベロッパー|博士課程"
+    r"|修士課程"
+    r"|工程师|研究员|科学家|经理|교수|연구원|엔지니어|개발자|대표)$"
 )
 # `Doe et al., 2025`, `Doe & Roe (2024)`: names and a year in one cell
 _NAMES_AND_YEAR = lazy_pattern(
@@ -43,6 +57,14 @@ def school_and_teacher(text: str) -> tuple[str, str] | None:
 _AT = re.compile(r"\s(?:at|from|@)\s")
 
 
+# `矢戸 知得 氏 (AWL株式会社 CTO / 港研究所長)`
+_GUEST = lazy_pattern(
+    r"(?P<name>[一-鿿々ァ-ヿぁ-ん]{1,6}[ \u3000]?[一-鿿々ァ-ヿぁ-ん]{1,6})\s*(?:氏|さん|様)\s*"
+    r"[(（](?P<told>[^()（）]{2,80})[)）]\s*氏?"
+)
+_GUEST_ENDS = frozenset(")）氏")
+
+
 class People(NamedTuple):
     """Names, the organisations in brackets behind them, and the year that closes the text."""
 
@@ -59,14 +81,20 @@ def read_people(text: str) -> People:
     text = dated["names"] if dated else text
     names: list[str] = []
     makers: list[str] = []
+    if text[-1:] in _GUEST_ENDS and (guest := _GUEST.fullmatch(text)):
+        told = guest["told"].split(" / ")[0].split("、")[0]
+        maker = _POSITION.sub("", told).strip()
+        named = maker != told or is_organization(maker)
+        return People([guest["name"]], [maker] if named and maker else [], year)
     placed = people_and_places(text) if _AT.search(text) else None
     if placed and placed.people:  # `Jane Doe at Pier University`
         return People(placed.people, placed.makers, year or placed.year or None)
     for name in split_names(text):
         match = _AFFILIATED.fullmatch(name)
-        names.append(match["name"] if match else name)
-        if match and match["maker"] not in makers and not _RANK.search(match["maker"]):
-            makers.append(match["maker"])
+        names.append(without_honorific(match["name"]) if match else name)
+        maker = _POSITION.sub("", match["maker"]).strip() if match else ""
+        if maker and maker not in makers and not _RANK.search(maker):
+            makers.append(maker)
     return People(names, makers, year)
 
 
@@ -77,9 +105,12 @@ def schools_and_teachers(text: str, *, both: bool) -> tuple[list[str], list[str]
     do, and a last word that is no name is where those before it work; what is neither
     (``Many legends``) is left out.
     """
-    parts = [part.removeprefix("and ").strip() for part in _COMMA.split(text)]
     schools: list[str] = []
     teachers: list[str] = []
+    placed = _AFFILIATED.fullmatch(text) or _SLASHED.fullmatch(text)
+    if both and placed and is_name(placed["name"].strip()):  # `Jane Doe (MIT)`, `Jane Doe/MIT`
+        return [placed["maker"].strip()], [placed["name"].strip()]
+    parts = [part.removeprefix("and ").strip() for part in _COMMA.split(text)]
     for at, part in enumerate(parts):
         if not part or is_named_organization(part):
             schools.extend([part] if part else [])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from mdcatalog.extract.east_names import is_eastern_name
 from mdcatalog.extract.venues import STOP_WORDS
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values import part_at_marks, split_names
@@ -152,6 +153,8 @@ _CJK_NAME = lazy_pattern(r"[一-鿿]{2,3}|[가-힣]{2,4}")
 def is_name(name: str) -> bool:
     """Whether a text may be the name of a person: two to five capitalised words, or CJK."""
     if not name.isascii() and CJK.search(name):
+        if is_eastern_name(name):
+            return True
         return _CJK_NAME.fullmatch(name) is not None and not is_cjk_word(name)
     if ". " in name and name.isupper():
         name = name.title()  # `JANE C. DOE`: without an initial, capitals are no name

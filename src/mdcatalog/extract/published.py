@@ -12,8 +12,10 @@ from mdcatalog.extract.asides import (
     dated_venue,
 )
 from mdcatalog.extract.citation_parts import Citation, names_then_venue
+from mdcatalog.extract.cjk_credits import is_cjk_name
 from mdcatalog.extract.course_names import makers_of, may_be_teachers
-from mdcatalog.extract.entries import Entry
+from mdcatalog.extract.east_names import is_eastern_name
+from mdcatalog.extract.entries import Entry, FoundLink
 from mdcatalog.extract.organizations import is_named_organization, is_organization
 from mdcatalog.extract.person_names import PERSON_WORDS, is_name, names_like
 from mdcatalog.extract.plain_heads import VENUE_AT_END
@@ -73,6 +75,10 @@ _RECURRING = 3
 _LONGEST_NAME = 40
 _LEAST_DATED = 9
 _LEAST_NAMED = 3
+_FEW = 1
+_BRACKETS = " []【】()（）"
+_LEAST_CJK, _LONGEST_CJK = 5, 5
+_CITED = frozenset(("venue", "year", "published"))
 _PARTS_NAMES = re.compile(r"[,&]|\band\b|\bet al|\.")
 _UNPUBLISHED = frozenset(("unpublished", "book", "thesis", "blog post", "manuscript"))
 # A venue by its short name: `SDM 2018`, `MLGWorkshop 2016`
@@ -245,6 +251,7 @@ def share_credits(entries: Sequence[Entry]) -> None:
     ``[Title, Jane Doe](…)`` where others are ``[Title (2018), John Roe](…)``; ``[Title](…), Jane
     Doe`` where others have both anywhere.
     """
+    share_leads(entries)
     share_names(entries)
     _take_recurring(entries)
     dated = sum(1 for e in entries if "authors" in e.values and "year" in e.values)
@@ -271,20 +278,65 @@ def share_names(entries: Sequence[Entry]) -> None:
     named = [
         entry
         for entry in entries
-        if "authors" not in entry.values
-        and len(entry.description.split()) in PERSON_WORDS
-        and is_name(entry.description)
-        and not is_organization(entry.description)
+        if "authors" not in entry.values and _is_person(entry.description.strip(_BRACKETS))
     ]
+    if not named:
+        return
     shared = len(named) + sum(1 for entry in entries if "shared" in entry.values)
-    if shared < _LEAST_NAMED or shared * 3 < len(entries) * 2:
+    alone = sum(map(_has_one_author, entries))  # names that are known were taken one by one
+    said = sum(1 for entry in entries if entry.description or "authors" in entry.values)
+    most = (shared + alone) * 3 >= (
+        said if alone and shared + alone > 2 * _FEW else len(entries)
+    ) * 2
+    if shared + alone < _LEAST_NAMED or not most:
         return
     if len(named) > _LEAST_NAMED and len({e.description for e in named}) * 2 <= len(named):
         return  # the same words again and again are no names
     for entry in named:
         entry.values["shared"] = True
-        entry.add_value("authors", [entry.description])
+        entry.add_value("authors", [entry.description.strip(_BRACKETS)])
         entry.description = ""
+
+
+def share_leads(entries: Sequence[Entry]) -> None:
+    """``Jane Doe - [The Talk](…)``: names before linked titles, in most of a list."""
+    led = [(entry, link) for entry in entries if (link := _led_by_person(entry))]
+    alone = sum(map(_has_one_author, entries))
+    if not led or len(led) + alone < _LEAST_NAMED or (len(led) + alone) * 3 < len(entries) * 2:
+        return
+    if len({link.text for _, link in led}) * 2 <= len(led):
+        return  # `[Homepage](…)` of each
+    for entry, link in led:
+        entry.add_value("authors", [entry.title])
+        entry.title, entry.description = link.text.strip(), ""
+        at = entry.links.index(link)
+        entry.links[at] = link._replace(place="title")
+
+
+def _led_by_person(entry: Entry) -> FoundLink | None:
+    """The link that is all that is said of a thing which is called as a person is."""
+    said = entry.description.strip()
+    if "authors" in entry.values or not said or not _is_person(entry.title):
+        return None
+    links = [link for link in entry.links if not link.image and link.text.strip() == said]
+    whole = " " in said or (not said.isascii() and len(said) >= _LEAST_CJK)
+    if len(links) != 1 or not whole or is_organization(said) or _is_person(said):
+        return None
+    return links[0] if not any(link.place == "title" for link in entry.links) else None
+
+
+def _is_person(text: str) -> bool:
+    """Whether words may be the name of one person, in full."""
+    if not text.isascii() and not any(map(str.isspace, text)) and len(text) <= _LONGEST_CJK:
+        return is_cjk_name(text) or is_eastern_name(text)
+    return len(text.split()) in PERSON_WORDS and is_name(text) and not is_organization(text)
+
+
+def _has_one_author(entry: Entry) -> bool:
+    """Whether one name is all that is said of a thing besides its title."""
+    names = entry.values.get("authors")
+    alone = isinstance(names, list) and len(names) == 1 and " " in names[0]
+    return alone and not entry.description and _CITED.isdisjoint(entry.values)
 
 
 def _take_recurring(entries: Sequence[Entry]) -> None:

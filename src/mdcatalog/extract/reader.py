@@ -68,6 +68,7 @@ from mdcatalog.extract.section_shapes import heading_text
 from mdcatalog.extract.sections import SectionReading, blocks_below, likely_records, read_section
 from mdcatalog.extract.settling import Settler
 from mdcatalog.extract.shapes import head_of
+from mdcatalog.extract.shared_makers import share_makers
 from mdcatalog.extract.stated import UnknownKindError, name_by_link, stated_kind
 from mdcatalog.extract.talk_headings import take_talks
 from mdcatalog.extract.told_events import date_talks, event_date
@@ -503,6 +504,7 @@ class Reader:
             "same_item" not in f.entry.values and f.entry.block == "list_item" for f in settled
         )
         self.reading.found.extend(settled)
+        share_makers([f.entry for f in self.reading.found if f.kind == "paper" and f.entry.tags])
 
     def _silent_list(self, block: List) -> None:
         message = f"{counted(block.items, 'item')} no record."

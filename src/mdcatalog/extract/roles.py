@@ -105,7 +105,8 @@ def _linked_badges(links: list[FoundLink]) -> set[int]:
 
 def _link(url: str, text: str, rel: str) -> RoleLink:
     thing = identify(url)
-    return {"url": url, "text": _shown(text), "rel": rel, "site": thing.site, "id": thing.id}
+    name = thing.id if thing.site else None  # what is named on a site that is not known
+    return {"url": url, "text": _shown(text), "rel": rel, "site": thing.site, "id": name}
 
 
 def _shown(text: str) -> str | None:

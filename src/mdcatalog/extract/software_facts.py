@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from mdcatalog.extract.cjk_credits import is_cjk_name
 from mdcatalog.extract.licenses import is_license, license_of_line
 from mdcatalog.extract.organizations import is_organization
+from mdcatalog.extract.person_names import is_known_person
 from mdcatalog.links import host_role
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Inlines, Link, List, Paragraph, Text, plain_text
@@ -23,8 +25,12 @@ _JOINED = lazy_pattern(r"\s*[,、&，|]\s*|\s+and\s+|\s+/\s*|/(?!c\+\+)\s*|\s+(?
 _VERSION = lazy_pattern(r"\s*\d(?:\.\w+){0,2}\+?$")
 MOST_FACTS = 5  # bullets
 _BEHIND_NAME = lazy_pattern(
-    r"(?:[가-힣]{2,4}|[一-鿿]{2,4}|[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){1,3})"
+    r"(?P<name>[가-힣]{2,4}|[一-鿿]{2,4}|[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){1,3})"
     r"\s?[(（](?P<place>[^()（）]{2,40})[)）]"
+)
+# a surname that most have, and two syllables
+_HANGUL_NAME = lazy_pattern(
+    r"[김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민진지엄채원천방공][가-힣]{2}"
 )
 _COMMERCIAL = frozenset(("commercial", "commercial license", "proprietary"))
 _MOST_OTHERS = 2
@@ -58,16 +64,20 @@ def software_facts(block: List, name: str) -> list[SoftwareFact]:
         label = _sort_of(only.content)
         if label is None:
             return []
-        facts.append(SoftwareFact(label, only.content))
+        named = not label and _person_of(only.content)
+        facts.append(
+            SoftwareFact("author", (Text(named),)) if named else SoftwareFact(label, only.content)
+        )
         others += not label
-        if not label and (place := _place_behind_name(only.content)):
+        if named and (place := _place_behind_name(only.content)):
             facts.append(SoftwareFact("organization", (Text(place),)))
     labels = [fact.label for fact in facts]
     code, licensed = labels.count("code"), labels.count("license")
     if code > 1 or licensed > 1 or others > _MOST_OTHERS:
         return []
     leads = any(fact.label == "code" and _leads_to(fact.content, name) for fact in facts)
-    return facts if leads or (licensed and len(facts) - licensed) else []
+    placed = "author" in labels and "organization" in labels
+    return facts if leads or placed or (licensed and len(facts) - licensed) else []
 
 
 def _sort_of(content: Inlines) -> str | None:
@@ -98,6 +108,19 @@ def _names_licenses(text: str) -> bool:
     parts = _PARTS.split(text)
     return is_license(parts[0]) and all(
         is_license(part) or part.lower() in _COMMERCIAL for part in parts
+    )
+
+
+def _person_of(content: Inlines) -> str:
+    """The person that a bullet names, with or without where they work; nothing where it is more."""
+    text = plain_text(content).strip()
+    if any(isinstance(piece, Link) for piece in content):
+        return ""
+    match = _BEHIND_NAME.fullmatch(text)
+    if match and is_organization(match["place"]):
+        return match["name"]
+    return (
+        text if _HANGUL_NAME.fullmatch(text) or is_known_person(text) or is_cjk_name(text) else ""
     )
 
 

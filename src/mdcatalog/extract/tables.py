@@ -42,6 +42,7 @@ from mdcatalog.tree import (
 )
 from mdcatalog.values import (
     infer_date_order,
+    without_hour,
 )
 from mdcatalog.vocabulary import FIELDS, PROSE_HEADERS, VENUE_WORDS, fold
 
@@ -165,7 +166,9 @@ def _looks_numeric_dates(rows: Sequence[Row], column: int) -> bool:
     for content in column_cells(rows[:8], column):
         text = plain_text(content)
         if text:
-            return bool(re.fullmatch(r"\s*\d{1,4}[/.\-]\d{1,2}[/.\-]\d{1,4}\s*", text))
+            return bool(
+                re.fullmatch(r"\s*\d{1,4}[/.\-]\d{1,2}[/.\-]\d{1,4}\s*", without_hour(text))
+            )
     return False
 
 

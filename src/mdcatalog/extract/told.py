@@ -8,12 +8,19 @@ from typing import Any
 from mdcatalog.extract.asides import duration_behind
 from mdcatalog.extract.cited_titles import model_cited
 from mdcatalog.extract.cjk_credits import (
+    is_sure_name,
     school_and_teacher_told,
     school_and_teachers,
     school_seen,
 )
 from mdcatalog.extract.course_credits import Credits, course_credits
-from mdcatalog.extract.course_names import is_school, plain_name, teachers_of, term_year
+from mdcatalog.extract.course_names import (
+    is_given,
+    is_school,
+    plain_name,
+    teachers_of,
+    term_year,
+)
 from mdcatalog.extract.credit_fields import (
     part_makers,
     read_cell,
@@ -26,6 +33,7 @@ from mdcatalog.extract.credits import (
     guest_named,
     parted,
     speaker_told,
+    teacher_and_school,
 )
 from mdcatalog.extract.dataset_facts import is_size
 from mdcatalog.extract.entries import Entry, badge_tags
@@ -41,11 +49,13 @@ from mdcatalog.extract.makers_told import (
     course_school,
     headed_in_full,
     headed_school,
+    makers_before_link,
     makers_told,
     owner_in_title,
     teacher_of_platform,
 )
 from mdcatalog.extract.organizations import is_organization
+from mdcatalog.extract.person_names import is_known_person
 from mdcatalog.extract.talks import talk_told
 from mdcatalog.extract.titles import strip_marks
 from mdcatalog.extract.told_papers import (
@@ -79,6 +89,11 @@ _READ_BEFORE = frozenset(
         *("duration_seconds", "number", "importance"),
     ]
 )
+_LICENSE_LAST = lazy_pattern(
+    r"(?P<words>.*\S)\s+[-–—|]\s+(?P<name>[A-Za-z][\w. +-]{1,24})", re.DOTALL
+)
+# what tells that names are those of authors
+_CITED = frozenset(("by", "byline", "venue", "year", "published"))
 # the words of a term, where a description opens with it: `(Spring semester 2019)`
 _TERM = 24
 _INITIALISM = re.compile(r"[A-Z][A-Za-z]*[A-Z]")
@@ -159,6 +174,8 @@ class ToldReader:
             words = self.entry.description or str(self.values.get("description") or "")
             told = speaker_told(self.entry.description) or guest_named(self.entry.title)
             schools, teachers = school_and_teacher_told(words)
+            if not told and (both := teacher_and_school(words)):
+                told, schools = both[0], both[1] or schools
             talk = talk_told(self.entry.title)
             told = told or talk.speaker
             if talk.year and "date" in fields:
@@ -197,6 +214,11 @@ class ToldReader:
             if name := license_of_line(last):
                 self.values["license"], self.entry.description = name, words.rstrip()
                 return
+        ended = _LICENSE_LAST.fullmatch(told) if " - " in told or " | " in told else None
+        tool = self.rules.kind.name == "tool"
+        if ended and is_license(ended["name"]) and (tool or any(map(str.isdigit, ended["name"]))):
+            self.values["license"], self.entry.description = ended["name"], ended["words"]
+            return  # `Fast storage - Apache-2.0`
         told = told or str(self.values.get("description") or "")
         name = license_told(told) or license_among(told)
         if name:
@@ -238,6 +260,8 @@ class ToldReader:
         makers = makers_told(self.entry, told) if told else []
         if not makers and not self.entry.title.isascii():
             makers = owner_in_title(self.entry.title)
+        if not makers and " " in self.entry.title:
+            makers = makers_before_link(self.entry)
         if makers:
             self.values["organizations"] = makers
 
@@ -292,8 +316,23 @@ class ToldReader:
             if name == "year" and str(self.values.get("published", "")).startswith(str(value)):
                 continue
             if value and name not in fields and instead not in fields:
+                if name == "authors" and self._are_words(value):
+                    continue
                 text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
                 self.extra.setdefault(name, text)
+
+    def _are_words(self, names: Any) -> bool:
+        """Put what reads as names back where it is said of a tool: ``Simple, Fast Web Server``."""
+        values = self.entry.values
+        if self.rules.kind.name != "tool" or len(names) == 1 or not _CITED.isdisjoint(values):
+            return False
+        if any(is_given(name.split()[0]) or "." in name for name in names if name):
+            return False
+        if not all(map(str.isascii, names)):
+            return False
+        told = ", ".join(names)
+        self.entry.description = "\n".join(filter(None, (told, self.entry.description)))
+        return True
 
     def _byline(self, fields: Any) -> None:
         """Who a thing is by: its authors, its speakers, or words of its description."""
@@ -325,6 +364,9 @@ class ToldReader:
                 return True
         if "speakers" in fields and not labelled and is_school(tag):
             self.values.setdefault("organizations", [tag])
+            return True
+        if "speakers" in fields and not labelled and (is_known_person(tag) or is_sure_name(tag)):
+            self.values.setdefault("speakers", [tag])
             return True
         cited = "venue" in fields
         if not any(map(str.isdigit, tag)):

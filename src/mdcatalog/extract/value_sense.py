@@ -19,7 +19,17 @@ _SOURCES = frozenset(
     [
         *("origin", "contact", "group", "host", "who"),  # `Source` is read a column at a time
         *("contributor", "contributors", "credit", "credits"),
-        *("来源", "数据来源", "出处", "贡献者", "贡献单位", "联系方式"),
+        *(
+            "来源",
+            "数据来源",
+            "出处",
+            "출처",
+            "데이터 출처",
+            "出典",
+            "贡献者",
+            "贡献单位",
+            "联系方式",
+        ),
     ]
 )
 # what a program needs, not what data take up

@@ -14,6 +14,7 @@ from mdcatalog.extract.published import note_numbers
 from mdcatalog.extract.reference_heads import cites_in_full
 from mdcatalog.extract.remarks import names_behind_links
 from mdcatalog.extract.slashed_citations import SLASHES, slashed_citation
+from mdcatalog.extract.venues import year_of
 from mdcatalog.tree import CodeSpan, Inline, Text
 from mdcatalog.values import parse_year
 
@@ -48,7 +49,7 @@ def read_whole(entry: Entry, pieces: list[Inline]) -> bool:
     entry.add_value("number", told.number)
     entry.citation = True
     entry.add_value("placed", told.placed or None)
-    if _is_tagged(citation.venue, pieces):
+    if _is_tagged(citation.venue, pieces) and year_of(citation.venue or ""):
         citation.year = None
     add_cited(entry, citation)
     at = pieces.index(own) if own in pieces else 0

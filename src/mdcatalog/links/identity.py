@@ -7,7 +7,7 @@ from functools import lru_cache
 from urllib.parse import quote
 
 from mdcatalog.links.proxies import open_proxies
-from mdcatalog.links.sites import identify, site_of
+from mdcatalog.links.sites import identify, published_anywhere, site_of
 from mdcatalog.links.things import ACL, DOI, arxiv_id, bilibili_id, paper_of_doi
 from mdcatalog.links.urls import Parts, parts_of
 
@@ -237,6 +237,10 @@ def _role_of_unknown(parts: Parts) -> str | None:
         return "slides"
     if _PAPER_PAGES.search(parts.tail):
         return "paper"
+    if "/10." in parts.path and (thing := published_anywhere(parts)) and thing.scheme == "doi":
+        registrant = (thing.id or "").partition("/")[0]
+        role = _DATA_REGISTRANTS.get(registrant, "paper")
+        return None if role == "any" else role
     if parts.host.startswith("dataset"):
         return "dataset"
     if parts.host.startswith("demo."):

@@ -364,10 +364,24 @@ def identify(url: str) -> LinkId:
     """
     parts = parts_of(url)
     site = site_of(parts.host) if parts is not None else None
-    if parts is None or site is None:
+    if parts is None:
         return LinkId()
-    thing = site.read(parts) if site.read is not None else None
-    return LinkId(site.name, *thing) if thing is not None else LinkId(site.name)
+    if site is None or site.read is None:
+        thing = published_anywhere(parts) if site is None or site.role == "paper" else None
+    else:
+        thing = site.read(parts)
+    name = site.name if site is not None else None
+    return LinkId(name, *thing) if thing is not None else LinkId(name)
+
+
+_DOI_IN_PATH = re.compile(r"/10\.\d{4,5}/[^/?#]*[A-Za-z0-9]", re.ASCII)
+
+
+def published_anywhere(parts: Parts) -> Thing | None:
+    """The DOI in the path of a publisher that is not known: ``/doi/full/10.1234/quay.2020``."""
+    if "/10." not in parts.path or not _DOI_IN_PATH.search(parts.path):
+        return None
+    return things.doi_in_path(parts)
 
 
 def is_web(url: str) -> bool:

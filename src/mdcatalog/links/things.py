@@ -85,7 +85,9 @@ def doi(parts: Parts) -> Thing | None:
     return paper_of_doi(unquote(parts.path).lstrip("/").removeprefix("doi:"))
 
 
-_AFTER_DOI = re.compile(r"(?:\.pdf|\.full|\.abstract|\.full\.pdf|/full|/pdf|/abstract|v\d+)+$")
+_AFTER_DOI = re.compile(
+    r"(?:\.pdf|\.full|\.abstract|\.full\.pdf|/full|/pdf|/abstract|/html|/epub|/meta|v\d+)+$"
+)
 
 
 def doi_in_path(parts: Parts) -> Thing | None:

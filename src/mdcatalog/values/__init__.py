@@ -24,6 +24,7 @@ from mdcatalog.values.dates import (
     parse_day,
     parse_numeric_date,
     parse_year,
+    without_hour,
 )
 from mdcatalog.values.durations import parse_duration, split_trailing_duration
 from mdcatalog.values.marks import (
@@ -83,5 +84,6 @@ __all__ = [
     "split_number_and_stars",
     "split_terms",
     "split_trailing_duration",
+    "without_hour",
     "without_positions",
 ]

@@ -184,6 +184,29 @@ def parse_day(text: str, year: int) -> str | None:
     return parse_date(f"{year}{joint}{day}")
 
 
+# `(Wed)`, `(水)`, `9PM`, `19:00-20:30 JST`: what stands behind a day and says no more of it
+_CLOCK = r"(?:\d{1,2}(?::\d\d){1,2}|\d{1,2}\s?(?=[ap]\.?m\b))\s?(?:[ap]\.?m\b\.?)?"
+_HOUR_BEHIND = lazy_pattern(
+    r"(?<=\d)[日号號일]?[\s,]*(?:[(（]\s*)?"
+    r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?"
+    r"|(?:周|星期)[一二三四五六日天]|(?<=[(（])[月火水木金土日월화수목금토일](?:曜日?|요일)?)?"
+    rf"(?:\s*[)）])?[\s,]*(?:(?:at |@ ?)?{_CLOCK}(?:\s?[-–~〜至]\s?{_CLOCK})?"
+    r"(?:\s?\(?(?:[A-Z]{1,2}[SD]T|UTC|GMT|[CE]EST|[CE]ET|JST|KST)\)?)?)?$",
+    re.IGNORECASE,
+)
+_SHORTEST_WITH_HOUR = len("1/2/20 Mon")
+
+
+def without_hour(text: str) -> str:
+    """A day without its weekday and its time of day: ``4/22/2020 (Wed) 9PM``."""
+    text = text.strip()
+    if len(text) < _SHORTEST_WITH_HOUR or not text[0].isdigit() or len(text) > _LONGEST_TIMED:
+        return text
+    match = _HOUR_BEHIND.search(text)
+    return text[: match.start()] if match else text
+
+
+_LONGEST_TIMED = 48
 _LONGEST_URL = 300
 
 
@@ -196,7 +219,9 @@ _NUMERIC_DATE = lazy_pattern(r"(\d{1,4})([-/.])(\d{1,2})\2(\d{1,4})")
 
 
 def _numeric(text: str) -> tuple[str, str, str] | None:
-    match = _NUMERIC_DATE.fullmatch(bare(fold(text)).strip("()[]")) if len(text) <= 48 else None
+    if len(text) > _LONGEST_TIMED:
+        return None
+    match = _NUMERIC_DATE.fullmatch(without_hour(bare(fold(text)).strip("()[]")))
     return (match[1], match[3], match[4]) if match else None
 
 

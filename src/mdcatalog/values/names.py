@@ -275,8 +275,31 @@ def _clean_names(names: Sequence[str]) -> list[str]:
     return cleaned
 
 
+# `矢戸 知得 氏`, `홍길동 님`; titles only behind a name in full: `王教授` has but these
+_HONORIFIC = lazy_pattern(
+    r"(?<=[一-鿿ァ-ヿ])\s*(?:氏|さん|様)$|(?<=[가-힣]{2})\s*(?:님|씨)$"
+    r"|(?<=[一-鿿ァ-ヿ] [一-鿿ァ-ヿ])\s*(?:先生|准?教授|博士|講師)$"
+    r"|(?<=[一-鿿ァ-ヿ][一-鿿ァ-ヿ]{2})\s*(?:先生|准?教授|博士|講師)$"
+    r"|(?<=[가-힣]{3})\s*(?:교수님?|박사님?|강사님?)$"
+)
+_HONORIFIC_ENDS = frozenset("氏ん様님씨生授士師수사")
+
+
+def without_honorific(name: str) -> str:
+    """A name in Chinese characters, kana or Hangul without what courtesy puts behind it."""
+    if name[-1:] not in _HONORIFIC_ENDS or name.isascii():
+        return name
+    return _HONORIFIC.sub("", name)
+
+
 def _clean_name(name: str) -> str:
-    name = name.strip(_NAME_MARKS).strip(",，、;；:：").lstrip("-–•·").strip(_NAME_MARKS)
+    name = (
+        without_honorific(name)
+        .strip(_NAME_MARKS)
+        .strip(",，、;；:：")
+        .lstrip("-–•·")
+        .strip(_NAME_MARKS)
+    )
     if name.endswith((".", "。")) and not re.search(
         r"(?:\b[A-Za-zА-ЯЁ]|\bJr|\bSr|\bDr|\bSt)\.$", name
     ):
