@@ -81,6 +81,8 @@ ROLES = _group("role")
 #: substrings in CJK.
 HEADINGS = _group("heading")
 _SOFTWARE = frozenset(map(fold, _SECTIONS["software"]))
+_PREPARATION = frozenset(map(fold, _SECTIONS["preparation"]))
+_REST = frozenset(map(fold, _SECTIONS["rest"]))
 #: Words of headings that stand before what qualifies them, folded.
 HEADS_FIRST = frozenset(map(fold, _SECTIONS["heads first"]))
 #: Headings of what is no list of items at all.
@@ -130,6 +132,11 @@ LEVELS = frozenset(map(fold, _SECTIONS["levels"]))
 #: Headers over labels and over what they stand for.
 FACT_HEADERS = frozenset(map(fold, _SECTIONS["fact headers"]))
 SORT_COLUMNS = frozenset(_SECTIONS["sort columns"])
+#: The kinds that picture signs before items stand for, where a list marks its items by them.
+KIND_MARKS = {mark: kind for kind, marks in _group("mark").items() for mark in marks}
+SIGNS = _SECTIONS["signs"]
+#: Headers of a column of files, folded.
+FILE_COLUMNS = frozenset(map(fold, _SECTIONS["file columns"]))
 
 
 #: Words in a title or description that speak for a kind, by kind.
@@ -137,7 +144,7 @@ KIND_WORDS = WordGroups({kind: Words(words) for kind, words in _group("words").i
 #: Titles and descriptions of collections: a link to another list is no paper and no tool.
 COLLECTION_OF = re.compile(
     r"\b(?:list|lists|collection|collections|index) of (?:[\w'/&-]+ ){0,5}?(?:papers?|resources|"
-    r"articles|blogs|books|links|references|tutorials|courses|tools|libraries|projects|datasets|"
+    r"articles|blogs|books|textbooks|ebooks|links|references|tutorials|courses|tools|libraries|projects|datasets|"
     r"repositories|repos|lists|publications|readings|software|frameworks)\b",
     re.IGNORECASE,
 )
@@ -187,6 +194,8 @@ _NO_ITEMS = frozenset(fold(word) for word in NO_ITEMS)
 _NO_ITEM_ENDINGS = (
     " criteria",
     " guidelines",
+    "役立ちリンク",
+    "参考リンク",
     " guide to contributing",
     " contributors",
     " license",
@@ -373,6 +382,7 @@ def is_no_list(heading: str) -> bool:
         key in _NO_ITEMS
         or key.removeprefix("the ").rstrip("!") in _NO_ITEMS
         or key.endswith(_NO_ITEM_ENDINGS)
+        or (" / " in key and all(part in _NO_ITEMS for part in key.split(" / ")))
         or keeps_log(heading)
     )
 
@@ -429,3 +439,28 @@ def is_sort(heading: str) -> bool:
 def is_software(heading: str) -> bool:
     """Whether a heading names a sort of software, as ``Graph databases`` does."""
     return heading_key(heading) in _SOFTWARE
+
+
+# `Keras とは？`, `什么是绳索？`, `What is Keras?`
+_ASKS = lazy_pattern(
+    r".{1,40}(?:とは(?:何か|なに)?\s*[?？]?|是什么\s*[?？]?|[이]?란\s*(?:무엇인가(?:요)?)?\s*[?？])"
+    r"|什么是.{1,40}|what (?:is|are) .{1,40}\?",
+    re.IGNORECASE,
+)
+
+
+def tells_preparation(heading: str) -> bool:
+    """Whether a heading is that of what to do before: ``Prerequisites``, in two languages too."""
+    return not _PREPARATION.isdisjoint(heading_key(heading).split(" / "))
+
+
+def asks(heading: str) -> bool:
+    """Whether a heading asks what something is, which the words below it explain."""
+    if heading[-1:] not in "?？は么" and not heading.startswith(("什么是", "什麼是")):
+        return False
+    return _ASKS.fullmatch(heading.strip()) is not None
+
+
+def is_rest(heading: str) -> bool:
+    """Whether a heading is that of whatever is left: ``Miscellaneous``, ``其他``."""
+    return heading_key(heading) in _REST

@@ -22,15 +22,14 @@ from mdcatalog.extract.entries import (
     running_text,
     split_lines,
 )
+from mdcatalog.extract.facts_tables import is_facts_row, is_facts_table, is_own_row
 from mdcatalog.extract.label_links import label_links, named_by, next_label
 from mdcatalog.extract.labels import is_known_label, role_of_label, split_label
 from mdcatalog.extract.lead import credit_line
 from mdcatalog.extract.parted_facts import take_facts
 from mdcatalog.extract.shapes import (
     head_of,
-    is_facts_table,
     is_label_list,
-    is_own_row,
     names_title,
     split_short_label,
 )
@@ -38,6 +37,7 @@ from mdcatalog.extract.software_facts import MOST_FACTS, software_facts
 from mdcatalog.extract.venue_lines import take_venue_line
 from mdcatalog.extract.whole_heads import take_credit_line
 from mdcatalog.headers import header_spellings
+from mdcatalog.links import host_role
 from mdcatalog.models import KINDS, rules_of
 from mdcatalog.tree import (
     Block,
@@ -81,6 +81,12 @@ def _only_unfolds(piece: Inline) -> bool:
     return isinstance(piece, Text) and is_navigation(piece.text)
 
 
+def _are_links(content: Inlines) -> bool:
+    """Whether a line is nothing but links, whatever they say."""
+    words = [piece for piece in content if not isinstance(piece, Link)]
+    return len(words) < len(content) and not any(map(str.isalnum, plain_text(words)))
+
+
 class BodyReader:
     """Collects an entry's fields and description while the blocks of its body go by."""
 
@@ -111,11 +117,32 @@ class BodyReader:
                 self._facts(block)
             elif isinstance(block, Table) and is_own_row(block, self.entry.title):
                 self._own_row(block)
+            elif isinstance(block, Table) and is_facts_row(block):
+                labels, known = self.labels, self.known_labels
+                self._own_row(block)
+                self.labels, self.known_labels = labels, known  # they make no thing of a heading
             elif isinstance(block, (Heading, Table)):
                 for content in block_inlines(block):
                     self.entry.links.extend(found_links(content, "body"))
             elif isinstance(block, CodeBlock):
                 self.words += len(block.text)
+
+    def references(self, blocks: Iterable[Block]) -> None:
+        """Read the blocks below a heading for references: links alone are no words about it."""
+        for block in blocks:
+            if not isinstance(block, List):
+                self.read([block])
+                continue
+            for item in block.items:
+                head = head_of(item)
+                linked = len(item.blocks) == 1 and _are_links(head)
+                if linked:
+                    for link in found_links(head, "body"):
+                        code = host_role(link.url) == "code"
+                        self.entry.links.append(link._replace(place="field") if code else link)
+                    self.words += len(plain_text(head))
+                else:
+                    self.read([block._replace(items=(item,))])
 
     def _facts(self, table: Table) -> None:
         """A table of labels beside what they stand for: its rows are labelled lines."""

@@ -32,7 +32,25 @@ def repeats_heading(found: FoundLink, entry: Entry) -> bool:
     if entry.block != "section" or not found.text or found.context.strip():
         return False  # within a sentence it may be about the thing
     name = fold(found.text)
-    return name in (fold(entry.title), fold(_ASIDE.sub("", entry.title)))
+    if name in (fold(entry.title), fold(_ASIDE.sub("", entry.title))):
+        return True
+    called, _, kind = found.text.strip().rpartition(" ")
+    return fold(kind) in _CALLED and _is_short_name(called, entry.title)
+
+
+# `[QMC Corpus](…)` below `Quay Mooring Corpus (QMC)`
+_CALLED = frozenset(
+    [
+        *("corpus", "dataset", "data", "benchmark", "homepage", "website", "site", "page"),
+        *("数据集", "语料库", "主页", "官网", "データセット", "コーパス", "데이터셋", "말뭉치"),
+    ]
+)
+
+
+def _is_short_name(name: str, title: str) -> bool:
+    """Whether a title is a name, with a longer or a shorter one in brackets."""
+    parts = re.split(r"\s*[(（:：]\s*|[)）]", title)
+    return bool(name) and any(fold(part) == fold(name) for part in parts if part)
 
 
 def is_named_below(found: FoundLink, entry: Entry) -> bool:

@@ -35,6 +35,7 @@ from mdcatalog.values import (
 )
 from mdcatalog.vocabulary import (
     FIELDS,
+    FILE_COLUMNS,
     PROSE_HEADERS,
     SORT_COLUMNS,
     TITLE,
@@ -387,6 +388,8 @@ def _title_score(
     if role_of(header) == "main" and fill >= _LINKED_NAMES:
         # `模型链接` over the names themselves, linked; `Source` over who made each thing repeats
         return 0.5 if repeats(cells) else 2.0
+    if spellings[0] in FILE_COLUMNS and all(Link in map(type, cell) for cell in cells):
+        return 3.0  # `File | Contents`: what each file holds is said of it
     if spellings[0] in _FALLBACK_WORDS:
         return 1.5
     if spellings[0] in VENUE_HEADERS and fill >= _LINKED_NAMES:

@@ -15,12 +15,13 @@ from mdcatalog.extract.naming import (
 )
 from mdcatalog.extract.weights import EXCLUDED, WEIGHTS, Scores
 from mdcatalog.headers import header_spellings, is_method
-from mdcatalog.vocabulary import LESSON_COLUMNS, PARTS, PRESENTERS, fold, is_sort, role_of
+from mdcatalog.vocabulary import LESSON_COLUMNS, PARTS, PRESENTERS, fold, is_rest, is_sort, role_of
 
 _DAYS = frozenset(("date", "day", "日期", "时间", "날짜", "日付"))
 _TOPICS = frozenset(("topic", "topics", "主题", "课题", "主題", "주제", "tema", "temas", "thema"))
 _COLLECTIONS = frozenset(("collection", "collections", "合集", "集合"))
 _BLOGS = frozenset(("blog", "blogs", "blog posts", "posts", "博客", "博文", "ブログ", "블로그"))
+_PAPERS = (("paper", 1.0),)
 _LONGEST_SORT = 3  # words: `Deep Learning Books`
 _MODALITIES = frozenset(("video", "videos", "视频", "動画", "영상", "影片"))
 
@@ -62,8 +63,12 @@ def group_scores(context: Context) -> Scores:
             weight = shares["nearest"]  # `3D models` under `Datasets` are data
         if not depth and _is_held_by(telling):
             weight = shares["others"]  # `Companies` under `Datasets`: whose data they are
+        if depth == 1 and _names_data(heading) and _is_held_by(telling):
+            weight = shares["nearest"]
         if not depth and (_is_of_books(heading, kinds) or fold(heading) in _BLOGS):
             weight = shares["nearest"] + WEIGHTS["citation"]["paper"]  # cited as papers are
+        if not depth and is_rest(context.headings[0]):
+            weight = shares["rest of papers" if kinds == _PAPERS else "rest"]
         for kind, share in kinds:
             scores.total[kind] = scores.total.get(kind, 0.0) + weight * share
     if context.told and not any(map(_names_in_full, telling)):
@@ -132,5 +137,6 @@ def _is_held_by(telling: list[str]) -> bool:
     if len(telling) > 1 and fold(telling[0]) in _COLLECTIONS and _names_data(telling[1]):
         return True  # `Collections` under `Datasets`: how the data are kept
     own = {kind for kind, _ in heading_kinds(telling[0])}
-    above = heading_kinds(telling[1]) if len(telling) > 1 and is_sort(telling[1]) else ()
+    named = len(telling) > 1 and any(map(is_sort, telling[1].split("/")))
+    above = heading_kinds(telling[1]) if named else ()
     return own == {"person"} and any(kind not in EXCLUDED for kind, _ in above)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
@@ -26,7 +26,7 @@ from mdcatalog.extract.leading_groups import without_days
 from mdcatalog.extract.logged_items import read_logged, without_counts
 from mdcatalog.extract.marked_titles import mark_title
 from mdcatalog.extract.names_over_titles import name_over_title, with_title_below
-from mdcatalog.extract.nested_papers import leads_out, lists_papers
+from mdcatalog.extract.nested_papers import heads_papers, leads_out, lists_papers
 from mdcatalog.extract.placed_links import share_places
 from mdcatalog.extract.published import share_credits
 from mdcatalog.extract.shapes import (
@@ -75,6 +75,12 @@ class ListReading:
     groups: list[tuple[str, ListReading]] = field(default_factory=list)
     silent: list[Item] = field(default_factory=list)
     cited_below: int = 0  # items that are a name over a bullet with the citation
+
+    def all_entries(self) -> Iterator[Entry]:
+        """The entries of the list and of those below its items."""
+        yield from self.entries
+        for _, below in self.groups:
+            yield from below.all_entries()
 
 
 def read_list(block: List, section: tuple[str, ...]) -> ListReading:
@@ -134,9 +140,9 @@ def _read_item(item: Item, section: tuple[str, ...], reading: ListReading) -> No
     linked = bool(rest) and has_web_link(head)
     own: list[Block] = []
     nested: list[List] = []
-    papers = False
+    papers, named = False, linked and any(isinstance(x, List) for x in rest) and heads_papers(head)
     for block in rest:
-        if isinstance(block, List) and (papers := linked and lists_papers(block)):
+        if isinstance(block, List) and (named or (papers := linked and lists_papers(block))):
             nested.append(block)
         elif isinstance(block, List) and not belongs_to_parent(block, head):
             facts, things = part_facts(block, head)
@@ -166,7 +172,8 @@ def _read_item(item: Item, section: tuple[str, ...], reading: ListReading) -> No
     end = item.end
     if nested:
         end = max(item.start, nested[0].start - 1)
-    group_only = bool(nested) and not own and (not linked or (papers and not leads_out(head)))
+    within = papers and not leads_out(head)
+    group_only = bool(nested) and not own and (not linked or within or named)
     if head and not group_only:
         told = citation_below(head, own[0]) if own else None
         own = own[1:] if told else own

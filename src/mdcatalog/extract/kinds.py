@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from mdcatalog.extract.entries import Entry, Labelled, badge_tags
 from mdcatalog.extract.group_evidence import Context, group_scores
+from mdcatalog.extract.kind_marks import mark_scores
 from mdcatalog.extract.licenses import is_versioned_license
 from mdcatalog.extract.link_evidence import FULL_TITLE_WORDS, field_roles, link_scores, title_link
 from mdcatalog.extract.naming import described_kinds, header_kinds, heading_kinds, title_kinds
@@ -69,6 +70,8 @@ def entry_scores(entry: Entry) -> Scores:
         scores.add("linked-title")
     link_scores(entry, scores, title, roles)
     word_scores(entry, scores)
+    if "mark" in entry.values:
+        mark_scores(entry, scores)
     if "sort" in entry.values:
         for kind, share in heading_kinds(str(entry.values["sort"])):
             scores.add("sort", kind, share)

@@ -19,8 +19,8 @@ _BLOG = lazy_pattern(
     re.IGNORECASE,
 )
 
-# a file in a folder of books
-_IN_BOOKS = lazy_pattern(r"[^/]/e?books?/", re.IGNORECASE)
+# a file in a folder of books, or in that of one, which may as well be the notes of a course
+_IN_BOOKS = lazy_pattern(r"[^/]/e?book(s)?/", re.IGNORECASE)
 
 _SENTENCE_WORDS = 4
 _SENTENCE_CJK = 10  # characters
@@ -49,6 +49,9 @@ _NAMES_DATA = lazy_pattern(
     re.IGNORECASE,
 )
 _IN_REPOSITORY = frozenset({"title-host:code", "title-host:part"})
+
+# `https://tianchi.aliyun.com/competition/entrance/231510`
+_CONTEST = re.compile(r"/(?:competitions?|contests?|challenges?)/[^/]", re.IGNORECASE)
 
 _SITE_ITSELF = re.compile(r"https?://[^/?#]+/?")
 
@@ -111,12 +114,17 @@ def _host_evidence(url: str) -> str | None:
     if thing.site == "huggingface" and thing.kind == "model":
         return "title-host:model"
     if url.partition("?")[0].lower().endswith(".pdf") and host_sort(url) in (None, "code"):
-        return "title-host:book" if _IN_BOOKS.search(url) else "title-host:pdf"
+        kept = _IN_BOOKS.search(url)
+        if kept is None:
+            return "title-host:pdf"
+        return "title-host:book" if kept[1] else "title-host:in-book"
     if thing.kind in ("folder", "file"):
         page = url.partition("?")[0].partition("#")[0].lower().endswith((".md", ".markdown"))
         return "title-host:page" if page and "readme" not in url.lower() else "title-host:part"
     if thing.kind == "issue" or (thing.kind == "page" and is_change(url)):
         return None  # what was said of a repository, or done to it
+    if thing.kind == "competition" or (_CONTEST.search(url) and host_sort(url) == "dataset"):
+        return "title-host:contest"
     role = host_sort(url) or ("paper" if _PUBLICATION.match(url) else None)
     if role is None and (host.startswith("ocw.") or "mooc" in host or _COURSE_PAGE.match(url)):
         role = "course"  # OpenCourseWare of any university

@@ -34,7 +34,7 @@ _COUNTED_PAPERS = re.compile(r"\d\s*篇|\b\d+ papers\b", re.IGNORECASE)
 
 # `模型列表`, `paper collection`: what a list is called says nothing of what it holds.
 _LIST_TAIL = re.compile(
-    r"(?:列表|清单|合集|汇总|大全|集合|推荐|整理|总结|研读|阅读|笔记|学习|说明|资源|资料|精选|集锦|合辑|盘点|篇|一览|まとめ|リスト|목록|모음|모음집|리스트|정리|소개|추천"
+    r"(?:列表|清单|合集|汇总|大全|集合|索引|目录|导航|推荐|整理|总结|研读|阅读|笔记|学习|说明|资源|资料|精选|集锦|合辑|盘点|篇|一览|まとめ|リスト|목록|모음|모음집|리스트|정리|소개|추천"
     r"|(?: (?:list|lists|collection|collections|overview|index))+)$"
 )
 

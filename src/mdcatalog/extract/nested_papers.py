@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from mdcatalog.extract.shapes import head_of
 from mdcatalog.extract.venues import venue_like, year_of
 from mdcatalog.links import host_role
+from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Inline, Link, List, plain_text
 
 _LEAST = 2
@@ -21,6 +23,29 @@ def lists_papers(nested: List) -> bool:
     """
     heads = [head_of(item) for item in nested.items]
     return len(heads) >= _LEAST and all(map(_is_published, heads))
+
+
+# `主动学习论文研读`, `Tide papers`: what heads papers, and is none
+_NAMES_PAPERS = lazy_pattern(
+    r"(?:论文|論文|논문|文献)[的の\s]*(?:研读|研讀|学习|學習|阅读|閱讀|笔记|筆記|列表|合集|汇总|整理|总结|分享|清单"
+    r"|まとめ|メモ|紹介|一覧|リスト|정리|목록|리뷰|모음|읽기)?$"
+    r"|\bpapers$|\bpapers?[ -]"
+    r"(?:readings?|study|studies|notes?|lists?|reviews?|summaries|collection)$",
+    re.IGNORECASE,
+)
+
+
+def heads_papers(content: Sequence[Inline]) -> bool:
+    """Whether a name, linked to a folder or a page of its own, is that of many papers."""
+    link = next((piece for piece in content if isinstance(piece, Link)), None)
+    if link is None or host_role(link.url) == "paper":
+        return False
+    return names_papers(plain_text(content))
+
+
+def names_papers(name: str) -> bool:
+    """Whether a name is that of many papers: ``Tide papers``, ``潮汐论文研读``."""
+    return _NAMES_PAPERS.search(name.rstrip(" \n:：。.")) is not None
 
 
 def leads_out(content: Sequence[Inline]) -> bool:

@@ -21,13 +21,26 @@ _SENTENCE = lazy_pattern(
 _REQUEST = lazy_pattern(
     r"[^:：|]{8,}(?:도록 (?:한다|합니다)|야 (?:한다|합니다)|바랍니다|주세요|하세요|십시오"
     r"|ください|下さい|ましょう)\s*[.。!！]?\s*"
+    r"|[^:：|]{2,}は[^:：|]*まで\s*[.。!！]?\s*"
 )
-_REQUEST_ENDS = frozenset("다요오いう")
+# `DLフレームワークは` before a link and `を使用` behind it: the link is a part of the sentence
+_TOPIC = lazy_pattern(r"(?:[^\s:：|]{2,}(?:は|を|が|に)|\S(?:은|는|을|를))\s*$")
+_GOES_ON = lazy_pattern(
+    r"\s*(?:(?:を|に|で|へ|です|まで|から|より)(?!\s*$)|まで\s*[.。!！]?$|です\s*[.。!！]?$"
+    r"|(?:을|를|로|으로|에|에서|입니다)(?:\s|[.。]?$))"
+)
+_TOPIC_ENDS = frozenset("はをがに은는을를")
+_REQUEST_ENDS = frozenset("다요오いうで")
 
 
 def begins_with_particle(text: str) -> bool:
     """Whether a text right behind a link begins with a particle, which is no part of its name."""
     return text[:1] in _STARTS and _PARTICLE.match(text) is not None
+
+
+def _is_within(before: str, behind: str) -> bool:
+    """Whether the words around links are one sentence: ``質問は`` … ``まで``."""
+    return bool(_GOES_ON.match(behind) and _TOPIC.search(before))
 
 
 def is_request(pieces: list[Inline]) -> bool:
@@ -38,6 +51,8 @@ def is_request(pieces: list[Inline]) -> bool:
     link, behind = pieces[:2] if len(pieces) > 1 else (None, None)
     last = pieces[-1]
     if isinstance(link, Text) and isinstance(last, Text) and not (link.strong or last.strong):
+        if link.text.rstrip()[-1:] in _TOPIC_ENDS and _is_within(link.text, last.text):
+            return isinstance(behind, Link)
         if last.text.rstrip(" .。!！")[-1:] not in _REQUEST_ENDS:
             return False
         told = "".join(piece.text for piece in pieces if isinstance(piece, (Text, Link)))

@@ -50,6 +50,7 @@ _LINK_LEAD = lazy_pattern(
     r"|(?:\S+ ){4,}\S+[을를]$"  # `… 항목의 설명을`: what the verb is about, which follows
     r"|(?:[放存]|收录|整理|开源|发布|上传)?在(?:了?这里?|此|(?:这个|本|以下|下面的?|另一个)"
     r"(?:仓库|项目|链接|网址|地址|目录|页面))[里中]?$"
+    r"|(?:请|請|欢迎|歡迎|可以?)[^，。,]{0,8}(?:联系|聯繫|加入|关注|關注|访问|訪問|查看|提交)$"
     r"|(?:参见|详见|请见|见|请参考|可参考|请看|请访问|请查看|请移步|请参阅|詳見|請見|見|請參考)"
     r"(?:我们的|以下|下面的?|这里|此处)?[:：]?$",
     re.IGNORECASE,
@@ -95,6 +96,7 @@ _LINK_LEAD_ENDS = (
     " on",
     " from",
     *"见見考看问步阅的下面里处을를这此中库目接址录面",
+    *"系繫入注问問看交",
 )
 _POINTERS = WHITE + ":：☞👉➡→\ufe0f"
 # `After the courses above, start …`, `本项目基于…`: how sentences begin, and no names
@@ -174,11 +176,14 @@ def below_heading(heading: str, above: tuple[str, ...]) -> tuple[str, ...]:
     return above if above and keeps_log(above[0]) else (heading, *above)
 
 
-def leads_about(entries: list[Entry], decisions: list[Decision]) -> set[int]:
+def leads_about(
+    entries: list[Entry], decisions: list[Decision], *, papers: bool = False
+) -> set[int]:
     """The items that lead to other pages of the document's own repository: their indexes.
 
     ``[Setup](docs/setup.md)``, ``[Detection](vision/README.md)``: short names, of which nothing
-    is said. Where most such items have titles in full, they are notes on what the titles name.
+    is said. Where most such items have titles in full, they are notes on what the titles name; so
+    are all where one has, below an item that is called after its ``papers``.
     """
     within = [
         index
@@ -189,7 +194,7 @@ def leads_about(entries: list[Entry], decisions: list[Decision]) -> set[int]:
         and _is_page_within(entry, folders=decision.kind not in _NAMED_KINDS)
     ]
     full = sum(1 for index in within if _is_full(entries[index].title))
-    return set(within) if full * 2 < len(within) else set()
+    return set(within) if full * 2 < len(within) and not (papers and full) else set()
 
 
 def _is_page_within(entry: Entry, *, folders: bool) -> bool:
@@ -344,14 +349,14 @@ def _is_named(entry: Entry) -> bool:
     return find_year(entry.description) is None
 
 
+def leads_by_title(entry: Entry) -> bool:
+    """Whether an entry has a link on its title."""
+    return any(link.place == "title" and not link.image for link in entry.links)
+
+
 def titles_are_linked(entries: list[Entry]) -> bool:
     """Whether at least half of the entries have a link on their title."""
-    linked = sum(
-        1
-        for entry in entries
-        if any(link.place == "title" and not link.image for link in entry.links)
-    )
-    return linked * 2 >= len(entries)
+    return sum(map(leads_by_title, entries)) * 2 >= len(entries)
 
 
 #: A repository by its owner and name, which is no pair of words: `and/or`, `CI/CD`.

@@ -16,12 +16,13 @@ from mdcatalog.extract.dated_headings import headed_venue, headed_year
 from mdcatalog.extract.entries import Entry, has_links
 from mdcatalog.extract.grids import grid_items
 from mdcatalog.extract.group_evidence import Context
-from mdcatalog.extract.introductions import told_subject
+from mdcatalog.extract.introductions import told_subject, without_advertisement
 from mdcatalog.extract.items import (
     ListReading,
     read_details,
     read_list,
 )
+from mdcatalog.extract.kind_marks import Mark, kind_marks, note_marks
 from mdcatalog.extract.kinds import (
     Decision,
     decide_each,
@@ -33,12 +34,14 @@ from mdcatalog.extract.marked_paragraphs import read_marked, take_marked
 from mdcatalog.extract.names_and_remarks import part_all_remarks, part_remarks
 from mdcatalog.extract.naming import heading_kinds
 from mdcatalog.extract.nested_headings import part_table, part_things
+from mdcatalog.extract.nested_papers import names_papers
 from mdcatalog.extract.promises import (
     below_heading,
     is_cited,
     is_contents,
     is_item,
     leads_about,
+    leads_by_title,
     leads_to_link,
     lists_things,
     may_list,
@@ -90,11 +93,18 @@ from mdcatalog.tree import (
 )
 from mdcatalog.values import find_year
 from mdcatalog.vocabulary import (
+    asks,
     is_navigation,
     is_no_list,
     keeps_log,
     lists_references,
+    tells_preparation,
 )
+
+
+def _is_about_list(heading: str) -> bool:
+    """Whether paragraphs below a heading tell of the list or of its readers, and list nothing."""
+    return is_no_list(heading) or asks(heading) or tells_preparation(heading)
 
 
 class Reader:
@@ -121,6 +131,7 @@ class Reader:
         self._tables: dict[tuple[str, ...], set[str]] = {}
         self._title = ""
         self._told = ""
+        self._marks: dict[int, Mark] = {}
         self._subject = subject
         self._kinds = kinds
         self._named: set[int] = set()  # lists of bare names, by identity
@@ -141,6 +152,7 @@ class Reader:
 
     def read(self) -> Reading:
         """Read the whole tree."""
+        self.tree = self.tree._replace(root=without_advertisement(self.tree.root))
         first = self.tree.root.sections[0] if self.tree.root.sections else None
         # the document's own title is evidence for all of it, whatever levels its headings have;
         # the first of several headings below level 1 is no title
@@ -153,6 +165,7 @@ class Reader:
         )
         self._title = name if titled else ""
         self._told = told_subject(self.tree.root)
+        self._marks = kind_marks(self.document.text)
         self._section(self.tree.root, (), ())
         self._settle()
         leave_untitled(self.reading, self.tree)
@@ -308,6 +321,8 @@ class Reader:
         self, blocks: Sequence[Block], path: tuple[str, ...], headings: tuple[str, ...]
     ) -> dict[int, int]:
         """Record what titles in bold head; where in the blocks each begins and ends."""
+        if headings and tells_preparation(headings[0]):
+            return {}
         above = headings
         below: dict[tuple[str, ...], list[tuple[int, Section]]] = {}
         for at, section in bold_sections(blocks):
@@ -352,7 +367,7 @@ class Reader:
                 self.reading.items.recorded += len(block.items) if recorded else 0
 
     def _paragraph_group(self, entries: list[Entry], headings: tuple[str, ...]) -> None:
-        if headings and is_no_list(headings[0]):
+        if headings and _is_about_list(headings[0]):
             entries = list(filter(is_cited, entries)) if lists_references(headings[0]) else []
         if not entries:
             return
@@ -363,6 +378,8 @@ class Reader:
         for entry, decision in zip(entries, decisions, strict=True):
             if is_navigation(entry.title) or leads_to_link(entry) or speaks(entry):
                 continue
+            if is_no_list(entry.title) and not entry.citation:
+                continue  # `Special thanks to: [Quay](https://…)`
             if decision.kind and (
                 "title_marks" in entry.values or paragraphs.is_sure(entry, promised)
             ):
@@ -411,9 +428,14 @@ class Reader:
         if not block.items:
             return
         reading = read_list(block, path)
+        if self._marks:
+            note_marks(reading.all_entries(), self._marks)
         part_all_remarks(reading, self._titled(headings))
         if unlisted:
             reading = ListReading(papers_below(reading.entries, headings[0]))
+        elif headings and tells_preparation(headings[0]):
+            # `1. **Know the ropes**, for example from [this](https://…)`
+            reading.entries = [e for e in reading.entries if leads_by_title(e)]
         before = len(self.reading.found) + len(self.reading.notes) + len(self._open)
         named = id(block) in self._named
         captioned = named and len(headings) > 1 and path[-1:] != headings[:1]
@@ -423,8 +445,14 @@ class Reader:
             self._silent_list(block)
 
     def _list_reading(
-        self, reading: ListReading, headings: tuple[str, ...], *, named: bool = False
+        self,
+        reading: ListReading,
+        headings: tuple[str, ...],
+        *,
+        named: bool = False,
+        below: bool = False,
     ) -> None:
+        """``below`` where the nearest of the headings is an item that the list stands below."""
         for entry in reading.entries if self._stated else ():
             name_by_link(entry)
         entries = [entry for entry in reading.entries if entry.title]
@@ -440,7 +468,8 @@ class Reader:
             part_expansions(entries)
         titles = bare_titles(entries, self._titled(headings))
         promised = promises(self._titled(headings))
-        about = leads_about(entries, decisions) if not self._stated else ()
+        papers = below and names_papers(headings[0])
+        about = leads_about(entries, decisions, papers=papers) if not self._stated else ()
         for index, (entry, decision) in enumerate(zip(entries, decisions, strict=True)):
             if index in about or not (
                 (named and not is_navigation(entry.title))
@@ -469,7 +498,7 @@ class Reader:
         if undecided:
             self._open.append(undecided)
         for label, inner in reading.groups:
-            self._list_reading(inner, (label, *headings) if label else headings)
+            self._list_reading(inner, (label, *headings) if label else headings, below=bool(label))
 
     def _missed(self, code: str, left: list[Entry]) -> None:
         if not left:

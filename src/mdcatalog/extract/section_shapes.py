@@ -10,6 +10,7 @@ from mdcatalog.extract.bare_titles import shows_full_title
 from mdcatalog.extract.cited_lines import is_citation
 from mdcatalog.extract.credited_titles import read_credited_paragraphs
 from mdcatalog.extract.entries import split_lines
+from mdcatalog.extract.facts_tables import is_facts_row, is_facts_table, is_own_row
 from mdcatalog.extract.full_titles import KIND_TITLES, TITLE_WORDS
 from mdcatalog.extract.labels import role_of_label, split_label
 from mdcatalog.extract.leading import venue_before_link
@@ -35,10 +36,8 @@ from mdcatalog.extract.prose import repeats_its_name
 from mdcatalog.extract.reference_heads import cites_in_full
 from mdcatalog.extract.shapes import (
     head_of,
-    is_facts_table,
     is_label_list,
     is_labelled,
-    is_own_row,
     is_titled,
 )
 from mdcatalog.extract.software_facts import MOST_FACTS, software_facts
@@ -239,7 +238,7 @@ def _lists_rows(table: Table, blocks: Sequence[Block], index: int, heading: str)
     Where nothing but the row itself links to it, the row says all that there is.
     """
     own = heading and is_own_row(table, heading) and _links_more(blocks, index)
-    return not own and is_item_table(table)
+    return not own and is_item_table(table) and not (heading and is_facts_row(table))
 
 
 def _links_more(blocks: Sequence[Block], index: int) -> bool:

@@ -53,12 +53,14 @@ from mdcatalog.values import parse_duration, parse_ordinal
 from mdcatalog.vocabulary import (
     HEADINGS,
     PROSE_HEADERS,
+    asks,
     fold,
     heading_key,
     is_aspect,
     is_navigation,
     is_no_list,
     is_sort,
+    lists_references,
 )
 
 # `Lecture 1a - Introduction [Jane Doe]`
@@ -110,12 +112,25 @@ def likely_records(
     elif len(strong) * 2 >= len(bodied) and len(strong) >= 2:
         candidates = [r for r in bodied if r.strength >= 0.8]
     elif promised:
-        medium = [r for r in bodied if r.strength >= 0.8]
+        medium = [r for r in bodied if r.strength >= 0.8 or _is_named_thing(r)]
         if strong and len(strong) * 2 >= len(bodied) and _level(strong[0]) > 1:
             candidates = bodied
         elif strong or (len(medium) >= 2 and len(medium) * 2 >= len(present)):
             candidates = medium
     return candidates
+
+
+def _is_named_thing(reading: SectionReading) -> bool:
+    """Whether words stand below a name with its short form: ``Quay Mooring Corpus (QMC)``."""
+    short = _SHORT_FORM.search(reading.entry.title)
+    if short is None or reading.section.sections:
+        return False
+    if not _names_itself(reading.entry.title[: short.start()]):
+        return False
+    return all(isinstance(block, Paragraph) for block in reading.section.blocks)
+
+
+_SHORT_FORM = re.compile(r"\s*[(（][A-Z][\w+-]{1,11}[)）]$")
 
 
 def _level(reading: SectionReading) -> int:
@@ -180,7 +195,10 @@ def read_section(section: Section, path: tuple[str, ...]) -> SectionReading | No
             place: Place = "field" if piece and shows_address(piece) else "body"
             entry.links.extend(found_links(child.heading.content, place))
         body.close()
-        body.read(child.blocks)
+        if lists_references(heading_text(child)):
+            body.references(child.blocks)
+        else:
+            body.read(child.blocks)
         inner = [*child.sections, *inner]
     body.finish()
     strength = _strength(section, entry, body, bool(links), aspects, heading)
@@ -234,6 +252,8 @@ def _may_be_entry(section: Section, heading: str, timed: bool, aspects: list[Sec
         return False
     if timed or _has_duration_line(section):
         return True
+    if asks(heading) and not _is_linked(section):
+        return False
     if section.sections and len(aspects) * 2 < len(section.sections) and not _is_linked(section):
         return False
     linked = _is_linked(section)

@@ -13,6 +13,8 @@ from mdcatalog.extract.reading import Found
 # How many items a document, or a part of it, needs to show what it lists.
 _LEAST_ITEMS, _LEAST_PART = 10, 6
 _FULL_TITLE = 5
+# Where all of them are alike, fewer do.
+_LEAST_ALIKE = 8
 _EXCLUDED = ""
 # what a paper that is called a 文章 may lean to, as may notes on one
 _OF_PAPERS = (None, "paper", "article")
@@ -58,7 +60,8 @@ class Settler:
     def _of_document(self) -> str | None:
         kinds = Counter(f.kind for f in self._found if f.entry.block == "list_item")
         kind, number = kinds.most_common(1)[0] if kinds else ("", 0)
-        if number < _LEAST_ITEMS or number * 10 < kinds.total() * 9:
+        least = _LEAST_ALIKE if number == len(self._found) else _LEAST_ITEMS
+        if number < least or number * 10 < kinds.total() * 9:
             return None
         # paragraphs and rows of other kinds show that the document lists more than one
         alike = sum(f.kind == kind for f in self._found)

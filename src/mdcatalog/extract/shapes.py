@@ -25,7 +25,6 @@ from mdcatalog.tree import (
     Link,
     List,
     Paragraph,
-    Table,
     Text,
     plain_text,
 )
@@ -38,7 +37,6 @@ _MAX_BARE_FACTS = 4
 _LEAST_LINKS = 2
 _SENTENCE = 30
 _SHORTEST_NAME = 2
-_LABEL_AND_VALUE = 2  # columns of a table of facts
 _LEAST_TITLE = 4
 # `视频：` before a linked title says that it is a video: not `代码：`, which belongs to a thing.
 _PARTS_OF_THINGS = frozenset({"code", "dataset", "demo", "slides", "project", "main"})
@@ -333,30 +331,6 @@ def names_title(content: Inlines, title: str) -> bool:
     return not behind.isalnum() or behind.isascii() != name[-1].isascii()
 
 
-def is_own_row(table: Table, title: str) -> bool:
-    """Whether a table has one row of three columns or more, which a cell names by a title."""
-    return (
-        len(table.rows) == 1
-        and len(table.header) > _LABEL_AND_VALUE
-        and any(names_title(cell.content, title) for cell in table.rows[0].cells)
-    )
-
-
-def is_facts_table(table: Table) -> bool:
-    """Whether a table is two columns, labels and what they stand for, about one thing."""
-    rows = [table.header, *(row.cells for row in table.rows)]
-    if any(len(cells) != 2 for cells in rows):
-        return False
-    labels = [
-        plain_text(cells[0].content).strip() if Link not in map(type, cells[0].content) else ""
-        for cells in rows
-    ]
-    # `trl：基于Transformer的强化训练框架` names a thing and says what it is
-    known = sum(is_known_label(label) for label in labels if not _INNER_COLON.search(label))
-    return all(labels[1:]) and known > 1 and known * 3 >= len(labels)
-
-
-_INNER_COLON = re.compile(r"[:：]\s*\w")
 _LABEL_BEFORE_LINK = re.compile(r"\s*(?:\d{1,3}[.)、]\s*)?(?P<label>[^\W\d_]{2,10})\s*[:：]\s*")
 
 

@@ -37,7 +37,7 @@ def title_likeness(cells: list[Inlines]) -> float:
     filled = [content for content in cells if content]
     if not filled:
         return 0.0
-    good = 0.0
+    good, bare = 0.0, 0
     for content in filled:
         text = title_text(content).strip()
         if not text or is_absent(text):
@@ -61,6 +61,7 @@ def title_likeness(cells: list[Inlines]) -> float:
             continue
         if linked and "." in text and " " not in text and _shows_addresses(words):
             good += 0.3  # `[example.org](https://example.org/)` leads there and names nothing
+            bare += 1
             continue
         good += 0.3 if _CJK_NAME.fullmatch(text) and not linked else 1.0
         if linked:
@@ -70,6 +71,8 @@ def title_likeness(cells: list[Inlines]) -> float:
             good += 0.5
         if role_of(text):
             good -= 0.5
+    if bare * 3 <= len(filled):
+        good += bare * 1.2  # one among names, as good as those
     return good / len(cells)
 
 

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 #: Weights of evidence. Each line: what was seen, and how much it says for which kind.
 WEIGHTS: dict[str, dict[str, float]] = {
     # the headings above, the nearest first; the weight goes to the kinds they name
-    "heading": {"nearest": 3.0, "next": 1.5, "others": 0.7},
+    # and, below what is left over (`Miscellaneous`), the nearest that does: papers are told from
+    # what stands beside them by their own evidence, names of tools and data often have none
+    "heading": {"nearest": 3.0, "next": 1.5, "others": 0.7, "rest": 2.0, "rest of papers": 1.5},
     # the header of a table's title column names a kind; other headers belong to one kind only
     "title-header": {"named": 3.0},
     "header": {"lecture": 1.5, "paper": 1.5, "dataset": 1.2, "tool": 1.0},
@@ -50,11 +52,15 @@ WEIGHTS: dict[str, dict[str, float]] = {
     "published-rows": {"paper": 1.5, "tool": -1.5},
     "title-host:model": {"tool": 2.0},
     "title-host:dataset": {"dataset": 3.0},
+    # a contest, which brings its data
+    "title-host:contest": {"dataset": 2.0, "person": 1.0},
     "title-host:video": {"lecture": 3.0},
     "title-host:explainer": {"article": 2.0},
     "title-host:book": {"book": 4.0},
-    "title-host:encyclopedia": {"article": 2.0},
-    "title-host:social": {"person": 2.0},
+    # a file in the folder of one: `…/book/chapter.pdf`
+    "title-host:in-book": {"book": 2.0},
+    "title-host:encyclopedia": {"article": 2.0, "lecture": -2.0},
+    "title-host:social": {"person": 2.5},
     # a sentence that leads to a blog is a post about something, not the thing
     "sentence-on-blog": {"article": 2.0, "tool": -2.5},
     "title-host:demo": {"tool": 1.0},
@@ -80,6 +86,9 @@ WEIGHTS: dict[str, dict[str, float]] = {
     # what a column of formats, a tag or a static badge says the thing is
     "sort": {"named": 8.0},
     "tag": {"named": 4.0},
+    # a picture sign before it that a legend explains (`🎥 = video`), or none
+    "legend": {"named": 8.0},
+    "mark": {"named": 2.5},
     "role:code": {"paper": 0.2, "tool": 0.4, "dataset": 0.2},
     "role:dataset": {"dataset": 0.8},
     # a licence of software in a tag: `AGPL-3.0`
@@ -105,6 +114,8 @@ WEIGHTS: dict[str, dict[str, float]] = {
     "words:tool": {"tool": 1.5},
     # a description that begins by saying that the thing is data
     "says:dataset": {"dataset": 2.0},
+    # or is a phrase of which data are the head, in languages where it stands last
+    "headed:dataset": {"dataset": 3.5, "tool": -2.0},
     # or counts what it holds: `7000 多条评论数据`
     "counts:dataset": {"dataset": 2.0},
     # or a book: `这本书由…`, `This book …`
@@ -114,6 +125,8 @@ WEIGHTS: dict[str, dict[str, float]] = {
     # what a description begins with is done to data: `Label and clean …`
     "works-on-data": {"tool": 1.2},
     "collection": {"list": 2.8},
+    # a list by its name (`awesome-mooring`) is no software; data may be called so
+    "awesome": {"tool": -2.0, "paper": -2.0},
     "described-collection": {"list": 5.0},
     "marked-book": {"book": 9.0},
     # `(Blog)` ends what is said of it

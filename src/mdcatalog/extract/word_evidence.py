@@ -30,6 +30,8 @@ _LIST_AT_END = lazy_pattern(
     r"\s*(?:[(（][^()（）]{1,30}[)）])?$",
     re.IGNORECASE,
 )
+# `Awesome Ropes`, `awesome-mooring`
+_AWESOME = re.compile(r"(?:Awesome|awesome|AWESOME)[ _-](?=\w)")
 _LISTING = frozenset("表单合汇集")
 # `该数据集包含 …`, `A dataset of …`
 _IS_DATASET = re.compile(
@@ -134,6 +136,15 @@ _SURVEY = lazy_pattern(
     re.IGNORECASE,
 )
 _FIRST_WORDS = 120
+# `曖昧な字幕データセット`: where the head of a phrase stands last, that is what the thing is
+_HEADED_BY_DATA = lazy_pattern(
+    r"[^。．.!！?？\n]{1,60}(?:データ ?セット|コーパス|データ集"
+    r"|데이터 ?셋|데이터 ?세트|말뭉치|코퍼스)"
+    r"\s*(?:です|である|입니다|이다)?(?=$|[。．.!！])"
+    r"|(?:[常通專专]用|[^。，,；;用构構建标標注生处處理下加读讀分管转轉查看做支]){1,24}"
+    r"(?:数据集|数据檔|语料库|語料庫|資料集|資料檔|数据文件)$"
+)
+_DATA_HEADS = ("データ", "コーパス", "데이터", "말뭉치", "코퍼스", "数据", "语料", "語料", "資料")
 _MAY_COUNT_ROWS = re.compile("[条條]")
 
 
@@ -193,6 +204,8 @@ def _collection_scores(entry: Entry, title: str, told: str, scores: Scores) -> N
         scores.add("described-collection")
     elif COLLECTION.found_in(title) or (title[-5:] == "apers" and _PLURAL_TITLE.search(title)):
         scores.add("collection")
+        if title[:7].lower() == "awesome" and _AWESOME.match(title):
+            scores.add("awesome")
     if (
         len(title) < _SHORT_NAME
         and _CONFERENCE_YEAR.fullmatch(title)
@@ -217,6 +230,9 @@ def _description_scores(told: str, scores: Scores) -> None:
     opening = told[:_FIRST_WORDS]
     if ("书" in opening or "ook" in opening) and _IS_BOOK.search(opening):
         scores.add("says:book")
+    named = not told.isascii() and any(word in told[:80] for word in _DATA_HEADS)
+    if named and _HEADED_BY_DATA.match(told):
+        scores.add("headed:dataset")
     if told[0] in _VERB_STARTS and _WORKS_ON_DATA.match(told):
         scores.add("works-on-data")
     described = KIND_WORDS.named(_WORD_STORE.sub("", told[:200]) if "库" in told else told[:200])

@@ -319,6 +319,8 @@ SITES: tuple[Site, ...] = (
     _row("discord", "social", "discord.gg discord.com"),
     _row("slack", "social", "slack.com join.slack.com"),
     _row("gitter", "social", "gitter.im"),
+    _row("google-groups", "social", "groups.google.com"),
+    _row("meetup", "social", "meetup.com"),
     _row("telegram", "social", "t.me"),
     _row("douban", None, "douban.com"),
     _row("docs", None, "readthedocs.io readthedocs.org docs.rs"),
