@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from mdcatalog.extract.entries import Entry, has_links
 from mdcatalog.extract.instructions import names_code
+from mdcatalog.extract.labels import is_known_label
 from mdcatalog.extract.naming import heading_kinds, heads_many
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Item, List, Paragraph, Section, Text
@@ -14,6 +15,8 @@ from mdcatalog.vocabulary import fold
 
 _LEAST_NAMES = 3
 _LONGEST_NAME = 30
+_LONGEST_TITLE = 60
+_BOLD_KINDS = tuple(((kind, 1.0),) for kind in ("tool", "dataset", "lecture"))
 _NAMED_KINDS = ("tool", "dataset")
 #: Capitals or digits inside a word, as names of software and data have them: `NLTK`, `BosonNLP`.
 _PROPER = re.compile(r"[A-Za-z][A-Z]|[a-zA-Z]\d|[a-z]-?[A-Z]")
@@ -50,6 +53,30 @@ def lists_bare_names(entries: list[Entry], headings: tuple[str, ...]) -> bool:
     if any(e.fields for e in bare) or any(len(name) > _LONGEST_NAME for name in names):
         return False
     return sum(1 for name in names if _PROPER.search(name)) * 2 >= len(bare)
+
+
+def lists_bold_names(entries: list[Entry], headings: tuple[str, ...]) -> bool:
+    """Whether a list without a link is names in bold, each with what is said of it.
+
+    ``- **QuayNet** - a net for quays`` below ``## Tools``, or below a part of what that names.
+    Nothing but one kind may be named, and in words of Latin letters in the plural.
+    """
+    if len(entries) < _LEAST_NAMES or any(entry.links or entry.fields for entry in entries):
+        return False
+    told = next(((h, kinds) for h in headings if (kinds := heading_kinds(h))), None)
+    if told is None or told[1] not in _BOLD_KINDS:
+        return False
+    if _IMPLEMENTS.search(told[0]) or (told[0].isascii() and not heads_many(told[0])):
+        return False
+    labels = sum(is_known_label(entry.title) for entry in entries)  # `TensorFlow` is called so too
+    return labels * 2 < len(entries) and all(map(_is_bold_name, entries))
+
+
+def _is_bold_name(entry: Entry) -> bool:
+    marked = entry.values.get("marked") and not entry.values.get("plain")
+    if not marked or not entry.description or len(entry.title) > _LONGEST_TITLE:
+        return False
+    return not names_code(entry.title)
 
 
 def _names_things(heading: str) -> bool:

@@ -7,7 +7,12 @@ from collections.abc import Sequence
 from mdcatalog.diagnostics import Note
 from mdcatalog.extract import paragraphs
 from mdcatalog.extract.addressed_lines import part_addressed
-from mdcatalog.extract.bare_names import lists_bare_names, named_lists, part_expansions
+from mdcatalog.extract.bare_names import (
+    lists_bare_names,
+    lists_bold_names,
+    named_lists,
+    part_expansions,
+)
 from mdcatalog.extract.bare_titles import bare_titles
 from mdcatalog.extract.bold_headings import bold_sections
 from mdcatalog.extract.course_names import makers_of
@@ -466,6 +471,7 @@ class Reader:
         undecided: list[tuple[Entry, Decision]] = []
         if named := named or lists_bare_names(entries, headings):
             part_expansions(entries)
+        named = named or lists_bold_names(entries, headings)
         titles = bare_titles(entries, self._titled(headings))
         promised = promises(self._titled(headings))
         papers = below and names_papers(headings[0])
