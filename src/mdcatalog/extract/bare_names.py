@@ -22,6 +22,8 @@ _NAMED_KINDS = ("tool", "dataset")
 _PROPER = re.compile(r"[A-Za-z][A-Z]|[a-zA-Z]\d|[a-z]-?[A-Z]")
 #: `Implementation List`, `Supported models`: what the document's own code can do.
 _IMPLEMENTS = lazy_pattern(r"\b(?:implement|support)(?:s|ed|ations?)?\b|实现|支持", re.IGNORECASE)
+# `您可以通过本仓库`: what the document does, and no heading of things
+_SPEAKS = lazy_pattern(r"[您你我]|本(?:仓库|项目|课程|书|工具|系统)|通过|可以|包括|如下")
 # `QQP (Quora Question Pairs)`: a short name, and what it is short for
 _EXPANDED = re.compile(
     r"(?P<name>[A-Z\d][\w.+/&-]*(?: [\w.+-]+){0,2})\s*[(（](?P<words>[^()（）]{3,90})[)）]"
@@ -66,7 +68,7 @@ def lists_bold_names(entries: list[Entry], headings: tuple[str, ...]) -> bool:
     told = next(((h, kinds) for h in headings if (kinds := heading_kinds(h))), None)
     if told is None or told[1] not in _BOLD_KINDS:
         return False
-    if _IMPLEMENTS.search(told[0]) or (told[0].isascii() and not heads_many(told[0])):
+    if _IMPLEMENTS.search(told[0]) or _SPEAKS.search(told[0]) or (told[0].isascii() and not heads_many(told[0])):
         return False
     labels = sum(is_known_label(entry.title) for entry in entries)  # `TensorFlow` is called so too
     return labels * 2 < len(entries) and all(map(_is_bold_name, entries))
