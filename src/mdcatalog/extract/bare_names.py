@@ -68,7 +68,11 @@ def lists_bold_names(entries: list[Entry], headings: tuple[str, ...]) -> bool:
     told = next(((h, kinds) for h in headings if (kinds := heading_kinds(h))), None)
     if told is None or told[1] not in _BOLD_KINDS:
         return False
-    if _IMPLEMENTS.search(told[0]) or _SPEAKS.search(told[0]) or (told[0].isascii() and not heads_many(told[0])):
+    if (
+        _IMPLEMENTS.search(told[0])
+        or _SPEAKS.search(told[0])
+        or (told[0].isascii() and not heads_many(told[0]))
+    ):
         return False
     labels = sum(is_known_label(entry.title) for entry in entries)  # `TensorFlow` is called so too
     return labels * 2 < len(entries) and all(map(_is_bold_name, entries))

@@ -21,11 +21,12 @@ from mdcatalog.extract.makers_first import maker_first
 from mdcatalog.extract.person_names import is_name, names_like
 from mdcatalog.links import host_role
 from mdcatalog.patterns import lazy_pattern
-from mdcatalog.values import split_names
+from mdcatalog.values import parse_year, split_names
 from mdcatalog.values.names import without_honorific
 from mdcatalog.vocabulary import fold
 
 _CJK_NAME = 3  # characters: two may as well be a word
+_YEAR = len("2021")
 _LONGEST_NAMES = 60
 _BYLINE = lazy_pattern(
     r"[Bb]y (?P<names>[^\W\d_][^，。,.;；:：()（）]{2,60}?)\s*(?=$|[，。,.;；(（])"
@@ -167,6 +168,9 @@ def read_people(values: dict[str, Any], entry: Entry, fields: Collection[str]) -
         values[people], entry.description = [line], rest.strip()
     elif names := teachers_of(line, sure=False):
         values[people], entry.description = names, rest.strip()
+        year = parse_year(line[:_YEAR]) if "year" in fields else None
+        if year and not values.get("year") and not values.get("published"):
+            values["year"] = year  # `2021, Jane Doe, Richard Roe`
 
 
 def _is_free(values: dict[str, Any], found: Credits, people: str, fields: Collection[str]) -> bool:

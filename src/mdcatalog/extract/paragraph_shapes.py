@@ -10,9 +10,11 @@ from mdcatalog.extract.part_names import part_role
 from mdcatalog.extract.repository_names import named_in_line
 from mdcatalog.extract.shapes import label_before_link
 from mdcatalog.extract.titles import is_role_link
+from mdcatalog.links import host_sort
 from mdcatalog.tree import Inline, Link, Paragraph, Text, plain_text
 from mdcatalog.vocabulary import fold, heading_key
 
+_FULL_TITLE = 5
 _LEAST_PIECES = 2
 _SET_OFF = re.compile(r"\s*(?:$|[(（\[:：.。]|[-–—]+\s|——)")
 NUMBER_ONLY = re.compile(r"\s*(?:\d{1,3}[.)、]|[\[(【]\d{1,4}[\])】])\s*")
@@ -94,6 +96,20 @@ def opens_with_link(paragraph: Paragraph) -> bool:
         and isinstance(second, Text)
         and _DESCRIBED.match(second.text) is not None
     )
+
+
+def opens_with_paper(paragraph: Paragraph, heading: str) -> bool:
+    """Whether a paragraph begins with a title in full that leads to a paper, and is not called so.
+
+    ``[The Title of It](https://arxiv.org/…) 2020, Example`` below a topic.
+    """
+    first = paragraph.content[0] if paragraph.content else None
+    if not isinstance(first, Link) or len(first.text.split()) < _FULL_TITLE:
+        return False
+    if is_role_link(first) or host_sort(first.url) != "paper":
+        return False
+    name, above = fold(first.text), heading_key(heading)
+    return not above or (name not in above and above not in name)
 
 
 def is_linked_name(paragraph: Paragraph, heading: str) -> bool:

@@ -98,6 +98,10 @@ _CITED = frozenset(("by", "byline", "venue", "year", "published"))
 _TERM = 24
 _INITIALISM = re.compile(r"[A-Z][A-Za-z]*[A-Z]")
 _YEAR_IN_GROUP = re.compile(r"[(（][^()（）]*[,，]\s*((?:19|20)\d\d)[)）]$")
+# `2018, what it does`; `what it does, 2020, Google`
+_YEAR_FIRST = lazy_pattern(r"(?P<year>(?:19|20)\d\d)\s*[,，;；]\s*(?=[^\W\d])")
+_YEAR_LAST = lazy_pattern(r"[,，]\s*(?P<year>20\d\d)(?:[,，]\s*(?P<maker>[^,，\d]{2,30}))?\s*\.?$")
+_LONGEST_END = 40
 _DAY = lazy_pattern(r"(?P<day>(?:19|20)\d\d([-./])\d{1,2}\2\d{1,2})(?!\d)(?:[。.,，:：;；、\s]+|$)")
 
 
@@ -151,6 +155,8 @@ class ToldReader:
         self._tags()
         if "venue" in fields and self.entry.description[:2] in ("19", "20"):
             self._published()
+        if "venue" in fields and "20" in self.entry.description[-_LONGEST_END:]:
+            self._ends_dated()
         told = self.entry.description or self.values.get("description")
         if told and "license" in fields and "license" not in self.values:
             self._license()
@@ -411,11 +417,29 @@ class ToldReader:
         """``[Title](…) 2025-07-28. What it is``: the day that a paper's description begins with."""
         if self.values.get("published") or self.values.get("year"):
             return
-        match = _DAY.match(self.entry.description)
+        told = self.entry.description
+        if (first := _YEAR_FIRST.match(told)) and (year := parse_year(first["year"])):
+            self.values["year"] = year
+            self.entry.description = told[first.end() :]
+            return
+        match = _DAY.match(told)
         date = parse_date(match["day"]) if match else None
         if match and date:
             self.values["published"] = date
-            self.entry.description = self.entry.description[match.end() :]
+            self.entry.description = told[match.end() :]
+
+    def _ends_dated(self) -> None:
+        """``[Title](…) what it does, 2020, Google``: the year and the maker that end the words."""
+        match = _YEAR_LAST.search(self.entry.description)
+        if match is None or self.values.get("published") or self.values.get("year"):
+            return
+        maker = (match["maker"] or "").strip(" .")
+        if maker and not is_organization(maker):
+            return
+        self.values["year"] = int(match["year"])
+        if maker:
+            self.values.setdefault("organizations", [maker])
+        self.entry.description = self.entry.description[: match.start()]
 
     def cited_model(self) -> None:
         """Authors and year of a paper whose row begins with ``BERT (Doe et al., 2018)``."""
