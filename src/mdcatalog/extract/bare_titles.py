@@ -99,8 +99,8 @@ def bare_titles(entries: Sequence[Entry], headings: Sequence[str]) -> frozenset[
     may hold a colon, which is then none before a description.
     """
     telling = next((kinds for kinds in map(heading_kinds, headings) if kinds), ())
-    if entries and "unlinked" in entries[0].values:
-        return frozenset(range(len(entries)))
+    if unlinked := [at for at, entry in enumerate(entries) if "unlinked" in entry.values]:
+        return frozenset(unlinked)
     papers = any(kind == "paper" and share == 1.0 for kind, share in telling)
     bare = [at for at, entry in enumerate(entries) if not link_count(entry)]
     among = _among_cited(entries, bare, papers) if len(entries) >= _LEAST and bare else frozenset()

@@ -12,6 +12,8 @@ from mdcatalog.extract.labels import is_known_label
 from mdcatalog.extract.lead import fill_head
 from mdcatalog.extract.naming import heading_kinds
 from mdcatalog.extract.person_names import is_cjk_word
+from mdcatalog.extract.shapes import head_of
+from mdcatalog.extract.titles import title_text
 from mdcatalog.extract.venues import is_title_case
 from mdcatalog.headers import header_spellings
 from mdcatalog.patterns import lazy_pattern
@@ -30,6 +32,11 @@ _UNDERSCORED = lazy_pattern(
     r"(?:\s*_\s*(?:(?P<maker>[一-鿿]{2,14}?(?:大学|学院|研究所|研究院|中心|公司))\s+)?"
     r"(?P<name>[一-鿿]{2,3}(?:·[一-鿿]{2,6})?)等?)?(?:\s*[,，(（]?\s*(?P<year>(?:19|20)\d\d)\s*[)）]?)?"
 )
+# `QuayNet (2012)`, `Anchors Are All You Need (2017)`
+_DATED = lazy_pattern(
+    r"(?P<title>[A-Z0-9][^()（）。:：]{1,100}?)\s*[(（](?P<year>(?:19|20)\d\d)[)）]\.?"
+)
+_PAIR = 2
 _KEPT = frozenset(("number", "checked"))
 
 
@@ -47,7 +54,7 @@ def read_titles(block: List, entries: Sequence[Entry]) -> None:
     half of three lines and more have to be titles for sure, or all of fewer be dated.
     """
     lines = [_line(item) for item in block.items]
-    if len(lines) != len(entries):
+    if len(lines) != len(entries) or _read_dated(block, entries):
         return
     told = [
         (entry, line, _YEAR_FIRST.match(line.text))
@@ -69,6 +76,25 @@ def read_titles(block: List, entries: Sequence[Entry]) -> None:
             fill_head(entry, [title], whole=True)
             entry.add_value("year", int(year["year"]) if year else None)
         entry.values["unlinked"] = True
+
+
+def _read_dated(block: List, entries: Sequence[Entry]) -> bool:
+    """``QuayNet (2012)``: whether names with the year in brackets, and no more, have been read.
+
+    Two thirds of the lines are such at least, and two lines.
+    """
+    found = [_DATED.fullmatch(title_text(head_of(item)).strip()) for item in block.items]
+    dated = sum(map(bool, found))
+    if dated * 3 < len(found) * 2 or dated < _PAIR:
+        return False
+    for entry, told in zip(entries, found, strict=True):
+        if told:
+            entry.fields, entry.description, entry.tags = [], "", []
+            entry.title = told["title"]
+            entry.values = {name: entry.values[name] for name in _KEPT & entry.values.keys()}
+            entry.add_value("year", int(told["year"]))
+            entry.values["unlinked"] = True
+    return True
 
 
 def _read_underscored(lines: Sequence[tuple[Entry, str]]) -> bool:
