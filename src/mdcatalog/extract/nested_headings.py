@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from mdcatalog.extract.labels import role_of_label, split_label
 from mdcatalog.extract.link_evidence import host_of
 from mdcatalog.extract.part_names import part_role
-from mdcatalog.extract.section_shapes import LESSON, heading_text, is_aspect_section, is_item_table
+from mdcatalog.extract.section_shapes import (
+    LESSON,
+    heading_text,
+    is_aspect_section,
+    is_item_table,
+    only_piece,
+)
 from mdcatalog.extract.shapes import head_of
 from mdcatalog.links import host_role, identify
-from mdcatalog.tree import Block, Link, List, Paragraph, Section, Table, plain_text
+from mdcatalog.tree import Block, Heading, Link, List, Paragraph, Section, Table, plain_text
 from mdcatalog.vocabulary import is_sort
 
 _LEAST_WITHIN = 2
@@ -39,6 +45,43 @@ def part_things(section: Section) -> tuple[Section, tuple[Section, ...]]:
     last = kept or section.blocks or (section.heading,)
     end = max(part.end for part in last if part is not None)
     return section._replace(sections=kept, end=end), things
+
+
+def part_bold(section: Section) -> tuple[Section, ...]:
+    """A section below a linked name, and those that a linked name in bold heads as one does.
+
+    ``[**Ropewalk**](https://ropewalk.example.org)``, a paragraph of its own over a list of what is
+    said of it, below ``#### [Quaylib](https://…)`` over one.
+    """
+    link = _linked_name(section) if section.blocks and not section.sections else None
+    heads = _bold_heads(section.blocks, link) if link and section.heading else []
+    if not heads or section.heading is None:
+        return (section,)
+    parts: list[Section] = []
+    own = section.blocks[: heads[0]]
+    end = own[-1].end if own else section.heading.end
+    parts.append(section._replace(blocks=own, end=end))
+    for at, head in enumerate(heads):
+        line = section.blocks[head]
+        assert isinstance(line, Paragraph)
+        below = section.blocks[head + 1 : heads[at + 1] if at + 1 < len(heads) else None]
+        heading = Heading(section.heading.level, line.content, line.start, line.end)
+        parts.append(Section(heading, below, (), line.start, below[-1].end))
+    return tuple(parts)
+
+
+def _bold_heads(blocks: Sequence[Block], link: Link) -> list[int]:
+    """Where paragraphs are nothing but a linked name in bold that leads elsewhere, over a list."""
+    found: list[int] = []
+    for at, block in enumerate(blocks[:-1]):
+        if not isinstance(block, Paragraph) or not isinstance(blocks[at + 1], List):
+            continue
+        piece = only_piece(block.content)
+        if not isinstance(piece, Link) or not piece.strong or part_role(piece.text):
+            continue
+        if role_of_label(piece.text) is None and _place(piece.url) != _place(link.url):
+            found.append(at)
+    return found
 
 
 def part_table(section: Section) -> tuple[Section, tuple[Block, ...]]:

@@ -38,7 +38,7 @@ from mdcatalog.extract.logged_sections import take_logs
 from mdcatalog.extract.marked_paragraphs import read_marked, take_marked
 from mdcatalog.extract.names_and_remarks import part_all_remarks, part_remarks
 from mdcatalog.extract.naming import heading_kinds
-from mdcatalog.extract.nested_headings import part_table, part_things
+from mdcatalog.extract.nested_headings import part_bold, part_table, part_things
 from mdcatalog.extract.nested_papers import names_papers
 from mdcatalog.extract.promises import (
     below_heading,
@@ -200,6 +200,7 @@ class Reader:
     def _children(
         self, sections: Sequence[Section], path: tuple[str, ...], headings: tuple[str, ...]
     ) -> None:
+        sections = [part for child in sections for part in part_bold(child)]
         parted = [part_things(child) for child in sections]
         tabled = [part_table(own) for own, _ in parted]
         readings = [read_section(own, path) for own, _ in tabled]
