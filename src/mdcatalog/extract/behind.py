@@ -25,7 +25,7 @@ LEADING = WHITE + "-–—−:：|,，;；.。~→>·•*=}"
 _TRAILING = WHITE + "-–—|,，;；:：[(（/·&"
 # The words that lead to a link which stands elsewhere: "项目地址是：", "available at:".
 _LINK_LEAD = lazy_pattern(
-    r"[，,。；;]?\s*[^，。；,;\s]{0,6}(?:地址|链接|网址|主页)(?:是|为|如下|见)?\s*[:：]?\s*$"
+    r"[，,。；;]?\s*(?:(?<![A-Za-z])[A-Za-z]{1,16}|[^，。；,;\s]{0,6})(?:地址|链接|网址|主页)(?:是|为|如下|见)?\s*[:：]?\s*$"
     r"|[,;]?\s*(?:\b(?:(?:the|its|official|source) )*(?:code|data|dataset|repo|repository|website"
     r"|docs|documentation|paper|implementation) )?(?:(?:is|are) )?"
     r"(?:available|released|found|hosted) (?:at|here|on)\s*:?\s*$"

@@ -117,6 +117,7 @@ _SCHOOL_BEFORE = lazy_pattern(
     r"[\]】)）]?\s*[-–—:：|｜·]\s*\w"
 )
 # `CMU15213: …`, `MIT6.828 …`, `Stanford-CS107: …`: a school and its course written in one
+_LATIN_BEFORE_CJK = re.compile(r"(?P<name>[A-Z][A-Za-z]{1,12})\s?[-–—|｜_]\s?(?=[一-鿿])")
 _GLUED = lazy_pattern(
     r"(?P<name>[A-Z][A-Za-z]{1,11})"
     r"(?:[-_](?=[A-Z]{1,5}[ -]?\d{2})|[-_]?(?=\d{1,2}\.\w|\d{5}(?!\d)|\d\d-\d{3}(?!\d)))"
@@ -365,6 +366,9 @@ def _school_before(title: str) -> str | None:
         return maker["name"] if name in ORGANIZATIONS or name in SCHOOLS else None
     if title[:1] > "一" and (first := title.split(" ", 1)[0]) in SCHOOLS:  # `哈佛 CS50：…`
         return first if _COURSE.match(title[len(first) :].lstrip()) else None
+    dashed = _LATIN_BEFORE_CJK.match(title) if title[:1].isascii() else None
+    if dashed and fold(dashed["name"]) in SCHOOLS:  # `MIT-线性代数`
+        return dashed["name"]
     before, dot, _ = title.partition("·") if "·" in title else (title, "", "")
     if dot and fold(before) in SCHOOLS and before[:1].isupper():  # `CMU·Great Ideas`
         return before.strip()
