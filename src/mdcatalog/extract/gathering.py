@@ -1,0 +1,194 @@
+"""What the reader of a document gathers: items that are records, and those yet undecided."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mdcatalog.diagnostics import Note
+from mdcatalog.extract.bare_names import (
+    lists_bare_names,
+    lists_bold_names,
+    part_expansions,
+)
+from mdcatalog.extract.bare_titles import bare_titles
+from mdcatalog.extract.entries import Entry, has_links
+from mdcatalog.extract.group_evidence import Context
+from mdcatalog.extract.items import (
+    ListReading,
+)
+from mdcatalog.extract.kind_marks import Mark
+from mdcatalog.extract.kinds import (
+    Decision,
+    decide_each,
+    entry_scores,
+)
+from mdcatalog.extract.nested_papers import names_papers
+from mdcatalog.extract.promises import (
+    is_item,
+    leads_about,
+    promises,
+)
+from mdcatalog.extract.published import share_names
+from mdcatalog.extract.reading import Found, Reading, counted
+from mdcatalog.extract.row_records import (
+    TableReading,
+    settle_tables,
+)
+from mdcatalog.extract.section_records import (
+    settle_sections,
+)
+from mdcatalog.extract.sections import SectionReading
+from mdcatalog.extract.settling import Settler
+from mdcatalog.extract.shared_makers import share_makers
+from mdcatalog.extract.stated import name_by_link
+from mdcatalog.extract.told_speakers import share_speakers
+from mdcatalog.models import KINDS, Record
+from mdcatalog.source import Document
+from mdcatalog.tree import (
+    List,
+    Tree,
+)
+from mdcatalog.vocabulary import (
+    is_navigation,
+)
+
+
+class Gatherer:
+    """What is known of a document while it is read, and which items of its lists are records."""
+
+    def __init__(
+        self,
+        tree: Tree,
+        document: Document,
+        subject: str = "",
+        kinds: Sequence[type[Record]] = KINDS,
+    ) -> None:
+        """``subject`` is what the front matter calls the document."""
+        self.tree = tree
+        self.document = document
+        self.reading = Reading()
+        # items of which nothing says what they are, list by list
+        self._open: list[list[tuple[Entry, Decision]]] = []
+        # where items stand that are of sorts that give no record
+        self._excluded: list[tuple[str, ...]] = []
+        self._open_tables: list[TableReading] = []
+        self._open_sections: list[tuple[SectionReading, Decision]] = []
+        # the kinds that the rows below a header are
+        self._tables: dict[tuple[str, ...], set[str]] = {}
+        self._title = ""
+        self._told = ""
+        self._marks: dict[int, Mark] = {}
+        self._subject = subject
+        self._kinds = kinds
+        self._named: set[int] = set()  # lists of bare names, by identity
+        self._stated: str | None = None  # what a comment says the entries below it are
+
+    def _context(self, headings: tuple[str, ...]) -> Context:
+        above = self._with_title(headings)
+        return Context(headings=above, told=self._told, stated=self._stated)
+
+    def _with_title(self, headings: tuple[str, ...]) -> tuple[str, ...]:
+        above = self._titled(headings)
+        return (*above, self._subject) if self._subject and self._subject not in above else above
+
+    def _titled(self, headings: tuple[str, ...]) -> tuple[str, ...]:
+        if self._title and self._title not in headings:
+            return (*headings, self._title)
+        return headings
+
+    def _list_reading(
+        self,
+        reading: ListReading,
+        headings: tuple[str, ...],
+        *,
+        named: bool = False,
+        below: bool = False,
+    ) -> None:
+        """``below`` where the nearest of the headings is an item that the list stands below."""
+        for entry in reading.entries if self._stated else ():
+            name_by_link(entry)
+        entries = [entry for entry in reading.entries if entry.title]
+        self._missed(
+            "item-without-record", [e for e in reading.entries if not e.title and has_links(e)]
+        )
+        decisions = decide_each([*map(entry_scores, entries)], self._context(headings))
+        linked = sum(map(has_links, entries))
+        missed: dict[str, list[Entry]] = {}
+        passed: list[Entry] = []  # sentences with a bullet among the items
+        undecided: list[tuple[Entry, Decision]] = []
+        if named := named or lists_bare_names(entries, headings):
+            part_expansions(entries)
+        named = named or lists_bold_names(entries, headings)
+        titles = bare_titles(entries, self._titled(headings))
+        promised = promises(self._titled(headings))
+        papers = below and names_papers(headings[0])
+        about = leads_about(entries, decisions, papers=papers) if not self._stated else ()
+        for index, (entry, decision) in enumerate(zip(entries, decisions, strict=True)):
+            if index in about or not (
+                (named and not is_navigation(entry.title))
+                or index in titles
+                or is_item(
+                    entry, linked, len(entries), promised=promised, stated=bool(self._stated)
+                )
+            ):
+                passed.append(entry)
+                continue
+            unclear = decision.reason == "kind-unclear"
+            marked = "title_marks" in entry.values and decision.kind is None
+            if marked or (unclear and any(link.place == "title" for link in entry.links)):
+                undecided.append((entry, decision))
+                continue
+            if decision.kind is None:
+                missed.setdefault(decision.reason, []).append(entry)
+                self._excluded.append(entry.section)
+                continue
+            self.reading.items.recorded += "same_item" not in entry.values
+            self.reading.found.append(Found(entry, decision.kind))
+        if len(passed) < len(entries):
+            missed["item-without-record"] = passed
+        for code, left in missed.items():
+            self._missed(code, left)
+        if undecided:
+            self._open.append(undecided)
+        for label, inner in reading.groups:
+            self._list_reading(inner, (label, *headings) if label else headings, below=bool(label))
+
+    def _missed(self, code: str, left: list[Entry]) -> None:
+        if not left:
+            return
+        lines = ", ".join(str(entry.start) for entry in left[:20])
+        lines = f"line {lines}" if len(left) == 1 else f"lines {lines}"
+        message = f"{counted(left, 'item')} no record ({lines})."
+        self.reading.notes.append(Note(code, message, left[0].start, left[-1].end))
+
+    def _settle(self) -> None:
+        """What nothing says the kind of is what all around it is."""
+        settle_tables(self.reading, self._open_tables, self._tables)
+        settle_sections(self.reading, self._open_sections)
+        lectures = [found.entry for found in self.reading.found if found.kind == "lecture"]
+        share_names(lectures)
+        by_section: dict[tuple[str, ...], list[Entry]] = {}
+        for entry in lectures:
+            by_section.setdefault(entry.section, []).append(entry)
+        for talks in by_section.values():
+            share_speakers(talks)
+        settler = Settler(self.reading.found, self._excluded)
+        settled: list[Found] = []
+        for undecided in self._open:
+            unclear: list[Entry] = []
+            for entry, decision in undecided:
+                if kind := settler.kind_of(entry, decision):
+                    settled.append(Found(entry, kind))
+                else:
+                    unclear.append(entry)
+            self._missed("kind-unclear", unclear)
+        self.reading.items.recorded += sum(
+            "same_item" not in f.entry.values and f.entry.block == "list_item" for f in settled
+        )
+        self.reading.found.extend(settled)
+        share_makers([f.entry for f in self.reading.found if f.kind == "paper" and f.entry.tags])
+
+    def _silent_list(self, block: List) -> None:
+        message = f"{counted(block.items, 'item')} no record."
+        note = Note("list-without-records", message, block.start, block.end)
+        self.reading.notes.append(note)

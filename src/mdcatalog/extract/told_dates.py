@@ -1,0 +1,106 @@
+"""When and where a thing appeared, from the words about it and the headings over it."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from mdcatalog.extract.cited_titles import model_cited
+from mdcatalog.extract.entries import Entry
+from mdcatalog.extract.organizations import is_organization
+from mdcatalog.extract.venue_headings import told_venue, told_year
+from mdcatalog.extract.venues import without_preprint, year_of
+from mdcatalog.models import KindRules
+from mdcatalog.patterns import lazy_pattern
+from mdcatalog.values import find_year, parse_date, parse_year
+
+_YEAR_IN_GROUP = re.compile(r"[(（][^()（）]*[,，]\s*((?:19|20)\d\d)[)）]$")
+# `2018, what it does`; `what it does, 2020, Google`
+_YEAR_FIRST = lazy_pattern(r"(?P<year>(?:19|20)\d\d)\s*[,，;；]\s*(?=[^\W\d])")
+_YEAR_LAST = lazy_pattern(r"[,，]\s*(?P<year>20\d\d)(?:[,，]\s*(?P<maker>[^,，\d]{2,30}))?\s*\.?$")
+_DAY = lazy_pattern(r"(?P<day>(?:19|20)\d\d([-./])\d{1,2}\2\d{1,2})(?!\d)(?:[。.,，:：;；、\s]+|$)")
+_YEAR_BEFORE = lazy_pattern(r"[A-Z][\w'’&, -]{1,40}?,? \(?((?:19|20)\d\d)\)?(?: [-–—|]|[:：])\s")
+
+
+class ToldDates:
+    """Fills the venue, the year and the day that labels have left open."""
+
+    def __init__(
+        self, rules: KindRules, entry: Entry, values: dict[str, Any], extra: dict[str, str]
+    ) -> None:
+        self.rules = rules
+        self.entry = entry
+        self.values = values
+        self.extra = extra
+
+    def published_first(self) -> None:
+        """``[Title](…) 2025-07-28. What it is``: the day that a paper's description begins with."""
+        if self.values.get("published") or self.values.get("year"):
+            return
+        told = self.entry.description
+        if (first := _YEAR_FIRST.match(told)) and (year := parse_year(first["year"])):
+            self.values["year"] = year
+            self.entry.description = told[first.end() :]
+            return
+        match = _DAY.match(told)
+        date = parse_date(match["day"]) if match else None
+        if match and date:
+            self.values["published"] = date
+            self.entry.description = told[match.end() :]
+
+    def ends_dated(self) -> None:
+        """``[Title](…) what it does, 2020, Google``: the year and the maker that end the words."""
+        match = _YEAR_LAST.search(self.entry.description)
+        if match is None or self.values.get("published") or self.values.get("year"):
+            return
+        maker = (match["maker"] or "").strip(" .")
+        if maker and not is_organization(maker):
+            return
+        self.values["year"] = int(match["year"])
+        if maker:
+            self.values.setdefault("organizations", [maker])
+        self.entry.description = self.entry.description[: match.start()]
+
+    def cited_model(self) -> None:
+        """Authors and year of a paper whose row begins with ``BERT (Doe et al., 2018)``."""
+        if "authors" not in self.rules.fields or "authors" in self.values:
+            return
+        cited = model_cited(self.entry)
+        if cited and self.values.get("year", cited.year) == cited.year:
+            self.values["authors"] = cited.authors
+            for name in ("year", "venue"):
+                if value := getattr(cited, name):
+                    self.values.setdefault(name, value)
+
+    def headed(self) -> None:
+        """Where a paper was published, where a heading above says it of all below."""
+        if "venue" not in self.rules.names or self.values.get("venue"):
+            return
+        values = self.entry.values
+        if "compared" in values:
+            return  # `CoNLL 2003` over a table of results is what they were measured on
+        venue = values.get("headed") or told_venue(self.entry.section) or values.get("titled")
+        span = find_year(str(venue)) if venue else None
+        if span and self.values.get("year", span.value) == span.value:
+            self.values["venue"] = venue
+
+    def year(self) -> None:
+        """The year that the date, the venue or a heading above gives."""
+        if "year" not in self.rules.names or self.values.get("year"):
+            return
+        published, venue = self.values.get("published"), self.values.get("venue")
+        if venue and "rXiv" in venue and (placed := without_preprint(venue)) != venue:
+            self.values["venue"] = venue = placed  # `arXiv 2019, ICLR 2020`
+        # a preprint may be of the year before: the venue says which year it is cited by
+        year = (year_of(venue) if venue else None) or (int(published[:4]) if published else None)
+        headed = self.rules.kind.name == "paper" and "compared" not in self.entry.values
+        if year is None and headed and "date" not in self.extra:
+            captioned: Any = self.entry.values.get("headed_year")
+            year = captioned or told_year(self.entry.section)
+            if year and (own := _YEAR_BEFORE.match(self.entry.title)):
+                year = int(own[1])  # `Doe 2018: The Title` below `2020`
+        if year is None and self.entry.title.endswith((")", "）")):
+            told = _YEAR_IN_GROUP.search(self.entry.title)  # `Story Test (NAACL, 2016)`
+            year = int(told[1]) if told else None
+        if year:
+            self.values["year"] = year
