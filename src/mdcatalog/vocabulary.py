@@ -134,7 +134,6 @@ FACT_HEADERS = frozenset(map(fold, _SECTIONS["fact headers"]))
 SORT_COLUMNS = frozenset(_SECTIONS["sort columns"])
 #: The kinds that picture signs before items stand for, where a list marks its items by them.
 KIND_MARKS = {mark: kind for kind, marks in _group("mark").items() for mark in marks}
-SIGNS = _SECTIONS["signs"]
 #: Headers of a column of files, folded.
 FILE_COLUMNS = frozenset(map(fold, _SECTIONS["file columns"]))
 

@@ -75,6 +75,8 @@ def take_tags(pieces: list[Inline]) -> tuple[list[Inline], list[str]]:
 def _licensed_end(pieces: list[Inline]) -> int:
     """Where code begins that ends all words, and is a licence first: ``words `MIT` `Go` ``."""
     at = len(pieces)
+    if CodeSpan not in map(type, pieces):
+        return at
     while at and (
         isinstance(pieces[at - 1], CodeSpan)
         or (isinstance(piece := pieces[at - 1], Text) and not any(map(str.isalnum, piece.text)))

@@ -16,7 +16,7 @@ from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.naming import heading_kinds
 from mdcatalog.extract.weights import Scores
 from mdcatalog.patterns import lazy_pattern
-from mdcatalog.vocabulary import KIND_MARKS, SIGNS
+from mdcatalog.vocabulary import KIND_MARKS
 
 _LEAST_MARKED = 3  # items, with one sign
 _LEAST_SIGNS = 2
@@ -26,6 +26,11 @@ _MARKED = lazy_pattern(
     rf"^[ \t]*(?:[-*+]|\d{{1,3}}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?"
     rf"(?P<sign>{_SIGN})[ \t]*(?=[\[*<\"“《])",
     re.MULTILINE,
+)
+# The same, less exact: what begins with one character is searched for fast.
+_MAY_MARK = lazy_pattern(
+    r"\n[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?"
+    r"(?::[a-z]|[\u25b6\u2600-\u27bf\U0001f000-\U0001faff])"
 )
 # `- 📜 = paper`, `| :book: | Book |`, `Legend: 🎥 video, 📄 article`
 _EXPLAINED = lazy_pattern(
@@ -46,7 +51,7 @@ class Mark(NamedTuple):
 
 def kind_marks(text: str) -> dict[int, Mark]:
     """The marks of a document's items, by the line on which each begins."""
-    if not _may_mark(text):
+    if _MAY_MARK.search(text) is None:
         return {}
     marked = [(match.start("sign"), _bare(match["sign"])) for match in _MARKED.finditer(text)]
     if len(marked) < _LEAST_MARKED:
@@ -79,15 +84,6 @@ def mark_scores(entry: Entry, scores: Scores) -> None:
     mark = entry.values["mark"]
     if isinstance(mark, Mark):
         scores.add("legend" if mark.explained else "mark", mark.kind)
-
-
-def _may_mark(text: str) -> bool:
-    """Whether any of the signs is in a text, before its patterns are tried."""
-    return any(sign in text for sign in (_SHORTCODES if text.isascii() else _ALL))
-
-
-_ALL = (*KIND_MARKS, *SIGNS)
-_SHORTCODES = tuple(sign for sign in _ALL if sign.isascii())
 
 
 def _bare(sign: str) -> str:

@@ -59,7 +59,8 @@ def length_told(text: str, *, titled: bool = False) -> tuple[int | None, str]:
     ((14400, ''), (None, '2 hours a week'))
     """
     line, newline, below = text.partition("\n")
-    if len(line) > _LONGEST or not _UNITS.search(_PLUS.sub("", line)) or _EACH.search(line):
+    plain = _PLUS.sub("", line) if "+" in line or "＋" in line else line
+    if len(line) > _LONGEST or not _UNITS.search(plain) or _EACH.search(line):
         return None, text
     line = _PLUS.sub("", line)
     found = list(_LENGTH.finditer(line))

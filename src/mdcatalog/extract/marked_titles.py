@@ -48,9 +48,10 @@ class MarkedTitle(NamedTuple):
 
 def opens_marked(content: Sequence[Inline]) -> bool:
     """Whether a title between title marks may begin in the first words of a line."""
-    return any(
-        isinstance(piece, Text) and OPENS in piece.text[:_WITHIN] for piece in content[:_FIRST]
-    )
+    for piece in content[:_FIRST]:  # asked of every line
+        if type(piece) is Text and OPENS in piece.text and OPENS in piece.text[:_WITHIN]:
+            return True
+    return False
 
 
 def marked_title(content: Sequence[Inline]) -> MarkedTitle | None:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from mdcatalog.extract.public_bodies import is_public_body
 from mdcatalog.patterns import lazy_pattern
-from mdcatalog.values.text import CJK
+from mdcatalog.values.text import CACHE, CJK
 from mdcatalog.vocabulary import COUNTRIES, ORGANIZATION_WORDS, ORGANIZATIONS, SCHOOLS, fold
 from mdcatalog.wordsearch import latin_runs
 
@@ -112,6 +112,7 @@ _OF_COMPANIES = lazy_pattern(
 _NO_NAME = (":", "|", "，", "。", "：")
 
 
+@lru_cache(CACHE)
 def is_named_organization(name: str) -> bool:
     """Whether words are an organisation in a place where they may as well be a topic.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 from itertools import islice
 
 from mdcatalog.extract.course_names import makers_of
@@ -14,7 +15,9 @@ from mdcatalog.extract.licenses import is_license, license_of_line
 from mdcatalog.extract.software_facts import are_programming_languages
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values import parse_date, parse_year
+from mdcatalog.values.text import CACHE
 
+_SEPARATED = re.compile(r" [·•|/] |[；，、]|[;,] ")
 _SEPARATORS = (" · ", " • ", " | ", "；", "; ", " / ", "，", "、", ", ")
 # what may part facts from words beside them, of which some are none
 _SURE = frozenset((" · ", " • ", " | "))
@@ -50,7 +53,7 @@ def take_parted_facts(entry: Entry, words: str) -> str:
     They are all of the words, all of a group in brackets, or all of the last sentence. Between bars
     or dots something else may stand among them, and is kept.
     """
-    if len(words) > _LONGEST or not any(mark in words for mark in _SEPARATORS):
+    if len(words) > _LONGEST or _SEPARATED.search(words) is None:
         return words
     line, broken, below = words.lstrip().partition("\n")
     if not broken:
@@ -140,6 +143,7 @@ def _as_school(field: str, part: str, counted: Counter[str]) -> str:
     return field
 
 
+@lru_cache(CACHE)
 def meaning_of(part: str) -> str | None:
     """The field that a part fills for sure."""
     if not 0 < len(part) <= _LONGEST_PART or part[0] in "([（【" or part[-1] in ")]）】":

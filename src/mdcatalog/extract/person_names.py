@@ -107,12 +107,12 @@ def names_like(text: str, *, strict: bool = True) -> bool:
     )
 
 
-_PARTING = frozenset(";·•∙⋅")
+_PARTING = re.compile("[;·•∙⋅]")
 
 
 def with_commas(text: str) -> str:
     """``Ann Lee · Bob Roe``, ``Ann Lee; Bob Roe`` with commas between; any other text as it is."""
-    if _PARTING.isdisjoint(text) or not names_like(text):
+    if _PARTING.search(text) is None or not names_like(text):
         return text
     start, end = len(text) - len(text.lstrip()), len(text.rstrip())
     names = split_names(text)

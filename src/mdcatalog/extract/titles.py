@@ -207,8 +207,6 @@ def is_role_link(piece: Inline) -> bool:
         return True  # a picture, or an icon of a font
     if len(text) > _SHORT:
         return _names_role(text)
-    if text.strip("[]").lower() in LANGUAGE_NAMES:
-        return True  # `A Guide [[English]](…) [[Chinese]](…)`
     return _short_names_role(text) or _names_store(text, piece.url)
 
 
@@ -223,6 +221,8 @@ def _names_store(text: str, url: str) -> bool:
 def _names_role(text: str) -> bool:
     if role_of(text) is not None or text.startswith(("http://", "https://")):
         return True
+    if text.strip("[]").lower() in LANGUAGE_NAMES:
+        return True  # `A Guide [[English]](…) [[Chinese]](…)`
     if not ("a" <= text[0].lower() <= "z"):  # else there are letters, and it is no shortcode
         folded = fold(text)
         if not folded or folded.isdigit() or _SHORTCODES.fullmatch(text):
