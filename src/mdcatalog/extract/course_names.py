@@ -84,6 +84,19 @@ def makers_of(segment: str) -> list[str]:
     return [segment] if is_named_organization(segment) else []
 
 
+# `MIT 18.06`, `Harvard CS50`, `CMU 15-213`, `MIT 6.S081/6.828`, `Harvard Stat110`, `MIT 6.null`
+_SCHOOL_AND_NUMBER = lazy_pattern(
+    r"(?P<school>[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+)??|[\u4e00-\u9fff]{2,8}) ?"
+    r"(?:[A-Z][A-Za-z]{1,5}[ -]?)?\d[\w.-]*(?:[/&]\d?[\w.]+)*(?<![.-])"
+)
+
+
+def is_school_and_number(title: str) -> bool:
+    """Whether a title is a school and its course by number, and no more: ``Pier CS144``."""
+    match = _SCHOOL_AND_NUMBER.fullmatch(title)
+    return match is not None and fold(match["school"]) in SCHOOLS
+
+
 def teachers_of(segment: str, *, sure: bool) -> list[str]:
     """The names that a segment is; without a mark before ``by`` only names that are known."""
     if len(segment) > _LONGEST:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from mdcatalog.extract.course_names import is_school_and_number
 from mdcatalog.extract.entries import split_lines
 from mdcatalog.extract.labels import is_known_label
 from mdcatalog.extract.part_names import part_role
@@ -98,13 +99,18 @@ def opens_with_link(paragraph: Paragraph) -> bool:
     )
 
 
-def opens_with_paper(paragraph: Paragraph, heading: str) -> bool:
-    """Whether a paragraph begins with a title in full that leads to a paper, and is not called so.
+def opens_with_title(paragraph: Paragraph, heading: str) -> bool:
+    """Whether a paragraph begins with a title that its heading does not name, as below a topic.
 
-    ``[The Title of It](https://arxiv.org/…) 2020, Example`` below a topic.
+    ``[The Title of It](https://arxiv.org/…) 2020, Example``, in full and on a site of papers;
+    ``[Pier CS144](https://…)：networks``, a school's course by number.
     """
     first = paragraph.content[0] if paragraph.content else None
-    if not isinstance(first, Link) or len(first.text.split()) < _FULL_TITLE:
+    if not isinstance(first, Link):
+        return False
+    if is_school_and_number(first.text.strip()) and first.text.strip() not in heading:
+        return True
+    if len(first.text.split()) < _FULL_TITLE:
         return False
     if is_role_link(first) or host_sort(first.url) != "paper":
         return False

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from mdcatalog.extract.alike_lines import beside_alike
 from mdcatalog.extract.below_titles import NUMBERED, take_below
 from mdcatalog.extract.cited_lines import is_credit_line, told_parts
-from mdcatalog.extract.course_names import makers_of
+from mdcatalog.extract.course_names import is_school_and_number, makers_of
 from mdcatalog.extract.entries import Entry, link_count, split_lines
 from mdcatalog.extract.full_titles import keep_subtitle, take_title
 from mdcatalog.extract.headed_lines import HeadedLines, headed_lines
@@ -377,10 +377,13 @@ def is_convincing(entry: Entry, promised: bool) -> bool:
 def _is_numbered_course(entry: Entry) -> bool:
     """Whether a linked title is a school's course by number and name: ``Pier CS144: Networks``."""
     course = NUMBERED_COURSE.match(entry.title)
+    named = course is None and is_school_and_number(entry.title)
     link = next((link for link in entry.links if link.place == "title"), None)
-    if course is None or link is None or not link.text.strip().startswith(entry.title):
+    if not (course or named) or link is None or not link.text.strip().startswith(entry.title):
         return False
     # a page beside the document is one of its own course as often
+    if course is None:
+        return is_web(link.url)
     return is_web(link.url) or bool(course["school"] and makers_of(course["school"].strip()))
 
 

@@ -23,7 +23,7 @@ from mdcatalog.extract.paragraph_shapes import (
     numbers_a_link,
     numbers_an_address,
     opens_with_link,
-    opens_with_paper,
+    opens_with_title,
 )
 from mdcatalog.extract.paragraphs import (
     heads_links,
@@ -183,7 +183,7 @@ def lists_items(blocks: Sequence[Block], linked: bool = False, heading: str = ""
     """
     if heading and not linked and _links_each(blocks, heading):
         return True
-    named = titled = led = folded = papers = 0
+    named = titled = led = folded = titles = 0
     for index, block in enumerate(blocks):
         if isinstance(block, Details) and Link in map(type, block.summary):
             return True
@@ -201,8 +201,8 @@ def lists_items(blocks: Sequence[Block], linked: bool = False, heading: str = ""
             led += led == index and is_linked_name(block, heading)
             if led > 1 and not LESSON.match(heading):
                 return True
-            papers += opens_with_paper(block, heading)
-            if papers > 1 or (papers and not index and len(blocks) == 1):
+            titles += opens_with_title(block, heading)
+            if titles > 1 or (titles and not index and len(blocks) == 1):
                 return True
             if ends_alike(blocks, index) or beside_alike(blocks, index):
                 return True

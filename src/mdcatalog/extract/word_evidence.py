@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from mdcatalog.extract.course_names import is_school_and_number
 from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.naming import (
     names_conference,
@@ -190,6 +191,8 @@ def word_scores(entry: Entry, scores: Scores) -> None:
         scores.add("title-words:lecture")
         if (":" in title or "：" in title) and NUMBERED_COURSE.match(title):
             scores.add("numbered-course")
+    elif title[-1:].isalnum() and any(map(str.isdigit, title)) and is_school_and_number(title):
+        scores.add("title-words:lecture")
     if told:
         _description_scores(told, scores)
 
