@@ -11,6 +11,7 @@ from mdcatalog.extract.bare_titles import join_subtitle
 from mdcatalog.extract.bodies import BodyReader
 from mdcatalog.extract.cited_lines import is_credit_line
 from mdcatalog.extract.cited_names import citation_below, cite, join_citations, name_citation
+from mdcatalog.extract.comma_lines import read_comma_cited
 from mdcatalog.extract.course_names import makers_of
 from mdcatalog.extract.credited_titles import read_credited
 from mdcatalog.extract.credits_below import add_credits, credits_below
@@ -183,6 +184,7 @@ def _read_item(item: Item, section: tuple[str, ...], reading: ListReading) -> No
         if own:
             take_title(entry)
         mark_title(entry, head)
+        read_comma_cited(entry, head)
         if rest:
             name_by_sentence(entry, head)
         if item.checked is not None:

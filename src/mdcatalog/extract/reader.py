@@ -11,6 +11,7 @@ from mdcatalog.extract.bare_names import (
     named_lists,
 )
 from mdcatalog.extract.bold_headings import bold_sections
+from mdcatalog.extract.comma_lines import holds_cited
 from mdcatalog.extract.course_names import makers_of
 from mdcatalog.extract.credited_titles import read_credited_paragraphs
 from mdcatalog.extract.dated_headings import headed_venue, headed_year
@@ -366,6 +367,7 @@ class Reader(Gatherer):
     ) -> None:
         self._count_items([block], recorded=False)
         unlisted = bool(headings) and is_no_list(headings[0])
+        unlisted = unlisted and not any(map(holds_cited, block.items))  # below `## 目录`
         if silent or (unlisted and not may_list(headings[0])) or is_contents(block):
             self._silent_list(block)
             return
