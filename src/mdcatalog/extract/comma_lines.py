@@ -28,9 +28,12 @@ def comma_cited(pieces: Sequence[Inline]) -> tuple[str, list[str]] | None:
     if match is None or not match["title"].isascii():
         return None
     facts = [part.strip(" 。.…") for part in match["facts"].split("，") if part.strip(" 。.…")]
-    told = any(parse_year(part) or venue_like(part) for part in facts)
-    full = len(match["title"].split()) >= _LEAST_WORDS
-    return (match["title"], facts) if told and full else None
+    dated = any(map(parse_year, facts))
+    placed = any(map(venue_like, facts))
+    words = len(match["title"].split())
+    sure = dated and placed and words > 1  # `Rope Machines，2016，CVPR`
+    full = (dated or placed) and words >= _LEAST_WORDS
+    return (match["title"], facts) if sure or full else None
 
 
 def holds_cited(item: Item) -> bool:

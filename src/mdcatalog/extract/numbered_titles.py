@@ -23,6 +23,7 @@ _ASIDE = lazy_pattern(r"\s*(?:[（](?P<full>[^（）]{1,40})[）]|[(](?P<half>[^
 # `Mask Docking（实例分割）`: what an English title is about, in Chinese
 _SUBJECT = lazy_pattern(r"\s*（(?P<subject>[一-鿿/、·]{2,12})）$")
 _LEAST_LINES = 2
+_REACH = 4
 
 
 def numbers_a_title(paragraph: Paragraph) -> bool:
@@ -41,6 +42,14 @@ def numbers_a_title(paragraph: Paragraph) -> bool:
     links = list(filter(is_link, lines[1]))
     words = "".join(piece.text for piece in lines[1] if isinstance(piece, Text))
     return bool(links) and all(map(is_role_link, links)) and not any(map(str.isalnum, words))
+
+
+def begins_with_number(paragraph: Paragraph) -> bool:
+    """Whether a number of its own stands before a paragraph: ``1.The Title``, ``[3] The Title``."""
+    first = paragraph.content[0] if paragraph.content else None
+    if not isinstance(first, Text) or not any(map(str.isdigit, first.text[:_REACH])):
+        return False
+    return bool(_NUMBER.match(first.text) or _GLUED_NUMBER.match(first.text))
 
 
 def read_numbered_title(paragraph: Paragraph, path: tuple[str, ...]) -> Entry:

@@ -16,7 +16,7 @@ from mdcatalog.extract.labels import role_of_label, split_label
 from mdcatalog.extract.leading import venue_before_link
 from mdcatalog.extract.line_lists import ends_alike, is_line_list
 from mdcatalog.extract.naming import heads_many
-from mdcatalog.extract.numbered_titles import numbers_a_title
+from mdcatalog.extract.numbered_titles import begins_with_number, numbers_a_title
 from mdcatalog.extract.paragraph_shapes import (
     is_linked_name,
     names_a_link,
@@ -202,7 +202,8 @@ def lists_items(blocks: Sequence[Block], linked: bool = False, heading: str = ""
             if led > 1 and not LESSON.match(heading):
                 return True
             titles += opens_with_title(block, heading)
-            if titles > 1 or (titles and not index and len(blocks) == 1):
+            numbered = begins_with_number(block) and is_title_over_labels(block)
+            if numbered or titles > 1 or (titles and not index and len(blocks) == 1):
                 return True
             if ends_alike(blocks, index) or beside_alike(blocks, index):
                 return True

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from mdcatalog.extract.cited_lines import is_credit_line
-from mdcatalog.extract.comma_lines import holds_cited
+from mdcatalog.extract.comma_lines import comma_cited, holds_cited
 from mdcatalog.extract.entries import running_text
 from mdcatalog.extract.labels import is_known_label, role_of_label, split_label
 from mdcatalog.extract.labels_behind import names_before_labels
@@ -141,6 +141,8 @@ def belongs_to_parent(nested: List, parent: Inlines) -> bool:
         return True
     if not parent_linked and _lists_addresses(nested) and _heads_things(parent):
         return False
+    if comma_cited(parent):
+        return True  # `- [notes on its code](…)` below a paper
     if not parent_linked and any(map(holds_cited, nested.items)):
         return False
     labelled = titled = linked = told = 0
