@@ -107,6 +107,7 @@ class Gatherer:
         """``below`` where the nearest of the headings is an item that the list stands below."""
         for entry in reading.entries if self._stated else ():
             name_by_link(entry)
+            entry.values["stated"] = True
         entries = [entry for entry in reading.entries if entry.title]
         self._missed(
             "item-without-record", [e for e in reading.entries if not e.title and has_links(e)]

@@ -76,7 +76,8 @@ def build_record(entry: Entry, model: type[Record], document: str) -> Built:
     title = str((kind == "paper" and entry.values.get("linked_title")) or entry.title)
     if title[-1:] in CLOSING:
         title = without_site_of(title, links)
-    title, remark = name_and_remark(title, kind)
+    # where a document states its kinds, a title is one as it stands
+    title, remark = (title, "") if "stated" in entry.values else name_and_remark(title, kind)
     if remark:
         described = values.get("description")
         values["description"] = f"{remark}\n{described}" if described else remark

@@ -144,6 +144,8 @@ def record_rows(reading: Reading, table: TableReading, *, stated: bool) -> None:
             _empty_row(reading, row)
             continue
         recorded = True
+        if stated:
+            entry.values["stated"] = True
         reading.rows.recorded += 1
         reading.found.append(Found(entry, kind))
         if "overflow" in entry.values:
