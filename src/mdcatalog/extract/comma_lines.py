@@ -15,7 +15,6 @@ _CITED = lazy_pattern(
     r"(?P<title>[A-Z][^，；\[\]]{16,220}?)\s*(?P<facts>(?:，\s*[^，；]{1,40})+?)\s*[。.…]*"
 )
 _LEAST_WORDS, _LONGEST_ALIAS = 4, 14
-_KEPT = frozenset(("number", "checked"))
 
 
 def comma_cited(pieces: Sequence[Inline]) -> tuple[str, list[str]] | None:
@@ -50,9 +49,8 @@ def read_comma_cited(entry: Entry, head: Sequence[Inline]) -> None:
     told = None if entry.links or entry.citation else comma_cited(head)
     if told is None:
         return
-    entry.title, facts = told
-    entry.fields, entry.description, entry.tags = [], "", []
-    entry.values = {name: entry.values[name] for name in _KEPT & entry.values.keys()}
+    title, facts = told
+    entry.begin_anew(title)
     left: list[str] = []
     for fact in facts:
         if year := parse_year(fact):

@@ -46,6 +46,10 @@ class Labelled(NamedTuple):
     line: int = 0
 
 
+# what an item has of its own, whatever its words are
+_OWN = frozenset(("number", "checked"))
+
+
 @dataclass(slots=True)
 class Entry:
     """A row, item, section or paragraph that may become a record."""
@@ -62,6 +66,11 @@ class Entry:
     values: dict[str, object] = field(default_factory=dict)
     tags: list[str] = field(default_factory=list)
     citation: bool = False
+
+    def begin_anew(self, title: str) -> None:
+        """Take the title and forget what was read, but for the item's own number and box."""
+        self.title, self.description, self.fields, self.tags = title, "", [], []
+        self.values = {name: self.values[name] for name in _OWN & self.values.keys()}
 
     def add_value(self, name: str, value: object) -> None:
         """Set a value that the reader itself has read, unless it is set."""

@@ -93,7 +93,6 @@ _SEVERAL_COUNTS = lazy_pattern(
     r"[~≈约]?\d[\d.,]*\s?[kKmMwW万千]?[A-Za-z]{0,5}(?:\s*[+/／]\s*\d[\d.,]*\s?[kKmMwW万千]?[A-Za-z]{0,5}){1,4}$"
 )
 # `Example Labs (Doe et al.)`
-_MAY_BE_MONTH = re.compile(r"\d[./-]\d|[A-Z][a-z]{2,8}\.? (?:\d{1,2},? )?(?:19|20)\d\d")
 _PEOPLE_BEHIND = lazy_pattern(r"\s*[(（][^()（）]* et al\.?[)）]")
 _HEADER_UNIT = re.compile(
     r"[(（]\s*(k|m|千|万|亿|百万|thousand|million)\s*[)）]\s*$", re.IGNORECASE

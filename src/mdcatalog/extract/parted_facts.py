@@ -17,8 +17,8 @@ from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values import parse_date, parse_year
 from mdcatalog.values.text import CACHE
 
-_SEPARATED = re.compile(r" [·•|/] |[；，、]|[;,] ")
 _SEPARATORS = (" · ", " • ", " | ", "；", "; ", " / ", "，", "、", ", ")
+_SEPARATED = re.compile("|".join(map(re.escape, _SEPARATORS)))
 # what may part facts from words beside them, of which some are none
 _SURE = frozenset((" · ", " • ", " | "))
 _GROUP = lazy_pattern(r"\s*[(（\[](?P<told>[^()（）\[\]]{6,160})[)）\]]")

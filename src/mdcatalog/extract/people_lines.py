@@ -27,28 +27,6 @@ _JOINT = lazy_pattern(
     r"\s+[-–—|]{1,2}\s+|\s*[(（](?=[^()（）]*[)）]\W*$)|,?\s+by\s+(?=[A-Z])"
     r"|(?<=\w{3})[.:：](?:\s+|(?<=：))|(?<=[?!])\s+"
 )
-_AFFILIATED = lazy_pattern(r"(?P<name>[^()（）]{2,60}?)\s*[(（](?P<maker>[^()（）]{2,90})[)）]")
-# what parts names for sure, so that a comma within may part a name from where it is
-_MARK = lazy_pattern(r"\s+[·•∙⋅|]\s+|\s*[;；]\s*(?:and\s+)?")
-_MARKS = frozenset("·•∙⋅|;；")
-
-
-# what parts a title and names on one line
-_JOINT = lazy_pattern(
-    r"\s+[-–—|]{1,2}\s+|\s*[(（](?=[^()（）]*[)）]\W*$)|,?\s+by\s+(?=[A-Z])"
-    r"|(?<=\w{3})[.:：](?:\s+|(?<=：))|(?<=[?!])\s+"
-)
-# what parts names for sure, so that a comma within may part a name from where it is
-_MARK = lazy_pattern(r"\s+[·•∙⋅|]\s+|\s*[;；]\s*(?:and\s+)?")
-_MARKS = frozenset("·•∙⋅|;；")
-
-
-# what parts a title and names on one line
-_JOINT = lazy_pattern(
-    r"\s+[-–—|]{1,2}\s+|\s*[(（](?=[^()（）]*[)）]\W*$)|,?\s+by\s+(?=[A-Z])"
-    r"|(?<=\w{3})[.:：](?:\s+|(?<=：))|(?<=[?!])\s+"
-)
-_MARKS = frozenset("·•∙⋅|;；")
 
 
 class Who(NamedTuple):

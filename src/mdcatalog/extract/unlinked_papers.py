@@ -37,7 +37,6 @@ _DATED = lazy_pattern(
     r"(?P<title>[A-Z0-9][^()（）。:：]{1,100}?)\s*[(（](?P<year>(?:19|20)\d\d)[)）]\.?"
 )
 _PAIR = 2
-_KEPT = frozenset(("number", "checked"))
 
 
 def holds_no_links(block: List, section: tuple[str, ...]) -> bool:
@@ -89,9 +88,7 @@ def _read_dated(block: List, entries: Sequence[Entry]) -> bool:
         return False
     for entry, told in zip(entries, found, strict=True):
         if told:
-            entry.fields, entry.description, entry.tags = [], "", []
-            entry.title = told["title"]
-            entry.values = {name: entry.values[name] for name in _KEPT & entry.values.keys()}
+            entry.begin_anew(told["title"])
             entry.add_value("year", int(told["year"]))
             entry.values["unlinked"] = True
     return True
@@ -113,9 +110,7 @@ def _read_underscored(lines: Sequence[tuple[Entry, str]]) -> bool:
     for entry, told in found:
         if told is None:
             continue
-        entry.fields, entry.description, entry.tags = [], "", []
-        entry.title = told["title"]
-        entry.values = {name: entry.values[name] for name in _KEPT & entry.values.keys()}
+        entry.begin_anew(told["title"])
         entry.add_value("authors", [told["name"]] if told["name"] else [])
         entry.add_value("organizations", [told["maker"]] if told["maker"] else [])
         entry.add_value("year", int(told["year"]) if told["year"] else None)

@@ -31,8 +31,6 @@ _VENUE = lazy_pattern(
 _JOINT = re.compile(r"\s*(?:[-–—]{1,3}|[:：|,])\s*")
 # `CLOUD + Edge -- `: a few words set apart before names or the title
 _WORDS_APART = lazy_pattern(r"(?P<tag>[^\W_](?:[^-–—:|,\n]|-(?=\w)){1,30}?)\s+[-–—]{1,3}[\s,]+")
-_NAMES = lazy_pattern(r"(?P<names>[^\W\d_][^\n:]{2,160}?)\s*[,:]\s+")
-_OTHERS_AT_END = lazy_pattern(r"\bet\.? al\.?$")
 _NAMES_ET_AL = lazy_pattern(r"(?P<names>[^\W\d_][^,:\n]{1,60}?,?\s+et\.? al\b\.?)[\s,:;.–—-]+")
 _LEAST_WORDS = 3
 _LONGEST = 80
@@ -73,14 +71,6 @@ def take_placed_title(entry: Entry, pieces: list[Inline]) -> list[Inline]:
     entry.citation = True
     entry.values["venue_first"] = True  # what is said of it shows that it is one, linked or not
     return begun.pieces
-
-
-def begins_with_venue(pieces: list[Inline]) -> bool:
-    """Whether a line is a venue, its year and a title."""
-    first = pieces[0] if pieces else None
-    if not isinstance(first, Text) or not any(map(str.isdigit, first.text[:40])):
-        return False
-    return _begun(first, pieces[1:], told=False) is not None
 
 
 def _begun(first: Text, behind: list[Inline], *, told: bool) -> _Begun | None:
