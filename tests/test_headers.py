@@ -119,12 +119,24 @@ _TEXTS = {
     "explainer": "My notes; Paper summary; 博客解读; 要約; 논문 리뷰; Обзор",
     "citation": "Cite; BibTeX entry; 引用格式; 인용",
 }
+# where what they name lies, which stands behind the words and says no more
+_PLACES = {
+    "code": "Code-Link; Code page; 代码下载地址; 程式碼連結; 実装へのリンク; 코드 주소",
+    "project": "Project address; 官网网址; 專案連結; プロジェクトページ; 프로젝트 바로가기",
+    "video": "Video here; Video page; 视频下载链接; 影片連結; 動画はこちら; 영상 링크",
+    "slides": "Slides download; 讲义页面; 投影片下載; スライドのリンク; 슬라이드 링크",
+    "explainer": "Blog address; 阅读笔记链接; 笔记URL; 教學網址; 解説ページ; 블로그 링크",
+    "dataset": "Data here; Dataset-link; 数据下载链接; 資料集連結; データのリンク; 데이터 주소",
+}
+_NAMED = [
+    (role, text)
+    for texts in (_TEXTS, _PLACES)
+    for role in texts
+    for text in texts[role].split("; ")
+]
 
 
-@pytest.mark.parametrize(
-    ("role", "text"),
-    [(role, text) for role, texts in _TEXTS.items() for text in texts.split("; ")],
-)
+@pytest.mark.parametrize(("role", "text"), _NAMED)
 def test_the_words_that_say_what_a_link_leads_to(role: str, text: str) -> None:
     document = _LINKED.format(text=text)
     links = [record.links for record in extract(document, document="notes.md").records]

@@ -53,7 +53,7 @@ def _load() -> dict[str, tuple[str, ...]]:
     """The sections of ``vocabulary.txt``, each a tuple of words."""
     sections: dict[str, list[str]] = {}
     words: list[str] = []
-    for line in Path(__file__).with_suffix(".txt").read_text("utf-8").splitlines():
+    for line in Path(__file__).with_name("vocabulary.txt").read_text("utf-8").splitlines():
         if line.startswith("["):
             words = sections.setdefault(line[1 : line.index("]")], [])
         elif line and not line.startswith("# "):
@@ -295,6 +295,9 @@ def _role(text: str) -> str | None:
     stripped = folded.strip("0123456789 -_.:#()")
     if stripped != folded and stripped in _ROLE_INDEX:
         return _ROLE_INDEX[stripped]
+    what = without_place(bare)
+    if what != bare and (role := _role(what)):
+        return role
     parts = [part for part in PARTS.split(bare) if part]
     if len(parts) > 1 and all(part in _ROLE_INDEX for part in parts):
         return _ROLE_INDEX[parts[0]]
@@ -308,6 +311,14 @@ def _role(text: str) -> str | None:
         return _ROLE_INDEX.get(part[1]) if part else None
     role, venue = split_role_and_venue(bare)
     return _ROLE_INDEX.get(fold(role)) if venue else None
+
+
+def without_place(folded: str) -> str:
+    """A label, folded, without the words at its end that say where what it names lies.
+
+    ``paper here``, ``code-link``, ``笔记链接``, ``论文下载地址``, ``논문 바로가기``.
+    """
+    return _PLACE.sub("", folded)
 
 
 @lru_cache(maxsize=1024)
@@ -342,6 +353,12 @@ def split_role_and_venue(text: str) -> tuple[str, str | None]:
 _RUSSIAN_PART = re.compile(
     r"(?:\w+[йяе] )?(\w[\w-]*) "
     r"(?:курса|лекций|семинаров|проекта|доклада|статьи|с курсом|с данными)\b"
+)
+_PLACE = re.compile(
+    r"(?<=\w)(?:[ _-](?:links?|urls?|page|here|download|address|available(?: here)?))+$"
+    r"|(?<=\w)(?: ?的?(?:下载)?(?:链接|连结|地址|位址|网址|页面|下载| ?url))+$"
+    r"|(?<=\w)(?:の|への?)?(?:ダウンロード)?(?:リンク|ページ|サイト| ?url|はこちら)$"
+    r"|(?<=\w) ?(?:다운로드 ?)?(?:링크|주소|페이지|바로가기| ?url)$"
 )
 _CJK_FILLERS = frozenset(("完整", "全部", "官方", "原始"))
 _ROLE_FILLERS = frozenset(

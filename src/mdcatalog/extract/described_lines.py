@@ -61,7 +61,9 @@ def read_lines(values: dict[str, Any], fields: Container[str]) -> None:
         if _LEAST <= len(line) <= _LONGEST and _read_line(values, fields, line):
             continue
         words, stop, last = line.rstrip(" .。").rpartition(". ")
-        if stop and _LEAST <= len(last) <= _LONGEST and _read_line(values, fields, last):
+        # `The page is down. - 19.7.2022` was written that day
+        short = stop and _LEAST <= len(last) <= _LONGEST and last[0] not in "-–—"
+        if short and _read_line(values, fields, last):
             line = f"{words}."
         kept.append(line)
     values["description"] = "\n".join(kept).strip() or None

@@ -13,7 +13,7 @@ from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import CodeSpan, Inline, Link, Text
 from mdcatalog.values import parse_ordinal
 from mdcatalog.values.text import WHITE
-from mdcatalog.vocabulary import FIELDS, ROLES, TITLE, fold, role_of
+from mdcatalog.vocabulary import FIELDS, ROLES, TITLE, fold, role_of, without_place
 
 _COLON = re.compile(r"[:：]\s*")
 _MAX_LABEL = 28
@@ -103,8 +103,20 @@ _ROLE_ENDINGS = tuple(
 def _ends_in_role(label: str) -> bool:
     folded = fold(label)
     # `网道 - 开发文档` is a name and what it is
-    ends = len(folded) <= 14 and folded.endswith(_ROLE_ENDINGS) and " - " not in folded
+    ends = len(folded) <= 14 and " - " not in folded and _role_at_end(folded) is not None
     return ends and not _names_course(label)
+
+
+def _role_at_end(folded: str) -> str | None:
+    """The role that a label ends in, before where that lies: code in ``代码下载地址``."""
+    if folded.isascii():
+        return None
+    what = without_place(folded)
+    if what != folded and (role := role_of(what) or _role_at_end(what)):
+        return role
+    if not folded.endswith(_ROLE_ENDINGS):
+        return None
+    return role_of(next(ending for ending in _ROLE_ENDINGS if folded.endswith(ending)))
 
 
 # `C++11 新特性`, `Java 高级教程`, `Linux 内核详解`: what a course is about, and what courses are
@@ -134,9 +146,7 @@ def role_of_label(label: str) -> str | None:
     folded = fold(label)
     if len(folded) > 14 or folded.isascii():
         return None
-    if not folded.endswith(_ROLE_ENDINGS) or _names_course(label):
-        return None
-    return role_of(next(ending for ending in _ROLE_ENDINGS if folded.endswith(ending)))
+    return None if _names_course(label) else _role_at_end(folded)
 
 
 def split_label(line: Sequence[Inline], *, any_label: bool = False) -> LabelledLine | None:
