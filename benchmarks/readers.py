@@ -390,5 +390,12 @@ def installed() -> list[Contender]:
 
 
 def version_of(contender: Contender) -> str:
-    """The version that is installed."""
-    return version(contender.package)
+    """The version that is installed, and whether its reader is compiled."""
+    found = version(contender.package)
+    return f"{found}, compiled" if contender.package == "mdcatalog" and is_compiled() else found
+
+
+def is_compiled() -> bool:
+    """Whether the mdcatalog that is imported is that of a compiled wheel (``docs/scale.md``)."""
+    spec = importlib.util.find_spec("mdcatalog.extract.items")
+    return spec is not None and spec.origin is not None and not spec.origin.endswith(".py")

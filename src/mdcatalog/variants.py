@@ -12,7 +12,7 @@ def simplified() -> dict[int, str]:
 
     A character that GB 2312 has is a simplified one already, whatever else it is a form of.
     """
-    text = Path(__file__).with_suffix(".txt").read_text("utf-8")
+    text = Path(__file__).with_name("variants.txt").read_text("utf-8")
     pairs = "".join(line for line in text.splitlines() if not line.startswith("#"))
     forms, plain = pairs[::2], pairs[1::2]
     known = frozenset(forms.encode("gb2312", "ignore").decode("gb2312"))

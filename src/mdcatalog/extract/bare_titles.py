@@ -139,7 +139,7 @@ def _among_cited(entries: Sequence[Entry], bare: Sequence[int], papers: bool) ->
 
 def _is_dated(entry: Entry, papers: bool) -> bool:
     """Whether an entry says when it appeared, and where it has to say more also in which venue."""
-    if not _WHEN & entry.values.keys():
+    if _WHEN.isdisjoint(entry.values):
         return False
     if not papers:
         return entry.citation and "venue" in entry.values

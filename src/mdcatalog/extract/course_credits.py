@@ -376,8 +376,8 @@ def _school_before(title: str) -> str | None:
         return named["name"]
     opened = _OPENED.match(title)
     if opened:  # `(MIT) Ropes`, `Spring 2020 MIT Ropes`, `MIT/Ropes`
-        name = opened["bracketed"] or opened["name"]
-        title = f"{name}: {title[opened.end() :]}" if name else title[opened.end() :]
+        school: str | None = opened["bracketed"] or opened["name"]
+        title = f"{school}: {title[opened.end() :]}" if school else title[opened.end() :]
     words = title.split() if title[:1].isupper() else []
     glued = _GLUED.match(title) if words and any(map(str.isdigit, words[0])) else None
     if glued and fold(glued["name"]) in SCHOOLS:

@@ -70,7 +70,7 @@ class Entry:
     def begin_anew(self, title: str) -> None:
         """Take the title and forget what was read, but for the item's own number and box."""
         self.title, self.description, self.fields, self.tags = title, "", [], []
-        self.values = {name: self.values[name] for name in _OWN & self.values.keys()}
+        self.values = {name: value for name, value in self.values.items() if name in _OWN}
 
     def add_value(self, name: str, value: object) -> None:
         """Set a value that the reader itself has read, unless it is set."""

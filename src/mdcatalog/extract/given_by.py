@@ -32,6 +32,7 @@ _BY_WITHIN = lazy_pattern(r"[\s,(（\[–—-]+(?:(?:taught|given|lectured|instr
 _SITES = frozenset(("YouTube", "Youtube", "Bilibili", "B站", "Vimeo"))
 _CLOSING = {"(": ")", "[": "]", "（": "）"}
 _LONGEST = 240
+_NAME_WORDS = frozenset((*PERSON_WORDS, 4))  # how many words one full name has
 
 
 class GivenBy(NamedTuple):
@@ -129,7 +130,7 @@ def _people(part: str) -> list[str]:
     """The names that a part is, each in full."""
     names = [plain_name(name) for name in split_names(part)]
     full = all(len(name.split()) in FULL_NAME_WORDS and is_name(name) for name in names)
-    if not full or (len(names) == 1 and len(names[0].split()) not in (*PERSON_WORDS, 4)):
+    if not full or (len(names) == 1 and len(names[0].split()) not in _NAME_WORDS):
         return []
     return names
 

@@ -49,6 +49,8 @@ _VARIANT = re.compile(
     re.I,
 )
 _AROUND = " \t:：,.-–—|;()[]"
+# pages within a repository
+_WITHIN = frozenset((*PARTS, "folder", "file"))
 
 
 def make_links(entry: Entry, kind: str) -> list[RoleLink]:
@@ -205,7 +207,7 @@ def _is_code_beside(found: FoundLink, url: str, beside: LinksBeside) -> bool:
     title = next((x for x in beside.entry.links if x.place == "title" and not x.image), None)
     if title is None or host_role(title.url) == "code" or _VARIANT.search(found.text):
         return False
-    return identify(url).kind not in (*PARTS, "folder", "file")
+    return identify(url).kind not in _WITHIN
 
 
 def _is_paper_below(found: FoundLink, kind: str) -> bool:

@@ -85,7 +85,7 @@ class HtmlReader:
     """Reads one HTML block that begins at line ``start`` of the document."""
 
     def __init__(self, inline: InlineParser, blocks: BlockParser) -> None:
-        self._inline = inline
+        self._parse_inline = inline
         self._blocks = blocks
 
     def read(self, html: str, start: int, end: int) -> tuple[Block, ...]:
@@ -97,7 +97,7 @@ class HtmlReader:
             blocks = tuple(self._flow(root, start))
             return _as_cells(blocks) if len(blocks) == 1 and "<td" in html else blocks
         except RecursionError:
-            pieces = self._inline(" ".join(root.strings()), start)
+            pieces = self._parse_inline(" ".join(root.strings()), start)
             return (Paragraph(pieces, start, end, html=True), *self._targets(root))
 
     def _line(self, tag: Element, default: int) -> int:
@@ -118,7 +118,7 @@ class HtmlReader:
                 line = self._last_line(child)
             elif isinstance(child, Remark):
                 at = line + self._newlines(run)
-                pieces = self._inline(str(child), at)
+                pieces = self._parse_inline(str(child), at)
                 yield Comment(pieces, at, min(at + str(child).count("\n"), self._end))
             else:
                 run.append(child)
@@ -251,7 +251,7 @@ class HtmlReader:
                 line = self._last_line(node)
                 continue
             if isinstance(node, Remark):
-                yield from self._inline(str(node), line)
+                yield from self._parse_inline(str(node), line)
             elif node.strip():
                 yield from self._inlines([node], line)
             line = min(line + node.count("\n"), self._end)
@@ -360,7 +360,7 @@ class HtmlReader:
 
     def _string(self, text: str, line: int, strong: bool, emphasis: bool) -> Iterator[Inline]:
         if _MARKDOWN.search(text):
-            pieces = self._inline(text.strip(), line + len(text) - len(text.lstrip("\n")))
+            pieces = self._parse_inline(text.strip(), line + len(text) - len(text.lstrip("\n")))
             for piece in _spaced(pieces, text):
                 if isinstance(piece, (Text, Link)) and (strong or emphasis):
                     yield piece._replace(
