@@ -75,7 +75,10 @@ def lists_bold_names(entries: list[Entry], headings: tuple[str, ...]) -> bool:
     ):
         return False
     labels = sum(is_known_label(entry.title) for entry in entries)  # `TensorFlow` is called so too
-    return labels * 2 < len(entries) and all(map(_is_bold_name, entries))
+    # `**CourseID** (INT)`: a column of a data base
+    words = sum(" " in entry.title or not entry.title.isascii() for entry in entries)
+    named = words or told[1] != _BOLD_KINDS[-1]
+    return labels * 2 < len(entries) and bool(named) and all(map(_is_bold_name, entries))
 
 
 def _is_bold_name(entry: Entry) -> bool:

@@ -23,6 +23,7 @@ from mdcatalog.extract.kinds import (
     entry_scores,
 )
 from mdcatalog.extract.nested_papers import names_papers
+from mdcatalog.extract.promised_names import documents_software, lists_promised_names
 from mdcatalog.extract.promises import (
     is_item,
     leads_about,
@@ -80,6 +81,7 @@ class Gatherer:
         self._marks: dict[int, Mark] = {}
         self._subject = subject
         self._kinds = kinds
+        self._software: bool | None = None  # whether the document is that of a program
         self._named: set[int] = set()  # lists of bare names, by identity
         self._stated: str | None = None  # what a comment says the entries below it are
 
@@ -120,6 +122,7 @@ class Gatherer:
         if named := named or lists_bare_names(entries, headings):
             part_expansions(entries)
         named = named or lists_bold_names(entries, headings)
+        named = named or (not linked and self._names_promised(entries, headings, reading, below))
         titles = bare_titles(entries, self._titled(headings))
         promised = promises(self._titled(headings))
         papers = below and names_papers(headings[0])
@@ -153,6 +156,22 @@ class Gatherer:
             self._open.append(undecided)
         for label, inner in reading.groups:
             self._list_reading(inner, (label, *headings) if label else headings, below=bool(label))
+
+    def _names_promised(
+        self,
+        entries: Sequence[Entry],
+        headings: tuple[str, ...],
+        reading: ListReading,
+        below: bool,
+    ) -> bool:
+        """Whether a list is names of what its heading says, and heads no lists of its own."""
+        if (reading.over_lists + len(reading.groups)) * 2 > len(entries):
+            return False  # topics, of things that may be any
+        if not lists_promised_names(entries, headings, below=below):
+            return False
+        if self._software is None:
+            self._software = documents_software(self.tree.root)
+        return not self._software
 
     def _missed(self, code: str, left: list[Entry]) -> None:
         if not left:

@@ -76,6 +76,7 @@ class ListReading:
     groups: list[tuple[str, ListReading]] = field(default_factory=list)
     silent: list[Item] = field(default_factory=list)
     cited_below: int = 0  # items that are a name over a bullet with the citation
+    over_lists: int = 0  # items over several bullets that are about them
 
     def all_entries(self) -> Iterator[Entry]:
         """The entries of the list and of those below its items."""
@@ -192,6 +193,7 @@ def _read_item(item: Item, section: tuple[str, ...], reading: ListReading) -> No
         if item.ordinal is not None:
             entry.add_value("number", item.ordinal)
         reading.entries.append(entry)
+        reading.over_lists += any(isinstance(block, List) and len(block.items) > 1 for block in own)
     elif not nested:
         reading.silent.append(item)
     if nested:

@@ -35,6 +35,7 @@ from mdcatalog.extract.marked_paragraphs import read_marked, take_marked
 from mdcatalog.extract.names_and_remarks import part_all_remarks, part_remarks
 from mdcatalog.extract.naming import heading_kinds
 from mdcatalog.extract.nested_headings import part_bold, part_table, part_things
+from mdcatalog.extract.promised_names import topics_over_names
 from mdcatalog.extract.promises import (
     below_heading,
     is_cited,
@@ -379,6 +380,15 @@ class Reader(Gatherer):
         if not block.items:
             return
         reading = read_list(block, path)
+        if topics_over_names(block, headings):
+            lists = [(item, inner) for item in block.items for inner in item.blocks[1:]]
+            reading = ListReading(
+                groups=[
+                    (" ".join(plain_text(head_of(item)).split()), read_list(inner, path))
+                    for item, inner in lists
+                    if isinstance(inner, List)
+                ]
+            )
         if self._marks:
             note_marks(reading.all_entries(), self._marks)
         part_all_remarks(reading, self._titled(headings))

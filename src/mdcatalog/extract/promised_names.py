@@ -1,0 +1,186 @@
+"""Names without a link below the name of their kind: ``## Courses``, ``## 工具``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mdcatalog.extract.entries import Entry
+from mdcatalog.extract.instructions import is_template, names_code, opens_sentence
+from mdcatalog.extract.labels import is_known_label
+from mdcatalog.extract.naming import heading_kinds, heads_many, names_kind_alone
+from mdcatalog.extract.shapes import head_of
+from mdcatalog.patterns import lazy_pattern
+from mdcatalog.tree import CodeBlock, Item, List, Section, block_links, plain_text, walk_blocks
+from mdcatalog.values.text import CJK
+from mdcatalog.vocabulary import fold, heading_key, is_aspect, is_navigation, role_of
+
+_LEAST, _FEW = 3, 2
+_LONGEST_TOPIC = 24
+_SHARE = 4  # of so many items one may be something else
+_KINDS = frozenset(("paper", "lecture", "dataset", "tool"))
+# what a document's own code has, too
+_LOOSE = frozenset(
+    [
+        *("projects", "code", "codes", "apis", "implementations", "services", "models"),
+        *("tutorials", "packages", "github", "applications", "data", "benchmarks", "classes"),
+        *("项目", "代码", "源码", "部署", "服务", "教程", "模型", "数据", "应用", "组件", "插件"),
+    ]
+)
+# `我学过的课程`, `常用软件`: which of a kind
+_WHICH_CJK = lazy_pattern(
+    r"(?:我?(?:已|正在)?(?:学过?|自学|修过?|上过?|用过?|使用|读过?|收藏|推荐|整理)的?|我的|好用的?|优质的?"
+    r"|大学|本科|研究生|计算机|在线|线上|国外|国内|免费|公开|常用的?|必备|必读|必看|经典的?|重要的?|其他|其它|更多)+"
+    r"(?P<kind>[一-鿿]{2,6})"
+)
+_TOPIC_BLOCKS = 2  # the topic and the list below it
+_PARTED = lazy_pattern(r"\s*(?P<name>\S[^:：]{0,60}?)(?:\s*[:：]\s*|\s+[-–—]+\s+)(?=\S)")
+_MOST_WORDS = {"tool": 4, "dataset": 6, "lecture": 12, "paper": 24}
+_MOST_CJK = {"tool": 14, "dataset": 20, "lecture": 30, "paper": 60}
+_LEAST_WORDS = {"paper": 4}
+_LEAST_CJK = {"paper": 8}
+_LONGEST = 160
+_ENDS = ".。!！?？;；:：,，…、"
+# what no name holds
+_WITHIN = lazy_pattern(r"[。！？；!?;]|\.\s|，.*，|,.*,.*,|[{}<>=\\|]|\bthe following\b|[您你我]")
+# with what a step begins, or a feature of the document's own code
+_STEPS = frozenset(
+    " ".join(
+        [
+            "add allow allows apply ask build change check choose clone click collect compare",
+            "compile compute configure convert copy create define delete deploy detect",
+            "download edit enable ensure evaluate export extract fill find fix follow",
+            "generate get give go implement implements import improve include includes",
+            "initialize install keep launch learn list load log make modify move open parse",
+            "place plot prepare preprocess print provide provides pull push put read remove",
+            "rename replace report run save select send set setup show start stop store",
+            "submit support supports switch test train try unpack unzip update upload use",
+            "used uses using validate verify visualize visualise wait watch write a an all",
+            "any each every if in no not of on our see some that this to we when with you",
+            "your for from and or but",
+        ]
+    ).split()
+)
+_VERBS = frozenset(
+    [
+        *("is", "are", "was", "were", "has", "have", "does", "do"),
+        *("must", "should", "may", "might", "can", "cannot", "will"),
+    ]
+)
+_SPLITS = lazy_pattern(
+    r"(?:train(?:ing)?|test(?:ing)?|val(?:idation)?|dev(?:elopment)?)(?: ?(?:set|split|data))?s?"
+    r"|(?:训练|测试|验证|开发)(?:集|数据|样本)?"
+)
+# headings of the documentation of software, where `Tools` and `Courses` are parts of the program
+_OF_SOFTWARE = frozenset(
+    [
+        *("installation", "install", "usage", "api", "endpoints", "api endpoints", "api reference"),
+        *("configuration", "quick start", "quickstart", "getting started", "project structure"),
+        *("testing", "tests", "deployment", "development", "environment variables", "build"),
+        *("acceptance criteria", "tech stack", "architecture", "setup", "commands", "running"),
+        *("安装", "使用方法", "快速开始", "部署", "目录结构", "项目结构", "运行", "环境配置"),
+        *("接口文档", "技术栈", "架构", "构建与运行", "安装使用", "使用说明", "开发环境", "功能"),
+    ]
+)
+
+
+def documents_software(section: Section) -> bool:
+    """Whether a document tells how software is used: by code in fences, or by its headings.
+
+    What its headings stand over are parts of it, as often as things that somebody lists. Entries
+    of BibTeX are no code.
+    """
+    if section.heading and heading_key(plain_text(section.heading.content)) in _OF_SOFTWARE:
+        return True
+    for block in walk_blocks(section.blocks):
+        if isinstance(block, CodeBlock) and not block.text.lstrip().startswith("@"):
+            return True
+    return any(map(documents_software, section.sections))
+
+
+def lists_promised_names(
+    entries: Sequence[Entry], headings: tuple[str, ...], *, below: bool = False
+) -> bool:
+    """Whether a list without links is names of the one kind that its heading names.
+
+    The heading is what things of one kind are called, in the plural where its language has one,
+    and all of the list but a quarter reads as names, not as steps, facts or sentences. ``below``
+    an item that is a topic (``## Tools`` over ``- Editors`` over the names) something is said of
+    most.
+    """
+    if len(entries) < (_FEW if below else _LEAST) or not headings:
+        return False
+    if any(entry.links or entry.fields for entry in entries):
+        return False
+    kind = kind_of_many(headings[0])
+    if kind is None and below and len(headings) > 1 and len(headings[0]) <= _LONGEST_TOPIC:
+        told = sum(1 for entry in entries if entry.description)
+        kind = kind_of_many(headings[1]) if told * 2 > len(entries) else None
+    if kind is None:
+        return False
+    others = sum(1 for entry in entries if not may_be_name(entry, kind))
+    if others * _SHARE > len(entries):
+        return False
+    words = sum(" " in entry.title or not entry.title.isascii() for entry in entries)
+    return kind != "lecture" or words * 2 >= len(entries)
+
+
+def topics_over_names(block: List, headings: tuple[str, ...]) -> bool:
+    """Whether items without links are topics, over names of which something is said each.
+
+    ``- Editors`` over ``- Quay: writes itself`` below ``## Tools``.
+    """
+    if len(block.items) < _FEW or not headings or kind_of_many(headings[0]) is None:
+        return False
+    below: list[Item] = []
+    for item in block.items:
+        inner = item.blocks[1] if len(item.blocks) == _TOPIC_BLOCKS else None
+        topic = plain_text(head_of(item))
+        if not isinstance(inner, List) or not topic or _PARTED.match(topic):
+            return False
+        below.extend(inner.items)
+    if len(below) < _LEAST or any(block_links([block])):
+        return False
+    parted = [_PARTED.match(plain_text(head_of(item))) for item in below]
+    named = sum(1 for match in parted if match and not is_known_label(match["name"]))
+    return named * 4 >= len(below) * 3
+
+
+def kind_of_many(heading: str) -> str | None:
+    """The one kind whose things a heading says it stands over; ``None`` where it is unsure."""
+    told = heading_kinds(heading)
+    if len(told) != 1 or told[0][1] < 1.0 or told[0][0] not in _KINDS:
+        return None
+    folded = fold(heading)
+    if folded in _LOOSE or folded.rpartition(" ")[2] in _LOOSE:
+        return None
+    if heading.isascii():
+        plain = folded.split()
+        many = heads_many(heading) or plain[-1:] == ["software"]
+        return told[0][0] if many and len(plain) <= _MOST_WORDS["tool"] else None
+    if names_kind_alone(heading):
+        return told[0][0]
+    which = _WHICH_CJK.fullmatch(folded)
+    return told[0][0] if which and names_kind_alone(which["kind"]) else None
+
+
+def may_be_name(entry: Entry, kind: str) -> bool:
+    """Whether an item reads as what a thing of a kind is called, and perhaps words about it."""
+    title = entry.title
+    if not title or len(title) > _LONGEST or title[-1] in _ENDS or _WITHIN.search(title):
+        return False
+    if is_navigation(title) or role_of(title) or is_known_label(title) or is_aspect(title):
+        return False
+    if names_code(title) or is_template(entry) or opens_sentence(title):
+        return False
+    if (han := len(CJK.findall(title))) * 2 > len(title.replace(" ", "")):
+        return _LEAST_CJK.get(kind, 2) <= han <= _MOST_CJK[kind] and not _SPLITS.fullmatch(title)
+    words = title.split()
+    if not _LEAST_WORDS.get(kind, 1) <= len(words) <= _MOST_WORDS[kind]:
+        return False
+    if words[0].lower() in _STEPS and (kind != "paper" or words[0].islower()):
+        return False
+    if kind != "paper" and not _VERBS.isdisjoint(words):
+        return False
+    if "_" in title or "/" in title or _SPLITS.fullmatch(title.lower()):
+        return False
+    return title[0].isupper() or title[0].isdigit() or any(map(str.isdigit, title))
