@@ -169,9 +169,12 @@ class Gatherer:
             return False  # topics, of things that may be any
         if not lists_promised_names(entries, headings, below=below):
             return False
+        return not self._documents_software()
+
+    def _documents_software(self) -> bool:
         if self._software is None:
             self._software = documents_software(self.tree.root)
-        return not self._software
+        return self._software
 
     def _missed(self, code: str, left: list[Entry]) -> None:
         if not left:

@@ -8,9 +8,11 @@ from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.instructions import is_template, names_code, opens_sentence
 from mdcatalog.extract.labels import is_known_label
 from mdcatalog.extract.naming import heading_kinds, heads_many, names_kind_alone
+from mdcatalog.extract.sections import SectionReading
 from mdcatalog.extract.shapes import head_of
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import CodeBlock, Item, List, Section, block_links, plain_text, walk_blocks
+from mdcatalog.values import parse_ordinal
 from mdcatalog.values.text import CJK
 from mdcatalog.vocabulary import fold, heading_key, is_aspect, is_navigation, role_of
 
@@ -122,6 +124,28 @@ def lists_promised_names(
         return False
     words = sum(" " in entry.title or not entry.title.isascii() for entry in entries)
     return kind != "lecture" or words * 2 >= len(entries)
+
+
+def named_sections(
+    readings: Sequence[SectionReading | None], headings: tuple[str, ...]
+) -> list[SectionReading]:
+    """The sections side by side that are called as things of the kind that is named above them.
+
+    ``### Operating Systems`` over what somebody thinks of the course, below ``## Courses``.
+    """
+    kind = kind_of_many(headings[0]) if headings and len(readings) >= _LEAST else None
+    if kind is None:
+        return []
+    named = [r for r in readings if r and _names_section(r, kind)]
+    return named if len(named) >= _LEAST and len(named) * 4 >= len(readings) * 3 else []
+
+
+def _names_section(reading: SectionReading, kind: str) -> bool:
+    entry = reading.entry
+    if parse_ordinal(entry.title) is not None or heading_kinds(entry.title):
+        return False
+    told = bool(entry.description or entry.links or entry.fields)
+    return told and not reading.section.sections and may_be_name(entry, kind)
 
 
 def topics_over_names(block: List, headings: tuple[str, ...]) -> bool:

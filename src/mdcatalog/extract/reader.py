@@ -35,7 +35,7 @@ from mdcatalog.extract.marked_paragraphs import read_marked, take_marked
 from mdcatalog.extract.names_and_remarks import part_all_remarks, part_remarks
 from mdcatalog.extract.naming import heading_kinds
 from mdcatalog.extract.nested_headings import part_bold, part_table, part_things
-from mdcatalog.extract.promised_names import topics_over_names
+from mdcatalog.extract.promised_names import named_sections, topics_over_names
 from mdcatalog.extract.promises import (
     below_heading,
     is_cited,
@@ -178,6 +178,9 @@ class Reader(Gatherer):
         """The sections that are records, and their kinds; like siblings are judged alike."""
         readings = without_contents(readings)
         candidates = likely_records(readings, promised=promises(self._titled(headings)))
+        named = named_sections(readings, headings)
+        if named and not self._documents_software():
+            candidates = [*candidates, *(r for r in named if r not in candidates)]
         chosen: dict[int, str] = {}
         if not candidates or (headings and keeps_log(headings[0])):
             return chosen
