@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mdcatalog.extract.entries import Entry, FoundLink
 from mdcatalog.extract.full_titles import KIND_TITLES, TITLE_WORDS
+from mdcatalog.extract.venues import is_title_case
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.vocabulary import fold, role_of
 
@@ -112,6 +113,8 @@ def is_sentence(entry: Entry) -> bool:
     advised = words[0] in _ADVISES and words[1].islower() and words[2][:1].islower()
     if not advised and (words[0] in _ASKS or _VERBS.isdisjoint(words[1:-1])):
         return False
+    if not advised and is_title_case(entry.title):
+        return False  # `Anchors are All You Need`
     return all(
         link.place == "body" or (link.place == "title" and len(link.text) * 2 < len(entry.title))
         for link in entry.links

@@ -27,7 +27,7 @@ from mdcatalog.extract.published import (
     note_check_mark,
     note_numbers,
 )
-from mdcatalog.extract.repository_names import named_by_repository
+from mdcatalog.extract.repository_names import named_behind_address, named_by_repository
 from mdcatalog.extract.shapes import label_before_link
 from mdcatalog.extract.short_names import behind_short_name
 from mdcatalog.extract.sound import is_no_title
@@ -130,7 +130,7 @@ def fill_head(
         return False
     pieces = plain_labels(_without_shortcodes(pieces))
     if entry.block == "list_item":
-        pieces = named_by_repository(pieces)
+        pieces = named_behind_address(named_by_repository(pieces))
     if not whole and len(pieces) > _PAIR:
         pieces = _with_plain_name(entry, pieces)
     whole_line = not (whole or _is_data_by_venue(entry, pieces))

@@ -30,6 +30,8 @@ def named_in_line(line: list[Inline]) -> list[Inline]:
     named = named_by_repository(line[1:])
     return [number, *named] if named[0] is not link else line
 
+_BEHIND_ADDRESS = re.compile(r"\s*(?:[:：|｜]|\s[-–—]+\s|——|→)\s*(?=\w)")
+
 
 def named_by_repository(pieces: list[Inline]) -> list[Inline]:
     """The pieces with a repository's name for its address, where they begin with that.
@@ -48,3 +50,17 @@ def named_by_repository(pieces: list[Inline]) -> list[Inline]:
     if not name or name.casefold().startswith("awesome") or name.casefold().endswith(_LISTS):
         return pieces  # another list
     return [first._replace(text=name, bare=False), *rest]
+
+
+def named_behind_address(pieces: list[Inline]) -> list[Inline]:
+    """The pieces with an address that they begin with behind the name that a mark parts from it.
+
+    ``https://quays.example.org - Quaylib``, ``https://quays.example.org: Quaylib``.
+    """
+    first, second = pieces[:2] if len(pieces) > 1 else (None, None)
+    if not isinstance(first, Link) or not first.bare or not isinstance(second, Text):
+        return pieces
+    parted = _BEHIND_ADDRESS.match(second.text)
+    if parted is None or Link in map(type, pieces[2:]):
+        return pieces
+    return [second._replace(text=second.text[parted.end() :]), *pieces[2:], Text(" "), first]
