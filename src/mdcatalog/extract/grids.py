@@ -83,7 +83,11 @@ def _names(piece: Inline) -> bool:
 
 
 def _is_picture(piece: Inline) -> bool:
-    return isinstance(piece, Link) and bool(piece.images or not piece.text.strip())
+    """Whether a link shows no words but those that stand for its picture."""
+    if not isinstance(piece, Link):
+        return False
+    words = piece.text.strip()
+    return not words or any(image.alt.strip() == words for image in piece.images)
 
 
 def _has_own_hosts(rows: tuple[Row, ...]) -> bool:

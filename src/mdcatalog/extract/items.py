@@ -428,16 +428,23 @@ def _add_label(entry: Entry, label: str, value: list[Inline], line: int) -> None
     entry.fields.append(Labelled(label, running_text(value), links, line))
 
 
-def read_details(block: Details, section: tuple[str, ...]) -> tuple[Entry | None, list[Block]]:
-    """An entry for a ``<details>`` that is about one thing; else its blocks, to be read apart."""
+def read_details(
+    block: Details, section: tuple[str, ...], *, named: bool = False
+) -> tuple[Entry | None, list[Block]]:
+    """An entry for a ``<details>`` that is about one thing; else its blocks, to be read apart.
+
+    ``named`` where the summary is known to be what a thing is called.
+    """
     summary = block.summary
     facts = [b for b in block.blocks if isinstance(b, (Paragraph, List))]
     lists = [b for b in block.blocks if isinstance(b, List)]
     own = all(is_label_list(b) or belongs_to_parent(b, summary) for b in lists)
     titled = bool(plain_text(summary)) and (
-        has_web_link(summary) or any(is_label_list(b) for b in lists)
+        named or has_web_link(summary) or any(is_label_list(b) for b in lists)
     )
     if not titled or not own or (not facts and not has_web_link(summary)):
         return None, list(block.blocks)
     entry = read_entry(summary, list(block.blocks), "html", block.start, block.end, section)
+    if named:
+        entry.values["marked"] = True
     return entry, []

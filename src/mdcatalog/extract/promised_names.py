@@ -7,11 +7,23 @@ from collections.abc import Sequence
 from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.instructions import is_template, names_code, opens_sentence
 from mdcatalog.extract.labels import is_known_label
-from mdcatalog.extract.naming import heading_kinds, heads_many, names_kind_alone
+from mdcatalog.extract.naming import heading_kinds, heads_kind, heads_many, names_kind_alone
 from mdcatalog.extract.sections import SectionReading
 from mdcatalog.extract.shapes import head_of
 from mdcatalog.patterns import lazy_pattern
-from mdcatalog.tree import CodeBlock, Item, List, Section, block_links, plain_text, walk_blocks
+from mdcatalog.tree import (
+    Block,
+    CodeBlock,
+    Details,
+    Image,
+    Item,
+    List,
+    Paragraph,
+    Section,
+    block_links,
+    plain_text,
+    walk_blocks,
+)
 from mdcatalog.values import parse_ordinal
 from mdcatalog.values.text import CJK
 from mdcatalog.vocabulary import fold, heading_key, is_aspect, is_navigation, role_of
@@ -28,6 +40,8 @@ _LOOSE = frozenset(
         *("项目", "代码", "源码", "部署", "服务", "教程", "模型", "数据", "应用", "组件", "插件"),
     ]
 )
+# `Paper notes: tides`: what may be about one thing, whose parts stand below
+_ON_ONE = lazy_pattern(r"[:：]|\bnotes?\b|笔记|ノート|노트| - ")
 # `我学过的课程`, `常用软件`: which of a kind
 _WHICH_CJK = lazy_pattern(
     r"(?:我?(?:已|正在)?(?:学过?|自学|修过?|上过?|用过?|使用|读过?|收藏|推荐|整理)的?|我的|好用的?|优质的?"
@@ -142,10 +156,28 @@ def named_sections(
 
 def _names_section(reading: SectionReading, kind: str) -> bool:
     entry = reading.entry
-    if parse_ordinal(entry.title) is not None or heading_kinds(entry.title):
+    if parse_ordinal(entry.title) is not None or heads_kind(entry.title):
         return False
     told = bool(entry.description or entry.links or entry.fields)
     return told and not reading.section.sections and may_be_name(entry, kind)
+
+
+def folded_names(blocks: Sequence[Block], headings: tuple[str, ...]) -> bool:
+    """Whether the folds among blocks are things of the kind that is named above them.
+
+    ``<details><summary>RopeKit</summary>``, each over paragraphs that lead to it.
+    """
+    folds = [block for block in blocks if isinstance(block, Details)]
+    kind = kind_of_many(headings[0]) if headings and len(folds) >= _FEW else None
+    return kind is not None and all(_folds_name(fold, kind) for fold in folds)
+
+
+def _folds_name(fold: Details, kind: str) -> bool:
+    title = " ".join(plain_text(fold.summary).split())
+    if heads_kind(title) or not may_be_name(Entry("html", fold.start, fold.end, (), title), kind):
+        return False
+    plain = all(isinstance(block, Paragraph) for block in fold.blocks)
+    return plain and any(not isinstance(link, Image) for link in block_links(fold.blocks))
 
 
 def topics_over_names(block: List, headings: tuple[str, ...]) -> bool:
@@ -175,6 +207,8 @@ def kind_of_many(heading: str) -> str | None:
     if len(told) != 1 or told[0][1] < 1.0 or told[0][0] not in _KINDS:
         return None
     folded = fold(heading)
+    if _ON_ONE.search(folded):
+        return None
     if folded in _LOOSE or folded.rpartition(" ")[2] in _LOOSE:
         return None
     if heading.isascii():

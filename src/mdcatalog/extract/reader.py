@@ -35,7 +35,7 @@ from mdcatalog.extract.marked_paragraphs import read_marked, take_marked
 from mdcatalog.extract.names_and_remarks import part_all_remarks, part_remarks
 from mdcatalog.extract.naming import heading_kinds
 from mdcatalog.extract.nested_headings import part_bold, part_table, part_things
-from mdcatalog.extract.promised_names import named_sections, topics_over_names
+from mdcatalog.extract.promised_names import folded_names, named_sections, topics_over_names
 from mdcatalog.extract.promises import (
     below_heading,
     is_cited,
@@ -66,6 +66,7 @@ from mdcatalog.extract.section_records import (
 from mdcatalog.extract.section_shapes import heading_text
 from mdcatalog.extract.sections import SectionReading, blocks_below, likely_records, read_section
 from mdcatalog.extract.shapes import head_of
+from mdcatalog.extract.signed_paragraphs import list_signed
 from mdcatalog.extract.stated import UnknownKindError, stated_kind
 from mdcatalog.extract.talk_headings import take_talks
 from mdcatalog.extract.told_events import date_talks, event_date
@@ -214,7 +215,7 @@ class Reader(Gatherer):
         self, blocks: Sequence[Block], path: tuple[str, ...], headings: tuple[str, ...]
     ) -> tuple[str, ...]:
         """Read blocks; returns the headings of what follows them, which a caption may end in."""
-        blocks = part_addressed(rejoin(blocks))
+        blocks = part_addressed(rejoin(list_signed(blocks)))
         index = 0
         group: list[Entry] = []
         above, over, day = headings, headings, ""  # over the next block, over the paragraphs
@@ -235,7 +236,7 @@ class Reader(Gatherer):
                 day = told or day
                 self._list(block, path, above, silent=told is not None)
             elif isinstance(block, Details):
-                entry, inner = read_details(block, path)
+                entry, inner = read_details(block, path, named=folded_names(blocks, above))
                 if entry:
                     group.append(entry)
                     self._count_items(block.blocks, recorded=True)

@@ -30,6 +30,7 @@ def named_in_line(line: list[Inline]) -> list[Inline]:
     named = named_by_repository(line[1:])
     return [number, *named] if named[0] is not link else line
 
+
 _BEHIND_ADDRESS = re.compile(r"\s*(?:[:：|｜]|\s[-–—]+\s|——|→)\s*(?=\w)")
 
 
