@@ -75,6 +75,10 @@ _PRAISE = lazy_pattern(
 
 _LONGEST_SUFFIX = 6  # characters that may be more of a name: `[Helm](…) 评测`
 _LONGEST_SORT = 2
+# with what words begin that say of a thing what it is or does
+_TELLS = lazy_pattern(
+    r"附|一[个款种门本套]|讲[解述]|介绍|用于|可以|支持|提供|适合|包[含括]|涵盖|基于|通过|专注|面向|来自|比较"
+)
 _SORTS = tuple(word for word in KIND_WORDS["tool"].words if not word.isascii())
 _CJK_SUFFIX = lazy_pattern(r"^\s*[^\s\[\]()（）:：,，.。;；|\-–—!！?？]{1,18}\s*$")
 
@@ -401,9 +405,16 @@ def _joins_links(pieces: list[Inline]) -> bool:
 
 
 def _tells_of_name(name: str, words: str) -> bool:
-    """Whether Chinese words behind a short Latin name say what it is: ``[quaylib](…) 码头的库``."""
-    apart = words[:1].isspace() and name.isascii() and " " not in name.strip()
+    """Whether Chinese words apart behind a name say what it is: ``[quaylib](…) 码头的库``.
+
+    Of few words so do those behind a Latin name of one word alone.
+    """
+    apart = words[:1].isspace()
     words = words.strip()
+    if apart and _TELLS.match(words):
+        return True
+    if not (name.isascii() and " " not in name.strip()):
+        return apart and len(words) > _LONGEST_SUFFIX
     sort = len(words) > _LONGEST_SORT and words.endswith(_SORTS)  # `[quaychart](…) 可视化库`
     return apart and ("的" in words or sort or len(words) > _LONGEST_SUFFIX)
 
