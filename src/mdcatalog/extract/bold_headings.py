@@ -16,10 +16,11 @@ _LEAST = 2
 _TOLD = (Paragraph, Quote, CodeBlock)
 
 
-def bold_sections(blocks: Sequence[Block]) -> list[tuple[int, Section]]:
+def bold_sections(blocks: Sequence[Block], *, promised: bool = False) -> list[tuple[int, Section]]:
     """Titles in bold and what stands below each, as sections, by where in the blocks they begin.
 
-    None unless there are several, each over a paragraph: a lone one is a caption, as often.
+    None unless there are several, each over a paragraph: a lone one is a caption, as often. They
+    lead somewhere, or a heading has ``promised`` names.
     """
     heads = [at for at, block in enumerate(blocks) if _is_title(block)]
     if len(heads) < _LEAST:
@@ -30,7 +31,8 @@ def bold_sections(blocks: Sequence[Block]) -> list[tuple[int, Section]]:
         assert isinstance(title, Paragraph)
         if not below or not all(isinstance(block, _TOLD) for block in below):
             continue  # it heads a list or a table
-        if type(title.content[0]) is not Link and not any(map(_leads_to_it, below)):
+        linked = promised or type(title.content[0]) is Link
+        if not linked and not any(map(_leads_to_it, below)):
             continue  # a step of a guide, as often
         heading = Heading(_LEVEL, title.content, title.start, title.end)
         found.append((at, Section(heading, below, (), title.start, below[-1].end)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from mdcatalog.extract.columns import TableShape
-from mdcatalog.extract.naming import heads_many
+from mdcatalog.extract.naming import heads_many, names_kind_alone
 from mdcatalog.extract.titles import is_role_link
 from mdcatalog.tree import Break, Cell, Inline, Link, Row, Table, Text
 from mdcatalog.values.text import CJK
@@ -23,7 +23,8 @@ def part_listed(table: Table, shape: TableShape) -> Table:
     at = shape.title
     if at is None or not any(_may_list(row, at) for row in table.rows):
         return table
-    many = heads_many(shape.headers[at])
+    header = shape.headers[at]  # Chinese has no plural: `工具`
+    many = heads_many(header) or (not header.isascii() and names_kind_alone(header))
     parted: list[Row] = []
     for row in table.rows:
         lines = _lines(row.cells[at]) if at < len(row.cells) else []

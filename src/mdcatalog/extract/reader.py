@@ -35,7 +35,12 @@ from mdcatalog.extract.marked_paragraphs import read_marked, take_marked
 from mdcatalog.extract.names_and_remarks import part_all_remarks, part_remarks
 from mdcatalog.extract.naming import heading_kinds
 from mdcatalog.extract.nested_headings import part_bold, part_table, part_things
-from mdcatalog.extract.promised_names import folded_names, named_sections, topics_over_names
+from mdcatalog.extract.promised_names import (
+    folded_names,
+    kind_of_many,
+    named_sections,
+    topics_over_names,
+)
 from mdcatalog.extract.promises import (
     below_heading,
     is_cited,
@@ -280,7 +285,10 @@ class Reader(Gatherer):
             return {}
         above = headings
         below: dict[tuple[str, ...], list[tuple[int, Section]]] = {}
-        for at, section in bold_sections(blocks):
+        parted = bold_sections(blocks)
+        if not parted and headings and kind_of_many(headings[0]):
+            parted = bold_sections(blocks, promised=True)
+        for at, section in parted:
             over = blocks[at - 1] if at else None
             if isinstance(over, Paragraph) and paragraphs.heads_sections(over):
                 above = below_heading(paragraphs.caption_of(over), headings)
