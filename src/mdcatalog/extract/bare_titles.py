@@ -11,6 +11,7 @@ from mdcatalog.extract.labels import is_known_label, split_label
 from mdcatalog.extract.naming import heading_kinds, names_conference
 from mdcatalog.extract.titles import title_text
 from mdcatalog.extract.venues import STOP_WORDS, is_title_case
+from mdcatalog.links import host_role
 from mdcatalog.tree import Inline, Inlines, Link, Text
 from mdcatalog.vocabulary import role_of
 
@@ -94,9 +95,9 @@ def bare_titles(entries: Sequence[Entry], headings: Sequence[str]) -> frozenset[
     """Which entries of a list of papers are full titles and nothing else, by their places.
 
     Three at least, and most of those without a link: else a title says no more than a sentence,
-    unless it stands in brackets as those that link do (``[The Full Title]``), or all others are
-    titles before links to papers. Among them a title
-    may hold a colon, which is then none before a description.
+    unless it stands in brackets as those that link do (``[The Full Title]``), or nearly all others
+    are titles before links to papers. Among them a title may hold a colon, which is then none
+    before a description.
     """
     telling = next((kinds for kinds in map(heading_kinds, headings) if kinds), ())
     if unlinked := [at for at, entry in enumerate(entries) if "unlinked" in entry.values]:
@@ -126,7 +127,7 @@ def _among_cited(entries: Sequence[Entry], bare: Sequence[int], papers: bool) ->
     """The titles without a link, in a list of which most are cited with a venue or a year.
 
     In full, or with a year of their own behind several words; below no heading that names
-    ``papers`` alone only a venue counts.
+    ``papers`` alone only a venue counts, or a year before a full title that leads to a paper.
     """
     cited = [entry for entry in entries if _is_dated(entry, papers)]
     if len(cited) < _LEAST or len(cited) * 3 < len(entries) * 2:
@@ -140,18 +141,30 @@ def _among_cited(entries: Sequence[Entry], bare: Sequence[int], papers: bool) ->
 def _is_dated(entry: Entry, papers: bool) -> bool:
     """Whether an entry says when it appeared, and where it has to say more also in which venue."""
     if _WHEN.isdisjoint(entry.values):
-        return False
+        return any(x.label == "year" for x in entry.fields) and _leads_to_paper(entry)
     if not papers:
         return entry.citation and "venue" in entry.values
     return entry.citation or len(entry.title.split()) >= _SHORT_NAME
 
 
+def _is_year_alone(entry: Entry) -> bool:
+    """Whether nothing but a year is told of an entry: ``[2020] The Title``."""
+    return len(entry.fields) == 1 and entry.fields[0].label == "year"
+
+
+def _leads_to_paper(entry: Entry) -> bool:
+    """Whether a title of several words is linked, to a site of papers."""
+    link = entry.links[0] if len(entry.title.split()) >= _FULL_TITLE and entry.links else None
+    return link is not None and link.place == "title" and host_role(link.url) == "paper"
+
+
 def _is_plain_title(entry: Entry) -> bool:
     """Whether an entry is a title and no more: in full, or behind several words its year."""
     title = _whole_title(entry)
-    if (entry.description and title == entry.title) or entry.fields:
+    alone = _is_year_alone(entry)
+    if (entry.description and title == entry.title) or (entry.fields and not alone):
         return False
-    dated = "year" in entry.values and len(title.split()) >= _SHORT_NAME
+    dated = (alone or "year" in entry.values) and len(title.split()) >= _SHORT_NAME
     return dated or shows_title(title)
 
 
@@ -169,12 +182,13 @@ def _are_classes(titles: Sequence[str]) -> bool:
 
 
 def _read_alike(entries: Sequence[Entry]) -> bool:
-    """Whether all that link are titles before links to papers: ``The Title. [[paper](…)]``.
+    """Whether nearly all that link are titles before links to papers: ``The Title. [[paper](…)]``.
 
     One without a link among them is of a paper whose link is yet to be found.
     """
     linked = [entry for entry in entries if link_count(entry)]
-    return len(linked) >= _LEAST and all(map(_is_linked_behind, linked))
+    alike = sum(map(_is_linked_behind, linked))
+    return alike >= _LEAST and alike * 5 >= len(linked) * 4
 
 
 def _is_linked_behind(entry: Entry) -> bool:

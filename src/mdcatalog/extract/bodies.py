@@ -26,6 +26,7 @@ from mdcatalog.extract.facts_tables import is_facts_row, is_facts_table, is_own_
 from mdcatalog.extract.label_links import label_links, named_by, next_label
 from mdcatalog.extract.labels import is_known_label, role_of_label, split_label
 from mdcatalog.extract.lead import credit_line
+from mdcatalog.extract.numbered_leads import numbered_leads, speaker_of
 from mdcatalog.extract.parted_facts import take_facts
 from mdcatalog.extract.shapes import (
     head_of,
@@ -63,6 +64,7 @@ _PROSE_FIELDS = frozenset({"description", "highlights", "technique"})
 _NO_WORDS = frozenset((Link, Image))
 _COLONS = (":", "：")
 _LONGEST_LABEL = 24
+_LONGEST_NAME = 12  # characters of what a link by itself is called in one word: `Kaggle下载`
 
 
 @lru_cache(maxsize=1024)  # labels recur
@@ -173,7 +175,7 @@ class BodyReader:
         self.close()
 
     def _list(self, block: List) -> None:
-        if self.entry.block == "section" and self._software(block):
+        if self.entry.block == "section" and (self._software(block) or self._course(block)):
             return
         facts = is_label_list(block)
         for item in block.items:
@@ -203,6 +205,16 @@ class BodyReader:
             else:
                 self.paragraph(fact.content, block.start, item=True)
         return bool(facts)
+
+    def _course(self, block: List) -> bool:
+        """Take bullets that lead to a course and are called by its number, as the heading is."""
+        heading = str(self.entry.values.get("heading", ""))
+        leads = numbered_leads(block, heading)
+        for lead in leads:
+            self.entry.links.extend(found_links([lead.link], "field", lead.label))
+        if speaker := speaker_of(leads, heading):
+            self.entry.add_value("speakers", [speaker])
+        return bool(leads)
 
     def _label_below(self, head: Inlines, first: int) -> None:
         """``笔记：`` over bullets that are addresses: what it says holds for those links."""
@@ -263,7 +275,8 @@ class BodyReader:
             if not text or alone:  # links by themselves are the thing's own
                 links = [link._replace(place="field") for link in links]
             self.entry.links.extend(links)
-            if text and item and not alone and is_lone_link(pieces):
+            short = item or (len(text) <= _LONGEST_NAME and " " not in text)
+            if text and short and not alone and is_lone_link(pieces):
                 self.words += len(text)  # it says something of the link
             elif text and not alone:
                 texts.append(text)

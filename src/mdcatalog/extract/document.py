@@ -218,6 +218,7 @@ def _describe(document: Document, stages: Stages, records: Sequence[Record]) -> 
             continue
         text = link.alt if isinstance(link, Image) else link.text
         ledger[url] = models.UnclaimedLink(url=url, text=text or None, line=link.line)
+    urls.update(filter(is_web, recorded - urls))  # addresses that a row has in code
     reading = stages.reading
     coverage = models.Coverage(
         rows=models.Claimed(total=reading.rows.total, recorded=reading.rows.recorded),

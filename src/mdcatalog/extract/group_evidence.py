@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mdcatalog.extract.naming import (
+    MODALITIES,
     header_kinds,
     heading_kinds,
     named_in_header,
@@ -23,7 +24,6 @@ _COLLECTIONS = frozenset(("collection", "collections", "合集", "集合"))
 _BLOGS = frozenset(("blog", "blogs", "blog posts", "posts", "博客", "博文", "ブログ", "블로그"))
 _PAPERS = (("paper", 1.0),)
 _LONGEST_SORT = 3  # words: `Deep Learning Books`
-_MODALITIES = frozenset(("video", "videos", "视频", "動画", "영상", "影片"))
 
 
 @dataclass
@@ -52,7 +52,7 @@ def group_scores(context: Context) -> Scores:
     shares = WEIGHTS["heading"]
     headings = list({fold(heading): heading for heading in reversed(context.headings)}.values())
     telling = [heading for heading in reversed(headings) if heading_kinds(heading)]
-    if len(telling) > 1 and fold(telling[0]) in _MODALITIES and _names_data(telling[1]):
+    if len(telling) > 1 and fold(telling[0]) in MODALITIES and _names_data(telling[1]):
         telling.pop(0)  # `Video` under `Datasets`: what the data show
     for depth, heading in enumerate(telling):
         kinds = heading_kinds(heading)

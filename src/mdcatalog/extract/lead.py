@@ -18,6 +18,7 @@ from mdcatalog.extract.heads import is_space, split_head, stacked_head
 from mdcatalog.extract.labels import split_label
 from mdcatalog.extract.labels_behind import head_before_labels, plain_labels
 from mdcatalog.extract.leading import take_leading
+from mdcatalog.extract.link_evidence import is_front_page
 from mdcatalog.extract.naming import heading_kinds, title_kinds
 from mdcatalog.extract.particles import is_request
 from mdcatalog.extract.person_names import names_like
@@ -355,7 +356,8 @@ def _behind_ordinal(entry: Entry, first: Text, pieces: list[Inline]) -> list[Inl
 def _named_like_a_role(entry: Entry, pieces: list[Inline]) -> Head | None:
     """``[PyPI](…) - the package index``: a thing that is called as links elsewhere are.
 
-    Below ``Datasets`` also one that is called as a venue is: ``[TREC 2007](…) - spam and ham``.
+    So is one alone that leads to a site as a whole. Below ``Datasets`` also one that is called as
+    a venue is: ``[TREC 2007](…) - spam and ham``.
     """
     first = 0
     while first < len(pieces) and is_space(pieces[first]):
@@ -370,7 +372,8 @@ def _named_like_a_role(entry: Entry, pieces: list[Inline]) -> Head | None:
     rest = pieces[first + 1 :]
     if any(isinstance(piece, Link) and not piece.bare for piece in rest):
         return None
-    if not _REMARK_BEHIND.match(title_text(rest)):
+    site = not rest and is_named_like_role(name.text) and is_front_page(name.url)
+    if not site and not _REMARK_BEHIND.match(title_text(rest)):
         return None
     return Head(pieces[:first], [name], rest, True)
 

@@ -216,7 +216,9 @@ def _take_arxiv_month(entry: Entry, pieces: list[Inline]) -> list[Inline]:
     if not isinstance(first, (Text, Link)) or not (match := _ARXIV_MONTH.match(first.text)):
         return pieces
     month, year = f"{match['year']}{match['month']}.", f"20{match['year']}"
-    linked = any(isinstance(piece, Link) and f"/{month}" in piece.url for piece in pieces)
+    # the number of a preprint, or that of an article: `…/j.harbour.2021.01.001`
+    said = (f"/{month}", f"{year}.{match['month']}.")
+    linked = any(isinstance(p, Link) and any(map(p.url.__contains__, said)) for p in pieces)
     if not linked and not any(year in heading for heading in entry.section):
         return pieces
     entry.add_value("published", f"{year}-{match['month']}")

@@ -30,6 +30,13 @@ _CONJUNCTION = re.compile(r"\s*(?:[/&,，、+|]|\band\b|\bor\b|\bи\b|\bили\b
 
 _QUALIFIER_SHARE = 0.3
 
+#: What is watched, as a heading says it: recordings, or what data and tools are of.
+MODALITIES = frozenset(("video", "videos", "视频", "動画", "영상", "影片"))
+# what stands beside videos where neither is listed, but worked on
+_MEDIA = lazy_pattern(
+    r"(?:audio|sound|music|speech|voice|images?|图像|图片|音频|语音|声音|音乐|音楽|音声|画像|음성|음악|이미지)$"
+)
+
 _COUNTED_PAPERS = re.compile(r"\d\s*篇|\b\d+ papers\b", re.IGNORECASE)
 
 # `模型列表`, `paper collection`: what a list is called says nothing of what it holds.
@@ -166,7 +173,9 @@ def _named_kinds(folded: str, *, last: bool = True) -> tuple[tuple[str, float], 
     The head is the ``last`` word, or one that in its language stands first.
     """
     shares: dict[str, float] = {}
-    for part in _CONJUNCTION.split(folded):
+    parts = _CONJUNCTION.split(folded)
+    media = len(parts) > 1 and any(map(_MEDIA.search, parts))
+    for part in parts:
         part = part.strip(" .:：!")
         part = _LIST_TAIL.sub("", part).rstrip() or part
         found = [
@@ -179,6 +188,8 @@ def _named_kinds(folded: str, *, last: bool = True) -> tuple[tuple[str, float], 
                 continue  # `综述文章` are papers, whatever `文章` are
             ends = last and match.end() >= len(part)
             heads = ends or (match.start() == 0 and match[0].lower() in HEADS_FIRST)
+            if media and match[0].lower() in MODALITIES:
+                heads = False  # `语音、视频与音乐`: what things work on, as sound is
             share = 1.0 if heads else _QUALIFIER_SHARE
             shares[kind] = max(shares.get(kind, 0.0), share)
     return tuple(shares.items())

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from mdcatalog.extract.labels import role_of_label, split_label
+from mdcatalog.extract.lessons import LESSON, part_lessons
 from mdcatalog.extract.link_evidence import host_of
 from mdcatalog.extract.part_names import part_role
 from mdcatalog.extract.section_shapes import (
-    LESSON,
     heading_text,
     is_aspect_section,
     is_item_table,
@@ -29,10 +29,13 @@ def part_things(section: Section) -> tuple[Section, tuple[Section, ...]]:
 
     ``#### [Quaylib for Go](https://go.quaylib.example.org)`` below ``### [Quaylib](https://…)``;
     most of them lead to other sites than it, or to other repositories: else they are its parts.
+    So are lessons, below any heading.
     """
-    link = _linked_name(section) if section.sections else None
-    if link is None or LESSON.match(heading_text(section)):
+    if not section.sections:
         return section, ()
+    link = _linked_name(section)
+    if link is None or LESSON.match(heading_text(section)):
+        return part_lessons(section)
     first = next((at for at, below in enumerate(section.sections) if _holds_thing(below)), None)
     if first is None:
         return section, ()

@@ -12,6 +12,7 @@ from mdcatalog.links import host_role, identify, open_proxies
 from mdcatalog.vocabulary import fold, role_of
 
 _CODE_HOSTS = frozenset({"github", "github link", "github repo", "gitlab", "gitee", "bitbucket"})
+_PAGES = "paperswithcode"
 
 
 class RoleLink(TypedDict):
@@ -53,6 +54,12 @@ def only_thing(links: list[RoleLink], kind: str) -> list[str]:
     own = OWN_ROLE.get(host or "") == kind or (host == "code" and kind in THINGS)
     url = shown[0]["url"]
     return [url] if own and identify(url).kind not in PARTS else []
+
+
+def only_page(links: list[RoleLink], kind: str) -> list[str]:
+    """The page about a paper, where no link leads to the paper: ``[PapersWithCode](…/paper/…)``."""
+    pages = [x["url"] for x in links if x["site"] == _PAGES and "/paper/" in x["url"]]
+    return pages if kind == "paper" and len(pages) == 1 else []
 
 
 def only_code(entry: Entry, links: list[RoleLink], kind: str) -> list[str]:

@@ -359,7 +359,7 @@ def is_title_over_labels(paragraph: Paragraph) -> bool:
 
 def is_convincing(entry: Entry, promised: bool) -> bool:
     """Whether a paragraph says enough of itself to be a record."""
-    if entry.citation or entry.fields or entry.values.get("authors"):
+    if entry.citation or entry.fields or entry.values.get("authors") or "lesson" in entry.values:
         return bool(entry.title)
     roles = sum(1 for link in entry.links if link.place == "field" and not link.image)
     if entry.values.get("marked") and roles:

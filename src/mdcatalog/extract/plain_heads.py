@@ -97,6 +97,8 @@ _LONGEST_SCHOOL = 40
 
 _LATIN_NAME_THEN_CJK = lazy_pattern(
     r"^([A-Za-z][\w.+\-]*(?: [A-Z][\w.+\-]*)*)\s+(?=[\u4e00-\u9fff])"
+    # `Quay Labs 開源 TideEval …`: who made it comes first, and is not what it is called
+    r"(?!(?:开源|開源|发布|發布|推出|提出|释出|釋出)了?\s?[A-Za-z])"
 )
 
 

@@ -16,7 +16,7 @@ from mdcatalog.extract.instructions import (
     tells_default,
 )
 from mdcatalog.extract.kinds import Decision
-from mdcatalog.extract.link_evidence import FULL_TITLE_WORDS, is_change
+from mdcatalog.extract.link_evidence import FULL_TITLE_WORDS, is_change, is_front_page
 from mdcatalog.extract.naming import heading_kinds, title_kinds
 from mdcatalog.extract.weights import EXCLUDED
 from mdcatalog.headers import header_spellings
@@ -36,6 +36,7 @@ from mdcatalog.vocabulary import (
     VENUE_HEADERS,
     YEAR_HEADERS,
     fold,
+    is_named_like_role,
     is_navigation,
     keeps_log,
     lists_references,
@@ -304,7 +305,7 @@ def is_item(entry: Entry, linked: int, total: int, *, promised: bool, stated: bo
         return False
     if len(entry.title) <= _LONGEST_LABEL and header_spellings(entry.title)[0] in PEOPLE:
         return False  # `Instructor: [Jane Doe](…)`
-    if role_of(entry.title) and not (entry.description and titled):
+    if role_of(entry.title) and not (titled and (entry.description or _is_site(entry))):
         return False
     short = len(entry.title) <= _LONGEST_LABEL
     # `**简介：** …` tells of what the heading names; `数据库原理介绍：https://…` is a thing
@@ -336,6 +337,12 @@ def is_item(entry: Entry, linked: int, total: int, *, promised: bool, stated: bo
         (among and (entry.values.get("marked") or _is_named(entry)))
         or any(labelled.label not in _SAID_OF_ANY for labelled in entry.fields)
     )
+
+
+def _is_site(entry: Entry) -> bool:
+    """Whether a title that is a role elsewhere names the site it leads to: ``[Dropbox](…)``."""
+    link = entry.links[0] if is_named_like_role(entry.title) else None
+    return link is not None and link.place == "title" and is_front_page(link.url)
 
 
 # `Jane Doe (C++): …` says these of a person as well

@@ -29,6 +29,7 @@ from mdcatalog.extract.kinds import (
     decide_each,
     entry_scores,
 )
+from mdcatalog.extract.lessons import lesson_items, read_lessons
 from mdcatalog.extract.listed_tables import part_tables
 from mdcatalog.extract.logged_sections import take_logs
 from mdcatalog.extract.marked_paragraphs import read_marked, take_marked
@@ -62,6 +63,7 @@ from mdcatalog.extract.row_records import (
     read_table,
     record_rows,
 )
+from mdcatalog.extract.school_lists import courses_of_schools
 from mdcatalog.extract.section_records import (
     heads_document,
     take_credits,
@@ -254,7 +256,8 @@ class Reader(Gatherer):
             elif isinstance(block, Quote):
                 self._blocks(block.blocks, path, above)
             elif isinstance(block, Paragraph):
-                used, entries = read_marked(blocks, index, path) or (0, [])
+                lessons = read_lessons(blocks, index, path)
+                used, entries = lessons or read_marked(blocks, index, path) or (0, [])
                 if not entries:
                     used, entries = read_credited_paragraphs(blocks, index, path)
                 if not entries:
@@ -350,6 +353,20 @@ class Reader(Gatherer):
             elif "title_marks" in entry.values:
                 self._open.append([(entry, decision)])
 
+    def _lessons(self, block: List, path: tuple[str, ...], headings: tuple[str, ...]) -> bool:
+        """Record lessons and courses without a link, unless what is above says otherwise."""
+        if courses := courses_of_schools(block, headings, path):
+            part_all_remarks(courses, self._titled(headings))
+        entries = courses.entries if courses else lesson_items(block, path)
+        if not entries:
+            return False
+        decisions = decide_each([*map(entry_scores, entries)], self._context(headings))
+        if any(decision.kind != "lecture" for decision in decisions):
+            return False
+        self.reading.items.recorded += len(entries)
+        self.reading.found.extend(Found(entry, "lecture") for entry in entries)
+        return True
+
     # -- tables ---------------------------------------------------------------------------
 
     def _table(self, table: Table, path: tuple[str, ...], headings: tuple[str, ...]) -> None:
@@ -390,6 +407,8 @@ class Reader(Gatherer):
             inside = below_heading(label, headings) if label else headings
             self._blocks(item.blocks[1 if label else 0 :], path, inside)
         if not block.items:
+            return
+        if not self._stated and self._lessons(block, path, headings):
             return
         reading = read_list(block, path)
         if topics_over_names(block, headings):

@@ -17,7 +17,7 @@ from mdcatalog.extract.entries import Entry, FoundLink
 from mdcatalog.extract.labels import is_known_label, role_of_label
 from mdcatalog.extract.link_evidence import is_front_page
 from mdcatalog.extract.links_beside import ABOUT, POINTING, LinksBeside
-from mdcatalog.extract.own_links import RoleLink, only_code, only_linked, only_thing
+from mdcatalog.extract.own_links import RoleLink, only_code, only_linked, only_page, only_thing
 from mdcatalog.extract.part_names import part_role
 from mdcatalog.extract.title_roles import PARTS, title_role
 from mdcatalog.extract.titles import unwrap
@@ -90,7 +90,8 @@ def make_links(entry: Entry, kind: str) -> list[RoleLink]:
         pages = [link["url"] for link in links if link["rel"] == "project"]
         if kind in THINGS and not main_possible and len(pages) == 1:
             main_possible = pages  # `What it is. [Website](…), [Paper](…)`
-        only = main_possible or only_thing(links, kind) or only_code(entry, links, kind)
+        only = main_possible or only_thing(links, kind) or only_page(links, kind)
+        only = only or only_code(entry, links, kind)
         for url in (only or only_linked(entry, made, kind))[:1]:
             made[url]["rel"] = "main"
     return links
@@ -146,6 +147,8 @@ def _role(found: FoundLink, url: str, kind: str, beside: LinksBeside) -> tuple[s
         return "reference", kind == "lecture" and role_of(found.text) in ("project", "main")
     if label == "cover":
         label = None  # it is no image
+    if label == "main" and kind == "paper" and host is None and _is_of_project(found.label):
+        label = "project"
     named = part_role if found.place == "field" else role_of
     text = named(found.text) if found.text else None
     if text and host and text not in (host, "main") and host in roles_named(found.text):
@@ -190,6 +193,11 @@ def _role(found: FoundLink, url: str, kind: str, beside: LinksBeside) -> tuple[s
     if rel == "project" and kind != "paper" and not beside.titled:
         return "main", True  # its page is the thing itself where the title leads nowhere
     return rel, fallback
+
+
+def _is_of_project(label: str) -> bool:
+    """Whether a label leads to a project, which is no paper: ``项目地址``."""
+    return label.startswith(("项目", "專案"))
 
 
 def _is_icon(found: FoundLink) -> bool:

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from mdcatalog.diagnostics import Note
 from mdcatalog.extract.cited_rows import read_cited_rows
+from mdcatalog.extract.code_addresses import open_addresses
 from mdcatalog.extract.columns import TableShape, header_texts, read_shape, with_header
+from mdcatalog.extract.course_tables import with_courses
 from mdcatalog.extract.entries import Entry, link_count
 from mdcatalog.extract.full_titles import take_linked_titles, take_told_titles
 from mdcatalog.extract.group_evidence import Context
@@ -62,7 +64,7 @@ def read_table(
     if cited := read_cited_rows(table, path):
         each = decide_each([entry_scores(entry) for _, entry in cited if entry], context)
         return TableReading(table, cited, next(iter(each)), each, False)
-    table = with_header(unglue(table))
+    table = with_courses(with_header(unglue(table)))
     shape = read_shape(table)
     if shape.title is None and (parted := part_names(table, shape)) is not table:
         table, shape = parted, read_shape(parted)
@@ -70,6 +72,7 @@ def read_table(
         table, shape = parted, read_shape(parted)
     name_makers(table, shape)
     name_venues(table, shape)
+    table = open_addresses(table, shape)
     rows = read_rows(table, shape, path)
     entries = list({id(entry): entry for _, entry in rows if entry}.values())
     count_days(shape.headers, shape.title, entries)

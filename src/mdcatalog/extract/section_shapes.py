@@ -8,14 +8,17 @@ from collections.abc import Sequence
 from mdcatalog.extract.alike_lines import beside_alike
 from mdcatalog.extract.bare_titles import shows_full_title
 from mdcatalog.extract.cited_lines import is_citation
+from mdcatalog.extract.course_tables import numbers_courses
 from mdcatalog.extract.credited_titles import read_credited_paragraphs
 from mdcatalog.extract.entries import split_lines
 from mdcatalog.extract.facts_tables import is_facts_row, is_facts_table, is_own_row
 from mdcatalog.extract.full_titles import KIND_TITLES, TITLE_WORDS
 from mdcatalog.extract.labels import role_of_label, split_label
 from mdcatalog.extract.leading import venue_before_link
+from mdcatalog.extract.lessons import LESSON, lists_lessons
 from mdcatalog.extract.line_lists import ends_alike, is_line_list
 from mdcatalog.extract.naming import heads_many
+from mdcatalog.extract.numbered_leads import numbered_leads
 from mdcatalog.extract.numbered_titles import begins_with_number, numbers_a_title
 from mdcatalog.extract.paragraph_shapes import (
     is_linked_name,
@@ -76,12 +79,6 @@ from mdcatalog.vocabulary import (
 
 # Capitals or a number, as names have them: `CoNLL 2012`
 _PROPER = lazy_pattern(r"[A-Z][A-Za-z]*[A-Z]|[A-Z][a-z]+\w* \d{4}")
-# `第 3 讲：…`, `Lecture 5 - …`: the heading of one of a course's lessons.
-LESSON = re.compile(
-    r"(?:第\s*\d{1,3}\s*[讲講课課集期回]|(?:lecture|lec|lesson|episode|talk|tutorial|seminar)"
-    r"\s*#?\d{1,3}(?!\d))\s*[:：\-–—.、]?\s*(?=\S)",
-    re.IGNORECASE,
-)
 # An item that ends in the name of a document's file: `Name of a paper (Venue 2020).pdf`
 _DOCUMENT = re.compile(r"\w.* .*\.pdf\s*$", re.IGNORECASE)
 _TOPICS = frozenset(map(fold, TITLE_FALLBACK))
@@ -183,6 +180,8 @@ def lists_items(blocks: Sequence[Block], linked: bool = False, heading: str = ""
     """
     if heading and not linked and _links_each(blocks, heading):
         return True
+    if lists_lessons(blocks):
+        return True
     named = titled = led = folded = titles = 0
     for index, block in enumerate(blocks):
         if isinstance(block, Details) and Link in map(type, block.summary):
@@ -233,7 +232,7 @@ def lists_items(blocks: Sequence[Block], linked: bool = False, heading: str = ""
         if isinstance(block, List) and _is_item_list(block, blocks, index, linked):
             told = index and not linked and len(block.items) <= MOST_FACTS
             own = software_facts(block, heading) or leads_by_name(block, heading)
-            return not (told and own)
+            return not ((told and own) or numbered_leads(block, heading))
     return False
 
 
@@ -417,7 +416,7 @@ def is_item_table(table: Table) -> bool:
         return True
     if not table.header and _links_numbered_rows(table):
         return True
-    if table.header and _describes_links(table):
+    if table.header and (_describes_links(table) or numbers_courses(table)):
         return True
     return bool(table.rows) and any(
         spelling in TITLE_WORDS or spelling in KIND_TITLES

@@ -16,11 +16,12 @@ from mdcatalog.extract.instructions import is_template, names_code
 from mdcatalog.extract.items import read_entry
 from mdcatalog.extract.labels import is_known_label, role_of_label
 from mdcatalog.extract.leading import take_leading
+from mdcatalog.extract.lessons import LESSON, lesson_of
 from mdcatalog.extract.naming import heading_kinds
+from mdcatalog.extract.numbered_leads import numbered_leads
 from mdcatalog.extract.person_names import is_name
 from mdcatalog.extract.published import take_date, take_venue
 from mdcatalog.extract.section_shapes import (
-    LESSON,
     heading_text,
     is_aspect_section,
     leads_by_name,
@@ -49,7 +50,7 @@ from mdcatalog.tree import (
     plain_text,
     walk_blocks,
 )
-from mdcatalog.values import parse_duration, parse_ordinal
+from mdcatalog.values import parse_duration
 from mdcatalog.vocabulary import (
     HEADINGS,
     PROSE_HEADERS,
@@ -220,7 +221,7 @@ def _take_lesson(entry: Entry, title: str, heading: str) -> None:
     if lesson:
         entry.values["lesson"] = True
         entry.title = _without(LESSON, title)
-        entry.add_value("number", parse_ordinal(lesson.group().strip(" :：-–—.")))
+        entry.add_value("number", lesson_of(lesson.group()))
     elif numbered := _OWN_NUMBER.match(heading):
         entry.add_value("number", int(numbered[1] or numbered[2]))
         entry.title = _without(_OWN_NUMBER, title)  # `2.C++ for all`
@@ -420,6 +421,8 @@ def _is_bold(block: Block) -> bool:
 
 def _tells_over_roles(blocks: Sequence[Block], heading: str) -> bool:
     """Whether blocks are words about a thing over bullets that lead to it, by role or by name."""
+    if any(numbered_leads(block, heading) for block in blocks):
+        return True
     return (
         len(blocks) > 1
         and isinstance(blocks[-1], List)

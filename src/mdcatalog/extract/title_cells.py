@@ -32,6 +32,7 @@ from mdcatalog.values import (
     is_absent,
     parse_year,
 )
+from mdcatalog.values.text import CJK
 
 _EMPTIED_ASIDE = re.compile(r"\s+[(（][^()（）]{0,40}\s[)）]\s*$")
 _BOXED = re.compile(r"\[[^\[\]]+\]")
@@ -53,6 +54,9 @@ _WIDE_GAP = re.compile(r"\s{2,}(?=\S)|\s[●•]\s")
 _LONGEST_TITLE = 200
 _LEAST_PARTED = 2
 _LEAST_REMARK = 4
+_LEAST_SPACES, _LEAST_CHARACTERS = 2, 4
+_OPENING = frozenset("(（[【/、，")
+_CLAUSES = re.compile(r"[，。：；]")
 
 
 def fill_title(entry: Entry, content: Inlines) -> bool:
@@ -218,6 +222,8 @@ def _without_remark(lines: list[list[Inline]]) -> list[list[Inline]]:
     too long for a title at its first wide gap.
     """
     first = lines[0] if lines else []
+    if len(first) > 1 and _tells_in_chinese(first[0], first[1]):
+        return [first[:1], [replace_emphasis(first[1]), *first[2:]], *lines[1:]]
     for index, piece in enumerate(first):
         if not isinstance(piece, Text) or piece.strong:
             continue
@@ -235,6 +241,16 @@ def _without_remark(lines: list[list[Inline]]) -> list[list[Inline]]:
         remark = [tail, *first[index + 1 :]]
         return [[*first[:index], head], [replace_emphasis(remark[0]), *remark[1:]], *lines[1:]]
     return lines
+
+
+def _tells_in_chinese(title: Inline, behind: Inline) -> bool:
+    """Whether clauses in Chinese stand right behind a linked title in full without any."""
+    if type(title) is not Link or type(behind) is not Text or title.text.count(" ") < _LEAST_SPACES:
+        return False
+    text = behind.text
+    if text.isascii() or text.lstrip()[:1] in _OPENING or CJK.search(title.text):
+        return False
+    return _CLAUSES.search(text) is not None and len(CJK.findall(text)) >= _LEAST_CHARACTERS
 
 
 def replace_emphasis(piece: Inline) -> Inline:
