@@ -414,7 +414,7 @@ def keeps_log(heading: str) -> bool:
 
 def is_no_lesson(title: str, *, linked: bool) -> bool:
     """Whether a row of a schedule is no lesson: ``No class (reading week)``, ``HW-1 due``."""
-    folded = fold(PARENTHESES.sub(" ", title))
+    folded = fold(PARENTHESES.sub(" ", title)).rstrip("?!")
     if not linked and (folded in _NO_LESSON or _NO_CLASS.fullmatch(folded)):
         return True
     if _DEADLINE.fullmatch(folded):

@@ -226,10 +226,17 @@ def _end_of_list(words: str, end: int, label: str) -> int:
     return end
 
 
+_CLOCK_WITHIN = lazy_pattern(r"(?<=\S)\s*\[(?P<value>\d{1,2}:\d\d:\d\d)\](?=[,，]?\s)")
+
+
 def duration_behind(title: str) -> tuple[str, Labelled | None]:
     """``The Talk (45 min)``, ``The Talk [45:20]``: the title without its length, and that."""
     if title[-1:] not in ")）]" or not any(map(str.isdigit, title[-12:])):
-        return title, None
+        within = _CLOCK_WITHIN.search(title) if ":" in title and "[" in title else None
+        if within is None:
+            return title, None
+        rest = title[: within.start()] + title[within.end() :]  # `The Talk [1:24:00], Part I`
+        return rest, Labelled("duration", within["value"])
     match = _TIMED_END.search(title)
     value = match["value"] if match else ""
     if match is None or (value.endswith("M") and "h" not in value.lower()):

@@ -64,7 +64,9 @@ SHORTENED = "".join(
 
 _PARTS = lazy_pattern(
     rf"\s+[|·•]\s+|\s*\|\s*|;\s|(?=\.)(?<=\w{{3}}){SHORTENED}\.\s+(?=\S)"
-    r"|(?=\.)(?<=\son)\.\s+(?=(?:IEEE|ACM|Springer)\b)|(?=\s)(?<=\bet[ .]al\.)\s+(?=\w)"
+    r"|(?=\.)(?<=\son)\.\s+(?=(?:IEEE|ACM|Springer)\b)"
+    r"|(?=\.)(?<=\b[A-Z][a-z])\.\s+(?=(?:arXiv|bioRxiv|CoRR|IEEE|ACM)\b)"
+    r"|(?=\s)(?<=\bet[ .]al\.)\s+(?=\w)"
     r"|\s+[-–—]+\s+|\n|\s+(?=\[)"
 )
 

@@ -36,11 +36,11 @@ from mdcatalog.vocabulary import ORGANIZATIONS, SCHOOLS, fold
 
 # also `(` of a group that ends the title, and what stands before `by`
 _JOINT = lazy_pattern(
-    r"\s[-–—|·]+\s+|\s*[,，;；]\s*|\s*[(（\[【](?=[^()（）\[\]]*[)）\]】]\s*$)"
+    r"\s[-–—|·•]+\s+|\s*[,，;；]\s*|\s*[(（\[【](?=[^()（）\[\]]*[)）\]】]\s*$)"
     r"|\s+(?=(?:[Bb]y|with)\s+[A-Z])|(?<=[》」）])\s*[-–—|·]+\s*|\s+[@/]\s*(?=\w)"
     r"|(?<=[一-鿿])\s+(?=[一-鿿]{2,8}(?:大学|大學)$)"
 )
-_MAY_JOIN = re.compile(r"[-–—|·,，;；(（\[【@/]|[Bb]y\s|with\s[A-Z]|大[学學]$")
+_MAY_JOIN = re.compile(r"[-–—|·•,，;；(（\[【@/]|[Bb]y\s|with\s[A-Z]|大[学學]$")
 _SITES = frozenset(
     [
         *("youtube", "bilibili", "video", "videos", "lectures", "video lectures", "vimeo"),
@@ -57,7 +57,7 @@ _FIRST_JOINT = re.compile(r"\s(?:[-–—|]+)\s+|[,:：]\s")
 _FIRST_MARK = re.compile(r"\s*[:：「『《|｜]|\s[-–—/]\s")
 _LONGEST_EASTERN = 12
 _LEAST_TITLE = 2  # words behind who gives it
-_DASHES = frozenset("-–—|·")
+_DASHES = frozenset("-–—|·•")
 _COMMAS = frozenset(",，")
 _COLON = re.compile("[:：]")
 _STATE = 2  # letters: `NY`

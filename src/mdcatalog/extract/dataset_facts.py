@@ -178,6 +178,13 @@ _SIZE_LABEL = lazy_pattern(
     r"|[^，,。;；\s]*\d(?:,\d{3}|[^，,。;；\s])*)"
 )
 
+# `Number of images: 590.326`, a line of its own
+_COUNT_LINE = lazy_pattern(
+    r"(?:^|\n)\s*[Nn]umber of (?:(?:total|all) )?(?:images|pictures|photos|samples|examples"
+    r"|instances|records|rows|sentences|documents|articles|tweets|utterances|recordings|clips|videos"
+    r"|questions|dialogues|conversations)\s*[:：]\s*(?P<size>[^\n]*\d[^\n]*)"
+)
+
 
 def read_dataset_facts(values: dict[str, Any], entry: Entry) -> None:
     """Fill in size, number of examples and languages from the description, where not given."""
@@ -187,6 +194,8 @@ def read_dataset_facts(values: dict[str, Any], entry: Entry) -> None:
         size = None
     text = values.get("description") or ""
     labelled = _SIZE_LABEL.search(text) if not size and ("量" in text or "规模" in text) else None
+    if not size and labelled is None and "umber of " in text:
+        labelled = _COUNT_LINE.search(text)
     if labelled:
         size = values["size"] = labelled["size"].strip("，,、;； ")
     if size and "examples" not in values and not is_bound(size):

@@ -110,14 +110,17 @@ def found_links(
 
 
 def link_count(entry: Entry) -> int:
-    """How many links (no images, no anchors) an entry holds."""
-    return len([x for x in entry.links if not x.image and not x.url.startswith("#")])
+    """How many links (no images, no anchors, none to nowhere) an entry holds."""
+    return len([x for x in entry.links if not x.image and x.url[:1] not in ("", "#")])
 
 
 def has_links(entry: Entry) -> bool:
-    """Whether an entry holds any link (no images, no anchors)."""
+    """Whether an entry holds any link (no images, no anchors).
+
+    ``[Lecture 7](#)``, ``[Lecture 7]()``: one that is still to be filled in counts.
+    """
     for link in entry.links:
-        if not link.image and not link.url.startswith("#"):
+        if not link.image and (link.url[:1] != "#" or link.url == "#"):
             return True
     return False
 

@@ -91,6 +91,8 @@ _AUTHORS = frozenset(map(fold, FIELDS["authors"]))
 _THINGS = frozenset(("dataset", "tool"))
 _SEVERAL_COUNTS = lazy_pattern(
     r"[~≈约]?\d[\d.,]*\s?[kKmMwW万千]?[A-Za-z]{0,5}(?:\s*[+/／]\s*\d[\d.,]*\s?[kKmMwW万千]?[A-Za-z]{0,5}){1,4}$"
+    # `590.326`, `500.000 (QUAY-4), 405.000 (QUAY-6)`
+    r"|\d{1,3}(?:[.,]\d{3})+(?:$|(?= ?\([^()]{1,24}\)(?:, |$)))"
 )
 # `Example Labs (Doe et al.)`
 _PEOPLE_BEHIND = lazy_pattern(r"\s*[(（][^()（）]* et al\.?[)）]")
@@ -148,6 +150,8 @@ class FieldReader(FilledFields):
         if (venue := self.values.get("venue")) and (sound := sound_venue(venue)) != venue:
             self.values["venue"] = sound
         told.headed()
+        if self.extra:
+            told.month()
         told.year()
         return self.values
 

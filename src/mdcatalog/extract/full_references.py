@@ -18,6 +18,7 @@ from typing import NamedTuple
 from mdcatalog.extract.organizations import is_organization
 from mdcatalog.extract.person_names import is_known_person, is_name
 from mdcatalog.extract.slashed_citations import SLASHES
+from mdcatalog.extract.venues import venue_like
 from mdcatalog.extract.venues_behind import is_no_venue
 from mdcatalog.extract.whole_sources import WORK_SORT, WholeSource, whole_source
 from mdcatalog.patterns import lazy_pattern
@@ -53,6 +54,7 @@ _WHOLE = lazy_pattern(
     rf"|{_PARTICLES}{_WORD}(?: {_WORD})?, {_WORD}(?: (?:{_WORD}|{_UPPER}\.?))?)"
     r"(?:,? (?:Jr|Sr|II|III)\.?)?"
 )
+_SURNAME = re.compile(_WORD)
 _PART = re.compile(r"\w+ [A-Z]\.")  # `Section A.`, as well as `Doe J.`
 _NUMBERED = re.compile(r"\d\s?[;:(]\s?\d|[Vv]ol\.|pp?\. ?\d")  # volume and pages
 _OTHERS = lazy_pattern(r",?\s+(?:and\s+)?(?:et\.? al\b\.?|others\b)\s*$")
@@ -138,6 +140,8 @@ def reference_names(text: str) -> tuple[str, ...]:
     text = text.strip(" ,;:")
     others = _OTHERS.search(text) if "al" in text or "others" in text else None
     told = text[: others.start()] if others else text
+    if others and " " not in told and is_name(told) and _SURNAME.fullmatch(told):
+        return (told,)  # `Doe et al.`
     pairs = _JOINED.split(told) if " & " in told else []
     reversed_all = bool(pairs) and all(pair.count(",") == 1 for pair in pairs)
     names = pairs if reversed_all else split_names(told)  # `Doe, Jane & Roe, John`
@@ -181,11 +185,19 @@ def _title_and_source(opening: _Opening, body: str) -> FullReference | None:
             continue
         if part and not _NUMBERED.search(behind):
             continue
+        if mark and _goes_on(source.venue):
+            continue
         year = opening.year or source.year
         if year is None or not (opening.year or source.sure):
             continue
         return FullReference(opening.names, title, source._replace(year=year))
     return _title_alone(opening, body)
+
+
+def _goes_on(venue: str) -> bool:
+    """Whether a title seems to go on behind its question: ``Why? What Moors a Ship. Piers``."""
+    more, stop, _ = venue.partition(". ")
+    return bool(stop) and more.count(" ") >= _LEAST_TITLE and not venue_like(more)
 
 
 def _title_alone(opening: _Opening, body: str) -> FullReference | None:

@@ -10,11 +10,12 @@ from mdcatalog.extract.citation_parts import add_cited
 from mdcatalog.extract.cited_titles import take_citation
 from mdcatalog.extract.course_names import makers_of, may_be_teachers, term_year
 from mdcatalog.extract.dashed_titles import dashed_title
-from mdcatalog.extract.entries import Entry
+from mdcatalog.extract.entries import Entry, Labelled
 from mdcatalog.extract.head_parts import Head
 from mdcatalog.extract.leading_groups import behind_groups
 from mdcatalog.extract.organizations import is_organization
 from mdcatalog.extract.published import take_alias, take_credit, take_date, take_venue
+from mdcatalog.extract.software_facts import are_programming_languages
 from mdcatalog.extract.titles import clean_title, strip_item_number, title_text
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values.text import plain_letters
@@ -25,6 +26,8 @@ _LINK_WORD_ENDS = ("地址", "链接", "网址", "主页", "官网")
 _DASHES = re.compile(r"\s+—{1,2}(?:\s+|$)")
 _BETWEEN = (" -", " –", "|")
 _LEAST_FACTS, _LONGEST_FACT = 2, 24
+_SPACES_OF_NAME = 2
+_LONGEST_PRAISE = 26
 # Letters, and within them no digits, brackets, stops or quotation marks.
 _WORDS_ALONE = re.compile(r"[A-Za-z][A-Za-z ,;:!?&+/'-]*[A-Za-z]")
 
@@ -49,7 +52,9 @@ def read_title(entry: Entry, head: Head) -> str:
     title = take_credit(entry, take_date(entry, title))
     title = take_alias(entry, title)
     title = take_venue(entry, title, sure=head.strong or entry.citation)
-    title = _take_award(entry, title) if title.endswith((")", "）")) else title
+    if title.endswith((")", "）")):
+        title = _take_praise(entry, _take_award(entry, title))
+        title = title if head.strong else take_languages(entry, title)
     return _take_maker(entry, title) if title.startswith("《") else title
 
 
@@ -114,6 +119,33 @@ def _take_award(entry: Entry, title: str) -> str:
         return title
     entry.tags.append(match["award"].strip())
     return title[: match.start()]
+
+
+# `QuayKit (recommended)`, `码头入门（强烈推荐）`
+_PRAISED = lazy_pattern(
+    r"\s*[(（](?P<praise>(?:(?:highly|strongly) )?recommended!?|must[- ]read!?|(?:强烈)?推荐|必读"
+    r"|おすすめ|推奨|추천)[)）]$",
+    re.IGNORECASE,
+)
+
+
+def _take_praise(entry: Entry, title: str) -> str:
+    """``QuayKit (recommended)``: the title without what the list's author thinks of it, a tag."""
+    match = _PRAISED.search(title, len(title) - min(len(title), _LONGEST_PRAISE))
+    if match is None or not match.start():
+        return title
+    entry.tags.append(match["praise"])
+    return title[: match.start()]
+
+
+def take_languages(entry: Entry, title: str) -> str:
+    """``QuayKit (Java, C)``: a short name without what the thing is written in."""
+    name, _, told = title[:-1].rpartition("(")
+    name = name.rstrip()
+    if not name or name.count(" ") > _SPACES_OF_NAME or not are_programming_languages(told):
+        return title
+    entry.fields.append(Labelled("Programming language", told.strip()))
+    return name
 
 
 def _take_maker(entry: Entry, title: str) -> str:

@@ -319,7 +319,7 @@ def _authors_first(before: list[Inline], pieces: list[Inline]) -> Head | None:
     if not (word or names_like(names, strict=not (titled or dated))) and not re.search(
         r"\bet\.? al\b", names
     ):
-        return _years_first(before, first.text, pieces) if marked else None
+        return _years_first(before, first.text, pieces)
     end = 1 + (_core_end(pieces[1:]) if not (isinstance(anchor, Text) and anchor.emphasis) else 1)
     named = [] if word else [first._replace(text=names)]
     year: list[Inline] = [Text(dated.group())] if dated else []

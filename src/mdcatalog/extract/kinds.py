@@ -35,6 +35,8 @@ from mdcatalog.vocabulary import (
 )
 
 _LEAST_NEIGHBOURS = 2
+_LEAST_PAPER = 0.5  # what says of a name that it is a paper's, besides the link to one
+_THINGS = ("tool", "dataset")
 _PAPER_OF_DATA = 0.4
 _LONGEST_NAME = 3
 _PARTING = re.compile(r"[\s,，;；/|·:：()（）]+")
@@ -204,12 +206,34 @@ def decide_each(own: Sequence[Scores], context: Context) -> list[Decision]:
     decisions: list[Decision] = []
     for scores in own:
         decisions.append(_leaning(_verdict(scores.plus(above.total, mean)), scores))
-    decisions = _with_neighbours(decisions)
+    decisions = _with_neighbours(_of_neighbours(decisions, own))
     if any(scores.name for scores in own) and context.headings and is_software(context.headings[0]):
         for at, scores in enumerate(own):
             if scores.name and may_be(decisions[at], "tool"):
                 decisions[at] = Decision("tool")  # `[Neo4j](…)` below `Graph databases`
     return decisions
+
+
+def _of_neighbours(decisions: list[Decision], own: Sequence[Scores]) -> list[Decision]:
+    """A name that leads elsewhere is what its neighbours are, not the paper that is beside it.
+
+    ``[Quay](https://quay.example.org) … [paper](…)`` among tools, a short name as theirs are.
+    """
+    if not any(one.beside for one in own) or all(one.kind != "paper" for one in decisions):
+        return decisions
+    kinds = Counter(decision.kind for decision in decisions if decision.kind)
+    kind = next((kind for kind in _THINGS if kinds[kind] * 5 >= len(decisions) * 3), None)
+    if kind is None or kinds[kind] < _LEAST_NEIGHBOURS:
+        return decisions
+    return [
+        Decision(kind)
+        if decision.kind == "paper"
+        and 0 < one.beside <= WEIGHTS["role:paper"]["paper"]  # with a full title it is more
+        and one.total["paper"] - one.beside < _LEAST_PAPER
+        and one.total.get(kind)
+        else decision
+        for one, decision in zip(own, decisions, strict=True)
+    ]
 
 
 def _with_neighbours(decisions: list[Decision]) -> list[Decision]:

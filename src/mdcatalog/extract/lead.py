@@ -28,6 +28,7 @@ from mdcatalog.extract.published import (
     note_check_mark,
     note_numbers,
 )
+from mdcatalog.extract.reference_heads import plain_names
 from mdcatalog.extract.repository_names import named_behind_address, named_by_repository
 from mdcatalog.extract.shapes import label_before_link
 from mdcatalog.extract.short_names import behind_short_name
@@ -130,6 +131,12 @@ def fill_head(
         entry.links.extend(found_links(pieces, "body"))
         return False
     pieces = plain_labels(_without_shortcodes(pieces))
+    if (
+        len(pieces) > 1
+        and isinstance(set_apart := pieces[0], Text)
+        and (set_apart.strong or set_apart.emphasis)
+    ):
+        pieces = plain_names(pieces)
     if entry.block == "list_item":
         pieces = named_behind_address(named_by_repository(pieces))
     if not whole and len(pieces) > _PAIR:

@@ -12,6 +12,7 @@ from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.organizations import is_named_organization, is_organization
 from mdcatalog.extract.person_names import is_known_person, is_name
 from mdcatalog.extract.titles import is_role_link
+from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Inline, Link, Text
 from mdcatalog.values import parse_date
 from mdcatalog.values.text import CJK
@@ -20,6 +21,15 @@ from mdcatalog.vocabulary import VENUE_WORDS, fold, role_of
 _OPENINGS = frozenset("[【")
 _GROUP = re.compile(
     r"\s*(?:\[(?P<square>\w[^\[\]【】\n]{0,29})\](?!\()|【(?P<black>\w[^\[\]【】\n]{0,29})】)"
+)
+_ROUND = frozenset("(（")
+# `(Journal) The Longer Title`, `(may help) The Longer Title`: a title may begin `(Almost) …`
+_REMARK = lazy_pattern(
+    r"\s*[(（](?P<remark>(?i:(?:journal|conference|workshop|extended|short|long)"
+    r"(?: version| paper)?|optional|(?:highly |strongly )?recommended|must[- ]read|important"
+    r"|classic|may(?:be)? help|may be useful|to read|todo"
+    r"|可选|选读|必读|推荐|重要|经典|期刊|会议))[)）]\s*"
+    r"(?=[A-Z一-鿿](?:\S+ ){2}|[一-鿿]{5})"
 )
 _JOINT = re.compile(r"\s*[-–—:：|]\s*")
 _PARTS = re.compile(r"\s*(?:[,，、&+/()（）]|\band\b)\s*")
@@ -55,7 +65,13 @@ def take_groups(entry: Entry, pieces: list[Inline], *, led: bool = False) -> lis
     `[Name] - what it does` are about it; ``led`` where a date or a venue stood before it.
     """
     first = pieces[0] if pieces else None
-    if not isinstance(first, Text) or first.text.lstrip()[:1] not in _OPENINGS:
+    if not isinstance(first, Text):
+        return pieces
+    opening = first.text.lstrip()[:1]
+    if opening in _ROUND and (remark := _REMARK.match(first.text)):
+        entry.tags.append(remark["remark"])
+        return [first._replace(text=first.text[remark.end() :]), *pieces[1:]]
+    if opening not in _OPENINGS:
         return pieces
     groups, rest = _split_groups(first.text)
     behind = next((p for p in pieces[1:] if not isinstance(p, Text) or p.text.strip()), None)

@@ -71,7 +71,17 @@ def license_told(text: str) -> str | None:
             and _CLOSED.match(text, match.end())
         )
     }
+    if not names and "icense" in text and (called := _OWN_NAME.search(text)):
+        return called["name"]
     return names.pop() if len(names) == 1 else None
+
+
+# `is licensed under the Quay Data License Agreement – Permissive, Version 1.0`
+_OWN_NAME = lazy_pattern(
+    r"\b(?:licen[cs]ed|released|distributed|available|published) under (?:the |an? )?"
+    r"(?P<name>(?:[A-Z][\w'-]* (?:of |for |and )?){1,6}Licen[cs]e(?: Agreement)?"
+    r"(?: [–-] [A-Z]\w+)?(?:,? (?:[Vv]ersion |v)\d+(?:\.\d+)*)?)"
+)
 
 
 # What a licence is called in full: `MIT License`, `GNU AGPLv3`, `GNU General Public License v3.0`

@@ -203,6 +203,8 @@ def _title_scores(entry: Entry, scores: Scores, title: FoundLink, own: str | Non
     # a link that says it is the paper is counted as that, once
     apart = entry.block != "table_row"  # where a column says it of all rows
     named = role_of((apart and title.label) or title.text or title.label)
+    if own == "title-host:slides" and not titled and named in ("slides", "video"):
+        own = None  # beside a name they are what shows it: counted as that
     if own and (titled or (named != "paper" and own != "title-host:pdf")):
         own_link = (
             titled

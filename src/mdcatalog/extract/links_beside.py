@@ -16,6 +16,7 @@ POINTING = frozenset(
         *("aquí", "ici", "hier"),
     ]
 )
+_THINGS = frozenset({"tool", "dataset"})
 #: What leads to what is said of a thing, rather than to the thing.
 ABOUT = frozenset({"explainer", "video", "paper", "slides", "demo"})
 
@@ -32,9 +33,13 @@ class LinksBeside:
         return any(link.place == "title" and not link.image for link in self.entry.links)
 
     def named(self, kind: str) -> bool:
-        """Whether a link is called as the thing itself is: ``[dataset](…)``, ``[Download](…)``."""
+        """Whether a link is called as the thing itself is: ``[dataset](…)``, ``[Download](…)``.
+
+        Or as the page of a tool or of data: ``[web](…)``.
+        """
+        own = ("main", kind) if kind not in _THINGS else ("main", kind, "project")
         return any(
-            link.text and role_of(link.text) in ("main", kind) and fold(link.text) not in POINTING
+            link.text and role_of(link.text) in own and fold(link.text) not in POINTING
             for link in self.entry.links
         )
 

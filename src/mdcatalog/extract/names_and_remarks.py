@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from mdcatalog.extract.entries import Entry
+from mdcatalog.extract.head_titles import take_languages
 from mdcatalog.extract.items import ListReading
 from mdcatalog.extract.naming import heading_kinds
 from mdcatalog.extract.titles import clean_title
@@ -23,7 +24,7 @@ _THINGS = frozenset({"dataset", "tool", "lecture"})
 _SEPARATOR = lazy_pattern(
     r"\s+(?P<dash>[-–—−|·]{1,3}|::|[=-]>|[=~→⟶⇒])\s+"
     r"|(?<=[\w\"”》)）])\s*(?P<rule>——+)\s*|\s*(?P<wide>[：；。])\s*"
-    r"|(?P<mark>[:;,.])\s+|\s*(?P<open>[(（])(?=[^()（）]{8,}[)）]$)"
+    r"|(?<!\bUniv)(?<!\bInst)(?<!\bDept)(?P<mark>[:;,.])\s+|\s*(?P<open>[(（])(?=[^()（）]{8,}[)）]$)"
 )
 _OPENING, _CLOSING = "(（", ")）"
 _MARKS = frozenset(":;,.：；。|·-–—−(（=~→⟶⇒")
@@ -82,7 +83,8 @@ def part_remarks(entries: Sequence[Entry], headings: Sequence[str]) -> None:
             continue
         if things and alike < _LEAST_ALIKE and not (len(plain) == 1 and _is_told_of_name(found)):
             continue
-        entry.title = clean_title(found.name)
+        name = clean_title(found.name)
+        entry.title = take_languages(entry, name) if name.endswith(")") else name
         ended = "" if found.mark in _OPENING else str(entry.values.get("ended", ""))
         remark = found.remark.removesuffix(ended) + ended
         entry.description = "\n".join(filter(None, (remark, entry.description)))

@@ -53,7 +53,7 @@ PLAIN_SEPARATOR = lazy_pattern(
     r"(?:\s+[-–—−|]{1,3}\s+|\s*——+\s*|\s*[：]\s*|\s*:\s+|\s*:$|\s*[，。；\[【])"
     r"|:(?<=[A-Za-z]{3}:)(?=[a-z]+ [a-z]|[\u4e00-\u9fff])"  # `RopeKit:the open toolbox`
     r"|,\s|;\s"
-    r"|(?<=\w)(?<!\bvs)(?<!\bv)(?<!\bSt)(?<!\bDr)(?<!\bMr)(?<!\bProf)(?<!\bNo)(?<!\bVol)"
+    r"|(?<=\w)(?<!\bvs)(?<!\bv)(?<!\bSt)(?<!\bDr)(?<!\bMr)(?<!\bProf)(?<!\bNo)(?<!\bVol)(?<!\bUniv)"
     r"[.]\s+(?=[A-Z])"
 )
 _LONGEST_LESSON = 60
@@ -87,7 +87,8 @@ _VENUE_BEHIND = lazy_pattern(
 #: The same at the end of a title that is set apart.
 VENUE_AT_END = lazy_pattern(
     r"\s?[(（\[](?P<venue>(?:19|20)\d\d [A-Z]{2,}\w*"
-    rf"|{NO_VENUE}[A-Za-z][\w&’',. -]{{1,60}}?'?\d\d(?:,? [A-Z]\w+){{0,2}})[)）\]]$"
+    rf"|{NO_VENUE}[A-Za-z](?:[\w&’',. -]|(?<=\d)\(\d{{1,3}}\)){{1,60}}?'?\d\d"
+    r"(?:,? [A-Z]\w+){0,2})[)）\]]$"
 )
 
 _TERM_AT_END = re.compile(r"\b(?:Spring|Summer|Fall|Autumn|Winter) (?:19|20)\d\d$")

@@ -18,7 +18,9 @@ from mdcatalog.extract.instructions import (
 from mdcatalog.extract.kinds import Decision
 from mdcatalog.extract.link_evidence import FULL_TITLE_WORDS, is_change, is_front_page
 from mdcatalog.extract.naming import heading_kinds, title_kinds
+from mdcatalog.extract.venues import is_title_case
 from mdcatalog.extract.weights import EXCLUDED
+from mdcatalog.extract.word_evidence import ENDS_AS_DATA
 from mdcatalog.headers import header_spellings
 from mdcatalog.links import host_sort
 from mdcatalog.patterns import lazy_pattern
@@ -269,7 +271,7 @@ def papers_below(entries: list[Entry], heading: str) -> list[Entry]:
     """The papers below a heading of what is no list of items.
 
     Full citations below ``References``; below ``What's New`` all entries, if each is a full title
-    that links to its paper, with nothing said of it.
+    that links to its paper, with nothing said of it but in further columns.
     """
     if lists_references(heading):
         return list(filter(is_cited, entries))
@@ -277,8 +279,9 @@ def papers_below(entries: list[Entry], heading: str) -> list[Entry]:
 
 
 def _is_linked_paper(entry: Entry) -> bool:
-    """Whether an entry is a full title that links to its paper, and perhaps its year."""
-    if entry.description or entry.fields or len(entry.title.split()) < FULL_TITLE_WORDS:
+    """Whether an entry is a full title that links to its paper; of an item, perhaps its year."""
+    told = entry.block != "table_row" and (entry.description or entry.fields)
+    if told or len(entry.title.split()) < FULL_TITLE_WORDS:
         return False
     link = next((link for link in entry.links if link.place == "title" and not link.image), None)
     return link is not None and (host_sort(link.url) == "paper" or link.url.endswith(".pdf"))
@@ -292,7 +295,8 @@ def is_item(entry: Entry, linked: int, total: int, *, promised: bool, stated: bo
     """
     if stated:
         return has_links(entry) or not is_navigation(entry.title)
-    if is_navigation(entry.title) or leads_to_link(entry):
+    program = bool(entry.fields) and _is_written_in(entry)
+    if (is_navigation(entry.title) and not program) or leads_to_link(entry):
         return False
     if "credited" in entry.values or "title_marks" in entry.values:
         return True
@@ -305,12 +309,13 @@ def is_item(entry: Entry, linked: int, total: int, *, promised: bool, stated: bo
         return False
     if len(entry.title) <= _LONGEST_LABEL and header_spellings(entry.title)[0] in PEOPLE:
         return False  # `Instructor: [Jane Doe](…)`
-    if role_of(entry.title) and not (titled and (entry.description or _is_site(entry))):
+    held = titled and (entry.description or _is_site(entry))
+    if role_of(entry.title) and not (held or program):
         return False
     short = len(entry.title) <= _LONGEST_LABEL
     # `**简介：** …` tells of what the heading names; `数据库原理介绍：https://…` is a thing
     alone = bool(entry.links) and not entry.description
-    told = short and not (titled or is_cited(entry))
+    told = short and not (titled or program or is_cited(entry))
     spellings = header_spellings(entry.title)[: 1 if alone else None] if told else ()
     if _TELLING.intersection(spellings):
         return False
@@ -334,7 +339,7 @@ def is_item(entry: Entry, linked: int, total: int, *, promised: bool, stated: bo
             return full
     among = promised and linked * 3 >= total * 2
     return bool(
-        (among and (entry.values.get("marked") or _is_named(entry)))
+        (among and (entry.values.get("marked") or _is_named(entry) or _is_data(entry)))
         or any(labelled.label not in _SAID_OF_ANY for labelled in entry.fields)
     )
 
@@ -356,6 +361,20 @@ def _is_named(entry: Entry) -> bool:
     return find_year(entry.description) is None
 
 
+def _is_written_in(entry: Entry) -> bool:
+    """``Twitter (Scala, Java) [link](…)``: a program, whatever else is called so."""
+    return any(told.label == "Programming language" for told in entry.fields)
+
+
+def _is_data(entry: Entry) -> bool:
+    """``Pier Univ. Corpus``: a name that says what it is."""
+    title = entry.title
+    if not (title[:1].isupper() and 0 < title.count(" ") < _LONGEST_NAME) or entry.citation:
+        return False
+    called = title.endswith(("bank", "Bank")) or ENDS_AS_DATA.search(title) is not None
+    return called and is_title_case(title)
+
+
 def leads_by_title(entry: Entry) -> bool:
     """Whether an entry has a link on its title."""
     return any(link.place == "title" and not link.image for link in entry.links)
@@ -370,6 +389,7 @@ def titles_are_linked(entries: list[Entry]) -> bool:
 _REPOSITORY = re.compile(r"(?=.*[A-Z\d._-])[A-Za-z\d][\w-]{2,38}/[\w.-]{3,60}")
 
 _LEAST_WORDS = 3
+_LONGEST_NAME = 6
 
 _LONGEST_LABEL = 40
 
@@ -396,6 +416,6 @@ def lead_within(urls: Sequence[str]) -> bool:
     anchors = sum(
         1
         for url in urls
-        if "#" in url and (url.startswith("#") or (absolute and _ANCHOR.match(url)))
+        if "#" in url and url != "#" and (url[0] == "#" or (absolute and _ANCHOR.match(url)))
     )
     return anchors * 10 >= len(urls) * 9

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from mdcatalog.extract.bibliography import leading_names
 from mdcatalog.extract.full_references import full_reference, reference_names, title_and_source
 from mdcatalog.extract.head_parts import Head
+from mdcatalog.extract.titles import is_role_link
 from mdcatalog.extract.whole_sources import whole_source
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Break, Inline, Link, Text, is_link
@@ -21,6 +23,50 @@ _PREPRINT = lazy_pattern(
     r"(?P<venue>(?:ar|bioR|medR)[Xx]iv)[\s,:.–-]*"
 )
 _YEAR_AT_END = re.compile(r"[\s.,]*\(?(?:19|20)\d\d[a-z]?\)?[.,:]?\s*$")
+
+# `(n.d.)` behind names: nobody knows when
+# `Doe & Roe (2020)`: surnames alone
+_PAIR = lazy_pattern(r"[A-Z][\w'’-]+ (?:and|&) [A-Z][\w'’-]+,? \(?(?:19|20)\d\d[a-z]?\)?[.:,]* ")
+_CLOSING = frozenset(".)")
+_AROUND = " .:,\n"
+_UNDATED = lazy_pattern(r"\s*\((?:n\.\s?d\.|no date|in press|forthcoming|o\.\s?J\.)\)\.?\s*$")
+
+
+def plain_names(pieces: list[Inline]) -> list[Inline]:
+    """``**Doe, J., & Roe, A. (2019).** The Title``: names and year set apart are no title.
+
+    The pieces, with these words as plain text before what follows; as they are where the words
+    in bold or italics are more than that.
+    """
+    first, behind = pieces[0], pieces[1] if len(pieces) > 1 else None
+    if not isinstance(first, Text) or not isinstance(behind, (Text, Link)) or behind.strong:
+        return pieces
+    told, words = first.text.rstrip(), behind.text
+    if told[-1:] not in _CLOSING and not (told[-1:].isdigit() and words[:1] in _AROUND):
+        return pieces
+    undated = _UNDATED.search(told) if told[-2:] in (".)", ").") else None
+    names = f"{(told[: undated.start()] if undated else told).rstrip('.:,')}. "
+    found = leading_names(names)
+    if found is None and (link := _link_behind(pieces)) and _PAIR.fullmatch(names):
+        return [first._replace(text=names, strong=False, emphasis=False), *pieces[link:]]
+    if found is None or not found.sure or names[found.end :].strip():
+        return pieces
+    if not undated and found.year is None and len(found.names) == 1:
+        return pieces
+    plain = first._replace(text=names, strong=False, emphasis=False)
+    if isinstance(behind, Text) and not behind.emphasis:
+        return [plain._replace(text=f"{names}{words.lstrip(_AROUND)}"), *pieces[2:]]
+    return [plain, *pieces[1:]]
+
+
+def _link_behind(pieces: list[Inline]) -> int:
+    """Where a linked title stands behind the first piece and no more than a mark; else 0."""
+    for at, piece in enumerate(pieces[1:], 1):
+        if isinstance(piece, Link):
+            return at if _is_title(piece) and not is_role_link(piece) else 0
+        if not isinstance(piece, Text) or piece.text.strip(_AROUND):
+            return 0
+    return 0
 
 
 def reference_head(before: list[Inline], pieces: list[Inline]) -> Head | None:

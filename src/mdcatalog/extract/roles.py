@@ -186,6 +186,8 @@ def _role(found: FoundLink, url: str, kind: str, beside: LinksBeside) -> tuple[s
         # those of a course, as `Lecture notes` are
         text = "reference" if text == "explainer" and fold(found.text) in _NOTES else text
         label = "reference" if label == "explainer" and fold(found.label) in _NOTES else label
+    if label == "reference" and text == "main" and beside.leading:
+        return "reference", False  # `[link](…)` below `Reference`, beside `Download`
     rel, fallback = _field_role(label, text, host, kind, url)
     icon = rel == "main" and host == "code" and kind == "tool" and _is_icon(found)
     if icon and beside.shown and identify(url).site != "huggingface":

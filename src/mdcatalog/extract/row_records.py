@@ -17,7 +17,12 @@ from mdcatalog.extract.kinds import Decision, decide_each, decide_table, entry_s
 from mdcatalog.extract.listed_cells import part_listed
 from mdcatalog.extract.logged_rows import count_days
 from mdcatalog.extract.named_cells import part_names
-from mdcatalog.extract.promises import is_of_heading, may_hold_records, titles_are_linked
+from mdcatalog.extract.promises import (
+    is_of_heading,
+    may_hold_records,
+    papers_below,
+    titles_are_linked,
+)
 from mdcatalog.extract.reading import Found, Reading, counted
 from mdcatalog.extract.row_names import lists_requests
 from mdcatalog.extract.source_columns import name_makers
@@ -31,6 +36,7 @@ from mdcatalog.vocabulary import (
     is_no_lesson,
     is_no_list,
     is_no_thing,
+    tells_news,
 )
 
 _SCHEDULED = frozenset({"lecture", "paper"})  # what stands in a programme, between the breaks
@@ -93,7 +99,9 @@ def _decide(
         decision = Decision(context.stated if entries else None, reason)
         return decision, [decision] * len(entries)
     held = may_hold_records(shape, entries) or (bool(entries) and is_of_heading(shape, above))
-    if not held or (above and is_no_list(above[0])) or lists_requests(table):
+    unlisted = bool(above) and is_no_list(above[0])
+    unlisted = unlisted and not (tells_news(above[0]) and papers_below(entries, above[0]))
+    if not held or unlisted or lists_requests(table):
         decision = Decision(None, "table-without-records")
         return decision, [decision] * len(entries)
     context.headers = [text for text in header_texts(table) if text]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mdcatalog.extract.asides import duration_behind
 from mdcatalog.extract.entries import Entry, FoundLink
 from mdcatalog.extract.labels import role_of_label
 from mdcatalog.extract.link_evidence import host_of
@@ -46,6 +47,8 @@ def _is_whole_title(found: FoundLink, entry: Entry) -> bool:
     """Whether the link's text is the title: then its page is the thing, whatever the host."""
     title = unwrap(entry.title)  # `1. Title` is called `Title`
     text = unwrap(found.text)
+    if "[" in text and ":" in text:
+        text, _ = duration_behind(text)  # `[The Talk [1:24:00], Part I](…)`
     numbers = title.startswith(text) and parse_ordinal(text) is not None  # `[Lecture 3](…): Title`
     return bool(title) and (numbers or text.startswith(title) or text.endswith(title))
 

@@ -35,6 +35,7 @@ from mdcatalog.extract.credits import (
     teacher_and_school,
 )
 from mdcatalog.extract.dataset_facts import is_size
+from mdcatalog.extract.dated_speakers import take_dated_speaker
 from mdcatalog.extract.entries import badge_tags
 from mdcatalog.extract.headed_sites import headed_site
 from mdcatalog.extract.lengths import take_length
@@ -157,6 +158,8 @@ class ToldReader(ToldDates):
         if "duration_seconds" in fields:
             take_length(self.values, self.entry)
         given = course_credits(self.entry.title) if "speakers" in fields else None
+        if self.entry.description and "speakers" in fields:
+            take_dated_speaker(self.values, self.entry)
         self._makers(fields, given)
         if self.entry.description:
             read_people(self.values, self.entry, fields)

@@ -21,6 +21,9 @@ _YEAR_LAST = lazy_pattern(r"[,，]\s*(?P<year>20\d\d)(?:[,，]\s*(?P<maker>[^,�
 _DAY = lazy_pattern(r"(?P<day>(?:19|20)\d\d([-./])\d{1,2}\2\d{1,2})(?!\d)(?:[。.,，:：;；、\s]+|$)")
 _YEAR_BEFORE = lazy_pattern(r"[A-Z][\w'’&, -]{1,40}?,? \(?((?:19|20)\d\d)\)?(?: [-–—|]|[:：])\s")
 
+_MONTHS = frozenset(("month", "mês", "mes", "monat", "mois", "mese", "月", "月份", "월"))
+_LONGEST_MONTH = 8
+
 
 class ToldDates:
     """Fills the venue, the year and the day that labels have left open."""
@@ -83,6 +86,21 @@ class ToldDates:
         span = find_year(str(venue)) if venue else None
         if span and self.values.get("year", span.value) == span.value:
             self.values["venue"] = venue
+
+    def month(self) -> None:
+        """``2024 | February`` in columns of their own: the month beside the year."""
+        year = self.values.get("year")
+        if not year or self.values.get("published") or "published" not in self.rules.names:
+            return
+        for label in self.extra:
+            if len(label) < _LONGEST_MONTH and label.lower() in _MONTHS:
+                told = self.extra[label].strip(" .月")
+                numbered = told.isdecimal() and len(told) <= len("12")
+                date = parse_date(f"{year}-{told:0>2}" if numbered else f"{told} {year}")
+                if date:
+                    self.values["published"] = date
+                    del self.extra[label]
+                return
 
     def year(self) -> None:
         """The year that the date, the venue or a heading above gives."""

@@ -55,6 +55,8 @@ WEIGHTS: dict[str, dict[str, float]] = {
     # a contest, which brings its data
     "title-host:contest": {"dataset": 2.0, "person": 1.0},
     "title-host:video": {"lecture": 3.0},
+    # a site of slides, where talks are kept
+    "title-host:slides": {"lecture": 3.5},
     "title-host:explainer": {"article": 2.0},
     "title-host:book": {"book": 4.0},
     # a file in the folder of one: `…/book/chapter.pdf`

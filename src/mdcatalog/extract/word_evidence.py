@@ -54,7 +54,8 @@ _COUNTS_ROWS = lazy_pattern(
     rf"{_COUNTED_ROWS}[^\d。；;\s]{{0,10}}\s?[^\d。；;\s]{{0,8}}?{_ROW_NOUN}"
     rf"|{_ROW_NOUN}[^\d。；;]{{0,8}}{_COUNTED_ROWS}"
 )
-_ENDS_AS_DATA = re.compile(
+#: `千言数据集`, `Penn Treebank Corpus`: what a title ends in that is one of data
+ENDS_AS_DATA = re.compile(
     r"(?:数据集|語料庫|语料库|資料集|[语語]料|[词詞][库庫表]|停用词|敏感词|缩写库|名录|(?<![大元])数据"
     r"|(?:拆字|情感|成语|同义词|反义词|否定词|近义词)词?(?:词典|大全)"
     r"|\b[Dd]ata ?[Ss]et|\b[Cc]orpus"
@@ -180,7 +181,7 @@ def word_scores(entry: Entry, scores: Scores) -> None:
     if marked.endswith(_ARTICLE_ENDS) and _MARKED_ARTICLE.search(told):
         scores.add("marked-article")
     ends = title.endswith(_DATA_ENDS)
-    if ends and entry.block != "section" and _ENDS_AS_DATA.search(title):
+    if ends and entry.block != "section" and ENDS_AS_DATA.search(title):
         scores.add("title-ends:dataset")
     if ("urvey" in title or "eview" in title) and _SURVEY.search(title):
         scores.add("survey")

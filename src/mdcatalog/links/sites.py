@@ -220,6 +220,7 @@ SITES: tuple[Site, ...] = (
     _row("loom", "video", "loom.com"),
     _row("slideshare", "slides", "slideshare.net"),
     _row("speakerdeck", "slides", "speakerdeck.com"),
+    _row("docswell", "slides", "docswell.com"),
     _row("slides-com", "slides", "slides.com"),
     _row("prezi", "slides", "prezi.com"),
     # courses

@@ -50,7 +50,24 @@ def parts_of(url: str) -> Parts | None:
     if match is None:
         return None
     host, path, query, fragment = match.groups("")
-    return Parts(host.lower().rstrip(".").removeprefix("www."), path, query, fragment)
+    host = host.lower().rstrip(".").removeprefix("www.")
+    if "proxy." in host and (behind := _LIBRARY.match(host)):
+        host = _host_behind(behind["host"])
+    return Parts(host, path, query, fragment)
+
+
+# `doi-org.ezproxy.lib.example.edu`, `ieeexplore.ieee.org.ezproxy.example.edu`
+_LIBRARY = re.compile(r"(?P<host>[\w-]+(?:\.[\w-]+)*?)\.(?:[\w-]*ez|lib)proxy\.[\w.-]+$")
+
+
+def _host_behind(label: str) -> str:
+    """The host that a library's proxy stands for: ``doi-org`` and ``doi.org`` are ``doi.org``.
+
+    A hyphen of the host itself is written twice there.
+    """
+    if "." in label or "-" not in label:
+        return label
+    return label.replace("--", "\0").replace("-", ".").replace("\0", "-").removeprefix("www.")
 
 
 def words(table: str) -> list[str]:

@@ -113,6 +113,8 @@ def _scaled(number: str, magnitude: str | None) -> int | None:
     whole, _, fraction = re.sub(r"[, '\u2009\u202f]", "", number).partition(".")
     if len(whole) + len(fraction) > 18:
         return None
+    if fraction == "000" and magnitude is None and whole != "0":
+        return int(whole + fraction)  # `27.000` is written in groups: no fraction ends so
     scale = _magnitude(magnitude)
     value = int(whole + fraction) * scale
     ones, rest = divmod(value, 10 ** len(fraction))
