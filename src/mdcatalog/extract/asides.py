@@ -90,6 +90,13 @@ _BESIDE: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
         ),
     ),
     (
+        "stars",
+        re.compile("[★⭐🌟]|stars"),
+        lazy_pattern(
+            r"[(（\[]\s*(?P<value>\d[\d.,]*[kK万]?\+?)\s?(?:stars|[★⭐🌟]\ufe0f?)\s*[)）\]]"
+        ),
+    ),
+    (
         "citations",  # `NeurIPS 2023 · 📈1321`: a count on a chart behind a venue and its year
         re.compile("📈|被引"),
         lazy_pattern(
@@ -99,8 +106,12 @@ _BESIDE: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
     ),
 )
 # What any words hold that say what they are: one of the hints, or a colon behind a label.
-_MAY_SAY = re.compile(r":|：|★|⭐|🌟|📈|被引|view|plays|播放|观看|\d\s?(?:[mMhH]|分|小)")
+_MAY_SAY = re.compile(r":|：|★|⭐|🌟|\dk? stars|📈|被引|view|plays|播放|观看|\d\s?(?:[mMhH]|分|小)")
 _TIMED_END = lazy_pattern(rf"(?<=\S)\s*[(（\[](?P<value>{_CLOCK}|{_WORDED})[)）\]]$", re.IGNORECASE)
+# `(45 min) [Title](…)`
+_LENGTH_BEFORE_LINK = lazy_pattern(
+    rf"\s*[(（\[](?P<value>{_CLOCK}|{_WORDED})[)）\]]\s*[-–—:：|]*\s*", re.IGNORECASE
+)
 # `, Date: 2023-08` or `| Venue: CoRL 2023` in the words behind a title.
 _LABELLED = lazy_pattern(
     r"(?:^[\s–—:：-]*|[,，;；|·。（(]\s*|\.\s+)"
@@ -139,6 +150,10 @@ def leading_value(pieces: list[Inline]) -> tuple[list[Inline], Labelled | None]:
             match = _LEADING_DATE.match(text) or _LEADING_WORDED_DATE.match(text)
         match = match or _LEADING_YEAR.match(text)
         if match is None and isinstance(next(iter(pieces[1:]), None), Link):
+            if ":" in text or _UNITS.search(text):
+                timed = _LENGTH_BEFORE_LINK.fullmatch(text)
+                if timed:
+                    return pieces[1:], Labelled("duration", timed["value"])
             match = _YEAR_BEFORE_LINK.match(text)
         if match is None:
             return pieces, None

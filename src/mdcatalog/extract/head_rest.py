@@ -92,6 +92,9 @@ _JAPANESE_NAME = lazy_pattern(
 _LETTERS = "\u2190"  # beyond those of most scripts marks begin
 _MARKS_BEFORE_DASH = lazy_pattern(rf"\s*[{PICTOGRAPHS}\s]+(?=[-–—:|]\s)")
 
+_TELLING_SIGNS = frozenset(
+    "⏱⏲⏰⌛⏳👤👥🎤🗣📅🗓📆💾"
+)  # they say what follows: a length, a name, a day
 _SPAN = re.compile(  # `(2019-2020)`, `(2019-20)`, `(2019-)`; `(2019-11)` is a month
     r"\s*[(（](?P<year>(?:19|20)\d\d)\s*[-–—/~]\s*(?:(?:19|20)\d\d|1[3-9]|[2-9]\d)?[)）]"
 )
@@ -124,6 +127,8 @@ def fill_rest(entry: Entry, head: Head) -> None:
     words = take_stars(entry, words, rest)
     if words.lstrip()[:1] > _LETTERS and (marks := _MARKS_BEFORE_DASH.match(words)):
         words = words[marks.end() :]
+    if words.lstrip()[:1] in _TELLING_SIGNS:
+        words = words.lstrip()[1:].lstrip("\ufe0f ")
     words = _take_programming_languages(entry, take_parted_facts(entry, words))
     words, beside = values_beside(words)
     entry.fields.extend(beside)

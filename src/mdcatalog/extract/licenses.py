@@ -47,8 +47,9 @@ def is_license(tag: str) -> bool:
 
 
 def is_versioned_license(tag: str) -> bool:
-    """Whether a tag is a licence with its version, which nothing else is called by."""
-    return tag[-1:].isdigit() and is_license(tag)
+    """Whether a tag is a licence that nothing else is called by, most by their version."""
+    sure = tag[-1:].isdigit() or tag.endswith("-Clause") or tag[:5].upper() in ("CC-BY", "CC BY")
+    return sure and is_license(tag)
 
 
 def license_told(text: str) -> str | None:
@@ -96,12 +97,20 @@ _IN_BRACKETS = lazy_pattern(
 )
 
 
-def license_in_brackets(words: str) -> tuple[str, str] | None:
-    """The words without a licence in brackets that ends them, and that.
+_GROUP_FIRST = re.compile(
+    r"\s*[(（\[](?P<name>[^()（）\[\]]{3,30})[)）\]]\s*(?:[-–—:：]\s*)?(?=\S)"
+)
 
-    ``… for anchors [MIT License]``, ``… [GNU AGPLv3]``: one that is called in full or has a
-    version, as ``MIT`` alone may be who made the thing.
+
+def license_in_brackets(words: str) -> tuple[str, str] | None:
+    """The words without a licence in brackets that begins or ends them, and that.
+
+    ``(BSD-3-Clause) - what it is``, ``… for anchors [MIT License]``, ``… [GNU AGPLv3]``: one that
+    is called in full or has a version, as ``MIT`` alone may be who made the thing.
     """
+    first = _GROUP_FIRST.match(words) if words.lstrip()[:1] in _OPENINGS else None
+    if first and _is_called_in_full(first["name"].strip()):
+        return words[first.end() :], first["name"].strip()
     match = _IN_BRACKETS.search(words) if words.rstrip()[-1:] in ("]", ")") else None
     name = match["name"].strip() if match else ""
     if match is None or not _is_called_in_full(name):

@@ -68,7 +68,7 @@ _LEAST_DATE, _LONGEST_DATE = len("2021"), len("September 30, 2021.") + 1
 # `2021`, `2021.06`, `2021-06-30`, `June 2021`, `Sep 30, 2021`
 _DATE_ALONE = lazy_pattern(
     rf"(?:{MONTH}\s+(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s+)?)?(?:19|20)\d\d"
-    r"|(?:19|20)\d\d[-./年]\d{1,2}(?:[-./月]\d{1,2})?",
+    r"|(?:19|20)\d\d[-./年]\d{1,2}(?:[-./月]\d{1,2})?|(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?",
     re.IGNORECASE,
 )
 _RECURRING = 3
@@ -216,7 +216,8 @@ def take_date(entry: Entry, title: str) -> str:
 
 def take_date_alone(entry: Entry, words: str) -> str:
     """``[Title](…), 2021.``, ``[Title](…) - June 2021``: the words, unless they are but a date."""
-    if not _LEAST_DATE <= len(words) <= _LONGEST_DATE or not words.rstrip(" .。")[-1:].isdigit():
+    last = words.rstrip(" .。")[-1:]
+    if not _LEAST_DATE <= len(words) <= _LONGEST_DATE or not (last.isdigit() or last in "月日"):
         return words
     text = words.strip(" .。,，()（）[]")
     if _DATE_ALONE.fullmatch(text) is None:
