@@ -23,7 +23,11 @@ from mdcatalog.extract.kinds import (
     entry_scores,
 )
 from mdcatalog.extract.nested_papers import names_papers
-from mdcatalog.extract.promised_names import documents_software, lists_promised_names
+from mdcatalog.extract.promised_names import (
+    documents_software,
+    lists_promised_names,
+    part_statuses,
+)
 from mdcatalog.extract.promises import (
     is_item,
     leads_about,
@@ -122,7 +126,9 @@ class Gatherer:
         if named := named or lists_bare_names(entries, headings):
             part_expansions(entries)
         named = named or lists_bold_names(entries, headings)
-        named = named or (not linked and self._names_promised(entries, headings, reading, below))
+        if not (named or linked) and self._names_promised(entries, headings, reading, below):
+            named = True
+            part_statuses(entries)
         titles = bare_titles(entries, self._titled(headings))
         promised = promises(self._titled(headings))
         papers = below and names_papers(headings[0])

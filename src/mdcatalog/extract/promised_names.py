@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from mdcatalog.extract.entries import Entry
@@ -47,6 +48,13 @@ _WHICH_CJK = lazy_pattern(
     r"(?:我?(?:已|正在)?(?:学过?|自学|修过?|上过?|用过?|使用|读过?|收藏|推荐|整理)的?|我的|好用的?|优质的?"
     r"|大学|本科|研究生|计算机|在线|线上|国外|国内|免费|公开|常用的?|必备|必读|必看|经典的?|重要的?|其他|其它|更多)+"
     r"(?P<kind>[一-鿿]{2,6})"
+)
+_STATUS = lazy_pattern(
+    r"\s*[(（\[【](?:(?P<done>done|finished|completed?|已?完[结成]|已?学完|已学|看完|已看)"
+    r"|in progress|ongoing|learning|todo|to do"
+    r"|未完|未完成|待[学续看]|待续未完|在学|学习中|进行中|连载中)"
+    r"[)）\]】]$",
+    re.IGNORECASE,
 )
 _TOPIC_BLOCKS = 2  # the topic and the list below it
 _PARTED = lazy_pattern(r"\s*(?P<name>\S[^:：]{0,60}?)(?:\s*[:：]\s*|\s+[-–—]+\s+)(?=\S)")
@@ -201,6 +209,15 @@ def topics_over_names(block: List, headings: tuple[str, ...]) -> bool:
     return named * 4 >= len(below) * 3
 
 
+def part_statuses(entries: Sequence[Entry]) -> None:
+    """Take from names whether the things are done: ``Operating Systems (done)``, ``…（在学）``."""
+    for entry in entries:
+        status = _STATUS.search(entry.title)
+        if status and status.start():
+            entry.title = entry.title[: status.start()]
+            entry.values.setdefault("checked", status["done"] is not None)
+
+
 def kind_of_many(heading: str) -> str | None:
     """The one kind whose things a heading says it stands over; ``None`` where it is unsure."""
     told = heading_kinds(heading)
@@ -223,7 +240,7 @@ def kind_of_many(heading: str) -> str | None:
 
 def may_be_name(entry: Entry, kind: str) -> bool:
     """Whether an item reads as what a thing of a kind is called, and perhaps words about it."""
-    title = entry.title
+    title = _STATUS.sub("", entry.title)
     if not title or len(title) > _LONGEST or title[-1] in _ENDS or _WITHIN.search(title):
         return False
     if is_navigation(title) or role_of(title) or is_known_label(title) or is_aspect(title):
