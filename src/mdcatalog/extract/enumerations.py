@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from mdcatalog.extract.course_names import makers_of
 from mdcatalog.extract.labels import is_known_label, split_label
 from mdcatalog.extract.link_evidence import host_of, is_front_page
 from mdcatalog.extract.part_names import part_role
@@ -12,9 +13,24 @@ from mdcatalog.extract.titles import is_role_link
 from mdcatalog.links import host_role, identify
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Inline, Link, Text
+from mdcatalog.values import parse_ordinal
 from mdcatalog.vocabulary import is_navigation, is_no_list
 
 _LEAST_NAMED = 3
+_LEAST_NAME = 3
+_SITES = frozenset(
+    (
+        "YouTube",
+        "Youtube",
+        "Bilibili",
+        "bilibili",
+        "哔哩哔哩",
+        "Coursera",
+        "edX",
+        "Udemy",
+        "Udacity",
+    )
+)
 _LONGEST_LABEL = 40
 _LEAST_TOGETHER, _LONGEST_TOGETHER = 2, 2
 _OPENINGS = frozenset("-–—:：")
@@ -57,6 +73,43 @@ def named_apart(pieces: Sequence[Inline]) -> tuple[str, list[Link]] | None:
         return None
     owners = {_owner(link.url) for link in links}
     return (labelled.label, links) if len(owners) == len(links) else None
+
+
+def topic_over_names(pieces: Sequence[Inline]) -> tuple[str, list[Link]] | None:
+    """A topic and the linked names behind it, for a list of courses or papers; else ``None``.
+
+    ``Maths: [Linear Algebra](…), [Calculus](…)``. Schools and sites that are linked behind a
+    course (``Calculus: [MIT](…), [YouTube](…)``) are where it is given.
+    """
+    if not enumerates(pieces):
+        return None
+    assert isinstance(pieces[0], Text)
+    label = pieces[0].text.strip(" :：")
+    links = [piece for piece in pieces if isinstance(piece, Link)]
+    if not label or len(label) > _LONGEST_LABEL or is_known_label(label) or is_no_list(label):
+        return None
+    for link in links:
+        name = link.text.strip()
+        if link.bare or _is_part(link) or not any(map(str.isalpha, name)):
+            return None
+        if parse_ordinal(name) is not None:
+            return None  # `[Part 1](…)`
+        if makers_of(name) or len(name) < _LEAST_NAME or name in _SITES:
+            return None
+    return (label, links) if len({link.url for link in links}) == len(links) else None
+
+
+def enumerates(pieces: Sequence[Inline]) -> bool:
+    """Whether a line is names with a link each behind what they are: ``Maths: [A](…), [B](…)``."""
+    first = pieces[0] if len(pieces) > _LEAST_NAMED else None  # a label, two links, what joins
+    if not isinstance(first, Text) or not first.text.rstrip().endswith((":", "：")):
+        return False
+    return all(
+        not is_role_link(piece)
+        if isinstance(piece, Link)
+        else isinstance(piece, Text) and piece.text.strip().lower() in _JOINTS
+        for piece in pieces[1:]
+    )
 
 
 def named_together(head: Sequence[Inline]) -> list[tuple[Inline, ...]]:

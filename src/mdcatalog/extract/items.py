@@ -17,9 +17,10 @@ from mdcatalog.extract.credited_titles import read_credited
 from mdcatalog.extract.credits_below import add_credits, credits_below
 from mdcatalog.extract.dates_behind import year_in_brackets
 from mdcatalog.extract.entries import Entry, Labelled, running_text
-from mdcatalog.extract.enumerations import named_apart, named_together
+from mdcatalog.extract.enumerations import named_apart, named_together, topic_over_names
 from mdcatalog.extract.full_titles import take_title
 from mdcatalog.extract.headed_lines import HeadedLines, bulleted_lines, headed_lines
+from mdcatalog.extract.kind_of_many import kind_of_many
 from mdcatalog.extract.label_links import label_links, leads_to_paper
 from mdcatalog.extract.labels import is_known_label, split_label, states_title
 from mdcatalog.extract.lead import fill_head, read_credits
@@ -65,6 +66,7 @@ _LEAST_NUMBERED = 2
 _LONGEST_LABEL = 60
 _LEAST_REPEATED = 3
 _LEAST_TOGETHER = 3  # pieces: two links with what joins them
+_TITLED = ("paper", "lecture")
 _LEAST_ENUMERATED = 5  # pieces: a label, and three links with what parts them
 
 
@@ -164,6 +166,11 @@ def _read_item(item: Item, section: tuple[str, ...], reading: ListReading) -> No
         group = named_apart(head)
         if group:
             _add_enumerated(reading, item, section, *group)
+            return
+    if not rest and len(head) > _LEAST_TOGETHER and section:
+        topic = topic_over_names(head) if kind_of_many(section[-1]) in _TITLED else None
+        if topic:
+            _add_enumerated(reading, item, section, *topic)
             return
     if not rest and len(head) >= _LEAST_TOGETHER and (lines := headed_lines(head)):
         reading.groups.append(_read_lines(item, section, lines))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from mdcatalog.extract.alike_lines import beside_alike
@@ -10,9 +11,11 @@ from mdcatalog.extract.below_titles import NUMBERED, take_below
 from mdcatalog.extract.cited_lines import is_credit_line, told_parts
 from mdcatalog.extract.course_names import is_school_and_number, makers_of
 from mdcatalog.extract.entries import Entry, link_count, split_lines
+from mdcatalog.extract.enumerations import enumerates
 from mdcatalog.extract.full_titles import keep_subtitle, take_title
 from mdcatalog.extract.headed_lines import HeadedLines, headed_lines
 from mdcatalog.extract.items import read_entry
+from mdcatalog.extract.kinds import Decision
 from mdcatalog.extract.labels import is_known_label, split_label, states_title
 from mdcatalog.extract.leading import venue_before_link
 from mdcatalog.extract.line_lists import (
@@ -32,6 +35,7 @@ from mdcatalog.extract.paragraph_shapes import (
 )
 from mdcatalog.extract.part_names import part_role
 from mdcatalog.extract.person_names import FULL_NAME_WORDS, is_name
+from mdcatalog.extract.promises import leads_by_title
 from mdcatalog.extract.prose import (
     MAX_TITLE,
     is_bold_line,
@@ -64,6 +68,8 @@ from mdcatalog.tree import (
 )
 from mdcatalog.vocabulary import is_aspect, is_sort
 
+_LEAST_RUN, _LEAST_ALIKE = 4, 2
+_SHORT_REMARK = 120
 _LEAST_LINES = 2
 _MOST_OF_ONE = 3  # lines: a numbered title, its links, words about it
 _FILE = re.compile(
@@ -257,6 +263,8 @@ def _facts_after(blocks: Sequence[Block], index: int, lines: list[list[Inline]])
         return []
     if names_no_thing(text) or (makers_of(text) and _begins_with_name(blocks[index + 1])):
         return []
+    if len(lines) == 1 and enumerates(lines[0]):
+        return []  # so may be what stands below
     bold, apart = is_bold_line(lines[0]), _is_set_apart(lines[0]) and not heads_kind(text)
     linked = any(isinstance(piece, Link) and not is_role_link(piece) for piece in lines[0])
     # a name and its address: what is labelled below is as often the next such line
@@ -272,7 +280,13 @@ def _facts_after(blocks: Sequence[Block], index: int, lines: list[list[Inline]])
                 and _only_labels(block)
                 and not is_line_list(block)
             )
-            or (apart and isinstance(block, Paragraph) and _only_links(block))
+            or (
+                apart
+                and isinstance(block, Paragraph)
+                and _only_links(block)
+                # below a linked title a linked name is the next one
+                and not (linked and any(map(_is_named_link, block.content)))
+            )
         ) and not (linked and isinstance(block, Paragraph) and opens_in_bold(block)):
             taken.append(block)
         else:
@@ -282,6 +296,10 @@ def _facts_after(blocks: Sequence[Block], index: int, lines: list[list[Inline]])
     if not listed and all(link.url.startswith("#") for link in links):
         return []
     return taken if bold or linked or len(text) <= 160 else []
+
+
+def _is_named_link(piece: Inline) -> bool:
+    return isinstance(piece, Link) and not is_role_link(piece) and not piece.bare
 
 
 def _begins_with_name(block: Block) -> bool:
@@ -385,6 +403,21 @@ def _is_numbered_course(entry: Entry) -> bool:
     if course is None:
         return is_web(link.url)
     return is_web(link.url) or bool(course["school"] and makers_of(course["school"].strip()))
+
+
+def is_run_of_names(entries: Sequence[Entry]) -> bool:
+    """Whether paragraphs one below the other are linked names, one each, as a list has them."""
+    if len(entries) < _LEAST_RUN:
+        return False
+    named = sum(1 for e in entries if leads_by_title(e) and len(e.description) <= _SHORT_REMARK)
+    return named * 4 >= len(entries) * 3
+
+
+def common_kind(decisions: Sequence[Decision]) -> str | None:
+    """The one kind that several things of a run are for sure, where the others may be it too."""
+    kinds = Counter(decision.kind for decision in decisions if decision.kind)
+    kind, number = kinds.most_common(1)[0] if len(kinds) == 1 else ("", 0)
+    return kind if number >= _LEAST_ALIKE and number * 4 >= len(decisions) else None
 
 
 def is_sure(entry: Entry, promised: bool) -> bool:

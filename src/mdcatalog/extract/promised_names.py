@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.instructions import is_template, names_code, opens_sentence
+from mdcatalog.extract.kind_of_many import kind_of_many
 from mdcatalog.extract.labels import is_known_label
-from mdcatalog.extract.naming import heading_kinds, heads_kind, heads_many, names_kind_alone
+from mdcatalog.extract.naming import heads_kind
 from mdcatalog.extract.sections import SectionReading
 from mdcatalog.extract.shapes import head_of
 from mdcatalog.patterns import lazy_pattern
@@ -27,28 +28,11 @@ from mdcatalog.tree import (
 )
 from mdcatalog.values import parse_ordinal
 from mdcatalog.values.text import CJK
-from mdcatalog.vocabulary import fold, heading_key, is_aspect, is_navigation, role_of
+from mdcatalog.vocabulary import heading_key, is_aspect, is_navigation, role_of
 
 _LEAST, _FEW = 3, 2
 _LONGEST_TOPIC = 24
 _SHARE = 4  # of so many items one may be something else
-_KINDS = frozenset(("paper", "lecture", "dataset", "tool"))
-# what a document's own code has, too
-_LOOSE = frozenset(
-    [
-        *("projects", "code", "codes", "apis", "implementations", "services", "models"),
-        *("tutorials", "packages", "github", "applications", "data", "benchmarks", "classes"),
-        *("项目", "代码", "源码", "部署", "服务", "教程", "模型", "数据", "应用", "组件", "插件"),
-    ]
-)
-# `Paper notes: tides`: what may be about one thing, whose parts stand below
-_ON_ONE = lazy_pattern(r"[:：]|\bnotes?\b|笔记|ノート|노트| - ")
-# `我学过的课程`, `常用软件`: which of a kind
-_WHICH_CJK = lazy_pattern(
-    r"(?:我?(?:已|正在)?(?:学过?|自学|修过?|上过?|用过?|使用|读过?|收藏|推荐|整理)的?|我的|好用的?|优质的?"
-    r"|大学|本科|研究生|计算机|在线|线上|国外|国内|免费|公开|常用的?|必备|必读|必看|经典的?|重要的?|其他|其它|更多)+"
-    r"(?P<kind>[一-鿿]{2,6})"
-)
 _STATUS = lazy_pattern(
     r"\s*[(（\[【](?:(?P<done>done|finished|completed?|已?完[结成]|已?学完|已学|看完|已看)"
     r"|in progress|ongoing|learning|todo|to do"
@@ -216,26 +200,6 @@ def part_statuses(entries: Sequence[Entry]) -> None:
         if status and status.start():
             entry.title = entry.title[: status.start()]
             entry.values.setdefault("checked", status["done"] is not None)
-
-
-def kind_of_many(heading: str) -> str | None:
-    """The one kind whose things a heading says it stands over; ``None`` where it is unsure."""
-    told = heading_kinds(heading)
-    if len(told) != 1 or told[0][1] < 1.0 or told[0][0] not in _KINDS:
-        return None
-    folded = fold(heading)
-    if _ON_ONE.search(folded):
-        return None
-    if folded in _LOOSE or folded.rpartition(" ")[2] in _LOOSE:
-        return None
-    if heading.isascii():
-        plain = folded.split()
-        many = heads_many(heading) or plain[-1:] == ["software"]
-        return told[0][0] if many and len(plain) <= _MOST_WORDS["tool"] else None
-    if names_kind_alone(heading):
-        return told[0][0]
-    which = _WHICH_CJK.fullmatch(folded)
-    return told[0][0] if which and names_kind_alone(which["kind"]) else None
 
 
 def may_be_name(entry: Entry, kind: str) -> bool:

@@ -25,9 +25,11 @@ from mdcatalog.extract.items import (
     read_list,
 )
 from mdcatalog.extract.kind_marks import kind_marks, note_marks
+from mdcatalog.extract.kind_of_many import kind_of_many
 from mdcatalog.extract.kinds import (
     decide_each,
     entry_scores,
+    may_be,
 )
 from mdcatalog.extract.lessons import lesson_items, read_lessons
 from mdcatalog.extract.listed_tables import part_tables
@@ -38,7 +40,6 @@ from mdcatalog.extract.naming import heading_kinds
 from mdcatalog.extract.nested_headings import part_bold, part_table, part_things
 from mdcatalog.extract.promised_names import (
     folded_names,
-    kind_of_many,
     named_sections,
     topics_over_names,
 )
@@ -92,6 +93,7 @@ from mdcatalog.tree import (
 from mdcatalog.values import find_year
 from mdcatalog.vocabulary import (
     asks,
+    is_aspect,
     is_navigation,
     is_no_list,
     keeps_log,
@@ -340,7 +342,9 @@ class Reader(Gatherer):
         share_credits(entries)
         part_remarks(entries, self._titled(headings))
         decisions = decide_each([*map(entry_scores, entries)], self._context(headings))
-        promised = promises(self._titled(headings))
+        run = not (headings and is_aspect(headings[0])) and paragraphs.is_run_of_names(entries)
+        common = paragraphs.common_kind(decisions) if run else None
+        promised = run or promises(self._titled(headings))
         for entry, decision in zip(entries, decisions, strict=True):
             if is_navigation(entry.title) or leads_to_link(entry) or speaks(entry):
                 continue
@@ -350,7 +354,9 @@ class Reader(Gatherer):
                 "title_marks" in entry.values or paragraphs.is_sure(entry, promised)
             ):
                 self.reading.found.append(Found(entry, decision.kind))
-            elif "title_marks" in entry.values:
+            elif common and may_be(decision, common):
+                self.reading.found.append(Found(entry, common))
+            elif "title_marks" in entry.values or (run and decision.reason == "kind-unclear"):
                 self._open.append([(entry, decision)])
 
     def _lessons(self, block: List, path: tuple[str, ...], headings: tuple[str, ...]) -> bool:

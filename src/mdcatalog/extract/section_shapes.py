@@ -44,6 +44,7 @@ from mdcatalog.extract.shapes import (
     is_labelled,
     is_titled,
 )
+from mdcatalog.extract.signed_paragraphs import leads_with_address
 from mdcatalog.extract.software_facts import MOST_FACTS, software_facts
 from mdcatalog.extract.stated_titles import states_linked_title, states_own_title
 from mdcatalog.extract.titles import is_role_link
@@ -181,6 +182,8 @@ def lists_items(blocks: Sequence[Block], linked: bool = False, heading: str = ""
     if heading and not linked and _links_each(blocks, heading):
         return True
     if lists_lessons(blocks):
+        return True
+    if sum(map(leads_with_address, blocks)) > 1:
         return True
     named = titled = led = folded = titles = 0
     for index, block in enumerate(blocks):

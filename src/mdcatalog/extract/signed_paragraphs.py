@@ -1,12 +1,18 @@
-"""Paragraphs that begin with a bullet which Markdown does not know: ``• [Name](https://…)``."""
+"""Paragraphs that are items of a list, as each begins with a sign for one.
+
+A bullet that Markdown does not know (``• [Name](https://…)``), or an address before a name.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mdcatalog.tree import Block, Break, Item, List, Paragraph, Text
+from mdcatalog.tree import Block, Break, Item, Link, List, Paragraph, Text, plain_text
 
 _LEAST = 2
+_ADDRESS = "://"
+_PIECES = 2  # the address and the words
+_LONGEST = 160
 _BULLETS = frozenset("•●▪◦‣∙■▶►➢➤◆◇")
 
 
@@ -35,6 +41,8 @@ def _sign_of(block: Block) -> str:
     if type(block) is not Paragraph or not block.content:
         return ""
     first = block.content[0]
+    if type(first) is Link:
+        return _ADDRESS if leads_with_address(block) else ""
     sign = first.text.lstrip()[:1] if type(first) is Text else ""
     if sign not in _BULLETS:
         return ""
@@ -46,10 +54,22 @@ def _sign_of(block: Block) -> str:
     return sign
 
 
+def leads_with_address(block: Block) -> bool:
+    """Whether a paragraph is an address and a few words: ``https://… The Title``."""
+    if type(block) is not Paragraph or len(block.content) != _PIECES:
+        return False
+    first, words = block.content
+    if type(first) is not Link or not first.bare or type(words) is not Text:
+        return False
+    told = words.text.strip()
+    return any(map(str.isalnum, told)) and len(plain_text((words,))) <= _LONGEST
+
+
 def _item(block: Block) -> Item:
     assert isinstance(block, Paragraph)
     first = block.content[0]
-    assert isinstance(first, Text)
+    if not isinstance(first, Text):
+        return Item((block,), block.start, block.end)
     words = first._replace(text=first.text.lstrip()[1:].lstrip())
     content = (words, *block.content[1:]) if words.text else block.content[1:]
     return Item((block._replace(content=content),), block.start, block.end)

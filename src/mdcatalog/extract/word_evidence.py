@@ -73,7 +73,7 @@ _CONFERENCE_YEAR = re.compile(r"[A-Za-z]{3,10}[ -]?(?:19|20)?\d\d")
 _TWO_DIGITS = re.compile(r"\d\d")
 _COURSE_NUMBER = re.compile(
     r"(?<![A-Za-z])(?:CS|CSE|CSC|CSCI|CMSC|CPSC|CMPT|COMP|EE|EECS|STAT|MATH|COS|ECE|CIS)\s?\d{2,4}[A-Za-z]?\b"
-    r"|(?<![\d.])(?:6|18)\.S?\d{2,4}[A-Za-z]?\b"
+    r"|(?<![\d.])(?:6|18)\.S?\d{2,4}[A-Za-z]?\b|^\d\d-\d{3}(?![\d-])"
 )
 #: `Stanford CS144: Computer Networks`, `MIT 6.S081：操作系统`; not `CS144: Lab 0`
 NUMBERED_COURSE = lazy_pattern(
