@@ -132,7 +132,7 @@ class WordGroups(dict[str, Words]):
             if not self._all.may_hold(text):
                 return []
             return [name for name, words in self.items() if words.found_in(text)]
-        runs = [run for run in latin_runs(text) if run in self._names]
+        runs = self._names.keys() & latin_runs(text)
         if not runs and not self._always:
             return []
         names = self._always.union(*map(self._names.__getitem__, runs))

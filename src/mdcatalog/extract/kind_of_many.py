@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from mdcatalog.extract.naming import heading_kinds, heads_many, names_kind_alone
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.vocabulary import fold
@@ -26,6 +28,7 @@ _WHICH_CJK = lazy_pattern(
 )
 
 
+@lru_cache(maxsize=1024)
 def kind_of_many(heading: str) -> str | None:
     """The one kind whose things a heading says it stands over; ``None`` where it is unsure."""
     told = heading_kinds(heading)

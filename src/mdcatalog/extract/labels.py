@@ -107,6 +107,7 @@ def _ends_in_role(label: str) -> bool:
     return ends and not _names_course(label)
 
 
+@lru_cache(maxsize=1024)
 def _role_at_end(folded: str) -> str | None:
     """The role that a label ends in, before where that lies: code in ``代码下载地址``."""
     if folded.isascii():

@@ -416,8 +416,9 @@ class Reader(Gatherer):
             return
         if not self._stated and self._lessons(block, path, headings):
             return
-        reading = read_list(block, path)
-        if topics_over_names(block, headings):
+        if not topics_over_names(block, headings):
+            reading = read_list(block, path)
+        else:
             lists = [(item, inner) for item in block.items for inner in item.blocks[1:]]
             reading = ListReading(
                 groups=[

@@ -41,6 +41,8 @@ def plain_names(pieces: list[Inline]) -> list[Inline]:
     first, behind = pieces[0], pieces[1] if len(pieces) > 1 else None
     if not isinstance(first, Text) or not isinstance(behind, (Text, Link)) or behind.strong:
         return pieces
+    if not (first.strong or first.emphasis or isinstance(behind, Link)):
+        return pieces
     told, words = first.text.rstrip(), behind.text
     if told[-1:] not in _CLOSING and not (told[-1:].isdigit() and words[:1] in _AROUND):
         return pieces
