@@ -83,6 +83,9 @@ def given_at_end(title: str) -> tuple[GivenBy, str] | None:
         pass
     if begun is None:
         return None
+    word = title[: begun.start()].rpartition(" ")[2].lower()
+    if word and title[begun.end() :].lower().startswith(f"{word} "):
+        return None  # `Step by Step Ropes`
     found = given_by(title[begun.start() :])
     if found is None:
         names = may_be_teachers(title[begun.end() :].strip(" .)]）"))

@@ -9,6 +9,7 @@ from mdcatalog.extract.bare_titles import is_boxed_title, note_subtitle, title_w
 from mdcatalog.extract.bars import read_piped
 from mdcatalog.extract.behind import rest_text, tidy
 from mdcatalog.extract.bold_names import is_one_title, plain_name
+from mdcatalog.extract.course_names import makers_of
 from mdcatalog.extract.document_types import take_document_type
 from mdcatalog.extract.entries import Entry, found_links
 from mdcatalog.extract.head_parts import Head, without_angles, without_site
@@ -46,7 +47,7 @@ from mdcatalog.values import parse_ordinal, parse_year, split_names
 from mdcatalog.values.text import SHORTCODE
 from mdcatalog.vocabulary import is_named_like_role, role_of
 
-_BYLINE_AT_END = re.compile(r"(?:^|(?<=[\s)]))by\s+(?P<names>[^\W\d_][^()\[\]:;|]{3,80})$")
+_BYLINE_AT_END = re.compile(r"(?:^|(?<=[\s)]))by\s+(?P<names>[^\W\d_][^()\[\]:;|]{2,80}?)\s*$")
 _LONGEST_ORDINAL = 24
 _COLONS = (":", "：")
 _DASHES = frozenset("-–—|")
@@ -402,10 +403,19 @@ def _below_data(entry: Entry) -> bool:
 def _take_byline_of_title(entry: Entry, head: Head) -> Head:
     """``Stanford NLP ([CS224d](…)) by Jane Doe``: the head without the names behind its link."""
     last = head.title[-1]
-    if not isinstance(last, Text) or last.strong or Link not in map(type, head.title):
+    if not isinstance(last, Text) or last.strong:
+        return head
+    plain = Link not in map(type, head.title)  # `Ropes by Jane Doe [[video](…)]`
+    if plain and not (head.rest and any(map(is_role_link, head.rest))):
         return head
     match = _BYLINE_AT_END.search(last.text)
-    if match is None or not names_like(match["names"], strict=False):
+    if match is None or (plain and " " not in last.text[: match.start()].strip()):
+        return head  # `Step by Step Ropes`
+    if plain and (makers := makers_of(match["names"])):
+        entry.add_value("organizations", makers)
+        text = last.text[: match.start()]
+        return head._replace(title=[*head.title[:-1], last._replace(text=text)])
+    if not names_like(match["names"], strict=False) or (plain and " " not in match["names"]):
         return head
     entry.values["byline"] = (people_named(entry, match["names"]), match.group().strip())
     return head._replace(title=[*head.title[:-1], last._replace(text=last.text[: match.start()])])
