@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from mdcatalog.extract.entries import Entry, has_links
 from mdcatalog.extract.instructions import names_code
+from mdcatalog.extract.kind_of_many import names_part
 from mdcatalog.extract.labels import is_known_label
 from mdcatalog.extract.naming import heading_kinds, heads_many
 from mdcatalog.patterns import lazy_pattern
@@ -78,14 +79,16 @@ def lists_bold_names(entries: list[Entry], headings: tuple[str, ...]) -> bool:
     # `**CourseID** (INT)`: a column of a data base
     words = sum(" " in entry.title or not entry.title.isascii() for entry in entries)
     named = words or told[1] != _BOLD_KINDS[-1]
-    return labels * 2 < len(entries) and bool(named) and all(map(_is_bold_name, entries))
+    kind = told[1][0][0]
+    names = all(_is_bold_name(entry, kind) for entry in entries)
+    return labels * 2 < len(entries) and bool(named) and names
 
 
-def _is_bold_name(entry: Entry) -> bool:
+def _is_bold_name(entry: Entry, kind: str) -> bool:
     marked = entry.values.get("marked") and not entry.values.get("plain")
     if not marked or not entry.description or len(entry.title) > _LONGEST_TITLE:
         return False
-    return not names_code(entry.title)
+    return not (names_code(entry.title) or names_part(entry.title, kind))
 
 
 def _names_things(heading: str) -> bool:

@@ -125,7 +125,7 @@ class Gatherer:
         undecided: list[tuple[Entry, Decision]] = []
         if named := named or lists_bare_names(entries, headings):
             part_expansions(entries)
-        named = named or lists_bold_names(entries, headings)
+        named = named or (lists_bold_names(entries, headings) and not self._documents_software())
         if not (named or linked) and self._names_promised(entries, headings, reading, below):
             named = True
             part_statuses(entries)

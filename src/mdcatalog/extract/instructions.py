@@ -66,10 +66,15 @@ _TYPED = lazy_pattern(
 _OPTION = lazy_pattern(r"(?:-\w, ?)?--[a-z][\w-]*(?:[ =][<\[]?[\w-]+[>\]]?)?")
 
 
+_METHODS = ("GET /", "POST /", "PUT /", "PATCH /", "DELETE /")
+
+
 def names_code(title: str) -> bool:
     """Whether a title is a call, an argument with its type or an option: ``hash.digest()``."""
     if title.endswith(")"):
         return _CALL.fullmatch(title) is not None
+    if title.startswith(_METHODS):
+        return True  # `GET /api/ropes`
     if "{" in title:
         return _TYPED.match(title) is not None
     return title.startswith("-") and _OPTION.fullmatch(title) is not None

@@ -47,3 +47,29 @@ def kind_of_many(heading: str) -> str | None:
         return told[0][0]
     which = _WHICH_CJK.fullmatch(folded)
     return told[0][0] if which and names_kind_alone(which["kind"]) else None
+
+
+# what tools are used for, before the names of those that are
+_FACETS = frozenset(
+    [
+        *("frontend", "front end", "front-end", "backend", "back end", "back-end", "database"),
+        *("databases", "testing", "monitoring", "deployment", "language", "languages", "ide"),
+        *("framework", "frameworks", "hosting", "infrastructure", "os", "operating system"),
+        *("devops", "ci/cd", "styling", "authentication", "state management", "design", "stack"),
+        *("前端", "后端", "数据库", "测试", "监控", "部署", "语言", "框架", "操作系统", "编程语言"),
+    ]
+)
+_SPLITS = lazy_pattern(
+    r"(?:train(?:ing)?|test(?:ing)?|val(?:idation)?|dev(?:elopment)?)(?: ?(?:set|split|data))?s?"
+    r"|(?:训练|测试|验证|开发)(?:集|数据|样本)?"
+)
+
+
+def names_part(title: str, kind: str) -> bool:
+    """Whether a title is what a part of data or of a program is called: ``Test set``, ``Backend``.
+
+    Courses may well be called so.
+    """
+    if kind == "dataset":
+        return _SPLITS.fullmatch(title.lower()) is not None
+    return kind == "tool" and fold(title) in _FACETS

@@ -150,8 +150,13 @@ _ABBREVIATION = lazy_pattern(r"\b(?!Prof|Chr|Geo|Alex|Wm|Thos)[A-Z][a-z]{2,}\.(?
 _CJK_NAME = lazy_pattern(r"[一-鿿]{2,3}|[가-힣]{2,4}")
 
 
+_FILE_ENDS = (".py", ".js", ".ts", ".md", ".sh", ".json", ".yaml", ".yml", ".txt", ".pdf", ".csv")
+
+
 def is_name(name: str) -> bool:
     """Whether a text may be the name of a person: two to five capitalised words, or CJK."""
+    if "_" in name or name.endswith(_FILE_ENDS):
+        return False  # `Code_Gen_Guide.py`
     if not name.isascii() and CJK.search(name):
         if is_eastern_name(name):
             return True

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.instructions import is_template, names_code, opens_sentence
-from mdcatalog.extract.kind_of_many import kind_of_many
+from mdcatalog.extract.kind_of_many import kind_of_many, names_part
 from mdcatalog.extract.labels import is_known_label
 from mdcatalog.extract.naming import heads_kind
 from mdcatalog.extract.sections import SectionReading
@@ -33,6 +33,7 @@ from mdcatalog.vocabulary import heading_key, is_aspect, is_navigation, role_of
 _LEAST, _FEW = 3, 2
 _LONGEST_TOPIC = 24
 _SHARE = 4  # of so many items one may be something else
+_VERSION = lazy_pattern(r"[v≥>=~^ ]*\d+(?:\.(?:\d+|x))*\s?\+?(?: or (?:later|newer|higher))?")
 _STATUS = lazy_pattern(
     r"\s*[(（\[【](?:(?P<done>done|finished|completed?|已?完[结成]|已?学完|已学|看完|已看)"
     r"|in progress|ongoing|learning|todo|to do"
@@ -74,19 +75,17 @@ _VERBS = frozenset(
         *("must", "should", "may", "might", "can", "cannot", "will"),
     ]
 )
-_SPLITS = lazy_pattern(
-    r"(?:train(?:ing)?|test(?:ing)?|val(?:idation)?|dev(?:elopment)?)(?: ?(?:set|split|data))?s?"
-    r"|(?:训练|测试|验证|开发)(?:集|数据|样本)?"
-)
 # headings of the documentation of software, where `Tools` and `Courses` are parts of the program
 _OF_SOFTWARE = frozenset(
     [
         *("installation", "install", "usage", "api", "endpoints", "api endpoints", "api reference"),
         *("configuration", "quick start", "quickstart", "getting started", "project structure"),
         *("testing", "tests", "deployment", "development", "environment variables", "build"),
+        *("requirements", "system requirements", "prerequisites", "hardware", "dependencies"),
         *("acceptance criteria", "tech stack", "architecture", "setup", "commands", "running"),
         *("安装", "使用方法", "快速开始", "部署", "目录结构", "项目结构", "运行", "环境配置"),
         *("接口文档", "技术栈", "架构", "构建与运行", "安装使用", "使用说明", "开发环境", "功能"),
+        *("环境要求", "依赖", "硬件要求", "系统要求"),
     ]
 )
 
@@ -209,10 +208,12 @@ def may_be_name(entry: Entry, kind: str) -> bool:
         return False
     if is_navigation(title) or role_of(title) or is_known_label(title) or is_aspect(title):
         return False
-    if names_code(title) or is_template(entry) or opens_sentence(title):
+    if names_code(title) or is_template(entry) or opens_sentence(title) or names_part(title, kind):
         return False
+    if _VERSION.fullmatch(entry.description):
+        return False  # `Python: 3.10`, which something needs
     if (han := len(CJK.findall(title))) * 2 > len(title.replace(" ", "")):
-        return _LEAST_CJK.get(kind, 2) <= han <= _MOST_CJK[kind] and not _SPLITS.fullmatch(title)
+        return _LEAST_CJK.get(kind, 2) <= han <= _MOST_CJK[kind]
     words = title.split()
     if not _LEAST_WORDS.get(kind, 1) <= len(words) <= _MOST_WORDS[kind]:
         return False
@@ -220,6 +221,6 @@ def may_be_name(entry: Entry, kind: str) -> bool:
         return False
     if kind != "paper" and not _VERBS.isdisjoint(words):
         return False
-    if "_" in title or "/" in title or _SPLITS.fullmatch(title.lower()):
+    if "_" in title or "/" in title:
         return False
     return title[0].isupper() or title[0].isdigit() or any(map(str.isdigit, title))
