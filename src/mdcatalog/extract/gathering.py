@@ -25,8 +25,8 @@ from mdcatalog.extract.kinds import (
 from mdcatalog.extract.nested_papers import names_papers
 from mdcatalog.extract.promised_names import (
     documents_software,
-    lists_promised_names,
     part_statuses,
+    promised_names,
 )
 from mdcatalog.extract.promises import (
     is_item,
@@ -126,9 +126,11 @@ class Gatherer:
         if named := named or lists_bare_names(entries, headings):
             part_expansions(entries)
         named = named or (lists_bold_names(entries, headings) and not self._documents_software())
-        if not (named or linked) and self._names_promised(entries, headings, reading, below):
-            named = True
-            part_statuses(entries)
+        promised_ones: Sequence[Entry] = ()
+        if not (named or linked):
+            promised_ones = self._names_promised(entries, headings, reading, below)
+            part_statuses(promised_ones)
+        sure = {id(entry) for entry in promised_ones}
         titles = bare_titles(entries, self._titled(headings))
         promised = promises(self._titled(headings))
         papers = below and names_papers(headings[0])
@@ -136,6 +138,7 @@ class Gatherer:
         for index, (entry, decision) in enumerate(zip(entries, decisions, strict=True)):
             if index in about or not (
                 (named and not is_navigation(entry.title))
+                or id(entry) in sure
                 or index in titles
                 or is_item(
                     entry, linked, len(entries), promised=promised, stated=bool(self._stated)
@@ -169,13 +172,12 @@ class Gatherer:
         headings: tuple[str, ...],
         reading: ListReading,
         below: bool,
-    ) -> bool:
-        """Whether a list is names of what its heading says, and heads no lists of its own."""
+    ) -> list[Entry]:
+        """The names of what a heading says, in a list that heads no lists of its own."""
         if (reading.over_lists + len(reading.groups)) * 2 > len(entries):
-            return False  # topics, of things that may be any
-        if not lists_promised_names(entries, headings, below=below):
-            return False
-        return not self._documents_software()
+            return []  # topics, of things that may be any
+        named = promised_names(entries, headings, below=below)
+        return named if named and not self._documents_software() else []
 
     def _documents_software(self) -> bool:
         if self._software is None:

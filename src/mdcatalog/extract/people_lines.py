@@ -22,13 +22,6 @@ _MARK = lazy_pattern(r"\s+[·•∙⋅|]\s+|\s*[;；]\s*(?:and\s+)?")
 _MARKS = frozenset("·•∙⋅|;；")
 
 
-# what parts a title and names on one line
-_JOINT = lazy_pattern(
-    r"\s+[-–—|]{1,2}\s+|\s*[(（](?=[^()（）]*[)）]\W*$)|,?\s+by\s+(?=[A-Z])"
-    r"|(?<=\w{3})[.:：](?:\s+|(?<=：))|(?<=[?!])\s+"
-)
-
-
 class Who(NamedTuple):
     """The people of a line, where they work, and whether the line is sure to be of people."""
 

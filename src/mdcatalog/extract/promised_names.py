@@ -47,10 +47,13 @@ _MOST_WORDS = {"tool": 4, "dataset": 6, "lecture": 12, "paper": 24}
 _MOST_CJK = {"tool": 14, "dataset": 20, "lecture": 30, "paper": 60}
 _LEAST_WORDS = {"paper": 4}
 _LEAST_CJK = {"paper": 8}
-_LONGEST = 160
+_LONGEST, _LONGEST_LABEL = 160, 8
 _ENDS = ".。!！?？;；:：,，…、"
 # what no name holds
-_WITHIN = lazy_pattern(r"[。！？；!?;]|\.\s|，.*，|,.*,.*,|[{}<>=\\|]|\bthe following\b|[您你我]")
+_WITHIN = lazy_pattern(
+    r"[。！？；!?;]|\.\s|，.*，|,.*,.*,|[{}<>=\\|]|\bthe following\b|[您你我]"
+    r"|可以|应该|已经|因为|所以|如果|需要|不过|但是|[吧呢吗呀啊了]$"
+)
 # with what a step begins, or a feature of the document's own code
 _STEPS = frozenset(
     " ".join(
@@ -104,31 +107,31 @@ def documents_software(section: Section) -> bool:
     return any(map(documents_software, section.sections))
 
 
-def lists_promised_names(
+def promised_names(
     entries: Sequence[Entry], headings: tuple[str, ...], *, below: bool = False
-) -> bool:
-    """Whether a list without links is names of the one kind that its heading names.
+) -> list[Entry]:
+    """The items without links that are names of the one kind that their heading names.
 
     The heading is what things of one kind are called, in the plural where its language has one,
-    and all of the list but a quarter reads as names, not as steps, facts or sentences. ``below``
-    an item that is a topic (``## Tools`` over ``- Editors`` over the names) something is said of
-    most.
+    and all of the list but a quarter reads as names, not as steps, facts or sentences; else none.
+    ``below`` an item that is a topic (``## Tools`` over ``- Editors`` over the names) something is
+    said of most.
     """
     if len(entries) < (_FEW if below else _LEAST) or not headings:
-        return False
+        return []
     if any(entry.links or entry.fields for entry in entries):
-        return False
+        return []
     kind = kind_of_many(headings[0])
     if kind is None and below and len(headings) > 1 and len(headings[0]) <= _LONGEST_TOPIC:
         told = sum(1 for entry in entries if entry.description)
         kind = kind_of_many(headings[1]) if told * 2 > len(entries) else None
     if kind is None:
-        return False
-    others = sum(1 for entry in entries if not may_be_name(entry, kind))
-    if others * _SHARE > len(entries):
-        return False
-    words = sum(" " in entry.title or not entry.title.isascii() for entry in entries)
-    return kind != "lecture" or words * 2 >= len(entries)
+        return []
+    named = [entry for entry in entries if may_be_name(entry, kind)]
+    if (len(entries) - len(named)) * _SHARE > len(entries):
+        return []
+    words = sum(" " in entry.title or not entry.title.isascii() for entry in named)
+    return named if kind != "lecture" or words * 2 >= len(named) else []
 
 
 def named_sections(
@@ -206,8 +209,10 @@ def may_be_name(entry: Entry, kind: str) -> bool:
     title = _STATUS.sub("", entry.title)
     if not title or len(title) > _LONGEST or title[-1] in _ENDS or _WITHIN.search(title):
         return False
-    if is_navigation(title) or role_of(title) or is_known_label(title) or is_aspect(title):
+    if is_navigation(title) or role_of(title) or is_aspect(title):
         return False
+    if (title.isascii() or len(title) <= _LONGEST_LABEL) and is_known_label(title):
+        return False  # `面向小型船舶的深度潮汐模型` ends as a label does
     if names_code(title) or is_template(entry) or opens_sentence(title) or names_part(title, kind):
         return False
     if _VERSION.fullmatch(entry.description):
