@@ -78,10 +78,10 @@ def lists_bold_names(entries: list[Entry], headings: tuple[str, ...]) -> bool:
     labels = sum(is_known_label(entry.title) for entry in entries)  # `TensorFlow` is called so too
     # `**CourseID** (INT)`: a column of a data base
     words = sum(" " in entry.title or not entry.title.isascii() for entry in entries)
-    named = words or told[1] != _BOLD_KINDS[-1]
     kind = told[1][0][0]
-    names = all(_is_bold_name(entry, kind) for entry in entries)
-    return labels * 2 < len(entries) and bool(named) and names
+    if labels * 2 >= len(entries) or (kind == "lecture" and not words):
+        return False
+    return all(_is_bold_name(entry, kind) for entry in entries)
 
 
 def _is_bold_name(entry: Entry, kind: str) -> bool:

@@ -18,19 +18,7 @@ from mdcatalog.vocabulary import is_navigation, is_no_list
 
 _LEAST_NAMED = 3
 _LEAST_NAME = 3
-_SITES = frozenset(
-    (
-        "YouTube",
-        "Youtube",
-        "Bilibili",
-        "bilibili",
-        "哔哩哔哩",
-        "Coursera",
-        "edX",
-        "Udemy",
-        "Udacity",
-    )
-)
+_SITES = frozenset(("YouTube", "Youtube", "Bilibili", "bilibili"))  # platforms are makers
 _LONGEST_LABEL = 40
 _LEAST_TOGETHER, _LONGEST_TOGETHER = 2, 2
 _OPENINGS = frozenset("-–—:：")

@@ -92,9 +92,8 @@ _JAPANESE_NAME = lazy_pattern(
 _LETTERS = "\u2190"  # beyond those of most scripts marks begin
 _MARKS_BEFORE_DASH = lazy_pattern(rf"\s*[{PICTOGRAPHS}\s]+(?=[-–—:|]\s)")
 
-_TELLING_SIGNS = frozenset(
-    "⏱⏲⏰⌛⏳👤👥🎤🗣📅🗓📆💾"
-)  # they say what follows: a length, a name, a day
+# they say what follows: a length, a name, a day
+_TELLING_SIGNS = frozenset("⏱⏲⏰⌛⏳👤👥🎤🗣📅🗓📆💾")
 _SPAN = re.compile(  # `(2019-2020)`, `(2019-20)`, `(2019-)`; `(2019-11)` is a month
     r"\s*[(（](?P<year>(?:19|20)\d\d)\s*[-–—/~]\s*(?:(?:19|20)\d\d|1[3-9]|[2-9]\d)?[)）]"
 )

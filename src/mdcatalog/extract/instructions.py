@@ -88,8 +88,8 @@ def tells_default(entry: Entry) -> bool:
     return behind or entry.title.lower().endswith("default")
 
 
-# Verbs between a subject and what is said of it, in lower case: a title has capitals, or none.
-_VERBS = frozenset(
+#: Verbs between a subject and what is said of it, in lower case: a title has capitals, or none.
+VERBS = frozenset(
     [
         *("is", "are", "was", "were", "has", "have", "does", "do"),
         *("must", "should", "may", "might", "can", "cannot", "will"),
@@ -116,7 +116,7 @@ def is_sentence(entry: Entry) -> bool:
     if len(words) < _LEAST_WORDS or entry.citation or not entry.links:
         return False
     advised = words[0] in _ADVISES and words[1].islower() and words[2][:1].islower()
-    if not advised and (words[0] in _ASKS or _VERBS.isdisjoint(words[1:-1])):
+    if not advised and (words[0] in _ASKS or VERBS.isdisjoint(words[1:-1])):
         return False
     if not advised and is_title_case(entry.title):
         return False  # `Anchors are All You Need`

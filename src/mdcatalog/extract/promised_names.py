@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from mdcatalog.extract.entries import Entry
-from mdcatalog.extract.instructions import is_template, names_code, opens_sentence
+from mdcatalog.extract.instructions import VERBS, is_template, names_code, opens_sentence
 from mdcatalog.extract.kind_of_many import kind_of_many, names_part
 from mdcatalog.extract.labels import is_known_label
 from mdcatalog.extract.naming import heads_kind
@@ -18,7 +18,6 @@ from mdcatalog.tree import (
     CodeBlock,
     Details,
     Image,
-    Item,
     List,
     Paragraph,
     Section,
@@ -71,12 +70,6 @@ _STEPS = frozenset(
             "your for from and or but",
         ]
     ).split()
-)
-_VERBS = frozenset(
-    [
-        *("is", "are", "was", "were", "has", "have", "does", "do"),
-        *("must", "should", "may", "might", "can", "cannot", "will"),
-    ]
 )
 # headings of the documentation of software, where `Tools` and `Courses` are parts of the program
 _OF_SOFTWARE = frozenset(
@@ -161,9 +154,11 @@ def folded_names(blocks: Sequence[Block], headings: tuple[str, ...]) -> bool:
 
     ``<details><summary>RopeKit</summary>``, each over paragraphs that lead to it.
     """
+    kind = kind_of_many(headings[0]) if headings else None
+    if kind is None:
+        return False
     folds = [block for block in blocks if isinstance(block, Details)]
-    kind = kind_of_many(headings[0]) if headings and len(folds) >= _FEW else None
-    return kind is not None and all(_folds_name(fold, kind) for fold in folds)
+    return len(folds) >= _FEW and all(_folds_name(fold, kind) for fold in folds)
 
 
 def _folds_name(fold: Details, kind: str) -> bool:
@@ -174,25 +169,26 @@ def _folds_name(fold: Details, kind: str) -> bool:
     return plain and any(not isinstance(link, Image) for link in block_links(fold.blocks))
 
 
-def topics_over_names(block: List, headings: tuple[str, ...]) -> bool:
-    """Whether items without links are topics, over names of which something is said each.
+def topics_over_names(block: List, headings: tuple[str, ...]) -> list[tuple[str, List]]:
+    """The topics that items without links are, each over names of which something is said.
 
-    ``- Editors`` over ``- Quay: writes itself`` below ``## Tools``.
+    ``- Editors`` over ``- Quay: writes itself`` below ``## Tools``; none where any item is else.
     """
     if len(block.items) < _FEW or not headings or kind_of_many(headings[0]) is None:
-        return False
-    below: list[Item] = []
+        return []
+    topics: list[tuple[str, List]] = []
     for item in block.items:
         inner = item.blocks[1] if len(item.blocks) == _TOPIC_BLOCKS else None
-        topic = plain_text(head_of(item))
+        topic = " ".join(plain_text(head_of(item)).split())
         if not isinstance(inner, List) or not topic or _PARTED.match(topic):
-            return False
-        below.extend(inner.items)
+            return []
+        topics.append((topic, inner))
+    below = [item for _, inner in topics for item in inner.items]
     if len(below) < _LEAST or any(block_links([block])):
-        return False
+        return []
     parted = [_PARTED.match(plain_text(head_of(item))) for item in below]
     named = sum(1 for match in parted if match and not is_known_label(match["name"]))
-    return named * 4 >= len(below) * 3
+    return topics if named * 4 >= len(below) * 3 else []
 
 
 def part_statuses(entries: Sequence[Entry]) -> None:
@@ -224,7 +220,7 @@ def may_be_name(entry: Entry, kind: str) -> bool:
         return False
     if words[0].lower() in _STEPS and (kind != "paper" or words[0].islower()):
         return False
-    if kind != "paper" and not _VERBS.isdisjoint(words):
+    if kind != "paper" and not VERBS.isdisjoint(words):
         return False
     if "_" in title or "/" in title:
         return False

@@ -228,6 +228,7 @@ class Reader(Gatherer):
         index = 0
         group: list[Entry] = []
         above, over, day = headings, headings, ""  # over the next block, over the paragraphs
+        folded: dict[tuple[str, ...], bool] = {}
         headed = self._bold_sections(blocks, path, headings)
         while index < len(blocks):
             block = blocks[index]
@@ -245,7 +246,9 @@ class Reader(Gatherer):
                 day = told or day
                 self._list(block, path, above, silent=told is not None)
             elif isinstance(block, Details):
-                entry, inner = read_details(block, path, named=folded_names(blocks, above))
+                if above not in folded:  # all folds are looked at once, not by each of them
+                    folded[above] = folded_names(blocks, above)
+                entry, inner = read_details(block, path, named=folded[above])
                 if entry:
                     group.append(entry)
                     self._count_items(block.blocks, recorded=True)
@@ -416,17 +419,10 @@ class Reader(Gatherer):
             return
         if not self._stated and self._lessons(block, path, headings):
             return
-        if not topics_over_names(block, headings):
-            reading = read_list(block, path)
+        if topics := topics_over_names(block, headings):
+            reading = ListReading(groups=[(name, read_list(inner, path)) for name, inner in topics])
         else:
-            lists = [(item, inner) for item in block.items for inner in item.blocks[1:]]
-            reading = ListReading(
-                groups=[
-                    (" ".join(plain_text(head_of(item)).split()), read_list(inner, path))
-                    for item, inner in lists
-                    if isinstance(inner, List)
-                ]
-            )
+            reading = read_list(block, path)
         if self._marks:
             note_marks(reading.all_entries(), self._marks)
         part_all_remarks(reading, self._titled(headings))

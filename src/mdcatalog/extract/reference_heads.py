@@ -24,11 +24,11 @@ _PREPRINT = lazy_pattern(
 )
 _YEAR_AT_END = re.compile(r"[\s.,]*\(?(?:19|20)\d\d[a-z]?\)?[.,:]?\s*$")
 
-# `(n.d.)` behind names: nobody knows when
 # `Doe & Roe (2020)`: surnames alone
 _PAIR = lazy_pattern(r"[A-Z][\w'’-]+ (?:and|&) [A-Z][\w'’-]+,? \(?(?:19|20)\d\d[a-z]?\)?[.:,]* ")
 _CLOSING = frozenset(".)")
 _AROUND = " .:,\n"
+# `(n.d.)` behind names: nobody knows when
 _UNDATED = lazy_pattern(r"\s*\((?:n\.\s?d\.|no date|in press|forthcoming|o\.\s?J\.)\)\.?\s*$")
 
 
@@ -40,8 +40,6 @@ def plain_names(pieces: list[Inline]) -> list[Inline]:
     """
     first, behind = pieces[0], pieces[1] if len(pieces) > 1 else None
     if not isinstance(first, Text) or not isinstance(behind, (Text, Link)) or behind.strong:
-        return pieces
-    if not (first.strong or first.emphasis or isinstance(behind, Link)):
         return pieces
     told, words = first.text.rstrip(), behind.text
     if told[-1:] not in _CLOSING and not (told[-1:].isdigit() and words[:1] in _AROUND):
