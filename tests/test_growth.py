@@ -34,6 +34,14 @@ def test_four_times_the_document_takes_no_more_than_six_times_as_long(name: str)
     assert seconds(part * count) < 6 * seconds(part * (count // 4)) + 0.05
 
 
+def test_folds_below_the_name_of_their_kind_are_not_looked_at_by_each() -> None:
+    fold = (
+        "<details>\n<summary>Learning Ropes from Few Knots</summary>\n\n"
+        "[link](https://arxiv.org/abs/2001.00001)\n\n</details>\n\n"
+    )
+    assert seconds("# Papers\n\n" + fold * 400) < 6 * seconds("# Papers\n\n" + fold * 100) + 0.05
+
+
 def test_a_fold_that_is_never_closed_ends_with_its_list_item() -> None:
     text = (
         "- item\n\n  <details>\n  <summary>a</summary>\n\n  [in](https://a.org/1)\n\n"
