@@ -123,6 +123,10 @@ NO_TEACHERS = frozenset(_SECTIONS["no teachers"])
 #: Words of two or three Chinese characters that are nobody's name.
 NO_CHINESE_NAMES = frozenset(_SECTIONS["no chinese names"])
 LESSON_COLUMNS = frozenset(_SECTIONS["lesson columns"])
+#: Columns of what a lesson brings with it, folded.
+COURSEWORK_COLUMNS = frozenset(map(fold, _SECTIONS["coursework columns"]))
+#: Columns of what may come with a lesson, and with anything else, folded.
+LESSON_LINKS_COLUMNS = frozenset(map(fold, _SECTIONS["lesson links columns"]))
 #: Headers of columns that only models have.
 MODEL_COLUMNS = frozenset(map(fold, _SECTIONS["model columns"]))
 METHOD_COLUMNS = frozenset(map(fold, _SECTIONS["method columns"]))

@@ -16,6 +16,7 @@ from mdcatalog.extract.row_names import (
     tells_where,
 )
 from mdcatalog.extract.title_likeness import is_one_text, repeats, title_likeness
+from mdcatalog.extract.timetables import topics_of_lessons
 from mdcatalog.headers import header_spellings, is_method
 from mdcatalog.models import KINDS, Paper, rules_of
 from mdcatalog.patterns import lazy_pattern
@@ -34,6 +35,7 @@ from mdcatalog.values import (
     parse_ordinal,
 )
 from mdcatalog.vocabulary import (
+    COURSEWORK_COLUMNS,
     FIELDS,
     FILE_COLUMNS,
     PROSE_HEADERS,
@@ -95,6 +97,7 @@ class TableShape:
     title: int | None = None
     known: dict[int, str] = field(default_factory=dict)
     explicit_title: bool = False
+    lessons: bool = False  # it is a course's timetable
     cited: bool = False  # its first column cites: what it compares is from anywhere
     mark_columns: frozenset[int] = frozenset()
     sort: int | None = None
@@ -148,6 +151,7 @@ def read_shape(table: Table) -> TableShape:
     named = len(headers)
     width = max([len(headers), *(len(row.cells) for row in table.rows[:200])], default=0)
     headers += [""] * (width - len(headers))
+    called = tuple(headers)  # before some are known to count
     for column, header in enumerate(headers):
         counted = not header or fold(header) in _COUNTED or _may_count(table, column, header)
         if counted and _numbers_rows(column_cells(table.rows, column)):
@@ -164,7 +168,10 @@ def read_shape(table: Table) -> TableShape:
             role = role_of(header)
             if role:
                 shape.known[column] = role
-    shape.title = _title_column(table, shape)
+    shape.title = topics_of_lessons(called, table.rows)
+    shape.lessons = shape.title is not None
+    if not shape.lessons:
+        shape.title = _title_column(table, shape)
     _name_remarks(table, shape)
     shape.sort = next(
         (
@@ -191,6 +198,8 @@ def _may_count(table: Table, column: int, header: str) -> bool:
     if not text[:1].isalpha() or len(text) > _LONGEST_LESSON or not any(map(str.isdigit, text)):
         return False
     spellings = header_spellings(header)
+    if spellings[0] in COURSEWORK_COLUMNS:
+        return False  # `HW1` below `Due`
     titles = any(word in _TITLE_WORDS or word in _KIND_TITLES for word in spellings)
     return not titles and role_of(header) is None and _ordinal(text) is not None
 

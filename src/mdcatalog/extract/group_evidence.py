@@ -32,7 +32,8 @@ class Context:
 
     ``headings`` are the texts above, nearest first; ``headers`` a table's column headers and
     ``title_header`` that of its title column, where it says that it has titles, else
-    ``name_header``, below which ``linked_names`` may stand. ``told`` is what the document's
+    ``name_header``, below which ``linked_names`` may stand; ``lessons`` where it is a timetable.
+    ``told`` is what the document's
     introduction says that it lists. ``stated`` is the kind that the document itself says the
     entries are: then nothing is weighed.
     """
@@ -42,6 +43,7 @@ class Context:
     title_header: str = ""
     name_header: str = ""
     linked_names: bool = False
+    lessons: bool = False
     told: str = ""
     stated: str | None = None
 
@@ -84,7 +86,9 @@ def group_scores(context: Context) -> Scores:
     near = bool(headings) and any(
         kind != "lecture" for kind, _ in heading_kinds(context.headings[0])
     )
-    if not (named or near) and len(set(map(_schedule_part, context.headers)) - {""}) > 1:
+    if context.lessons:
+        scores.add("timetable")
+    elif not (named or near) and len(set(map(_schedule_part, context.headers)) - {""}) > 1:
         scores.add("schedule")
     for header in context.headers:
         if header == context.title_header:

@@ -105,6 +105,7 @@ def _decide(
         decision = Decision(None, "table-without-records")
         return decision, [decision] * len(entries)
     context.headers = [text for text in header_texts(table) if text]
+    context.lessons = shape.lessons
     if shape.explicit_title and shape.title is not None:
         context.title_header = shape.headers[shape.title]
     elif shape.title is not None:

@@ -81,6 +81,8 @@ WEIGHTS: dict[str, dict[str, float]] = {
     "column:lesson": {"lecture": 1.0},
     # when, by whom, with which slides: two of these columns make a schedule
     "schedule": {"lecture": 2.0},
+    # a row for each lesson, with its day, its topic and what is read for it or handed in
+    "timetable": {"lecture": 3.0},
     # a title of many words beside a link to a paper: names of software are short
     "full-title": {"paper": 1.5},
     # the same where it is the title that links to the paper, whatever the list holds
