@@ -1,0 +1,152 @@
+"""References that are items of a list, as each begins with its number: ``[1] Doe J. …[J]. …``.
+
+Markdown knows no such list: the references stand on lines of one paragraph, or are one each. Lines
+without a number are listed where all of them are references.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from mdcatalog.extract.bibliography import DOCUMENT_TYPE, leading_names, read_reference
+from mdcatalog.patterns import lazy_pattern
+from mdcatalog.tree import Block, Break, Inline, Item, Link, List, Paragraph, Text, plain_text
+
+# `[12] `, `[12]: `, `(12) `, `【12】`, `12.Doe`, `12、Doe`; the brackets may be in bold
+_NUMBER = lazy_pattern(
+    r"\s*(?:[\[【(（](?P<bracketed>\d{1,3})[\]】)）][.:：]?\s*|(?P<stopped>\d{1,3})[.、．]\s*(?=[^\W\d]))"
+)
+_YEAR = lazy_pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+# a book in the style of GB/T 7714, which is no paper and stands among them
+_BOOK = lazy_pattern(r"\[M(?:/OL)?\]")
+# `LeCun, Yann, and Geoffrey Hinton. "The Title in Words." …`
+_QUOTED = lazy_pattern(r"[\"“][^\"“”]{3,200}[,.?!]?[\"”]")
+_OPENINGS = frozenset("[【(（0123456789")
+_LEAST = 2
+
+
+class _Line(NamedTuple):
+    """One reference: its number, what stands behind that, and its lines in the document."""
+
+    number: int | None
+    content: tuple[Inline, ...]
+    start: int
+    end: int
+
+
+def list_references(blocks: Sequence[Block]) -> Sequence[Block]:
+    """The blocks with the references of each such paragraph, or run of paragraphs, made a list."""
+    lines = [_lines_of(block) for block in blocks]
+    if not any(lines):
+        return blocks
+    listed: list[Block] = []
+    at = 0
+    while at < len(blocks):
+        end, run = at + 1, lines[at]
+        while run and end < len(blocks) and _goes_on(run, lines[end]):
+            run = [*run, *lines[end]]
+            end += 1
+        if _are_references(run):
+            items = tuple(map(_item, run))
+            listed.append(List(items, items[0].start, items[-1].end))
+        else:
+            listed.extend(blocks[at:end])
+        at = end
+    return listed
+
+
+def _lines_of(block: Block) -> list[_Line]:
+    """The lines of a paragraph that may be references; nothing where it is no such paragraph."""
+    if type(block) is not Paragraph or block.html or not block.content:
+        return []
+    first = block.content[0]
+    if type(first) is not Text:
+        return []
+    text = first.text.lstrip()
+    numbered = text[:1] in _OPENINGS and _NUMBER.match(text) is not None
+    if not numbered and not _may_be_references(block):
+        return []
+    lines: list[_Line] = []
+    for at, pieces in enumerate(_source_lines(block)):
+        line = block.start + at
+        told = _numbered(pieces) if numbered else (None, pieces)
+        if told is not None:
+            lines.append(_Line(told[0], tuple(told[1]), line, line))
+        elif lines:  # a reference that goes on
+            above = lines[-1]
+            lines[-1] = above._replace(content=(*above.content, Text(" "), *pieces), end=line)
+    counted = all(b.number == (a.number or 0) + 1 for a, b in pairwise(lines)) if numbered else True
+    if not counted or len(lines) != 1 + block.end - block.start and not numbered:
+        return []
+    return lines
+
+
+def _may_be_references(paragraph: Paragraph) -> bool:
+    """Whether a paragraph without numbers holds lines, or is a reference of GB/T 7714."""
+    if paragraph.end > paragraph.start:
+        return Break in map(type, paragraph.content)
+    text = plain_text(paragraph.content)
+    return "]" in text and DOCUMENT_TYPE.search(text) is not None
+
+
+def _source_lines(paragraph: Paragraph) -> list[list[Inline]]:
+    """A paragraph's lines as the source has them; all as one where these cannot be told."""
+    breaks = sum(1 for piece in paragraph.content if type(piece) is Break)
+    if breaks != paragraph.end - paragraph.start:
+        return [list(paragraph.content)]
+    lines: list[list[Inline]] = [[]]
+    for piece in paragraph.content:
+        if type(piece) is Break:
+            lines.append([])
+        else:
+            lines[-1].append(piece)
+    return lines
+
+
+def _numbered(pieces: list[Inline]) -> tuple[int, list[Inline]] | None:
+    """The number that a line begins with, and what stands behind it."""
+    first = pieces[0] if pieces else None
+    match = _NUMBER.match(first.text) if type(first) is Text else None
+    if match is None or type(first) is not Text:
+        return None
+    rest = first.text[match.end() :]
+    behind = [first._replace(text=rest), *pieces[1:]] if rest.strip() else pieces[1:]
+    return int(match["bracketed"] or match["stopped"]), behind
+
+
+def _goes_on(above: list[_Line], below: list[_Line]) -> bool:
+    """Whether the numbers of references go on, or neither has any."""
+    if not below:
+        return False
+    last, first = above[-1].number, below[0].number
+    return first == last if last is None else first == last + 1
+
+
+def _are_references(lines: list[_Line]) -> bool:
+    """Whether lines are references: nearly all by how they are written."""
+    if len(lines) < _LEAST or any(type(line.content[0]) is Link for line in lines if line.content):
+        return False
+    told = sum(1 for line in lines if _is_reference(line))
+    share = 3 if lines[0].number is not None else 4
+    return told >= _LEAST and told * 4 >= len(lines) * share
+
+
+def _is_reference(line: _Line) -> bool:
+    text = plain_text(line.content).strip()
+    if not text[:1].isalpha() or _YEAR.search(text) is None:
+        return False
+    if DOCUMENT_TYPE.search(text) or _BOOK.search(text):
+        return True
+    if read_reference(text) is not None:
+        return True
+    if line.number is not None and _QUOTED.search(text):
+        return True
+    names = leading_names(text)
+    return names is not None and names.sure and text[names.end :][:1] in '"“«'
+
+
+def _item(line: _Line) -> Item:
+    paragraph = Paragraph(line.content, line.start, line.end)
+    return Item((paragraph,), line.start, line.end, line.number)
