@@ -17,6 +17,7 @@ from mdcatalog.vocabulary import (
     FIELDS,
     LESSON_COLUMNS,
     LESSON_LINKS_COLUMNS,
+    LESSON_TITLES,
     PRESENTERS,
     TITLE_FALLBACK,
     fold,
@@ -27,10 +28,6 @@ _DAYS = frozenset(map(fold, FIELDS["date"])) | {"dates", "week of", "日程"}
 _BARE = frozenset(("", "number", "no", "no.", "#", "编号", "序号", "番号", "번호"))
 _COUNTS = LESSON_COLUMNS | _BARE | {"wk", "wk.", "l", "module", "unit", "class"}
 _TOPICS = frozenset(map(fold, TITLE_FALLBACK))
-# what may head the topics too, where nothing else does
-_CALLED = ("title", "description", "lecture", "lectures", "lesson", "class", "session", "activity")
-_CALLED_EAST = ("题目", "标题", "课程", "内容简介", "タイトル", "講義", "제목", "강의", "描述", "名称")
-_LESSONS = dict.fromkeys((*_CALLED, *_CALLED_EAST))
 _SHOWN = frozenset({"video", "slides"})
 # `Tue 9/7`, `Jan 12`, `9月7日`, `12. Oct`, `Week 3`
 _DAY = lazy_pattern(
@@ -63,8 +60,10 @@ def topics_of_lessons(headers: Sequence[str], rows: Sequence[Row]) -> int | None
     if topic is not None and not (shown or given or any(folded[at] not in _BARE for at in when)):
         return None
     if topic is None and shown:
-        called = {word: at for at, word in enumerate(folded) if word in _LESSONS and at not in when}
-        topic = next((called[word] for word in _LESSONS if word in called), None)
+        called = {
+            word: at for at, word in enumerate(folded) if word in LESSON_TITLES and at not in when
+        }
+        topic = next((called[word] for word in LESSON_TITLES if word in called), None)
         work = [at for at in shown if at != topic]
     if topic is None or topic in when or not (work or given):
         return None
