@@ -15,8 +15,8 @@ from mdcatalog.extract.row_names import (
     names_methods,
     tells_where,
 )
-from mdcatalog.extract.title_likeness import is_one_text, repeats, title_likeness
 from mdcatalog.extract.timetables import topics_of_lessons
+from mdcatalog.extract.title_likeness import is_one_text, repeats, title_likeness
 from mdcatalog.headers import header_spellings, is_method
 from mdcatalog.models import KINDS, Paper, rules_of
 from mdcatalog.patterns import lazy_pattern

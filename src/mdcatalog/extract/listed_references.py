@@ -78,7 +78,7 @@ def _lines_of(block: Block) -> list[_Line]:
             above = lines[-1]
             lines[-1] = above._replace(content=(*above.content, Text(" "), *pieces), end=line)
     counted = all(b.number == (a.number or 0) + 1 for a, b in pairwise(lines)) if numbered else True
-    if not counted or len(lines) != 1 + block.end - block.start and not numbered:
+    if not counted or (len(lines) != 1 + block.end - block.start and not numbered):
         return []
     if len(lines) == 1 and Link in map(type, block.content):
         return []  # a paragraph that cites and links one paper is read as such
