@@ -125,6 +125,8 @@ NO_CHINESE_NAMES = frozenset(_SECTIONS["no chinese names"])
 LESSON_COLUMNS = frozenset(_SECTIONS["lesson columns"])
 #: Columns of what a lesson brings with it, folded.
 COURSEWORK_COLUMNS = frozenset(map(fold, _SECTIONS["coursework columns"]))
+#: Columns of what talks are called in full, beside their topics, folded.
+FULL_TITLES = frozenset(map(fold, _SECTIONS["full titles"]))
 #: Columns that name lessons where none is called a topic, folded, the surest first.
 LESSON_TITLES = tuple(map(fold, _SECTIONS["lesson titles"]))
 #: Columns of what may come with a lesson, and with anything else, folded.

@@ -8,13 +8,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mdcatalog.extract.title_likeness import repeats
+from mdcatalog.extract.venues import is_title_case
 from mdcatalog.headers import header_spellings
+from mdcatalog.models import Paper, rules_of
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Inlines, Row, plain_text
 from mdcatalog.values import is_absent, parse_ordinal
 from mdcatalog.vocabulary import (
     COURSEWORK_COLUMNS,
     FIELDS,
+    FULL_TITLES,
     LESSON_COLUMNS,
     LESSON_LINKS_COLUMNS,
     LESSON_TITLES,
@@ -34,6 +37,9 @@ _DAY = lazy_pattern(
     r"\d{1,4}\s?[/.\-年月]\s?\d{1,2}|\b[A-Z][a-z]{2,8}\.? \d{1,2}\b|\b\d{1,2}\.? [A-Z][a-z]{2}"
     r"|[0-9]{1,2}月"
 )
+_PAPERS = frozenset(rules_of(Paper).titles) - COURSEWORK_COLUMNS
+_MARKS = ("《", "「", "『", "“")
+_LEAST_SPACES = 3
 _LEAST_ROWS = 3
 _LEAST_COLUMNS = 3
 _LEAST_LETTERS = 3
@@ -67,7 +73,43 @@ def topics_of_lessons(headers: Sequence[str], rows: Sequence[Row]) -> int | None
         work = [at for at in shown if at != topic]
     if topic is None or topic in when or not (work or given):
         return None
+    fuller = _in_full(folded, rows, topic)
+    if fuller is not None:
+        return fuller
+    if given and not shown and _PAPERS.intersection(folded):
+        return None  # who presents which paper: its topic names none
     return topic if _are_topics(_cells(rows, topic)) else None
+
+
+def _in_full(folded: Sequence[str], rows: Sequence[Row], topic: int) -> int | None:
+    """The column of what lessons are called in full beside that of their topics, if there is one.
+
+    ``Topic | Title``; ``主题 | 内容``, where what most lessons hold is written as a title.
+    """
+    for at, word in enumerate(folded):
+        if at == topic or (word not in FULL_TITLES and word not in _TOPICS):
+            continue
+        cells = _cells(rows, at)
+        if not _are_topics(cells) or _length(cells) <= _length(_cells(rows, topic)):
+            continue
+        if word in FULL_TITLES or _are_titles(cells):
+            return at
+    return None
+
+
+def _length(cells: Sequence[Inlines]) -> int:
+    return sum(len(plain_text(cell)) for cell in cells)
+
+
+def _are_titles(cells: Sequence[Inlines]) -> bool:
+    """Whether two thirds of the cells that say anything are written as titles are."""
+    texts = [text for text in (plain_text(cell).strip() for cell in cells) if text]
+    titled = sum(
+        1
+        for text in texts
+        if text.startswith(_MARKS) or (text.count(" ") >= _LEAST_SPACES and is_title_case(text))
+    )
+    return titled * 3 >= len(texts) * 2
 
 
 def _folded(header: str) -> str:
@@ -93,5 +135,10 @@ def _tells_when(cells: Sequence[Inlines]) -> bool:
 def _are_topics(cells: Sequence[Inlines]) -> bool:
     """Whether most of a column's cells are words that differ."""
     texts = [plain_text(cell).strip() for cell in cells]
-    worded = [text for text in texts if sum(map(str.isalpha, text)) >= _LEAST_LETTERS]
-    return len(worded) * 3 >= len(cells) * 2 and not repeats(list(cells))
+    # of other scripts two letters are a word: `潮汐`
+    worded = sum(
+        1
+        for text in texts
+        if sum(map(str.isalpha, text)) >= (_LEAST_LETTERS if text.isascii() else 2)
+    )
+    return worded * 3 >= len(cells) * 2 and not repeats(list(cells))
