@@ -47,6 +47,7 @@ from mdcatalog.extract.settling import Settler
 from mdcatalog.extract.shared_makers import share_makers
 from mdcatalog.extract.stated import name_by_link
 from mdcatalog.extract.told_speakers import share_speakers
+from mdcatalog.extract.years_before import Lead
 from mdcatalog.models import KINDS, Record
 from mdcatalog.source import Document
 from mdcatalog.tree import (
@@ -83,6 +84,7 @@ class Gatherer:
         self._title = ""
         self._told = ""
         self._marks: dict[int, Mark] = {}
+        self._leads: dict[int, Lead] = {}  # what items begin with, by their lines
         self._subject = subject
         self._kinds = kinds
         self._software: bool | None = None  # whether the document is that of a program

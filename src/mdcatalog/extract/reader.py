@@ -79,6 +79,7 @@ from mdcatalog.extract.signed_paragraphs import list_signed
 from mdcatalog.extract.stated import UnknownKindError, stated_kind
 from mdcatalog.extract.talk_headings import take_talks
 from mdcatalog.extract.told_events import date_talks, event_date
+from mdcatalog.extract.years_before import take_leads, without_leads, years_before
 from mdcatalog.tree import (
     Block,
     Comment,
@@ -127,6 +128,7 @@ class Reader(Gatherer):
         self._title = name if titled else ""
         self._told = told_subject(self.tree.root)
         self._marks = kind_marks(self.document.text)
+        self._leads = years_before(self.tree.root)
         self._section(self.tree.root, (), ())
         self._settle()
         leave_untitled(self.reading, self.tree)
@@ -420,12 +422,16 @@ class Reader(Gatherer):
             return
         if not self._stated and self._lessons(block, path, headings):
             return
+        if self._leads:
+            block = without_leads(block, self._leads)
         if topics := topics_over_names(block, headings):
             reading = ListReading(groups=[(name, read_list(inner, path)) for name, inner in topics])
         else:
             reading = read_list(block, path)
         if self._marks:
             note_marks(reading.all_entries(), self._marks)
+        if self._leads:
+            take_leads(reading.all_entries(), self._leads)
         part_all_remarks(reading, self._titled(headings))
         if unlisted:
             reading = ListReading(papers_below(reading.entries, headings[0]))
