@@ -17,6 +17,7 @@ from mdcatalog.extract.credited_titles import read_credited
 from mdcatalog.extract.credits_below import add_credits, credits_below
 from mdcatalog.extract.dates_behind import year_in_brackets
 from mdcatalog.extract.entries import Entry, Labelled, running_text
+from mdcatalog.extract.days_in_place import give_days, with_days_apart
 from mdcatalog.extract.enumerations import named_apart, named_together, topic_over_names
 from mdcatalog.extract.full_titles import take_title
 from mdcatalog.extract.headed_lines import HeadedLines, bulleted_lines, headed_lines
@@ -90,7 +91,7 @@ class ListReading:
 def read_list(block: List, section: tuple[str, ...]) -> ListReading:
     """Entries for the items of a list."""
     reading = ListReading()
-    block = with_years_behind(block, section)
+    block, days = with_days_apart(with_years_behind(block, section))
     items = _with_own_numbers(block.items)
     for item, told in zip_longest(items, read_credited(items, section)):
         if told:
@@ -104,6 +105,8 @@ def read_list(block: List, section: tuple[str, ...]) -> ListReading:
     join_citations(reading.entries, told=bool(reading.cited_below))
     share_credits(reading.entries)
     share_last_makers(reading.entries)
+    if days:
+        give_days(reading.entries, days)
     without_days(reading.entries)
     share_places(reading.entries)
     share_slots(reading.entries)

@@ -11,8 +11,8 @@ from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Item, Paragraph, Text
 
 _COUNT = lazy_pattern(
-    r"(?:[Dd]ay|DAY)\s*[#.]?\s*(?P<number>\d{1,4})\s*(?:[:：|.]|[-–—](?=\s)|\s)\s*(?=\S)"
-    r"|(?:第\s*(?P<cjk>\d{1,4})\s*天|(?P<count>\d{1,4})\s*(?:日目|일차))\s*[:：|、-]?\s*(?=\S)"
+    r"(?:[Dd]ay|DAY|[Ww]eek|WEEK)\s*[#.]?\s*(?P<number>\d{1,4})\s*(?:[:：|.]|[-–—](?=\s)|\s)\s*(?=\S)"
+    r"|(?:第\s*(?P<cjk>\d{1,4})\s*[天周週]|(?P<count>\d{1,4})\s*(?:日目|일차))\s*[:：|、-]?\s*(?=\S)"
 )
 _LEAST = 2
 
@@ -29,7 +29,7 @@ def without_counts(entries: Sequence[Entry]) -> None:
 
 
 def _may_count(title: str) -> bool:
-    return title[:1].isdigit() or title[:1] == "第" or title[:3].lower() == "day"
+    return title[:1].isdigit() or title[:1] == "第" or title[:3].lower() in ("day", "wee")
 
 
 def read_logged(items: Sequence[Item], entries: Sequence[Entry], section: tuple[str, ...]) -> None:

@@ -24,6 +24,12 @@ _READING = lazy_pattern(
     r"|(?:重?[阅閱]?[读讀][完了过過]?了?|看[完了过過]了?|精读|学习了?|學習了?)\s*(?:论文|論文)?\s*[:：]?\s*",
     re.IGNORECASE,
 )
+# headings over what a group reads, each on the day on which it meets
+_MEETINGS = lazy_pattern(
+    r"\b(?:reading (?:group|club|seminar)s?|journal clubs?|paper clubs?)\b|组会|論文(?:読書|輪読|読み)|輪読会"
+    r"|论文(?:分享|研读|研讨|精读)|文献(?:阅读|汇报)|스터디|세미나",
+    re.IGNORECASE,
+)
 _STARTS = frozenset("RrWwFfSsLl读讀阅閱看重精学學")
 _LONGEST_WORDS = 40
 _LEAST_WORDS = 3
@@ -69,7 +75,8 @@ def behind_presenter(entry: Entry, pieces: list[Inline]) -> list[Inline]:
 def is_of_reading(entry: Entry, text: str) -> bool:
     """Whether a day before a paper's title is not that of its publication.
 
-    It has a box to tick, or a verb of reading, before it; or its venue is of a year before, its
+    It has a box to tick, or a verb of reading, before it, or stands below a heading for a group
+    that reads; or its venue is of a year before, its
     number of a preprint of one. In a row, it is when the issue was written that the title leads to.
     """
     if entry.block == "table_row":
@@ -82,6 +89,8 @@ def is_of_reading(entry: Entry, text: str) -> bool:
         return False
     values = entry.values
     if "checked" in values or "was_read" in values:
+        return True
+    if any(map(_MEETINGS.search, entry.section)):
         return True
     venue = values.get("venue")
     year = year_of(venue) if isinstance(venue, str) else None

@@ -1,0 +1,114 @@
+"""Days without a year before most items of a list: ``9/3: [Title](…)``, ``**Sep 3** Title``.
+
+They say when each was given, read or met for, which the heading's year may complete.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mdcatalog.extract.asides import MONTH
+from mdcatalog.extract.entries import Entry, Labelled
+from mdcatalog.patterns import lazy_pattern
+from mdcatalog.tree import Inline, Item, Link, List, Paragraph, Text
+
+_WEEKDAY = (
+    r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}\.?,?|(?:周|星期|週)[一二三四五六日天]"
+    r"|[月火水木金土日]曜日?)"
+)
+_YEAR = r"(?:,?\s+(?:19|20)\d\d)"
+# `9/3`, `Fri 9/3`, `Sep 3rd`, `3 September`, `9月3日（周五）`; a year only where the day is in bold
+_DAY = (
+    rf"(?:{_WEEKDAY}\s*)?(?:(?P<month>\d{{1,2}})/(?P<day>\d{{1,2}})"
+    rf"|{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH}"
+    r"|\d{1,2}\s?月\s?\d{1,2}\s?[日号號]|\d{1,2}월\s?\d{1,2}일)"
+)
+_BEHIND = rf"(?:\s*[(（]\s*{_WEEKDAY}\s*[)）])?"
+_BEFORE = lazy_pattern(
+    rf"\s*(?P<open>[\[【(（]\s*)?(?P<date>{_DAY}){_BEHIND}(?(open)\s*[\]】)）])"
+    r"(?!,?\s*(?:19|20)\d\d)(?:\s*(?P<sign>[:：|,，、]|[-–—]+(?=\s|$))\s*|\s+|(?<=[日号號일\]】)）])|$)"
+)
+_SET_APART = lazy_pattern(
+    rf"\s*[\[【(（]?\s*(?P<date>{_DAY}{_YEAR}?|\d{{4}}[-./]\d{{1,2}}[-./]\d{{1,2}}){_BEHIND}\s*[\]】)）]?\s*[:：.,-]?\s*"
+)
+_AFTER = " \t:：,，|-–—"
+_LEAST = 2
+_MONTHS, _DAYS = 12, 31
+
+
+def with_days_apart(block: List) -> tuple[List, dict[int, str]]:
+    """The list without such days, and the day of each item by the line on which it begins."""
+    items = block.items
+    if len(items) < _LEAST or not (_may_be_day(items[0]) or _may_be_day(items[1])):
+        return block, {}
+    found = [_behind_day(item) for item in items]
+    told = [pair for pair in found if pair is not None]
+    if len(told) < _LEAST or len(told) * 3 < len(items) * 2:
+        return block, {}
+    parted = tuple(
+        pair[0] if pair is not None else item for item, pair in zip(items, found, strict=True)
+    )
+    return block._replace(items=parted), {item.start: day for item, day in told}
+
+
+def give_days(entries: Sequence[Entry], days: dict[int, str]) -> None:
+    """Say of each entry when it was."""
+    for entry in entries:
+        if entry.start in days and not {"date", "published"} & entry.values.keys():
+            entry.fields.append(Labelled("date", days[entry.start]))
+
+
+def _content(item: Item) -> Sequence[Inline]:
+    first = item.blocks[0] if item.blocks else None
+    return first.content if isinstance(first, Paragraph) else ()
+
+
+def _may_be_day(item: Item) -> bool:
+    content = _content(item)
+    first = content[0] if content else None
+    if not isinstance(first, Text):
+        return False
+    text = first.text.lstrip(" [【(（")
+    return text[:1].isdigit() or any(map(str.isdigit, text[:14]))
+
+
+def _behind_day(item: Item) -> tuple[Item, str] | None:
+    """An item without the day that it begins with, and the day; ``None`` where there is none."""
+    content = _content(item)
+    first = content[0] if content else None
+    if not isinstance(first, Text):
+        return None
+    apart = first.strong or first.emphasis
+    match = _SET_APART.fullmatch(first.text) if apart else _BEFORE.match(first.text)
+    if match is None or not _is_day(match["month"], match["day"]):
+        return None
+    behind = first.text[match.end() :]
+    if not (apart or match["sign"]) and behind[:1].islower():
+        return None  # `24/7 support`, `3/4 of all ships`
+    rest = _without_start(content, behind)
+    if not rest:
+        return None
+    paragraph = item.blocks[0]
+    assert isinstance(paragraph, Paragraph)
+    return item._replace(blocks=(paragraph._replace(content=rest), *item.blocks[1:])), match["date"]
+
+
+def _is_day(month: str | None, day: str | None) -> bool:
+    if month is None or day is None:
+        return True
+    first, second = int(month), int(day)
+    return 0 < first <= _DAYS and 0 < second <= _DAYS and min(first, second) <= _MONTHS
+
+
+def _without_start(content: Sequence[Inline], rest: str) -> tuple[Inline, ...]:
+    """What stands behind the day; nothing where that is neither words nor a link."""
+    first = content[0]
+    assert isinstance(first, Text)
+    pieces: list[Inline] = [first._replace(text=rest)] if rest.strip() else list(content[1:2])
+    behind = content[1:] if rest.strip() else content[2:]
+    if pieces and isinstance(pieces[0], Text):
+        words = pieces[0].text.lstrip(_AFTER)
+        pieces = [pieces[0]._replace(text=words)] if words else []
+    whole = (*pieces, *behind)
+    named = any(isinstance(p, Link) or (isinstance(p, Text) and p.text.strip()) for p in whole)
+    return whole if named else ()
