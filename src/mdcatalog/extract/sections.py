@@ -32,6 +32,7 @@ from mdcatalog.extract.section_shapes import (
     shows_address,
     shows_roles,
 )
+from mdcatalog.extract.stages import is_stage_of_things
 from mdcatalog.extract.titles import heading_title, is_numbering, is_role_link, title_text
 from mdcatalog.extract.weights import EXCLUDED
 from mdcatalog.headers import header_spellings
@@ -250,6 +251,8 @@ def _without(pattern: re.Pattern[str], title: str) -> str:
 def _may_be_entry(section: Section, heading: str, timed: bool, aspects: list[Section]) -> bool:
     """Whether the section can be about one thing at all; decided before its body is read."""
     if is_no_list(heading) or is_aspect(heading) or is_sort(heading) or is_navigation(heading):
+        return False
+    if is_stage_of_things(section, heading):
         return False
     if timed or _has_duration_line(section):
         return True
