@@ -16,8 +16,8 @@ from mdcatalog.extract.course_names import makers_of
 from mdcatalog.extract.credited_titles import read_credited
 from mdcatalog.extract.credits_below import add_credits, credits_below
 from mdcatalog.extract.dates_behind import year_in_brackets
-from mdcatalog.extract.entries import Entry, Labelled, running_text
 from mdcatalog.extract.days_in_place import give_days, with_days_apart
+from mdcatalog.extract.entries import Entry, Labelled, running_text
 from mdcatalog.extract.enumerations import named_apart, named_together, topic_over_names
 from mdcatalog.extract.full_titles import take_title
 from mdcatalog.extract.headed_lines import HeadedLines, bulleted_lines, headed_lines
@@ -26,6 +26,7 @@ from mdcatalog.extract.label_links import label_links, leads_to_paper
 from mdcatalog.extract.labels import is_known_label, split_label, states_title
 from mdcatalog.extract.lead import fill_head, read_credits
 from mdcatalog.extract.leading_groups import without_days
+from mdcatalog.extract.lines_in_columns import give_told, with_columns_apart
 from mdcatalog.extract.logged_items import read_logged, without_counts
 from mdcatalog.extract.marked_titles import mark_title
 from mdcatalog.extract.names_over_titles import name_over_title, with_title_below
@@ -92,6 +93,7 @@ def read_list(block: List, section: tuple[str, ...]) -> ListReading:
     """Entries for the items of a list."""
     reading = ListReading()
     block, days = with_days_apart(with_years_behind(block, section))
+    block, told_beside = with_columns_apart(block)
     items = _with_own_numbers(block.items)
     for item, told in zip_longest(items, read_credited(items, section)):
         if told:
@@ -107,6 +109,8 @@ def read_list(block: List, section: tuple[str, ...]) -> ListReading:
     share_last_makers(reading.entries)
     if days:
         give_days(reading.entries, days)
+    if told_beside:
+        give_told(reading.entries, told_beside)
     without_days(reading.entries)
     share_places(reading.entries)
     share_slots(reading.entries)

@@ -18,6 +18,7 @@ from mdcatalog.extract.head_titles import read_title
 from mdcatalog.extract.heads import is_space, split_head, stacked_head
 from mdcatalog.extract.labels import split_label
 from mdcatalog.extract.labels_behind import head_before_labels, plain_labels
+from mdcatalog.extract.labels_within import take_labels_within
 from mdcatalog.extract.leading import take_leading
 from mdcatalog.extract.link_evidence import is_front_page
 from mdcatalog.extract.naming import heading_kinds, title_kinds
@@ -140,6 +141,7 @@ def fill_head(
         pieces = plain_names(pieces)
     if entry.block == "list_item":
         pieces = named_behind_address(named_by_repository(pieces))
+    pieces = take_labels_within(entry, pieces)
     if not whole and len(pieces) > _PAIR:
         pieces = _with_plain_name(entry, pieces)
     whole_line = not (whole or _is_data_by_venue(entry, pieces))
