@@ -122,6 +122,9 @@ NO_NAMES = frozenset(_SECTIONS["no names"]) | PRAISE
 NO_TEACHERS = frozenset(_SECTIONS["no teachers"])
 #: Words of two or three Chinese characters that are nobody's name.
 NO_CHINESE_NAMES = frozenset(_SECTIONS["no chinese names"])
+#: Headings of a document's contents, and of a course's timetable, folded.
+CONTENTS = frozenset(map(fold, _SECTIONS["contents"]))
+SCHEDULES = frozenset(map(fold, _SECTIONS["schedules"])) | CONTENTS
 LESSON_COLUMNS = frozenset(_SECTIONS["lesson columns"])
 #: Columns of what a lesson brings with it, folded.
 COURSEWORK_COLUMNS = frozenset(map(fold, _SECTIONS["coursework columns"]))

@@ -95,6 +95,24 @@ VERBS = frozenset(
         *("must", "should", "may", "might", "can", "cannot", "will"),
     ]
 )
+#: With what a step begins, or a feature of the document's own code.
+STEPS = frozenset(
+    " ".join(
+        [
+            "add allow allows apply ask build change check choose clone click collect compare",
+            "compile compute configure convert copy create define delete deploy detect",
+            "download edit enable ensure evaluate export extract fill find fix follow",
+            "generate get give go implement implements import improve include includes",
+            "initialize install keep launch learn list load log make modify move open parse",
+            "place plot prepare preprocess print provide provides pull push put read remove",
+            "rename replace report run save select send set setup show start stop store",
+            "submit support supports switch test train try unpack unzip update upload use",
+            "used uses using validate verify visualize visualise wait watch write a an all",
+            "any each every if in no not of on our see some that this to we when with you",
+            "your for from and or but",
+        ]
+    ).split()
+)
 _ASKS = ("What", "How", "Why", "When", "Which", "Who", "Is", "Are", "Do", "Does", "Can")
 # `Prefer open releases such as [Zenodo](…)`: what a reader ought to do
 _ADVISES = frozenset(

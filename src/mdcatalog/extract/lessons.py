@@ -7,8 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from mdcatalog.extract.entries import Entry, found_links, split_lines
+from mdcatalog.extract.instructions import STEPS
+from mdcatalog.extract.naming import heading_kinds
 from mdcatalog.extract.shapes import head_of
 from mdcatalog.extract.titles import clean_title, is_role_link, title_text
 from mdcatalog.models import BlockName
@@ -24,16 +27,37 @@ from mdcatalog.tree import (
     Section,
     Text,
     block_links,
+    plain_text,
 )
 from mdcatalog.values import parse_ordinal
+from mdcatalog.vocabulary import CONTENTS, SCHEDULES, fold, heading_key
 
-#: `第 3 讲：…`, `Lecture 5 - …`: what one of a course's lessons begins with.
+_COUNT = r"(?:\d{1,3}|[一二三四五六七八九十百]{1,4})"
+_PART = r"(?:\s?[(（]\d[)）])?"  # `Lec 14(2)`: a lesson in parts
+_TO = r"(?:[-–—~～&+至到]|、第?)"
+#: `第 3 讲：…`, `Lecture 5 - …`, `Lec 07~09 - …`: what one of a course's lessons begins with.
 LESSON = lazy_pattern(
-    r"(?:第\s*(?:\d{1,3}|[一二三四五六七八九十百]{1,4})\s*[讲講课課集期回]|(?:lecture|lec|lesson|episode|talk|tutorial|seminar)"
-    r"\s*#?\d{1,3}(?!\d))\s*[:：\-–—.、]?\s*(?=\S)",
+    rf"(?:第\s*{_COUNT}{_PART}(?:\s?{_TO}\s?第?\s*{_COUNT}{_PART})?\s*[讲講课課集期回]{_PART}"
+    r"|(?:lecture|lec|lesson|episode|talk|tutorial|seminar)s?\.?"
+    rf"\s*#?\d{{1,3}}(?!\d){_PART}(?:{_TO}\d{{1,3}}{_PART}(?![\w.])"
+    # `Lecture 1 - 3 ways to moor` has no range
+    rf"|\s(?:{_TO}|and|to)\s\d{{1,3}}{_PART}(?=\s*[:：|]|\s[-–—]))?"
+    rf"|제\s?\d{{1,3}}(?:{_TO}\d{{1,3}})?\s?(?:강|회차|차시)(?!\w)"
+    rf"|\d{{1,3}}(?:{_TO}\d{{1,3}})?\s?(?:강|차시)(?=\s?[:.\-–]))"
+    r"\s*[:：\-–—.、|]?\s*(?=\S)",
     re.IGNORECASE,
 )
-_FIRST_LETTERS = frozenset("LlEeTtSs第")
+# What as often counts the parts of a plan.
+_WEEKLY = lazy_pattern(
+    rf"(?:第\s*{_COUNT}(?:{_TO}第?{_COUNT})?\s*[周週]|(?:제\s?)?\d{{1,2}}(?:{_TO}\d{{1,2}})?\s?주차?"
+    rf"|(?:week|session|class|module|unit)s?\s*#?\d{{1,2}}(?!\d)(?:{_TO}\d{{1,2}}(?![\w.]))?)"
+    r"\s*[:：\-–—.、|]?\s*(?=\S)",
+    re.IGNORECASE,
+)
+_BRACKETED = re.compile(r"\s?[(（]\d[)）]")
+_ENDS = re.compile(r"\d{1,3}|[一二三四五六七八九十百]{1,4}")
+_FIRST_LETTERS = frozenset("LlEeTtSsWwCcMmUu第제")
+_KOREAN = ("강", "차시", "주")
 _LEAST = 3  # lessons
 _MOST_BETWEEN = 2  # paragraphs between one and the next
 _LONGEST = 120
@@ -42,48 +66,101 @@ _FIRST_BLOCKS = 3
 _STOPS = (".", "。", ":", "：", ";", "；")
 
 
+class _Span(NamedTuple):
+    """The first and the last lesson that a line is about, and whether it is a part of them."""
+
+    first: int
+    last: int
+    parted: bool
+
+
 def lesson_of(number: str) -> int | None:
-    """The number of a lesson in what ``LESSON`` finds: 5 of ``Lecture 5 - ``."""
-    return parse_ordinal(number.strip(" :：-–—.、"))
+    """The number of the one lesson in what ``LESSON`` finds: 5 of ``Lecture 5 - ``."""
+    span = _span_of(number)
+    return span.first if span and span.first == span.last else None
 
 
-def _number(content: Inlines) -> int | None:
-    """The number of the lesson that a line is, if it is one and no sentence about it."""
+def _span_of(number: str) -> _Span | None:
+    """The lessons in what ``LESSON`` finds: the 13th and 14th of ``Lec 13~14(1) - ``."""
+    told = number.strip(" :：-–—.、|")
+    bare = _BRACKETED.sub("", told)
+    single = parse_ordinal(bare)
+    if single is not None:
+        return _Span(single, single, bare != told)
+    ends = [
+        int(end) if end.isdecimal() else parse_ordinal(f"第{end}讲") or 0
+        for end in _ENDS.findall(bare)
+    ]
+    if not ends or ends != sorted(ends) or len(ends) > 2:
+        return None
+    return _Span(ends[0], ends[-1], bare != told)
+
+
+def _span(content: Inlines, path: tuple[str, ...]) -> _Span | None:
+    """The lessons that a line is about, if it begins with them and is no sentence."""
     first = content[0] if content else None
-    if type(first) is not Text or first.text.lstrip()[:1] not in _FIRST_LETTERS:
+    if type(first) is not Text or not _may_count(first.text):
         return None
     kinds = [*map(type, content)]
-    if Break in kinds or not _may_count(first.text):
+    if Break in kinds:
         return None
     text = title_text(content).strip()
     found = LESSON.match(text)
+    if found is None and (weekly := _WEEKLY.match(text)):
+        found = weekly if teaches(path) and not _asks(text[weekly.end() :]) else None
     if found is None or len(text) > _LONGEST or (text.endswith(_STOPS) and Link not in kinds):
         return None
-    return lesson_of(found.group())
+    return _span_of(found.group())
 
 
 def _may_count(text: str) -> bool:
-    return text.lstrip()[:1] == "第" or any(map(str.isdecimal, text[:_LONGEST_BEFORE]))
+    """Whether a text may begin with the number of a lesson."""
+    head = text.lstrip()[:_LONGEST_BEFORE]
+    if head[:1].isdecimal():
+        return any(unit in head for unit in _KOREAN)
+    return head[:1] == "第" or (head[:1] in _FIRST_LETTERS and any(map(str.isdecimal, head)))
 
 
-def _run(blocks: Sequence[Block], index: int) -> list[int]:
+def _asks(text: str) -> bool:
+    """Whether words are a step of a plan: ``Week 1: Read the chapter on nets``."""
+    return text.partition(" ")[0].lower() in STEPS
+
+
+def teaches(path: tuple[str, ...]) -> bool:
+    """Whether headings say that a course's weeks follow: it is called so, or its timetable."""
+    near = path[-2:] if path and heading_key(path[-1]) in SCHEDULES else path[-1:]
+    return any(kind == "lecture" for heading in near for kind, _ in heading_kinds(heading))
+
+
+def _counts_on(before: _Span, span: _Span) -> bool:
+    """Whether lessons follow those before: the next one, or a further part of the same."""
+    both = before.parted and span.parted
+    return span.first == before.last + 1 or (both and span.first == before.last)
+
+
+def _all_count_on(spans: Sequence[_Span | None]) -> bool:
+    known = [span for span in spans if span]
+    return len(known) == len(spans) and all(map(_counts_on, known[:-1], known[1:]))
+
+
+def _run(blocks: Sequence[Block], index: int, path: tuple[str, ...] = ()) -> list[int]:
     """Where the paragraphs are that go on from the one at ``index``, each numbered by one more.
 
     Words without a link may stand between them.
     """
     block = blocks[index]
-    number = _number(block.content) if isinstance(block, Paragraph) else None
-    if number is None:
+    span = _span(block.content, path) if isinstance(block, Paragraph) else None
+    if span is None:
         return []
     found, at = [index], index + 1
     while at < len(blocks) and at - found[-1] <= _MOST_BETWEEN + 1:
         block = blocks[at]
         if not isinstance(block, Paragraph):
             break
-        other = _number(block.content)
-        if other == number + 1:
+        other = _span(block.content, path)
+        if other and _counts_on(span, other):
             found.append(at)
-            number = other
+            span = other
         elif other is not None or Link in map(type, block.content):
             break
         at += 1
@@ -96,9 +173,9 @@ def read_lessons(
     """The lessons that begin with the paragraph at ``index``, and how many blocks they take."""
     own = blocks[index]
     if isinstance(own, Paragraph) and Break in map(type, own.content):
-        lines = _lesson_lines(own)
+        lines = _lesson_lines(own, path)
         return (1, [_line_entry(own, at, line, path) for at, line in lines]) if lines else None
-    run = _run(blocks, index)
+    run = _run(blocks, index, path)
     entries: list[Entry] = []
     for at in run:
         block = blocks[at]
@@ -108,15 +185,15 @@ def read_lessons(
     return (run[-1] + 1 - index, entries) if entries else None
 
 
-def _lesson_lines(paragraph: Paragraph) -> list[tuple[int, list[Inline]]]:
+def _lesson_lines(
+    paragraph: Paragraph, path: tuple[str, ...] = ()
+) -> list[tuple[int, list[Inline]]]:
     """The lines of a paragraph and where they stand, if each is a lesson and they count on."""
     first = paragraph.content[0]
-    if type(first) is not Text or first.text.lstrip()[:1] not in _FIRST_LETTERS:
+    if type(first) is not Text or not _may_count(first.text):
         return []
     lines = split_lines(paragraph.content)
-    numbers = [_number(tuple(line)) for line in lines]
-    start = numbers[0]
-    if start is None or len(lines) < _LEAST or numbers != [*range(start, start + len(lines))]:
+    if len(lines) < _LEAST or not _all_count_on([_span(tuple(line), path) for line in lines]):
         return []
     return [*enumerate(lines)]
 
@@ -140,7 +217,7 @@ def _entry(
     entry = Entry(block, start, end, path)
     named = [piece for piece in content if not is_role_link(piece)]
     title = title_text(named).strip()
-    number = LESSON.match(title)
+    number = LESSON.match(title) or _WEEKLY.match(title)
     if number:
         entry.add_value("number", lesson_of(number.group()))
     entry.title = clean_title(title[number.end() :] if number else title)
@@ -165,19 +242,32 @@ def lesson_items(block: List, path: tuple[str, ...]) -> list[Entry]:
     """The lessons that bullets without a link are, one each: ``- Lecture 1: Ropes``."""
     if len(block.items) < _LEAST:
         return []
-    numbers = [_number(head_of(item)) for item in block.items[:_LEAST]]
-    first = numbers[0]
-    if first is None or numbers != [*range(first, first + _LEAST)]:
+    if not _all_count_on([_span(head_of(item), path) for item in block.items[:_LEAST]]):
         return []
     if any(block_links([block])):
         return []
     entries: list[Entry] = []
     for item in block.items:
-        if _number(head_of(item)) is None:
+        if _span(head_of(item), path) is None:
             continue
         entry = _entry(head_of(item), "list_item", item.start, item.end, path)
         entries.append(_as_written(entry, head_of(item)))
     return entries
+
+
+def stand_in_contents(entries: Sequence[Entry], heading: str, root: Section) -> bool:
+    """Whether lessons below a heading such as ``Contents`` stand nowhere else in the document."""
+    if heading_key(heading) not in CONTENTS or not all("lesson" in e.values for e in entries):
+        return False
+    titles = {fold(entry.title) for entry in entries}
+    pending = [*root.sections]
+    while pending:
+        section = pending.pop()
+        text = plain_text(section.heading.content) if section.heading else ""
+        if LESSON.match(text) or _WEEKLY.match(text) or fold(text) in titles:
+            return False
+        pending.extend(section.sections)
+    return bool(entries)
 
 
 def part_lessons(section: Section) -> tuple[Section, tuple[Section, ...]]:

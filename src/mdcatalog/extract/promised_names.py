@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from mdcatalog.extract.entries import Entry
-from mdcatalog.extract.instructions import VERBS, is_template, names_code, opens_sentence
+from mdcatalog.extract.instructions import STEPS, VERBS, is_template, names_code, opens_sentence
 from mdcatalog.extract.kind_of_many import kind_of_many, names_part
 from mdcatalog.extract.labels import is_known_label
 from mdcatalog.extract.naming import heads_kind
@@ -52,24 +52,6 @@ _ENDS = ".。!！?？;；:：,，…、"
 _WITHIN = lazy_pattern(
     r"[。！？；!?;]|\.\s|，.*，|,.*,.*,|[{}<>=\\|]|\bthe following\b|[您你我]"
     r"|可以|应该|已经|因为|所以|如果|需要|不过|但是|[吧呢吗呀啊了]$"
-)
-# with what a step begins, or a feature of the document's own code
-_STEPS = frozenset(
-    " ".join(
-        [
-            "add allow allows apply ask build change check choose clone click collect compare",
-            "compile compute configure convert copy create define delete deploy detect",
-            "download edit enable ensure evaluate export extract fill find fix follow",
-            "generate get give go implement implements import improve include includes",
-            "initialize install keep launch learn list load log make modify move open parse",
-            "place plot prepare preprocess print provide provides pull push put read remove",
-            "rename replace report run save select send set setup show start stop store",
-            "submit support supports switch test train try unpack unzip update upload use",
-            "used uses using validate verify visualize visualise wait watch write a an all",
-            "any each every if in no not of on our see some that this to we when with you",
-            "your for from and or but",
-        ]
-    ).split()
 )
 # headings of the documentation of software, where `Tools` and `Courses` are parts of the program
 _OF_SOFTWARE = frozenset(
@@ -218,7 +200,7 @@ def may_be_name(entry: Entry, kind: str) -> bool:
     words = title.split()
     if not _LEAST_WORDS.get(kind, 1) <= len(words) <= _MOST_WORDS[kind]:
         return False
-    if words[0].lower() in _STEPS and (kind != "paper" or words[0].islower()):
+    if words[0].lower() in STEPS and (kind != "paper" or words[0].islower()):
         return False
     if kind != "paper" and not VERBS.isdisjoint(words):
         return False

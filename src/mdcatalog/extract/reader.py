@@ -31,7 +31,7 @@ from mdcatalog.extract.kinds import (
     entry_scores,
     may_be,
 )
-from mdcatalog.extract.lessons import lesson_items, read_lessons
+from mdcatalog.extract.lessons import lesson_items, read_lessons, stand_in_contents
 from mdcatalog.extract.listed_references import list_references
 from mdcatalog.extract.listed_tables import part_tables
 from mdcatalog.extract.logged_sections import take_logs
@@ -341,7 +341,8 @@ class Reader(Gatherer):
                 self.reading.items.recorded += len(block.items) if recorded else 0
 
     def _paragraph_group(self, entries: list[Entry], headings: tuple[str, ...]) -> None:
-        if headings and _is_about_list(headings[0]):
+        told = headings and stand_in_contents(entries, headings[0], self.tree.root)
+        if headings and not told and _is_about_list(headings[0]):
             entries = list(filter(is_cited, entries)) if lists_references(headings[0]) else []
         if not entries:
             return
@@ -370,7 +371,11 @@ class Reader(Gatherer):
         if courses := courses_of_schools(block, headings, path):
             part_all_remarks(courses, self._titled(headings))
         entries = courses.entries if courses else lesson_items(block, path)
-        if not entries:
+        if not entries or (
+            headings
+            and is_no_list(headings[0])
+            and not stand_in_contents(entries, headings[0], self.tree.root)
+        ):
             return False
         decisions = decide_each([*map(entry_scores, entries)], self._context(headings))
         if any(decision.kind != "lecture" for decision in decisions):
@@ -411,7 +416,8 @@ class Reader(Gatherer):
         unlisted = bool(headings) and is_no_list(headings[0])
         unlisted = unlisted and not any(map(holds_cited, block.items))  # below `## 目录`
         if silent or (unlisted and not may_list(headings[0])) or is_contents(block):
-            self._silent_list(block)
+            if silent or self._stated or not self._lessons(block, path, headings):
+                self._silent_list(block)
             return
         block, tabled = part_tables(block)
         for item in tabled:
