@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from mdcatalog.links import identify
+from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Inline, Link, Text
 
 # What has a name of its own in its address: `https://github.com/harbour/quaylib`; what was copied
@@ -31,7 +32,13 @@ def named_in_line(line: list[Inline]) -> list[Inline]:
     return [number, *named] if named[0] is not link else line
 
 
-_BEHIND_ADDRESS = re.compile(r"\s*(?:[:：|｜]|\s[-–—]+\s|——|→)\s*(?=\w)")
+_BEHIND_ADDRESS = re.compile(r"\s*(?:[:：|｜]|[-–—]+\s|——|→)\s*(?=\w)")
+
+
+# `码头网是全球最大的…`, `潮汐教程提供了…`: what stands behind an address speaks of what is there
+_SENTENCE = lazy_pattern(
+    r"(?P<name>[^，。,.：:；《（(是]{2,20}?)(?:是(?=一|由|全|国|國|目前|最|专|專|面向|基于)|(?=提供了|收集了|收錄了|收录了))"
+)
 
 
 def named_by_repository(pieces: list[Inline]) -> list[Inline]:
@@ -59,9 +66,14 @@ def named_behind_address(pieces: list[Inline]) -> list[Inline]:
     ``https://quays.example.org - Quaylib``, ``https://quays.example.org: Quaylib``.
     """
     first, second = pieces[:2] if len(pieces) > 1 else (None, None)
-    if not isinstance(first, Link) or not first.bare or not isinstance(second, Text):
+    if not isinstance(first, Link) or not isinstance(second, Text):
+        return pieces
+    if not first.bare and first.text != first.url:  # `[https://… ](https://…)- Quaylib`
         return pieces
     parted = _BEHIND_ADDRESS.match(second.text)
     if parted is None or Link in map(type, pieces[2:]):
         return pieces
-    return [second._replace(text=second.text[parted.end() :]), *pieces[2:], Text(" "), first]
+    words = second.text[parted.end() :]
+    if told := _SENTENCE.match(words):
+        words = f"{told['name']}：{words[told.end() :]}"
+    return [second._replace(text=words), *pieces[2:], Text(" "), first._replace(text="", bare=True)]

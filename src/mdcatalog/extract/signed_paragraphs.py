@@ -59,7 +59,9 @@ def leads_with_address(block: Block) -> bool:
     if type(block) is not Paragraph or len(block.content) != _PIECES:
         return False
     first, words = block.content
-    if type(first) is not Link or not first.bare or type(words) is not Text:
+    if type(first) is not Link or type(words) is not Text:
+        return False
+    if not first.bare and first.text != first.url:  # `[https://… ](https://…)`
         return False
     told = words.text.strip()
     return any(map(str.isalnum, told)) and len(plain_text((words,))) <= _LONGEST
