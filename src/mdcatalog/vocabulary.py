@@ -128,6 +128,8 @@ SCHEDULES = frozenset(map(fold, _SECTIONS["schedules"])) | CONTENTS
 LESSON_COLUMNS = frozenset(_SECTIONS["lesson columns"])
 #: Columns of what a lesson brings with it, folded.
 COURSEWORK_COLUMNS = frozenset(map(fold, _SECTIONS["coursework columns"]))
+#: Sorts of lessons, before a colon and what they are about, folded.
+SESSION_WORDS = frozenset(map(fold, _SECTIONS["session words"]))
 #: Columns of what talks are called in full, beside their topics, folded.
 FULL_TITLES = frozenset(map(fold, _SECTIONS["full titles"]))
 #: Columns that name lessons where none is called a topic, folded, the surest first.
@@ -232,7 +234,11 @@ _REFERENCES = frozenset(fold(word) for word in _SECTIONS["references"])
 _DEADLINE = lazy_pattern(
     r"(?:final |course )?(?:hw|homework|assignment|problem set|pset|ps|projects?|labs?|quiz|report|"
     r"paper|proposal|milestone|write-?up|作业|大作业|实验|项目|报告)[\s\w.#:-]{0,40}?"
-    r"\s?(?:is |are )?(?:due|released?|out|deadline|handed out|posted|截止|提交|发布)(?: date)?"
+    r"\s?(?:is |are )?(?:due|released?|out|deadline|handed out|posted|截止|提交|发布)"
+    r"(?: date|日期|日)?"
+    r"|(?:deadlines?|due date|submission)s?(?: for| of|:) .{2,60}|due: .{2,60}"
+    r"|(?:課題|レポート|宿題)\s?\d{0,2}(?:の)?(?:提出|締切|締め切り)(?:日)?"
+    r"|(?:과제|숙제|보고서)\s?\d{0,2}\s?(?:제출|마감)(?:일)?"
 )
 # `Midterm`, `Final exam (in class)`, `Quiz 2`; but `Midterm review` is a lesson
 _EXAM = lazy_pattern(

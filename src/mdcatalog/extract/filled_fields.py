@@ -8,6 +8,7 @@ from mdcatalog.extract.dated_headings import dated_above
 from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.people import read_people
 from mdcatalog.extract.school_years import day_in_school_year
+from mdcatalog.extract.told_terms import Term
 from mdcatalog.extract.venues import split_venue
 from mdcatalog.models import KindRules
 from mdcatalog.patterns import lazy_pattern
@@ -128,4 +129,7 @@ class FilledFields:
                 value = parse_day(text, year)
             elif self.rules.kind.name == "lecture":
                 value = day_in_school_year(text, section)
+                term = self.entry.values.get("term")
+                if value is None and isinstance(term, Term):
+                    value = term.day(text)
         return value

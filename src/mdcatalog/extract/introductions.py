@@ -68,7 +68,7 @@ def told_subject(root: Section) -> str:
 
     ``A curated list of data engineering tools for developers.`` tells ``data engineering tools``.
     """
-    for block in _opening_blocks(root):
+    for block in opening_blocks(root):
         if isinstance(block, (List, Table)):
             return ""
         text = plain_text(block.content) if isinstance(block, Paragraph) else ""
@@ -81,7 +81,7 @@ def told_subject(root: Section) -> str:
     return ""
 
 
-def _opening_blocks(root: Section) -> list[Block]:
+def opening_blocks(root: Section) -> list[Block]:
     """The first blocks of a document, those of quotations one by one."""
     blocks = [*root.blocks]
     if root.sections:

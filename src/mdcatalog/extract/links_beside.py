@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from mdcatalog.extract.entries import Entry
+from mdcatalog.extract.entries import Entry, FoundLink
 from mdcatalog.extract.labels import role_of_label
+from mdcatalog.extract.lessons import LESSON
+from mdcatalog.extract.link_evidence import host_of
 from mdcatalog.links import host_role, open_proxies
 from mdcatalog.vocabulary import fold, role_of
 
@@ -17,6 +19,7 @@ POINTING = frozenset(
     ]
 )
 _THINGS = frozenset({"tool", "dataset"})
+_FILES = frozenset({"pdf"})
 #: What leads to what is said of a thing, rather than to the thing.
 ABOUT = frozenset({"explainer", "video", "paper", "slides", "demo"})
 
@@ -66,6 +69,27 @@ class LinksBeside:
             for link in self.entry.links
             if not link.image
         )
+
+    def shows_lesson(self, found: FoundLink) -> bool:
+        """Whether a link to a file stands behind a lesson, or its page on the same site.
+
+        ``Lecture 2: [Ropes](https://quay.example.org/2) [[PDF](https://quay.example.org/2.pdf)]``
+        """
+        if not _FILES.issuperset(fold(found.text).split()):
+            return False
+        if LESSON.match(self.entry.title):
+            return True
+        host = host_of(found.url)
+        return bool(host) and any(
+            host_of(link.url) == host
+            for link in self.entry.links
+            if link.place == "title" and not link.image
+        )
+
+    @cached_property
+    def shown_on_page(self) -> bool:
+        """Whether the title leads to a page on a site that has a file beside it, too."""
+        return any(x.place != "title" and self.shows_lesson(x) for x in self.entry.links)
 
     @cached_property
     def several(self) -> bool:

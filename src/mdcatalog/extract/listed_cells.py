@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from mdcatalog.extract.columns import TableShape
+from mdcatalog.extract.lessons import LESSON
 from mdcatalog.extract.naming import heads_many, names_kind_alone
 from mdcatalog.extract.titles import is_role_link
 from mdcatalog.tree import Break, Cell, Inline, Link, Row, Table, Text
 from mdcatalog.values.text import CJK
+from mdcatalog.vocabulary import SESSION_WORDS, fold
 
 _BULLET = re.compile(r"\s*(?:[-*•·●▪◦]|\(?\d{1,2}[.)、]|\[\d{1,2}\])?\s*")
 _FULL_TITLE, _FULL_CJK = 4, 8
+_LEAST_LESSONS = 3
 
 
 def part_listed(table: Table, shape: TableShape) -> Table:
@@ -23,6 +27,8 @@ def part_listed(table: Table, shape: TableShape) -> Table:
     at = shape.title
     if at is None or not any(_may_list(row, at) for row in table.rows):
         return table
+    if _counts_lessons(table, at):
+        return _part_lessons(table, at)
     header = shape.headers[at]  # Chinese has no plural: `工具`
     many = heads_many(header) or (not header.isascii() and names_kind_alone(header))
     parted: list[Row] = []
@@ -36,6 +42,50 @@ def part_listed(table: Table, shape: TableShape) -> Table:
         if len(lines) <= 1:
             parted.append(row)
     return table._replace(rows=tuple(parted))
+
+
+def _counts_lessons(table: Table, at: int) -> bool:
+    """Whether a third of the cells hold lines with the number of a lesson: ``Lecture 2: …``."""
+    cells = [row.cells[at] for row in table.rows if at < len(row.cells)]
+    numbered = sum(1 for cell in cells if any(map(_begins_in_lesson, _lines(cell))))
+    return numbered >= _LEAST_LESSONS and numbered * 3 >= len(cells)
+
+
+def _part_lessons(table: Table, at: int) -> Table:
+    """The table with a row for each lesson of a cell that lists nothing but lessons.
+
+    ``Lecture 0: [Piers](…) [[PDF](…)]<br>Lecture 1: [Ropes](…)<br>Tutorial: knots``
+    """
+    parted: list[Row] = []
+    for row in table.rows:
+        lines = _lines(row.cells[at]) if _may_list(row, at) else []
+        # a link that comes first belongs to no lesson above it: `[Course syllabus](…) [video](…)`
+        first = bool(lines) and (isinstance(lines[0][0], Link) or _begins_in_lesson(lines[0]))
+        if len(lines) > 1 and first and all(map(_begins_lesson, lines[1:])):
+            for line in lines:
+                cells = [cell if i != at else Cell(tuple(line)) for i, cell in enumerate(row.cells)]
+                parted.append(row._replace(cells=tuple(cells)))
+        else:
+            parted.append(row)
+    return table._replace(rows=tuple(parted))
+
+
+def _begins_lesson(line: list[Inline]) -> bool:
+    return _begins_in_title(line, many=True) or _begins_in_lesson(line)
+
+
+def _begins_in_lesson(line: Sequence[Inline]) -> bool:
+    """Whether words begin with a lesson's number, or with what sort of lesson it is."""
+    first = next(
+        (piece for piece in line if not isinstance(piece, Text) or piece.text.strip()), None
+    )
+    if not isinstance(first, (Text, Link)):
+        return False
+    text = first.text.lstrip()
+    if LESSON.match(text) or (isinstance(first, Text) and LESSON.fullmatch(text + ".")):
+        return True
+    sort, colon, _ = text.replace("：", ":").partition(":")
+    return bool(colon) and fold(sort) in SESSION_WORDS
 
 
 def _may_list(row: Row, at: int) -> bool:

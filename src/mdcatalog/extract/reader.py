@@ -79,6 +79,7 @@ from mdcatalog.extract.signed_paragraphs import list_signed
 from mdcatalog.extract.stated import UnknownKindError, stated_kind
 from mdcatalog.extract.talk_headings import take_talks
 from mdcatalog.extract.told_events import date_talks, event_date
+from mdcatalog.extract.told_terms import told_term
 from mdcatalog.extract.years_before import take_leads, without_leads, years_before
 from mdcatalog.tree import (
     Block,
@@ -133,7 +134,10 @@ class Reader(Gatherer):
         self._settle()
         leave_untitled(self.reading, self.tree)
         venue = headed_venue((self._title,)) if self._title else None
+        term = told_term(self.tree.root)
         for found in self.reading.found:
+            if term and found.kind == "lecture":
+                found.entry.values["term"] = term
             if venue and not any(map(find_year, found.entry.section)):
                 found.entry.values["titled"] = venue  # `# CVPR 2025 Papers` beside other headings
             if self.tree.footnotes:

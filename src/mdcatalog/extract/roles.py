@@ -159,6 +159,8 @@ def _role(found: FoundLink, url: str, kind: str, beside: LinksBeside) -> tuple[s
         )  # `[Tool](https://…) [Source](https://github.com/…)`
     if label and text not in (None, label, "main") and names_roles(found.label):
         label = text  # `Paper & Code` over `[Code](…)`
+    if kind == "lecture" and text == "paper" and host != "paper" and not found.label:
+        text = "slides" if beside.shows_lesson(found) else text
     if found.place == "body":
         if repeats_heading(found, entry):
             return "main", False

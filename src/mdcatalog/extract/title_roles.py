@@ -34,7 +34,8 @@ def title_role(found: FoundLink, url: str, kind: str, host: str | None, beside: 
             beside.recordings > (host == "video" and not found.image)
             or "duration_seconds" in entry.values
         ) and (entry.block == "table_row" or host in ("paper", "explainer", "slides")):
-            return _beside_recording(found, url, host, entry)
+            own = host in (None, "project") and beside.shown_on_page
+            return "main" if own else _beside_recording(found, url, host, entry)
         return "main"
     if host == "paper":
         return "paper"
@@ -68,7 +69,8 @@ def _beside_recording(found: FoundLink, url: str, host: str | None, entry: Entry
         return host
     if "press" in host_of(url) or host_of(url).endswith(".blog"):
         return "reference"
-    if host is None and (not _is_logged(entry) or KIND_WORDS["lecture"].found_in(entry.title)):
+    lesson = host in (None, "project") and KIND_WORDS["lecture"].found_in(entry.title)
+    if lesson or (host is None and not _is_logged(entry)):
         return "main"  # `[Rowing Course](https://…) ([YouTube](https://…))`: its own page
     return "paper"
 
