@@ -128,6 +128,8 @@ SCHEDULES = frozenset(map(fold, _SECTIONS["schedules"])) | CONTENTS
 LESSON_COLUMNS = frozenset(_SECTIONS["lesson columns"])
 #: Columns of what a lesson brings with it, folded.
 COURSEWORK_COLUMNS = frozenset(map(fold, _SECTIONS["coursework columns"]))
+#: What may be data as well as the software that keeps them, found in headings.
+DATABASES = Words(_SECTIONS["databases"])
 #: Sorts of lessons, before a colon and what they are about, folded.
 SESSION_WORDS = frozenset(map(fold, _SECTIONS["session words"]))
 #: Columns of what talks are called in full, beside their topics, folded.

@@ -269,6 +269,9 @@ class FieldReader(FilledFields):
                 return
             if count is not None and self._set("examples", count):
                 return
+            parts = count is None and any(map(str.isdigit, text))
+            if parts and self._set("size", text):
+                return  # `1440 for speech, 1012 for song`
         when = self._date(text, labelled.label) if heads_dates(spellings[0]) else None
         if when and self._set("date" if "date" in self.rules.fields else "published", when):
             return

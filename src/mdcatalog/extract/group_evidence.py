@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from mdcatalog.extract.counted import counts_examples
 from mdcatalog.extract.naming import (
     MODALITIES,
     header_kinds,
@@ -16,13 +17,23 @@ from mdcatalog.extract.naming import (
 )
 from mdcatalog.extract.weights import EXCLUDED, WEIGHTS, Scores
 from mdcatalog.headers import header_spellings, is_method
-from mdcatalog.vocabulary import LESSON_COLUMNS, PARTS, PRESENTERS, fold, is_rest, is_sort, role_of
+from mdcatalog.vocabulary import (
+    DATABASES,
+    LESSON_COLUMNS,
+    PARTS,
+    PRESENTERS,
+    fold,
+    is_rest,
+    is_sort,
+    role_of,
+)
 
 _DAYS = frozenset(("date", "day", "日期", "时间", "날짜", "日付"))
 _TOPICS = frozenset(("topic", "topics", "主题", "课题", "主題", "주제", "tema", "temas", "thema"))
 _COLLECTIONS = frozenset(("collection", "collections", "合集", "集合"))
 _BLOGS = frozenset(("blog", "blogs", "blog posts", "posts", "博客", "博文", "ブログ", "블로그"))
 _PAPERS = (("paper", 1.0),)
+_LEAST_FACTS = 2  # columns
 _LONGEST_SORT = 3  # words: `Deep Learning Books`
 
 
@@ -103,9 +114,30 @@ def group_scores(context: Context) -> Scores:
             found = (("paper", WEIGHTS["header"]["paper"]),)  # `Algorithm`, which no field has
         for kind, weight in found:
             scores.total[kind] = scores.total.get(kind, 0.0) + weight
+    if _keeps_data(context, scores):
+        scores.total["dataset"] += shares["nearest"]
     if is_method(context.name_header):
         scores.total.pop("dataset", None)  # what is measured on `Benchmarks` are no data
     return scores
+
+
+def _keeps_data(context: Context, scores: Scores) -> bool:
+    """Whether columns over databases are facts of data, which the databases then are.
+
+    ``Name | Language | Modalities | Number of sentences`` below ``Databases of Speech``; software
+    that keeps data has other columns.
+    """
+    if not context.headers or scores.best()[0] != "dataset":
+        return False
+    facts = sum(map(_is_fact_of_data, context.headers))
+    if facts < _LEAST_FACTS or scores.total["dataset"] >= WEIGHTS["heading"]["nearest"]:
+        return False
+    return any(DATABASES.found_in(fold(heading)) for heading in context.headings[:2])
+
+
+def _is_fact_of_data(header: str) -> bool:
+    """Whether a column has a fact that only data have: what they count, their language."""
+    return {kind for kind, _ in header_kinds(header)} == {"dataset"} or counts_examples(header)
 
 
 def _is_of_books(heading: str, kinds: Sequence[tuple[str, float]]) -> bool:

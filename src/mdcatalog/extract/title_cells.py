@@ -52,6 +52,7 @@ _HASHED = re.compile(r"\A#\d{1,3}\s+(?=\S)")
 _REMARK = re.compile(r"^\s+[-–—]{1,2}\s+")
 _WIDE_GAP = re.compile(r"\s{2,}(?=\S)|\s[●•]\s")
 _LONGEST_TITLE = 200
+_FOOTNOTE = frozenset("*†‡§¶")
 _LEAST_PARTED = 2
 _LEAST_REMARK = 4
 _LEAST_SPACES, _LEAST_CHARACTERS = 2, 4
@@ -83,6 +84,7 @@ def fill_title(entry: Entry, content: Inlines) -> bool:
     note_numbers(entry, content)
     note_check_mark(entry, content)
     named, rest = _name_and_rest(lines)
+    named = _without_footnote_mark(named)
     plain = behind_groups(entry, title_text(named).strip())
     plain = _HASHED.sub("", plain, count=1)  # `#12 Title`
     plain = _without_access_code(
@@ -152,6 +154,14 @@ def _name_and_rest(lines: list[list[Inline]]) -> tuple[list[Inline], list[Inline
             taken = set(map(id, words))
             rest.extend(p for p in line if isinstance(p, Link) and id(p) not in taken)
     return named, rest
+
+
+def _without_footnote_mark(named: list[Inline]) -> list[Inline]:
+    """``[Quay](…)* ([paper](…))``: a name without the mark behind its link."""
+    behind = named[1] if len(named) > 1 and isinstance(named[0], Link) else None
+    if not isinstance(behind, Text) or behind.text[:1] not in _FOOTNOTE:
+        return named
+    return [named[0], behind._replace(text=behind.text.lstrip("*†‡§¶")), *named[2:]]
 
 
 def _without_boxed(words: list[Inline]) -> list[Inline]:
