@@ -128,6 +128,12 @@ SCHEDULES = frozenset(map(fold, _SECTIONS["schedules"])) | CONTENTS
 LESSON_COLUMNS = frozenset(_SECTIONS["lesson columns"])
 #: Columns of what a lesson brings with it, folded.
 COURSEWORK_COLUMNS = frozenset(map(fold, _SECTIONS["coursework columns"]))
+#: Columns of one's own words about things, folded.
+NOTE_COLUMNS = frozenset(map(fold, _SECTIONS["note columns"]))
+#: What heads counts of what a list holds, found in headings.
+STATISTICS = Words(_SECTIONS["statistics"])
+#: What stands for names and names nobody, folded.
+NOBODY = frozenset(map(fold, _SECTIONS["nobody"]))
 #: What may be data as well as the software that keeps them, found in headings.
 DATABASES = Words(_SECTIONS["databases"])
 #: Sorts of lessons, before a colon and what they are about, folded.

@@ -50,6 +50,7 @@ from mdcatalog.values import (
 from mdcatalog.vocabulary import (
     FIELDS,
     NO_ORGANIZATIONS,
+    NOTE_COLUMNS,
     PRESENTERS,
     VENUE_HEADERS,
     VENUE_WORDS,
@@ -60,19 +61,8 @@ from mdcatalog.vocabulary import (
 # Labels in the singular: what follows is one topic, commas and all.
 _ONE_TAG = frozenset(
     [
-        "topic",
-        "category",
-        "area",
-        "domain",
-        "field",
-        "subject",
-        "type",
-        "主题",
-        "类别",
-        "分类",
-        "类型",
-        "领域",
-        "方向",
+        *("topic", "category", "area", "domain", "field", "subject", "type"),
+        *("主题", "类别", "分类", "类型", "领域", "方向"),
     ]
 )
 _SCHOOLS = ("organizations", "speakers")
@@ -236,6 +226,8 @@ class FieldReader(FilledFields):
         if value in (None, [], ""):
             if rule.name == "date" and self._set_length(text):
                 return
+            if rule.column.split == "names" and self._are_companies(text):
+                return  # `Authors` over `Disney`
             placed = rule.name == "published" and "venue" in self.rules.names and venue_like(text)
             if placed and self._set("venue", text):
                 return  # `ACL 2021` below `Published`
@@ -302,6 +294,9 @@ class FieldReader(FilledFields):
             makers = institution_of_authors(self.entry, text)
             if makers and self._set("organizations", makers):
                 return  # `Authors` over `Google Research`, of a thing that has none
+        if spellings[0] in NOTE_COLUMNS and self._is_all_said(labelled):
+            self._set("description", text)
+            return
         found = field_of_value(labelled.label, text, self.rules.names)
         if found and self._set(*found):
             return

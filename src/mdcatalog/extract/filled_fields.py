@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from mdcatalog.extract.dated_headings import dated_above
-from mdcatalog.extract.entries import Entry
+from mdcatalog.extract.entries import Entry, Labelled
 from mdcatalog.extract.people import read_people
 from mdcatalog.extract.school_years import day_in_school_year
 from mdcatalog.extract.told_terms import Term
 from mdcatalog.extract.venues import split_venue
+from mdcatalog.headers import header_spellings
 from mdcatalog.models import KindRules
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values import (
@@ -23,7 +24,9 @@ from mdcatalog.values import (
     parse_day,
     parse_duration,
     parse_numeric_date,
+    split_names,
 )
+from mdcatalog.vocabulary import NOBODY, ORGANIZATIONS, PROSE_HEADERS, fold
 
 # `ICML (July 2019)`
 _MONTH_IN_BRACKETS = lazy_pattern(r"\s*[(（]([^()（）]{4,20})[)）]$")
@@ -95,15 +98,33 @@ class FilledFields:
         counted = count is not None and self._set("examples", count)
         return sized or counted
 
+    def _is_all_said(self, noted: Labelled) -> bool:
+        """Whether a column of notes is words alone, and all that a row says of a thing."""
+        if noted.links or self.entry.block != "table_row" or self.entry.description:
+            return False
+        labels = [other.label for other in self.entry.fields if other is not noted]
+        return all(label and header_spellings(label)[0] not in PROSE_HEADERS for label in labels)
+
+    def _are_companies(self, text: str) -> bool:
+        """Whether who is named made a thing as organisations, as which they are read."""
+        names = split_names(text)
+        return "organizations" in self.values and all(fold(n) in ORGANIZATIONS for n in names)
+
     def _people(self, text: str) -> list[str]:
         people = read_people(text)
         if people.year and "year" in self.rules.fields:
             self._set("year", people.year)
         elif people.year and "date" in self.rules.fields:
             self.values.setdefault("date", str(people.year))
-        if people.makers and "organizations" in self.rules.fields:
-            self.values.setdefault("organizations", people.makers)
-        return people.names
+        makers = people.makers
+        names = [name for name in people.names if fold(name) not in NOBODY]
+        if "organizations" in self.rules.fields:
+            companies = [name for name in names if fold(name) in ORGANIZATIONS]
+            makers = [*makers, *(name for name in companies if name not in makers)]
+            names = [name for name in names if name not in companies]
+            if makers:
+                self.values.setdefault("organizations", makers)
+        return names
 
     def _date(self, text: str, label: str) -> str | None:
         orders = self.entry.values.get("date_orders") or {}

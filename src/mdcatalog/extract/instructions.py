@@ -6,7 +6,7 @@ from mdcatalog.extract.entries import Entry, FoundLink
 from mdcatalog.extract.full_titles import KIND_TITLES, TITLE_WORDS
 from mdcatalog.extract.venues import is_title_case
 from mdcatalog.patterns import lazy_pattern
-from mdcatalog.vocabulary import fold, role_of
+from mdcatalog.vocabulary import STATISTICS, fold, role_of
 
 # The words with which such sentences begin, as a first look; capitals, as titles have them too.
 _FIRST = frozenset(
@@ -208,6 +208,7 @@ _LONGEST_PLACE = 32
 _STANDS_FOR = frozenset(
     ["url", "link", "links", "href", "uri", "address", "链接", "地址", "网址", "リンク"]
 )
+_LEAST_COUNTS, _LONGEST_COUNT = 2, 30
 _LONGEST_STAND_IN = 24
 _NO_WORDS = lazy_pattern(r"[\W_]+")
 _FORMATS = ("format:", "格式：", "格式:", "形式：", "형식:")
@@ -230,6 +231,17 @@ def is_template(entry: Entry) -> bool:
         if word not in TITLE_WORDS and word not in KIND_TITLES:
             return False
     return bool(entry.links) and all(_stands_for_address(link.url) for link in entry.links)
+
+
+def sums_list_up(entry: Entry) -> bool:
+    """Whether a section counts what the list holds: ``## 论文统计`` over ``必读论文: 约25篇``."""
+    if entry.links or len(entry.fields) < _LEAST_COUNTS:
+        return False
+    if not STATISTICS.found_in(fold(entry.title)):
+        return False
+    texts = [labelled.text for labelled in entry.fields]
+    counts = sum(1 for text in texts if len(text) <= _LONGEST_COUNT and any(map(str.isdigit, text)))
+    return counts * 3 >= len(texts) * 2
 
 
 def _stands_for_address(url: str) -> bool:

@@ -12,7 +12,7 @@ from mdcatalog.extract.bylines_below import take_byline
 from mdcatalog.extract.credits import organizations_in
 from mdcatalog.extract.entries import Entry, Place, found_links, split_lines
 from mdcatalog.extract.full_titles import take_title
-from mdcatalog.extract.instructions import is_template, names_code
+from mdcatalog.extract.instructions import is_template, names_code, sums_list_up
 from mdcatalog.extract.items import read_entry
 from mdcatalog.extract.labels import is_known_label, role_of_label
 from mdcatalog.extract.leading import take_leading
@@ -104,7 +104,8 @@ def likely_records(
 
     ``promised`` where a heading above says that records follow.
     """
-    present = [r for r in readings if r and not (names_code(r.entry.title) or is_template(r.entry))]
+    named = [r for r in readings if r and not (names_code(r.entry.title) or is_template(r.entry))]
+    present = [reading for reading in named if not sums_list_up(reading.entry)]
     bodied = [r for r in present if r.strength > 0]
     strong = [r for r in bodied if r.strength >= 1.5]
     candidates = list(strong)
