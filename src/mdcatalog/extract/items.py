@@ -33,6 +33,7 @@ from mdcatalog.extract.names_over_titles import name_over_title, with_title_belo
 from mdcatalog.extract.nested_papers import heads_papers, leads_out, lists_papers
 from mdcatalog.extract.placed_links import share_places
 from mdcatalog.extract.published import share_credits
+from mdcatalog.extract.repository_names import note_repositories
 from mdcatalog.extract.shapes import (
     belongs_to_parent,
     has_web_link,
@@ -115,6 +116,7 @@ def read_list(block: List, section: tuple[str, ...]) -> ListReading:
     share_places(reading.entries)
     share_slots(reading.entries)
     part_sources(reading.entries)
+    note_repositories(reading.entries)
     return reading
 
 

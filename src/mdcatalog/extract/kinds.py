@@ -61,6 +61,9 @@ def entry_scores(entry: Entry) -> Scores:
         scores.add("title-marks")
     if "read_log" in entry.values:
         scores.add("read-log")
+    alone = entry.values.get("repositories")
+    if isinstance(alone, float):
+        scores.add("repositories", factor=alone)
     if "duration_seconds" in entry.values:
         scores.add("duration")
     if title and title.place == "title" and "year" in entry.values and not entry.citation:

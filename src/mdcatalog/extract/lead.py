@@ -31,7 +31,7 @@ from mdcatalog.extract.published import (
     note_numbers,
 )
 from mdcatalog.extract.reference_heads import plain_names
-from mdcatalog.extract.repository_names import named_behind_address, named_by_repository
+from mdcatalog.extract.repository_names import named_by_address
 from mdcatalog.extract.shapes import label_before_link
 from mdcatalog.extract.short_names import behind_short_name
 from mdcatalog.extract.sound import is_no_title
@@ -42,6 +42,7 @@ from mdcatalog.extract.titles import (
     title_text,
 )
 from mdcatalog.extract.whole_heads import read_whole
+from mdcatalog.links import host_role
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Inline, Link, Text
 from mdcatalog.values import parse_ordinal, parse_year, split_names
@@ -140,7 +141,7 @@ def fill_head(
     ):
         pieces = plain_names(pieces)
     if entry.block == "list_item":
-        pieces = named_behind_address(named_by_repository(pieces))
+        pieces = named_by_address(entry, pieces)
     pieces = take_labels_within(entry, pieces)
     if not whole and len(pieces) > _PAIR:
         pieces = _with_plain_name(entry, pieces)
@@ -367,7 +368,7 @@ def _named_like_a_role(entry: Entry, pieces: list[Inline]) -> Head | None:
     """``[PyPI](…) - the package index``: a thing that is called as links elsewhere are.
 
     So is one alone that leads to a site as a whole. Below ``Datasets`` also one that is called as
-    a venue is: ``[TREC 2007](…) - spam and ham``.
+    a venue is: ``[TREC 2007](…) - spam and ham``, ``[ICDAR2015](…)`` alone.
     """
     first = 0
     while first < len(pieces) and is_space(pieces[first]):
@@ -383,7 +384,8 @@ def _named_like_a_role(entry: Entry, pieces: list[Inline]) -> Head | None:
     if any(isinstance(piece, Link) and not piece.bare for piece in rest):
         return None
     site = not rest and is_named_like_role(name.text) and is_front_page(name.url)
-    if not site and not _REMARK_BEHIND.match(title_text(rest)):
+    data = not rest and host_role(name.url) != "paper" and _below_data(entry)
+    if not (site or data) and not _REMARK_BEHIND.match(title_text(rest)):
         return None
     return Head(pieces[:first], [name], rest, True)
 
@@ -393,7 +395,10 @@ def _is_data_by_venue(entry: Entry, pieces: list[Inline]) -> bool:
     link = pieces[0] if pieces else None
     if type(link) is not Link or link_venue(link.text) is None or not _below_data(entry):
         return False
-    return _named_like_a_role(entry, pieces) is not None
+    if _named_like_a_role(entry, pieces) is None:
+        return False
+    entry.values["data_by_venue"] = True
+    return True
 
 
 def _below_data(entry: Entry) -> bool:

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from mdcatalog.extract.entries import Entry
+from mdcatalog.extract.naming import heading_kinds
+from mdcatalog.extract.shapes import head_of
 from mdcatalog.links import identify
 from mdcatalog.patterns import lazy_pattern
-from mdcatalog.tree import Inline, Link, Text
+from mdcatalog.tree import Inline, Link, List, Text
+from mdcatalog.vocabulary import fold
 
 # What has a name of its own in its address: `https://github.com/harbour/quaylib`; what was copied
 # with more behind it leads to a part, or to where somebody read.
@@ -14,6 +19,7 @@ _NAMED = frozenset(("repository", "model", "dataset", "package", "space"))
 _PARTS = frozenset("?#")
 _LISTS = ("survey", "surveys", "papers", "-list", "-lists", "-roadmap")
 _NUMBER_AND_LINK = 2
+_LEAST_LISTED = 3
 
 
 # `1.https://…`: a number with no space behind it, with which Markdown begins no item
@@ -58,6 +64,77 @@ def named_by_repository(pieces: list[Inline]) -> list[Inline]:
     if not name or name.casefold().startswith("awesome") or name.casefold().endswith(_LISTS):
         return pieces  # another list
     return [first._replace(text=name, bare=False), *rest]
+
+
+# `RopeKit 缆绳检测，缆绳识别 https://github.com/gull/RopeKit`
+_WORDS_BEHIND = lazy_pattern(r"\s*(?P<name>[A-Za-z][\w.+-]*)\s+(?=[^\x00-\u2e7f])")
+_NAMED_PIECES = 2
+
+
+def _named_as_repository(pieces: list[Inline]) -> list[Inline]:
+    """The pieces with a name parted from what is said of it, where its repository is called so."""
+    if len(pieces) != _NAMED_PIECES:
+        return pieces
+    words, link = pieces
+    if not isinstance(words, Text) or not isinstance(link, Link) or not link.bare:
+        return pieces
+    found = _WORDS_BEHIND.match(words.text)
+    thing = identify(link.url) if found else None
+    if found is None or thing is None or thing.kind not in _NAMED:
+        return pieces
+    if fold(found["name"]) != fold((thing.id or "").rpartition("/")[2]):
+        return pieces
+    return [words._replace(text=f"{found['name']}：{words.text[found.end() :]}"), link]
+
+
+def named_by_address(entry: Entry, pieces: list[Inline]) -> list[Inline]:
+    """The pieces of an item with the name that stands in its address, behind that or before it."""
+    named = named_by_repository(pieces)
+    if named is not pieces:
+        entry.values["by_address"] = True
+        return named
+    return _named_as_repository(named_behind_address(pieces))
+
+
+def lists_repositories(block: List, heading: str) -> bool:
+    """Whether bullets begin with the addresses of repositories, none called as the heading.
+
+    Those of several things, ``- https://github.com/harbour/quaylib`` below ``## Jane Doe``.
+    """
+    if len(block.items) < _LEAST_LISTED:
+        return False
+    called = fold(heading)
+    names: set[str] = set()
+    for item in block.items:
+        head = list(head_of(item))
+        named = named_by_repository(head)
+        first = named[0] if named is not head else None
+        if not isinstance(first, Link) or (len(head) > 1 and not _tells_more(head[1])):
+            return False
+        name = fold(first.text)
+        if called and (called in name or name in called):
+            return False
+        names.add(name)
+    return len(names) == len(block.items)
+
+
+def _tells_more(behind: Inline) -> bool:
+    """Whether what stands behind an address is parted from it, and said of it."""
+    return isinstance(behind, Text) and _BEHIND_ADDRESS.match(behind.text) is not None
+
+
+def note_repositories(entries: Sequence[Entry]) -> None:
+    """Mark the items called by their repositories where these are half of a list, three at least.
+
+    A list of addresses of code lists software, whatever its heading does not say.
+    """
+    by_address = [entry for entry in entries if entry.values.get("by_address")]
+    if len(by_address) < _LEAST_LISTED or len(by_address) * 2 < len(entries):
+        return
+    nearest = entries[0].section[-1:]
+    told = any(map(heading_kinds, nearest))  # else nothing but what is further out says a kind
+    for entry in by_address:
+        entry.values["repositories"] = 0.5 if told else 1.0
 
 
 def named_behind_address(pieces: list[Inline]) -> list[Inline]:

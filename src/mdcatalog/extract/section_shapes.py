@@ -38,6 +38,7 @@ from mdcatalog.extract.paragraphs import (
 from mdcatalog.extract.part_names import part_role
 from mdcatalog.extract.prose import repeats_its_name
 from mdcatalog.extract.reference_heads import cites_in_full
+from mdcatalog.extract.repository_names import lists_repositories
 from mdcatalog.extract.shapes import (
     head_of,
     is_label_list,
@@ -231,6 +232,8 @@ def lists_items(blocks: Sequence[Block], linked: bool = False, heading: str = ""
                 if any(is_convincing(entry, promised=False) for entry in entries):
                     return True
         if isinstance(block, Table) and _lists_rows(block, blocks, index, heading):
+            return True
+        if isinstance(block, List) and heading and lists_repositories(block, heading):
             return True
         if isinstance(block, List) and _is_item_list(block, blocks, index, linked):
             told = index and not linked and len(block.items) <= MOST_FACTS

@@ -38,6 +38,7 @@ WEIGHTS: dict[str, dict[str, float]] = {
     "title-host:paper": {"paper": 2.5},
     "title-host:code": {"tool": 1.5},
     # which is called after the data it holds: `…/harbour-dataset`
+    "repositories": {"tool": 1.0},
     "repository-of-data": {"dataset": 1.5, "tool": -0.5},
     # a folder or a file of a repository may hold anything
     "title-host:part": {"tool": 0.7},

@@ -212,6 +212,7 @@ def _collection_scores(entry: Entry, title: str, told: str, scores: Scores) -> N
             scores.add("awesome")
     if (
         len(title) < _SHORT_NAME
+        and "data_by_venue" not in entry.values
         and _CONFERENCE_YEAR.fullmatch(title)
         and any(link.place == "title" for link in entry.links)
         and names_conference(title.rstrip("0123456789 -"))
