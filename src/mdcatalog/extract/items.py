@@ -9,6 +9,7 @@ from itertools import zip_longest
 
 from mdcatalog.extract.bare_titles import join_subtitle
 from mdcatalog.extract.bodies import BodyReader
+from mdcatalog.extract.boxed_names import name_boxed, note_boxed
 from mdcatalog.extract.cited_lines import is_credit_line
 from mdcatalog.extract.cited_names import citation_below, cite, join_citations, name_citation
 from mdcatalog.extract.comma_lines import read_comma_cited
@@ -95,6 +96,7 @@ def read_list(block: List, section: tuple[str, ...]) -> ListReading:
     reading = ListReading()
     block, days = with_days_apart(with_years_behind(block, section))
     block, told_beside = with_columns_apart(block)
+    given, block = block, name_boxed(block, section)
     items = _with_own_numbers(block.items)
     for item, told in zip_longest(items, read_credited(items, section)):
         if told:
@@ -117,6 +119,7 @@ def read_list(block: List, section: tuple[str, ...]) -> ListReading:
     share_slots(reading.entries)
     part_sources(reading.entries)
     note_repositories(reading.entries)
+    note_boxed(given, block, reading.entries)
     return reading
 
 

@@ -75,6 +75,8 @@ def entry_scores(entry: Entry) -> Scores:
         scores.add("linked-title")
     link_scores(entry, scores, title, roles)
     word_scores(entry, scores)
+    if "boxed_name" in entry.values:
+        scores.total.pop("book", None)  # `[**CBT: Children’s Book Test**]`, below data
     if "mark" in entry.values:
         mark_scores(entry, scores)
     if "sort" in entry.values:

@@ -302,6 +302,8 @@ def is_item(entry: Entry, linked: int, total: int, *, promised: bool, stated: bo
         return False
     if "credited" in entry.values or "title_marks" in entry.values:
         return True
+    if "boxed_name" in entry.values:
+        return True
     if _tells_change(entry) or instructs(entry) or is_template(entry):
         return False
     if names_code(entry.title) or tells_default(entry):

@@ -82,8 +82,8 @@ class _Builder:
         )
 
     def open_link(self, url: str, title: str = "") -> None:
-        if url.startswith("[http"):  # [text]([https://…): a bracket too many
-            url = url[1:].removesuffix("]")
+        if url.startswith(("[http", "(http")):  # [text]([https://…): a bracket too many
+            url = url[1:].removesuffix("]" if url[0] == "[" else ")")
         self.links.append((url, self.line, len(self.pieces), title))
 
     def close_link(self) -> None:
