@@ -41,6 +41,11 @@ _DATED_AND_MADE = lazy_pattern(
 _VOLUME_NUMBER = lazy_pattern(r"(?<=[a-z.]),?\s+\d{1,4}\s*$")
 # `(arXiv 2019, ICLR 2020)`
 _PREPRINT_AND_PLACE = lazy_pattern(r"[(（]([^()（）]*rXiv[^()（）]*)[)）]")
+# `, SAC. 2022.`: all that stands behind a title
+_NAME_AND_YEAR = lazy_pattern(
+    r"[\s,.]*(?P<venue>[A-Z][\w&/-]*(?: [A-Z&][\w&/-]*){0,5})(?:(?<=[A-Z]{2})|(?<=\w{5}))"
+    r"\.\s+(?P<year>(?:19|20)\d\d)[\s.]*"
+)
 # of a reference whose year stood between its names and its title
 _YEAR_BEFORE = re.compile(
     r"[\s.,]*(?P<open>\()?(?P<year>(?:19|20)\d\d)[a-z]?(?(open)\))\s*"
@@ -76,6 +81,9 @@ def read_citation(
     citation = Citation(list(authors))
     if authors and (source := _source_behind(rest)):
         citation.venue, citation.year, citation.published, _ = source
+        return citation
+    if authors and (alone := _NAME_AND_YEAR.fullmatch(rest)):
+        citation.venue, citation.year = alone["venue"], int(alone["year"])
         return citation
     if "\n" in rest:
         rest = _OVER_LINES.sub(", and ", rest)  # `Jane Doe,<br/> and John Roe`

@@ -6,7 +6,8 @@ import re
 from typing import NamedTuple
 
 from mdcatalog.extract.bibliography import leading_names
-from mdcatalog.extract.person_names import PERSON_WORDS, is_name, names_like
+from mdcatalog.extract.organizations import is_organization
+from mdcatalog.extract.person_names import ET_AL, PERSON_WORDS, is_name, names_like
 from mdcatalog.extract.placed_names import placed_names
 from mdcatalog.extract.titles import is_role_link, title_text
 from mdcatalog.extract.venues import is_title_case, venue_like
@@ -18,6 +19,8 @@ from mdcatalog.vocabulary import role_of
 _LONGEST_NAMES = 400
 _LONGEST_NAME = 32
 _NAME_WORDS = 3
+_MOST_GIVEN = 3
+_AND = re.compile(r"\b(?:and|y|und|et)\b|&")
 _QUOTED = lazy_pattern(r"[\"“”„«]([^\"“”„«»]+)(?=[\"”“»])")
 _SHORTEST_QUOTED, _LONGEST_QUOTED = 8, 300
 _QUOTE = re.compile(r"[\"“”„«]")
@@ -233,3 +236,19 @@ def lists_names(before: str) -> bool:
     listed = listed and _SENTENCE.search(names) is None
     alone = before.rstrip().endswith(",") and len(names.split()) in PERSON_WORDS and is_name(names)
     return listed or alone or names_like(names)
+
+
+def turned_round(before: str) -> str | None:
+    """``Doe, Jane Ann Mary.``, ``Doe, Jane Roe, et al.``: one name, its surname first."""
+    others = ET_AL.search(before)
+    told = before[: others.start()] if others else before.rstrip()
+    if not others and not told.endswith("."):
+        return None
+    surname, _, given = told.strip(" .").partition(", ")
+    if " " in surname or "," in given or min(map(len, given.split()), default=0) <= 1:
+        return None
+    if "." in given or not 1 < len(given.split()) <= _MOST_GIVEN:
+        return None
+    if not (is_name(surname) and is_name(given)) or _AND.search(given) or is_organization(surname):
+        return None
+    return f"{surname}, {given}"

@@ -15,6 +15,7 @@ from mdcatalog.extract.head_parts import (
     quote_goes_on,
     quote_is_title,
     quoted_title,
+    turned_round,
 )
 from mdcatalog.extract.particles import begins_with_particle
 from mdcatalog.extract.person_names import ET_AL, is_cjk_word, names_like
@@ -303,6 +304,7 @@ def _authors_first(before: list[Inline], pieces: list[Inline]) -> Head | None:
         if len(pieces) < 2:
             return None
     anchor = pieces[1]
+    alone = turned_round(first.text) if "," in first.text else None
     if first.text.rstrip().endswith(("(", "（")):
         return None  # a link in brackets is a remark
     titled = isinstance(anchor, Link) and not is_role_link(anchor)
@@ -321,10 +323,11 @@ def _authors_first(before: list[Inline], pieces: list[Inline]) -> Head | None:
     ):
         return _years_first(before, first.text, pieces)
     end = 1 + (_core_end(pieces[1:]) if not (isinstance(anchor, Text) and anchor.emphasis) else 1)
-    named = [] if word else [first._replace(text=names)]
+    named = [] if word or alone else [first._replace(text=names)]
     year: list[Inline] = [Text(dated.group())] if dated else []
     publisher, behind = publisher_behind(pieces[end:]) if dated and marked else ("", pieces[end:])
-    return Head([*before, *named], pieces[1:end], [*year, *behind], True, publisher)
+    authors = (alone,) if alone else ()
+    return Head([*before, *named], pieces[1:end], [*year, *behind], True, publisher, authors)
 
 
 def _years_first(before: list[Inline], names: str, pieces: list[Inline]) -> Head | None:

@@ -30,6 +30,7 @@ from mdcatalog.extract.published import (
     note_check_mark,
     note_numbers,
 )
+from mdcatalog.extract.quoted_references import behind_tags
 from mdcatalog.extract.reference_heads import plain_names
 from mdcatalog.extract.repository_names import named_by_address
 from mdcatalog.extract.shapes import label_before_link
@@ -133,7 +134,7 @@ def fill_head(
     if pieces and is_request(pieces):
         entry.links.extend(found_links(pieces, "body"))
         return False
-    pieces = plain_labels(_without_shortcodes(pieces))
+    pieces = behind_tags(entry, plain_labels(_without_shortcodes(pieces)))
     if (
         len(pieces) > 1
         and isinstance(set_apart := pieces[0], Text)

@@ -129,6 +129,8 @@ _BIBTEX_BRACES = re.compile(r"(?<![{$\\\w])\{([A-Z]{1,8})\}(?=[a-z])")
 _FOOTNOTE_MARK = re.compile(r"(?<=[^\W\d_]{4})[¹²³⁴⁵⁶⁷⁸⁹⁰]+$")
 _SUPERSCRIPTS = frozenset("¹²³⁴⁵⁶⁷⁸⁹⁰")
 
+_OPENED, _QUOTES = ('"', "“"), ('"', "“", "”", "„")
+
 
 def clean_title(text: str) -> str:
     """A title without what is only decoration; Chinese punctuation inside stays."""
@@ -145,6 +147,8 @@ def clean_title(text: str) -> str:
         text = _BIBTEX_BRACES.sub(r"\1", text)
     if text[-1:] in _SUPERSCRIPTS:
         text = _FOOTNOTE_MARK.sub("", text)
+    if text[:1] in _OPENED and not any(map(text[1:].__contains__, _QUOTES)):
+        text = text[1:]  # `"The Title`, whose quotation nobody closed
     # nothing is to be taken off a text that begins and ends in a letter
     while not (_is_letter(text[:1]) and _is_letter(text[-1:])):
         cleaner = unwrap(strip_marks(" ".join(text.split()))).rstrip("([（【{")

@@ -160,7 +160,14 @@ def _split_names(text: str) -> tuple[str, ...]:
     cleaned = _clean_names(names)
     if len(cleaned) > _CUT_OFF and _LONE_INITIAL.fullmatch(cleaned[-1]):
         cleaned.pop()  # `J. Doe, A. Roe, B. Poe, X.`: the last name is cut off
+    if len(cleaned) > 1 and cleaned[-1][-1:] == "." and all(map(_ends_bare, cleaned[:-1])):
+        cleaned[-1] = cleaned[-1][:-1]  # `Doe J, Roe A.`: the stop is that of the list
     return tuple([n for n in cleaned if n and not is_absent(n) and not _is_et_al(n)])
+
+
+def _ends_bare(name: str) -> bool:
+    """Whether a name ends in an initial without its stop: ``Doe J``."""
+    return name[-1:].isupper() and name[-2:-1] == " "
 
 
 _POSITION = lazy_pattern(
