@@ -16,6 +16,7 @@ from mdcatalog.extract.comma_lines import read_comma_cited
 from mdcatalog.extract.course_names import makers_of
 from mdcatalog.extract.credited_titles import read_credited
 from mdcatalog.extract.credits_below import add_credits, credits_below
+from mdcatalog.extract.credits_in_place import share_credits_in_place
 from mdcatalog.extract.dates_behind import year_in_brackets
 from mdcatalog.extract.days_in_place import give_days, with_days_apart
 from mdcatalog.extract.entries import Entry, Labelled, running_text
@@ -117,6 +118,7 @@ def read_list(block: List, section: tuple[str, ...]) -> ListReading:
     without_days(reading.entries)
     share_places(reading.entries)
     share_slots(reading.entries)
+    share_credits_in_place(items, reading.entries)
     part_sources(reading.entries)
     note_repositories(reading.entries)
     note_boxed(given, block, reading.entries)
