@@ -38,7 +38,7 @@ _STYLES = {
         rf"{_UPPER}[\w'’\-–]+\s{_INITIAL}(?:[\s\-]?{_INITIAL}){{0,2}}"
     ),
     "full": re.compile(
-        rf"{_UPPER}[\w'’\-–]+(?:\s(?:{_INITIAL}|{_PARTICLE}{_UPPER}[\w'’\-–]+)){{1,3}}"
+        rf"{_UPPER}[\w'’\-–]+(?:\s(?:(?:{_INITIAL}){{1,3}}|{_PARTICLE}{_UPPER}[\w'’\-–]+)){{1,3}}"
     ),
 }
 _LAST_BARE = lazy_pattern(rf"{_PARTICLE}{_UPPER}[\w'’\-–]+\s{_BARE}(?=\.)")
@@ -92,6 +92,8 @@ _SOURCE = lazy_pattern(
     rf"(?P<venue>[^\n]{{2,150}}?)(?:(?=[,，]\s*(?:19|20)\d\d)|{SHORTENED}[.．](?=\s|[^\x00-\x7f])|$)"
     r"[,，\s]*(?:[^\d\n]{0,80}?(?P<year>(?:19|20)\d\d)(?!\d)[\d\s()（）:：,，.~～–—-]*)?"
 )
+# `Journal of Ropes   [ 2017 ].`
+_YEAR_APART = lazy_pattern(r"\s*\[\s*((?:19|20)\d\d)\s*\]")
 _LONGEST_SOURCE = 6  # words of a venue that is not known for one
 _FIRST_YEAR = "1900"
 _LONGEST_NAMES = 200  # names of one reference; more is no reference
@@ -265,6 +267,7 @@ def _names_venue(body: str) -> bool:
     """Whether behind a title and its full stop a venue and its year follow."""
     ending = _TITLE_ENDS.search(body)
     behind = body[ending.end() :].strip() if ending else ""
+    behind = _YEAR_APART.sub(r" \1", behind) if "[" in behind else behind
     source = behind.split(". ")[0]
     named = any(
         venue_like(text) or (len(text.split()) <= _LONGEST_SOURCE and is_title_case(text))

@@ -210,8 +210,16 @@ def may_name(text: str) -> bool:
         return False
     if ":" in text and _are_sure(text.partition(":")[0]):
         return False
+    if ". arXiv" in text or (text.count(", ") >= _FEW and _begins_with_names(text)):
+        return False
     last = text.rpartition(", ")[2] if ", " in text else ""
     return not (last and (is_organization(last) or venue_like(last) or is_known_person(last)))
+
+
+def _begins_with_names(text: str) -> bool:
+    """``Jane Doe, Ann Roe, The Title``: whether the first two of such parts are people."""
+    names = text.split(", ", _FEW)[:_FEW]
+    return all(" " in name and is_name(name) for name in names) and any(map(is_known_person, names))
 
 
 def _name_all(text: str) -> bool:

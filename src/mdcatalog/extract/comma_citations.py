@@ -22,6 +22,7 @@ _PAIR = lazy_pattern(
 _COMMA = re.compile(r",\s+(?:and\s+)?")
 _AND = re.compile(r"\s+(?:and|&)\s+")
 _ET_AL = re.compile(r"\bet\.? al\b\.?")
+_PREPRINT = re.compile(r"arXiv(?: preprint)?[: ]\d{4}\.\d{4,5}(?:v\d+)?", re.IGNORECASE)
 _MOST_NAMES = 4  # words of a venue that nobody knows
 _LEAST_FULL_TITLE = 4
 # Words of what ends a title: `, A Survey`, `, Extended Version`, `, Parts I and II`.
@@ -44,6 +45,7 @@ class _Part(NamedTuple):
 def comma_citation(text: str) -> tuple[str, str, str] | None:
     """``A. One, B. Two, The Title, Venue, Year``: its names, its title and what follows it."""
     text = " ".join(text.split()).rstrip(".,; [(（")
+    text = _with_comma(text)
     pair = _PAIR.match(text)
     if pair and text.count(",") < _LEAST_COMMAS:
         named = all(is_name(name) and " " in name for name in (pair["one"], pair["other"]))
@@ -75,6 +77,17 @@ def comma_citation(text: str) -> tuple[str, str, str] | None:
     if len(title.split()) < 2 or (count == 1 and ends == len(parts)):
         return None
     return ", ".join(part.text for part in parts[:count]), title, _rest(parts[ends:])
+
+
+def _with_comma(text: str) -> str:
+    """``A. One, B. Two, The Title. CVPR, 2016``: the text with a comma before the venue, too."""
+    stop = text.rfind(". ")
+    title, place = text[:stop], text[stop + 2 :].partition(",")[0]
+    if stop <= 0 or not (venue_like(place) or _PREPRINT.fullmatch(place)):
+        return text
+    last = title.rpartition(", ")[2]
+    several = last.count(" ") >= _LEAST_TITLE and not is_name(last)
+    return f"{title}, {text[stop + 2 :]}" if several else text
 
 
 def _names_unknown_venue(text: str, parts: list[_Part], count: int, ends: int) -> bool:
