@@ -16,6 +16,7 @@ from mdcatalog.extract.head_parts import Head, without_angles, without_site
 from mdcatalog.extract.head_rest import emphasised_parts, fill_rest, people_named
 from mdcatalog.extract.head_titles import read_title
 from mdcatalog.extract.heads import is_space, split_head, stacked_head
+from mdcatalog.extract.keys_behind import title_before_key
 from mdcatalog.extract.labels import split_label
 from mdcatalog.extract.labels_behind import head_before_labels, plain_labels
 from mdcatalog.extract.labels_within import take_labels_within
@@ -229,6 +230,8 @@ def _head_of(entry: Entry, pieces: list[Inline], *, whole: bool, published: bool
     # a title within words, or over its addresses, does not begin with a link
     worded = bool(pieces) and not isinstance(pieces[0], Link)
     within = title_within(pieces) if worded and not (head or named) else None
+    if worded and not (head or named or within) and len(pieces) > 1:
+        head = title_before_key(entry, pieces)
     head = head or named or within or (stacked_head(pieces) if worded else None)
     if head is None:
         plain = worded and isinstance(pieces[0], Text) and not pieces[0].strong

@@ -10,7 +10,7 @@ from mdcatalog.extract.entries import Entry, Labelled
 from mdcatalog.extract.labels import is_credit_label
 from mdcatalog.extract.licenses import is_license
 from mdcatalog.extract.organizations import is_named_organization, is_organization
-from mdcatalog.extract.person_names import ET_AL, names_like
+from mdcatalog.extract.person_names import ET_AL, is_name, names_like
 from mdcatalog.extract.published import publish
 from mdcatalog.extract.venues import is_dated_venue, venue_like, year_of
 from mdcatalog.extract.venues_behind import year_of_venue
@@ -24,6 +24,8 @@ _LABELLED_GROUP = lazy_pattern(
     r"\s*[(（]\s*(?P<label>[^\W\d_][^()（）:：]{1,23}?)\s*[:：]\s*(?P<value>[^()（）]{2,100})[)）]"
 )
 _COMMA = lazy_pattern(r"\s*[,，;；、|]\s*")
+# `Doe at al.` as well
+_OTHERS = lazy_pattern(r",? (?:et|at)\.? al\b\.?,?$")
 _LEAST = 2
 _LONGEST = 300
 
@@ -103,12 +105,25 @@ def _by_month(entry: Entry, found: list[tuple[str | None, str]]) -> bool:
     if not all(maker[:1].isupper() for maker in makers):
         return False
     short = any(" " not in maker or is_organization(maker) for maker in makers)
-    if not short and not names_like(", ".join(makers), strict=False):
+    told = ", ".join(makers)
+    people = _people(told)
+    if not (people or short) and not names_like(told, strict=False):
         return False
-    entry.add_value("organizations" if short else "authors", makers)
+    entry.citation = entry.citation or bool(people)
+    entry.add_value("organizations" if short and not people else "authors", people or makers)
     entry.add_value("published", date)
     entry.add_value("year", int(date[:4]))
     return True
+
+
+def _people(told: str) -> list[str]:
+    """The people of ``Doe et al.``, ``Doe at al.`` or ``Doe & Roe``, which no makers are."""
+    others = _OTHERS.search(told)
+    names = split_names(told[: others.start()] if others else told)
+    joined = " & " in told or " and " in told
+    if not (others or (joined and len(names) > 1)) or any(map(is_organization, names)):
+        return []
+    return names if all(map(is_name, names)) else []
 
 
 def _meaning(part: str) -> str | None:
