@@ -12,12 +12,15 @@ from mdcatalog.extract.labels import is_known_label
 from mdcatalog.extract.naming import heading_kinds, heads_many
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Item, List, Paragraph, Section, Text
-from mdcatalog.vocabulary import fold
+from mdcatalog.vocabulary import fold, is_no_list, role_of
 
 _LEAST_NAMES = 3
 _LONGEST_NAME = 30
 _LONGEST_TITLE = 60
 _BOLD_KINDS = tuple(((kind, 1.0),) for kind in ("tool", "dataset", "lecture"))
+_DATA = (("dataset", 1.0),)
+# `CamVid [see the link for more]`
+_REMARK = re.compile(r"\s*[\[(（][^\[\]()（）]*[\])）]$")
 _NAMED_KINDS = ("tool", "dataset")
 #: Capitals or digits inside a word, as names of software and data have them: `NLTK`, `BosonNLP`.
 _PROPER = re.compile(r"[A-Za-z][A-Z]|[a-zA-Z]\d|[a-z]-?[A-Z]")
@@ -56,6 +59,39 @@ def lists_bare_names(entries: list[Entry], headings: tuple[str, ...]) -> bool:
     if any(e.fields for e in bare) or any(len(name) > _LONGEST_NAME for name in names):
         return False
     return sum(1 for name in names if _PROPER.search(name)) * 2 >= len(bare)
+
+
+def names_among_linked(entries: Sequence[Entry], headings: tuple[str, ...]) -> list[Entry]:
+    """The names without a link among linked ones, below headings that name data in the plural.
+
+    ``- CamVid`` beside ``- [Quayverse](…)`` below ``# Harbour Datasets``: names by how they are
+    written, and nothing that is said. Those of which something is said are items by themselves.
+    """
+    bare = [entry for entry in entries if not has_links(entry)]
+    if not bare or len(bare) == len(entries):
+        return []
+    told = next(((h, kinds) for h in headings if (kinds := heading_kinds(h))), None)
+    if told is None or told[1] != _DATA or (told[0].isascii() and not heads_many(told[0])):
+        return []
+    if not any(link.place == "title" for entry in entries for link in entry.links):
+        return []
+    names = [entry for entry in bare if not entry.fields and _says_no_more(entry)]
+    sure = [entry for entry in names if _is_proper(entry.title)]
+    return sure if len(sure) * 4 >= len(names) * 3 else []
+
+
+def _says_no_more(entry: Entry) -> bool:
+    """Whether a line is a name alone, but for brackets and what stands further in."""
+    told = entry.description
+    return not told or told[0] in "[(" or entry.end > entry.start
+
+
+def _is_proper(title: str) -> bool:
+    """Whether a title is a name as data have them: ``CamVid``, ``KITTI Dataset``, ``VOC 2007``."""
+    name = _REMARK.sub("", title)
+    if len(name) > _LONGEST_NAME or not _NAME.fullmatch(name) or not _PROPER.search(name):
+        return False
+    return not (names_code(name) or is_known_label(name) or role_of(name) or is_no_list(name))
 
 
 def lists_bold_names(entries: list[Entry], headings: tuple[str, ...]) -> bool:

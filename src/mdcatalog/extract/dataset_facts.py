@@ -52,6 +52,7 @@ _OTHER_UNITS = frozenset(
         "classes",
         "categories",
         "domains",
+        "species",
         "steps",
         "hours",
         "小时",
@@ -131,7 +132,7 @@ _EACH_BEHIND = lazy_pattern(
 # `151 万条注释`, `477,907 个边界框`, `16,795 个标记的行人`: what is marked in the examples
 _MARKED_BEHIND = lazy_pattern(
     r"(?:[^\W\d]{0,4}?(?:注释|标注|註釋|標註|边界框|检测框|包围盒|行人|人头|关键点)|标记的)"
-    r"|\s*bounding"
+    r"|\s*(?:bounding|labell?ed|annotated)\b"
 )
 # `32,203 images and 393,703 faces`: what pictures show counts them as little
 _SHOWN = frozenset(
@@ -185,6 +186,12 @@ _COUNT_LINE = lazy_pattern(
     r"|questions|dialogues|conversations)\s*[:：]\s*(?P<size>[^\n]*\d[^\n]*)"
 )
 
+# `Harbour Products (2M)`, `Quay Pile (825 GB)`: no part of the name
+_SIZE_AT_END = lazy_pattern(
+    r"(?P<name>.*\w[)）]?)\s*[(（](?P<size>\d[\d.,]*\s?(?:[KMBkm万亿]|[KMGT]i?B)\+?)[)）]"
+)
+_CLOSING = (")", "）")
+
 
 def read_dataset_facts(values: dict[str, Any], entry: Entry) -> None:
     """Fill in size, number of examples and languages from the description, where not given."""
@@ -192,6 +199,9 @@ def read_dataset_facts(values: dict[str, Any], entry: Entry) -> None:
     if size and size[0] in _NO_NUMBER and not any(map(str.isdigit, size)):
         del values["size"]  # `- questions`: how many is yet to be told
         size = None
+    if not size and entry.title[-1:] in _CLOSING and (sized := _SIZE_AT_END.fullmatch(entry.title)):
+        size = values["size"] = sized["size"]
+        entry.title = sized["name"]
     text = values.get("description") or ""
     labelled = _SIZE_LABEL.search(text) if not size and ("量" in text or "规模" in text) else None
     if not size and labelled is None and "umber of " in text:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from mdcatalog.extract.course_names import makers_of
@@ -30,6 +31,7 @@ _YEAR_AND_JOINT = lazy_pattern(
 _YEAR_AND_OPENING = lazy_pattern(
     r"\s*(?:\((?P<year>(?:19|20)\d\d)\)\s*(?:[:：]|\.|\s[-–—]\s|$)|[:：]|\s[-–—]\s)"
 )
+_PROPER = re.compile(r"[A-Z][A-Z]|[a-zA-Z]-?\d|[a-z]-?[A-Z]")  # in names of data and software
 _SPACES_OF_TITLE = 2
 _JOINTS = frozenset(",，、;；/|&") | {"and", "和", "与", "及", ", and"}
 
@@ -122,8 +124,10 @@ def named_together(head: Sequence[Inline]) -> list[tuple[Inline, ...]]:
         return []
     if any(len(link.text.split()) > _LONGEST_TOGETHER or _is_part(link) for link in names):
         return []
-    things = {_thing(link.url) for link in names}
-    return [(link, *rest) for link in names] if len(things - {""}) == len(names) else []
+    things = {_thing(link.url) for link in names} - {""}
+    if len(things) < len(names) and all(_PROPER.search(link.text) for link in names):
+        things = {host_of(link.url) for link in names}  # `[GTSDB](…), [Quay-100K](…) -- signs`
+    return [(link, *rest) for link in names] if len(things) == len(names) else []
 
 
 def _titled_together(head: Sequence[Inline]) -> list[tuple[Inline, ...]]:

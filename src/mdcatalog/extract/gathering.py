@@ -8,6 +8,7 @@ from mdcatalog.diagnostics import Note
 from mdcatalog.extract.bare_names import (
     lists_bare_names,
     lists_bold_names,
+    names_among_linked,
     part_expansions,
 )
 from mdcatalog.extract.bare_titles import bare_titles
@@ -132,6 +133,8 @@ class Gatherer:
         if not (named or linked):
             promised_ones = self._names_promised(entries, headings, reading, below)
             part_statuses(promised_ones)
+        elif linked and not named:
+            promised_ones = names_among_linked(entries, self._titled(headings))
         sure = {id(entry) for entry in promised_ones}
         titles = bare_titles(entries, self._titled(headings))
         promised = promises(self._titled(headings))

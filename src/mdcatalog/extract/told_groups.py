@@ -12,7 +12,7 @@ from mdcatalog.extract.licenses import is_license
 from mdcatalog.extract.organizations import is_named_organization, is_organization
 from mdcatalog.extract.person_names import ET_AL, is_name, names_like
 from mdcatalog.extract.published import publish
-from mdcatalog.extract.venues import is_dated_venue, venue_like, year_of
+from mdcatalog.extract.venues import is_dated_venue, split_venue, venue_like, year_of
 from mdcatalog.extract.venues_behind import year_of_venue
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values import parse_date, parse_year, split_names
@@ -29,6 +29,10 @@ _OTHERS = lazy_pattern(r",? (?:et|at)\.? al\b\.?,?$")
 _LEAST = 2
 _LONGEST = 300
 
+_TWO_GROUPS = lazy_pattern(
+    r"\s*[(（](?P<told>[^()（）]{2,60})[)）]\s+[(（](?P<venue>[^()（）]{4,30})[)）]\s*"
+)
+
 
 def take_told_group(entry: Entry, words: str) -> str:
     """Put a group in brackets behind a title into the entry, if each of its parts is known.
@@ -38,6 +42,12 @@ def take_told_group(entry: Entry, words: str) -> str:
     """
     if "(" not in words and "（" not in words:
         return words
+    if words.count("(") > 1 and (two := _TWO_GROUPS.fullmatch(words)) and venue_like(two["venue"]):
+        year = year_of(two["venue"])  # `(8k products) (ECCV14)`
+        if year and not venue_like(two["told"]):
+            entry.add_value("venue", split_venue(two["venue"]).name)
+            entry.add_value("year", year)
+            return f"({two['told']})"
     labelled = _LABELLED_GROUP.match(words) if ":" in words or "：" in words else None
     if labelled and is_credit_label(labelled["label"]):
         entry.fields.append(Labelled(labelled["label"], labelled["value"].strip()))

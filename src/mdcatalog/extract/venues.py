@@ -154,6 +154,8 @@ def venue_like(text: str) -> bool:
 def _venue_like(text: str) -> bool:
     if not text or len(text) > 160 or " et al" in text or not _NEVER_IN_VENUE.isdisjoint(text):
         return False
+    if -1 < text.find(")") < text.find("("):
+        return False  # `8k products) (ECCV14`: of two groups
     if '"' in text and _QUOTED_TITLE.search(text):
         return False
     if text[:1] in "Aa" and text.startswith(("A ", "An ", "a ", "an ")) and text[-1] not in ")）":
