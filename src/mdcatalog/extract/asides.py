@@ -91,9 +91,9 @@ _BESIDE: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
     ),
     (
         "stars",
-        re.compile("[★⭐🌟]|stars"),
+        re.compile("[★⭐🌟]|[Ss]tars"),
         lazy_pattern(
-            r"[(（\[]\s*(?P<value>\d[\d.,]*[kK万]?\+?)\s?(?:stars|[★⭐🌟]\ufe0f?)\s*[)）\]]"
+            r"[(（\[]\s*(?P<value>\d[\d.,]*[kK万]?\+?)\s?(?:[Ss]tars|[★⭐🌟]\ufe0f?)\s*[)）\]]"
         ),
     ),
     (
@@ -106,7 +106,9 @@ _BESIDE: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
     ),
 )
 # What any words hold that say what they are: one of the hints, or a colon behind a label.
-_MAY_SAY = re.compile(r":|：|★|⭐|🌟|\dk? stars|📈|被引|view|plays|播放|观看|\d\s?(?:[mMhH]|分|小)")
+_MAY_SAY = re.compile(
+    r":|：|★|⭐|🌟|\d[kK]?\+? [Ss]tars|📈|被引|view|plays|播放|观看|\d\s?(?:[mMhH]|分|小)"
+)
 _TIMED_END = lazy_pattern(rf"(?<=\S)\s*[(（\[](?P<value>{_CLOCK}|{_WORDED})[)）\]]$", re.IGNORECASE)
 # `(45 min) [Title](…)`
 _LENGTH_BEFORE_LINK = lazy_pattern(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from mdcatalog.extract.dated_code import unboxed
 from mdcatalog.extract.entries import FoundLink, found_links
 from mdcatalog.extract.labels import inline_label, is_known_label
 from mdcatalog.extract.licenses import is_license
@@ -64,7 +65,7 @@ def take_tags(pieces: list[Inline]) -> tuple[list[Inline], list[str]]:
             if (before and index < licensed) or behind[index]:
                 kept.append(piece)
             else:
-                tags.append(piece.text.strip())
+                tags.append(unboxed(piece.text.strip()))
             continue
         kept.append(piece)
         text = piece.text.strip() if isinstance(piece, Text) else ""

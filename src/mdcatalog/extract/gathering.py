@@ -12,6 +12,7 @@ from mdcatalog.extract.bare_names import (
     part_expansions,
 )
 from mdcatalog.extract.bare_titles import bare_titles
+from mdcatalog.extract.dated_code import released
 from mdcatalog.extract.entries import Entry, has_links
 from mdcatalog.extract.group_evidence import Context
 from mdcatalog.extract.items import (
@@ -145,6 +146,7 @@ class Gatherer:
                 (named and not is_navigation(entry.title))
                 or id(entry) in sure
                 or index in titles
+                or (released(entry) and not entry.links)
                 or is_item(
                     entry, linked, len(entries), promised=promised, stated=bool(self._stated)
                 )
@@ -153,7 +155,10 @@ class Gatherer:
                 continue
             unclear = decision.reason == "kind-unclear"
             marked = "title_marks" in entry.values and decision.kind is None
-            if marked or (unclear and any(link.place == "title" for link in entry.links)):
+            open_to_others = any(link.place == "title" for link in entry.links) or (
+                released(entry) and not entry.links
+            )
+            if marked or (unclear and open_to_others):
                 undecided.append((entry, decision))
                 continue
             if decision.kind is None:

@@ -17,6 +17,7 @@ from mdcatalog.extract.behind import (
 from mdcatalog.extract.citation_parts import Citation
 from mdcatalog.extract.credits import organizations_in
 from mdcatalog.extract.credits_alone import take_makers
+from mdcatalog.extract.dated_code import take_boxed_tags, take_dated_code
 from mdcatalog.extract.dates_behind import take_dated_makers, take_school_year
 from mdcatalog.extract.dotted_facts import take_dotted_facts
 from mdcatalog.extract.entries import Entry, Labelled
@@ -113,7 +114,7 @@ def fill_rest(entry: Entry, head: Head) -> None:
         words = with_commas(rest[0].text)  # words alone, as behind most titles
     else:
         rest = list(map(_with_commas, rest))
-        rest = take_dotted_facts(entry, rest)
+        rest = take_dated_code(entry, take_dotted_facts(entry, rest))
         rest, tags = take_tags(with_told_lines(rest) if Break in map(type, rest) else rest)
         entry.tags.extend(tags)
         entry.links.extend(rest_links(rest))
@@ -136,7 +137,7 @@ def fill_rest(entry: Entry, head: Head) -> None:
         words, name = licensed
         entry.fields.append(Labelled("license", name))
         emphasised = [run for run in emphasised if run.strip() != name]
-    words = take_square_groups(entry, words)
+    words = take_boxed_tags(entry, take_square_groups(entry, words))
     words = take_chinese_credits(entry, take_told_end(entry, take_told_group(entry, words)))
     words = take_names_and_makers(entry, take_makers(entry, words))
     words = _take_credit_group(entry, _take_byline(entry, take_given_by(entry, words)))

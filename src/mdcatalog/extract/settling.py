@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from mdcatalog.extract.dated_code import released
 from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.kinds import Decision, may_be
 from mdcatalog.extract.naming import heading_kinds
@@ -12,6 +13,7 @@ from mdcatalog.extract.reading import Found
 
 # How many items a document, or a part of it, needs to show what it lists.
 _LEAST_ITEMS, _LEAST_PART = 10, 6
+_LEAST_RELEASED = 3  # beside names with the day on which they came out
 _FULL_TITLE = 5
 # Where all of them are alike, fewer do.
 _LEAST_ALIKE = 8
@@ -47,7 +49,9 @@ class Settler:
             return None if "book" in told or decision.leaning not in _OF_PAPERS else "paper"
         if self._kind:
             return self._kind if may_be(decision, self._kind) else None
-        kinds = (self._of_part(entry.section[:end]) for end in range(len(entry.section), 0, -1))
+        least = _LEAST_RELEASED if released(entry) else _LEAST_PART
+        ends = range(len(entry.section), 0, -1)
+        kinds = (self._of_part(entry.section[:end], least) for end in ends)
         kind = next(filter(None, kinds), None)
         return kind if kind and may_be(decision, kind) else None
 
@@ -67,7 +71,7 @@ class Settler:
         alike = sum(f.kind == kind for f in self._found)
         return kind if alike * 3 >= 2 * len(self._found) else None
 
-    def _of_part(self, path: Path) -> str | None:
+    def _of_part(self, path: Path, least: int) -> str | None:
         """What all items of a part are, if it is not the whole document."""
         if self._parts is None:
             self._parts = {}
@@ -78,10 +82,13 @@ class Settler:
                 for end in range(1, len(section) + 1):
                     self._parts.setdefault(section[:end], Counter())[kind] += 1
         kinds = self._parts.get(path)
-        if kinds is None or len(kinds) > 1 or kinds.total() < _LEAST_PART:
+        if kinds is None or len(kinds) > 1 or kinds.total() < least:
             return None
         kind = next(iter(kinds))
-        return kind if kind and kinds.total() < len(self._found) else None
+        part = (
+            kinds.total() < len(self._found) or least < _LEAST_PART
+        )  # else `_of_document` says it
+        return kind if kind and part else None
 
 
 def _is_linked_title(entry: Entry) -> bool:

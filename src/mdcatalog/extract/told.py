@@ -364,8 +364,9 @@ class ToldReader(ToldDates):
         cited = "venue" in fields
         if not any(map(str.isdigit, tag)):
             return cited and not labelled and self._is_credit(tag)
+        made = self.rules.kind.name in _MADE
         if (
-            cited
+            (cited or made)
             and "published" not in self.values
             and not labelled
             and (date := parse_date(tag))
@@ -399,6 +400,9 @@ class ToldReader(ToldDates):
             self.values["organizations"] = list(dict.fromkeys([*makers, tag]))
             return True
         return False
+
+
+_MADE = ("tool", "dataset")  # kinds that come out on a day, and are not cited by a venue
 
 
 def _is_dated(values: dict[str, Any]) -> bool:
