@@ -97,6 +97,14 @@ _BESIDE: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
         ),
     ),
     (
+        "stars",  # `9.8k★`, `1.2k stars`; `4.5★` is what somebody thinks of a thing
+        re.compile("[★⭐🌟]|stars"),
+        lazy_pattern(
+            rf"{_EDGE}(?P<value>\d[\d.,]*[kK万]\+?|\d{{3,6}}\+?|\d{{1,3}},\d{{3}}\+?)"
+            rf"\s?(?:(?:GitHub )?stars|[★⭐🌟]\ufe0f?){_END}"
+        ),
+    ),
+    (
         "citations",  # `NeurIPS 2023 · 📈1321`: a count on a chart behind a venue and its year
         re.compile("📈|被引"),
         lazy_pattern(
@@ -107,7 +115,8 @@ _BESIDE: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
 )
 # What any words hold that say what they are: one of the hints, or a colon behind a label.
 _MAY_SAY = re.compile(
-    r":|：|★|⭐|🌟|\d[kK]?\+? [Ss]tars|📈|被引|view|plays|播放|观看|\d\s?(?:[mMhH]|分|小)"
+    r":|：|★|⭐|🌟|\d[kK]?\+? (?:GitHub )?[Ss]tars|📈|被引|view|plays|播放|观看"
+    r"|\d\s?(?:[mMhH]|分|小)"
 )
 _TIMED_END = lazy_pattern(rf"(?<=\S)\s*[(（\[](?P<value>{_CLOCK}|{_WORDED})[)）\]]$", re.IGNORECASE)
 # `(45 min) [Title](…)`

@@ -23,9 +23,9 @@ from mdcatalog.extract.dotted_facts import take_dotted_facts
 from mdcatalog.extract.entries import Entry, Labelled
 from mdcatalog.extract.given_by import take_given_by
 from mdcatalog.extract.head_parts import Head
-from mdcatalog.extract.licenses import license_in_brackets
+from mdcatalog.extract.licenses import is_license, license_in_brackets
 from mdcatalog.extract.organizations import is_named_organization
-from mdcatalog.extract.parted_facts import take_parted_facts
+from mdcatalog.extract.parted_facts import STARRED, count_of_stars, take_parted_facts
 from mdcatalog.extract.person_names import is_name, names_like, with_commas
 from mdcatalog.extract.published import (
     add_names,
@@ -116,7 +116,7 @@ def fill_rest(entry: Entry, head: Head) -> None:
         rest = list(map(_with_commas, rest))
         rest = take_dated_code(entry, take_dotted_facts(entry, rest))
         rest, tags = take_tags(with_told_lines(rest) if Break in map(type, rest) else rest)
-        entry.tags.extend(tags)
+        entry.tags.extend(tag for tag in tags if not _counts_stars(entry, tag))
         entry.links.extend(rest_links(rest))
         emphasised = emphasised_parts(rest)
         words = without_leading_remains(rest_text(rest))
@@ -182,6 +182,14 @@ def _take_programming_languages(entry: Entry, words: str) -> str:
         return words
     entry.fields.append(Labelled("Programming language", told.strip()))
     return rest
+
+
+def _counts_stars(entry: Entry, tag: str) -> bool:
+    """Whether a tag is a count of stars, which is then the entry's: `` `⭐ 1.2k` ``."""
+    if not any(map(str.isdigit, tag)) or STARRED.fullmatch(tag) is None:
+        return False
+    entry.fields.append(Labelled("stars", count_of_stars(tag)))
+    return True
 
 
 def _with_commas(piece: Inline) -> Inline:
@@ -305,6 +313,22 @@ def people_named(entry: Entry, names: str) -> list[str]:
     return people
 
 
+# `from Quay AI: what it is`
+_ORIGIN = lazy_pattern(
+    r"[\s,–—-]*[Ff]rom (?:the )?(?P<names>[A-Z][^():;|.]{1,60}?)\s*(?:[:：]\s|\s[-–—]\s|$)"
+)
+
+
+def _take_origin(entry: Entry, words: str) -> str:
+    """``from Quay AI: what it is``: who made it, where known organisations are all that is said."""
+    match = _ORIGIN.match(words) if "rom " in words[:12] else None
+    makers = organizations_in(match["names"]) if match else []
+    if match is None or not makers or "organizations" in entry.values:
+        return words
+    entry.add_value("organizations", makers)
+    return words[match.end() :]
+
+
 def _take_byline(entry: Entry, words: str) -> str:
     """``by **Jane Doe & John Roe** (a remark)``: who made it, and the words without that."""
     groups = (
@@ -313,9 +337,13 @@ def _take_byline(entry: Entry, words: str) -> str:
     start = groups.end() if groups else 0
     match = _BYLINE.match(words, start)
     if match is None:
-        return words
+        return _take_origin(entry, words)
     year = _YEAR_BEHIND_NAMES.search(match["names"])
     names = match["names"][: year.start()] if year else match["names"]
+    who, comma, terms = names.rpartition(", ")
+    if comma and is_license(terms.strip()):  # `by Microsoft, MIT license`
+        entry.fields.append(Labelled("license", terms.strip()))
+        names = who
     makers = organizations_in(names)
     if makers:  # `by MIT and NVIDIA (2022)`
         entry.add_value("organizations", makers)

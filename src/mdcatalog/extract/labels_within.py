@@ -16,7 +16,8 @@ _NAMED = frozenset(
 )
 # the last label of the words, and what stands behind it to their end
 _LAST = lazy_pattern(
-    r"(?P<title>.*\S)[\s,，|｜;；(（\[【–—-]+(?P<label>[^\W\d_]{2,12}(?: [^\W\d_]{1,10})?)\s?[:：]\s*"
+    r"(?P<title>.*\S)[\s,，|｜;；(（\[【–—-]+(?P<label>[^\W\d_]{2,12}(?: [^\W\d_]{1,10})?)"
+    r"\s?[:：]\s*"
     r"(?P<value>[^:：()（）\[\]【】|｜]{2,80}?(?::\d\d){0,2})[)）\]】,，;；|｜。.]*\s*",
 )
 _LONGEST = 240

@@ -130,7 +130,7 @@ def _sort_of(cell: Cell) -> str:
                 return "venue"
         elif is_organization(text):
             return "maker"
-    return "title" if titled or text[:1] in "《“\"" else "words"
+    return "title" if titled or text[:1] in '《“"' else "words"
 
 
 def _is_link(piece: Inline) -> bool:

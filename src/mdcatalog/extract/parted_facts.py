@@ -30,6 +30,11 @@ _SIZE = lazy_pattern(
     r"|(?:[kKmMbBTt]|万|亿| million| billion| trillion)?\+? ?(?:tokens|words|词|字)\+?)",
     re.IGNORECASE,
 )
+#: `9.8k★`, `⭐ 1234`, `1.2k stars`
+STARRED = lazy_pattern(
+    r"(?:\d[\d.,]*[kK万]\+?|\d{3,6}\+?|\d{1,3},\d{3}\+?)\s?(?:(?:GitHub )?stars|[★⭐🌟]\ufe0f?)"
+    r"|(?:[★⭐🌟]\ufe0f?|stars:)\s?\d[\d.,]*[kK万]?\+?"
+)
 _COUNTED = re.compile(r"(?:~|约|共|超过|over |about |more than )?\s*\d")
 _LONGEST_PART, _LONGEST_COUNT = 60, 40
 _LONGEST = 400
@@ -40,7 +45,7 @@ _MOST_SPACES = 7  # in a fact: `Creative Commons Attribution 4.0 International L
 _SCHOOL_OR_LICENSE = "mit"
 _HOURS = re.compile(r"(?:hours|hrs|小时|小時)$")
 _OF_COURSES = frozenset(("size", "organizations", "published"))
-_OF_DATA = frozenset(("size", "examples", "license"))
+_OF_DATA = frozenset(("size", "examples", "license", "stars"))
 _MANY = frozenset(("languages", "organizations", "programming language"))
 _AROUND = " \t.。-–—:：|·•,;，；"
 
@@ -87,6 +92,8 @@ def take_facts(entry: Entry, text: str) -> str | None:
             entry.add_value(
                 field, [one for f, part in facts if f == field for one in makers_of(part)]
             )
+        elif field == "stars":
+            entry.fields.append(Labelled(field, count_of_stars(told)))
         elif field == "published":
             date = parse_date(told) or told
             entry.add_value("year", int(date[:4]))
@@ -143,12 +150,19 @@ def _as_school(field: str, part: str, counted: Counter[str]) -> str:
     return field
 
 
+def count_of_stars(told: str) -> str:
+    """The count in ``⭐ 1.2k``, ``1.2k stars``."""
+    return told.strip(" ★⭐🌟\ufe0f").removesuffix("stars").removesuffix("GitHub ").strip(" :")
+
+
 @lru_cache(CACHE)
 def meaning_of(part: str) -> str | None:
     """The field that a part fills for sure."""
     if not 0 < len(part) <= _LONGEST_PART or part[0] in "([（【" or part[-1] in ")]）】":
         return None
     if any(map(str.isdigit, part)):
+        if STARRED.fullmatch(part):
+            return "stars"
         if _SIZE.fullmatch(part):
             return "size"
         if parse_year(part) or parse_date(part):

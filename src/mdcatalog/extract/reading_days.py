@@ -26,8 +26,8 @@ _READING = lazy_pattern(
 )
 # headings over what a group reads, each on the day on which it meets
 _MEETINGS = lazy_pattern(
-    r"\b(?:reading (?:group|club|seminar)s?|journal clubs?|paper clubs?)\b|组会|論文(?:読書|輪読|読み)|輪読会"
-    r"|论文(?:分享|研读|研讨|精读)|文献(?:阅读|汇报)|스터디|세미나",
+    r"\b(?:reading (?:group|club|seminar)s?|journal clubs?|paper clubs?)\b"
+    r"|组会|論文(?:読書|輪読|読み)|輪読会|论文(?:分享|研读|研讨|精读)|文献(?:阅读|汇报)|스터디|세미나",
     re.IGNORECASE,
 )
 _STARTS = frozenset("RrWwFfSsLl读讀阅閱看重精学學")

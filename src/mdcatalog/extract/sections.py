@@ -11,6 +11,7 @@ from mdcatalog.extract.bodies import BodyReader
 from mdcatalog.extract.bylines_below import take_byline
 from mdcatalog.extract.credits import organizations_in
 from mdcatalog.extract.entries import Entry, Place, found_links, split_lines
+from mdcatalog.extract.fact_lines import take_fact_line
 from mdcatalog.extract.full_titles import take_title
 from mdcatalog.extract.instructions import is_template, names_code, sums_list_up
 from mdcatalog.extract.items import read_entry
@@ -187,6 +188,7 @@ def read_section(section: Section, path: tuple[str, ...]) -> SectionReading | No
     _take_makers(entry, section)
     if not links and blocks and _take_citation(entry, blocks[0]):
         del blocks[0]
+    take_fact_line(entry, blocks)
     take_byline(entry, blocks)
     body = BodyReader(entry)
     body.read(blocks)
@@ -380,7 +382,7 @@ def _strength(
     own = len(aspects) == len(section.sections)  # all that stands below is about the one thing
     if labelled and body.words < _MAX_PROSE:
         return 1.5
-    if web and entry.citation and "authors" in entry.values:
+    if web and ("facts_below" in entry.values or (entry.citation and "authors" in entry.values)):
         return 1.5  # names below a title, and where it is
     if linked and has_body and body.words:
         return 1.5

@@ -1,4 +1,4 @@
-"""Headings that are stages of a plan: ``第二阶段：机器学习（4 周）``, ``Phase 1: Basics (4 weeks)``.
+"""Headings that are stages of a plan: ``第二阶段：绳结（4 周）``, ``Phase 1: Basics (4 weeks)``.
 
 What is learnt in a stage stands below it: its length is no talk's, and it is no course.
 """

@@ -14,6 +14,7 @@ from mdcatalog.values import parse_stars
 _STARS_AT_END = lazy_pattern(r"(?:\s*(?::star2?:|[⭐🌟★☆✡]\ufe0f?))+\s*$")
 # `⭐ - what it is`, `:star2: What it is`; `⭐ 12k` are counted
 _STARS_FIRST = lazy_pattern(r"\s*(?:(?::star2?:|[⭐🌟★☆✡]\ufe0f?)\s*)+(?=[-–—:|：]\s|[^\W\d_]|$)")
+_COUNTED = lazy_pattern(r"\d[kK万]?\+?\s?$")
 _STAR_STARTS = frozenset(":⭐🌟★☆✡")
 _STAR_ENDS = frozenset(":⭐🌟★☆✡\ufe0f")
 
@@ -26,6 +27,8 @@ def take_stars(entry: Entry, words: str, pieces: list[Inline]) -> str:
     if words.lstrip()[:1] in _STAR_STARTS and (stars := _STARS_FIRST.match(words)):
         words = words[stars.end() :]
     elif words.rstrip()[-1:] in _STAR_ENDS and (stars := _STARS_AT_END.search(words)):
+        if _COUNTED.search(words[: stars.start()]):
+            return words  # `9.8k★`
         words = words[: stars.start()]
     else:
         return words
