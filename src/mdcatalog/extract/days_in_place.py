@@ -33,6 +33,7 @@ _SET_APART = lazy_pattern(
 )
 _AFTER = " \t:：,，|-–—"
 _LEAST = 2
+_LONGEST_DAY = 32
 _MONTHS, _DAYS = 12, 31
 
 
@@ -49,6 +50,17 @@ def with_days_apart(block: List) -> tuple[List, dict[int, str]]:
         pair[0] if pair is not None else item for item, pair in zip(items, found, strict=True)
     )
     return block._replace(items=parted), {item.start: day for item, day in told}
+
+
+_ALONE = lazy_pattern(
+    rf"\W{{0,3}}(?:{_DAY}{_YEAR}?|\d{{4}}[-./]\d{{1,2}}[-./]\d{{1,2}}|\d{{4}}年\d{{1,2}}月\d{{1,2}}日"
+    rf"|\d{{1,2}}\.\d{{1,2}}(?=\s?[(（]?{_WEEKDAY}))\s*[(（]?(?:{_WEEKDAY})?[)）]?\W{{0,2}}"
+)
+
+
+def is_day_alone(text: str) -> bool:
+    """Whether words are a day and no more: ``8.1 周二``, ``Aug 8``, ``2023-08-04``."""
+    return len(text) < _LONGEST_DAY and any(map(str.isdigit, text)) and bool(_ALONE.fullmatch(text))
 
 
 def give_days(entries: Sequence[Entry], days: dict[int, str]) -> None:

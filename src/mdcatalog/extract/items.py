@@ -46,6 +46,7 @@ from mdcatalog.extract.shapes import (
 )
 from mdcatalog.extract.shared_makers import share_last_makers
 from mdcatalog.extract.shared_slots import share_slots
+from mdcatalog.extract.sorts_before import give_sorts, with_sorts_apart
 from mdcatalog.extract.told_sentences import name_by_sentence
 from mdcatalog.extract.unlinked_papers import holds_no_links, read_titles
 from mdcatalog.extract.years_in_place import with_years_behind
@@ -97,6 +98,7 @@ def read_list(block: List, section: tuple[str, ...]) -> ListReading:
     reading = ListReading()
     block, days = with_days_apart(with_years_behind(block, section))
     block, told_beside = with_columns_apart(block)
+    block, sorts = with_sorts_apart(block)
     given, block = block, name_boxed(block, section)
     items = _with_own_numbers(block.items)
     for item, told in zip_longest(items, read_credited(items, section)):
@@ -113,6 +115,8 @@ def read_list(block: List, section: tuple[str, ...]) -> ListReading:
     share_last_makers(reading.entries)
     if days:
         give_days(reading.entries, days)
+    if sorts:
+        give_sorts(reading.entries, sorts)
     if told_beside:
         give_told(reading.entries, told_beside)
     without_days(reading.entries)

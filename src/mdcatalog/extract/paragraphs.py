@@ -10,6 +10,7 @@ from mdcatalog.extract.alike_lines import beside_alike
 from mdcatalog.extract.below_titles import NUMBERED, take_below
 from mdcatalog.extract.cited_lines import is_credit_line, told_parts
 from mdcatalog.extract.course_names import is_school_and_number, makers_of
+from mdcatalog.extract.days_in_place import is_day_alone
 from mdcatalog.extract.entries import Entry, link_count, split_lines
 from mdcatalog.extract.enumerations import enumerates
 from mdcatalog.extract.full_titles import keep_subtitle, take_title
@@ -261,7 +262,9 @@ def _facts_after(blocks: Sequence[Block], index: int, lines: list[list[Inline]])
     labelled = split_label(lines[0])
     if labelled and is_known_label(labelled.label) and not states_title(labelled):
         return []
-    if names_no_thing(text) or (makers_of(text) and _begins_with_name(blocks[index + 1])):
+    if names_no_thing(text) or is_day_alone(text):
+        return []
+    if makers_of(text) and _begins_with_name(blocks[index + 1]):
         return []
     if len(lines) == 1 and enumerates(lines[0]):
         return []  # so may be what stands below

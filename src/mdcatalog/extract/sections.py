@@ -10,6 +10,7 @@ from mdcatalog.extract.bar_facts import take_bar_facts, take_level
 from mdcatalog.extract.bodies import BodyReader
 from mdcatalog.extract.bylines_below import take_byline
 from mdcatalog.extract.credits import organizations_in
+from mdcatalog.extract.days_in_place import is_day_alone
 from mdcatalog.extract.entries import Entry, Place, found_links, split_lines
 from mdcatalog.extract.fact_lines import take_fact_line
 from mdcatalog.extract.full_titles import take_title
@@ -33,6 +34,7 @@ from mdcatalog.extract.section_shapes import (
     shows_address,
     shows_roles,
 )
+from mdcatalog.extract.sorts_before import lists_sorts
 from mdcatalog.extract.stages import is_stage_of_things
 from mdcatalog.extract.titles import heading_title, is_numbering, is_role_link, title_text
 from mdcatalog.extract.weights import EXCLUDED
@@ -257,6 +259,10 @@ def _may_be_entry(section: Section, heading: str, timed: bool, aspects: list[Sec
         return False
     if is_stage_of_things(section, heading):
         return False
+    if is_day_alone(heading) and lists_sorts(section.blocks):
+        return False
+    if any(map(_is_day, section.blocks)):
+        return False  # `**Aug 8**` over what was read that day
     if timed or _has_duration_line(section):
         return True
     if asks(heading) and not _is_linked(section):
@@ -267,6 +273,14 @@ def _may_be_entry(section: Section, heading: str, timed: bool, aspects: list[Sec
     return not lists_items(section.blocks, linked, heading) and not any(
         map(lists_below, section.sections)
     )
+
+
+def _is_day(block: Block) -> bool:
+    """Whether a paragraph is a day in bold."""
+    if not isinstance(block, Paragraph) or len(block.content) != 1:
+        return False
+    piece = block.content[0]
+    return isinstance(piece, Text) and piece.strong and is_day_alone(piece.text.strip())
 
 
 def _add_links(entry: Entry, heading: Inlines, *, apart: bool) -> None:
