@@ -8,9 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mdcatalog.extract.asides import MONTH
+from mdcatalog.extract.cjk_credits import is_cjk_name
 from mdcatalog.extract.entries import Entry, Labelled
+from mdcatalog.extract.person_names import is_known_person
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Inline, Item, Link, List, Paragraph, Text
+from mdcatalog.values import split_names
 
 _WEEKDAY = (
     r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}\.?,?|(?:周|星期|週)[一二三四五六日天]"
@@ -37,8 +40,11 @@ _LONGEST_DAY = 32
 _MONTHS, _DAYS = 12, 31
 
 
-def with_days_apart(block: List) -> tuple[List, dict[int, str]]:
-    """The list without such days, and the day of each item by the line on which it begins."""
+def with_days_apart(block: List) -> tuple[List, dict[int, list[Labelled]]]:
+    """The list without such days, and the day of each item by the line on which it begins.
+
+    With it who presented it, where a name stands between the day and the title.
+    """
     items = block.items
     if len(items) < _LEAST or not (_may_be_day(items[0]) or _may_be_day(items[1])):
         return block, {}
@@ -49,7 +55,7 @@ def with_days_apart(block: List) -> tuple[List, dict[int, str]]:
     parted = tuple(
         pair[0] if pair is not None else item for item, pair in zip(items, found, strict=True)
     )
-    return block._replace(items=parted), {item.start: day for item, day in told}
+    return block._replace(items=parted), {item.start: fields for item, fields in told}
 
 
 _ALONE = lazy_pattern(
@@ -63,11 +69,12 @@ def is_day_alone(text: str) -> bool:
     return len(text) < _LONGEST_DAY and any(map(str.isdigit, text)) and bool(_ALONE.fullmatch(text))
 
 
-def give_days(entries: Sequence[Entry], days: dict[int, str]) -> None:
+def give_days(entries: Sequence[Entry], days: dict[int, list[Labelled]]) -> None:
     """Say of each entry when it was."""
     for entry in entries:
-        if entry.start in days and not {"date", "published"} & entry.values.keys():
-            entry.fields.append(Labelled("date", days[entry.start]))
+        told = days.get(entry.start, ())
+        dated = not entry.values.keys().isdisjoint(("date", "published"))
+        entry.fields.extend(one for one in told if not (dated and one.label == "date"))
 
 
 def _content(item: Item) -> Sequence[Inline]:
@@ -84,7 +91,7 @@ def _may_be_day(item: Item) -> bool:
     return text[:1].isdigit() or any(map(str.isdigit, text[:14]))
 
 
-def _behind_day(item: Item) -> tuple[Item, str] | None:
+def _behind_day(item: Item) -> tuple[Item, list[Labelled]] | None:
     """An item without the day that it begins with, and the day; ``None`` where there is none."""
     content = _content(item)
     first = content[0] if content else None
@@ -100,9 +107,35 @@ def _behind_day(item: Item) -> tuple[Item, str] | None:
     rest = _without_start(content, behind)
     if not rest:
         return None
+    rest, presenter = _behind_presenter(rest)
     paragraph = item.blocks[0]
     assert isinstance(paragraph, Paragraph)
-    return item._replace(blocks=(paragraph._replace(content=rest), *item.blocks[1:])), match["date"]
+    told = [Labelled("date", match["date"])]
+    if presenter:
+        told.append(Labelled("presenter", presenter))
+    return item._replace(blocks=(paragraph._replace(content=rest), *item.blocks[1:])), told
+
+
+# `Jane Doe: The Title`, `Jane Doe - The Title`, `(Jane Doe) The Title`
+_PRESENTER = lazy_pattern(
+    r"\s*(?:[(（](?P<within>[^()（）\d:：]{2,40})[)）]\s*[:：–—-]?"
+    r"|(?P<before>[^()（）\d:：–—]{2,40}?)\s*(?:[:：]|\s[-–—])(?=\s|$))\s*"
+)
+
+
+def _behind_presenter(content: tuple[Inline, ...]) -> tuple[tuple[Inline, ...], str]:
+    """The pieces behind who presents, and that: a person for sure."""
+    first = content[0]
+    match = _PRESENTER.match(first.text) if isinstance(first, Text) else None
+    if match is None or not isinstance(first, Text):
+        return content, ""
+    name = (match["within"] or match["before"]).strip()
+    names = split_names(name)
+    if not names or not all(is_known_person(one) or is_cjk_name(one) for one in names):
+        return content, ""
+    rest = first.text[match.end() :]
+    behind = (first._replace(text=rest), *content[1:]) if rest.strip() else content[1:]
+    return (behind, name) if behind else (content, "")
 
 
 def _is_day(month: str | None, day: str | None) -> bool:

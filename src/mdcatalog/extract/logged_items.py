@@ -13,12 +13,13 @@ from mdcatalog.tree import Item, Paragraph, Text
 _COUNT = lazy_pattern(
     r"(?:[Dd]ay|DAY|[Ww]eek|WEEK)\s*[#.]?\s*(?P<number>\d{1,4})\s*(?:[:：|.]|[-–—](?=\s)|\s)\s*(?=\S)"
     r"|(?:第\s*(?P<cjk>\d{1,4})\s*[天周週]|(?P<count>\d{1,4})\s*(?:日目|일차))\s*[:：|、-]?\s*(?=\S)"
+    r"|[Pp](?P<part>\d{1,3})(?!\w)\s*[:：.、|-]?\s*(?=\S)"
 )
 _LEAST = 2
 
 
 def without_counts(entries: Sequence[Entry]) -> None:
-    """``Day 12: The Title`` is the title alone where all of a list are counted so."""
+    """``Day 12: The Title``, ``P3 The Title`` is the title alone where all of a list are so."""
     if len(entries) < _LEAST or not _may_count(entries[0].title):
         return
     counts = [_COUNT.match(entry.title) for entry in entries]
@@ -29,6 +30,8 @@ def without_counts(entries: Sequence[Entry]) -> None:
 
 
 def _may_count(title: str) -> bool:
+    if title[:1] in "Pp" and title[1:2].isdigit():
+        return True
     return title[:1].isdigit() or title[:1] == "第" or title[:3].lower() in ("day", "wee")
 
 
