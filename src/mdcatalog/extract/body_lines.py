@@ -39,7 +39,7 @@ _CJK_AT_END = lazy_pattern(
 def split_bars(line: list[Inline]) -> list[list[Inline]]:
     """``**Stars:** 72 | **Forks:** 3``: the labelled parts of a line; any other line whole."""
     if not holds_bar(line):
-        return [line]
+        return _split_set_apart(line)
     parts: list[list[Inline]] = [[]]
     for piece in line:
         if not isinstance(piece, Text) or "|" not in piece.text:
@@ -51,6 +51,40 @@ def split_bars(line: list[Inline]) -> list[list[Inline]]:
             if text.strip():
                 parts[-1].append(piece._replace(text=text.strip() + " "))
     return parts if all(part and split_label(part) for part in parts) else [line]
+
+
+_LEAST_PARTED = 3  # pieces: a label, its value, the next label
+_BETWEEN = " .,;，；。·"
+
+
+def _split_set_apart(line: list[Inline]) -> list[list[Inline]]:
+    """``*Task:* mooring. *Size:* 5,000 images``: the parts behind labels that are set apart."""
+    if len(line) <= _LEAST_PARTED or not _is_set_apart(line[0], line[1]):
+        return [line]
+    parts: list[list[Inline]] = []
+    for piece, behind in zip(line, [*line[1:], None], strict=True):
+        if _is_set_apart(piece, behind):
+            parts.append([piece])
+        else:
+            parts[-1].append(piece)
+    if len(parts) < 2:
+        return [line]
+    for part in parts[:-1]:
+        last = part[-1]
+        if len(part) > 1 and isinstance(last, Text):
+            part[-1] = last._replace(text=last.text.rstrip(_BETWEEN))
+    return parts
+
+
+def _is_set_apart(piece: Inline, behind: Inline | None) -> bool:
+    """Whether a piece is a label in bold or italics, with its colon or before it."""
+    if not isinstance(piece, Text) or not (piece.strong or piece.emphasis):
+        return False
+    text = piece.text.strip()
+    if text[-1:] in (":", "："):
+        return is_known_label(text[:-1])
+    colon = isinstance(behind, Text) and behind.text.lstrip()[:1] in (":", "：")
+    return colon and is_known_label(text)
 
 
 def only_links(pieces: list[Inline]) -> bool:

@@ -46,6 +46,7 @@ from mdcatalog.extract.shapes import (
 )
 from mdcatalog.extract.shared_makers import share_last_makers
 from mdcatalog.extract.shared_slots import share_slots
+from mdcatalog.extract.shared_tags import share_topics
 from mdcatalog.extract.sorts_before import give_sorts, with_sorts_apart
 from mdcatalog.extract.told_sentences import name_by_sentence
 from mdcatalog.extract.unlinked_papers import holds_no_links, read_titles
@@ -110,6 +111,7 @@ def read_list(block: List, section: tuple[str, ...]) -> ListReading:
         read_titles(block, reading.entries)
     read_logged(items, reading.entries, section)
     without_counts(reading.entries)
+    share_topics(reading.entries, items)
     join_citations(reading.entries, told=bool(reading.cited_below))
     share_credits(reading.entries)
     share_last_makers(reading.entries)

@@ -75,6 +75,7 @@ from mdcatalog.extract.section_records import (
 from mdcatalog.extract.section_shapes import heading_text
 from mdcatalog.extract.sections import SectionReading, blocks_below, likely_records, read_section
 from mdcatalog.extract.shapes import head_of
+from mdcatalog.extract.shared_tags import share_topics
 from mdcatalog.extract.signed_paragraphs import list_signed
 from mdcatalog.extract.stated import UnknownKindError, stated_kind
 from mdcatalog.extract.talk_headings import take_talks
@@ -351,6 +352,7 @@ class Reader(Gatherer):
         if not entries:
             return
         share_credits(entries)
+        share_topics(entries)
         part_remarks(entries, self._titled(headings))
         decisions = decide_each([*map(entry_scores, entries)], self._context(headings))
         run = not (headings and is_aspect(headings[0])) and paragraphs.is_run_of_names(entries)
