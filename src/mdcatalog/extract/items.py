@@ -96,7 +96,7 @@ class ListReading:
 
 def read_list(block: List, section: tuple[str, ...]) -> ListReading:
     """Entries for the items of a list."""
-    reading = ListReading()
+    reading, written = ListReading(), block.items
     block, days = with_days_apart(with_years_behind(block, section))
     block, told_beside = with_columns_apart(block)
     block, sorts = with_sorts_apart(block)
@@ -111,7 +111,7 @@ def read_list(block: List, section: tuple[str, ...]) -> ListReading:
         read_titles(block, reading.entries)
     read_logged(items, reading.entries, section)
     without_counts(reading.entries)
-    share_topics(reading.entries, items)
+    share_topics(reading.entries, written)
     join_citations(reading.entries, told=bool(reading.cited_below))
     share_credits(reading.entries)
     share_last_makers(reading.entries)

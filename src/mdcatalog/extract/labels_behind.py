@@ -19,6 +19,7 @@ _AROUND = " :：-–—|([（【"
 _PARTING = frozenset(",，;；.。|｜/、-–—−·")
 _BEFORE_LABELS = " (（[【，；。、,;{"
 _LEAST_LABELLED = 2
+_CLOSED = frozenset(")）]】")
 
 
 class _Label(NamedTuple):
@@ -132,8 +133,8 @@ def label_at_end(words: str) -> _Label | None:
     told = told[:-1].rstrip()
     gap = max(told.rfind(mark) for mark in _BEFORE_LABELS)
     label = told[gap + 1 :]
-    if not label or role_of_label(label) is None:
-        return None
+    if not label or label[-1] in _CLOSED or role_of_label(label) is None:
+        return None  # `Title（B站）：https://…`
     label = whole_label(told[: gap + 1], label)
     start = len(told) - len(label)
     before = told[:start].rstrip()

@@ -149,6 +149,69 @@ def _is_reference(line: _Line) -> bool:
     return names is not None and names.sure and text[names.end :][:1] in '"“«'
 
 
+# `1、Name  https://…`: Markdown knows no such number
+_COUNTED = lazy_pattern(
+    r"\s*(?:(?P<stopped>\d{1,3})(?:[、．)）]\s*|\.(?=[^\W\d]))|[(（](?P<bracketed>\d{1,3})[)）]\s*)(?=\S|$)"
+)
+
+
+def list_counted(blocks: Sequence[Block]) -> Sequence[Block]:
+    """The blocks with numbered lines of a paragraph made a list, and the line over them a caption.
+
+    ``算法：`` over ``1、Name  https://…`` and ``2、…``: the numbers count on, most lines have a link.
+    """
+    if not any(map(_may_count, blocks)):
+        return blocks
+    listed: list[Block] = []
+    for block in blocks:
+        listed.extend(_counted(block) if _may_count(block) else (block,))
+    return listed
+
+
+def _may_count(block: Block) -> bool:
+    if type(block) is not Paragraph or block.html or block.end == block.start:
+        return False
+    kinds = [*map(type, block.content)]
+    if Break not in kinds or Link not in kinds:
+        return False
+    at = kinds.index(Break)
+    first, second = block.content[0], block.content[at + 1] if at + 1 < len(kinds) else None
+    return any(
+        isinstance(piece, Text) and _COUNTED.match(piece.text) is not None
+        for piece in (first, second)
+    )
+
+
+def _counted(block: Block) -> list[Block]:
+    assert isinstance(block, Paragraph)
+    lines = _source_lines(block)
+    caption: list[Inline] = []
+    items: list[_Line] = []
+    for at, pieces in enumerate(lines):
+        first = pieces[0] if pieces else None
+        match = _COUNTED.match(first.text) if isinstance(first, Text) else None
+        line = block.start + at
+        if match and isinstance(first, Text):
+            rest = first.text[match.end() :]
+            behind = (first._replace(text=rest), *pieces[1:]) if rest else tuple(pieces[1:])
+            number = int(match["stopped"] or match["bracketed"])
+            items.append(_Line(number, behind, line, line))
+        elif items:
+            above = items[-1]
+            items[-1] = above._replace(content=(*above.content, Break(False), *pieces), end=line)
+        elif at or not plain_text(tuple(pieces)).rstrip().endswith((":", "：")):
+            return [block]
+        else:
+            caption = pieces
+    linked = sum(1 for item in items if Link in map(type, item.content))
+    counted = all(b.number == (a.number or 0) + 1 for a, b in pairwise(items))
+    if len(items) < _LEAST or not counted or linked * 2 < len(items):
+        return [block]
+    listed = List(tuple(map(_item, items)), items[0].start, items[-1].end)
+    over = [Paragraph(tuple(caption), block.start, block.start)] if caption else []
+    return [*over, listed]
+
+
 def _item(line: _Line) -> Item:
     paragraph = Paragraph(line.content, line.start, line.end)
     return Item((paragraph,), line.start, line.end, line.number)

@@ -32,7 +32,7 @@ from mdcatalog.extract.kinds import (
     may_be,
 )
 from mdcatalog.extract.lessons import lesson_items, read_lessons, stand_in_contents
-from mdcatalog.extract.listed_references import list_references
+from mdcatalog.extract.listed_references import list_counted, list_references
 from mdcatalog.extract.listed_tables import part_tables
 from mdcatalog.extract.logged_sections import take_logs
 from mdcatalog.extract.marked_paragraphs import read_marked, take_marked
@@ -232,7 +232,7 @@ class Reader(Gatherer):
         self, blocks: Sequence[Block], path: tuple[str, ...], headings: tuple[str, ...]
     ) -> tuple[str, ...]:
         """Read blocks; returns the headings of what follows them, which a caption may end in."""
-        blocks = part_addressed(rejoin(list_references(list_signed(blocks))))
+        blocks = part_addressed(rejoin(list_counted(list_references(list_signed(blocks)))))
         index = 0
         group: list[Entry] = []
         above, over, day = headings, headings, ""  # over the next block, over the paragraphs

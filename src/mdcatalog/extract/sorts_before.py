@@ -77,7 +77,7 @@ def _behind_sort(item: Item) -> tuple[Item, str] | None:
     if not is_sort(label) or not any(share == 1.0 for _, share in heading_kinds(label)):
         return None
     rest = first.text[match.end() :]
-    name = rest.strip(" (（[【")
+    name = rest.strip(" (（[【:：")
     link = content[1] if len(content) > 1 else None
     if not isinstance(link, Link):
         return None
@@ -103,7 +103,7 @@ def _are_full(found: Sequence[tuple[Item, str] | None]) -> bool:
 
 def _is_full(content: Inlines) -> bool:
     first = content[0]
-    name = first.text.strip(" (（[【") if isinstance(first, Text) else ""
+    name = first.text.strip(" (（[【:：") if isinstance(first, Text) else ""
     return len(name.split()) >= _FULL or (not name.isascii() and len(name) >= _FULL_CJK)
 
 
