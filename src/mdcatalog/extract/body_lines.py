@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from mdcatalog.extract.behind import goes_on, tidy
 from mdcatalog.extract.entries import (
     FoundLink,
     found_links,
-    holds_bar,
     running_text,
 )
 from mdcatalog.extract.labels import inline_label, is_known_label, split_label
@@ -37,20 +38,47 @@ _CJK_AT_END = lazy_pattern(
 
 
 def split_bars(line: list[Inline]) -> list[list[Inline]]:
-    """``**Stars:** 72 | **Forks:** 3``: the labelled parts of a line; any other line whole."""
-    if not holds_bar(line):
+    """``**Stars:** 72 | **Forks:** 3``: the labelled parts of a line; any other line whole.
+
+    Links that name roles may stand among them: ``Authors: Jane Doe | [Paper](…)``.
+    """
+    sign = _sign_in(line)
+    if not sign:
         return _split_set_apart(line)
     parts: list[list[Inline]] = [[]]
     for piece in line:
-        if not isinstance(piece, Text) or "|" not in piece.text:
+        if not isinstance(piece, Text) or sign not in piece.text:
             parts[-1].append(piece)
             continue
-        for number, text in enumerate(piece.text.split("|")):
+        for number, text in enumerate(piece.text.split(sign)):
             if number:
                 parts.append([])
             if text.strip():
                 parts[-1].append(piece._replace(text=text.strip() + " "))
-    return parts if all(part and split_label(part) for part in parts) else [line]
+    parts = [part for part in parts if part]
+    if len(parts) < 2 or split_label(parts[0]) is None:
+        return _split_set_apart(line)
+    told = all(split_label(part) or _names_roles(part) for part in parts[1:])
+    return parts if told else _split_set_apart(line)
+
+
+_SIGNS = ("|", "｜", " · ", " • ")
+
+
+def _sign_in(line: Sequence[Inline]) -> str:
+    """The sign between the parts of a line, if any; nearly all have none."""
+    for piece in line:
+        if type(piece) is Text:
+            for sign in _SIGNS:
+                if sign in piece.text:
+                    return sign
+    return ""
+
+
+def _names_roles(part: list[Inline]) -> bool:
+    """Whether a part is links that name roles, and no words."""
+    words = [piece for piece in part if not is_role_link(piece)]
+    return len(words) < len(part) and not any(map(str.isalnum, plain_text(tuple(words))))
 
 
 _LEAST_PARTED = 3  # pieces: a label, its value, the next label

@@ -9,6 +9,7 @@ from itertools import zip_longest
 
 from mdcatalog.extract.bare_titles import join_subtitle
 from mdcatalog.extract.bodies import BodyReader
+from mdcatalog.extract.body_lines import split_bars
 from mdcatalog.extract.boxed_names import name_boxed, note_boxed
 from mdcatalog.extract.cited_lines import is_credit_line
 from mdcatalog.extract.cited_names import citation_below, cite, join_citations, name_citation
@@ -430,7 +431,12 @@ def split_labelled_lines(content: Inlines) -> tuple[list[Inline], list[tuple[str
     for line in lines:
         split = split_label(line[1:] if line and isinstance(line[0], Break) else line)
         if split and title and (split.bold or is_known_label(split.label)):
-            labelled.append((split.label, split.value))
+            for part in split_bars(line[1:] if isinstance(line[0], Break) else line):
+                told = split_label(part)
+                if told:
+                    labelled.append((told.label, told.value))
+                else:
+                    title.extend([Text(" "), *part])  # `Authors: Jane Doe | [Paper](…)`
         elif labelled and Link not in map(type, line) and _goes_on(line, labelled[-1][0]):
             labelled[-1][1].extend(line)
         else:

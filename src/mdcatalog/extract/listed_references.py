@@ -158,7 +158,7 @@ _COUNTED = lazy_pattern(
 def list_counted(blocks: Sequence[Block]) -> Sequence[Block]:
     """The blocks with numbered lines of a paragraph made a list, and the line over them a caption.
 
-    ``算法：`` over ``1、Name  https://…`` and ``2、…``: the numbers count on, most lines have a link.
+    ``算法：`` over ``1、Name  https://…``: the numbers count on, half of the lines have links.
     """
     if not any(map(_may_count, blocks)):
         return blocks

@@ -9,7 +9,7 @@ from mdcatalog.extract.organizations import is_organization
 from mdcatalog.extract.person_names import is_name
 from mdcatalog.extract.titles import is_role_link
 from mdcatalog.extract.venues import venue_like, year_of
-from mdcatalog.links import identifiers, identify
+from mdcatalog.links import host_role, identifiers, identify
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Inline, Link, Text
 from mdcatalog.values import parse_date
@@ -18,8 +18,8 @@ from mdcatalog.vocabulary import is_sort
 _DAY = len("2023-01-03")
 # `Read `, `Watched Karpathy's `, `读完了` before a linked title
 _READING = lazy_pattern(
-    r"(?:(?:re-?)?read(?:ing)?|(?:re-?)?watch(?:ed|ing)?|finish(?:ed)?(?: reading)?|studied"
-    r"|listened to)\s+(?:(?:the|a|an|paper|talk|video|lecture)\s+"
+    r"(?:(?:re-?)?read(?:ing)?|(?:re-?)?watch(?:ed|ing)?|finish(?:ed)?(?: reading)?"
+    r"|studied|started|completed|listened to)\s+(?:(?:the|a|an|paper|talk|video|lecture)\s+"
     r"|[^\W\d_][\w’'-]+(?: [^\W\d_][\w’'-]+)?['’]s\s+)*[:：]?\s*"
     r"|(?:重?[阅閱]?[读讀][完了过過]?了?|看[完了过過]了?|精读|学习了?|學習了?)\s*(?:论文|論文)?\s*[:：]?\s*",
     re.IGNORECASE,
@@ -30,7 +30,8 @@ _MEETINGS = lazy_pattern(
     r"|组会|論文(?:読書|輪読|読み)|輪読会|论文(?:分享|研读|研讨|精读)|文献(?:阅读|汇报)|스터디|세미나",
     re.IGNORECASE,
 )
-_STARTS = frozenset("RrWwFfSsLl读讀阅閱看重精学學")
+_STARTS = frozenset("RrWwFfSsLlCc读讀阅閱看重精学學")
+_READ_QUOTED = lazy_pattern(r"\s*(?:[Rr]ead|[Ww]atched|[Ff]inished(?: reading)?)\s+(?=[\"“])")
 _LONGEST_WORDS = 40
 _LEAST_WORDS = 3
 # `(Anna): ` between a day and a title
@@ -45,11 +46,17 @@ def behind_verb(entry: Entry, pieces: list[Inline]) -> list[Inline]:
     if not isinstance(first, Text) or not isinstance(link, Link) or first.emphasis:
         return pieces
     told = first.text.strip()
+    if told[:1] in _STARTS and (quoted := _READ_QUOTED.match(first.text)):
+        entry.values["was_read"] = True  # `Read "The Title" ([arXiv](…))`
+        if any(isinstance(p, Link) and host_role(p.url) == "paper" for p in pieces):
+            entry.values["read_log"] = True
+        return [first._replace(text=first.text[quoted.end() :]), *pieces[1:]]
     if told[:1] not in _STARTS or len(told) > _LONGEST_WORDS or is_role_link(link):
         return pieces
     name = link.text.strip()
     full = len(name.split()) >= _LEAST_WORDS and not name[0].islower()
-    if not (full or not name.isascii()) or not _READING.fullmatch(first.text.lstrip()):
+    named = told[:1].isupper() and (name[0].isupper() or "." in name)  # `Finished [CS101](…)`
+    if not (full or named or not name.isascii()) or not _READING.fullmatch(first.text.lstrip()):
         return pieces
     entry.values["was_read"] = True
     return pieces[1:]
