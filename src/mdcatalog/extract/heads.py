@@ -231,6 +231,9 @@ def stacked_head(pieces: list[Inline]) -> Head | None:
         return None
     if not any(lines) and (". " in text or PLAIN_SEPARATOR.search(text) is None):
         return None  # nothing but addresses below: the line is read as any other
+    strong = isinstance(title[0], Text) and title[0].strong
+    if not any(lines) and strong and len(title) > 1:
+        return None  # `**Quay**：what it is` over its address
     if not all(not line or _YEAR_ONLY.fullmatch(line) or _tells_venue(line) for line in lines):
         return None
     _, title = _skip_ornaments(title)

@@ -232,7 +232,10 @@ def _head_of(entry: Entry, pieces: list[Inline], *, whole: bool, published: bool
     within = title_within(pieces) if worded and not (head or named) else None
     if worded and not (head or named or within) and len(pieces) > 1:
         head = title_before_key(entry, pieces)
-    head = head or named or within or (stacked_head(pieces) if worded else None)
+    if not (head or named or within) and worded and (head := stacked_head(pieces)):
+        # over addresses alone it may be a name and what it is
+        entry.values["plain"] = not head.venue and Text not in map(type, head.rest)
+    head = head or named or within
     if head is None:
         plain = worded and isinstance(pieces[0], Text) and not pieces[0].strong
         published = (published and plain) or _is_published(entry)
