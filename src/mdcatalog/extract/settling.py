@@ -39,6 +39,7 @@ class Settler:
         # below a table of the things that a document lists, more of them may be in a list
         self._of_rows = kinds.pop() if len(kinds) == 1 and len(found) >= _LEAST_ITEMS else None
         self._parts: dict[Path, Counter[str]] | None = None
+        self._showing: Counter[Path] = Counter()  # items that no heading within the part names
 
     def kind_of(self, entry: Entry, decision: Decision) -> str | None:
         """The kind of an item that its own evidence leaves open, if one is clear around it."""
@@ -79,16 +80,28 @@ class Settler:
                 *((f.entry.section, f.kind) for f in self._found),
                 *((section, _EXCLUDED) for section in self._excluded),
             ):
+                named = _names_kind(section, kind)
                 for end in range(1, len(section) + 1):
                     self._parts.setdefault(section[:end], Counter())[kind] += 1
+                    self._showing[section[:end]] += end > named
         kinds = self._parts.get(path)
         if kinds is None or len(kinds) > 1 or kinds.total() < least:
             return None
+        if not self._showing[path]:
+            return None  # `### Lectures` tells of what is below it, and not of what is beside it
         kind = next(iter(kinds))
         part = (
             kinds.total() < len(self._found) or least < _LEAST_PART
         )  # else `_of_document` says it
         return kind if kind and part else None
+
+
+def _names_kind(section: Path, kind: str) -> int:
+    """How many headings stand above the last one of a path that names a kind; 0: none does."""
+    for at in range(len(section) - 1, -1, -1):
+        if heading_kinds(section[at]) == ((kind, 1.0),):
+            return at
+    return 0
 
 
 def _is_linked_title(entry: Entry) -> bool:
