@@ -144,6 +144,22 @@ def is_sentence(entry: Entry) -> bool:
     )
 
 
+# `Description of this dictionary`, `이 사전에 대한 설명`: what explains the thing above
+_OF_ABOVE = lazy_pattern(
+    r"(?:A |The )?(?:[Dd]escription|[Ee]xplanation|[Ii]ntroduction) (?:of|to) (?:this|the above)"
+    r" \w+"
+    r"|(?:이|그|위) \S{1,12}에 (?:대한|관한) (?:설명|소개|안내)"
+    r"|(?:この|その|上記)\S{1,12}(?:について|(?:について)?の(?:説明|紹介|解説))"
+    r"|(?:关于|對於|对|關於)?(?:该|此|這個|这个|該|本(?=[数項项仓倉词詞]))[^\s，,：:]{1,12}的(?:详细|詳細)?(?:说明|说明文档|介绍|解释|說明|介紹)"
+)
+_LONGEST_OF_ABOVE = 48
+
+
+def explains_above(title: str) -> bool:
+    """Whether words name an explanation of what stands above them, and nothing of their own."""
+    return len(title) <= _LONGEST_OF_ABOVE and _OF_ABOVE.fullmatch(title) is not None
+
+
 def opens_sentence(text: str) -> bool:
     """Whether words begin as a sentence for the reader does: ``Please keep the order``."""
     opens = text.partition(" ")[0].rstrip(",:") in _FIRST

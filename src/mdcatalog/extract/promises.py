@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from mdcatalog.extract.columns import PAPER_TITLES, TableShape, heads_topics
 from mdcatalog.extract.entries import Entry, has_links
 from mdcatalog.extract.instructions import (
+    explains_above,
     instructs,
     is_sentence,
     is_template,
@@ -226,7 +227,7 @@ def leads_to_link(entry: Entry) -> bool:
     Its text may stand with them in the title: ``代码放在这个仓库 ☞ [quay](…)``.
     """
     title = entry.title
-    if entry.block == "paragraph" and is_told_here(entry):
+    if (entry.block == "paragraph" and is_told_here(entry)) or explains_above(title):
         return True
     link = entry.links[0].text if entry.links and entry.links[0].place == "title" else ""
     if link and title.endswith(link) and len(title) > len(link):
