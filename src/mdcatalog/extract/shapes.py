@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from mdcatalog.extract.bare_titles import shows_full_title
 from mdcatalog.extract.cited_lines import is_credit_line
 from mdcatalog.extract.comma_lines import comma_cited, holds_cited
 from mdcatalog.extract.entries import running_text
@@ -27,6 +28,7 @@ from mdcatalog.tree import (
     List,
     Paragraph,
     Text,
+    block_links,
     plain_text,
 )
 from mdcatalog.values import split_names
@@ -36,6 +38,7 @@ from mdcatalog.vocabulary import fold, is_sort, role_of
 # More lines than these that are only links are a list of links, not the facts of one thing.
 _MAX_BARE_FACTS = 4
 _LEAST_LINKS = 2
+_LEAST_NOTES = 3
 _SENTENCE = 30
 _SHORTEST_NAME = 2
 _LEAST_TITLE = 4
@@ -145,6 +148,8 @@ def belongs_to_parent(nested: List, parent: Inlines) -> bool:
         return True  # `- [notes on its code](…)` below a paper
     if not parent_linked and any(map(holds_cited, nested.items)):
         return False
+    if not parent_linked and _holds_notes(nested) and shows_full_title(parent):
+        return True
     labelled = titled = linked = told = 0
     described = False  # a thing of its own is told about as the one above is
     for item in nested.items:
@@ -174,6 +179,14 @@ def belongs_to_parent(nested: List, parent: Inlines) -> bool:
         own = titled + (0 if parent_linked or is_titled(parent) else linked)
         return labelled >= own + (parent_linked and described) if labelled else own == 0
     return True
+
+
+def _holds_notes(nested: List) -> bool:
+    """Whether most items are words alone, sentences among them: notes on the title above them."""
+    notes = [item for item in nested.items if not block_links(item.blocks)]
+    if len(notes) < _LEAST_NOTES or len(notes) * 4 < len(nested.items) * 3:
+        return False
+    return any(len(title_text(head_of(item))) > _SENTENCE for item in notes)
 
 
 def _lists_addresses(nested: List) -> bool:
