@@ -146,6 +146,8 @@ LESSON_TITLES = tuple(map(fold, _SECTIONS["lesson titles"]))
 LESSON_LINKS_COLUMNS = frozenset(map(fold, _SECTIONS["lesson links columns"]))
 #: Headers of columns that only models have.
 MODEL_COLUMNS = frozenset(map(fold, _SECTIONS["model columns"]))
+#: Headers of columns that say what a tool is for, or what it costs.
+TOOL_COLUMNS = frozenset(map(fold, _SECTIONS["tool columns"]))
 METHOD_COLUMNS = frozenset(map(fold, _SECTIONS["method columns"]))
 NUMBER_HEADERS = frozenset(map(fold, FIELDS["number"]))
 #: Levels that a list's author gives a thing.

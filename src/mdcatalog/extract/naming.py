@@ -15,6 +15,7 @@ from mdcatalog.vocabulary import (
     HEADS_FIRST,
     MODEL_COLUMNS,
     PUBLISHERS,
+    TOOL_COLUMNS,
     VENUES,
     fold,
     is_software,
@@ -213,7 +214,7 @@ def header_kinds(header: str) -> tuple[tuple[str, float], ...]:
     spellings = header_spellings(header)
     if spellings[0] in _READ:
         return (("paper", WEIGHTS["header"]["paper"]),)  # lectures are watched
-    if spellings[0] in MODEL_COLUMNS:
+    if spellings[0] in MODEL_COLUMNS or spellings[0] in TOOL_COLUMNS:
         return (("tool", WEIGHTS["header"]["tool"]),)
     if spellings[0] in _WHERE_FROM:
         return ()  # where a paper appeared, and where anything was found

@@ -61,7 +61,7 @@ def split_terms(text: str) -> list[str]:
     for joint in (" · ", " / "):
         if joint in text:
             text = "" if is_absent(text.replace(" ", "")) else text.replace(joint, "；")  # `n / a`
-    terms = [bare(part) for part in _split_outside(text, _TERM_SEPARATORS)]
+    terms = [_unsigned(bare(part)) for part in _split_outside(text, _TERM_SEPARATORS)]
     terms = [term for term in terms if not is_absent(term)]
     if len(terms) > 1 and len(terms[-1]) > 2:
         terms[-1] = re.sub(r"\s*(?:等|等等|etc\.?)$", "", terms[-1])
@@ -70,6 +70,17 @@ def split_terms(text: str) -> list[str]:
     elif terms and terms[-1].endswith(".") and _STOPPED.search(terms[-1]):
         terms[-1] = terms[-1][:-1]
     return [term for term in terms if term and term not in {"等", "等等", "etc", "etc."}]
+
+
+_FIRST_SIGN = "\U0001f000"
+
+
+def _unsigned(term: str) -> str:
+    """A name without the flag or the sign before it: ``🇨🇳 小紅書``."""
+    if term[:1] < _FIRST_SIGN:
+        return term
+    at = next((at for at, char in enumerate(term) if char.isalnum() and char < _FIRST_SIGN), 0)
+    return term[at:]
 
 
 _ET_AL = lazy_pattern(
