@@ -9,7 +9,7 @@ from mdcatalog.extract.links_beside import LinksBeside
 from mdcatalog.extract.title_roles import PARTS
 from mdcatalog.links import identify
 from mdcatalog.patterns import lazy_pattern
-from mdcatalog.vocabulary import COLLECTION, EXPLAINERS, fold
+from mdcatalog.vocabulary import COLLECTION, EXPLAINERS, fold, role_of
 
 #: A role word that names the kind itself means the thing itself.
 OWN_ROLE = {"paper": "paper", "dataset": "dataset", "video": "lecture"}
@@ -22,6 +22,8 @@ _OWN_SITE = lazy_pattern(
     re.IGNORECASE,
 )
 _LEAST_LETTERS = 3
+_LONGEST_DOWNLOAD = 40
+_OWN_PLACES = frozenset((None, "main", "dataset", "code"))
 _GENERIC_HOSTS = frozenset(
     {"paper", "code", "dataset", "video", "demo", "slides", "citation", "explainer"}
 )
@@ -51,6 +53,26 @@ def _is_short_name(name: str, title: str) -> bool:
     """Whether a title is a name, with a longer or a shorter one in brackets."""
     parts = re.split(r"\s*[(（:：]\s*|[)）]", title)
     return bool(name) and any(fold(part) == fold(name) for part in parts if part)
+
+
+# `Aistudio下载`, `百度网盘下载链接`, `Kaggle download`, `Download from Zenodo`
+_DOWNLOAD = lazy_pattern(
+    r"(?P<what>[^,，。;；:：]{0,20}?)\s?(?:下载|下載|ダウンロード|다운로드|\bdownloads?)"
+    r"(?:地址|链接|鏈接|页面?|頁面?|リンク| ?링크| links?| page)?"
+    r"|downloads? (?:from|at|on|via) [\w .-]{2,24}",
+    re.IGNORECASE,
+)
+
+
+def is_download_alone(found: FoundLink) -> bool:
+    """Whether a link that begins its line is called as a download: ``[Aistudio下载](…)``.
+
+    Not where it says what else is to be had there: ``[论文下载](…)``.
+    """
+    if found.context.strip() or not 0 < len(found.text) <= _LONGEST_DOWNLOAD:
+        return False
+    match = _DOWNLOAD.fullmatch(found.text.strip())
+    return match is not None and role_of(match["what"] or "") in _OWN_PLACES
 
 
 def is_named_below(found: FoundLink, entry: Entry) -> bool:

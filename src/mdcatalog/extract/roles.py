@@ -9,6 +9,7 @@ from mdcatalog.extract.body_roles import (
     OWN_ROLE,
     THINGS,
     body_role,
+    is_download_alone,
     is_named_below,
     is_own_site,
     repeats_heading,
@@ -74,6 +75,8 @@ def make_links(entry: Entry, kind: str) -> list[RoleLink]:
         rel, fallback = _role(found, url, kind, beside)
         if not found.image and url in pictures:
             rel, fallback = "cover", False
+        elif badged and id(found) in badged and rel == "main" and _is_code_badge(url, kind, beside):
+            rel, fallback = "code", False  # `[Quay](https://quay.example.org)`, its stars behind
         elif badged and id(found) in badged and not (host_role(url) or role_of(found.text)):
             rel, fallback = "reference", False  # what a badge of a licence or build leads to
         made[url] = _link(url, found.text, rel)
@@ -162,7 +165,7 @@ def _role(found: FoundLink, url: str, kind: str, beside: LinksBeside) -> tuple[s
     if kind == "lecture" and text == "paper" and host != "paper" and not found.label:
         text = "slides" if beside.shows_lesson(found) else text
     if found.place == "body":
-        if repeats_heading(found, entry):
+        if repeats_heading(found, entry) or (kind in THINGS and is_download_alone(found)):
             return "main", False
         if text == "project" and is_own_site(found, kind, beside):
             return "main", True  # `… visit their [official website](…)`
@@ -197,6 +200,14 @@ def _role(found: FoundLink, url: str, kind: str, beside: LinksBeside) -> tuple[s
     if rel == "project" and kind != "paper" and not beside.titled:
         return "main", True  # its page is the thing itself where the title leads nowhere
     return rel, fallback
+
+
+def _is_code_badge(url: str, kind: str, beside: LinksBeside) -> bool:
+    """Whether a badge leads to the repository of a tool whose title leads to its site."""
+    if kind != "tool" or host_role(url) != "code" or identify(url).site == "huggingface":
+        return False
+    titled = [x for x in beside.entry.links if x.place == "title" and not x.image]
+    return bool(titled) and beside.shown and all(host_role(x.url) != "code" for x in titled)
 
 
 def _is_of_project(label: str) -> bool:
