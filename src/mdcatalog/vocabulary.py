@@ -128,6 +128,8 @@ SCHEDULES = frozenset(map(fold, _SECTIONS["schedules"])) | CONTENTS
 LESSON_COLUMNS = frozenset(_SECTIONS["lesson columns"])
 #: Columns of what a lesson brings with it, folded.
 COURSEWORK_COLUMNS = frozenset(map(fold, _SECTIONS["coursework columns"]))
+#: Labels of what data are for, folded.
+TASK_LABELS = frozenset(map(fold, _SECTIONS["task labels"]))
 #: Columns of one's own words about things, folded.
 NOTE_COLUMNS = frozenset(map(fold, _SECTIONS["note columns"]))
 #: What heads counts of what a list holds, found in headings.

@@ -185,6 +185,9 @@ class FieldReader(FilledFields):
             if is_mark and rule.parser is parse_mark:
                 self._set(rule.name, False)
             return
+        if rule.name == "tags" and self._tells_task(labelled):
+            self._set("description", text)
+            return
         if rule.name == "description" and labelled.links and _holds_links_alone(labelled):
             return  # what they are called is said of them
         if (

@@ -26,10 +26,14 @@ from mdcatalog.values import (
     parse_numeric_date,
     split_names,
 )
-from mdcatalog.vocabulary import NOBODY, ORGANIZATIONS, PROSE_HEADERS, fold
+from mdcatalog.values.text import CJK
+from mdcatalog.vocabulary import NOBODY, ORGANIZATIONS, PROSE_HEADERS, TASK_LABELS, fold
 
 # `ICML (July 2019)`
 _MONTH_IN_BRACKETS = lazy_pattern(r"\s*[(（]([^()（）]{4,20})[)）]$")
+# what parts several tasks
+_PARTING = (",", ";", "/", "、", "，", "；", "・")
+_LEAST_WORDS, _LEAST_CJK = 4, 10
 
 
 class FilledFields:
@@ -103,6 +107,24 @@ class FilledFields:
         if noted.links or self.entry.block != "table_row" or self.entry.description:
             return False
         labels = [other.label for other in self.entry.fields if other is not noted]
+        return all(label and header_spellings(label)[0] not in PROSE_HEADERS for label in labels)
+
+    def _tells_task(self, labelled: Labelled) -> bool:
+        """Whether words of several say what data are for, and nothing else describes them.
+
+        ``Task: Detection of storms from logs``; ``Task: Classification`` is a tag, and so are words
+        between commas.
+        """
+        if self.rules.kind.name != "dataset" or self.entry.block == "table_row":
+            return False
+        text = labelled.text
+        if fold(labelled.label) not in TASK_LABELS or self.entry.description:
+            return False
+        if any(mark in text for mark in _PARTING):
+            return False
+        if len(text.split()) < _LEAST_WORDS and len(CJK.findall(text)) < _LEAST_CJK:
+            return False
+        labels = [other.label for other in self.entry.fields if other is not labelled]
         return all(label and header_spellings(label)[0] not in PROSE_HEADERS for label in labels)
 
     def _are_companies(self, text: str) -> bool:

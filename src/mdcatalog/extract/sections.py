@@ -39,6 +39,7 @@ from mdcatalog.extract.stages import is_stage_of_things
 from mdcatalog.extract.titles import heading_title, is_numbering, is_role_link, title_text
 from mdcatalog.extract.weights import EXCLUDED
 from mdcatalog.headers import header_spellings
+from mdcatalog.links import identify
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import (
     Block,
@@ -338,7 +339,19 @@ def _take_makers(entry: Entry, section: Section) -> None:
     makers = organizations_in(_ET_CETERA.sub("", aside["words"]))
     if makers and entry.title[: aside.start()].strip():
         entry.title = entry.title[: aside.start()].strip()
-        entry.add_value("organizations", makers)
+        makers = [maker for maker in makers if not _is_where_kept(maker, entry)]
+        entry.add_value("organizations", makers or None)
+
+
+def _is_where_kept(maker: str, entry: Entry) -> bool:
+    """Whether what may be a maker is the site to which the name leads: ``[Quay](…) (Kaggle)``.
+
+    Not where it owns what is there: ``[quay](https://github.com/github/quay) (GitHub)``.
+    """
+    site = fold(maker).replace(" ", "")
+    things = [identify(link.url) for link in entry.links if link.place == "title"]
+    kept = [thing for thing in things if thing.site == site]
+    return bool(kept) and not any(f"/{site}" in f"/{thing.id or ''}".lower() for thing in kept)
 
 
 def _may_time(paragraph: Paragraph) -> bool:
