@@ -62,6 +62,26 @@ def only_page(links: list[RoleLink], kind: str) -> list[str]:
     return pages if kind == "paper" and len(pages) == 1 else []
 
 
+def only_paper(entry: Entry, kind: str) -> list[str]:
+    """The link on a site of papers that begins a line below a title, where just one does.
+
+    ``[NeurIPS 2024 Benchmark](https://arxiv.org/abs/…)`` below the names.
+    """
+    if kind != "paper":
+        return []
+    found = [
+        link.url.strip()
+        for link in entry.links
+        if link.place == "body" and not link.image and _begins_line(link.context)
+    ]
+    papers = [url for url in found if host_role(url) == "paper" and identify(url).id]
+    return papers if len(papers) == 1 else []
+
+
+def _begins_line(context: str) -> bool:
+    return not context.strip(" \t") or context.rstrip(" \t").endswith("\n")
+
+
 def only_code(entry: Entry, links: list[RoleLink], kind: str) -> list[str]:
     """The repository of a tool that leads nowhere else, but to what is said beside it.
 

@@ -18,7 +18,14 @@ from mdcatalog.extract.entries import Entry, FoundLink
 from mdcatalog.extract.labels import is_known_label, role_of_label
 from mdcatalog.extract.link_evidence import is_front_page
 from mdcatalog.extract.links_beside import ABOUT, POINTING, LinksBeside
-from mdcatalog.extract.own_links import RoleLink, only_code, only_linked, only_page, only_thing
+from mdcatalog.extract.own_links import (
+    RoleLink,
+    only_code,
+    only_linked,
+    only_page,
+    only_paper,
+    only_thing,
+)
 from mdcatalog.extract.part_names import part_role
 from mdcatalog.extract.title_roles import PARTS, title_role
 from mdcatalog.extract.titles import unwrap
@@ -94,9 +101,10 @@ def make_links(entry: Entry, kind: str) -> list[RoleLink]:
         if kind in THINGS and not main_possible and len(pages) == 1:
             main_possible = pages  # `What it is. [Website](…), [Paper](…)`
         only = main_possible or only_thing(links, kind) or only_page(links, kind)
-        only = only or only_code(entry, links, kind)
+        only = only or only_paper(entry, kind) or only_code(entry, links, kind)
         for url in (only or only_linked(entry, made, kind))[:1]:
-            made[url]["rel"] = "main"
+            if url in made:
+                made[url]["rel"] = "main"
     return links
 
 
