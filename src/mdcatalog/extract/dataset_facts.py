@@ -199,9 +199,6 @@ def read_dataset_facts(values: dict[str, Any], entry: Entry) -> None:
     if size and size[0] in _NO_NUMBER and not any(map(str.isdigit, size)):
         del values["size"]  # `- questions`: how many is yet to be told
         size = None
-    if not size and entry.title[-1:] in _CLOSING and (sized := _SIZE_AT_END.fullmatch(entry.title)):
-        size = values["size"] = sized["size"]
-        entry.title = sized["name"]
     text = values.get("description") or ""
     labelled = _SIZE_LABEL.search(text) if not size and ("量" in text or "规模" in text) else None
     if not size and labelled is None and "umber of " in text:
@@ -218,6 +215,9 @@ def read_dataset_facts(values: dict[str, Any], entry: Entry) -> None:
             and (number := parse_count(size)) is not None
         ):
             values["examples"] = number
+    if not size and entry.title[-1:] in _CLOSING and (sized := _SIZE_AT_END.fullmatch(entry.title)):
+        values["size"] = sized["size"]  # of examples or of classes: `(1K)`
+        entry.title = sized["name"]
     sizes = _sizes_in_bytes(text) if not size else []
     told = len(sizes) == 1  # of several each is that of a part
     if told:
