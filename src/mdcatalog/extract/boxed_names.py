@@ -83,6 +83,8 @@ def _renamed(head: Inlines) -> tuple[Inline, ...] | None:
     name = " ".join(name.split())
     if not 0 < len(name) <= _LONGEST or _NO_NAME.fullmatch(name):
         return None
+    if name.isascii() and name.isalpha() and name.islower():
+        return None  # `[train] 80%`: a part of the data
     words = words.replace("**", "").lstrip()
     parted = [Text(f" - {words}" if words[0].isalnum() else f" {words}")] if words else []
     return (Text(name, strong=True), *parted, *rest)
