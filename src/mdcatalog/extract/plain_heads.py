@@ -29,7 +29,7 @@ from mdcatalog.extract.venues_behind import venue_at_end
 from mdcatalog.links import host_role
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Break, CodeSpan, Image, Inline, Link, Text, is_link
-from mdcatalog.values import parse_ordinal, split_names
+from mdcatalog.values import counts_lessons, parse_ordinal, split_names
 from mdcatalog.values.text import CJK
 from mdcatalog.vocabulary import role_of
 
@@ -173,7 +173,10 @@ def _separator_in(pieces: list[Inline], index: int, joints: frozenset[str]) -> i
         if mark in _NOT_IN_BRACKETS and _is_open(before_it):
             continue
         coded = mark in _COLONS and not index and is_course_number(before_it)
-        if coded or (parse_ordinal(before_it) is not None and mark in _AFTER_ORDINAL):
+        counted = mark in _AFTER_ORDINAL and (
+            parse_ordinal(before_it) is not None or counts_lessons(before_it)
+        )
+        if coded or counted:
             numbered = True  # `Lecture 3: Title, with commas`
             continue
         if numbered and mark == ",":

@@ -28,6 +28,7 @@ from mdcatalog.values.dates import (
 )
 from mdcatalog.values.durations import parse_duration, split_trailing_duration
 from mdcatalog.values.marks import (
+    counts_lessons,
     leading_ordinal,
     lesson_number,
     parse_mark,
@@ -61,6 +62,7 @@ __all__ = [
     "Stars",
     "Year",
     "YearSpan",
+    "counts_lessons",
     "find_counts",
     "find_date",
     "find_term",

@@ -88,6 +88,21 @@ def parse_ordinal(text: str) -> int | None:
     return int(match[1]) if match else None
 
 
+# `Lecture 2-3`, `第3~4讲`: several lessons in one
+_LESSONS = lazy_pattern(
+    r"(?:第\s*)?(?:lectures?|lecs?|lessons?|weeks?|sessions?|class(?:es)?|episodes?)?\.?\s*#?\d{1,3}"
+    r"\s?[-–~～&至到]\s?\d{1,3}\s*(?:讲|講|课|課|回|周|週|강|주차)?",
+    re.IGNORECASE,
+)
+
+
+def counts_lessons(text: str) -> bool:
+    """Whether a text is what numbers several lessons: ``Lecture 2-3``, ``第3~4讲``."""
+    if len(text) > 24 or (text[:1].isdecimal() and text[-1:].isdecimal()):
+        return False  # `2019-2020`
+    return _LESSONS.fullmatch(text.strip()) is not None
+
+
 # `lec0：`, `Lecture 3: `, `L05 - `, `第3讲 `: what numbers a lesson in front of its title
 _LESSON_FIRST = lazy_pattern(
     r"(?:第\s*(?P<cjk>\d{1,3}|[一二三四五六七八九十百]{1,5})\s*(?:周|週|讲|講|课|課|次|回|期|集|节|節|课时)\s*[:：.、\-–—|]?"
