@@ -24,6 +24,7 @@ _URL_SCHEME = re.compile(r"(?:https?|ftp|doi|arxiv|www)$", re.IGNORECASE)
 _INLINE_LABEL = lazy_pattern(
     r"(?:^|[\s。，；;,.、|(（\[【]|\*\*)([^\s。，；;,.、|()（）\[\]【】:：]{1,16})\s*[:：]\s*[\[(（]*\s*$"
 )
+_AFTER_STOP = lazy_pattern(r"[。，；]\s*([一-鿿]{2,4})\s+$")
 _MORE_WORDS = 2
 _WORD_AT_END = re.compile(r"(?<![\w-])([A-Za-z]{2,12}) $")
 _COUNT_AT_END = re.compile(r"(?<![\w.])\d[\d.,]*(?<![.,])[kKmMbB+]{0,2}\s+$")
@@ -254,6 +255,8 @@ def _is_short(label: str) -> bool:
 
 def inline_label(text: str) -> str:
     """The label that the words just before a link end in, or an empty text."""
+    if text[-1:] == " " and not text.isascii() and (bare := _AFTER_STOP.search(text)):
+        return bare[1] if role_of(bare[1]) else ""  # `免费开源。官网 https://…`
     if not text.rstrip(_BEFORE_LINK).endswith((":", "：")):
         return ""
     match = _INLINE_LABEL.search(text)
