@@ -24,7 +24,7 @@ from mdcatalog.extract.entries import (
 )
 from mdcatalog.extract.facts_tables import is_facts_row, is_facts_table, is_own_row
 from mdcatalog.extract.label_links import label_links, named_by, next_label
-from mdcatalog.extract.labels import is_known_label, role_of_label, split_label
+from mdcatalog.extract.labels import is_known_label, role_of_label, split_label, states_title
 from mdcatalog.extract.lead import credit_line
 from mdcatalog.extract.numbered_leads import numbered_leads, speaker_of
 from mdcatalog.extract.parted_facts import take_facts
@@ -87,6 +87,17 @@ def _are_links(content: Inlines) -> bool:
     """Whether a line is nothing but links, whatever they say."""
     words = [piece for piece in content if not isinstance(piece, Link)]
     return len(words) < len(content) and not any(map(str.isalnum, plain_text(words)))
+
+
+def _states_name(lines: list[list[Inline]]) -> bool:
+    """Whether the first of labelled lines is what the thing is called: ``Name: SQuAD``."""
+    if len(lines) < 2:
+        return False
+    first = split_label(lines[0], any_label=True)
+    if first is None or is_known_label(first.label) or not states_title(first):
+        return False
+    second = split_label(lines[1])
+    return second is not None and is_known_label(second.label)
 
 
 class BodyReader:
@@ -240,8 +251,10 @@ class BodyReader:
         told = [line for line in split_lines(content) if not self._facts_between(line)]
         lines = [part for line in told for part in split_bars(line)]
         plain: list[list[Inline]] = []
+        stated = lines[0] if labels and not item and _states_name(lines) else None
         for pieces in lines:
-            labelled = split_label(pieces, any_label=item) if labels else None
+            any_label = item or pieces is stated
+            labelled = split_label(pieces, any_label=any_label) if labels else None
             short = split_short_label(pieces)
             if short and not (labelled and is_known_label(labelled.label)):
                 self._flush(plain, marker, item)

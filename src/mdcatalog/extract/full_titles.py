@@ -12,7 +12,8 @@ from mdcatalog.extract.venues import is_title_case
 from mdcatalog.headers import header_spellings
 from mdcatalog.models import KINDS, Paper, rules_of
 from mdcatalog.tree import Inline, Link, Text
-from mdcatalog.vocabulary import FIELDS, PROSE_HEADERS, TITLE, fold
+from mdcatalog.values import parse_date
+from mdcatalog.vocabulary import FIELDS, PROSE_HEADERS, TITLE, TITLE_FALLBACK, fold
 
 #: Headers and labels that announce a title, folded.
 TITLE_WORDS = frozenset(fold(word) for word in TITLE)
@@ -29,6 +30,7 @@ PAPER_NAMES = frozenset(
 _FACTS_OF_OTHERS = frozenset(
     map(fold, (word for name in ("size", "examples", "license", "stars") for word in FIELDS[name]))
 )
+_TOPICS = frozenset(map(fold, TITLE_FALLBACK))
 _LONGEST_TAG = 60
 _LONGEST_TITLE = 250
 _TITLE_WORDS_LEAST = 4
@@ -49,6 +51,10 @@ def take_title(entry: Entry) -> None:
         )
         if titled and not named and spellings[0] in PAPER_NAMES:
             named = _names_no_address(entry) and _keep_short_name(entry, labelled.text)
+        if not named and spellings[0] in _TOPICS and _counts_only(entry.title):
+            entry.add_value("heading_date", parse_date(entry.title))
+            entry.fields = [field for field in entry.fields if field is not labelled]
+            named = True  # `### 第12期 2021/06/18` over `主题：…`
         if named:
             entry.title = clean_title(labelled.text)
             entry.values["title_label"] = labelled.label
@@ -57,6 +63,11 @@ def take_title(entry: Entry) -> None:
     title = linked_title(entry)
     if title:
         entry.values["linked_title"] = title
+
+
+def _counts_only(title: str) -> bool:
+    """Whether a heading is a day or a number, and names nothing."""
+    return parse_date(title) is not None or not any(map(str.isalpha, title))
 
 
 def keep_subtitle(entry: Entry, line: Inline) -> None:
