@@ -346,6 +346,9 @@ def _names_and_place(text: str) -> Fact | None:
         return None
     if not (" al" in text or all(" " in name for name in both.authors)):
         return None
+    who, comma, where = (both.venue or "").partition(", ")
+    if comma and is_named_organization(who) and venue_like(where):
+        return Fact(tuple(both.authors), (), (who,), where, both.year, both.published)
     return Fact(tuple(both.authors), (), (), both.venue, both.year, both.published)
 
 

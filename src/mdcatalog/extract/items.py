@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
+from mdcatalog.extract.author_years import give_credits, with_credits_apart
 from mdcatalog.extract.bare_titles import join_subtitle
 from mdcatalog.extract.bodies import BodyReader
 from mdcatalog.extract.body_lines import split_bars
@@ -99,6 +100,7 @@ def read_list(block: List, section: tuple[str, ...]) -> ListReading:
     """Entries for the items of a list."""
     reading, written = ListReading(), block.items
     block, days = with_days_apart(with_years_behind(block, section))
+    block, credits = with_credits_apart(block)
     block, told_beside = with_columns_apart(block)
     block, sorts = with_sorts_apart(block)
     given, block = block, name_boxed(block, section)
@@ -118,6 +120,8 @@ def read_list(block: List, section: tuple[str, ...]) -> ListReading:
     share_last_makers(reading.entries)
     if days:
         give_days(reading.entries, days)
+    if credits:
+        give_credits(reading.entries, credits)
     if sorts:
         give_sorts(reading.entries, sorts)
     if told_beside:

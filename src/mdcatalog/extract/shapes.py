@@ -12,6 +12,7 @@ from mdcatalog.extract.comma_lines import comma_cited, holds_cited
 from mdcatalog.extract.entries import running_text
 from mdcatalog.extract.labels import is_known_label, role_of_label, split_label
 from mdcatalog.extract.labels_behind import names_before_labels
+from mdcatalog.extract.link_evidence import host_of
 from mdcatalog.extract.naming import heads_kind
 from mdcatalog.extract.person_names import names_like
 from mdcatalog.extract.titles import is_role_link, title_text
@@ -33,7 +34,7 @@ from mdcatalog.tree import (
 )
 from mdcatalog.values import split_names
 from mdcatalog.values.text import CJK
-from mdcatalog.vocabulary import fold, is_sort, role_of
+from mdcatalog.vocabulary import fold, is_aspect, is_sort, role_of
 
 # More lines than these that are only links are a list of links, not the facts of one thing.
 _MAX_BARE_FACTS = 4
@@ -144,6 +145,8 @@ def belongs_to_parent(nested: List, parent: Inlines) -> bool:
         return True
     if not parent_linked and _lists_addresses(nested) and _heads_things(parent):
         return False
+    if not parent_linked and _names_sites(nested):
+        return False
     if comma_cited(parent):
         return True  # `- [notes on its code](…)` below a paper
     if not parent_linked and any(map(holds_cited, nested.items)):
@@ -204,6 +207,28 @@ def _lists_addresses(nested: List) -> bool:
         if not shown or is_known_label(label) or role_of_label(label) is not None:
             return False
     return len(nested.items) > 1
+
+
+def _names_sites(nested: List) -> bool:
+    """Whether all items are names and their addresses, each on another site: ``Vim: https://…``.
+
+    Words that say what is there (``Docs: https://…``) are no names.
+    """
+    hosts: set[str] = set()
+    for item in nested.items:
+        head = head_of(item)
+        name, link = head[:2] if len(head) > 1 and len(item.blocks) == 1 else (None, None)
+        if not isinstance(name, Text) or not isinstance(link, Link) or not link.bare:
+            return False
+        if any(isinstance(piece, Link) for piece in head[2:]):
+            return False
+        label = name.text.strip(" \t:：-–—")
+        if not label or len(label) > _LONGEST_TAG or (label[:1].islower() and " " in label):
+            return False
+        if is_known_label(label) or role_of_label(label) is not None or is_aspect(label):
+            return False
+        hosts.add(host_of(link.url))
+    return len(nested.items) > 1 and len(hosts) == len(nested.items)
 
 
 def _heads_things(parent: Inlines) -> bool:
