@@ -10,8 +10,9 @@ from mdcatalog.extract.citation_parts import Citation, add_cited
 from mdcatalog.extract.cited_lines import Fact, fact_in, take_fact
 from mdcatalog.extract.credits import organizations_in
 from mdcatalog.extract.entries import Entry, Labelled, found_links, split_lines
+from mdcatalog.extract.person_names import names_like
 from mdcatalog.extract.titles import is_role_link
-from mdcatalog.tree import Block, Image, Inline, Link, Paragraph, Text, plain_text
+from mdcatalog.tree import Block, Break, Image, Inline, Link, Paragraph, Text, plain_text
 from mdcatalog.values import parse_stars
 
 _SIGNS = ("·", "•", "|", "｜", "∙", "⋅")
@@ -30,9 +31,16 @@ def take_fact_line(entry: Entry, blocks: list[Block]) -> None:
     ):
         return
     lines = split_lines(first.content)
-    if not lines or not read_fact_line(entry, lines[0]):
-        return
-    rest = [piece for line in lines[1:] for piece in (*line, Text("\n"))]
+    left: list[list[Inline]] = []
+    while lines and len(left) < _LEAST:
+        line = lines.pop(0)
+        if read_fact_line(entry, line):
+            continue
+        left.append(line)
+        if not names_like(plain_text(tuple(line))):  # names may stand on a line of their own
+            break
+    left.extend(lines)
+    rest = [piece for line in left for piece in (*line, Break(False))]
     blocks[:1] = [first._replace(content=tuple(rest[:-1]))] if rest else []
 
 

@@ -27,6 +27,7 @@ from mdcatalog.extract.full_titles import take_title
 from mdcatalog.extract.headed_lines import HeadedLines, bulleted_lines, headed_lines
 from mdcatalog.extract.kind_of_many import kind_of_many
 from mdcatalog.extract.label_links import label_links, leads_to_paper
+from mdcatalog.extract.labelled_lines import with_labels_parted
 from mdcatalog.extract.labels import is_known_label, split_label, states_title
 from mdcatalog.extract.lead import fill_head, read_credits
 from mdcatalog.extract.leading_groups import without_days
@@ -99,7 +100,8 @@ class ListReading:
 def read_list(block: List, section: tuple[str, ...]) -> ListReading:
     """Entries for the items of a list."""
     reading, written = ListReading(), block.items
-    block, days = with_days_apart(with_years_behind(block, section))
+    block = with_labels_parted(with_years_behind(block, section))
+    block, days = with_days_apart(block)
     block, credits = with_credits_apart(block)
     block, told_beside = with_columns_apart(block)
     block, sorts = with_sorts_apart(block)
