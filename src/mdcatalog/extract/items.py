@@ -15,6 +15,7 @@ from mdcatalog.extract.boxed_names import name_boxed, note_boxed
 from mdcatalog.extract.cited_lines import is_credit_line
 from mdcatalog.extract.cited_names import citation_below, cite, join_citations, name_citation
 from mdcatalog.extract.comma_lines import read_comma_cited
+from mdcatalog.extract.counted_in_bold import give_counts, with_counts_apart
 from mdcatalog.extract.course_names import makers_of
 from mdcatalog.extract.credited_titles import read_credited
 from mdcatalog.extract.credits_below import add_credits, credits_below
@@ -102,6 +103,7 @@ def read_list(block: List, section: tuple[str, ...]) -> ListReading:
     reading, written = ListReading(), block.items
     block = with_labels_parted(with_years_behind(block, section))
     block, days = with_days_apart(block)
+    block, counts = with_counts_apart(block)
     block, credits = with_credits_apart(block)
     block, told_beside = with_columns_apart(block)
     block, sorts = with_sorts_apart(block)
@@ -122,6 +124,8 @@ def read_list(block: List, section: tuple[str, ...]) -> ListReading:
     share_last_makers(reading.entries)
     if days:
         give_days(reading.entries, days)
+    if counts:
+        give_counts(reading.entries, counts)
     if credits:
         give_credits(reading.entries, credits)
     if sorts:

@@ -298,6 +298,8 @@ def is_item(entry: Entry, linked: int, total: int, *, promised: bool, stated: bo
     """
     if stated:
         return has_links(entry) or not is_navigation(entry.title)
+    if "lesson" in entry.values and entry.title and has_links(entry):
+        return True  # `**Lecture 1**: Introduction [slides](…)`
     program = bool(entry.fields) and _is_written_in(entry)
     if (is_navigation(entry.title) and not program) or leads_to_link(entry):
         return False

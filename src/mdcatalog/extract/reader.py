@@ -12,6 +12,7 @@ from mdcatalog.extract.bare_names import (
 )
 from mdcatalog.extract.bold_headings import bold_sections
 from mdcatalog.extract.comma_lines import holds_cited
+from mdcatalog.extract.counted_in_bold import list_lessons
 from mdcatalog.extract.course_names import makers_of
 from mdcatalog.extract.credited_titles import read_credited_paragraphs
 from mdcatalog.extract.dated_headings import headed_venue, headed_year
@@ -232,7 +233,8 @@ class Reader(Gatherer):
         self, blocks: Sequence[Block], path: tuple[str, ...], headings: tuple[str, ...]
     ) -> tuple[str, ...]:
         """Read blocks; returns the headings of what follows them, which a caption may end in."""
-        blocks = part_addressed(rejoin(list_counted(list_references(list_signed(blocks)))))
+        blocks = list_references(list_lessons(list_signed(blocks)))
+        blocks = part_addressed(rejoin(list_counted(blocks)))
         index = 0
         group: list[Entry] = []
         above, over, day = headings, headings, ""  # over the next block, over the paragraphs
