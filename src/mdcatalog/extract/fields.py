@@ -56,6 +56,7 @@ from mdcatalog.vocabulary import (
     VENUE_WORDS,
     YEAR_HEADERS,
     fold,
+    role_of,
 )
 
 # Labels in the singular: what follows is one topic, commas and all.
@@ -245,6 +246,8 @@ class FieldReader(FilledFields):
     def _unruled(self, labelled: Labelled, text: str) -> None:
         if not labelled.label or not text:
             return
+        if labelled.links and role_of(labelled.label) == "video" and self._set_length(text):
+            return  # `[▶](…) (52 min)` below `Video`
         spellings = header_spellings(labelled.label)
         if spellings[0] in VENUE_WORDS and "venue" in self.rules.names and parse_year(text):
             self._set("venue", f"{labelled.label} {text}")  # the badge `ACL-2023`
