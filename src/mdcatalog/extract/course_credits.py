@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from mdcatalog.extract.cjk_credits import (
@@ -21,6 +22,7 @@ from mdcatalog.extract.course_names import (
     teachers_of,
     term_year,
 )
+from mdcatalog.extract.courtesy import teacher_at_end, with_courtesy
 from mdcatalog.extract.east_names import is_eastern_name
 from mdcatalog.extract.given_by import given_at_end
 from mdcatalog.extract.organizations import is_named_organization
@@ -110,6 +112,7 @@ _HELD_AT = lazy_pattern(r"(?:\S+ )?[A-Z][\w.&/-]* (?P<year>(?:19|20)\d\d) [Tt]ut
 _SITES_OF_COURSES = (".ai", ".com", ".org")
 _PLATFORMS_BEFORE = frozenset(("edx", "coursera", "udacity", "futurelearn", "nptel"))
 _PLATFORM_AND_SCHOOL = 2
+_LONGEST_NUMBER = 40
 _SCHOOL_STARTS = frozenset(fold(school.split()[0]) for school in SCHOOLS)
 # `清华大学-数据挖掘`, `东京大学：力学`; a name and its course written in one may be parted anywhere
 _SCHOOL_BEFORE = lazy_pattern(
@@ -192,8 +195,7 @@ def course_credits(title: str) -> Credits | None:
         found.organizations.extend(schools)
         found.speakers.extend(teachers)
     if not found.speakers and not title.isascii():
-        who = teacher_alone(title) or teacher_first(title) or _eastern_first(title)
-        found.speakers.extend([who] if who else [])
+        _read_eastern(found, title)
     _read_front(found, title)
     if not year and "20" in title and (term := _TERM_BEFORE.search(title)):
         year = int(term["year"] or term["behind"])
@@ -205,6 +207,18 @@ def course_credits(title: str) -> Credits | None:
     day = find_date(title) if year else None
     date = day.value if day and day.value.startswith(str(year)) else str(year) if year else None
     return found._replace(date=date)
+
+
+def _read_eastern(found: Credits, title: str) -> None:
+    """Put the teacher that a title in characters of the East begins or ends with into ``found``."""
+    teachers, schools = with_courtesy(title)
+    if not teachers:
+        who = teacher_alone(title) or teacher_first(title) or _eastern_first(title)
+        who = who or teacher_at_end(title)
+        teachers = [who] if who else []
+    found.speakers.extend(teachers)
+    if not found.organizations:
+        found.organizations.extend(schools)
 
 
 def _eastern_first(title: str) -> str | None:
@@ -322,6 +336,18 @@ def _school_of_course(segment: str) -> str | None:
         if is_school(school) and _COURSE.fullmatch(segment[space.end() :]):
             return school
     return None
+
+
+def schools_in_numbers(cells: Mapping[str, str]) -> list[str]:
+    """The school of a column of courses by their numbers: ``Stanford-CS107``, ``MIT 6.824``."""
+    for text in cells.values():
+        if not text[-2:].isalnum() or len(text) > _LONGEST_NUMBER or not text[:1].isalpha():
+            continue
+        for space in re.finditer("[ -]+", text):
+            school = text[: space.start()]
+            if is_school(school) and _COURSE.fullmatch(text[space.end() :]):
+                return [school]
+    return []
 
 
 def _names_before(

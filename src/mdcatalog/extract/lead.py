@@ -9,6 +9,7 @@ from mdcatalog.extract.bare_titles import is_boxed_title, note_subtitle, title_w
 from mdcatalog.extract.bars import read_piped
 from mdcatalog.extract.behind import rest_text, tidy
 from mdcatalog.extract.bold_names import is_one_title, plain_name
+from mdcatalog.extract.cjk_credits import teacher_alone
 from mdcatalog.extract.course_names import makers_of
 from mdcatalog.extract.document_types import take_document_type
 from mdcatalog.extract.entries import Entry, found_links
@@ -48,10 +49,11 @@ from mdcatalog.links import host_role
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Inline, Link, Text
 from mdcatalog.values import parse_ordinal, parse_year, split_names
-from mdcatalog.values.text import SHORTCODE
+from mdcatalog.values.text import CJK, SHORTCODE
 from mdcatalog.vocabulary import is_named_like_role, role_of
 
 _BYLINE_AT_END = re.compile(r"(?:^|(?<=[\s)]))by\s+(?P<names>[^\W\d_][^()\[\]:;|]{2,80}?)\s*$")
+_CJK_AND = re.compile(r"\s*[、,，&和与]\s*")
 _LONGEST_ORDINAL = 24
 _COLONS = (":", "：")
 _DASHES = frozenset("-–—|")
@@ -423,12 +425,19 @@ def _take_byline_of_title(entry: Entry, head: Head) -> Head:
     if plain and not (head.rest and any(map(is_role_link, head.rest))):
         return head
     match = _BYLINE_AT_END.search(last.text)
-    if match is None or (plain and " " not in last.text[: match.start()].strip()):
+    if match is None:
+        return head
+    before = last.text[: match.start()].strip()
+    if plain and " " not in before and not CJK.search(before):
         return head  # `Step by Step Ropes`
     if plain and (makers := makers_of(match["names"])):
         entry.add_value("organizations", makers)
         text = last.text[: match.start()]
         return head._replace(title=[*head.title[:-1], last._replace(text=text)])
+    teachers = [*map(teacher_alone, _CJK_AND.split(match["names"]))]
+    if teachers and all(teachers):  # `绳索 by 张三教授`
+        entry.values["byline"] = (teachers, match.group().strip())
+        return head._replace(title=[*head.title[:-1], last._replace(text=before)])
     if not names_like(match["names"], strict=False) or (plain and " " not in match["names"]):
         return head
     entry.values["byline"] = (people_named(entry, match["names"]), match.group().strip())

@@ -9,6 +9,7 @@ from functools import lru_cache
 from mdcatalog.extract.cjk_credits import plain_maker
 from mdcatalog.extract.course_names import makers_of
 from mdcatalog.extract.entries import Entry, FoundLink
+from mdcatalog.extract.licenses import is_license
 from mdcatalog.extract.person_names import is_known_person
 from mdcatalog.extract.public_bodies import is_public_body
 from mdcatalog.links import identify
@@ -110,6 +111,12 @@ _CJK_JOINTLY = lazy_pattern(
     r"|[。；;，,]\s*)(?:由\s*)?(?P<makers>[^\s，。,;；：:、（）()]{2,16}(?:、[^\s，。,;；：:、（）()]{2,16}?){1,4})"
     rf"等?(?:机构|单位|高校|公司|团队)?\s*(?:联合|共同)(?:提出|发表|{_VERBS})"
 )
+# `Google开源机器学习框架`; no `谷歌开发者大会`
+_CJK_OPENED = lazy_pattern(
+    r"(?P<maker>[A-Za-z][\w&. -]{1,30}?|[^\s，。,;；:：、的由是在于()（）“”《》]{2,16}?)\s*"
+    r"(?:开源(?!项目|社区|软件|协议|许可|贡献|之)|开发(?!者|文档|板|环境|工具|指南)|发布(?!会)"
+    r"|研发|自研|推出|打造|開源|研發)(?=[\u4e00-\u9fffA-Za-z ])"
+)
 # `法国公司 Mistral AI 开源的`
 _CJK_NAMED = lazy_pattern(
     r"[^。，,;；\n]{1,20}?(?<![A-Za-z.])(?P<maker>[A-Za-z][A-Za-z.&-]*(?: [A-Z][A-Za-z]*){0,2})\s*"
@@ -193,6 +200,7 @@ _BEGINNING = 80  # within which the maker and the verb stand
 _LEAST_OWNER = 4
 _OWNED_WITHIN = 24
 _FROM, _BY = "from", "by"
+_IN_BRACKETS = lazy_pattern(r"(?<=\S)\s*[(（](?P<maker>[^()（）]{2,40})[)）]$")
 # `developed by researchers at`
 _STAFF = lazy_pattern(
     r" by (?:the |a )?(?:group of |team of )?"
@@ -237,6 +245,15 @@ def _with_platform(text: str, makers: list[str]) -> list[str]:
         school = makers_of(told["school"])
         return [*school, *makers_of(told["behind"])] if school else makers
     return list(dict.fromkeys([*makers_of(told["before"]), *makers]))
+
+
+def maker_behind_name(title: str) -> str:
+    """``RopeKit (Hugging Face)``: who made it, in brackets at the end of what it is called."""
+    if title[-1:] not in (")", "）"):
+        return ""
+    match = _IN_BRACKETS.search(title)
+    maker = match["maker"] if match else ""
+    return maker if maker and makers_of(maker) == [maker] and not is_license(maker) else ""
 
 
 def owner_in_title(title: str) -> list[str]:
@@ -434,7 +451,15 @@ def _made_by_cjk(entry: Entry, text: str) -> list[str]:
     named = (_CJK_NAMED.match(text, 0, _FIRST) if verb else None) or (
         _CJK_OWNED.match(text) if match is None else None
     )
-    return makers_of(plain_maker(named["maker"].strip())) if named else []
+    if named:
+        return makers_of(plain_maker(named["maker"].strip()))
+    return _opened_by(text) if verb and match is None else []
+
+
+def _opened_by(text: str) -> list[str]:
+    """``Google开源机器学习框架``: a maker that is known, and right behind the verb what it is."""
+    told = _CJK_OPENED.match(text)
+    return makers_of(told["maker"].strip()) if told else []
 
 
 def _all_known(maker: str) -> list[str]:

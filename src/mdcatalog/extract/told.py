@@ -12,7 +12,7 @@ from mdcatalog.extract.cjk_credits import (
     school_and_teachers,
     school_seen,
 )
-from mdcatalog.extract.course_credits import Credits, course_credits
+from mdcatalog.extract.course_credits import Credits, course_credits, schools_in_numbers
 from mdcatalog.extract.course_names import (
     is_given,
     is_school,
@@ -49,6 +49,7 @@ from mdcatalog.extract.makers_told import (
     course_school,
     headed_in_full,
     headed_school,
+    maker_behind_name,
     makers_before_link,
     makers_told,
     owner_in_title,
@@ -255,6 +256,8 @@ class ToldReader(ToldDates):
             makers = owner_in_title(self.entry.title)
         if not makers and " " in self.entry.title:
             makers = makers_before_link(self.entry)
+        if not makers and (maker := maker_behind_name(self.entry.title)):
+            makers = [maker]
         if makers:
             self.values["organizations"] = makers
 
@@ -265,6 +268,8 @@ class ToldReader(ToldDates):
         if "organizations" not in self.values:
             if makers := course_school(self.entry, self.extra) or self.entry.values.get("school"):
                 self.values["organizations"] = makers
+            elif numbered := schools_in_numbers(self.extra):
+                self.values["organizations"] = numbered
             elif school := headed_school(self.entry.section) or headed_site(self.entry):
                 self.values["organizations"] = [school]
         elif full := headed_in_full(self.entry.section, self.values["organizations"]):
