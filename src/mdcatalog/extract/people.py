@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from mdcatalog.extract.cjk_credits import is_cjk_name
 from mdcatalog.extract.given_by import people_and_places
 from mdcatalog.extract.organizations import is_named_organization, is_organization
 from mdcatalog.extract.person_names import is_name
@@ -62,6 +63,7 @@ _GUEST = lazy_pattern(
     r"(?P<name>[一-鿿々ァ-ヿぁ-ん]{1,6}[ \u3000]?[一-鿿々ァ-ヿぁ-ん]{1,6})\s*(?:氏|さん|様)\s*"
     r"[(（](?P<told>[^()（）]{2,80})[)）]\s*氏?"
 )
+_THREE = lazy_pattern(r"[一-鿿]{3}")
 _GUEST_ENDS = frozenset(")）氏")
 
 
@@ -91,11 +93,23 @@ def read_people(text: str) -> People:
         return People(placed.people, placed.makers, year or placed.year or None)
     for name in split_names(text):
         match = _AFFILIATED.fullmatch(name)
+        if match and _is_called_so(match["name"], match["maker"]):
+            names.append(name)
+            continue
         names.append(without_honorific(match["name"]) if match else name)
         maker = _POSITION.sub("", match["maker"]).strip() if match else ""
         if maker and maker not in makers and not _RANK.search(maker):
             makers.append(maker)
     return People(names, makers, year)
+
+
+def _is_called_so(name: str, other: str) -> bool:
+    """Whether words in brackets are another name of somebody: ``何某某 (Jiero)``; no ``(MIT)``."""
+    if name.isascii() or not other.isascii():
+        return False
+    if not (is_cjk_name(name.strip()) or _THREE.fullmatch(name.strip())):
+        return False
+    return other.istitle() and is_name(other) and not is_named_organization(other)
 
 
 def schools_and_teachers(text: str, *, both: bool) -> tuple[list[str], list[str]] | None:

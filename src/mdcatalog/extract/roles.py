@@ -175,6 +175,8 @@ def _role(found: FoundLink, url: str, kind: str, beside: LinksBeside) -> tuple[s
     if found.place == "body":
         if repeats_heading(found, entry) or (kind in THINGS and is_download_alone(found)):
             return "main", False
+        if kind == "paper" and host == "paper" and found.text == entry.values.get("venue"):
+            return "main", False  # `[QuayIPS 2024 Benchmark](https://arxiv.org/…)`
         if text == "project" and is_own_site(found, kind, beside):
             return "main", True  # `… visit their [official website](…)`
         if kind == "tool" and host == "code" and _is_code_beside(found, url, beside):
