@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from mdcatalog.extract.course_names import is_given
+from mdcatalog.extract.east_names import is_eastern_name
 from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.person_names import ET_AL, is_cjk_word, is_name
 from mdcatalog.extract.shapes import head_of
@@ -43,7 +44,9 @@ _NAMES = lazy_pattern(
     r"(?P<names>[^\W\d_][^\d:：()（）\[\]\"“”?!]{0,79}?)"
     r"(?P<joint>\s*[:：]\s*|\s+[-–—]{1,2}\s+|\s*[,，]\s*(?=$))"
 )
-_PARTED = re.compile(r"\s*(?:[/&,，、;；]|\band\b|和|与)\s*")
+_PARTED = re.compile(r"\s*(?:[/&,，、;；・·]|\band\b|和|与)\s*")
+# `佐藤ら`, `이지훈 외`
+_EASTERN_OTHERS = re.compile(r"(?<=[一-鿿ァ-ヿ])\s?(?:ら|他|ほか)$|(?<=[가-힣])\s(?:외|등)$")
 # `RopeNet`, and neither `McDoe` nor `DeRoe`
 _IN_ONE = re.compile(r"(?!(?:Ma?c|D[eiu]|L[ae]|Van)[A-Z])[A-Z][a-z]+[A-Z]")
 _INITIAL = re.compile(r"\b[A-Z]\.")
@@ -51,6 +54,7 @@ _LEAST, _LEAST_SURE, _FEW = 3, 2, 4
 _LONGEST_LEAD = 120
 _LEAST_WORDS = 3
 _MOST_NAMES = 8
+_LATIN = "\u2fff"  # behind it stand the characters of the East
 _CENTURIES = ("19", "20")
 
 
@@ -161,7 +165,7 @@ def _have_names(begun: list[_Told]) -> bool:
 
 def _are_sure(names: str) -> bool:
     """Whether names are those of people for sure: there are several, or they say so themselves."""
-    if ET_AL.search(names) or fold(names) in NO_ORGANIZATIONS or CJK.search(names):
+    if ET_AL.search(names) or fold(names) in NO_ORGANIZATIONS or max(names) > _LATIN:
         return True
     return any(_PARTED.split(names)[1:]) or (" " in names and is_given(names.split()[0]))
 
@@ -171,7 +175,7 @@ def people_before(names: str) -> tuple[str, ...] | None:
     names = names.strip()
     if fold(names) in NO_ORGANIZATIONS:
         return ()
-    others = ET_AL.search(names)
+    others = ET_AL.search(names) or _EASTERN_OTHERS.search(names)
     if others:
         names = names[: others.start()]
     parts = [part for part in _PARTED.split(names) if part]
@@ -185,7 +189,7 @@ def _is_person(name: str) -> bool:
     folded = fold(name)
     if not is_name(name) or folded in VENUE_WORDS or folded in SHORT_VENUES:
         return False
-    if CJK.search(name):
+    if CJK.search(name) or is_eastern_name(name):
         return not is_cjk_word(name)
     if " " not in name:
         return not _IN_ONE.match(name) and len(name) > 1
