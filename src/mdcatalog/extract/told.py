@@ -256,8 +256,9 @@ class ToldReader(ToldDates):
             makers = owner_in_title(self.entry.title)
         if not makers and " " in self.entry.title:
             makers = makers_before_link(self.entry)
-        if not makers and (maker := maker_behind_name(self.entry.title)):
-            makers = [maker]
+        if not makers and self.rules.kind.name == "tool":
+            maker = maker_behind_name(self.entry.title)  # `Quay Faces (Kaggle)` are data from there
+            makers = [maker] if maker else []
         if makers:
             self.values["organizations"] = makers
 

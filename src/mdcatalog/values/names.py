@@ -121,8 +121,6 @@ _NAME_MARKS = "*†‡§¶∗⋆♠♣♦♥✉¹²³⁴⁵⁶⁷⁸⁹⁰^_` \t
 
 
 _LONE_INITIAL = re.compile(r"[A-ZА-ЯЁ]\.")
-_FIRST_SIGN = "\u2100"
-_SIGNS_BEFORE = lazy_pattern(r"^[^\w(（《「『【〈“]+(?=\w)")
 _CUT_OFF = 3  # names, behind which a lone initial is what is left of one
 _LEAST_MARKS = 2
 _AFFILIATION_MARKS = re.compile(
@@ -320,8 +318,7 @@ def _clean_name(name: str) -> str:
         .lstrip("-–•·")
         .strip(_NAME_MARKS)
     )
-    if name[:1] > _FIRST_SIGN and not name[0].isalnum():
-        name = _SIGNS_BEFORE.sub("", name)  # `👤 Jane Doe`
+    name = _unsigned(name)  # `👤 Jane Doe`
     if name.endswith((".", "。")) and not re.search(
         r"(?:\b[A-Za-zА-ЯЁ]|\bJr|\bSr|\bDr|\bSt)\.$", name
     ):
