@@ -12,7 +12,7 @@ from mdcatalog.extract.cjk_credits import is_cjk_name
 from mdcatalog.extract.entries import Entry, Labelled
 from mdcatalog.extract.person_names import is_known_person
 from mdcatalog.patterns import lazy_pattern
-from mdcatalog.tree import Inline, Item, Link, List, Paragraph, Text
+from mdcatalog.tree import Block, Inline, Item, Link, List, Paragraph, Text
 from mdcatalog.values import split_names
 
 _WEEKDAY = (
@@ -67,6 +67,37 @@ _ALONE = lazy_pattern(
 def is_day_alone(text: str) -> bool:
     """Whether words are a day and no more: ``8.1 周二``, ``Aug 8``, ``2023-08-04``."""
     return len(text) < _LONGEST_DAY and any(map(str.isdigit, text)) and bool(_ALONE.fullmatch(text))
+
+
+def list_days(blocks: Sequence[Block]) -> Sequence[Block]:
+    """The blocks with each run of paragraphs that begin with a day in bold made a list.
+
+    ``**Monday, March 1**: [The Title](…) by …``, two at least.
+    """
+    told = [_begins_with_day(block) for block in blocks]
+    if sum(told) < _LEAST:
+        return blocks
+    listed: list[Block] = []
+    at = 0
+    while at < len(blocks):
+        end = at + 1
+        while told[at] and end < len(blocks) and told[end]:
+            end += 1
+        if end - at < _LEAST:
+            listed.append(blocks[at])
+        else:
+            run = blocks[at:end]
+            items = tuple(Item((block,), block.start, block.end) for block in run)
+            listed.append(List(items, items[0].start, items[-1].end))
+        at = end
+    return listed
+
+
+def _begins_with_day(block: Block) -> bool:
+    if type(block) is not Paragraph or len(block.content) <= 1:
+        return False
+    first = block.content[0]
+    return type(first) is Text and first.strong and _SET_APART.fullmatch(first.text) is not None
 
 
 def give_days(entries: Sequence[Entry], days: dict[int, list[Labelled]]) -> None:

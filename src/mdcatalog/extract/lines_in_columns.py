@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import TypeGuard
 
 from mdcatalog.extract.asides import is_duration
 from mdcatalog.extract.cjk_credits import is_cjk_name
@@ -21,8 +22,9 @@ from mdcatalog.tree import Image, Inline, Item, Link, List, Paragraph, Text, pla
 from mdcatalog.values import find_year, parse_date, split_names
 from mdcatalog.vocabulary import is_sort, role_of
 
-_SIGNS = (" · ", " • ", "·", "•", " / ", " - ", " – ", " — ", "\t", " | ", "｜", " ")
-_SPACE = " "  # parts the words of most titles: only one in marks stands apart
+_SIGNS = (" · ", " • ", "·", "•", " / ", " - ", " – ", " — ", "\t", " | ", "｜", "，", "；", " ")
+# they part the words of most titles: only one in marks, bold or linked is apart
+_WEAK = frozenset(("，", "；", " "))
 _LEAST = 2  # lines
 _LEAST_COLUMNS = 3
 _MOST_COLUMNS = 8
@@ -46,16 +48,20 @@ def with_columns_apart(block: List) -> tuple[List, dict[int, list[Labelled]]]:
     rows = [_cells(_content(item), sign) for item in items]
     width = Counter(map(len, rows)).most_common(1)[0][0]
     whole = [row for row in rows if len(row) == width]
-    if not _LEAST_COLUMNS <= width <= _MOST_COLUMNS or len(whole) * 5 < len(rows) * 4:
+    longer = sum(1 for row in rows if len(row) > width)  # which say more at their end
+    if not _LEAST_COLUMNS <= width <= _MOST_COLUMNS or len(whole) < _LEAST:
         return block, {}
-    columns = [_kind_of([row[at] for row in whole]) for at in range(width)]
+    if (len(whole) + longer) * 5 < len(rows) * 4 or longer > len(whole):
+        return block, {}
+    wide = [row for row in rows if len(row) >= width]
+    columns = [_kind_of([row[at] for row in wide]) for at in range(width)]
     title = _title_at(columns)
-    if title is None or (sign == _SPACE and columns[title] != "title"):
+    if title is None or (sign in _WEAK and columns[title] != "title"):
         return block, {}
     told: dict[int, list[Labelled]] = {}
     changed: list[Item] = []
     for item, row in zip(items, rows, strict=True):
-        if len(row) != width or not plain_text(tuple(row[title])).strip():
+        if len(row) < width or not plain_text(tuple(row[title])).strip():
             changed.append(item)
             continue
         told[item.start] = list(_told(row, columns))
@@ -105,6 +111,8 @@ def _kind_of(cells: Sequence[Cell]) -> str:
     filled = [cell for cell in cells if cell]
     if not filled:
         return "nothing"
+    if _are_called_alike(filled):
+        return "links"
     kinds = Counter(map(_sort_of, filled))
     kind, count = kinds.most_common(1)[0]
     if kind not in ("words", "title") and count * 5 >= len(filled) * 4:
@@ -112,6 +120,14 @@ def _kind_of(cells: Sequence[Cell]) -> str:
     if kinds["title"] * 3 >= len(filled) * 2:
         return "title"
     return "names" if _are_names(filled) else "words"
+
+
+def _are_called_alike(cells: Sequence[Cell]) -> bool:
+    """Whether cells are links called by where they lead, one as another: ``[学堂在线](…)``."""
+    links = [cell[0] for cell in cells if len(cell) == 1 and isinstance(cell[0], Link)]
+    if len(links) < len(cells) or len(links) < _LEAST:
+        return False
+    return len({link.text for link in links}) < len(links)
 
 
 def _sort_of(cell: Cell) -> str:
@@ -135,6 +151,10 @@ def _sort_of(cell: Cell) -> str:
 
 def _is_link(piece: Inline) -> bool:
     return is_role_link(piece) or isinstance(piece, Image)
+
+
+def _leads(piece: Inline) -> TypeGuard[Link]:
+    return isinstance(piece, Link) and not is_role_link(piece)
 
 
 def _is_space(piece: Inline) -> bool:
@@ -179,7 +199,7 @@ def _title_at(columns: Sequence[str]) -> int | None:
 
 
 def _told(row: Sequence[Cell], columns: Sequence[str]) -> Iterator[Labelled]:
-    for cell, kind in zip(row, columns, strict=True):
+    for cell, kind in zip(row, columns, strict=False):
         label = "venue" if kind == "venue" else _LABELS.get(kind)
         text = plain_text(tuple(cell)).strip()
         if label and text:
@@ -192,7 +212,10 @@ def _kept(row: Sequence[Cell], columns: Sequence[str], title: int) -> tuple[Inli
     kept: list[Inline] = list(row[title])
     if isinstance(kept[0], Text):
         kept[0] = kept[0]._replace(text=kept[0].text.lstrip())
-    for cell, kind in zip(row, columns, strict=True):
+    for cell, kind in zip(row, columns, strict=False):
         if kind == "links" and cell:
-            kept.extend([Text(" "), *cell])
+            # what it is called says where it leads, and is no part of the title
+            kept.extend([Text(" "), *(p._replace(bare=True) if _leads(p) else p for p in cell)])
+    for cell in row[len(columns) :]:
+        kept.extend([Text(" - "), *cell])
     return tuple(kept)

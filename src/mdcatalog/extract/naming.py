@@ -53,7 +53,8 @@ _BRACKETS_BEHIND = re.compile(r"(?<=\w)\s*\[[^\[\]]*\]\s*$")
 _ABOUT = lazy_pattern(r"(?P<kind>[^:：–—|-]+?)(?:\s*[:：]|\s+[-–—|])\s*(?=\S)")
 
 _PREPOSITION = re.compile(
-    r" (?:about|for|of|on|with|without|in|using|from|by|to|related to|that|which|we"
+    r" (?:about|for|of|on|with|without|in|using|from|by|to|related to|that|which|we|i|worth"
+    r"|at(?! a glance| once| least| all)"
     r"|de|del|des|du|do|da|dos|das|para|por|sobre|con|com|en|em|pour|sur"
     r"|avec|dans|für|über|zu|zur|zum|mit|von|per|di|della|dei|delle"
     r"|для|по|с|со|на|о|об|из|в|во|от|без|при|под|про) "

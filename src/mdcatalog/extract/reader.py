@@ -16,6 +16,7 @@ from mdcatalog.extract.counted_in_bold import list_lessons
 from mdcatalog.extract.course_names import makers_of
 from mdcatalog.extract.credited_titles import read_credited_paragraphs
 from mdcatalog.extract.dated_headings import headed_venue, headed_year
+from mdcatalog.extract.days_in_place import list_days
 from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.gathering import Gatherer
 from mdcatalog.extract.grids import grid_items
@@ -233,7 +234,7 @@ class Reader(Gatherer):
         self, blocks: Sequence[Block], path: tuple[str, ...], headings: tuple[str, ...]
     ) -> tuple[str, ...]:
         """Read blocks; returns the headings of what follows them, which a caption may end in."""
-        blocks = list_references(list_lessons(list_signed(blocks)))
+        blocks = list_references(list_days(list_lessons(list_signed(blocks))))
         blocks = part_addressed(rejoin(list_counted(blocks)))
         index = 0
         group: list[Entry] = []
