@@ -10,7 +10,7 @@ from mdcatalog.extract.bodies import BodyReader
 from mdcatalog.extract.credits import organizations_in
 from mdcatalog.extract.entries import Entry, Labelled, found_links, split_lines
 from mdcatalog.extract.instructions import opens_sentence
-from mdcatalog.extract.labels import is_known_label, split_label, states_title
+from mdcatalog.extract.labels import is_credit_label, is_known_label, split_label, states_title
 from mdcatalog.extract.lead import fill_head
 from mdcatalog.extract.organizations import is_named_organization
 from mdcatalog.extract.people_lines import Who, who_in
@@ -217,6 +217,9 @@ def _take_line(entry: Entry, line: list[Inline]) -> bool:
     """Take a line that is where somebody works, or where the paper appeared."""
     if not all(isinstance(piece, Text) for piece in line):
         return False
+    labelled = split_label(line)
+    if labelled and is_credit_label(labelled.label):
+        line = labelled.value  # `Venue: ICLR 2021`
     text = title_text(line).strip(" .,;()[]")
     if makers := organizations_in(text):
         entry.add_value("organizations", makers)

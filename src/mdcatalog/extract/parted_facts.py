@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from functools import lru_cache
 from itertools import islice
+from typing import Any
 
 from mdcatalog.extract.course_names import makers_of
 from mdcatalog.extract.dataset_facts import examples_told
@@ -176,3 +177,27 @@ def meaning_of(part: str) -> str | None:
     if are_programming_languages(part):
         return "programming language"
     return "organizations" if makers_of(part) else None
+
+
+_FACTS_AT_END = lazy_pattern(
+    r"(?<=\S)\s*(?:\((?P<half>[^()（）]{2,60})\)|（(?P<full>[^()（）]{2,60})）)$"
+)
+_TELLING = frozenset(("size", "examples", "license"))
+
+
+def without_facts(title: str, values: dict[str, Any]) -> str:
+    """``港口语料（1 万张图片）``: the name of data without such facts behind it, which it gets."""
+    match = _FACTS_AT_END.search(title)
+    if match is None:
+        return title
+    told = (match["half"] or match["full"]).strip()
+    found = parted_facts(told)
+    facts = found[0] if found and not found[1] else [(meaning_of(told) or "", told)]
+    if not all(field in _TELLING for field, _ in facts):
+        return title
+    for field, text in facts:
+        if field == "examples":
+            values.setdefault("examples", examples_told(text))
+            field = "size"
+        values.setdefault(field, text)
+    return title[: match.start()]

@@ -16,6 +16,7 @@ from mdcatalog.extract.cjk_credits import is_cjk_name
 from mdcatalog.extract.course_names import makers_of, may_be_teachers
 from mdcatalog.extract.east_names import is_eastern_name
 from mdcatalog.extract.entries import Entry, FoundLink
+from mdcatalog.extract.naming import heading_kinds
 from mdcatalog.extract.organizations import is_named_organization, is_organization
 from mdcatalog.extract.person_names import PERSON_WORDS, is_name, names_like
 from mdcatalog.extract.plain_heads import VENUE_AT_END
@@ -374,6 +375,7 @@ _VENUE_IN_FRONT = lazy_pattern(
     r"|Accepted|Papers?\b)(?=[A-Z\"“])"
 )
 _LEAST_BEHIND = 3  # words
+_DATA = (("dataset", 1.0),)
 _BEGINNING = 30
 
 
@@ -383,6 +385,8 @@ def _take_venue_in_front(entry: Entry, title: str) -> str:
     venue = match["marked"] or match["short"] if match else ""
     if match is None or title.count(" ", match.end()) < _LEAST_BEHIND - 1:
         return title
+    if entry.section and heading_kinds(entry.section[-1]) == _DATA:
+        return title  # `WMT'14 En-De` below `Corpora`: what data are called
     year = year_of(venue)
     if year is None or not venue_like(venue) or not is_dated_venue(venue.replace("’", "'")):
         return title

@@ -14,6 +14,7 @@ from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.fields import FieldReader
 from mdcatalog.extract.named_in_one import CLOSING, name_and_remark, without_site_of
 from mdcatalog.extract.own_links import RoleLink
+from mdcatalog.extract.parted_facts import without_facts
 from mdcatalog.extract.roles import make_links
 from mdcatalog.links import badge_facts, identifiers
 from mdcatalog.models import Record, rules_of
@@ -76,6 +77,8 @@ def build_record(entry: Entry, model: type[Record], document: str) -> Built:
     title = str((kind == "paper" and entry.values.get("linked_title")) or entry.title)
     if title[-1:] in CLOSING:
         title = without_site_of(title, links)
+        if kind == "dataset":
+            title = without_facts(title, values)
     # where a document states its kinds, a title is one as it stands
     title, remark = (title, "") if "stated" in entry.values else name_and_remark(title, kind)
     if remark:
