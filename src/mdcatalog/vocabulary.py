@@ -265,9 +265,16 @@ _NO_CLASS = lazy_pattern(
     r"no (?:class(?:es)?|lectures?|sections?|meetings?)"
     r"(?: ?[-–—:,.;] ?.{0,50}| (?:due to|today|this week|because|-)\b.{0,50})?"
 )
+# `HW1`, `Homework 2: Ropes`, `Problem Set 3`, `作业二`: what is handed in
+_COURSEWORK = lazy_pattern(
+    r"(?:hw|homeworks?|assignments?|problem sets?|p-?sets?|programming assignments?|quiz(?:zes)?"
+    r"|mid-?terms?|exams?|课程作业|编程作业|作业|课后习题|習題|课题|과제|숙제|宿题)"
+    r"\s?-?#?(?:\d{1,2}|[一二三四五六七八九十]{1,2})(?!\w)"
+)
 _NO_LESSON = frozenset(fold(word) for word in _SECTIONS["no lesson"])
 _NO_THINGS = frozenset(fold(word) for word in _SECTIONS["no things"])
 _LONGEST_SUM = 30
+_LONGEST_WORK = 80
 _NAVIGATION = frozenset(fold(word) for word in _SECTIONS["navigation"])
 _ASPECTS = frozenset(fold(word) for word in ASPECTS)
 _NUMBERING = re.compile(
@@ -446,9 +453,14 @@ def is_no_lesson(title: str, *, linked: bool) -> bool:
     folded = fold(PARENTHESES.sub(" ", title)).rstrip("?!")
     if not linked and (folded in _NO_LESSON or _NO_CLASS.fullmatch(folded)):
         return True
-    if _DEADLINE.fullmatch(folded):
+    if _DEADLINE.fullmatch(folded) or is_coursework(title):
         return True
     return _EXAM.fullmatch(folded) is not None
+
+
+def is_coursework(title: str) -> bool:
+    """Whether a title is that of what students hand in: ``HW1: Ropes``, ``作业二``."""
+    return len(title) <= _LONGEST_WORK and _COURSEWORK.match(fold(title)) is not None
 
 
 def is_no_thing(title: str) -> bool:

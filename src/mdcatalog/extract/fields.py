@@ -219,6 +219,8 @@ class FieldReader(FilledFields):
 
     def _fill(self, rule: FieldRule, text: str, label: str) -> None:
         """Read a text into the field of a rule, into another that it fills, or into `extra`."""
+        if rule.name == "description" and not any(map(str.isalnum, text)):
+            return  # brackets that links left: `[] []`
         value = self._parse(rule, text, label)
         date = parse_date(text) if rule.name == "venue" else None
         if date and "published" in self.rules.fields:  # `发表`: `2023.04`, `2023`

@@ -36,6 +36,9 @@ _PARTING = (",", ";", "/", "、", "，", "；", "・")
 _LEAST_WORDS, _LEAST_CJK = 4, 10
 
 
+_INITIALS = 2
+
+
 class FilledFields:
     """Values of a record, and the readings that fill more than one of them."""
 
@@ -141,7 +144,8 @@ class FilledFields:
         makers = people.makers
         names = [name for name in people.names if fold(name) not in NOBODY]
         if "organizations" in self.rules.fields:
-            companies = [name for name in names if fold(name) in ORGANIZATIONS]
+            # `JD` among who teaches are somebody's initials
+            companies = [n for n in names if len(n) > _INITIALS and fold(n) in ORGANIZATIONS]
             makers = [*makers, *(name for name in companies if name not in makers)]
             names = [name for name in names if name not in companies]
             if makers:

@@ -75,8 +75,19 @@ class People(NamedTuple):
     year: int | None
 
 
+# `Guest: Jane Doe`, `嘉宾：张三`
+_GUEST_LABEL = lazy_pattern(
+    r"^\s*(?:guest(?: (?:lecturer|lecture|speaker))?|invited(?: speaker)?|(?:特邀)?嘉宾|客座|ゲスト"
+    r"|게스트)\s*[:：]\s*",
+    re.IGNORECASE,
+)
+_BEFORE_GUEST = 20
+
+
 def read_people(text: str) -> People:
     """The people of a text; where each works, in brackets behind a name, is an organisation."""
+    if ":" in text[:_BEFORE_GUEST] or "：" in text[:_BEFORE_GUEST]:
+        text = _GUEST_LABEL.sub("", text)
     closes = text.rstrip(" .)）")[-1:].isdecimal()
     dated = _NAMES_AND_YEAR.fullmatch(text) if closes else None
     year = int(dated["year"]) if dated else None

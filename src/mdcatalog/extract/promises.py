@@ -23,7 +23,7 @@ from mdcatalog.extract.venues import is_title_case
 from mdcatalog.extract.weights import EXCLUDED
 from mdcatalog.extract.word_evidence import ENDS_AS_DATA
 from mdcatalog.headers import header_spellings
-from mdcatalog.links import host_sort
+from mdcatalog.links import host_role, host_sort
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import (
     List,
@@ -39,6 +39,7 @@ from mdcatalog.vocabulary import (
     VENUE_HEADERS,
     YEAR_HEADERS,
     fold,
+    is_coursework,
     is_named_like_role,
     is_navigation,
     keeps_log,
@@ -298,6 +299,8 @@ def is_item(entry: Entry, linked: int, total: int, *, promised: bool, stated: bo
     """
     if stated:
         return has_links(entry) or not is_navigation(entry.title)
+    if is_coursework(entry.title) and not any(host_role(x.url) == "video" for x in entry.links):
+        return False
     if "lesson" in entry.values and entry.title and has_links(entry):
         return True  # `**Lecture 1**: Introduction [slides](…)`
     program = bool(entry.fields) and _is_written_in(entry)
