@@ -9,11 +9,11 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from mdcatalog.extract.days_in_place import is_day_alone
+from mdcatalog.extract.days_in_place import day_alone
 from mdcatalog.extract.entries import Entry, Labelled
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Block, Inlines, Item, List, Paragraph, Text
-from mdcatalog.values import parse_date, parse_ordinal
+from mdcatalog.values import parse_ordinal
 
 # `Lecture 1`, `Week 2 (Sep 13):`, `第3讲（3月4日）`
 _COUNT = lazy_pattern(
@@ -91,7 +91,8 @@ def _counted(content: Inlines) -> tuple[Inlines, Count] | None:
     if match is None or number is None:
         return None
     day = (match["day"] or "").strip()
-    if day and not (is_day_alone(day) or parse_date(day)):
+    told = day_alone(day) if day else ""
+    if day and not told:
         return None
     if not isinstance(behind, Text) or behind.strong:
         return None
@@ -101,4 +102,4 @@ def _counted(content: Inlines) -> tuple[Inlines, Count] | None:
     following = content[2:]
     if not words and not following:
         return None
-    return (*words, *following), Count(number, day)
+    return (*words, *following), Count(number, told)

@@ -13,7 +13,7 @@ from mdcatalog.extract.entries import Entry, Labelled
 from mdcatalog.extract.person_names import is_known_person
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Block, Inline, Item, Link, List, Paragraph, Text
-from mdcatalog.values import split_names
+from mdcatalog.values import parse_date, split_names
 
 _WEEKDAY = (
     r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}\.?,?|(?:周|星期|週)[一二三四五六日天]"
@@ -98,6 +98,17 @@ def _begins_with_day(block: Block) -> bool:
         return False
     first = block.content[0]
     return type(first) is Text and first.strong and _SET_APART.fullmatch(first.text) is not None
+
+
+_DASHED = lazy_pattern(r"(?P<month>\d{1,2})[-.](?P<day>\d{1,2})")
+
+
+def day_alone(text: str) -> str:
+    """What stands in brackets behind a lesson's number, if it is its day: ``8/27`` of ``8-27``."""
+    dashed = _DASHED.fullmatch(text)
+    if dashed:
+        return f"{dashed['month']}/{dashed['day']}" if _is_day(*dashed.group(1, 2)) else ""
+    return text if is_day_alone(text) or parse_date(text) else ""
 
 
 def give_days(entries: Sequence[Entry], days: dict[int, list[Labelled]]) -> None:

@@ -33,6 +33,7 @@ from mdcatalog.extract.labels import is_known_label, split_label, states_title
 from mdcatalog.extract.lead import fill_head, read_credits
 from mdcatalog.extract.leading_groups import without_days
 from mdcatalog.extract.lines_in_columns import give_told, with_columns_apart
+from mdcatalog.extract.linked_lessons import give_lessons, with_lessons_told
 from mdcatalog.extract.logged_items import read_logged, without_counts
 from mdcatalog.extract.marked_titles import mark_title
 from mdcatalog.extract.names_over_titles import name_over_title, with_title_below
@@ -104,6 +105,7 @@ def read_list(block: List, section: tuple[str, ...]) -> ListReading:
     block = with_labels_parted(with_years_behind(block, section))
     block, days = with_days_apart(block)
     block, counts = with_counts_apart(block)
+    block, lessons, below = with_lessons_told(block, section)
     block, credits = with_credits_apart(block)
     block, told_beside = with_columns_apart(block)
     block, sorts = with_sorts_apart(block)
@@ -126,6 +128,8 @@ def read_list(block: List, section: tuple[str, ...]) -> ListReading:
         give_days(reading.entries, days)
     if counts:
         give_counts(reading.entries, counts)
+    if lessons:
+        give_lessons(reading.entries, lessons, below)
     if credits:
         give_credits(reading.entries, credits)
     if sorts:

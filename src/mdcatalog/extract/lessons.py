@@ -47,8 +47,8 @@ LESSON = lazy_pattern(
     r"\s*[:：\-–—.、|]?\s*(?=\S)",
     re.IGNORECASE,
 )
-# What as often counts the parts of a plan.
-_WEEKLY = lazy_pattern(
+#: What as often counts the parts of a plan.
+WEEKLY = lazy_pattern(
     rf"(?:第\s*{_COUNT}(?:{_TO}第?{_COUNT})?\s*[周週]|(?:제\s?)?\d{{1,2}}(?:{_TO}\d{{1,2}})?\s?주차?"
     rf"|(?:week|session|class|module|unit)s?\s*#?\d{{1,2}}(?!\d)(?:{_TO}\d{{1,2}}(?![\w.]))?)"
     r"\s*[:：\-–—.、|]?\s*(?=\S)",
@@ -106,7 +106,7 @@ def _span(content: Inlines, path: tuple[str, ...]) -> _Span | None:
         return None
     text = title_text(content).strip()
     found = LESSON.match(text)
-    if found is None and (weekly := _WEEKLY.match(text)):
+    if found is None and (weekly := WEEKLY.match(text)):
         found = weekly if teaches(path) and not _asks(text[weekly.end() :]) else None
     if found is None or len(text) > _LONGEST or (text.endswith(_STOPS) and Link not in kinds):
         return None
@@ -217,7 +217,7 @@ def _entry(
     entry = Entry(block, start, end, path)
     named = [piece for piece in content if not is_role_link(piece)]
     title = title_text(named).strip()
-    number = LESSON.match(title) or _WEEKLY.match(title)
+    number = LESSON.match(title) or WEEKLY.match(title)
     if number:
         entry.add_value("number", lesson_of(number.group()))
     entry.title = clean_title(title[number.end() :] if number else title)
@@ -264,7 +264,7 @@ def stand_in_contents(entries: Sequence[Entry], heading: str, root: Section) -> 
     while pending:
         section = pending.pop()
         text = plain_text(section.heading.content) if section.heading else ""
-        if LESSON.match(text) or _WEEKLY.match(text) or fold(text) in titles:
+        if LESSON.match(text) or WEEKLY.match(text) or fold(text) in titles:
             return False
         pending.extend(section.sections)
     return bool(entries)

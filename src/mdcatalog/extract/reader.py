@@ -34,6 +34,7 @@ from mdcatalog.extract.kinds import (
     may_be,
 )
 from mdcatalog.extract.lessons import lesson_items, read_lessons, stand_in_contents
+from mdcatalog.extract.linked_lessons import heads_lessons, list_linked_lessons
 from mdcatalog.extract.listed_references import list_counted, list_references
 from mdcatalog.extract.listed_tables import part_tables
 from mdcatalog.extract.logged_sections import take_logs
@@ -234,7 +235,8 @@ class Reader(Gatherer):
         self, blocks: Sequence[Block], path: tuple[str, ...], headings: tuple[str, ...]
     ) -> tuple[str, ...]:
         """Read blocks; returns the headings of what follows them, which a caption may end in."""
-        blocks = list_references(list_days(list_lessons(list_signed(blocks))))
+        blocks = list_lessons(list_linked_lessons(list_signed(blocks), path))
+        blocks = list_references(list_days(blocks))
         blocks = part_addressed(rejoin(list_counted(blocks)))
         index = 0
         group: list[Entry] = []
@@ -424,6 +426,7 @@ class Reader(Gatherer):
         self._count_items([block], recorded=False)
         unlisted = bool(headings) and is_no_list(headings[0])
         unlisted = unlisted and not any(map(holds_cited, block.items))  # below `## 目录`
+        unlisted = unlisted and not heads_lessons(block, path)
         if silent or (unlisted and not may_list(headings[0])) or is_contents(block):
             if silent or self._stated or not self._lessons(block, path, headings):
                 self._silent_list(block)
