@@ -84,6 +84,7 @@ from mdcatalog.extract.stated import UnknownKindError, stated_kind
 from mdcatalog.extract.talk_headings import take_talks
 from mdcatalog.extract.told_events import date_talks, event_date
 from mdcatalog.extract.told_terms import told_term
+from mdcatalog.extract.worded_addresses import read_worded, worded_runs
 from mdcatalog.extract.years_before import take_leads, without_leads, years_before
 from mdcatalog.tree import (
     Block,
@@ -243,6 +244,7 @@ class Reader(Gatherer):
         above, over, day = headings, headings, ""  # over the next block, over the paragraphs
         folded: dict[tuple[str, ...], bool] = {}
         headed = self._bold_sections(blocks, path, headings)
+        worded = worded_runs(blocks, headings)
         while index < len(blocks):
             block = blocks[index]
             before = len(self.reading.found)
@@ -273,6 +275,10 @@ class Reader(Gatherer):
                 self._state(block)
             elif isinstance(block, Quote):
                 self._blocks(block.blocks, path, above)
+            elif index in worded:
+                used, run = worded[index]
+                group.extend(read_worded(run, path))
+                index += used - 1
             elif isinstance(block, Paragraph):
                 lessons = read_lessons(blocks, index, path)
                 used, entries = lessons or read_marked(blocks, index, path) or (0, [])
