@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
-from mdcatalog.extract.author_years import give_credits, with_credits_apart
 from mdcatalog.extract.bare_titles import join_subtitle
 from mdcatalog.extract.bodies import BodyReader
 from mdcatalog.extract.body_lines import split_bars
@@ -15,25 +14,20 @@ from mdcatalog.extract.boxed_names import name_boxed, note_boxed
 from mdcatalog.extract.cited_lines import is_credit_line
 from mdcatalog.extract.cited_names import citation_below, cite, join_citations, name_citation
 from mdcatalog.extract.comma_lines import read_comma_cited
-from mdcatalog.extract.counted_in_bold import give_counts, with_counts_apart
 from mdcatalog.extract.course_names import makers_of
 from mdcatalog.extract.credited_titles import read_credited
 from mdcatalog.extract.credits_below import add_credits, credits_below
 from mdcatalog.extract.credits_in_place import share_credits_in_place
 from mdcatalog.extract.dates_behind import year_in_brackets
-from mdcatalog.extract.days_in_place import give_days, with_days_apart
 from mdcatalog.extract.entries import Entry, Labelled, running_text
 from mdcatalog.extract.enumerations import named_apart, named_together, topic_over_names
 from mdcatalog.extract.full_titles import take_title
 from mdcatalog.extract.headed_lines import HeadedLines, bulleted_lines, headed_lines
 from mdcatalog.extract.kind_of_many import kind_of_many
 from mdcatalog.extract.label_links import label_links, leads_to_paper
-from mdcatalog.extract.labelled_lines import with_labels_parted
 from mdcatalog.extract.labels import is_known_label, split_label, states_title
 from mdcatalog.extract.lead import fill_head, read_credits
 from mdcatalog.extract.leading_groups import without_days
-from mdcatalog.extract.lines_in_columns import give_told, with_columns_apart
-from mdcatalog.extract.linked_lessons import give_lessons, with_lessons_told
 from mdcatalog.extract.logged_items import read_logged, without_counts
 from mdcatalog.extract.marked_titles import mark_title
 from mdcatalog.extract.names_over_titles import name_over_title, with_title_below
@@ -52,7 +46,7 @@ from mdcatalog.extract.shapes import (
 from mdcatalog.extract.shared_makers import share_last_makers
 from mdcatalog.extract.shared_slots import share_slots
 from mdcatalog.extract.shared_tags import share_topics
-from mdcatalog.extract.sorts_before import give_sorts, with_sorts_apart
+from mdcatalog.extract.told_beside import take_beside
 from mdcatalog.extract.told_sentences import name_by_sentence
 from mdcatalog.extract.unlinked_papers import holds_no_links, read_titles
 from mdcatalog.extract.years_in_place import with_years_behind
@@ -102,13 +96,7 @@ class ListReading:
 def read_list(block: List, section: tuple[str, ...]) -> ListReading:
     """Entries for the items of a list."""
     reading, written = ListReading(), block.items
-    block = with_labels_parted(with_years_behind(block, section))
-    block, days = with_days_apart(block)
-    block, counts = with_counts_apart(block)
-    block, lessons, below = with_lessons_told(block, section)
-    block, credits = with_credits_apart(block)
-    block, told_beside = with_columns_apart(block)
-    block, sorts = with_sorts_apart(block)
+    block, beside = take_beside(with_years_behind(block, section), section)
     given, block = block, name_boxed(block, section)
     items = _with_own_numbers(block.items)
     for item, told in zip_longest(items, read_credited(items, section)):
@@ -124,18 +112,7 @@ def read_list(block: List, section: tuple[str, ...]) -> ListReading:
     join_citations(reading.entries, told=bool(reading.cited_below))
     share_credits(reading.entries)
     share_last_makers(reading.entries)
-    if days:
-        give_days(reading.entries, days)
-    if counts:
-        give_counts(reading.entries, counts)
-    if lessons:
-        give_lessons(reading.entries, lessons, below)
-    if credits:
-        give_credits(reading.entries, credits)
-    if sorts:
-        give_sorts(reading.entries, sorts)
-    if told_beside:
-        give_told(reading.entries, told_beside)
+    beside.give(reading.entries)
     without_days(reading.entries)
     share_places(reading.entries)
     share_slots(reading.entries)

@@ -7,7 +7,7 @@ without a number are listed where all of them are references.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from mdcatalog.extract.bibliography import DOCUMENT_TYPE, leading_names, read_reference
@@ -88,7 +88,10 @@ def _lines_of(block: Block) -> list[_Line]:
 def _may_be_references(paragraph: Paragraph) -> bool:
     """Whether a paragraph without numbers holds lines, or is a reference of GB/T 7714."""
     if paragraph.end > paragraph.start:
-        return Break in map(type, paragraph.content)
+        if Break not in map(type, paragraph.content):
+            return False
+        years = _YEAR.finditer(plain_text(paragraph.content))
+        return sum(1 for _ in islice(years, _LEAST)) == _LEAST
     text = plain_text(paragraph.content)
     return "]" in text and DOCUMENT_TYPE.search(text) is not None
 

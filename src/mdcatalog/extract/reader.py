@@ -6,17 +6,14 @@ from collections.abc import Sequence
 
 from mdcatalog.diagnostics import Note
 from mdcatalog.extract import paragraphs
-from mdcatalog.extract.addressed_lines import part_addressed
 from mdcatalog.extract.bare_names import (
     named_lists,
 )
 from mdcatalog.extract.bold_headings import bold_sections
 from mdcatalog.extract.comma_lines import holds_cited
-from mdcatalog.extract.counted_in_bold import list_lessons
 from mdcatalog.extract.course_names import makers_of
 from mdcatalog.extract.credited_titles import read_credited_paragraphs
 from mdcatalog.extract.dated_headings import headed_venue, headed_year
-from mdcatalog.extract.days_in_place import list_days
 from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.gathering import Gatherer
 from mdcatalog.extract.grids import grid_items
@@ -34,8 +31,8 @@ from mdcatalog.extract.kinds import (
     may_be,
 )
 from mdcatalog.extract.lessons import lesson_items, read_lessons, stand_in_contents
-from mdcatalog.extract.linked_lessons import heads_lessons, list_linked_lessons
-from mdcatalog.extract.listed_references import list_counted, list_references
+from mdcatalog.extract.linked_lessons import heads_lessons
+from mdcatalog.extract.listed_paragraphs import list_paragraphs
 from mdcatalog.extract.listed_tables import part_tables
 from mdcatalog.extract.logged_sections import take_logs
 from mdcatalog.extract.marked_paragraphs import read_marked, take_marked
@@ -62,7 +59,6 @@ from mdcatalog.extract.promises import (
 from mdcatalog.extract.prose import is_bold_line
 from mdcatalog.extract.published import share_credits
 from mdcatalog.extract.reading import Found, Reading, add_footnotes, leave_untitled
-from mdcatalog.extract.rejoined import rejoin
 from mdcatalog.extract.row_records import (
     note_table,
     read_table,
@@ -79,7 +75,6 @@ from mdcatalog.extract.section_shapes import heading_text
 from mdcatalog.extract.sections import SectionReading, blocks_below, likely_records, read_section
 from mdcatalog.extract.shapes import head_of
 from mdcatalog.extract.shared_tags import share_topics
-from mdcatalog.extract.signed_paragraphs import list_signed
 from mdcatalog.extract.stated import UnknownKindError, stated_kind
 from mdcatalog.extract.talk_headings import take_talks
 from mdcatalog.extract.told_events import date_talks, event_date
@@ -236,9 +231,7 @@ class Reader(Gatherer):
         self, blocks: Sequence[Block], path: tuple[str, ...], headings: tuple[str, ...]
     ) -> tuple[str, ...]:
         """Read blocks; returns the headings of what follows them, which a caption may end in."""
-        blocks = list_lessons(list_linked_lessons(list_signed(blocks), path))
-        blocks = list_references(list_days(blocks))
-        blocks = part_addressed(rejoin(list_counted(blocks)))
+        blocks = list_paragraphs(blocks, path)
         index = 0
         group: list[Entry] = []
         above, over, day = headings, headings, ""  # over the next block, over the paragraphs

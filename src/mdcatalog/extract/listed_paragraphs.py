@@ -1,0 +1,23 @@
+"""Paragraphs and their lines that are lists in all but Markdown, made lists."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mdcatalog.extract.addressed_lines import part_addressed
+from mdcatalog.extract.counted_in_bold import list_lessons
+from mdcatalog.extract.days_in_place import list_days
+from mdcatalog.extract.linked_lessons import list_linked_lessons
+from mdcatalog.extract.listed_references import list_counted, list_references
+from mdcatalog.extract.rejoined import rejoin
+from mdcatalog.extract.signed_paragraphs import list_signed
+from mdcatalog.tree import Block, Paragraph
+
+
+def list_paragraphs(blocks: Sequence[Block], path: tuple[str, ...]) -> Sequence[Block]:
+    """The blocks with such paragraphs as lists; most sections have none and stay as they are."""
+    if Paragraph not in map(type, blocks):
+        return blocks
+    blocks = list_lessons(list_linked_lessons(list_signed(blocks), path))
+    blocks = list_references(list_days(blocks))
+    return part_addressed(rejoin(list_counted(blocks)))
