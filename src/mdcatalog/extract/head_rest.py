@@ -25,6 +25,7 @@ from mdcatalog.extract.given_by import take_given_by
 from mdcatalog.extract.head_parts import Head
 from mdcatalog.extract.licenses import is_license, license_in_brackets
 from mdcatalog.extract.organizations import is_named_organization
+from mdcatalog.extract.own_notes import venue_called
 from mdcatalog.extract.parted_facts import STARRED, count_of_stars, take_parted_facts
 from mdcatalog.extract.person_names import is_name, names_like, with_commas
 from mdcatalog.extract.published import (
@@ -54,6 +55,7 @@ from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Break, Inline, Link, Text
 from mdcatalog.values import split_names
 from mdcatalog.values.text import SHORTCODE
+from mdcatalog.vocabulary import UNDONE, fold
 
 _BYLINE = re.compile(
     r"[\s,\[\]()–—-]*\b[Bb]y\s+(?:(?:Prof(?:essors?|s?\.)?|Dr\.)\s+)?(?P<names>[^\W\d_][^()\[\]:;|]{2,120}?)\s*"
@@ -99,10 +101,6 @@ _SPAN = re.compile(  # `(2019-2020)`, `(2019-20)`, `(2019-)`; `(2019-11)` is a m
     r"\s*[(（](?P<year>(?:19|20)\d\d)\s*[-–—/~]\s*(?:(?:19|20)\d\d|1[3-9]|[2-9]\d)?[)）]"
 )
 _LONGEST_LANGUAGES = 40
-# what a description is that is none yet
-_UNDONE = frozenset(
-    ("todo", "to do", "wip", "tbd", "tba", "coming soon", "待补充", "待更新", "未完成")
-)
 _YEAR_BEHIND_NAMES = re.compile(r",\s*((?:19|20)\d\d)\.?$")
 
 
@@ -158,7 +156,7 @@ def fill_rest(entry: Entry, head: Head) -> None:
     if ending:
         entry.add_value("year", int(ending[1]))
     description = take_date_alone(entry, tidy(words))
-    if description.lower() in _UNDONE:
+    if fold(description) in UNDONE:
         description = ""
     if description and not description.startswith(entry.title) and only_link_texts(rest):
         description = ""
@@ -227,6 +225,8 @@ def _take_linked_venue(entry: Entry, rest: list[Inline]) -> None:
             entry.add_value("venue", found.name)
             entry.add_value("published", found.published)
             entry.citation = True
+        elif isinstance(piece, Link) and (alone := venue_called(piece.text, piece.url)):
+            entry.add_value("venue", alone)
 
 
 def _add_citation(entry: Entry, citation: Citation, words: str, *, sure: bool) -> str:

@@ -32,6 +32,7 @@ from mdcatalog.extract.logged_items import read_logged, without_counts
 from mdcatalog.extract.marked_titles import mark_title
 from mdcatalog.extract.names_over_titles import name_over_title, with_title_below
 from mdcatalog.extract.nested_papers import heads_papers, leads_out, lists_papers
+from mdcatalog.extract.own_notes import share_surnames
 from mdcatalog.extract.placed_links import share_places
 from mdcatalog.extract.published import share_credits
 from mdcatalog.extract.repository_names import note_repositories
@@ -117,6 +118,7 @@ def read_list(block: List, section: tuple[str, ...]) -> ListReading:
     share_places(reading.entries)
     share_slots(reading.entries)
     share_credits_in_place(items, reading.entries)
+    share_surnames(items, reading.entries)
     part_sources(reading.entries)
     note_repositories(reading.entries)
     note_boxed(given, block, reading.entries)

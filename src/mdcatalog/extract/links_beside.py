@@ -8,6 +8,7 @@ from mdcatalog.extract.entries import Entry, FoundLink
 from mdcatalog.extract.labels import role_of_label
 from mdcatalog.extract.lessons import LESSON
 from mdcatalog.extract.link_evidence import host_of
+from mdcatalog.extract.own_notes import leads_to_notes
 from mdcatalog.links import host_role, open_proxies
 from mdcatalog.vocabulary import fold, role_of
 
@@ -90,6 +91,11 @@ class LinksBeside:
     def shown_on_page(self) -> bool:
         """Whether the title leads to a page on a site that has a file beside it, too."""
         return any(x.place != "title" and self.shows_lesson(x) for x in self.entry.links)
+
+    @cached_property
+    def noted(self) -> bool:
+        """Whether the title of a paper leads to the list's own notes on it."""
+        return leads_to_notes(self.entry)
 
     @cached_property
     def several(self) -> bool:

@@ -16,9 +16,11 @@ from mdcatalog.extract.named_in_one import CLOSING, name_and_remark, without_sit
 from mdcatalog.extract.own_links import RoleLink
 from mdcatalog.extract.parted_facts import without_facts
 from mdcatalog.extract.roles import make_links
+from mdcatalog.extract.titles import without_undone
 from mdcatalog.links import badge_facts, identifiers
 from mdcatalog.models import Record, rules_of
 from mdcatalog.patterns import lazy_pattern
+from mdcatalog.vocabulary import UNDONE, fold
 
 #: Which roles' links name the thing itself, by kind.
 _IDENTIFYING: dict[str, tuple[str, ...]] = {
@@ -79,6 +81,9 @@ def build_record(entry: Entry, model: type[Record], document: str) -> Built:
         title = without_site_of(title, links)
         if kind == "dataset":
             title = without_facts(title, values)
+    title = without_undone(title)
+    if tags := values.get("tags"):
+        values["tags"] = [tag for tag in tags if fold(tag) not in UNDONE]
     # where a document states its kinds, a title is one as it stands
     title, remark = (title, "") if "stated" in entry.values else name_and_remark(title, kind)
     if remark:

@@ -26,6 +26,7 @@ from mdcatalog.extract.own_links import (
     only_paper,
     only_thing,
 )
+from mdcatalog.extract.own_notes import leads_to_paper
 from mdcatalog.extract.part_names import part_role
 from mdcatalog.extract.title_roles import PARTS, title_role
 from mdcatalog.extract.titles import unwrap
@@ -143,6 +144,8 @@ def _role(found: FoundLink, url: str, kind: str, beside: LinksBeside) -> tuple[s
         host = None  # the front page of a site is the site
     if found.place == "title":
         return title_role(found, url, kind, host, beside), False
+    if kind == "paper" and beside.noted and leads_to_paper(found):
+        return "main", False
     label = role_of_label(found.label) if found.label else None
     from_whom = found.place == "field" and label is not None and fold(found.label) in _ORIGINS
     if from_whom and host is None and beside.titled and not part_role(found.text):

@@ -22,7 +22,7 @@ def title_role(found: FoundLink, url: str, kind: str, host: str | None, beside: 
     """The role of a link that is the title, or within it."""
     entry = beside.entry
     if kind == "paper":
-        return "main"
+        return "explainer" if beside.noted else "main"
     if kind == "lecture":
         if _in_series_brackets(found, entry):
             return "reference"

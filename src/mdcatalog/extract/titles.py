@@ -14,7 +14,14 @@ from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Break, CodeSpan, Image, Inline, Link, Text
 from mdcatalog.values import find_date, find_year, parse_duration, split_trailing_duration
 from mdcatalog.values.text import plain_letters
-from mdcatalog.vocabulary import LANGUAGE_NAMES, VENUE_WORDS, fold, role_of, split_role_and_venue
+from mdcatalog.vocabulary import (
+    LANGUAGE_NAMES,
+    UNDONE,
+    VENUE_WORDS,
+    fold,
+    role_of,
+    split_role_and_venue,
+)
 
 #: Signs that stand for no words, as the inside of a character class.
 PICTOGRAPHS = (
@@ -54,6 +61,11 @@ _BRACKETED = re.compile(r"\[([^\[\]\n]*)\](?!\()")
 _BROKEN_LINK = re.compile(r"\[([^\[\]]+)\]\([^()]*(?:\([^()]*\)[^()]*)*\)?")
 _SHORTCODES = re.compile(r"(?::[a-z0-9_+-]+:\s*)+")
 _LONGEST_VENUE = 40
+_SOON = 18  # characters before the colon of `Work in progress: `
+_UNDONE_BEFORE = re.compile(
+    r"[(（\[【]?(?P<told>[^\W\d_][\w ]{1,17}?)(?:[)）\]】]:?|\s*[:：])\s*(?=\S)"
+)
+_OPEN_MARKS = ("(", "（", "[", "【")
 _BEHIND_BRACKET = re.compile(r"^(?:[\[【][^\]】]*[\]】]|[(（][^)）]*[)）])\s*")
 _SHORT_YEAR = re.compile(r"(?P<name>[A-Za-z][\w&-]{1,11}) ?'?\d\d")
 # Small words that are in titles (`Ships in Data Science 2020`) and in no venue's name.
@@ -156,6 +168,17 @@ def clean_title(text: str) -> str:
             break
         text = cleaner
     return text[:-4] if text[-4:].lower() == ".pdf" and len(text) > 8 else text
+
+
+def without_undone(text: str) -> str:
+    """``TODO: The Title``, ``(WIP) The Title``: the title alone."""
+    if not (text[:1] in _OPEN_MARKS or ":" in text[:_SOON] or "：" in text[:_SOON]):
+        return text
+    found = _UNDONE_BEFORE.match(text)
+    told = found["told"] if found else ""
+    if found is None or fold(told) not in UNDONE or (told.isascii() and told.istitle()):
+        return text  # `Todo: a list of tasks`
+    return text[found.end() :]
 
 
 def _plain_math(text: str) -> str:
