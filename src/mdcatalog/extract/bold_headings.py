@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mdcatalog.extract.prose import MAX_TITLE
+from mdcatalog.extract.role_bullets import is_led_by_roles
 from mdcatalog.extract.titles import is_role_link
 from mdcatalog.tree import Block, CodeBlock, Heading, Link, Paragraph, Quote, Section, Text
 
@@ -29,10 +30,11 @@ def bold_sections(blocks: Sequence[Block], *, promised: bool = False) -> list[tu
     for at, end in zip(heads, [*heads[1:], len(blocks)], strict=True):
         title, below = blocks[at], tuple(blocks[at + 1 : end])
         assert isinstance(title, Paragraph)
-        if not below or not all(isinstance(block, _TOLD) for block in below):
+        led = is_led_by_roles(below, title.content[0].text)  # type: ignore[union-attr]
+        if not below or not (led or all(isinstance(block, _TOLD) for block in below)):
             continue  # it heads a list or a table
         linked = promised or type(title.content[0]) is Link
-        if not linked and not any(map(_leads_to_it, below)):
+        if not (linked or led) and not any(map(_leads_to_it, below)):
             continue  # a step of a guide, as often
         heading = Heading(_LEVEL, title.content, title.start, title.end)
         found.append((at, Section(heading, below, (), title.start, below[-1].end)))

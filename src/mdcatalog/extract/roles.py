@@ -144,6 +144,8 @@ def _role(found: FoundLink, url: str, kind: str, beside: LinksBeside) -> tuple[s
         host = None  # the front page of a site is the site
     if found.place == "title":
         return title_role(found, url, kind, host, beside), False
+    if "led" in entry.values and found is entry.links[0] and kind in THINGS and host != "paper":
+        return "main", False  # `- Any data from [the Tide Store](…)` below its name
     if kind == "paper" and beside.noted and leads_to_paper(found):
         return "main", False
     label = role_of_label(found.label) if found.label else None

@@ -39,6 +39,7 @@ from mdcatalog.extract.part_names import part_role
 from mdcatalog.extract.prose import repeats_its_name
 from mdcatalog.extract.reference_heads import cites_in_full
 from mdcatalog.extract.repository_names import lists_repositories
+from mdcatalog.extract.role_bullets import is_led_by_roles
 from mdcatalog.extract.shapes import (
     head_of,
     is_label_list,
@@ -182,6 +183,8 @@ def lists_items(blocks: Sequence[Block], linked: bool = False, heading: str = ""
     """
     if heading and not linked and _links_each(blocks, heading):
         return True
+    if heading and is_led_by_roles(blocks, heading):
+        return False
     if lists_lessons(blocks):
         return True
     if sum(map(leads_with_address, blocks)) > 1:

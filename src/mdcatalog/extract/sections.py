@@ -23,6 +23,7 @@ from mdcatalog.extract.naming import heading_kinds
 from mdcatalog.extract.numbered_leads import numbered_leads
 from mdcatalog.extract.person_names import is_name
 from mdcatalog.extract.published import take_date, take_venue
+from mdcatalog.extract.role_bullets import is_led_by_roles
 from mdcatalog.extract.section_shapes import (
     heading_text,
     is_aspect_section,
@@ -193,6 +194,8 @@ def read_section(section: Section, path: tuple[str, ...]) -> SectionReading | No
         del blocks[0]
     take_fact_line(entry, blocks)
     take_byline(entry, blocks)
+    if is_led_by_roles(blocks, heading):
+        entry.values["led"] = True
     body = BodyReader(entry)
     body.read(blocks)
     inner = list(section.sections)
@@ -398,7 +401,8 @@ def _strength(
         return 2.0
     web = [link for link in entry.links if not link.image and link.url.startswith("http")]
     labelled = (
-        _tells_over_roles(section.blocks, heading)
+        "led" in entry.values
+        or _tells_over_roles(section.blocks, heading)
         or any(link.label and role_of_label(link.label) for link in web)
         or (
             sum(shows_roles(b) for b in section.blocks if isinstance(b, Paragraph)) == 1
