@@ -8,6 +8,7 @@ from typing import Any
 from mdcatalog.extract.counted import is_bound
 from mdcatalog.extract.dataset_languages import read_languages, tagged_languages
 from mdcatalog.extract.entries import Entry
+from mdcatalog.extract.labels import is_known_label
 from mdcatalog.extract.told_counts import count_told
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values import CountSpan, find_counts, parse_count
@@ -121,6 +122,7 @@ _EACH = lazy_pattern(
     r"|(?:^|[.;] )(?:Each|Every) [a-z][^.;,]{4,60}$"
 )
 _BEFORE = 72  # characters
+_LEAST = 100  # fewer are no examples of data
 _TOTAL = lazy_pattern(
     r"(?:共|总计|总共|合计|总数|总量|合計|総数|[、，,][計计]|총|전체|total(?: of)?|in all"
     r"|altogether)\D{0,8}$",
@@ -232,6 +234,8 @@ def read_dataset_facts(values: dict[str, Any], entry: Entry) -> None:
             _size_in_tokens(values, text)
     if text and "size" not in values and _MAY_TELL_HOURS.search(text):
         _size_in_hours(values, text)
+    if entry.block != "table_row" and "size" not in values and entry.fields:
+        text = f"{text}\n{_size_beside(values, entry, text)}".strip()
     if text and "year" not in values and "published" not in values and "20" in text:
         released = _RELEASED.search(text)
         if released:
@@ -331,6 +335,7 @@ def _size_in_tokens(values: dict[str, Any], text: str) -> None:
     """``7B tokens of text``: how large a corpus is, if it is counted once."""
     units = _TOKENS | _WORDS
     counts = [count for count in find_counts(text) if count.unit.strip().lower() in units]
+    counts = [count for count in counts if count.value >= _LEAST]
     if len(counts) == 1 and not _ADDED.search(text[: counts[0].start]):
         values["size"] = text[counts[0].start : counts[0].end].strip()
 
@@ -340,6 +345,33 @@ def _size_in_hours(values: dict[str, Any], text: str) -> None:
     found = _HOURS.findall(text)
     if len(found) == 1 and _RECORDED.search(text):
         values["size"] = found[0]
+
+
+_LED_BY_HOURS = lazy_pattern(
+    r"(?:(?:[Aa]pprox(?:imately|\.)?|[Aa]bout|[Aa]round|[Oo]ver|[Mm]ore than|[Tt]otal(?: of)?:?"
+    r"|[~≈约約共])\s?){0,2}(?=\d)"
+)
+
+
+def _size_beside(values: dict[str, Any], entry: Entry, text: str) -> str:
+    """What a label that no field has says of a corpus first: ``Distribution: 24 hours in total``.
+
+    Returns the words that say so.
+    """
+    for told in entry.fields:
+        words = told.text.strip()
+        if told.links or not _MAY_TELL_HOURS.search(words) or is_known_label(told.label):
+            continue
+        led, found = _LED_BY_HOURS.match(words), _HOURS.findall(words)
+        hours = _HOURS.match(words, led.end()) if led else None
+        if hours is None or len(found) != 1 or not _RECORDED.search(f"{words} {text}"):
+            continue
+        values["size"] = hours.group()
+        examples = examples_told(words)
+        if examples is not None:
+            values.setdefault("examples", examples)
+        return words
+    return ""
 
 
 def is_size(tag: str) -> bool:
@@ -364,7 +396,7 @@ def _counts_of_examples(text: str) -> list[CountSpan]:
     found: list[CountSpan] = []
     for count in find_counts(text):
         unit = count.unit.strip().lower()
-        if unit in _TOKENS or count.value < 100:
+        if unit in _TOKENS or count.value < _LEAST:
             continue
         if unit in _OTHER_UNITS and not (unit in _PERSONS and _PEOPLE_OF.match(text, count.end)):
             continue

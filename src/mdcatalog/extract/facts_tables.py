@@ -66,3 +66,26 @@ def is_facts_table(table: Table) -> bool:
 
 
 _INNER_COLON = re.compile(r"[:：]\s*\w")
+
+
+_NUMBER = re.compile(r"[<>=≈~约約±]{0,2}\s?\d[\d.,]*\s?(?:[A-Za-z%]{1,5}|小时|小時|時間|시간)?\+?")
+_NONE = frozenset(("", "-", "–", "—", "n/a", "na"))
+_MOST_NUMBERS = 4, 5  # four of five cells
+
+
+def is_statistics(table: Table) -> bool:
+    """Whether a table counts parts that it names first: ``Subset | Hours | Speakers``.
+
+    All beside their names is numbers, and nothing is linked.
+    """
+    heads = [plain_text(cell.content).strip() for cell in table.header]
+    if len(heads) <= _LABEL_AND_VALUE or fold(heads[0]) in _TITLES or title_kinds(heads[0]):
+        return False
+    cells = [cell for row in table.rows for cell in row.cells]
+    if any(Link in map(type, cell.content) for cell in cells):
+        return False
+    texts = [plain_text(cell.content).strip() for row in table.rows for cell in row.cells[1:]]
+    told = [text for text in texts if text.lower() not in _NONE]
+    numbers = sum(_NUMBER.fullmatch(text) is not None for text in told)
+    least, of = _MOST_NUMBERS
+    return numbers > 1 and numbers * of >= len(told) * least

@@ -39,6 +39,10 @@ _LEAST_WORDS, _LEAST_CJK = 4, 10
 _INITIALS = 2
 
 
+_CLOSING = (")", "）")
+_REMARK_BEHIND = lazy_pattern(r"\s*[(（][^()（）\d]{2,48}[)）]$")
+
+
 class FilledFields:
     """Values of a record, and the readings that fill more than one of them."""
 
@@ -161,6 +165,10 @@ class FilledFields:
                 self.ambiguous_date = self.ambiguous_date or not order.decided
                 return value
         value = parse_date(text)
+        if value is None and text[-1:] in _CLOSING:
+            value = parse_date(_REMARK_BEHIND.sub("", text))  # `2017 (still growing)`
+            if value:
+                self._keep(label, text)
         if value is None:
             span = find_date(text)
             value = span.value if span else None

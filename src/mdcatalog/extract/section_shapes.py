@@ -11,8 +11,14 @@ from mdcatalog.extract.cited_lines import is_citation
 from mdcatalog.extract.course_tables import numbers_courses
 from mdcatalog.extract.credited_titles import read_credited_paragraphs
 from mdcatalog.extract.entries import split_lines
-from mdcatalog.extract.facts_tables import is_facts_row, is_facts_table, is_own_row
+from mdcatalog.extract.facts_tables import (
+    is_facts_row,
+    is_facts_table,
+    is_own_row,
+    is_statistics,
+)
 from mdcatalog.extract.full_titles import KIND_TITLES, TITLE_WORDS
+from mdcatalog.extract.labelled_sections import tells_facts
 from mdcatalog.extract.labels import role_of_label, split_label
 from mdcatalog.extract.leading import venue_before_link
 from mdcatalog.extract.lessons import LESSON, lists_lessons
@@ -251,6 +257,8 @@ def _lists_rows(table: Table, blocks: Sequence[Block], index: int, heading: str)
     Where nothing but the row itself links to it, the row says all that there is.
     """
     own = heading and is_own_row(table, heading) and _links_more(blocks, index)
+    if heading and index and is_statistics(table) and tells_facts(blocks[:index]):
+        return False  # `Subset | Hours | Speakers` below labelled facts
     return not own and is_item_table(table) and not (heading and is_facts_row(table))
 
 

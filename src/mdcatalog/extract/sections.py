@@ -16,6 +16,7 @@ from mdcatalog.extract.fact_lines import take_fact_line
 from mdcatalog.extract.full_titles import take_title
 from mdcatalog.extract.instructions import is_template, names_code, sums_list_up
 from mdcatalog.extract.items import read_entry
+from mdcatalog.extract.labelled_sections import heads_told_things
 from mdcatalog.extract.labels import is_known_label, role_of_label
 from mdcatalog.extract.leading import take_leading
 from mdcatalog.extract.lessons import LESSON, lesson_of
@@ -261,7 +262,7 @@ def _may_be_entry(section: Section, heading: str, timed: bool, aspects: list[Sec
     """Whether the section can be about one thing at all; decided before its body is read."""
     if is_no_list(heading) or is_aspect(heading) or is_sort(heading) or is_navigation(heading):
         return False
-    if is_stage_of_things(section, heading):
+    if is_stage_of_things(section, heading) or heads_told_things(section):
         return False
     if is_day_alone(heading) and lists_sorts(section.blocks):
         return False
