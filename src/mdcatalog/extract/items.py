@@ -32,6 +32,7 @@ from mdcatalog.extract.logged_items import read_logged, without_counts
 from mdcatalog.extract.marked_titles import mark_title
 from mdcatalog.extract.names_over_titles import name_over_title, with_title_below
 from mdcatalog.extract.nested_papers import heads_papers, leads_out, lists_papers
+from mdcatalog.extract.nicknames import part_nicknames
 from mdcatalog.extract.own_notes import share_surnames
 from mdcatalog.extract.placed_links import share_places
 from mdcatalog.extract.published import share_credits
@@ -110,6 +111,7 @@ def read_list(block: List, section: tuple[str, ...]) -> ListReading:
     read_logged(items, reading.entries, section)
     without_counts(reading.entries)
     share_topics(reading.entries, written)
+    part_nicknames(reading.entries)
     join_citations(reading.entries, told=bool(reading.cited_below))
     share_credits(reading.entries)
     share_last_makers(reading.entries)

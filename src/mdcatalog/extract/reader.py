@@ -39,6 +39,7 @@ from mdcatalog.extract.marked_paragraphs import read_marked, take_marked
 from mdcatalog.extract.names_and_remarks import part_all_remarks, part_remarks
 from mdcatalog.extract.naming import heading_kinds
 from mdcatalog.extract.nested_headings import part_bold, part_table, part_things
+from mdcatalog.extract.nicknames import part_nicknames
 from mdcatalog.extract.promised_names import (
     folded_names,
     named_sections,
@@ -69,6 +70,7 @@ from mdcatalog.extract.section_records import (
     heads_document,
     take_credits,
     take_numbers,
+    titled_beside,
     without_contents,
 )
 from mdcatalog.extract.section_shapes import heading_text
@@ -170,6 +172,7 @@ class Reader(Gatherer):
         take_talks(readings)
         take_marked(readings)
         take_credits(readings, path)
+        part_nicknames([reading.entry for reading in readings if reading])
         take_logs(readings, path, self._title)
         chosen = self._choose(readings, headings)
         if not path and len(chosen) == 1 and heads_document(readings):
@@ -194,7 +197,10 @@ class Reader(Gatherer):
     ) -> dict[int, str]:
         """The sections that are records, and their kinds; like siblings are judged alike."""
         readings = without_contents(readings)
-        candidates = likely_records(readings, promised=promises(self._titled(headings)))
+        promised = promises(self._titled(headings))
+        candidates = likely_records(readings, promised=promised)
+        if promised:
+            candidates = [*candidates, *titled_beside(readings, candidates)]
         named = named_sections(readings, headings)
         if named and not self._documents_software():
             candidates = [*candidates, *(r for r in named if r not in candidates)]
@@ -357,6 +363,7 @@ class Reader(Gatherer):
             return
         share_credits(entries)
         share_topics(entries)
+        part_nicknames(entries)
         part_remarks(entries, self._titled(headings))
         decisions = decide_each([*map(entry_scores, entries)], self._context(headings))
         run = not (headings and is_aspect(headings[0])) and paragraphs.is_run_of_names(entries)

@@ -12,9 +12,14 @@ from mdcatalog.extract.kinds import Decision, may_be
 from mdcatalog.extract.promises import lead_within
 from mdcatalog.extract.reading import Found, Reading
 from mdcatalog.extract.sections import SectionReading, blocks_below
-from mdcatalog.tree import List
+from mdcatalog.extract.venues import is_title_case
+from mdcatalog.tree import List, Paragraph
+from mdcatalog.values.text import CJK
 
 _LEAST_SECTIONS = 3
+_LEAST_BESIDE = 2
+_FULL_TITLE = 5  # words that a heading of notes has not
+_LONGEST_COMMENT = 300
 _SURE = 1.5  # how strongly a section speaks for being a record that surely is one
 # `01-quaylib`, `2 pierlib`, `#3 buoylib`, `④ locklib`; by itself it may be a name: `24-Hour Tides`
 _NUMBERED = re.compile(
@@ -118,3 +123,32 @@ def settle_sections(reading: Reading, undecided: Sequence[tuple[SectionReading, 
 
 def _is_numbered(found: Found) -> bool:
     return found.entry.block == "section" and "number" in found.entry.values
+
+
+def titled_beside(
+    readings: Sequence[SectionReading | None], chosen: Sequence[SectionReading]
+) -> list[SectionReading]:
+    """Sections without a link that are titles in full over a comment, as most chosen ones are.
+
+    ``### Matrix Methods for Mooring Large Ships`` over ``经典算法。`` among papers with links.
+    """
+    if len(chosen) < _LEAST_BESIDE:
+        return []
+    taken = {id(reading) for reading in chosen}
+    titled = [reading for reading in readings if reading and _is_titled_over_comment(reading)]
+    alike = [reading for reading in titled if id(reading) in taken]
+    if len(alike) * 2 < len(titled) or len(alike) * 4 < len(chosen) * 3:
+        return []
+    return [reading for reading in titled if id(reading) not in taken]
+
+
+def _is_titled_over_comment(reading: SectionReading) -> bool:
+    """Whether a heading is a full title in English over a few words, or over words in CJK."""
+    title, body = reading.entry.title, reading.entry.description
+    if reading.section.sections or len(title.split()) < _FULL_TITLE or not title.isascii():
+        return False
+    if not 0 < len(body) <= _LONGEST_COMMENT or title.endswith(("?", ":")):
+        return False
+    if not all(isinstance(block, Paragraph) for block in reading.section.blocks):
+        return False
+    return is_title_case(title) or CJK.search(body) is not None
