@@ -136,6 +136,8 @@ NOTE_COLUMNS = frozenset(map(fold, _SECTIONS["note columns"]))
 STATISTICS = Words(_SECTIONS["statistics"])
 #: What stands for names and names nobody, folded.
 NOBODY = frozenset(map(fold, _SECTIONS["nobody"]))
+#: Headings of what is read for lessons, folded.
+READINGS = frozenset(map(fold, _SECTIONS["readings"]))
 #: What says that nothing is written of a thing as yet, folded.
 UNDONE = frozenset(map(fold, _SECTIONS["undone"]))
 #: What may be data as well as the software that keeps them, found in headings.

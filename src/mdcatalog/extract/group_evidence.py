@@ -22,6 +22,7 @@ from mdcatalog.vocabulary import (
     LESSON_COLUMNS,
     PARTS,
     PRESENTERS,
+    READINGS,
     fold,
     is_rest,
     is_sort,
@@ -87,6 +88,8 @@ def group_scores(context: Context) -> Scores:
     if context.told and not any(map(_names_in_full, telling)):
         for kind, share in heading_kinds(context.told):
             scores.total[kind] = scores.total.get(kind, 0.0) + shares["next"] * share
+    if context.headings and fold(context.headings[0]) in READINGS:
+        scores.total.pop("lecture", None)  # what is read for the lessons of a course is none
     if any(map(names_conference, headings)):
         scores.add("heading-venue")
     named = title_kinds(context.title_header) if context.title_header else ()

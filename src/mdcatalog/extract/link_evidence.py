@@ -105,6 +105,13 @@ def title_link(entry: Entry) -> FoundLink | None:
     return beside
 
 
+# the one paper of a page in an index of citations, and nobody's profile
+_CITED = lazy_pattern(
+    r"https?://(?:scholar\.google\.[a-z.]+/scholar\?(?:.*&)?cluster=\d"
+    r"|www\.semanticscholar\.org/paper/|dblp\.org/rec/)"
+)
+
+
 @lru_cache(maxsize=16384)
 def _host_evidence(url: str) -> str | None:
     host = host_of(url)
@@ -126,6 +133,8 @@ def _host_evidence(url: str) -> str | None:
     if thing.kind == "competition" or (_CONTEST.search(url) and host_sort(url) == "dataset"):
         return "title-host:contest"
     role = host_sort(url) or ("paper" if _PUBLICATION.match(url) else None)
+    if role == "citation" and _CITED.match(url):
+        role = "paper"
     if role is None and (host.startswith("ocw.") or "mooc" in host or _COURSE_PAGE.match(url)):
         role = "course"  # OpenCourseWare of any university
     evidence = f"title-host:{role}"

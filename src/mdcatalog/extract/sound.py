@@ -35,6 +35,7 @@ _UNREVIEWED = lazy_pattern(
     re.IGNORECASE,
 )
 _NAMED_SO = re.compile(r"[^\W\d]! ?(?:(?:19|20)\d\d|['’]?\d\d)\b")  # `(Onward! 2012)`
+_YEAR_BEFORE = lazy_pattern(r"(?:19|20)\d\d[,.;] +(?=[^\W\d_])")
 _CLOSING = frozenset(")]）")
 _GROUP_AT_END = lazy_pattern(r"[\s.,;]*[(\[（]([^()\[\]（）]*)[)\]）]$")
 _PARTS = re.compile(r"[,;/|·、，&]|\band\b")
@@ -73,6 +74,8 @@ def sound_venue(venue: str) -> str | None:
         return None
     if " " not in venue:
         return venue or None
+    if venue[0].isdigit() and (dated := _YEAR_BEFORE.match(venue)):
+        venue = venue[dated.end() :]  # `2020, Journal of Harbours`: the year stands apart
     if match := _ACCEPTED.match(venue):
         venue = venue[match.end() :]
     return None if _SENTENCE.search(venue) else venue or None
