@@ -11,7 +11,7 @@ from mdcatalog.extract.citation_parts import Citation
 from mdcatalog.extract.citations import names_end_dated, read_citation
 from mdcatalog.extract.course_names import is_given
 from mdcatalog.extract.full_references import reference_names
-from mdcatalog.extract.head_parts import Head, lists_names, turned_round
+from mdcatalog.extract.head_parts import Head, is_surname_first, lists_names, turned_round
 from mdcatalog.extract.person_names import is_name, names_like
 from mdcatalog.extract.placed_names import placed_names
 from mdcatalog.extract.venues import venue_like
@@ -49,6 +49,8 @@ def _names_before(before: str) -> tuple[tuple[str, ...], int | None]:
     surname, comma, _ = before.partition(", ")
     if comma and (alone := turned_round(before)):
         return (alone,), None
+    if comma and is_surname_first(before):
+        return (before.rstrip(" .,:"),), None
     if comma and " " in surname.strip():  # `Van Pier, Jane K., and Ann Lee`
         names = reference_names(before.strip(" ."))
         if names and ", " in names[0]:
@@ -145,6 +147,7 @@ def citation_around(
         bool(emphasised or head.authors)
         or (any(map(str.isalnum, words)) and _words_cite(words, dated))
         or bool(before and (lists_names(before) or _PAIR_DATED.fullmatch(before)))
+        or bool(before and is_surname_first(before))
         or bool(before and Link in map(type, head.title) and names_like(before, strict=False))
     )
     if not looks:

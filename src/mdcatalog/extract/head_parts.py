@@ -11,10 +11,11 @@ from mdcatalog.extract.person_names import ET_AL, PERSON_WORDS, is_name, names_l
 from mdcatalog.extract.placed_names import placed_names
 from mdcatalog.extract.titles import is_role_link, title_text
 from mdcatalog.extract.venues import is_title_case, venue_like
+from mdcatalog.extract.venues_behind import is_no_venue
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Inline, Link, Text
 from mdcatalog.values import split_names
-from mdcatalog.vocabulary import role_of
+from mdcatalog.vocabulary import VENUE_WORDS, fold, role_of
 
 _LONGEST_NAMES = 400
 _LONGEST_NAME = 32
@@ -171,7 +172,7 @@ def quote_is_title(pieces: list[Inline], head: Head) -> bool:
         return True
     if any(isinstance(piece, Link) and not is_role_link(piece) for piece in head.before):
         return False
-    if lists_names(before) or placed_names(before):
+    if lists_names(before) or placed_names(before) or is_surname_first(before):
         return True
     opening = head.before[0]
     if isinstance(opening, Text) and opening.strong and not _CREDITED.search(opening.text):
@@ -236,6 +237,18 @@ def lists_names(before: str) -> bool:
     listed = listed and _SENTENCE.search(names) is None
     alone = before.rstrip().endswith(",") and len(names.split()) in PERSON_WORDS and is_name(names)
     return listed or alone or names_like(names)
+
+
+_SURNAME_FIRST = lazy_pattern(r"[A-Z][^\W\d_]*[a-z](?:[-’'][A-Z][a-z]+)?, (?P<initials>[A-Z]{2,3})")
+
+
+def is_surname_first(before: str) -> bool:
+    """Whether words are a surname and initials without stops: ``Doe, JCR``, but no ``Doe, MIT``."""
+    found = _SURNAME_FIRST.fullmatch(before.rstrip(" .,:")) if before[:1].isupper() else None
+    if found is None or is_organization(before.partition(",")[0]):
+        return False
+    initials = found["initials"]
+    return not (is_no_venue(initials) or fold(initials) in VENUE_WORDS)
 
 
 def turned_round(before: str) -> str | None:

@@ -10,6 +10,7 @@ from mdcatalog.extract.cjk_credits import is_sure_name
 from mdcatalog.extract.head_parts import (
     Head,
     cut_text,
+    is_surname_first,
     keyed_title,
     name_before_quote,
     quote_goes_on,
@@ -59,6 +60,7 @@ _NAMED = 2  # pieces before a name in bold: the linked code, and white space
 
 _REMARK_MARKS = frozenset(",，")
 _DASHES = frozenset("-–—")
+_QUOTES = ('"', "“")
 
 _JOINED = 3  # pieces: two links and what joins them
 _JOINT = re.compile(r"\s*[/+&]\s*")
@@ -321,7 +323,9 @@ def _authors_first(before: list[Inline], pieces: list[Inline]) -> Head | None:
     dated = _YEAR_AT_END.search(names)
     names = names[: dated.start()] if dated else names
     word = titled and is_cjk_word(names)  # `学习了 [Title](…)`: what somebody did with it
-    if not (word or names_like(names, strict=not (titled or dated))) and not re.search(
+    if isinstance(anchor, Link) and anchor.text[:1] in _QUOTES and is_surname_first(names):
+        alone = names  # `Doe, JCR ["The Title"](…)`
+    elif not (word or names_like(names, strict=not (titled or dated))) and not re.search(
         r"\bet\.? al\b", names
     ):
         return _years_first(before, first.text, pieces)

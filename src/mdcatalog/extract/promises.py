@@ -236,7 +236,8 @@ def leads_to_link(entry: Entry) -> bool:
     title = title.rstrip(_POINTERS)
     if not title[-5:].lower().endswith(_LINK_LEAD_ENDS):
         return False
-    return _LINK_LEAD.search(title) is not None
+    # `If you miss a pier, send a request on`
+    return _LINK_LEAD.search(title) is not None or _SENTENCE_START.match(title) is not None
 
 
 def _tells_change(entry: Entry) -> bool:
