@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from mdcatalog.extract.days_in_place import day_alone
-from mdcatalog.extract.entries import Entry, Labelled, found_links, split_lines
+from mdcatalog.extract.entries import Entry, Labelled, found_links, running_text, split_lines
 from mdcatalog.extract.lessons import LESSON, WEEKLY, teaches
 from mdcatalog.extract.shapes import head_of
 from mdcatalog.links import host_sort
@@ -22,8 +22,11 @@ from mdcatalog.tree import (
     Link,
     List,
     Paragraph,
+    Row,
+    Table,
     Text,
     block_links,
+    plain_text,
 )
 from mdcatalog.values import parse_ordinal
 
@@ -132,6 +135,50 @@ def _close(listed: list[Block], run: list[Item]) -> None:
         listed.extend(block for item in run for block in item.blocks)
 
 
+def read_lesson_rows(table: Table, path: tuple[str, ...]) -> list[tuple[Row, Entry | None]]:
+    """The rows of a table of which a column has such lessons, and nothing says more of them.
+
+    ``| [Lecture 1 (9/3)](1/) | [slides](1.pdf) |``
+    """
+    rows = table.rows
+    cells = rows[0].cells if len(rows) >= _LEAST else ()
+    at = next((at for at, c in enumerate(cells) if _numbered(c.content, 0, path)), None)
+    if at is None:
+        return []
+    found = [
+        _numbered(row.cells[at].content, row.end, path) if at < len(row.cells) else None
+        for row in rows
+    ]
+    if not _in_order(found, len(found)):
+        return []
+    headers = [" ".join(plain_text(cell.content).split()) for cell in table.header]
+    read: list[tuple[Row, Entry | None]] = []
+    for row, lesson in zip(rows, found, strict=True):
+        entry = Entry("table_row", row.start, row.end, path) if lesson else None
+        if entry and lesson:
+            link = row.cells[at].content[0]
+            assert isinstance(link, Link)
+            entry.title = _name(link)
+            entry.links.extend(found_links((link._replace(text=entry.title),), "title"))
+            entry.values["lesson"] = True
+            entry.add_value("number", lesson.number)
+            entry.fields.extend([Labelled("date", lesson.day)] if lesson.day else [])
+            for column, cell in enumerate(row.cells):
+                header = headers[column] if column < len(headers) else ""
+                if column != at and cell.content:
+                    beside = tuple(found_links(cell.content, "field", header))
+                    entry.links.extend(beside)
+                    text = running_text(cell.content)
+                    entry.fields.append(Labelled(header, text, beside, row.start))
+        read.append((row, entry))
+    return read
+
+
+def _name(link: Link) -> str:
+    match = _COUNT.fullmatch(link.text)
+    return match["count"].strip() if match else link.text
+
+
 def with_lessons_told(
     block: List, path: tuple[str, ...]
 ) -> tuple[List, dict[int, Lesson], dict[int, list[Link]]]:
@@ -151,9 +198,7 @@ def with_lessons_told(
         told[item.start] = lesson
         link = head[0]
         assert isinstance(link, Link)
-        match = _COUNT.fullmatch(link.text)
-        name = match["count"].strip() if match else link.text
-        content = (link._replace(text=name), *head[1:])
+        content = (link._replace(text=_name(link)), *head[1:])
         blocks = (paragraph._replace(content=content), *item.blocks[1:])
         about = _about(item.blocks[1:], path)
         if about:

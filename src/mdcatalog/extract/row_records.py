@@ -7,13 +7,20 @@ from dataclasses import dataclass
 from mdcatalog.diagnostics import Note
 from mdcatalog.extract.cited_rows import read_cited_rows
 from mdcatalog.extract.code_addresses import open_addresses
-from mdcatalog.extract.columns import TableShape, header_texts, read_shape, with_header
+from mdcatalog.extract.columns import (
+    TableShape,
+    column_cells,
+    header_texts,
+    read_shape,
+    with_header,
+)
 from mdcatalog.extract.course_tables import with_courses
 from mdcatalog.extract.entries import Entry, link_count
 from mdcatalog.extract.full_titles import take_linked_titles, take_told_titles
 from mdcatalog.extract.group_evidence import Context
 from mdcatalog.extract.instructions import is_template, names_code
 from mdcatalog.extract.kinds import Decision, decide_each, decide_table, entry_scores
+from mdcatalog.extract.linked_lessons import read_lesson_rows
 from mdcatalog.extract.listed_cells import part_listed
 from mdcatalog.extract.logged_rows import count_days
 from mdcatalog.extract.named_cells import part_names
@@ -29,7 +36,7 @@ from mdcatalog.extract.short_rows import without_unfilled
 from mdcatalog.extract.source_columns import name_makers
 from mdcatalog.extract.tables import read_rows, unglue
 from mdcatalog.extract.venue_columns import name_venues
-from mdcatalog.tree import Row, Table
+from mdcatalog.tree import Row, Table, plain_text
 from mdcatalog.vocabulary import (
     COLLECTION,
     SORT_COLUMNS,
@@ -77,6 +84,9 @@ def read_table(
         table, shape = parted, read_shape(parted)
     if (parted := part_listed(table, shape)) is not table:
         table, shape = parted, read_shape(parted)
+    if _names_few(table, shape) and (lessons := read_lesson_rows(table, path)):
+        each = decide_each([entry_scores(entry) for _, entry in lessons if entry], context)
+        return TableReading(table, lessons, next(iter(each)), each, False)
     name_makers(table, shape)
     name_venues(table, shape)
     table = open_addresses(table, shape)
@@ -86,6 +96,14 @@ def read_table(
     decision, each = _decide(table, shape, entries, above, context)
     sorts = any(fold(header) in SORT_COLUMNS for header in shape.headers)
     return TableReading(table, rows, decision, each, sorts)
+
+
+def _names_few(table: Table, shape: TableShape) -> bool:
+    """Whether a table has no titles, or what may be some in less than half of its rows."""
+    if shape.title is None or shape.explicit_title or shape.lessons:
+        return shape.title is None
+    filled = sum(1 for cell in column_cells(table.rows, shape.title) if plain_text(cell).strip())
+    return filled * 2 < len(table.rows)
 
 
 def _decide(
