@@ -103,6 +103,7 @@ _RECORDED = lazy_pattern(
     r"|会話|会话|対話|雑談|談話",
     re.IGNORECASE,
 )
+_STOPS = "。；;，"
 _BYTES = lazy_pattern(r"[\s~约]*\d[\d.,]*\s?(?:[KMGT]i?B?|bytes)\+?\s*", re.IGNORECASE)
 _THINGS = frozenset("件部家本个")
 # People count as examples only where nothing else is counted.
@@ -201,6 +202,8 @@ def read_dataset_facts(values: dict[str, Any], entry: Entry) -> None:
     if size and size[0] in _NO_NUMBER and not any(map(str.isdigit, size)):
         del values["size"]  # `- questions`: how many is yet to be told
         size = None
+    elif size and size[-1] in _STOPS and len(size) > 1:
+        size = values["size"] = size.rstrip(_STOPS)  # `规模：约 2 GB。`
     text = values.get("description") or ""
     labelled = _SIZE_LABEL.search(text) if not size and ("量" in text or "规模" in text) else None
     if not size and labelled is None and "umber of " in text:

@@ -8,8 +8,22 @@ from collections.abc import Sequence
 from mdcatalog.extract.entries import Entry, found_links, split_lines
 from mdcatalog.extract.full_titles import take_title
 from mdcatalog.extract.items import read_entry
+from mdcatalog.extract.labels import is_known_label, split_label
+from mdcatalog.extract.shapes import head_of, is_label_list
+from mdcatalog.links import is_web
 from mdcatalog.models import BlockName
-from mdcatalog.tree import Block, CodeBlock, Inline, Link, Paragraph, Quote, Text
+from mdcatalog.tree import (
+    Block,
+    CodeBlock,
+    Inline,
+    Item,
+    Link,
+    List,
+    Paragraph,
+    Quote,
+    Text,
+    block_links,
+)
 
 _NUMBER = re.compile(r"\s*(?P<number>\d{1,3})(?:[.)、．]|\s*[:：])\s*(?!\d)")
 _MOST = 12  # blocks about one thing
@@ -24,6 +38,30 @@ def bold_number(block: Block) -> int | None:
         return None
     number = _NUMBER.match(first.text)
     return int(number["number"]) if number else None
+
+
+def beside_linked(blocks: Sequence[Block], index: int) -> bool:
+    """Whether a name numbered in bold over labelled facts has such names with links beside it.
+
+    ``**2. QuaySet**`` over ``- **规模**：…``, ``**1. TideSet**`` over ``- **下载**：[…](…)``.
+    """
+    below = blocks[index + 1] if index + 1 < len(blocks) else None
+    if bold_number(blocks[index]) is None or not isinstance(below, List):
+        return False
+    if not any(map(_tells_known_fact, below.items)):
+        return False
+    for at in range(max(0, index - _MOST), min(len(blocks) - 1, index + _MOST)):
+        listed = blocks[at + 1]
+        if at == index or not isinstance(listed, List) or bold_number(blocks[at]) is None:
+            continue
+        if is_label_list(listed) and any(is_web(link.url) for link in block_links([listed])):
+            return True
+    return False
+
+
+def _tells_known_fact(item: Item) -> bool:
+    labelled = split_label(head_of(item))
+    return labelled is not None and is_known_label(labelled.label)
 
 
 def read_numbered(

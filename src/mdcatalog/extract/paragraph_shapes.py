@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from mdcatalog.extract.course_names import is_school_and_number
 from mdcatalog.extract.entries import split_lines
@@ -12,11 +13,12 @@ from mdcatalog.extract.repository_names import named_in_line
 from mdcatalog.extract.shapes import label_before_link
 from mdcatalog.extract.titles import is_role_link
 from mdcatalog.links import host_sort
-from mdcatalog.tree import Inline, Link, Paragraph, Text, plain_text
+from mdcatalog.tree import Block, Inline, Link, Paragraph, Text, plain_text
 from mdcatalog.vocabulary import fold, heading_key
 
 _FULL_TITLE = 5
 _LEAST_PIECES = 2
+_LEAST_NAMES = 3
 _SET_OFF = re.compile(r"\s*(?:$|[(（\[:：.。]|[-–—]+\s|——)")
 NUMBER_ONLY = re.compile(r"\s*(?:\d{1,3}[.)、]|[\[(【]\d{1,4}[\])】])\s*")
 _GLUED_NUMBER = re.compile(r"\s*\d{1,3}[.．、)）](?=[^\W\d])")
@@ -132,3 +134,14 @@ def is_linked_name(paragraph: Paragraph, heading: str) -> bool:
         return False
     name, above = fold(first.text), heading_key(heading)
     return not above or (name not in above and above not in name)
+
+
+def holds_linked_names(blocks: Sequence[Block], heading: str) -> bool:
+    """Whether most blocks are paragraphs that are linked names, three at least: a list of things.
+
+    A paragraph with a ``[video](…)`` beside its name is then about that, not what is named above.
+    """
+    if len(blocks) < _LEAST_NAMES:
+        return False
+    named = sum(1 for b in blocks if isinstance(b, Paragraph) and is_linked_name(b, heading))
+    return named >= _LEAST_NAMES and named * 2 > len(blocks)

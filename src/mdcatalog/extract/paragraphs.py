@@ -28,7 +28,7 @@ from mdcatalog.extract.line_lists import (
 )
 from mdcatalog.extract.link_evidence import FULL_TITLE_WORDS
 from mdcatalog.extract.naming import heading_kinds, heads_kind
-from mdcatalog.extract.numbered_paragraphs import read_numbered
+from mdcatalog.extract.numbered_paragraphs import beside_linked, read_numbered
 from mdcatalog.extract.numbered_titles import numbers_a_title, read_numbered_title, title_of_line
 from mdcatalog.extract.paragraph_shapes import (
     numbers_a_link,
@@ -296,7 +296,8 @@ def _facts_after(blocks: Sequence[Block], index: int, lines: list[list[Inline]])
             break
     listed = bool(taken) and linked and bold and isinstance(taken[-1], List)
     links = [link for block in taken for link in _links_of(block)]
-    if not listed and all(link.url.startswith("#") for link in links):
+    led = listed or not all(link.url.startswith("#") for link in links)
+    if not led and (links or not beside_linked(blocks, index)):
         return []
     return taken if bold or linked or len(text) <= 160 else []
 

@@ -22,6 +22,7 @@ from mdcatalog.extract.leading import take_leading
 from mdcatalog.extract.lessons import LESSON, lesson_of
 from mdcatalog.extract.naming import heading_kinds
 from mdcatalog.extract.numbered_leads import numbered_leads
+from mdcatalog.extract.paragraph_shapes import holds_linked_names
 from mdcatalog.extract.person_names import is_name
 from mdcatalog.extract.published import take_date, take_venue
 from mdcatalog.extract.role_bullets import is_led_by_roles
@@ -407,6 +408,7 @@ def _strength(
         or any(link.label and role_of_label(link.label) for link in web)
         or (
             sum(shows_roles(b) for b in section.blocks if isinstance(b, Paragraph)) == 1
+            and not holds_linked_names(section.blocks, heading)
             and (body.known_labels > 0 or not any(map(_is_bold, section.blocks)))
         )
     )
