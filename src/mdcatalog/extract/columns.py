@@ -16,7 +16,7 @@ from mdcatalog.extract.row_names import (
     tells_where,
 )
 from mdcatalog.extract.timetables import topics_of_lessons
-from mdcatalog.extract.title_likeness import is_one_text, repeats, title_likeness
+from mdcatalog.extract.title_likeness import is_one_text, names_in_links, repeats, title_likeness
 from mdcatalog.headers import header_spellings, is_method
 from mdcatalog.models import KINDS, Paper, rules_of
 from mdcatalog.patterns import lazy_pattern
@@ -212,6 +212,10 @@ def _ordinal(text: str) -> int | None:
 def _name_remarks(table: Table, shape: TableShape) -> None:
     """A single column without a header behind the titles holds what is said of them, if words."""
     unnamed = [at for at, header in enumerate(shape.headers[: shape.width]) if not header]
+    if not any(shape.headers):  # beside pictures
+        unnamed = [at for at in unnamed if at != shape.title and _has_words(table, at)]
+        if any(Link in map(type, c) for at in unnamed for c in column_cells(table.rows[:60], at)):
+            return
     if shape.title is None or len(unnamed) != 1 or unnamed[0] < shape.title:
         return
     if not PROSE_HEADERS.isdisjoint(shape.known.values()):
@@ -220,6 +224,11 @@ def _name_remarks(table: Table, shape: TableShape) -> None:
     worded = sum(1 for text in texts if sum(map(str.isalpha, text)) >= _LEAST_LETTERS)
     if worded and worded == len(texts):
         shape.headers[unnamed[0]] = shape.known[unnamed[0]] = "description"
+
+
+def _has_words(table: Table, column: int) -> bool:
+    cells = column_cells(table.rows[:60], column)
+    return any(any(map(str.isalnum, plain_text(cell))) for cell in cells)
 
 
 def heads_topics(shape: TableShape) -> bool:
@@ -314,6 +323,8 @@ def _is_mark_column(rows: Sequence[Row], column: int, headed: bool) -> bool:
 def _title_column(table: Table, shape: TableShape) -> int | None:
     """The column of titles: an explicit header, else one that names a kind, else by its cells."""
     scores: dict[int, float] = {}
+    if not any(shape.headers) and (only := _only_linked(table, len(shape.headers))) is not None:
+        return only
     first = [plain_text(content).strip() for content in column_cells(table.rows[:60], 0)]
     hints = _Hints(
         taught=any(role_of(header) in _TAUGHT for header in shape.headers if header),
@@ -351,6 +362,15 @@ def _title_column(table: Table, shape: TableShape) -> int | None:
         for spelling in (*spellings, *(spelling.rsplit(" ", 1)[-1] for spelling in spellings[:1]))
     )
     return best
+
+
+def _only_linked(table: Table, width: int) -> int | None:
+    """The one column with links, of a table without headers, where their texts name things."""
+    cells = [column_cells(table.rows[:60], column) for column in range(width)]
+    linked = [at for at in range(width) if any(Link in map(type, cell) for cell in cells[at])]
+    if len(linked) != 1 or not names_in_links(cells[linked[0]]):
+        return None
+    return linked[0]
 
 
 def _leads_to_methods(table: Table, headers: list[str]) -> bool:

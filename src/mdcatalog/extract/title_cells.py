@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from mdcatalog.extract.asides import leading_value
 from mdcatalog.extract.behind import take_tags
@@ -58,6 +59,9 @@ _LEAST_REMARK = 4
 _LEAST_SPACES, _LEAST_CHARACTERS = 2, 4
 _OPENING = frozenset("(（[【/、，")
 _CLAUSES = re.compile(r"[，。：；]")
+
+_LEAST_JOINED = 3  # pieces: two links and the bar between them
+_BARS = frozenset(("|", "｜", "/", "／", "¦"))
 
 
 def fill_title(entry: Entry, content: Inlines) -> bool:
@@ -141,6 +145,9 @@ def _name_and_rest(lines: list[list[Inline]]) -> tuple[list[Inline], list[Inline
         words = [piece for piece in line if not is_role_link(piece)]
         if sum(isinstance(piece, Link) for piece in words) > 1:
             words = _without_boxed(words)
+        if not named and len(words) >= _LEAST_JOINED and joined_by_bars(words):
+            named = words[:1]
+            continue
         text = title_text(words).strip()
         if (
             (named and (not text or _BRACKET_START.match(text) or _is_aside(words)))
@@ -154,6 +161,23 @@ def _name_and_rest(lines: list[list[Inline]]) -> tuple[list[Inline], list[Inline
             taken = set(map(id, words))
             rest.extend(p for p in line if isinstance(p, Link) and id(p) not in taken)
     return named, rest
+
+
+def joined_by_bars(pieces: Sequence[Inline]) -> bool:
+    """Whether pieces are links with names and a bar between each: ``[A](…)｜[B](…)｜[C](…)``.
+
+    The first is the thing, and the others lead to more of it; names of one page are its own.
+    """
+    urls: list[str] = []
+    for at, piece in enumerate(pieces):
+        if at % 2:
+            if type(piece) is not Text or piece.text.strip() not in _BARS:
+                return False
+        elif type(piece) is not Link or piece.bare or not piece.text:
+            return False
+        else:
+            urls.append(piece.url)
+    return len(urls) > 1 and len(pieces) % 2 == 1 and len(set(urls)) == len(urls)
 
 
 def _without_footnote_mark(named: list[Inline]) -> list[Inline]:

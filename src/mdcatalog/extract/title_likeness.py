@@ -100,3 +100,14 @@ def is_one_text(cells: list[Inlines]) -> bool:
     """Whether the cells of several rows all show the same."""
     first = title_text(cells[0])
     return len(cells) > 1 and all(title_text(content) == first for content in cells[1:])
+
+
+def names_in_links(cells: list[Inlines]) -> bool:
+    """Whether each cell begins with a link that is called by a name, some by no address."""
+    addresses = 0
+    for content in cells:
+        first = content[0] if content else None
+        if not isinstance(first, Link) or not first.text or is_role_link(first):
+            return False
+        addresses += _shows_addresses([first]) and "." in first.text
+    return addresses < len(cells) and not is_one_text(cells)

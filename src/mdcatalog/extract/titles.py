@@ -32,7 +32,7 @@ _LEADING_MARKS = re.compile(
     rf"^(?:[{PICTOGRAPHS}\s\ufffc\ufeff\u200b]+|:[a-z0-9_+-]+:\s*|[-–—•·*#>|,;.，。、；]+(?=\s|$)\s*|\*+(?=[A-Z][a-z]))+"
 )
 _TRAILING_MARKS = lazy_pattern(
-    rf"(?:[{PICTOGRAPHS}\s\ufffc\ufeff\u200b]+|\s*:[a-z0-9_+-]+:|\s+[-–—•·|]+|\s+[-=–—]+>|[,;，；、]+|(?=\.)(?:(?<![.\w])\.|(?<=\w\w)(?<!\bInc)(?<!\bLtd)(?<!\bCorp)(?<!\bal)\.|(?<=\s\d)\.)|。|\s*[:：])+$"
+    rf"(?:[{PICTOGRAPHS}\s\ufffc\ufeff\u200b]+|\s*:[a-z0-9_+-]+:|\s+[-–—•·|]+|\s*｜+|\s+[-=–—]+>|[,;，；、]+|(?=\.)(?:(?<![.\w])\.|(?<=\w\w)(?<!\bInc)(?<!\bLtd)(?<!\bCorp)(?<!\bal)\.|(?<=\s\d)\.)|。|\s*[:：])+$"
 )
 _CLOSING = frozenset(")]）】?!")  # a text that ends so has no marks behind it
 _NUMBERING = re.compile(
