@@ -77,6 +77,7 @@ FIELDS = _group("field")
 TITLES = _group("title")
 #: Words that name the role of a link. ``main`` is the thing itself, of whatever kind.
 ROLES = _group("role")
+ROLES["reference"] += _SECTIONS["terms"]
 #: Words in headings that say what a list holds. Matched as whole words in Latin script and as
 #: substrings in CJK.
 HEADINGS = _group("heading")
@@ -136,6 +137,8 @@ NOTE_COLUMNS = frozenset(map(fold, _SECTIONS["note columns"]))
 STATISTICS = Words(_SECTIONS["statistics"])
 #: What stands for names and names nobody, folded.
 NOBODY = frozenset(map(fold, _SECTIONS["nobody"]))
+#: Links to the terms of use of things, folded.
+TERMS = frozenset(map(fold, _SECTIONS["terms"]))
 #: Headings of what is read for lessons, folded.
 READINGS = frozenset(map(fold, _SECTIONS["readings"]))
 #: What says that nothing is written of a thing as yet, folded.

@@ -37,6 +37,7 @@ from mdcatalog.extract.own_notes import share_surnames
 from mdcatalog.extract.placed_links import share_places
 from mdcatalog.extract.published import share_credits
 from mdcatalog.extract.repository_names import note_repositories
+from mdcatalog.extract.role_bullets import note_led, tells_of
 from mdcatalog.extract.shapes import (
     belongs_to_parent,
     has_web_link,
@@ -164,7 +165,7 @@ def _read_item(item: Item, section: tuple[str, ...], reading: ListReading) -> No
     for block in rest:
         if isinstance(block, List) and (named or (papers := linked and lists_papers(block))):
             nested.append(block)
-        elif isinstance(block, List) and not belongs_to_parent(block, head):
+        elif isinstance(block, List) and not tells_of(block, head):
             facts, things = part_facts(block, head)
             own.extend([facts] if facts else [])
             nested.append(things)
@@ -207,6 +208,7 @@ def _read_item(item: Item, section: tuple[str, ...], reading: ListReading) -> No
             cite(entry, told)
         if own:
             take_title(entry)
+            note_led(entry, own)
         mark_title(entry, head)
         read_comma_cited(entry, head)
         if rest:

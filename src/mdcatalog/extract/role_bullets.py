@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.naming import heads_many
-from mdcatalog.extract.shapes import head_of
-from mdcatalog.tree import Block, Inline, Link, List, Text, plain_text
+from mdcatalog.extract.shapes import belongs_to_parent, has_web_link, head_of
+from mdcatalog.tree import Block, Inline, Inlines, Link, List, Text, plain_text
 from mdcatalog.values.text import CJK
-from mdcatalog.vocabulary import FIELDS, fold, role_of
+from mdcatalog.vocabulary import FIELDS, TERMS, fold, role_of
 
 _LICENSES = frozenset(map(fold, FIELDS["license"]))
 _MOST = 6  # bullets
@@ -31,6 +32,34 @@ def is_led_by_roles(blocks: Sequence[Block], name: str) -> bool:
         return False
     others = [head for head in heads if not _names_role(head)]
     return len(others) == 1 and others[0] is heads[0] and _is_about(plain_text(heads[0]), name)
+
+
+def tells_of(block: List, parent: Inlines) -> bool:
+    """Whether bullets below an item are about it, rather than things of their own.
+
+    Terms of use alone say nothing of the bullets beside them.
+    """
+    if not has_web_link(parent) and 1 < len(block.items) <= _MOST:
+        if is_led_by_roles((block,), plain_text(parent)):
+            return True
+        heads = [head_of(item) for item in block.items]
+        terms = sum(_holds_one_link(head) and _names_terms(head) for head in heads)
+        if 0 < terms < len(heads) and not any(
+            _holds_one_link(head) and _names_role(head) and not _names_terms(head) for head in heads
+        ):
+            return False
+    return belongs_to_parent(block, parent)
+
+
+def note_led(entry: Entry, own: Sequence[Block]) -> None:
+    """Keep in mind that the first bullet below an item leads to it."""
+    if is_led_by_roles(own, entry.title):
+        entry.values["led"] = True
+
+
+def _names_terms(head: Sequence[Inline]) -> bool:
+    link = next(piece for piece in head if isinstance(piece, Link))
+    return fold(link.text) in TERMS or fold(link.text) in _LICENSES
 
 
 def _holds_one_link(head: Sequence[Inline]) -> bool:
