@@ -30,6 +30,7 @@ from mdcatalog.extract.kinds import (
     entry_scores,
     may_be,
 )
+from mdcatalog.extract.lesson_readings import heads_readings, note_lessons, part_rest
 from mdcatalog.extract.lessons import lesson_items, read_lessons, stand_in_contents
 from mdcatalog.extract.linked_lessons import heads_lessons
 from mdcatalog.extract.listed_paragraphs import list_paragraphs
@@ -38,7 +39,7 @@ from mdcatalog.extract.logged_sections import take_logs
 from mdcatalog.extract.marked_paragraphs import read_marked, take_marked
 from mdcatalog.extract.names_and_remarks import part_all_remarks, part_remarks
 from mdcatalog.extract.naming import heading_kinds
-from mdcatalog.extract.nested_headings import part_bold, part_table, part_things
+from mdcatalog.extract.nested_headings import part_bold, part_things
 from mdcatalog.extract.nicknames import part_nicknames
 from mdcatalog.extract.promised_names import (
     folded_names,
@@ -166,8 +167,9 @@ class Reader(Gatherer):
     ) -> None:
         sections = [part for child in sections for part in part_bold(child)]
         parted = [part_things(child) for child in sections]
-        tabled = [part_table(own) for own, _ in parted]
+        tabled = [part_rest(own) for own, _ in parted]
         readings = [read_section(own, path) for own, _ in tabled]
+        note_lessons(tabled, readings)
         take_numbers(readings)
         take_talks(readings)
         take_marked(readings)
@@ -189,7 +191,10 @@ class Reader(Gatherer):
             if things or blocks:
                 text = heading_text(child)
                 below = below_heading(text, headings)
-                self._blocks(blocks, (*path, text), below)
+                read = kind == "lecture" and heads_readings(blocks)
+                self._blocks(
+                    blocks, (*path, text), below_heading("Readings", below) if read else below
+                )
                 self._children(things, (*path, text), below)
 
     def _choose(
