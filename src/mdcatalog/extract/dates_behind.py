@@ -12,7 +12,7 @@ from mdcatalog.values import parse_date, parse_year
 _SOON = 40
 _NEAR = 8
 _DATE = lazy_pattern(
-    rf"[\s,，(]*(?P<date>(?:\d{{1,2}} )?{MONTH} (?:\d{{1,2}},? )?(?:19|20)\d\d)\s*(?=[,，.;]|$)"
+    rf"[\s,，(–—-]*(?P<date>(?:\d{{1,2}} )?{MONTH} (?:\d{{1,2}},? )?(?:19|20)\d\d)\s*(?=[,，.;]|$)"
 )
 # `from OpenAI`, `from Stability.AI & LMU Munich. What it is`
 _FROM = lazy_pattern(
