@@ -35,7 +35,7 @@ _SAID = ("size", "license", "languages", "organizations", "published")
 _AROUND_SIZE = lazy_pattern(
     r"(?:(?:total|data(?:set)?|file|download|overall) )*(?:size|volume)?"
     r"(?:\s*[:=–-]\s*|\s+(?:of |is )?)?"
-    r"(?P<size>(?:about |over |~|≈|约)?\s*\d[\d.,]*\s?[KMGTP]i?B\+?)"
+    r"(?P<size>(?:about |over |~|≈|约)?\s*(?:\d[\d.,]*\s?[KMGTP]i?B|\d[\d.,]+\s?[GT])\+?)"
     r"(?: (?:in total|total|overall))?",
     re.IGNORECASE,
 )
@@ -81,7 +81,7 @@ def _read_line(values: dict[str, Any], fields: Container[str], line: str) -> boo
     told = strip_marks(line).rstrip(" .。")
     if not told:
         return False
-    sized = _AROUND_SIZE.fullmatch(told) if told[-1] in "B+l" else None
+    sized = _AROUND_SIZE.fullmatch(told) if told[-1] in "B+lGT" else None
     field = "size" if sized else meaning_of(told)
     if field in _SAID:
         value: Any = sized["size"].strip() if sized else told

@@ -290,9 +290,11 @@ def find_term(text: str) -> int | None:
 
 _DIGIT = re.compile(r"\d")
 _YEAR = lazy_pattern(rf"'?{_Y}\s?(?:[年년]度?)?|'(?P<yy>\d\d)")
+# `CVPR2020_oral`; in `2020_ropes.csv` the year is part of a name
+_TRACK = r"(?:oral|spotlight|poster|highlight|best|workshops?|findings|demo|long|short|main)\b"
 _LONE_YEAR = re.compile(
     r"(?<![\d$¥€£#_/=%])(?<!\d[-.,:])(?<![A-Za-z]\.)(?:(?<=[A-Za-z]{3})|(?<![A-Za-z]))"
-    rf"{_Y}(?![\dA-Za-z_%+])(?!\s?[-/.~–,:]\s?\d)(?!\s?年\s?\d)"
+    rf"{_Y}(?![\dA-Za-z%+])(?!_(?!{_TRACK}))(?!\s?[-/.~–,:]\s?\d)(?!\s?年\s?\d)"
     rf"(?!\s?(?:[千万萬亿億천만억]|(?:{'|'.join(_CJK_UNITS)})|{_UNIT_EN}))"
     r"|(?<=[A-Za-z])\s?'(?P<yy>\d\d)(?![\dA-Za-z])"
 )
