@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TypedDict
 
 from mdcatalog.extract.body_roles import OWN_ROLE, THINGS
-from mdcatalog.extract.entries import Entry
+from mdcatalog.extract.entries import Entry, FoundLink
 from mdcatalog.extract.labels import role_of_label
 from mdcatalog.extract.title_roles import PARTS
 from mdcatalog.links import host_role, identify, open_proxies
@@ -13,6 +13,7 @@ from mdcatalog.vocabulary import fold, role_of
 
 _CODE_HOSTS = frozenset({"github", "github link", "github repo", "gitlab", "gitee", "bitbucket"})
 _PAGES = "paperswithcode"
+_STOPS = (".", "。", "!", "！", "?", "？", ";", "；")
 
 
 class RoleLink(TypedDict):
@@ -65,14 +66,17 @@ def only_page(links: list[RoleLink], kind: str) -> list[str]:
 def only_paper(entry: Entry, kind: str) -> list[str]:
     """The link on a site of papers that begins a line below a title, where just one does.
 
-    ``[NeurIPS 2024 Benchmark](https://arxiv.org/abs/…)`` below the names.
+    ``[NeurIPS 2024 Benchmark](https://arxiv.org/abs/…)`` below the names; or the one in the words
+    below that is called no more than a link: ``A classic. [Link](https://arxiv.org/abs/…).``
     """
     if kind != "paper":
         return []
     found = [
         link.url.strip()
         for link in entry.links
-        if link.place == "body" and not link.image and _begins_line(link.context)
+        if link.place == "body"
+        and not link.image
+        and (_begins_line(link.context) or _stands_alone(link))
     ]
     papers = [url for url in found if host_role(url) == "paper" and identify(url).id]
     return papers if len(papers) == 1 else []
@@ -80,6 +84,11 @@ def only_paper(entry: Entry, kind: str) -> list[str]:
 
 def _begins_line(context: str) -> bool:
     return not context.strip(" \t") or context.rstrip(" \t").endswith("\n")
+
+
+def _stands_alone(link: FoundLink) -> bool:
+    """Whether a link called no more than that stands behind a sentence."""
+    return role_of(link.text) == "main" and link.context.rstrip().endswith(_STOPS)
 
 
 def only_code(entry: Entry, links: list[RoleLink], kind: str) -> list[str]:
