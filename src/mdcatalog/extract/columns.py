@@ -33,6 +33,7 @@ from mdcatalog.values import (
     is_absent,
     parse_mark,
     parse_ordinal,
+    parse_year,
 )
 from mdcatalog.vocabulary import (
     COURSEWORK_COLUMNS,
@@ -280,7 +281,7 @@ def _numbers_rows(cells: list[Inlines]) -> bool:
     texts = [text for text in map(plain_text, cells) if text.strip() and not _has_none(text)]
     numbered = [text for text in texts if _ordinal(text) is not None]
     if len(numbered) == len(texts):
-        return len(texts) > 1
+        return len(texts) > 1 and not all(map(parse_year, texts))  # `2019`, `2020`
     counted = sum(not text.strip()[0].isdecimal() for text in numbered)
     return counted > 1 and counted * 3 >= len(texts) * 2
 
