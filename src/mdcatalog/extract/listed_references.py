@@ -48,7 +48,7 @@ def list_references(blocks: Sequence[Block]) -> Sequence[Block]:
         while run and end < len(blocks) and _goes_on(run, lines[end]):
             run = [*run, *lines[end]]
             end += 1
-        if _are_references(run):
+        if _are_references(run) and not _are_read_alone(run, blocks[at:end]):
             items = tuple(map(_item, run))
             listed.append(List(items, items[0].start, items[-1].end))
         else:
@@ -80,7 +80,7 @@ def _lines_of(block: Block) -> list[_Line]:
     counted = all(b.number == (a.number or 0) + 1 for a, b in pairwise(lines)) if numbered else True
     if not counted or (len(lines) != 1 + block.end - block.start and not numbered):
         return []
-    if len(lines) == 1 and Link in map(type, block.content):
+    if len(lines) == 1 and not numbered and Link in map(type, block.content):
         return []  # a paragraph that cites and links one paper is read as such
     return lines
 
@@ -136,6 +136,11 @@ def _are_references(lines: list[_Line]) -> bool:
     told = sum(1 for line in lines if _is_reference(line))
     share = 3 if lines[0].number is not None else 4
     return told >= _LEAST and told * 4 >= len(lines) * share
+
+
+def _are_read_alone(lines: list[_Line], blocks: Sequence[Block]) -> bool:
+    """Whether each reference is a paragraph that links its paper, which is read as such."""
+    return len(lines) == len(blocks) and all(Link in map(type, line.content) for line in lines)
 
 
 def _is_reference(line: _Line) -> bool:
