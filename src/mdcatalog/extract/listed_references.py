@@ -69,7 +69,7 @@ def _lines_of(block: Block) -> list[_Line]:
     if not numbered and not _may_be_references(block):
         return []
     lines: list[_Line] = []
-    for at, pieces in enumerate(_source_lines(block)):
+    for at, pieces in enumerate(source_lines(block)):
         line = block.start + at
         told = _numbered(pieces) if numbered else (None, pieces)
         if told is not None:
@@ -96,7 +96,7 @@ def _may_be_references(paragraph: Paragraph) -> bool:
     return "]" in text and DOCUMENT_TYPE.search(text) is not None
 
 
-def _source_lines(paragraph: Paragraph) -> list[list[Inline]]:
+def source_lines(paragraph: Paragraph) -> list[list[Inline]]:
     """A paragraph's lines as the source has them; all as one where these cannot be told."""
     breaks = sum(1 for piece in paragraph.content if type(piece) is Break)
     if breaks != paragraph.end - paragraph.start:
@@ -192,7 +192,7 @@ def _may_count(block: Block) -> bool:
 
 def _counted(block: Block) -> list[Block]:
     assert isinstance(block, Paragraph)
-    lines = _source_lines(block)
+    lines = source_lines(block)
     caption: list[Inline] = []
     items: list[_Line] = []
     for at, pieces in enumerate(lines):

@@ -1,23 +1,29 @@
 """Paragraphs that are items of a list, as each begins with a sign for one.
 
-A bullet that Markdown does not know (``• [Name](https://…)``), or an address before a name.
+A bullet that Markdown does not know (``• [Name](https://…)``), or an address before a name. So are
+the lines of one paragraph where each begins with such a bullet or with a box, ticked or not.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mdcatalog.tree import Block, Break, Item, Link, List, Paragraph, Text, plain_text
+from mdcatalog.extract.listed_references import source_lines
+from mdcatalog.tree import Block, Break, Inline, Item, Link, List, Paragraph, Text, plain_text
 
 _LEAST = 2
 _ADDRESS = "://"
 _PIECES = 2  # the address and the words
 _LONGEST = 160
 _BULLETS = frozenset("•●▪◦‣∙■▶►➢➤◆◇")
+_TICKED = frozenset("☑✓✔")
+_PRAISE = "✅"  # which ticks beside lines that are not
+_BOXES = _TICKED | frozenset("☐☒□✗✘❌⬜" + _PRAISE)
 
 
 def list_signed(blocks: Sequence[Block]) -> Sequence[Block]:
     """The blocks with each run of such paragraphs made a list, one item for each."""
+    blocks = [_with_lines_listed(block) for block in blocks]
     signs = [_sign_of(block) for block in blocks]
     if sum(map(bool, signs)) < _LEAST:
         return blocks
@@ -52,6 +58,33 @@ def _sign_of(block: Block) -> str:
             return ""  # a list in one paragraph
         behind = type(piece) is Break
     return sign
+
+
+def _with_lines_listed(block: Block) -> Block:
+    """A paragraph of which each line begins with a bullet or a box, as a list; others as is."""
+    if type(block) is not Paragraph or block.html or block.end == block.start:
+        return block
+    first = block.content[0] if block.content else None
+    sign = first.text.lstrip()[:1] if type(first) is Text else ""
+    signs = _BOXES if sign in _BOXES else frozenset(sign) & _BULLETS
+    if not signs:
+        return block
+    lines = source_lines(block)
+    if len(lines) < _LEAST or not all(_begins_with(line, signs) for line in lines):
+        return block
+    items = [_item(Paragraph(tuple(line), at, at)) for at, line in enumerate(lines, block.start)]
+    if sign in _BOXES:
+        used = [plain_text(line).lstrip()[:1] for line in lines]
+        ticked = _TICKED | ({_PRAISE} if len(set(used)) > 1 else set())
+        told = any(box in ticked for box in used)
+        checks = [box in ticked if told else None for box in used]
+        items = [item._replace(checked=check) for item, check in zip(items, checks, strict=True)]
+    return List(tuple(items), block.start, block.end)
+
+
+def _begins_with(line: list[Inline], signs: frozenset[str]) -> bool:
+    first = line[0] if line else None
+    return type(first) is Text and first.text.lstrip()[:1] in signs
 
 
 def leads_with_address(block: Block) -> bool:
