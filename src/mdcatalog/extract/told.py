@@ -57,6 +57,7 @@ from mdcatalog.extract.makers_told import (
 )
 from mdcatalog.extract.organizations import is_organization
 from mdcatalog.extract.person_names import is_known_person
+from mdcatalog.extract.reading_days import is_of_reading
 from mdcatalog.extract.talks import talk_told
 from mdcatalog.extract.titles import strip_marks
 from mdcatalog.extract.told_dates import ToldDates
@@ -378,7 +379,10 @@ class ToldReader(ToldDates):
             and (date := parse_date(tag))
             and "-" in date
         ):
-            self.values["published"] = date
+            if is_of_reading(self.entry, tag):
+                self.extra.setdefault("date", tag)
+            else:
+                self.values["published"] = date
             return True
         if cited and year_of(tag) and venue_like(tag):
             if "rXiv" in self.values.get("venue", ""):
