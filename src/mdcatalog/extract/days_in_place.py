@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from mdcatalog.extract.asides import MONTH
 from mdcatalog.extract.cjk_credits import is_cjk_name
 from mdcatalog.extract.entries import Entry, Labelled
+from mdcatalog.extract.listed_references import source_lines
 from mdcatalog.extract.person_names import is_known_person
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Block, Inline, Item, Link, List, Paragraph, Text
@@ -69,13 +70,20 @@ def is_day_alone(text: str) -> bool:
     return len(text) < _LONGEST_DAY and any(map(str.isdigit, text)) and bool(_ALONE.fullmatch(text))
 
 
-def list_days(blocks: Sequence[Block]) -> Sequence[Block]:
-    """The blocks with each run of paragraphs that begin with a day in bold made a list.
+_LED = lazy_pattern(
+    rf"\s*[\[【(（]?(?:{_DAY}{_YEAR}?|\d{{4}}[-./]\d{{1,2}}[-./]\d{{1,2}}|\d{{4}}年\d{{1,2}}月\d{{1,2}}日)"
+    rf"{_BEHIND}[\]】)）]?(?:\s*[:：|,，、]|\s|$)"
+)
 
-    ``**Monday, March 1**: [The Title](…) by …``, two at least.
+
+def list_days(blocks: Sequence[Block]) -> Sequence[Block]:
+    """The blocks with each run of paragraphs that begin with a day made a list.
+
+    ``**Monday, March 1**: [The Title](…) by …``, two at least; those with a day that is not in bold
+    have a link. So are lines of one paragraph, each with its day.
     """
     told = [_begins_with_day(block) for block in blocks]
-    if sum(told) < _LEAST:
+    if not any(told):
         return blocks
     listed: list[Block] = []
     at = 0
@@ -83,11 +91,12 @@ def list_days(blocks: Sequence[Block]) -> Sequence[Block]:
         end = at + 1
         while told[at] and end < len(blocks) and told[end]:
             end += 1
-        if end - at < _LEAST:
+        run = blocks[at:end]
+        lines = _dated_lines(run[0]) if told[at] and len(run) == 1 else []
+        items = tuple(Item((block,), block.start, block.end) for block in lines or run)
+        if len(items) < _LEAST:
             listed.append(blocks[at])
         else:
-            run = blocks[at:end]
-            items = tuple(Item((block,), block.start, block.end) for block in run)
             listed.append(List(items, items[0].start, items[-1].end))
         at = end
     return listed
@@ -97,7 +106,28 @@ def _begins_with_day(block: Block) -> bool:
     if type(block) is not Paragraph or len(block.content) <= 1:
         return False
     first = block.content[0]
-    return type(first) is Text and first.strong and _SET_APART.fullmatch(first.text) is not None
+    if type(first) is not Text:
+        return False
+    if first.strong:
+        return _SET_APART.fullmatch(first.text) is not None
+    return _led_by_day(block.content) and any(type(piece) is Link for piece in block.content)
+
+
+def _led_by_day(pieces: Sequence[Inline]) -> bool:
+    first = pieces[0] if pieces else None
+    if type(first) is not Text or not any(map(str.isdigit, first.text[:_LONGEST_DAY])):
+        return False
+    return _LED.match(first.text) is not None
+
+
+def _dated_lines(block: Block) -> list[Paragraph]:
+    """The lines of a paragraph that each begin with a day, not in bold; nothing for others."""
+    if type(block) is not Paragraph or block.html or block.end == block.start:
+        return []
+    lines = source_lines(block)
+    if len(lines) < _LEAST or not all(map(_led_by_day, lines)):
+        return []
+    return [Paragraph(tuple(line), at, at) for at, line in enumerate(lines, block.start)]
 
 
 _DASHED = lazy_pattern(r"(?P<month>\d{1,2})[-.](?P<day>\d{1,2})")
