@@ -15,7 +15,8 @@ from mdcatalog.vocabulary import is_sort
 
 # `ELMo: `, `R-CNN - `, `LLaMA 2：`, but not `Doe 2020: `; the colon may stand behind a name in bold
 _NAME = lazy_pattern(
-    r"\s*(?P<name>[A-Za-z][\w.+-]{1,22}(?: (?!(?:19|20)\d\d)[\w.+-]?\d[\w.+-]{0,10})?)\s*(?P<mark>[:：]|\s[-–—])?\s*"
+    r"\s*(?P<name>[A-Za-z][\w.+-]{1,22}(?: (?!(?:19|20)\d\d)[\w.+-]?\d[\w.+-]{0,10})?)"
+    r"\s*(?P<mark>[:：]|\s[-–—])?\s*"
 )
 _MARK = lazy_pattern(r"\s*(?:[:：]|[-–—])\s*")
 _COUNTED = lazy_pattern(r"[A-Za-z]+\s\d+").fullmatch  # `Week 1`

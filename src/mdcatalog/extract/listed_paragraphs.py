@@ -9,6 +9,7 @@ from mdcatalog.extract.counted_in_bold import list_lessons
 from mdcatalog.extract.days_in_place import list_days
 from mdcatalog.extract.linked_lessons import list_linked_lessons
 from mdcatalog.extract.listed_references import list_counted, list_references
+from mdcatalog.extract.named_paragraphs import list_named
 from mdcatalog.extract.rejoined import rejoin
 from mdcatalog.extract.signed_paragraphs import list_signed
 from mdcatalog.tree import Block, Paragraph
@@ -20,4 +21,4 @@ def list_paragraphs(blocks: Sequence[Block], path: tuple[str, ...]) -> Sequence[
         return blocks
     blocks = list_lessons(list_linked_lessons(list_signed(blocks), path))
     blocks = list_references(list_days(blocks))
-    return part_addressed(rejoin(list_counted(blocks)))
+    return part_addressed(rejoin(list_counted(list_named(blocks))))

@@ -20,6 +20,7 @@ from mdcatalog.extract.labelled_sections import heads_told_things
 from mdcatalog.extract.labels import is_known_label, role_of_label
 from mdcatalog.extract.leading import take_leading
 from mdcatalog.extract.lessons import LESSON, lesson_of
+from mdcatalog.extract.named_paragraphs import lists_named
 from mdcatalog.extract.naming import heading_kinds
 from mdcatalog.extract.numbered_leads import numbered_leads
 from mdcatalog.extract.paragraph_shapes import holds_linked_names
@@ -266,6 +267,8 @@ def _may_be_entry(section: Section, heading: str, timed: bool, aspects: list[Sec
     if is_stage_of_things(section, heading) or heads_told_things(section):
         return False
     if is_day_alone(heading) and lists_sorts(section.blocks):
+        return False
+    if lists_named(section.blocks, heading):
         return False
     if any(map(_is_day, section.blocks)):
         return False  # `**Aug 8**` over what was read that day
