@@ -13,12 +13,24 @@ from typing import TypeGuard
 from mdcatalog.extract.asides import is_duration
 from mdcatalog.extract.cjk_credits import is_cjk_name
 from mdcatalog.extract.entries import Entry, Labelled
+from mdcatalog.extract.listed_references import source_lines
 from mdcatalog.extract.organizations import is_organization
 from mdcatalog.extract.person_names import is_known_person, is_name
 from mdcatalog.extract.titles import is_role_link
 from mdcatalog.extract.venues import venue_like
 from mdcatalog.patterns import lazy_pattern
-from mdcatalog.tree import Image, Inline, Item, Link, List, Paragraph, Text, plain_text
+from mdcatalog.tree import (
+    Block,
+    Break,
+    Image,
+    Inline,
+    Item,
+    Link,
+    List,
+    Paragraph,
+    Text,
+    plain_text,
+)
 from mdcatalog.values import find_year, parse_date, split_names
 from mdcatalog.vocabulary import is_sort, role_of
 
@@ -67,6 +79,32 @@ def with_columns_apart(block: List) -> tuple[List, dict[int, list[Labelled]]]:
         told[item.start] = list(_told(row, columns))
         changed.append(_with_content(item, _kept(row, columns, title)))
     return block._replace(items=tuple(changed)), told
+
+
+def list_columns(blocks: Sequence[Block]) -> Sequence[Block]:
+    """The blocks with each paragraph of which all lines are read so, and link, made a list."""
+    if not any(map(_may_be_lines, blocks)):
+        return blocks
+    return [_listed(block) for block in blocks]
+
+
+def _may_be_lines(block: Block) -> bool:
+    if type(block) is not Paragraph or block.html or block.end == block.start:
+        return False
+    kinds = [*map(type, block.content)]
+    return Break in kinds and kinds.count(Link) > block.end - block.start
+
+
+def _listed(block: Block) -> Block:
+    if not isinstance(block, Paragraph) or not _may_be_lines(block):
+        return block
+    lines = source_lines(block)
+    if len(lines) < _LEAST or not all(Link in map(type, line) for line in lines):
+        return block
+    starts = enumerate(lines, block.start)
+    items = [Item((Paragraph(tuple(line), at, at),), at, at) for at, line in starts]
+    listed = List(tuple(items), block.start, block.end)
+    return listed if len(with_columns_apart(listed)[1]) == len(lines) else block
 
 
 def give_told(entries: Sequence[Entry], told: dict[int, list[Labelled]]) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from mdcatalog.extract.addressed_lines import part_addressed
 from mdcatalog.extract.counted_in_bold import list_lessons
 from mdcatalog.extract.days_in_place import list_days
+from mdcatalog.extract.lines_in_columns import list_columns
 from mdcatalog.extract.linked_lessons import list_linked_lessons
 from mdcatalog.extract.listed_references import list_counted, list_references
 from mdcatalog.extract.named_paragraphs import list_named
@@ -21,4 +22,4 @@ def list_paragraphs(blocks: Sequence[Block], path: tuple[str, ...]) -> Sequence[
         return blocks
     blocks = list_lessons(list_linked_lessons(list_signed(blocks), path))
     blocks = list_references(list_days(blocks))
-    return part_addressed(rejoin(list_counted(list_named(blocks))))
+    return part_addressed(rejoin(list_counted(list_columns(list_named(blocks)))))
