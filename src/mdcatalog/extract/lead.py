@@ -14,6 +14,7 @@ from mdcatalog.extract.cjk_credits import teacher_alone
 from mdcatalog.extract.course_names import makers_of
 from mdcatalog.extract.document_types import take_document_type
 from mdcatalog.extract.entries import Entry, found_links
+from mdcatalog.extract.file_formats import without_formats
 from mdcatalog.extract.head_parts import Head, without_angles, without_site
 from mdcatalog.extract.head_rest import emphasised_parts, fill_rest, people_named
 from mdcatalog.extract.head_titles import read_title
@@ -138,7 +139,7 @@ def fill_head(
     if pieces and is_request(pieces):
         entry.links.extend(found_links(pieces, "body"))
         return False
-    pieces = behind_tags(entry, plain_labels(_without_shortcodes(pieces)))
+    pieces = behind_tags(entry, plain_labels(_without_shortcodes(without_formats(pieces))))
     if (
         len(pieces) > 1
         and isinstance(set_apart := pieces[0], Text)
