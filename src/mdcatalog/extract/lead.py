@@ -40,6 +40,7 @@ from mdcatalog.extract.repository_names import named_by_address
 from mdcatalog.extract.shapes import label_before_link
 from mdcatalog.extract.short_names import behind_short_name
 from mdcatalog.extract.sound import is_no_title
+from mdcatalog.extract.stars_behind import without_stars
 from mdcatalog.extract.titles import (
     is_role_link,
     link_venue,
@@ -139,7 +140,8 @@ def fill_head(
     if pieces and is_request(pieces):
         entry.links.extend(found_links(pieces, "body"))
         return False
-    pieces = behind_tags(entry, plain_labels(_without_shortcodes(without_formats(pieces))))
+    pieces = without_stars(entry, without_formats(pieces))
+    pieces = behind_tags(entry, plain_labels(_without_shortcodes(pieces)))
     if (
         len(pieces) > 1
         and isinstance(set_apart := pieces[0], Text)

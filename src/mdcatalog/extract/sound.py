@@ -56,6 +56,9 @@ def is_no_title(title: str) -> bool:
     return first.isdigit() and not title.isdigit() and parse_date(title) is not None
 
 
+_OTHERS_FIRST = lazy_pattern(r"et\.? al\.?[,，]?\s*")
+
+
 def sound_venue(venue: str) -> str | None:
     """A venue without signs and ``accepted by``; ``None`` where it is a sentence, and none.
 
@@ -74,6 +77,10 @@ def sound_venue(venue: str) -> str | None:
         return None
     if " " not in venue:
         return venue or None
+    if venue[:2] == "et" and (others := _OTHERS_FIRST.match(venue)):
+        venue = venue[others.end() :]  # `et al. arXiv 2023`
+        if not venue:
+            return None
     if venue[0].isdigit() and (dated := _YEAR_BEFORE.match(venue)):
         venue = venue[dated.end() :]  # `2020, Journal of Harbours`: the year stands apart
     if match := _ACCEPTED.match(venue):

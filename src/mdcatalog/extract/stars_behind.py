@@ -7,7 +7,7 @@ from itertools import pairwise
 from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.titles import is_role_link
 from mdcatalog.patterns import lazy_pattern
-from mdcatalog.tree import Inline, Text
+from mdcatalog.tree import Inline, Link, Text
 from mdcatalog.values import parse_stars
 
 # `:star:`, ⭐, ★★★☆☆
@@ -35,6 +35,17 @@ def take_stars(entry: Entry, words: str, pieces: list[Inline]) -> str:
     if not _is_icon(pieces):
         entry.add_value("importance", parse_stars(stars.group().strip()))
     return words
+
+
+def without_stars(entry: Entry, pieces: list[Inline]) -> list[Inline]:
+    """The pieces of a line without the stars that stand behind its last link, which are a value."""
+    last = pieces[-1] if len(pieces) > 1 else None
+    if type(last) is not Text or type(pieces[-2]) is not Link:
+        return pieces
+    if last.text.rstrip()[-1:] not in _STAR_ENDS or not _STARS_AT_END.fullmatch(last.text):
+        return pieces
+    entry.add_value("importance", parse_stars(last.text.strip()))
+    return pieces[:-1]
 
 
 def _is_icon(pieces: list[Inline]) -> bool:
