@@ -17,7 +17,7 @@ from mdcatalog.extract.full_titles import take_title
 from mdcatalog.extract.instructions import is_template, names_code, sums_list_up
 from mdcatalog.extract.items import read_entry
 from mdcatalog.extract.labelled_sections import heads_told_things
-from mdcatalog.extract.labels import is_known_label, role_of_label
+from mdcatalog.extract.labels import is_known_label, role_of_label, split_label, states_title
 from mdcatalog.extract.leading import take_leading
 from mdcatalog.extract.lessons import LESSON, lesson_of
 from mdcatalog.extract.named_paragraphs import lists_named
@@ -268,7 +268,7 @@ def _may_be_entry(section: Section, heading: str, timed: bool, aspects: list[Sec
         return False
     if is_day_alone(heading) and lists_sorts(section.blocks):
         return False
-    if lists_named(section.blocks, heading):
+    if lists_named(section.blocks, heading) or _states_several(section.blocks):
         return False
     if any(map(_is_day, section.blocks)):
         return False  # `**Aug 8**` over what was read that day
@@ -282,6 +282,21 @@ def _may_be_entry(section: Section, heading: str, timed: bool, aspects: list[Sec
     return not lists_items(section.blocks, linked, heading) and not any(
         map(lists_below, section.sections)
     )
+
+
+def _states_several(blocks: Sequence[Block]) -> bool:
+    """Whether two paragraphs begin with what a thing is called: ``Name: …`` over more about it."""
+    return sum(isinstance(block, Paragraph) and _states_name(block) for block in blocks) > 1
+
+
+def _states_name(paragraph: Paragraph) -> bool:
+    if paragraph.html or paragraph.end == paragraph.start:
+        return False
+    first = paragraph.content[0] if paragraph.content else None
+    if not isinstance(first, Text) or not ({":", "："} & set(first.text) or first.strong):
+        return False
+    line = split_label(split_lines(paragraph.content)[0], any_label=True)
+    return line is not None and states_title(line)
 
 
 def _is_day(block: Block) -> bool:
