@@ -10,17 +10,14 @@ from mdcatalog.extract.bar_facts import take_bar_facts, take_level
 from mdcatalog.extract.bodies import BodyReader
 from mdcatalog.extract.bylines_below import take_byline
 from mdcatalog.extract.credits import organizations_in
-from mdcatalog.extract.days_in_place import is_day_alone
 from mdcatalog.extract.entries import Entry, Place, found_links, split_lines
 from mdcatalog.extract.fact_lines import take_fact_line
 from mdcatalog.extract.full_titles import take_title
 from mdcatalog.extract.instructions import is_template, names_code, sums_list_up
 from mdcatalog.extract.items import read_entry
-from mdcatalog.extract.labelled_sections import heads_told_things
-from mdcatalog.extract.labels import is_known_label, role_of_label, split_label, states_title
+from mdcatalog.extract.labels import is_known_label, role_of_label
 from mdcatalog.extract.leading import take_leading
 from mdcatalog.extract.lessons import LESSON, lesson_of
-from mdcatalog.extract.named_paragraphs import lists_named
 from mdcatalog.extract.naming import heading_kinds
 from mdcatalog.extract.numbered_leads import numbered_leads
 from mdcatalog.extract.paragraph_shapes import holds_linked_names
@@ -32,15 +29,12 @@ from mdcatalog.extract.section_shapes import (
     is_aspect_section,
     leads_by_name,
     lists_addresses,
-    lists_below,
-    lists_items,
     only_piece,
     shows_address,
     shows_roles,
 )
-from mdcatalog.extract.sorts_before import lists_sorts
-from mdcatalog.extract.stages import is_stage_of_things
-from mdcatalog.extract.titles import heading_title, is_numbering, is_role_link, title_text
+from mdcatalog.extract.single_sections import is_linked, may_be_entry
+from mdcatalog.extract.titles import heading_title, is_role_link, title_text
 from mdcatalog.extract.weights import EXCLUDED
 from mdcatalog.headers import header_spellings
 from mdcatalog.links import identify
@@ -56,20 +50,13 @@ from mdcatalog.tree import (
     Rule,
     Section,
     Text,
-    plain_text,
     walk_blocks,
 )
-from mdcatalog.values import parse_duration
 from mdcatalog.vocabulary import (
     HEADINGS,
     PROSE_HEADERS,
-    asks,
     fold,
     heading_key,
-    is_aspect,
-    is_navigation,
-    is_no_list,
-    is_sort,
     lists_references,
 )
 
@@ -82,7 +69,6 @@ _LED = lazy_pattern(
     r"\W{0,3}[\[(【][^\[\]()【】]{0,30}(?:(?:19|20)\d\d|['’ ]\d\d)[^\[\]()【】]{0,12}[\])】]\s*\w"
     r"|[A-Za-z][\w&’' -]{1,30}(?:19|20)\d\d\s*[:：|]"
 )
-_LONGEST_DURATION = 24
 _LEAST_BLANK = 2
 _LEAST_CITED = 3  # pieces: names, a title set apart, a link
 _LEAST_TITLE = 3
@@ -174,7 +160,7 @@ def read_section(section: Section, path: tuple[str, ...]) -> SectionReading | No
     if not title or title.startswith("http"):
         return None
     aspects = aspect_sections(section)
-    if not _may_be_entry(section, heading, duration is not None, aspects):
+    if not may_be_entry(section, heading, duration is not None, aspects):
         return None
     blocks: list[Block] = [
         b for b in section.blocks if not isinstance(b, (Rule, Comment, Footnote))
@@ -260,53 +246,6 @@ def _without(pattern: re.Pattern[str], title: str) -> str:
     return (title[found.end() :] if found else title) or title
 
 
-def _may_be_entry(section: Section, heading: str, timed: bool, aspects: list[Section]) -> bool:
-    """Whether the section can be about one thing at all; decided before its body is read."""
-    if is_no_list(heading) or is_aspect(heading) or is_sort(heading) or is_navigation(heading):
-        return False
-    if is_stage_of_things(section, heading) or heads_told_things(section):
-        return False
-    if is_day_alone(heading) and lists_sorts(section.blocks):
-        return False
-    if lists_named(section.blocks, heading) or _states_several(section.blocks):
-        return False
-    if any(map(_is_day, section.blocks)):
-        return False  # `**Aug 8**` over what was read that day
-    if timed or _has_duration_line(section):
-        return True
-    if asks(heading) and not _is_linked(section):
-        return False
-    if section.sections and len(aspects) * 2 < len(section.sections) and not _is_linked(section):
-        return False
-    linked = _is_linked(section)
-    return not lists_items(section.blocks, linked, heading) and not any(
-        map(lists_below, section.sections)
-    )
-
-
-def _states_several(blocks: Sequence[Block]) -> bool:
-    """Whether two paragraphs begin with what a thing is called: ``Name: …`` over more about it."""
-    return sum(isinstance(block, Paragraph) and _states_name(block) for block in blocks) > 1
-
-
-def _states_name(paragraph: Paragraph) -> bool:
-    if paragraph.html or paragraph.end == paragraph.start:
-        return False
-    first = paragraph.content[0] if paragraph.content else None
-    if not isinstance(first, Text) or not ({":", "："} & set(first.text) or first.strong):
-        return False
-    line = split_label(split_lines(paragraph.content)[0], any_label=True)
-    return line is not None and states_title(line)
-
-
-def _is_day(block: Block) -> bool:
-    """Whether a paragraph is a day in bold."""
-    if not isinstance(block, Paragraph) or len(block.content) != 1:
-        return False
-    piece = block.content[0]
-    return isinstance(piece, Text) and piece.strong and is_day_alone(piece.text.strip())
-
-
 def _add_links(entry: Entry, heading: Inlines, *, apart: bool) -> None:
     """The links of a heading; those that name a role stand ``apart`` from its words, or do not."""
     for piece in heading:
@@ -343,21 +282,10 @@ def _take_citation(entry: Entry, block: Block) -> bool:
     return True
 
 
-def _is_linked(section: Section) -> bool:
-    """Whether a heading is a link to what it names, but for its number and an aside behind it."""
-    content = section.heading.content if section.heading else ()
-    shown = [piece for piece in content if any(map(str.isalnum, plain_text((piece,))))]
-    if len(shown) > 1 and isinstance(shown[0], Text) and is_numbering(shown[0].text):
-        del shown[0]  # `### 1. [Name](…)`
-    if len(shown) > 1 and isinstance(shown[-1], Text) and _ASIDE.fullmatch(shown[-1].text):
-        shown.pop()
-    return len(shown) == 1 and isinstance(shown[0], Link) and not is_role_link(shown[0])
-
-
 def _take_makers(entry: Entry, section: Section) -> None:
     """``[Course site](…) (MIT)``: who stands behind a linked name is no part of it."""
     aside = _ASIDE.search(entry.title)
-    if aside is None or not _is_linked(section):
+    if aside is None or not is_linked(section):
         return
     makers = organizations_in(_ET_CETERA.sub("", aside["words"]))
     if makers and entry.title[: aside.start()].strip():
@@ -375,30 +303,6 @@ def _is_where_kept(maker: str, entry: Entry) -> bool:
     things = [identify(link.url) for link in entry.links if link.place == "title"]
     kept = [thing for thing in things if thing.site == site]
     return bool(kept) and not any(f"/{site}" in f"/{thing.id or ''}".lower() for thing in kept)
-
-
-def _may_time(paragraph: Paragraph) -> bool:
-    """Whether one of a paragraph's lines can be a duration: a short text of its own."""
-    for piece in paragraph.content:
-        if isinstance(piece, Text) and ("\n" in piece.text or _is_short_number(piece.text)):
-            return True
-    return False
-
-
-def _is_short_number(text: str) -> bool:
-    return len(text) <= _LONGEST_DURATION and any(map(str.isdigit, text))
-
-
-def _has_duration_line(section: Section) -> bool:
-    for block in section.blocks:
-        if not isinstance(block, Paragraph):
-            continue
-        for line in split_lines(block.content) if _may_time(block) else ():
-            if len(line) == 1 and isinstance(line[0], Text):
-                text = line[0].text
-                if _is_short_number(text) and parse_duration(text) is not None:
-                    return True
-    return False
 
 
 def _strength(
@@ -438,7 +342,7 @@ def _strength(
         return 1.5  # names below a title, and where it is
     if linked and has_body and body.words:
         return 1.5
-    if web and _is_linked(section) and not section.blocks and not section.sections:
+    if web and is_linked(section) and not section.blocks and not section.sections:
         return 1.5  # a name and its address, and nothing below
     if web and body.closed and body.words < _MAX_SHORT and not section.sections:
         return 1.5  # `What it is. [Website](…), [Paper](…)`
