@@ -9,6 +9,8 @@ _FORMAT = lazy_pattern(
     r"[\[(（【]\s*(?:PDF|[Pp]df|PS|ps|DjVu|djvu|EPUB|epub|ePub|HTML|html)"
     r"(?:(?:,\s?|\s)\d+(?:\.\d+)?\s?[KMkm]B)?\s*[\])）】][.。]?\s*"
 )
+_CLOSING = frozenset(")]）】")
+_MAY_END = _CLOSING | frozenset(" .。")
 
 
 def without_formats(pieces: list[Inline]) -> list[Inline]:
@@ -16,9 +18,10 @@ def without_formats(pieces: list[Inline]) -> list[Inline]:
 
     It stands at the end of the words, or right behind the title and within the link.
     """
-    at = next((at for at, piece in enumerate(pieces) if type(piece) is Link), None)
-    if at is None:
+    kinds = [*map(type, pieces)]
+    if Link not in kinds:
         return pieces
+    at = kinds.index(Link)
     link, last = pieces[at], pieces[-1]
     assert isinstance(link, Link)
     if (told := _at_end(link.text)) and (title := link.text[: -len(told)].rstrip()):
@@ -31,7 +34,7 @@ def without_formats(pieces: list[Inline]) -> list[Inline]:
 
 def _at_end(text: str) -> str:
     """The format that words end in, with its brackets; nothing where they do not."""
-    if text.rstrip(" .。")[-1:] not in (")", "]", "）", "】"):
+    if text[-1:] not in _MAY_END or text.rstrip(" .。")[-1:] not in _CLOSING:
         return ""
     start = max(text.rfind(sign) for sign in "([（【")
     return text[start:] if start >= 0 and _FORMAT.fullmatch(text[start:]) else ""

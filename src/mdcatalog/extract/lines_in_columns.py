@@ -57,14 +57,14 @@ def with_columns_apart(block: List) -> tuple[List, dict[int, list[Labelled]]]:
     sign = _sign_of(items)
     if sign is None:
         return block, {}
+    widths = [_width(_content(item), sign) for item in items]
+    width, whole = Counter(widths).most_common(1)[0]
+    longer = sum(1 for each in widths if each > width)  # which say more at their end
+    if not _LEAST_COLUMNS <= width <= _MOST_COLUMNS or whole < _LEAST:
+        return block, {}
+    if (whole + longer) * 5 < len(items) * 4 or longer > whole:
+        return block, {}
     rows = [_cells(_content(item), sign) for item in items]
-    width = Counter(map(len, rows)).most_common(1)[0][0]
-    whole = [row for row in rows if len(row) == width]
-    longer = sum(1 for row in rows if len(row) > width)  # which say more at their end
-    if not _LEAST_COLUMNS <= width <= _MOST_COLUMNS or len(whole) < _LEAST:
-        return block, {}
-    if (len(whole) + longer) * 5 < len(rows) * 4 or longer > len(whole):
-        return block, {}
     wide = [row for row in rows if len(row) >= width]
     columns = [_kind_of([row[at] for row in wide]) for at in range(width)]
     title = _title_at(columns)
@@ -128,6 +128,15 @@ def _sign_of(items: Sequence[Item]) -> str | None:
     """The sign that stands twice at least in the words of the first lines."""
     texts = ["".join(p.text for p in _content(i) if type(p) is Text) for i in items[:2]]
     return next((s for s in _SIGNS if all(t.count(s) >= _LEAST_COLUMNS - 1 for t in texts)), None)
+
+
+def _width(content: Sequence[Inline], sign: str) -> int:
+    """How many cells a line has."""
+    width = 1
+    for piece in content:
+        if type(piece) is Text:
+            width += piece.text.count(sign)
+    return width
 
 
 def _cells(content: Sequence[Inline], sign: str) -> list[Cell]:

@@ -27,7 +27,8 @@ def behind_tags(entry: Entry, pieces: list[Inline]) -> list[Inline]:
 
     A word in code, in bold or in brackets is a tag only where names and such a title follow.
     """
-    pieces = [*map(_without_brackets, pieces)]
+    if any(type(piece) is Text and "[" in piece.text for piece in pieces):
+        pieces = [*map(_without_brackets, pieces)]
     tags, rest = _tags(pieces)
     if not tags or not _is_reference(rest):
         return pieces
