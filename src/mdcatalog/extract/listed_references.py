@@ -126,7 +126,9 @@ def _goes_on(above: list[_Line], below: list[_Line]) -> bool:
     if not below:
         return False
     last, first = above[-1].number, below[0].number
-    return first == last if last is None else first == last + 1
+    if last is None or first is None:
+        return first is last
+    return first == last + 1
 
 
 def _are_references(lines: list[_Line]) -> bool:
