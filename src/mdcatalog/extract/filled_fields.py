@@ -148,8 +148,9 @@ class FilledFields:
         makers = people.makers
         names = [name for name in people.names if fold(name) not in NOBODY]
         if "organizations" in self.rules.fields:
-            # `JD` among who teaches are somebody's initials
-            companies = [n for n in names if len(n) > _INITIALS and fold(n) in ORGANIZATIONS]
+            # `JD` among who teaches are somebody's initials; what a document states stays
+            told = [] if "stated" in self.entry.values else names
+            companies = [n for n in told if len(n) > _INITIALS and fold(n) in ORGANIZATIONS]
             makers = [*makers, *(name for name in companies if name not in makers)]
             names = [name for name in names if name not in companies]
             if makers:

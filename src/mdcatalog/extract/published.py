@@ -347,6 +347,7 @@ def _take_recurring(entries: Sequence[Entry]) -> None:
     names = Counter(name for title, _, name in ends if title and " " in name and is_name(name))
     for entry, (title, _, name) in zip(entries, ends, strict=True):
         if title and names[name] >= _RECURRING and "authors" not in entry.values:
+            entry.values["recurring"] = f", {name}"
             entry.title = title
             entry.add_value("authors", [name])
 

@@ -28,7 +28,13 @@ def stated_kind(comment: str, kinds: Sequence[type[Record]]) -> str | None:
 
 
 def name_by_link(entry: Entry) -> None:
-    """Title an item by its first link, where the words of that read as a link's role or a venue."""
+    """Title an item by its first link, where the words of that read as a link's role or a venue.
+
+    A name that several titles end in is part of them where a document states its kinds.
+    """
+    if recurring := entry.values.pop("recurring", None):
+        entry.title += str(recurring)
+        entry.values.pop("authors", None)
     if entry.title:
         return
     for index, link in enumerate(entry.links):
