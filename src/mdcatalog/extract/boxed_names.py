@@ -10,9 +10,9 @@ from collections.abc import Sequence
 
 from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.naming import heading_kinds
-from mdcatalog.extract.shapes import head_of
+from mdcatalog.extract.shapes import head_of, with_head
 from mdcatalog.patterns import lazy_pattern
-from mdcatalog.tree import Inline, Inlines, Item, List, Paragraph, Text
+from mdcatalog.tree import Inline, Inlines, Item, List, Text
 
 _LEAST, _SHARE = 2, 3  # items; of three one may be without such a name
 _LONGEST = 80
@@ -35,7 +35,7 @@ def name_boxed(block: List, section: tuple[str, ...]) -> List:
     if (len(heads) - sum(head is not None for head in heads)) * _SHARE > len(heads):
         return block
     items = [
-        _with_head(item, head) if head else item
+        with_head(item, head) if head else item
         for item, head in zip(block.items, heads, strict=True)
     ]
     return block._replace(items=tuple(items))
@@ -88,9 +88,3 @@ def _renamed(head: Inlines) -> tuple[Inline, ...] | None:
     words = words.replace("**", "").lstrip()
     parted = [Text(f" - {words}" if words[0].isalnum() else f" {words}")] if words else []
     return (Text(name, strong=True), *parted, *rest)
-
-
-def _with_head(item: Item, head: tuple[Inline, ...]) -> Item:
-    first = item.blocks[0]
-    assert isinstance(first, Paragraph)
-    return item._replace(blocks=(first._replace(content=head), *item.blocks[1:]))

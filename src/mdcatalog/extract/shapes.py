@@ -64,6 +64,19 @@ def head_of(item: Item) -> Inlines:
     return first.content if isinstance(first, (Paragraph, Heading)) else ()
 
 
+def paragraph_of(item: Item) -> Inlines:
+    """The content of the paragraph that an item begins with; none where it begins otherwise."""
+    first = item.blocks[0] if item.blocks else None
+    return first.content if isinstance(first, Paragraph) else ()
+
+
+def with_head(item: Item, content: Inlines) -> Item:
+    """The item with other content in its first paragraph or heading."""
+    first = item.blocks[0]
+    assert isinstance(first, (Paragraph, Heading))
+    return item._replace(blocks=(first._replace(content=content), *item.blocks[1:]))
+
+
 def is_titled(content: Inlines) -> bool:
     """Whether a head begins with a title: a link with words of its own, or bold words."""
     if split_label(content) and not names_before_labels(content):
