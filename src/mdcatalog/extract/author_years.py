@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 from mdcatalog.extract.asides import MONTHS
 from mdcatalog.extract.entries import Entry
+from mdcatalog.extract.shapes import paragraph_of, with_head
 from mdcatalog.extract.venues import venue_like
 from mdcatalog.patterns import lazy_pattern
-from mdcatalog.tree import Inline, Inlines, Item, Link, List, Paragraph, Text
+from mdcatalog.tree import Inline, Item, Link, List, Text
 from mdcatalog.values import split_names
 from mdcatalog.vocabulary import is_sort, role_of
 
@@ -62,19 +63,14 @@ def give_credits(entries: Sequence[Entry], told: dict[int, tuple[list[str], int]
             entry.citation = entry.values["credited"] = True
 
 
-def _content(item: Item) -> Inlines:
-    first = item.blocks[0] if item.blocks else None
-    return first.content if isinstance(first, Paragraph) else ()
-
-
 def _may_credit(item: Item) -> bool:
-    content = _content(item)
+    content = paragraph_of(item)
     first = content[0] if content else None
     return isinstance(first, Text) and any(map(str.isdigit, first.text[:80]))
 
 
 def _behind_credit(item: Item) -> _Credit | None:
-    content = _content(item)
+    content = paragraph_of(item)
     first = content[0] if content else None
     match = _CREDIT.match(first.text) if isinstance(first, Text) else None
     if match is None or not isinstance(first, Text):
@@ -87,10 +83,7 @@ def _behind_credit(item: Item) -> _Credit | None:
     following = content[1:]
     if not rest.strip() and not (following and isinstance(following[0], (Link, Text))):
         return None
-    paragraph = item.blocks[0]
-    assert isinstance(paragraph, Paragraph)
-    changed = paragraph._replace(content=(*behind, *following))
-    whole = item._replace(blocks=(changed, *item.blocks[1:]))
+    whole = with_head(item, (*behind, *following))
     return _Credit(whole, names, int(match["year"]))
 
 

@@ -15,7 +15,7 @@ from mdcatalog.extract.part_names import part_role
 from mdcatalog.extract.shapes import (
     in_brackets,
 )
-from mdcatalog.extract.titles import is_role_link
+from mdcatalog.extract.titles import are_role_links, is_role_link
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import (
     CodeSpan,
@@ -58,7 +58,7 @@ def split_bars(line: list[Inline]) -> list[list[Inline]]:
     parts = [part for part in parts if part]
     if len(parts) < 2 or split_label(parts[0]) is None:
         return _split_set_apart(line)
-    told = all(split_label(part) or _names_roles(part) for part in parts[1:])
+    told = all(split_label(part) or are_role_links(part) for part in parts[1:])
     return parts if told else _split_set_apart(line)
 
 
@@ -73,12 +73,6 @@ def _sign_in(line: Sequence[Inline]) -> str:
                 if sign in piece.text:
                     return sign
     return ""
-
-
-def _names_roles(part: list[Inline]) -> bool:
-    """Whether a part is links that name roles, and no words."""
-    words = [piece for piece in part if not is_role_link(piece)]
-    return len(words) < len(part) and not any(map(str.isalnum, plain_text(tuple(words))))
 
 
 _LEAST_PARTED = 3  # pieces: a label, its value, the next label

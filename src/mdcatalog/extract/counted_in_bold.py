@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 from mdcatalog.extract.days_in_place import day_alone
 from mdcatalog.extract.entries import Entry, Labelled
+from mdcatalog.extract.made_lists import as_list, list_runs
+from mdcatalog.extract.shapes import paragraph_of, with_head
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Block, Inlines, Item, List, Paragraph, Text
 from mdcatalog.values import parse_ordinal
@@ -27,22 +29,11 @@ _LEAST = 2
 def list_lessons(blocks: Sequence[Block]) -> Sequence[Block]:
     """The blocks with each run of paragraphs that are such lessons made a list."""
     told = [isinstance(b, Paragraph) and _counted(b.content) is not None for b in blocks]
-    if sum(told) < _LEAST:
-        return blocks
-    listed: list[Block] = []
-    at = 0
-    while at < len(blocks):
-        end = at + 1
-        while told[at] and end < len(blocks) and told[end]:
-            end += 1
-        if end - at < _LEAST:
-            listed.append(blocks[at])
-        else:
-            run = blocks[at:end]
-            items = tuple(Item((block,), block.start, block.end) for block in run)
-            listed.append(List(items, items[0].start, items[-1].end))
-        at = end
-    return listed
+    return list_runs(blocks, told, _listed) if sum(told) >= _LEAST else blocks
+
+
+def _listed(run: Sequence[Block]) -> List | None:
+    return as_list(run) if len(run) >= _LEAST else None
 
 
 class Count(NamedTuple):
@@ -57,13 +48,12 @@ def with_counts_apart(block: List) -> tuple[List, dict[int, Count]]:
     told: dict[int, Count] = {}
     items: list[Item] = []
     for item in block.items:
-        first = item.blocks[0] if item.blocks else None
-        counted = _counted(first.content) if isinstance(first, Paragraph) else None
-        if counted is None or not isinstance(first, Paragraph):
+        counted = _counted(paragraph_of(item))
+        if counted is None:
             items.append(item)
             continue
         content, told[item.start] = counted
-        items.append(item._replace(blocks=(first._replace(content=content), *item.blocks[1:])))
+        items.append(with_head(item, content))
     if len(told) < _LEAST or len(told) * 2 < len(items):
         return block, {}
     return block._replace(items=tuple(items)), told

@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from mdcatalog.extract.asides import MONTH
 from mdcatalog.extract.cjk_credits import is_cjk_name
 from mdcatalog.extract.entries import Entry, Labelled
-from mdcatalog.extract.listed_references import source_lines
+from mdcatalog.extract.made_lists import as_list, line_paragraphs, list_runs
 from mdcatalog.extract.person_names import is_known_person
+from mdcatalog.extract.shapes import paragraph_of, with_head
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Block, Inline, Item, Link, List, Paragraph, Text
 from mdcatalog.values import parse_date, split_names
@@ -83,23 +84,12 @@ def list_days(blocks: Sequence[Block]) -> Sequence[Block]:
     have a link. So are lines of one paragraph, each with its day.
     """
     told = [_begins_with_day(block) for block in blocks]
-    if not any(told):
-        return blocks
-    listed: list[Block] = []
-    at = 0
-    while at < len(blocks):
-        end = at + 1
-        while told[at] and end < len(blocks) and told[end]:
-            end += 1
-        run = blocks[at:end]
-        lines = _dated_lines(run[0]) if told[at] and len(run) == 1 else []
-        items = tuple(Item((block,), block.start, block.end) for block in lines or run)
-        if len(items) < _LEAST:
-            listed.append(blocks[at])
-        else:
-            listed.append(List(items, items[0].start, items[-1].end))
-        at = end
-    return listed
+    return list_runs(blocks, told, _listed) if any(told) else blocks
+
+
+def _listed(run: Sequence[Block]) -> List | None:
+    dated = _dated_lines(run[0]) if len(run) == 1 else run
+    return as_list(dated) if len(dated) >= _LEAST else None
 
 
 def _begins_with_day(block: Block) -> bool:
@@ -122,12 +112,8 @@ def _led_by_day(pieces: Sequence[Inline]) -> bool:
 
 def _dated_lines(block: Block) -> list[Paragraph]:
     """The lines of a paragraph that each begin with a day, not in bold; nothing for others."""
-    if type(block) is not Paragraph or block.html or block.end == block.start:
-        return []
-    lines = source_lines(block)
-    if len(lines) < _LEAST or not all(map(_led_by_day, lines)):
-        return []
-    return [Paragraph(tuple(line), at, at) for at, line in enumerate(lines, block.start)]
+    lines = line_paragraphs(block)
+    return lines if all(_led_by_day(line.content) for line in lines) else []
 
 
 _DASHED = lazy_pattern(r"(?P<month>\d{1,2})[-.](?P<day>\d{1,2})")
@@ -149,13 +135,8 @@ def give_days(entries: Sequence[Entry], days: dict[int, list[Labelled]]) -> None
         entry.fields.extend(one for one in told if not (dated and one.label == "date"))
 
 
-def _content(item: Item) -> Sequence[Inline]:
-    first = item.blocks[0] if item.blocks else None
-    return first.content if isinstance(first, Paragraph) else ()
-
-
 def _may_be_day(item: Item) -> bool:
-    content = _content(item)
+    content = paragraph_of(item)
     first = content[0] if content else None
     if not isinstance(first, Text):
         return False
@@ -165,7 +146,7 @@ def _may_be_day(item: Item) -> bool:
 
 def _behind_day(item: Item) -> tuple[Item, list[Labelled]] | None:
     """An item without the day that it begins with, and the day; ``None`` where there is none."""
-    content = _content(item)
+    content = paragraph_of(item)
     first = content[0] if content else None
     if not isinstance(first, Text):
         return None
@@ -180,12 +161,10 @@ def _behind_day(item: Item) -> tuple[Item, list[Labelled]] | None:
     if not rest:
         return None
     rest, presenter = _behind_presenter(rest)
-    paragraph = item.blocks[0]
-    assert isinstance(paragraph, Paragraph)
     told = [Labelled("date", match["date"])]
     if presenter:
         told.append(Labelled("presenter", presenter))
-    return item._replace(blocks=(paragraph._replace(content=rest), *item.blocks[1:])), told
+    return with_head(item, rest), told
 
 
 # `Jane Doe: The Title`, `Jane Doe - The Title`, `(Jane Doe) The Title`

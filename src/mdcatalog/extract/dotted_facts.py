@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from mdcatalog.extract.dataset_facts import examples_told
-from mdcatalog.extract.entries import Entry, Labelled, found_links
+from mdcatalog.extract.entries import Entry, Labelled, found_links, worded_parts
 from mdcatalog.extract.licenses import is_license
 from mdcatalog.extract.makers_told import institution_of_authors, owns_title
 from mdcatalog.extract.organizations import is_organization
@@ -39,7 +39,7 @@ def take_dotted_facts(entry: Entry, pieces: list[Inline]) -> list[Inline]:
     if dot is None:
         return pieces
     start = max((at + 1 for at, piece in enumerate(pieces) if type(piece) is Break), default=0)
-    parts = _parts(pieces[start:], dot)
+    parts = worded_parts(pieces[start:], dot)
     facts = [_fact(part) for part in parts]
     told = {fact for fact in facts if fact}
     if len(parts) <= _LEAST_DOTS or len(told) < _LEAST_FACTS:
@@ -63,21 +63,6 @@ def take_dotted_facts(entry: Entry, pieces: list[Inline]) -> list[Inline]:
 def _holds(pieces: list[Inline], dot: str) -> bool:
     """Whether a dot stands often enough in the words; in nearly all it does not."""
     return sum(piece.text.count(dot) for piece in pieces if type(piece) is Text) >= _LEAST_DOTS
-
-
-def _parts(pieces: list[Inline], dot: str) -> list[list[Inline]]:
-    """The pieces between the dots of a line."""
-    parts: list[list[Inline]] = [[]]
-    for piece in pieces:
-        if type(piece) is not Text:
-            parts[-1].append(piece)
-            continue
-        for number, words in enumerate(piece.text.split(dot)):
-            if number:
-                parts.append([])
-            if words.strip():
-                parts[-1].append(piece._replace(text=words))
-    return [part for part in parts if part]
 
 
 def _fact(part: list[Inline]) -> str | None:

@@ -142,6 +142,30 @@ def split_lines(content: Inlines) -> list[list[Inline]]:
     return [line for line in lines if _shows(line)]
 
 
+def split_at(pieces: Sequence[Inline], sign: str, around: str | None = None) -> list[list[Inline]]:
+    """The pieces between a sign in the words, without those that are no more than ``around``.
+
+    A part is empty where nothing stands between two signs.
+    """
+    parts: list[list[Inline]] = [[]]
+    for piece in pieces:
+        if type(piece) is not Text or sign not in piece.text:
+            parts[-1].append(piece)
+            continue
+        for number, words in enumerate(piece.text.split(sign)):
+            if number:
+                parts.append([])
+            if words.strip(around):
+                parts[-1].append(piece._replace(text=words))
+    return parts
+
+
+def worded_parts(pieces: Sequence[Inline], sign: str) -> list[list[Inline]]:
+    """The parts between a sign that hold more than blanks."""
+    told = [piece for piece in pieces if type(piece) is not Text or piece.text.strip()]
+    return [part for part in split_at(told, sign) if part]
+
+
 def _shows(line: list[Inline]) -> bool:
     for piece in line:
         if not isinstance(piece, Text) or piece.text.strip():

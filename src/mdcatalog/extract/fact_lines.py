@@ -9,10 +9,10 @@ from mdcatalog.extract.asides import is_duration
 from mdcatalog.extract.citation_parts import Citation, add_cited
 from mdcatalog.extract.cited_lines import Fact, fact_in, take_fact
 from mdcatalog.extract.credits import organizations_in
-from mdcatalog.extract.entries import Entry, Labelled, found_links, split_lines
+from mdcatalog.extract.entries import Entry, Labelled, found_links, split_lines, worded_parts
 from mdcatalog.extract.person_names import names_like
-from mdcatalog.extract.titles import is_role_link
-from mdcatalog.tree import Block, Break, Image, Inline, Link, Paragraph, Text, plain_text
+from mdcatalog.extract.titles import is_role_or_image
+from mdcatalog.tree import Block, Break, Inline, Link, Paragraph, Text, plain_text
 from mdcatalog.values import parse_stars
 
 _SIGNS = ("·", "•", "|", "｜", "∙", "⋅")
@@ -56,7 +56,7 @@ def read_fact_line(entry: Entry, line: list[Inline]) -> bool:
     stars: int | None = None
     told = 0
     for part in parts:
-        text = plain_text(tuple(p for p in part if not _is_link(p))).strip(_AROUND)
+        text = plain_text(tuple(p for p in part if not is_role_or_image(p))).strip(_AROUND)
         if not text:
             continue
         if len(text) > _LONGEST_PART:
@@ -80,27 +80,19 @@ def read_fact_line(entry: Entry, line: list[Inline]) -> bool:
     entry.add_value("importance", stars)
     entry.values["facts_below"] = True
     for part in parts:
-        entry.links.extend(found_links([p for p in part if _is_link(p)], "field"))
+        entry.links.extend(found_links([p for p in part if is_role_or_image(p)], "field"))
     return True
-
-
-def _is_link(piece: Inline) -> bool:
-    return is_role_link(piece) or isinstance(piece, Image)
 
 
 def _parts(line: list[Inline]) -> list[list[Inline]]:
     """The pieces between dots or bars."""
-    parts: list[list[Inline]] = [[]]
-    for piece in line:
-        if type(piece) is not Text:
-            parts[-1].append(piece)
-            continue
-        words = piece.text
-        for sign in _SIGNS[1:]:
-            words = words.replace(sign, _SIGNS[0])
-        for number, part in enumerate(words.split(_SIGNS[0])):
-            if number:
-                parts.append([])
-            if part.strip():
-                parts[-1].append(piece._replace(text=part))
-    return [part for part in parts if part]
+    return worded_parts([_with_one_sign(piece) for piece in line], _SIGNS[0])
+
+
+def _with_one_sign(piece: Inline) -> Inline:
+    if type(piece) is not Text:
+        return piece
+    words = piece.text
+    for sign in _SIGNS[1:]:
+        words = words.replace(sign, _SIGNS[0])
+    return piece._replace(text=words)

@@ -34,11 +34,7 @@ _MONTH_IN_BRACKETS = lazy_pattern(r"\s*[(（]([^()（）]{4,20})[)）]$")
 # what parts several tasks
 _PARTING = (",", ";", "/", "、", "，", "；", "・")
 _LEAST_WORDS, _LEAST_CJK = 4, 10
-
-
 _INITIALS = 2
-
-
 _CLOSING = (")", "）")
 _REMARK_BEHIND = lazy_pattern(r"\s*[(（][^()（）\d]{2,48}[)）]$")
 
@@ -111,10 +107,9 @@ class FilledFields:
 
     def _is_all_said(self, noted: Labelled) -> bool:
         """Whether a column of notes is words alone, and all that a row says of a thing."""
-        if noted.links or self.entry.block != "table_row" or self.entry.description:
+        if noted.links or self.entry.block != "table_row":
             return False
-        labels = [other.label for other in self.entry.fields if other is not noted]
-        return all(label and header_spellings(label)[0] not in PROSE_HEADERS for label in labels)
+        return self._describes_alone(noted)
 
     def _tells_task(self, labelled: Labelled) -> bool:
         """Whether words of several say what data are for, and nothing else describes them.
@@ -125,13 +120,19 @@ class FilledFields:
         if self.rules.kind.name != "dataset" or self.entry.block == "table_row":
             return False
         text = labelled.text
-        if fold(labelled.label) not in TASK_LABELS or self.entry.description:
+        if fold(labelled.label) not in TASK_LABELS:
             return False
         if any(mark in text for mark in _PARTING):
             return False
         if len(text.split()) < _LEAST_WORDS and len(CJK.findall(text)) < _LEAST_CJK:
             return False
-        labels = [other.label for other in self.entry.fields if other is not labelled]
+        return self._describes_alone(labelled)
+
+    def _describes_alone(self, told: Labelled) -> bool:
+        """Whether nothing but one of its fields describes the thing."""
+        if self.entry.description:
+            return False
+        labels = [other.label for other in self.entry.fields if other is not told]
         return all(label and header_spellings(label)[0] not in PROSE_HEADERS for label in labels)
 
     def _are_companies(self, text: str) -> bool:

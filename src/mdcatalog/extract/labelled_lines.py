@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from mdcatalog.extract.entries import split_at
 from mdcatalog.extract.labels import LabelledLine, is_known_label, split_label, states_title
-from mdcatalog.extract.titles import is_role_link
+from mdcatalog.extract.shapes import paragraph_of, with_head
+from mdcatalog.extract.titles import are_role_links
 from mdcatalog.headers import header_spellings
-from mdcatalog.tree import Break, Inline, Item, List, Paragraph, Text, plain_text
+from mdcatalog.tree import Break, Inline, Item, List, Text, plain_text
 from mdcatalog.vocabulary import TITLE_FALLBACK, fold
 
 _SIGNS = ("；", "; ", " | ", "｜", " · ", " • ")
@@ -28,25 +30,23 @@ def with_labels_parted(block: List) -> List:
 
 
 def _may_be_labelled(item: Item) -> bool:
-    first = item.blocks[0] if item.blocks else None
-    piece = first.content[0] if isinstance(first, Paragraph) and first.content else None
+    head = paragraph_of(item)
+    piece = head[0] if head else None
     if not isinstance(piece, Text):
         return False
-    head = piece.text[:_LONGEST_LABEL]
-    return piece.strong or ":" in head or "：" in head
+    words = piece.text[:_LONGEST_LABEL]
+    return piece.strong or ":" in words or "：" in words
 
 
 def _parted(item: Item) -> Item:
-    paragraph = item.blocks[0] if item.blocks else None
-    if not _may_be_labelled(item) or not isinstance(paragraph, Paragraph):
+    head = paragraph_of(item)
+    if not _may_be_labelled(item) or Break in map(type, head):
         return item
-    if Break in map(type, paragraph.content):
-        return item
-    sign = _sign_of(paragraph.content)
-    parts = _parts(paragraph.content, sign) if sign else []
+    sign = _sign_of(head)
+    parts = [part for part in split_at(head, sign, " 。.；;") if part] if sign else []
     told = [(part, split_label(part, any_label=True)) for part in parts]
     labelled = [label for _, label in told if label]
-    if len(labelled) < _LEAST or not all(label or _is_links(part) for part, label in told):
+    if len(labelled) < _LEAST or not all(label or are_role_links(part) for part, label in told):
         return item
     titles = [label for label in labelled if _names(label)]
     known = sum(1 for label in labelled if is_known_label(label.label))
@@ -59,8 +59,7 @@ def _parted(item: Item) -> Item:
     for label in labelled:
         if label is not titles[0]:
             content.extend([Break(True), Text(f"{label.label}: "), *label.value])
-    blocks = (paragraph._replace(content=tuple(content)), *item.blocks[1:])
-    return item._replace(blocks=blocks)
+    return with_head(item, tuple(content))
 
 
 def _names(label: LabelledLine) -> bool:
@@ -71,22 +70,3 @@ def _names(label: LabelledLine) -> bool:
 def _sign_of(content: Sequence[Inline]) -> str:
     text = "".join(piece.text for piece in content if type(piece) is Text)
     return next((sign for sign in _SIGNS if sign in text), "")
-
-
-def _parts(content: Sequence[Inline], sign: str) -> list[list[Inline]]:
-    parts: list[list[Inline]] = [[]]
-    for piece in content:
-        if type(piece) is not Text or sign not in piece.text:
-            parts[-1].append(piece)
-            continue
-        for number, text in enumerate(piece.text.split(sign)):
-            if number:
-                parts.append([])
-            if text.strip(" 。.；;"):
-                parts[-1].append(piece._replace(text=text))
-    return [part for part in parts if part]
-
-
-def _is_links(part: Sequence[Inline]) -> bool:
-    words = [piece for piece in part if not is_role_link(piece)]
-    return len(words) < len(part) and not any(map(str.isalnum, plain_text(tuple(words))))

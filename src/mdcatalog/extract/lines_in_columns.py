@@ -12,18 +12,19 @@ from typing import TypeGuard
 
 from mdcatalog.extract.asides import is_duration
 from mdcatalog.extract.cjk_credits import is_cjk_name
-from mdcatalog.extract.entries import Entry, Labelled
-from mdcatalog.extract.listed_references import source_lines
+from mdcatalog.extract.entries import Entry, Labelled, split_at
+from mdcatalog.extract.made_lists import as_list, line_paragraphs
 from mdcatalog.extract.organizations import is_organization
 from mdcatalog.extract.person_names import is_known_person, is_name
-from mdcatalog.extract.titles import is_role_link
+from mdcatalog.extract.shapes import paragraph_of, with_head
+from mdcatalog.extract.titles import is_role_link, is_role_or_image
 from mdcatalog.extract.venues import venue_like
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import (
     Block,
     Break,
-    Image,
     Inline,
+    Inlines,
     Item,
     Link,
     List,
@@ -64,7 +65,7 @@ def with_columns_apart(block: List) -> tuple[List, dict[int, list[Labelled]]]:
         return block, {}
     if (whole + longer) * 5 < len(items) * 4 or longer > whole:
         return block, {}
-    rows = [_cells(_content(item), sign) for item in items]
+    rows = [split_at(_content(item), sign) for item in items]
     wide = [row for row in rows if len(row) >= width]
     columns = [_kind_of([row[at] for row in wide]) for at in range(width)]
     title = _title_at(columns)
@@ -77,7 +78,7 @@ def with_columns_apart(block: List) -> tuple[List, dict[int, list[Labelled]]]:
             changed.append(item)
             continue
         told[item.start] = list(_told(row, columns))
-        changed.append(_with_content(item, _kept(row, columns, title)))
+        changed.append(with_head(item, _kept(row, columns, title)))
     return block._replace(items=tuple(changed)), told
 
 
@@ -96,14 +97,10 @@ def _may_be_lines(block: Block) -> bool:
 
 
 def _listed(block: Block) -> Block:
-    if not isinstance(block, Paragraph) or not _may_be_lines(block):
+    lines = line_paragraphs(block) if _may_be_lines(block) else []
+    if not lines or not all(Link in map(type, line.content) for line in lines):
         return block
-    lines = source_lines(block)
-    if len(lines) < _LEAST or not all(Link in map(type, line) for line in lines):
-        return block
-    starts = enumerate(lines, block.start)
-    items = [Item((Paragraph(tuple(line), at, at),), at, at) for at, line in starts]
-    listed = List(tuple(items), block.start, block.end)
+    listed = as_list(lines)
     return listed if len(with_columns_apart(listed)[1]) == len(lines) else block
 
 
@@ -113,15 +110,8 @@ def give_told(entries: Sequence[Entry], told: dict[int, list[Labelled]]) -> None
         entry.fields.extend(told.get(entry.start, ()))
 
 
-def _content(item: Item) -> Sequence[Inline]:
-    first = item.blocks[0] if item.blocks else None
-    return first.content if isinstance(first, Paragraph) and len(item.blocks) == 1 else ()
-
-
-def _with_content(item: Item, content: tuple[Inline, ...]) -> Item:
-    paragraph = item.blocks[0]
-    assert isinstance(paragraph, Paragraph)
-    return item._replace(blocks=(paragraph._replace(content=content),))
+def _content(item: Item) -> Inlines:
+    return paragraph_of(item) if len(item.blocks) == 1 else ()
 
 
 def _sign_of(items: Sequence[Item]) -> str | None:
@@ -137,20 +127,6 @@ def _width(content: Sequence[Inline], sign: str) -> int:
         if type(piece) is Text:
             width += piece.text.count(sign)
     return width
-
-
-def _cells(content: Sequence[Inline], sign: str) -> list[Cell]:
-    cells: list[Cell] = [[]]
-    for piece in content:
-        if type(piece) is not Text or sign not in piece.text:
-            cells[-1].append(piece)
-            continue
-        for number, words in enumerate(piece.text.split(sign)):
-            if number:
-                cells.append([])
-            if words.strip():
-                cells[-1].append(piece._replace(text=words))
-    return cells
 
 
 def _kind_of(cells: Sequence[Cell]) -> str:
@@ -178,7 +154,7 @@ def _are_called_alike(cells: Sequence[Cell]) -> bool:
 
 
 def _sort_of(cell: Cell) -> str:
-    if all(_is_link(piece) or _is_space(piece) for piece in cell):
+    if all(is_role_or_image(piece) or _is_space(piece) for piece in cell):
         return "links"
     first = cell[0]
     titled = isinstance(first, Link) or (isinstance(first, Text) and first.strong)
@@ -194,10 +170,6 @@ def _sort_of(cell: Cell) -> str:
         elif is_organization(text):
             return "maker"
     return "title" if titled or text[:1] in '《“"' else "words"
-
-
-def _is_link(piece: Inline) -> bool:
-    return is_role_link(piece) or isinstance(piece, Image)
 
 
 def _leads(piece: Inline) -> TypeGuard[Link]:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from mdcatalog.extract.days_in_place import day_alone
 from mdcatalog.extract.entries import Entry, Labelled, found_links, running_text, split_lines
 from mdcatalog.extract.lessons import LESSON, WEEKLY, teaches
-from mdcatalog.extract.shapes import head_of
+from mdcatalog.extract.shapes import head_of, with_head
 from mdcatalog.links import host_sort
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import (
@@ -199,7 +199,7 @@ def with_lessons_told(
         link = head[0]
         assert isinstance(link, Link)
         content = (link._replace(text=_name(link)), *head[1:])
-        blocks = (paragraph._replace(content=content), *item.blocks[1:])
+        blocks = with_head(item, content).blocks
         about = _about(item.blocks[1:], path)
         if about:
             below[item.start] = about

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from mdcatalog.extract.shapes import head_of
+from mdcatalog.extract.shapes import paragraph_of, with_head
 from mdcatalog.patterns import lazy_pattern
-from mdcatalog.tree import Break, Inline, Item, Link, List, Paragraph, Text
+from mdcatalog.tree import Break, Item, Link, List, Text
 
 # `TideBank （链接同上）`, `TideBank (same link as above)`, `TideBank（リンクは同上）`
 _AS_ABOVE = lazy_pattern(
@@ -27,7 +27,7 @@ def with_links_above(block: List) -> List:
     changed = False
     above: Link | None = None
     for item in block.items:
-        head = head_of(item) if item.blocks and type(item.blocks[0]) is Paragraph else ()
+        head = paragraph_of(item)
         links = [piece for piece in head if type(piece) is Link and piece.url]
         last = head[-1] if head else None
         if not links and above and type(last) is Text and last.text.rstrip()[-1:] in _ENDS:
@@ -35,21 +35,15 @@ def with_links_above(block: List) -> List:
             if said is not None and len(last.text.casefold()) == len(last.text):
                 name = last._replace(text=last.text[: said.start()])
                 link = above._replace(text="", images=(), bare=True, title="")
-                item = _with_head(item, [*head[:-1], name, Text(" "), link])
+                item = with_head(item, (*head[:-1], name, Text(" "), link))
                 changed = True
         elif links and type(head[0]) is Text and "上" in head[0].text:
             told = _OF_ABOVE.match(head[0].text)
             if told is not None:
                 first = head[0]._replace(text=told["name"])
                 rest = head[0]._replace(text=head[0].text[told.end() :])
-                item = _with_head(item, [first, Break(hard=True), rest, *head[1:]])
+                item = with_head(item, (first, Break(hard=True), rest, *head[1:]))
                 changed = True
         above = links[0] if len(links) == 1 else above if not links else None
         made.append(item)
     return block._replace(items=tuple(made)) if changed else block
-
-
-def _with_head(item: Item, head: list[Inline]) -> Item:
-    first = item.blocks[0]
-    assert isinstance(first, Paragraph)
-    return item._replace(blocks=(first._replace(content=tuple(head)), *item.blocks[1:]))

@@ -11,6 +11,7 @@ from itertools import islice, pairwise
 from typing import NamedTuple
 
 from mdcatalog.extract.bibliography import DOCUMENT_TYPE, leading_names, read_reference
+from mdcatalog.extract.made_lists import source_lines
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Block, Break, Inline, Item, Link, List, Paragraph, Text, plain_text
 
@@ -94,20 +95,6 @@ def _may_be_references(paragraph: Paragraph) -> bool:
         return sum(1 for _ in islice(years, _LEAST)) == _LEAST
     text = plain_text(paragraph.content)
     return "]" in text and DOCUMENT_TYPE.search(text) is not None
-
-
-def source_lines(paragraph: Paragraph) -> list[list[Inline]]:
-    """A paragraph's lines as the source has them; all as one where these cannot be told."""
-    breaks = sum(1 for piece in paragraph.content if type(piece) is Break)
-    if breaks != paragraph.end - paragraph.start:
-        return [list(paragraph.content)]
-    lines: list[list[Inline]] = [[]]
-    for piece in paragraph.content:
-        if type(piece) is Break:
-            lines.append([])
-        else:
-            lines[-1].append(piece)
-    return lines
 
 
 def _numbered(pieces: list[Inline]) -> tuple[int, list[Inline]] | None:

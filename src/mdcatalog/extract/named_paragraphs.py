@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mdcatalog.extract.labels import is_known_label
-from mdcatalog.tree import Block, Break, Item, Link, List, Paragraph, Text
+from mdcatalog.extract.made_lists import as_list, list_runs
+from mdcatalog.tree import Block, Break, Link, List, Paragraph, Text
 from mdcatalog.vocabulary import is_sort
 
 _MOST_WORDS = 4  # of a name
@@ -20,22 +21,11 @@ _COLONS = (":", "：")
 def list_named(blocks: Sequence[Block]) -> Sequence[Block]:
     """The blocks with each run of such paragraphs made a list, one item for each."""
     told = [_is_named(block) for block in blocks]
-    if not any(told):
-        return blocks
-    listed: list[Block] = []
-    at = 0
-    while at < len(blocks):
-        end = at + 1
-        while told[at] and end < len(blocks) and told[end]:
-            end += 1
-        run = blocks[at:end]
-        if told[at] and sum(map(_is_called_so, run)) * 2 >= len(run):
-            items = tuple(Item((block,), block.start, block.end) for block in run)
-            listed.append(List(items, items[0].start, items[-1].end))
-        else:
-            listed.extend(run)
-        at = end
-    return listed
+    return list_runs(blocks, told, _listed) if any(told) else blocks
+
+
+def _listed(run: Sequence[Block]) -> List | None:
+    return as_list(run) if sum(map(_is_called_so, run)) * 2 >= len(run) else None
 
 
 def lists_named(blocks: Sequence[Block], heading: str) -> bool:

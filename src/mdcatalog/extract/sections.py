@@ -33,7 +33,7 @@ from mdcatalog.extract.section_shapes import (
     shows_address,
     shows_roles,
 )
-from mdcatalog.extract.single_sections import is_linked, may_be_entry
+from mdcatalog.extract.single_sections import ASIDE, is_linked, may_be_entry
 from mdcatalog.extract.titles import heading_title, is_role_link, title_text
 from mdcatalog.extract.weights import EXCLUDED
 from mdcatalog.headers import header_spellings
@@ -62,7 +62,6 @@ from mdcatalog.vocabulary import (
 
 # `Lecture 1a - Introduction [Jane Doe]`
 _SPEAKER = re.compile(r"(?<=\w)\s*\[([^\[\]]+ [^\[\]]+)\]$")
-_ASIDE = re.compile(r"\s*[(（](?P<words>[^()（）]{2,60})[)）]\s*[:：]?\s*$")
 _ET_CETERA = re.compile(r"\s*(?:等|et\.? al\.?|etc\.?)$")
 # `[2022] `, `(NeurIPS 2022) `, `NeurIPS 2022: ` before the words of a heading
 _LED = lazy_pattern(
@@ -284,7 +283,7 @@ def _take_citation(entry: Entry, block: Block) -> bool:
 
 def _take_makers(entry: Entry, section: Section) -> None:
     """``[Course site](…) (MIT)``: who stands behind a linked name is no part of it."""
-    aside = _ASIDE.search(entry.title)
+    aside = ASIDE.search(entry.title)
     if aside is None or not is_linked(section):
         return
     makers = organizations_in(_ET_CETERA.sub("", aside["words"]))

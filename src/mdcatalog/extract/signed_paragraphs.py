@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mdcatalog.extract.listed_references import source_lines
-from mdcatalog.tree import Block, Break, Inline, Item, Link, List, Paragraph, Text, plain_text
+from mdcatalog.extract.made_lists import line_paragraphs, list_runs
+from mdcatalog.tree import Block, Break, Inlines, Item, Link, List, Paragraph, Text, plain_text
 
 _LEAST = 2
 _ADDRESS = "://"
@@ -25,21 +25,13 @@ def list_signed(blocks: Sequence[Block]) -> Sequence[Block]:
     """The blocks with each run of such paragraphs made a list, one item for each."""
     blocks = [_with_lines_listed(block) for block in blocks]
     signs = [_sign_of(block) for block in blocks]
-    if sum(map(bool, signs)) < _LEAST:
-        return blocks
-    listed: list[Block] = []
-    at = 0
-    while at < len(blocks):
-        end = at + 1
-        while signs[at] and end < len(blocks) and signs[end] == signs[at]:
-            end += 1
-        if end - at < _LEAST:
-            listed.append(blocks[at])
-        else:
-            items = tuple(map(_item, blocks[at:end]))
-            listed.append(List(items, items[0].start, items[-1].end))
-        at = end
-    return listed
+    return list_runs(blocks, signs, _listed) if sum(map(bool, signs)) >= _LEAST else blocks
+
+
+def _listed(run: Sequence[Block]) -> List | None:
+    if len(run) < _LEAST:
+        return None
+    return List(tuple(map(_item, run)), run[0].start, run[-1].end)
 
 
 def _sign_of(block: Block) -> str:
@@ -62,19 +54,17 @@ def _sign_of(block: Block) -> str:
 
 def _with_lines_listed(block: Block) -> Block:
     """A paragraph of which each line begins with a bullet or a box, as a list; others as is."""
-    if type(block) is not Paragraph or block.html or block.end == block.start:
-        return block
-    first = block.content[0] if block.content else None
+    first = block.content[0] if type(block) is Paragraph and block.content else None
     sign = first.text.lstrip()[:1] if type(first) is Text else ""
     signs = _BOXES if sign in _BOXES else frozenset(sign) & _BULLETS
     if not signs:
         return block
-    lines = source_lines(block)
-    if len(lines) < _LEAST or not all(_begins_with(line, signs) for line in lines):
+    lines = line_paragraphs(block)
+    if not lines or not all(_begins_with(line.content, signs) for line in lines):
         return block
-    items = [_item(Paragraph(tuple(line), at, at)) for at, line in enumerate(lines, block.start)]
+    items = [*map(_item, lines)]
     if sign in _BOXES:
-        used = [plain_text(line).lstrip()[:1] for line in lines]
+        used = [plain_text(line.content).lstrip()[:1] for line in lines]
         ticked = _TICKED | ({_PRAISE} if len(set(used)) > 1 else set())
         told = any(box in ticked for box in used)
         checks = [box in ticked if told else None for box in used]
@@ -82,7 +72,7 @@ def _with_lines_listed(block: Block) -> Block:
     return List(tuple(items), block.start, block.end)
 
 
-def _begins_with(line: list[Inline], signs: frozenset[str]) -> bool:
+def _begins_with(line: Inlines, signs: frozenset[str]) -> bool:
     first = line[0] if line else None
     return type(first) is Text and first.text.lstrip()[:1] in signs
 

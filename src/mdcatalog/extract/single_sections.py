@@ -34,7 +34,8 @@ from mdcatalog.vocabulary import (
     is_sort,
 )
 
-_ASIDE = re.compile(r"\s*[(（](?P<words>[^()（）]{2,60})[)）]\s*[:：]?\s*$")
+#: What stands in brackets behind the words of a heading.
+ASIDE = re.compile(r"\s*[(（](?P<words>[^()（）]{2,60})[)）]\s*[:：]?\s*$")
 _LONGEST_DURATION = 24
 
 
@@ -91,7 +92,7 @@ def is_linked(section: Section) -> bool:
     shown = [piece for piece in content if any(map(str.isalnum, plain_text((piece,))))]
     if len(shown) > 1 and isinstance(shown[0], Text) and is_numbering(shown[0].text):
         del shown[0]  # `### 1. [Name](…)`
-    if len(shown) > 1 and isinstance(shown[-1], Text) and _ASIDE.fullmatch(shown[-1].text):
+    if len(shown) > 1 and isinstance(shown[-1], Text) and ASIDE.fullmatch(shown[-1].text):
         shown.pop()
     return len(shown) == 1 and isinstance(shown[0], Link) and not is_role_link(shown[0])
 

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 
 from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.naming import heading_kinds
-from mdcatalog.extract.shapes import label_before_link
+from mdcatalog.extract.shapes import label_before_link, paragraph_of, with_head
 from mdcatalog.extract.titles import is_role_link
 from mdcatalog.patterns import lazy_pattern
-from mdcatalog.tree import Block, Inlines, Item, Link, List, Paragraph, Text
+from mdcatalog.tree import Block, Inlines, Item, Link, List, Text
 from mdcatalog.vocabulary import is_sort, role_of
 
 # `论文：`, `[Paper] `, `【视频】`, `Video - `
@@ -57,18 +57,13 @@ def lists_sorts(blocks: Sequence[Block]) -> bool:
 
 
 def _may_tell(item: Item) -> bool:
-    content = _content(item)
+    content = paragraph_of(item)
     first = content[0] if content else None
     return isinstance(first, Text) and any(sign in first.text[:16] for sign in "：:]】")
 
 
-def _content(item: Item) -> Inlines:
-    first = item.blocks[0] if item.blocks else None
-    return first.content if isinstance(first, Paragraph) else ()
-
-
 def _behind_sort(item: Item) -> tuple[Item, str] | None:
-    content = _content(item)
+    content = paragraph_of(item)
     first = content[0] if content else None
     match = _SORT.match(first.text) if isinstance(first, Text) else None
     if match is None or not isinstance(first, Text):
@@ -84,21 +79,15 @@ def _behind_sort(item: Item) -> tuple[Item, str] | None:
     if not name:  # `论文：https://…` leads to what is told above it
         if is_role_link(link) or match["boxed"]:
             return None
-        return (item if label_before_link(content) else _with(item, content[1:])), label
+        return (item if label_before_link(content) else with_head(item, content[1:])), label
     if role_of(name) is not None or not (_is_name(name) and is_role_link(link)):
         return None
-    return _with(item, (first._replace(text=rest), *content[1:])), label
-
-
-def _with(item: Item, content: Inlines) -> Item:
-    paragraph = item.blocks[0]
-    assert isinstance(paragraph, Paragraph)
-    return item._replace(blocks=(paragraph._replace(content=content), *item.blocks[1:]))
+    return with_head(item, (first._replace(text=rest), *content[1:])), label
 
 
 def _are_full(found: Sequence[tuple[Item, str] | None]) -> bool:
     """Whether an item that says what it is has a title in full, which facts about a thing lack."""
-    return any(pair and pair[1] and _is_full(_content(pair[0])) for pair in found)
+    return any(pair and pair[1] and _is_full(paragraph_of(pair[0])) for pair in found)
 
 
 def _is_full(content: Inlines) -> bool:

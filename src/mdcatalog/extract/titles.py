@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 from operator import itemgetter
@@ -11,7 +11,7 @@ from operator import itemgetter
 from mdcatalog.extract.venues import venue_like
 from mdcatalog.extract.venues_behind import venue_at_end, year_of_venue
 from mdcatalog.patterns import lazy_pattern
-from mdcatalog.tree import Break, CodeSpan, Image, Inline, Link, Text
+from mdcatalog.tree import Break, CodeSpan, Image, Inline, Link, Text, plain_text
 from mdcatalog.values import find_date, find_year, parse_duration, split_trailing_duration
 from mdcatalog.values.text import plain_letters
 from mdcatalog.vocabulary import (
@@ -235,6 +235,17 @@ def is_role_link(piece: Inline) -> bool:
     if len(text) > _SHORT:
         return _names_role(text)
     return _short_names_role(text) or _names_store(text, piece.url)
+
+
+def is_role_or_image(piece: Inline) -> bool:
+    """Whether a piece only leads or shows: a link that names a role, or a picture."""
+    return is_role_link(piece) or isinstance(piece, Image)
+
+
+def are_role_links(pieces: Sequence[Inline]) -> bool:
+    """Whether pieces are links that name roles, and no words."""
+    words = [piece for piece in pieces if not is_role_link(piece)]
+    return len(words) < len(pieces) and not any(map(str.isalnum, plain_text(words)))
 
 
 def _names_store(text: str, url: str) -> bool:

@@ -16,8 +16,9 @@ from mdcatalog.extract.entries import Entry, Labelled
 from mdcatalog.extract.labelled_lines import with_labels_parted
 from mdcatalog.extract.lines_in_columns import give_told, with_columns_apart
 from mdcatalog.extract.linked_lessons import Lesson, give_lessons, with_lessons_told
+from mdcatalog.extract.shapes import paragraph_of
 from mdcatalog.extract.sorts_before import give_sorts, with_sorts_apart
-from mdcatalog.tree import Item, Link, List, Paragraph, Text
+from mdcatalog.tree import Item, Link, List, Text
 
 _FIRST = 3  # items by which a list is known
 
@@ -65,5 +66,5 @@ def take_beside(block: List, section: tuple[str, ...]) -> tuple[List, ToldBeside
 
 
 def _begins_with_words(item: Item) -> bool:
-    first = item.blocks[0] if item.blocks else None
-    return type(first) is Paragraph and bool(first.content) and type(first.content[0]) is Text
+    head = paragraph_of(item)
+    return bool(head) and type(head[0]) is Text

@@ -14,7 +14,7 @@ from mdcatalog.extract.course_names import is_given
 from mdcatalog.extract.east_names import is_eastern_name
 from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.person_names import ET_AL, is_cjk_word, is_name
-from mdcatalog.extract.shapes import head_of
+from mdcatalog.extract.shapes import head_of, with_head
 from mdcatalog.extract.titles import is_role_link
 from mdcatalog.links import host_sort
 from mdcatalog.patterns import lazy_pattern
@@ -226,9 +226,8 @@ def _without_lead(item: Item, leads: dict[int, Lead]) -> Item:
     lead = leads.get(item.start)
     if not lead or not lead.whole:
         return item._replace(blocks=(*item.blocks[:1], *below)) if below else item
-    first = item.blocks[0]
-    content = _cut(head_of(item), len(lead.begins))
-    return item._replace(blocks=(first._replace(content=content), *below))  # type: ignore[call-arg]
+    cut = with_head(item, _cut(head_of(item), len(lead.begins)))
+    return cut._replace(blocks=(cut.blocks[0], *below))
 
 
 def _cut(pieces: Inlines, length: int) -> Inlines:
