@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from mdcatalog.extract.aliases import take_alias
 from mdcatalog.extract.asides import leading_value
 from mdcatalog.extract.bare_titles import is_boxed_title, note_subtitle, title_within
 from mdcatalog.extract.bars import read_piped
@@ -150,7 +149,7 @@ def fill_head(
         pieces = plain_names(pieces)
     if entry.block == "list_item":
         pieces = named_by_address(entry, pieces)
-    pieces = take_alias(entry, take_labels_within(entry, pieces))
+    pieces = take_labels_within(entry, pieces)
     if not whole and len(pieces) > _PAIR:
         pieces = _with_plain_name(entry, pieces)
     whole_line = not (whole or _is_data_by_venue(entry, pieces))

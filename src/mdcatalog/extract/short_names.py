@@ -11,7 +11,7 @@ from mdcatalog.extract.organizations import is_organization
 from mdcatalog.extract.person_names import names_like
 from mdcatalog.extract.titles import is_role_link
 from mdcatalog.extract.venues import venue_like
-from mdcatalog.links import host_sort
+from mdcatalog.links import host_role, host_sort
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Inline, Link, Text
 from mdcatalog.values import find_year, parse_ordinal
@@ -38,6 +38,11 @@ _NAME_BEFORE = re.compile(
 )
 # `LSGM`, `FastDPM`, `Distilled-DM`; not `LeCun`
 _ACRONYM = lazy_pattern(r"(?=\S*[A-Z]{2})[A-Za-z][\w+-]{2,}")
+# `ELMo`, `R-CNN`, `GPT-2`, `LLaMA v2`; neither `Doe 2020` nor `Week 1`
+_MODEL = lazy_pattern(
+    r"(?=.*[A-Z].*[A-Z]|.*\d)[A-Za-z][\w.+-]{1,22}"
+    r"(?: (?!\d+$)(?!(?:19|20)\d\d)[\w.+-]?\d[\w.+-]{0,10})?"
+)
 
 
 def behind_short_name(entry: Entry, pieces: list[Inline]) -> list[Inline]:
@@ -80,9 +85,13 @@ def _behind_plain_name(entry: Entry, pieces: list[Inline]) -> list[Inline]:
     if text[-1:] not in _NAME_ENDS:
         return pieces
     found = _NAME_BEFORE.fullmatch(first.text)
-    if found is None or is_role_link(link) or host_sort(link.url) != "paper":
+    if found is None or is_role_link(link):
         return pieces
     name, title = found["name"], link.text
+    told = told_kinds(entry.section)
+    sure = _calls_paper(name, link, pieces[2:], told)
+    if not (sure or host_sort(link.url) == "paper"):
+        return pieces
     same = title.lower().startswith(name.lower())
     if len(title.split()) < _LEAST_TITLE - same or len(name.split()) > _LEAST_TITLE:
         return pieces
@@ -92,10 +101,9 @@ def _behind_plain_name(entry: Entry, pieces: list[Inline]) -> list[Inline]:
         return pieces  # `Doe, [The Title](…)`
     if find_year(name) or parse_ordinal(name) is not None or not any(map(str.isalpha, name)):
         return pieces
-    told = told_kinds(entry.section)
     least = _LEAST_AFTER_COMMA if found["joint"] in ",，" else _FULL_TITLE
     full = found["joint"][0] in "|｜" or (len(title.split()) >= least and not name.islower())
-    if not ("paper" in told or (not told and full)):
+    if not (sure or "paper" in told or (not told and full)):
         return pieces
     if found["joint"] in ",，" and is_organization(name):
         entry.add_value("organizations", [name])  # `OpenAI, [The Title](…)`
@@ -104,6 +112,21 @@ def _behind_plain_name(entry: Entry, pieces: list[Inline]) -> list[Inline]:
     elif not same:
         entry.tags.append(name)
     return pieces[1:]
+
+
+def _calls_paper(name: str, link: Link, behind: list[Inline], told: set[str]) -> bool:
+    """Whether a name is what models are called by, before the title in full of their paper.
+
+    Also below a heading of models (``GPT：[Improving … Pre-Training](….pdf)``), but not where their
+    code is linked, nor below data, which the item then is about.
+    """
+    if not _MODEL.fullmatch(name) or "dataset" in told or len(link.text.split()) <= _LEAST_TITLE:
+        return False
+    if not (host_sort(link.url) == "paper" or link.url.lower().endswith(".pdf")):
+        return False
+    if "tool" in told and any(isinstance(p, Link) and host_role(p.url) == "code" for p in behind):
+        return False
+    return not (is_known_label(name) or is_sort(name) or venue_like(name))
 
 
 def _remark_before(entry: Entry, words: str, pieces: list[Inline]) -> list[Inline] | None:
