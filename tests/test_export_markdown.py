@@ -102,6 +102,16 @@ NAMES_OF_THINGS = """
     Lecture 5: Trees
     “Deep” learning
     Just a blog post
+    TODO: Ropes and Knots
+    （待读）Ropes without Knots
+    HW1: Ropes
+    Harbour Products (2M)
+    港口语料（1 万张图片）
+    Rope Corpus (CC BY 4.0)
+    swing : Large Scale Product Graph Construction
+    【数据库】Quay的故事
+    P1 Ropes and Knots
+    Day 1: Ropes
 """.strip().split("\n    ")
 RENAMED = [name for name in NAMES_OF_THINGS if name != "2017"]  # with more said of it: a date
 TEXTS = st.lists(

@@ -220,7 +220,8 @@ def read_dataset_facts(values: dict[str, Any], entry: Entry) -> None:
             and (number := parse_count(size)) is not None
         ):
             values["examples"] = number
-    if not size and entry.title[-1:] in _CLOSING and (sized := _SIZE_AT_END.fullmatch(entry.title)):
+    closed = not size and entry.title[-1:] in _CLOSING and "stated" not in entry.values
+    if closed and (sized := _SIZE_AT_END.fullmatch(entry.title)):
         values["size"] = sized["size"]  # of examples or of classes: `(1K)`
         entry.title = sized["name"]
     sizes = _sizes_in_bytes(text) if not size else []

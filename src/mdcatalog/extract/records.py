@@ -65,6 +65,19 @@ class Built:
     unreadable: list[str] = field(default_factory=list)
 
 
+def _without_words_beside(title: str, kind: str, values: dict[str, Any]) -> str:
+    """A title without facts, remarks and what is still to be done, which the values get."""
+    if kind == "dataset" and title[-1:] in CLOSING:
+        title = without_facts(title, values)
+    title, remark = name_and_remark(without_undone(title), kind)
+    if remark:
+        described = values.get("description")
+        values["description"] = f"{remark}\n{described}" if described else remark
+    if tags := values.get("tags"):
+        values["tags"] = [tag for tag in tags if fold(tag) not in UNDONE]
+    return title
+
+
 def build_record(entry: Entry, model: type[Record], document: str) -> Built:
     """The record of an entry; its ``id`` is not yet unique."""
     rules = rules_of(model)
@@ -79,16 +92,8 @@ def build_record(entry: Entry, model: type[Record], document: str) -> Built:
     title = str((kind == "paper" and entry.values.get("linked_title")) or entry.title)
     if title[-1:] in CLOSING:
         title = without_site_of(title, links)
-        if kind == "dataset":
-            title = without_facts(title, values)
-    title = without_undone(title)
-    if tags := values.get("tags"):
-        values["tags"] = [tag for tag in tags if fold(tag) not in UNDONE]
-    # where a document states its kinds, a title is one as it stands
-    title, remark = (title, "") if "stated" in entry.values else name_and_remark(title, kind)
-    if remark:
-        described = values.get("description")
-        values["description"] = f"{remark}\n{described}" if described else remark
+    if "stated" not in entry.values:  # else a title is one as it stands
+        title = _without_words_beside(title, kind, values)
     source = {
         "document": document,
         "start_line": entry.start,

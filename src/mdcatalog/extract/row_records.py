@@ -168,7 +168,8 @@ def record_rows(reading: Reading, table: TableReading, *, stated: bool) -> None:
             reading.notes.append(Note("kind-excluded", message, row.start, row.end))
             continue
         unlinked = not stated and not link_count(entry)
-        if kind in _SCHEDULED and is_no_lesson(entry.title, linked=not unlinked):
+        scheduled = kind in _SCHEDULED and not stated
+        if scheduled and is_no_lesson(entry.title, linked=not unlinked):
             _empty_row(reading, row)
             continue
         if names_code(entry.title) or is_template(entry) or _is_no_thing(entry):
