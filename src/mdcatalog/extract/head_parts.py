@@ -206,6 +206,9 @@ def quote_goes_on(pieces: list[Inline], head: Head) -> Head | None:
     )
 
 
+_ASIDE = re.compile(r"\s*(?P<aside>[(（][^()（）]{1,16}[)）])\s*[:：]$")
+
+
 def name_before_quote(head: Head) -> Head | None:
     """``**ACID**: "The Full Title", *venue*``: the short name begins the title that is quoted.
 
@@ -218,13 +221,20 @@ def name_before_quote(head: Head) -> Head | None:
     first = head.before[0] if head.before else None
     if isinstance(first, Text) and first.strong and name.endswith(("—", "–", " -")):
         name = f"{name.rstrip(' —–-')}:"
+    elif isinstance(first, Text) and first.strong and name == first.text.strip() and name.isalnum():
+        name = f"{name}:" if quoted[:1].isupper() and is_title_case(quoted) else name
     if not name.endswith((":", "：")) or not 1 < len(name) <= _LONGEST_NAME or '"' in name:
         return None
+    aside = _ASIDE.search(name)  # `**Quay** (137B): "The Full Title"`
+    name = f"{name[: aside.start()]}:" if aside else name
     words = len(name.split())
     if words > _NAME_WORDS or len(quoted.split()) <= words or role_of(name.rstrip(":： ")):
         return None
     whole = quoted if quoted.startswith(name.rstrip(":：")) else f"{name} {quoted}"
-    return head._replace(before=[], title=[Text(whole, strong=True)])
+    link = next((piece for piece in head.title if isinstance(piece, Link)), None)
+    title: Inline = link._replace(text=whole) if link else Text(whole, strong=True)
+    rest = [*head.rest, Text(f" {aside['aside']}")] if aside else head.rest
+    return head._replace(before=[], title=[title], rest=rest)
 
 
 def lists_names(before: str) -> bool:

@@ -9,7 +9,13 @@ from mdcatalog.extract.asides import leading_sort, leading_value
 from mdcatalog.extract.behind import with_years
 from mdcatalog.extract.entries import Entry, Labelled, found_links
 from mdcatalog.extract.italic_leads import behind_italics
-from mdcatalog.extract.leading_groups import behind_teacher, credit_in_bold, take_groups, take_maker
+from mdcatalog.extract.leading_groups import (
+    behind_teacher,
+    behind_venue_and_maker,
+    credit_in_bold,
+    take_groups,
+    take_maker,
+)
 from mdcatalog.extract.licensed_links import behind_license
 from mdcatalog.extract.links_first import behind_links
 from mdcatalog.extract.part_names import part_role
@@ -96,7 +102,7 @@ def take_leading(entry: Entry, pieces: list[Inline]) -> list[Inline]:
         pieces = _with_group_joined(_take_code_tags(entry, _without_emoji(_without_mark(pieces))))
     pieces = _take_links(entry, _take_need(entry, _take_stars(entry, pieces)))
     pieces = behind_license(entry, _take_dated_link(entry, pieces))
-    pieces = _take_arxiv_month(entry, pieces)
+    pieces = behind_venue_and_maker(entry, _take_arxiv_month(entry, pieces))
     placed = take_place(entry, pieces)
     if placed is not pieces:
         return placed

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from mdcatalog.extract.asides import dated_venue
+from mdcatalog.extract.asides import LEADING_GROUP, dated_venue
 from mdcatalog.extract.cjk_credits import is_sure_name
 from mdcatalog.extract.course_names import is_school, makers_of
 from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.organizations import is_named_organization, is_organization
 from mdcatalog.extract.person_names import is_known_person, is_name
+from mdcatalog.extract.published import publish
 from mdcatalog.extract.titles import is_role_link
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Inline, Link, Text
@@ -55,6 +56,17 @@ _LENGTH_OF_DAY = len("20.05")
 _NUMBER = re.compile(r"arxiv\.org/(?:abs|pdf)/(\d{4})\.\d{4,5}")
 _LEAST_WORDS = 3
 _LEAST_CJK = 5
+_LONGEST_NAMED = 24
+_ALL_OPENINGS = _OPENINGS | _ROUND
+_COMMAS = re.compile(r"\s*[,，;；]\s*")
+# `NAACL 2018 最佳论文，AllenNLP`
+_PRIZED = lazy_pattern(
+    r"(?P<venue>[^,，;；]*?\d)\s*[,，]?\s*"
+    r"(?P<prize>(?:最佳|杰出|优秀|傑出|最優秀)[^\s,，;；]{0,8}(?:论文|論文|奖|獎|賞)?(?:提名|奖|獎)?"
+    r"|(?:(?:best|outstanding|distinguished) [\w ]{0,20}?paper(?: awards?| nominee| runner-up)?"
+    r"|test of time(?: award)?))(?P<others>(?:[,，;；].*)?)",
+    re.IGNORECASE,
+)
 
 
 def take_groups(entry: Entry, pieces: list[Inline], *, led: bool = False) -> list[Inline]:
@@ -64,6 +76,7 @@ def take_groups(entry: Entry, pieces: list[Inline], *, led: bool = False) -> lis
     single name is one only before the words of a title, since `[Name] is what it does` and
     `[Name] - what it does` are about it; ``led`` where a date or a venue stood before it.
     """
+    pieces = _with_groups_joined(pieces)
     first = pieces[0] if pieces else None
     if not isinstance(first, Text):
         return pieces
@@ -87,6 +100,49 @@ def take_groups(entry: Entry, pieces: list[Inline], *, led: bool = False) -> lis
         return pieces
     rest = _add_groups(entry, groups, rest)
     return [first._replace(text=rest), *pieces[1:]] if rest else pieces[1:]
+
+
+def _with_groups_joined(pieces: list[Inline]) -> list[Inline]:
+    """``**[Quay]** [2016] The Title``: the pieces with the groups in bold and plain in one text."""
+    first, behind = pieces[:2] if len(pieces) > 1 else (None, None)
+    if not isinstance(first, Text) or not isinstance(behind, Text) or not first.strong:
+        return pieces
+    if behind.strong or behind.text.lstrip()[:1] not in _OPENINGS:
+        return pieces
+    if first.text.lstrip()[:1] not in _OPENINGS or _split_groups(first.text)[1]:
+        return pieces
+    return [behind._replace(text=f"{first.text} {behind.text.lstrip()}"), *pieces[2:]]
+
+
+def behind_venue_and_maker(entry: Entry, pieces: list[Inline]) -> list[Inline]:
+    """``(ICLR 2018, Google) The Title``: the pieces behind where and by whom it was published.
+
+    A prize behind the venue (``（NAACL 2018 最佳论文，QuayNLP）``) and what else is named are tags.
+    """
+    first = pieces[0] if pieces else None
+    if not isinstance(first, Text) or first.text.lstrip()[:1] not in _ALL_OPENINGS:
+        return pieces
+    match = LEADING_GROUP.match(first.text)
+    if match is None or not (first.text[match.end() :].strip() or len(pieces) > 1):
+        return pieces
+    prized = _PRIZED.fullmatch(match["venue"])
+    venue, *others = _COMMAS.split(prized["venue"] if prized else match["venue"])
+    others.extend(_COMMAS.split(prized["others"].lstrip(",，;； ")) if prized else ())
+    others = [*filter(None, others)]
+    makers = [name for name in others if is_named_organization(name)]
+    if (
+        not (prized or makers)
+        or not dated_venue(venue)
+        or max(map(len, others), default=0) > _LONGEST_NAMED
+    ):
+        return pieces
+    publish(entry, venue)
+    entry.citation = True
+    entry.add_value("organizations", makers)
+    entry.tags.extend([prized["prize"]] if prized else ())
+    entry.tags.extend(name for name in others if name not in makers)
+    rest = first.text[match.end() :]
+    return [first._replace(text=rest), *pieces[1:]] if rest.strip() else pieces[1:]
 
 
 def take_maker(entry: Entry, pieces: list[Inline]) -> list[Inline]:

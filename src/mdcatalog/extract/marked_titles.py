@@ -8,7 +8,7 @@ from typing import NamedTuple
 from mdcatalog.extract.citation_parts import Citation, names_then_venue
 from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.person_names import names_like
-from mdcatalog.extract.published import add_venue
+from mdcatalog.extract.published import add_venue, take_date_alone
 from mdcatalog.extract.titles import title_text
 from mdcatalog.extract.venues import is_dated_venue, venue_like
 from mdcatalog.patterns import lazy_pattern
@@ -130,7 +130,8 @@ def mark_title(entry: Entry, head: Sequence[Inline]) -> None:
 
 def fill_marked(entry: Entry, told: MarkedTitle) -> None:
     """Put what such a line says into an entry."""
-    entry.title, entry.description = told.title, told.description
+    entry.title = told.title
+    entry.description = take_date_alone(entry, told.description)
     entry.tags.extend(filter(None, [told.name]))
     entry.add_value("number", told.number)
     entry.add_value("authors", told.authors)

@@ -218,9 +218,9 @@ def take_date(entry: Entry, title: str) -> str:
 def take_date_alone(entry: Entry, words: str) -> str:
     """``[Title](…), 2021.``, ``[Title](…) - June 2021``: the words, unless they are but a date."""
     last = words.rstrip(" .。")[-1:]
-    if not _LEAST_DATE <= len(words) <= _LONGEST_DATE or not (last.isdigit() or last in "月日"):
+    if not _LEAST_DATE <= len(words) <= _LONGEST_DATE or not (last.isdigit() or last in "年月日"):
         return words
-    text = words.strip(" .。,，()（）[]")
+    text = words.strip(" .。,，()（）[]").removesuffix("年").rstrip()
     if _DATE_ALONE.fullmatch(text) is None:
         return words
     date = parse_date(text) if len(text) > _LEAST_DATE else text
