@@ -39,7 +39,7 @@ def plain_name(pieces: list[Inline]) -> list[Inline] | None:
     elif not (behind[:1].isupper() and second.text[:1].isspace() and _ACRONYM.fullmatch(name)):
         return None
     named = 0 < len(name) <= _LONGEST_NAME and len(name.split()) <= _MOST_WORDS
-    if not named or second.strong or not behind[:1].isalnum() or not _leads_to_paper(pieces):
+    if not named or second.strong or not behind[:1].isalnum() or not leads_to_paper(pieces):
         return None
     if len(behind.split()) < _LEAST_TITLE or is_known_label(name) or title_kinds(name):
         return None
@@ -68,6 +68,7 @@ def is_one_title(entry: Entry) -> bool:
     )
 
 
-def _leads_to_paper(pieces: list[Inline]) -> bool:
+def leads_to_paper(pieces: list[Inline]) -> bool:
+    """Whether a link among pieces leads to a paper, by its name or its address."""
     links = [piece for piece in pieces if isinstance(piece, Link)]
     return any(role_of(x.text) == "paper" or host_sort(x.url) == "paper" for x in links)

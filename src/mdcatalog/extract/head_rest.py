@@ -128,6 +128,8 @@ def fill_rest(entry: Entry, head: Head) -> None:
     if words.lstrip()[:1] in _TELLING_SIGNS:
         words = words.lstrip()[1:].lstrip("\ufe0f ")
     words = _take_programming_languages(entry, take_parted_facts(entry, words))
+    emphasised = [run for run in emphasised if run.strip() in words]  # not those that are facts
+    words = _take_language_in_italics(entry, words, emphasised) if emphasised else words
     words, beside = values_beside(words)
     entry.fields.extend(beside)
     words = take_place_behind(entry, take_dated_makers(entry, take_school_year(entry, words)))
@@ -180,6 +182,16 @@ def _take_programming_languages(entry: Entry, words: str) -> str:
         return words
     entry.fields.append(Labelled("Programming language", told.strip()))
     return rest
+
+
+def _take_language_in_italics(entry: Entry, words: str, emphasised: list[str]) -> str:
+    """``A library for quays. *C++*``: the words without what the thing is written in."""
+    last = emphasised[-1].strip()
+    if not words.rstrip(" .").endswith(last) or not are_programming_languages(last):
+        return words
+    emphasised.pop()
+    entry.fields.append(Labelled("Programming language", last))
+    return words.rstrip(" .").removesuffix(last)
 
 
 def _counts_stars(entry: Entry, tag: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from mdcatalog.extract.asides import leading_sort, leading_value
 from mdcatalog.extract.behind import with_years
+from mdcatalog.extract.bold_names import leads_to_paper
 from mdcatalog.extract.entries import Entry, Labelled, found_links
 from mdcatalog.extract.italic_leads import behind_italics
 from mdcatalog.extract.leading_groups import (
@@ -23,6 +24,7 @@ from mdcatalog.extract.person_names import names_like
 from mdcatalog.extract.placed_links import take_place
 from mdcatalog.extract.published import publish
 from mdcatalog.extract.reading_days import behind_presenter, behind_verb
+from mdcatalog.extract.short_names import told_kinds
 from mdcatalog.extract.titles import is_role_link, link_venue, title_text
 from mdcatalog.extract.venue_first import take_placed_title
 from mdcatalog.extract.venues import is_title_case, venue_like
@@ -79,6 +81,7 @@ _NEED = lazy_pattern(
     re.IGNORECASE,
 )
 _LEAST_PIECES = 2
+_LEAST_WORDS = 4
 _LONGEST_TAG = 24
 _LONGEST_EMOJI = 8
 _MARKS = frozenset("*+!★☆^#-")
@@ -138,10 +141,23 @@ def _take_code_tags(entry: Entry, pieces: list[Inline]) -> list[Inline]:
             rest = rest[1:]
     first = rest[0] if rest else None
     linked = isinstance(first, Link) and not is_role_link(first)
-    if not (linked or (isinstance(first, Text) and first.strong)):
+    if not (
+        linked or (isinstance(first, Text) and (first.strong or _is_titled(entry, first, rest)))
+    ):
         return pieces
     entry.tags.extend(tags)
+    if isinstance(first, Text) and not first.strong:
+        rest = [first._replace(text=first.text.lstrip(" :：-–—")), *rest[1:]]
     return rest
+
+
+def _is_titled(entry: Entry, first: Text, pieces: list[Inline]) -> bool:
+    """Whether plain words behind tags are a paper's title in full: ```` `NLP` The Title ````."""
+    words = first.text.lstrip(" :：-–—")
+    long = len(words.split()) >= _LEAST_WORDS or len(CJK.findall(words)) > _LEAST_WORDS
+    if not long or not (words[0].isupper() or not words[0].isascii()):
+        return False
+    return leads_to_paper(pieces) and told_kinds(entry.section) <= {"paper"}
 
 
 def _without_mark(pieces: list[Inline]) -> list[Inline]:

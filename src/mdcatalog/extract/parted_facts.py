@@ -47,7 +47,7 @@ _SCHOOL_OR_LICENSE = "mit"
 _HOURS = re.compile(r"(?:hours|hrs|小时|小時)$")
 _OF_COURSES = frozenset(("size", "organizations", "published"))
 _OF_DATA = frozenset(("size", "examples", "license", "stars"))
-_MANY = frozenset(("languages", "organizations", "programming language"))
+_MANY = frozenset(("languages", "organizations", "Programming language"))
 _AROUND = " \t.。-–—:：|·•,;，；"
 
 Fact = tuple[str, str]
@@ -175,7 +175,7 @@ def meaning_of(part: str) -> str | None:
     if are_languages(part):
         return "languages"
     if are_programming_languages(part):
-        return "programming language"
+        return "Programming language"
     return "organizations" if makers_of(part) else None
 
 
