@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from mdcatalog.extract.access_codes import take_access_codes
 from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.fields import FieldReader
 from mdcatalog.extract.named_in_one import CLOSING, name_and_remark, without_site_of
@@ -80,6 +81,8 @@ def _without_words_beside(title: str, kind: str, values: dict[str, Any]) -> str:
 
 def build_record(entry: Entry, model: type[Record], document: str) -> Built:
     """The record of an entry; its ``id`` is not yet unique."""
+    if "stated" not in entry.values:
+        take_access_codes(entry)
     rules = rules_of(model)
     reader = FieldReader(rules, entry)
     values = reader.read()

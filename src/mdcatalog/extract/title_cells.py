@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from mdcatalog.extract.access_codes import without_access_code
 from mdcatalog.extract.asides import leading_value
 from mdcatalog.extract.behind import take_tags
 from mdcatalog.extract.cell_lines import take_told
@@ -45,10 +46,6 @@ _CELL_NUMBER = lazy_pattern(
 _REFERENCE = re.compile(r"\s*\[(\d{1,4})\]\s*")
 # What is left of `Name([链接](…))`
 _EMPTIED = re.compile(r"(?<=\w)\s*[(（]\s*[)）]$")
-# `提取码：ode6` behind the link to a shared folder
-_ACCESS_CODE = lazy_pattern(
-    r"(?P<label>提取码|访问码|密码|[Pp]assword|[Aa]ccess code)\s*[:：]?\s*(?P<code>\S{2,60})$"
-)
 _HASHED = re.compile(r"\A#\d{1,3}\s+(?=\S)")
 _REMARK = re.compile(r"^\s+[-–—]{1,2}\s+")
 _WIDE_GAP = re.compile(r"\s{2,}(?=\S)|\s[●•]\s")
@@ -91,7 +88,7 @@ def fill_title(entry: Entry, content: Inlines) -> bool:
     named = _without_footnote_mark(named)
     plain = behind_groups(entry, title_text(named).strip())
     plain = _HASHED.sub("", plain, count=1)  # `#12 Title`
-    plain = _without_access_code(
+    plain = without_access_code(
         entry, _EMPTIED.sub("", plain) if plain.endswith((")", "）")) else plain
     )
     title = clean_title(strip_item_number(_without_open_aside(plain))) if named else ""
@@ -235,18 +232,6 @@ def _without_alias(entry: Entry, line: list[Inline]) -> list[Inline]:
         return line
     entry.tags.append(name)
     return [*line[:-2], before._replace(text=text[:-1].rstrip())]
-
-
-def _without_access_code(entry: Entry, title: str) -> str:
-    """A title without the password of the folder that the link beside it leads to."""
-    if not ("码" in title or "assword" in title or "ccess code" in title):
-        return title
-    match = _ACCESS_CODE.search(title)
-    name = title[: match.start()].rstrip(" \t,，(（") if match else ""
-    if match is None or not name:
-        return title
-    entry.fields.append(Labelled(match["label"], match["code"].rstrip(")）"), (), entry.start))
-    return name
 
 
 def _without_remark(lines: list[list[Inline]]) -> list[list[Inline]]:
