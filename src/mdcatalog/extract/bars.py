@@ -9,8 +9,9 @@ from mdcatalog.extract.course_names import may_be_teachers
 from mdcatalog.extract.entries import Entry, Labelled, found_links, holds_bar
 from mdcatalog.extract.labels import is_known_label
 from mdcatalog.extract.organizations import is_named_organization, is_organization
-from mdcatalog.extract.parted_facts import parted_facts
+from mdcatalog.extract.parted_facts import add_facts, meaning_of, parted_facts
 from mdcatalog.extract.person_names import is_known_person, names_like
+from mdcatalog.extract.short_names import told_kinds
 from mdcatalog.extract.titles import (
     clean_title,
     is_role_link,
@@ -30,6 +31,7 @@ _SENTENCE = lazy_pattern(r"[。！？]|[一-鿿]{8}")  # what no names and no ve
 _NAMES_AND_YEAR = re.compile(r"(?P<names>.+?)[,，]\s*(?P<year>(?:19|20)\d\d)\.?")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _LEAST_WORDS = 2
+_THINGS = frozenset(("dataset", "tool"))
 _LEAST_PARTS = 2
 _NAME_AND_REMARK = 2  # parts
 _TITLE_AND_ROLES = 5  # pieces: a title, a link, a bar, another
@@ -56,11 +58,13 @@ def read_piped(entry: Entry, pieces: list[Inline]) -> bool:
     text = title_text(_without_roles_behind(shown))
     if "|" not in _IN_BRACKETS.sub("", text):
         return False  # `[[pdf](…) | [code](…)]`: the bars part links
+    links = {piece.text.strip() for piece in shown if isinstance(piece, Link)}
+    if _takes_facts(entry, shown, links):
+        return True
     if isinstance(shown[0], Link) and parted_facts(title_text(shown[1:]).strip(_AROUND)):
         return False  # `[Name](…) | 12 GB | CC BY 4.0`: what is told of data
     parts = [part for part in (p.strip() for p in _PIPE_PARTS.split(text)) if part]
     parts = [found for part in parts for found in _split_dated_names(part)]
-    links = {piece.text.strip() for piece in shown if isinstance(piece, Link)}
     if len(parts) > 1 and len(parts[0]) > _LONGEST_DATED and _are_links(parts[1:], links):
         return False  # `**Title** by Jane Doe. What it is. [paper](…) | :dvd: [data](…)`
     if _joins_role(shown) or _parts_roles(shown):
@@ -138,6 +142,31 @@ def _takes_labelled(
     entry.fields.extend(Labelled(match["label"], match["value"]) for match in told if match)
     for piece in shown:
         titled = isinstance(piece, Link) and piece.text.strip() == parts[0]
+        entry.links.extend(found_links([piece], "title" if titled else "field"))
+    return True
+
+
+def _takes_facts(entry: Entry, shown: Sequence[Inline], links: set[str]) -> bool:
+    """``**Name** | Maker | 500 hours | [Download](…)`` below data or tools: a name, and its facts.
+
+    What is none of them is said of the thing.
+    """
+    if not told_kinds(entry.section) or not told_kinds(entry.section) <= _THINGS:
+        return False
+    name, *told = (part for part in map(str.strip, title_text(shown).split("|")) if part)
+    told = [part for part in told if not (part in links and role_of(part))]
+    facts = [(field, part) for part in told if (field := meaning_of(part))]
+    first = shown[0]
+    apart = isinstance(first, Link) or (isinstance(first, Text) and first.strong)
+    if not facts or name.count(" ") > _NAME_WORDS or not (apart or len(facts) * 2 >= len(told)):
+        return False
+    if find_year(name) and len(name) == len("2022"):
+        return False
+    entry.title = clean_title(name)
+    add_facts(entry, facts)
+    entry.description = ", ".join(part for part in told if not meaning_of(part))
+    for piece in shown:
+        titled = isinstance(piece, Link) and piece.text.strip() == name
         entry.links.extend(found_links([piece], "title" if titled else "field"))
     return True
 

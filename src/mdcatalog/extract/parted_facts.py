@@ -83,6 +83,12 @@ def take_facts(entry: Entry, text: str) -> str | None:
     if found is None:
         return None
     facts, left = found
+    add_facts(entry, facts)
+    return left
+
+
+def add_facts(entry: Entry, facts: list[Fact]) -> None:
+    """Put facts into the entry, several of one field as one."""
     joined: dict[str, str] = {}
     for field, told in facts:
         joined[field] = f"{joined[field]}, {told}" if field in joined else told
@@ -101,7 +107,6 @@ def take_facts(entry: Entry, text: str) -> str | None:
             entry.add_value("published", date if len(date) > len("2023") else None)
         else:
             entry.fields.append(Labelled(field, told))
-    return left
 
 
 def parted_facts(text: str) -> tuple[list[Fact], str] | None:

@@ -329,7 +329,7 @@ def is_item(entry: Entry, linked: int, total: int, *, promised: bool, stated: bo
         return False
     short = len(entry.title) <= _LONGEST_LABEL
     # `**简介：** …` tells of what the heading names; `数据库原理介绍：https://…` is a thing
-    alone = bool(entry.links) and not entry.description
+    alone = bool(entry.links) and (not entry.description or entry.title.endswith(_HELD_BY_DATA))
     told = short and not (titled or program or is_cited(entry))
     spellings = header_spellings(entry.title)[: 1 if alone else None] if told else ()
     if _TELLING.intersection(spellings):
@@ -363,6 +363,10 @@ def _is_site(entry: Entry) -> bool:
     """Whether a title that is a role elsewhere names the site it leads to: ``[Dropbox](…)``."""
     link = entry.links[0] if is_named_like_role(entry.title) else None
     return link is not None and link.place == "title" and is_front_page(link.url)
+
+
+# `酒店评论：7000 多条 https://…`: what data hold as often as what is told of a thing
+_HELD_BY_DATA = ("评论", "評論", "点评", "评价", "摘要")
 
 
 # `Jane Doe (C++): …` says these of a person as well
