@@ -16,6 +16,7 @@ from mdcatalog.vocabulary import SESSION_WORDS, fold
 _BULLET = re.compile(r"\s*(?:[-*•·●▪◦]|\(?\d{1,2}[.)、]|\[\d{1,2}\])?\s*")
 _FULL_TITLE, _FULL_CJK = 4, 8
 _LEAST_LESSONS = 3
+_JOINTS = frozenset((";", "；", ",", "，", "、", "/", "|", "&", "+", "and", "和"))
 
 
 def part_listed(table: Table, shape: TableShape) -> Table:
@@ -89,18 +90,41 @@ def _begins_in_lesson(line: Sequence[Inline]) -> bool:
 
 
 def _may_list(row: Row, at: int) -> bool:
-    """Whether a cell holds two links on different lines; nearly all hold no break."""
+    """Whether a cell holds two links on different lines, or two full titles; nearly all do not."""
     if at >= len(row.cells) or row.cells[at].hangs:
         return False
-    kinds = [*map(type, row.cells[at].content)]
-    return Break in kinds and kinds.count(Link) > 1
+    content = row.cells[at].content
+    kinds = [*map(type, content)]
+    if kinds.count(Link) < len(("one", "another")):
+        return False
+    return Break in kinds or any(_joins_titles(content, i) for i in range(1, len(content) - 1))
+
+
+def _joins_titles(content: Sequence[Inline], at: int) -> bool:
+    """Whether a piece is but a mark or a word between two links that are titles in full."""
+    joint = content[at]
+    if not isinstance(joint, Text) or joint.text.strip().lower() not in _JOINTS:
+        return False
+    return all(_is_full_title(content[i]) for i in (at - 1, at + 1))
+
+
+def _is_full_title(piece: Inline) -> bool:
+    if not isinstance(piece, Link) or is_role_link(piece):
+        return False
+    return len(piece.text.split()) >= _FULL_TITLE or len(CJK.findall(piece.text)) >= _FULL_CJK
 
 
 def _lines(cell: Cell) -> list[list[Inline]]:
-    """The lines of a cell without their bullets; a break in the source alone ends none."""
+    """The lines of a cell without their bullets; a break in the source alone ends none.
+
+    What joins two titles in full (``[The One](…); [The Other](…)``) ends one as well.
+    """
     lines: list[list[Inline]] = [[]]
-    for piece in cell.content:
-        if isinstance(piece, Break) and piece.hard:
+    within = range(1, len(cell.content) - 1)
+    for at, piece in enumerate(cell.content):
+        if (isinstance(piece, Break) and piece.hard) or (
+            at in within and _joins_titles(cell.content, at)
+        ):
             lines.append([])
         elif lines[-1] or not isinstance(piece, Text):
             lines[-1].append(piece)
@@ -119,5 +143,4 @@ def _begins_in_title(line: list[Inline], *, many: bool) -> bool:
     first = line[0]
     if not isinstance(first, Link) or is_role_link(first):
         return False
-    full = len(first.text.split()) >= _FULL_TITLE or len(CJK.findall(first.text)) >= _FULL_CJK
-    return full or many
+    return many or _is_full_title(first)
