@@ -33,6 +33,7 @@ _YEAR = re.compile(r"(?:19|20)\d{2}")
 _LEAST_WORDS = 2
 _THINGS = frozenset(("dataset", "tool"))
 _LEAST_PARTS = 2
+_WIDE_BAR = "｜"
 _NAME_AND_REMARK = 2  # parts
 _TITLE_AND_ROLES = 5  # pieces: a title, a link, a bar, another
 _NAME_WORDS = 3
@@ -42,6 +43,18 @@ _IN_BRACKETS = re.compile(r"\[[^\[\]]*\]|\([^()]*\)")
 _LABELLED = lazy_pattern(r"(?P<label>[^\W\d_][^:：|]{1,23}?)\s*[:：]\s*(?P<value>\S.*)")
 _AROUND = " |-–—:："
 _PIPE_PARTS = re.compile(r"\s*\|\s*")
+
+
+def with_bars(entry: Entry, pieces: list[Inline]) -> list[Inline]:
+    """``Name｜What it is｜https://…`` below data and tools: the pieces with plain bars."""
+    if not any(type(piece) is Text and _WIDE_BAR in piece.text for piece in pieces):
+        return pieces
+    if not told_kinds(entry.section) or not told_kinds(entry.section) <= _THINGS:
+        return pieces
+    return [
+        piece._replace(text=piece.text.replace(_WIDE_BAR, " | ")) if type(piece) is Text else piece
+        for piece in pieces
+    ]
 
 
 def read_piped(entry: Entry, pieces: list[Inline]) -> bool:

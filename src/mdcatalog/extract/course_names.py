@@ -84,6 +84,20 @@ def makers_of(segment: str) -> list[str]:
     return [segment] if is_named_organization(segment) else []
 
 
+# `Jane Doe (MIT)`
+_PLACED = re.compile(
+    r"(?P<name>[^()（）\d]{4,40}?|[^\x00-\u024f（）]{2,10}?)\s*[(（](?P<maker>[^()（）]{2,60})[)）]"
+)
+
+
+def person_and_makers(text: str) -> tuple[str, list[str]] | None:
+    """Somebody and where they work: ``Jane Doe (MIT)``; else ``None``."""
+    placed = _PLACED.fullmatch(text)
+    makers = makers_of(placed["maker"]) if placed else []
+    person = placed["name"].strip() if placed else ""
+    return (person, makers) if makers and is_name(person) else None
+
+
 # `MIT 18.06`, `Harvard CS50`, `CMU 15-213`, `MIT 6.S081/6.828`, `Harvard Stat110`, `MIT 6.null`
 _SCHOOL_AND_NUMBER = lazy_pattern(
     r"(?P<school>[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+)??|[\u4e00-\u9fff]{2,8}) ?"

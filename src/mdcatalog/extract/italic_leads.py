@@ -16,6 +16,8 @@ _LEAST_PIECES = 3
 _FEW_WORDS = 3
 _LONGEST_TAG = 32
 _JOINTS = " :：|–—-"
+_PAIR = 2
+_MARKS = frozenset("–—-|:：,")
 
 
 def behind_italics(entry: Entry, pieces: list[Inline]) -> list[Inline]:
@@ -43,6 +45,18 @@ def behind_italics(entry: Entry, pieces: list[Inline]) -> list[Inline]:
     else:
         entry.description = words
     return pieces[at:]
+
+
+def with_venue_plain(pieces: list[Inline]) -> list[Inline]:
+    """``*ICML 2020* — Doe, Roe: [Title](…)``: the pieces with a venue set apart as plain words."""
+    first, behind = pieces[:2] if len(pieces) > _PAIR else (None, None)
+    if not isinstance(first, Text) or not isinstance(behind, Text):
+        return pieces
+    if not (first.emphasis or first.strong) or behind.text.lstrip()[:1] not in _MARKS:
+        return pieces
+    if not behind.text.strip(_JOINTS) or not is_dated_venue(first.text.strip(_JOINTS)):
+        return pieces
+    return [behind._replace(text=first.text + behind.text), *pieces[2:]]
 
 
 def _is_titled(words: str, link: Link) -> bool:

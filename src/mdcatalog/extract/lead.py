@@ -6,7 +6,7 @@ import re
 
 from mdcatalog.extract.asides import leading_value
 from mdcatalog.extract.bare_titles import is_boxed_title, note_subtitle, title_within
-from mdcatalog.extract.bars import read_piped
+from mdcatalog.extract.bars import read_piped, with_bars
 from mdcatalog.extract.behind import rest_text, tidy
 from mdcatalog.extract.bold_names import is_one_title, plain_name
 from mdcatalog.extract.cjk_credits import teacher_alone
@@ -149,7 +149,7 @@ def fill_head(
         pieces = plain_names(pieces)
     if entry.block == "list_item":
         pieces = named_by_address(entry, pieces)
-    pieces = take_labels_within(entry, pieces)
+    pieces = take_labels_within(entry, with_bars(entry, pieces))
     if not whole and len(pieces) > _PAIR:
         pieces = _with_plain_name(entry, pieces)
     whole_line = not (whole or _is_data_by_venue(entry, pieces))

@@ -9,7 +9,7 @@ from mdcatalog.extract.asides import leading_sort, leading_value
 from mdcatalog.extract.behind import with_years
 from mdcatalog.extract.bold_names import leads_to_paper
 from mdcatalog.extract.entries import Entry, Labelled, found_links
-from mdcatalog.extract.italic_leads import behind_italics
+from mdcatalog.extract.italic_leads import behind_italics, with_venue_plain
 from mdcatalog.extract.leading_groups import (
     behind_teacher,
     behind_venue_and_maker,
@@ -101,7 +101,7 @@ def take_leading(entry: Entry, pieces: list[Inline]) -> list[Inline]:
     if len(pieces) > 1 and isinstance(pieces[0], Text) and not pieces[0].text.strip():
         pieces = pieces[1:]  # behind an anchor
     if pieces:
-        pieces = credit_in_bold(pieces)
+        pieces = credit_in_bold(with_venue_plain(pieces))
         pieces = _with_group_joined(_take_code_tags(entry, _without_emoji(_without_mark(pieces))))
     pieces = _take_links(entry, _take_need(entry, _take_stars(entry, pieces)))
     pieces = behind_license(entry, _take_dated_link(entry, pieces))

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from mdcatalog.extract.asides import LEADING_GROUP, dated_venue
 from mdcatalog.extract.cjk_credits import is_sure_name
-from mdcatalog.extract.course_names import is_school, makers_of
+from mdcatalog.extract.course_names import is_school, makers_of, person_and_makers
 from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.organizations import is_named_organization, is_organization
-from mdcatalog.extract.person_names import is_known_person, is_name
+from mdcatalog.extract.person_names import is_known_person
 from mdcatalog.extract.published import publish
 from mdcatalog.extract.titles import is_role_link
 from mdcatalog.patterns import lazy_pattern
@@ -40,10 +40,6 @@ _MARKS = frozenset(":：-–—")
 _BETWEEN = re.compile(r"\s*[:：,|–—-]?\s*")
 _FRONT = re.compile(r"https?://[^/?#]+/?(?:[a-z]{2}(?:[_-][A-Za-z]{2})?/?)?")  # `https://x.it/en`
 _BRACKETED = re.compile(r"\s*[(（](?P<name>[^()（）]{2,60})[)）]\s*[:：–—-]?\s*")
-# `Jane Doe (MIT)`
-_PLACED = re.compile(
-    r"(?P<name>[^()（）\d]{4,40}?|[^\x00-\u024f（）]{2,10}?)\s*[(（](?P<maker>[^()（）]{2,60})[)）]"
-)
 _LATIN = "\u2fff"  # behind it stand the characters of the East
 _BESIDE_PEOPLE = frozenset((",", "&", "and", ", and", "、"))
 _SCHOOL_WORDS = ("niversit", "ollege", "nstitute of Technology", "cademy", "大学", "学院")
@@ -157,14 +153,11 @@ def take_maker(entry: Entry, pieces: list[Inline]) -> list[Inline]:
     if not isinstance(link, Link) or is_role_link(link):
         return pieces
     name = first.text.strip().rstrip(":：-–—").rstrip()
-    if name.endswith((")", "）")) and (placed := _PLACED.fullmatch(name)):
-        makers = makers_of(placed["maker"])
-        person = placed["name"].strip()
-        if not makers or not is_name(person):
-            return pieces
-        entry.add_value("authors", [person])
-        entry.add_value("organizations", makers)
-        return pieces[1:]
+    if name.endswith((")", "）")):
+        if placed := person_and_makers(name):
+            entry.add_value("authors", [placed[0]])
+            entry.add_value("organizations", placed[1])
+        return pieces[1:] if placed else pieces
     if first.text[:1] > _LATIN and is_sure_name(name) and not role_of(name):
         entry.add_value("authors", [name])
         return pieces[1:]

@@ -22,7 +22,7 @@ POINTING = frozenset(
 _THINGS = frozenset({"tool", "dataset"})
 _FILES = frozenset({"pdf"})
 #: What leads to what is said of a thing, rather than to the thing.
-ABOUT = frozenset({"explainer", "video", "paper", "slides", "demo"})
+ABOUT = frozenset({"explainer", "video", "paper", "slides", "demo", "citation"})
 
 
 class LinksBeside:

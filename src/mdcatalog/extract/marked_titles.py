@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from mdcatalog.extract.citation_parts import Citation, names_then_venue
+from mdcatalog.extract.course_names import person_and_makers
 from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.person_names import names_like
 from mdcatalog.extract.published import add_venue, take_date_alone
@@ -37,6 +38,7 @@ class MarkedTitle(NamedTuple):
     name: str
     venue: str
     authors: list[str]
+    makers: Sequence[str]
     description: str
     links: list[Link]
 
@@ -75,7 +77,7 @@ def marked_title(content: Sequence[Inline]) -> MarkedTitle | None:
     if lead and not venue and (CJK.search(lead) or len(lead.split()) > _LONGEST_NAME):
         return None
     name = "" if venue else lead
-    behind_title = _read_tail(tail.strip(_AROUND))
+    behind_title = _read_tail(tail.lstrip(_AROUND).rstrip(_PARTS + " "))
     if tail and tail[0] not in _PARTS and behind_title.words:
         return None  # `《The Title》是一本好书`: a sentence
     venue = venue or behind_title.venue
@@ -87,17 +89,22 @@ def marked_title(content: Sequence[Inline]) -> MarkedTitle | None:
         return None
     links = [piece for piece in content[end:] if isinstance(piece, Link)]
     number = int(match["number"]) if match["number"] else None
-    return MarkedTitle(number, title, name, venue, authors, told, links)
+    makers = behind_title.makers
+    return MarkedTitle(number, title, name, venue, authors, makers, told, links)
 
 
 class _Tail(NamedTuple):
     names: list[str]
     venue: str
     words: str
+    makers: Sequence[str] = ()
 
 
 def _read_tail(told: str) -> _Tail:
     """Names and a venue that all behind a title is, or else its words."""
+    if told.endswith((")", "）")) and (placed := person_and_makers(told)):
+        return _Tail([placed[0]], "", "", placed[1])
+    told = told.rstrip(_AROUND)
     if not told:
         return _Tail([], "", "")
     both = Citation()
@@ -135,6 +142,7 @@ def fill_marked(entry: Entry, told: MarkedTitle) -> None:
     entry.tags.extend(filter(None, [told.name]))
     entry.add_value("number", told.number)
     entry.add_value("authors", told.authors)
+    entry.add_value("organizations", [*told.makers])
     if told.venue:
         add_venue(entry, told.venue)
     entry.citation = told.sure
