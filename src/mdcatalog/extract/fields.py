@@ -12,6 +12,7 @@ from mdcatalog.extract.counted import (
     is_bound,
 )
 from mdcatalog.extract.dataset_facts import read_dataset_facts
+from mdcatalog.extract.dataset_hours import size_in_hours
 from mdcatalog.extract.dataset_languages import split_languages
 from mdcatalog.extract.described_lines import read_lines
 from mdcatalog.extract.entries import Labelled, badge_fields
@@ -137,6 +138,7 @@ class FieldReader(FilledFields):
         if self.rules.kind.name in _THINGS:
             read_lines(self.values, self.rules.names)
         if self.rules.kind.name == "dataset":
+            size_in_hours(self.values, self.extra)
             read_dataset_facts(self.values, self.entry)
         if (venue := self.values.get("venue")) and (sound := sound_venue(venue)) != venue:
             self.values["venue"] = sound
