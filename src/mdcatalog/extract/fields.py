@@ -12,13 +12,13 @@ from mdcatalog.extract.counted import (
     is_bound,
 )
 from mdcatalog.extract.dataset_facts import read_dataset_facts
-from mdcatalog.extract.dataset_hours import size_in_hours
 from mdcatalog.extract.dataset_languages import split_languages
 from mdcatalog.extract.described_lines import read_lines
 from mdcatalog.extract.entries import Labelled, badge_fields
 from mdcatalog.extract.filled_fields import FilledFields
 from mdcatalog.extract.full_titles import TITLE_WORDS
 from mdcatalog.extract.header_sense import heads_dates, states_venue
+from mdcatalog.extract.header_units import size_in_hours, size_with_unit
 from mdcatalog.extract.labels import role_of_label
 from mdcatalog.extract.logged_rows import is_day_of_log
 from mdcatalog.extract.makers_told import institution_of_authors
@@ -140,6 +140,7 @@ class FieldReader(FilledFields):
         if self.rules.kind.name == "dataset":
             size_in_hours(self.values, self.extra)
             read_dataset_facts(self.values, self.entry)
+            size_with_unit(self.values, self.entry.fields)
         if (venue := self.values.get("venue")) and (sound := sound_venue(venue)) != venue:
             self.values["venue"] = sound
         told.headed()

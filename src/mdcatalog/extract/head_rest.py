@@ -258,10 +258,22 @@ def _add_citation(entry: Entry, citation: Citation, words: str, *, sure: bool) -
     return words
 
 
+_EVENT_GROUP = lazy_pattern(
+    r"\s*[(（](?P<event>[A-Z][\w&'’+ .-]{1,40}? (?P<year>(?:19|20)\d\d))[)）]"
+)
+
+
 def _take_credit_group(entry: Entry, words: str) -> str:
     """``(Jane Doe, John Roe, and A. Poe, 2015)`` behind a title: who wrote it, and when."""
     if "(" not in words[:8] and "（" not in words[:8]:
         return words
+    if "byline" in entry.values:
+        where = _EVENT_GROUP.match(words)  # `by Jane Doe (Strange Pier 2011)`: where she spoke
+        if where is None:
+            return words
+        entry.add_value("venue", where["event"])
+        entry.add_value("year", int(where["year"]))
+        return words[where.end() :]
     match = _CREDIT_GROUP.match(words)
     if match is None or "authors" in entry.values:
         return words

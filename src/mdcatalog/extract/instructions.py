@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mdcatalog.extract.entries import Entry, FoundLink
 from mdcatalog.extract.full_titles import KIND_TITLES, TITLE_WORDS
+from mdcatalog.extract.licenses import is_license
 from mdcatalog.extract.venues import is_title_case
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.vocabulary import STATISTICS, fold, role_of
@@ -281,3 +282,14 @@ def is_told_here(entry: Entry) -> bool:
         return False
     words = entry.title.split()
     return len(words) > 1 and all(map(str.islower, words[1:]))
+
+
+_LONGEST_LICENSE = 40
+_OF_LICENSES = ("icense", "icence", "creativecommons.org", "opensource.org", "gnu.org/")
+
+
+def explains_license(entry: Entry) -> bool:
+    """``[Apache 2.0](https://…/Apache_License): what it allows``: terms of use, and no thing."""
+    if len(entry.title) > _LONGEST_LICENSE or not is_license(entry.title):
+        return False
+    return any(any(map(link.url.__contains__, _OF_LICENSES)) for link in entry.links)

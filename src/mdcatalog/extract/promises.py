@@ -9,6 +9,7 @@ from mdcatalog.extract.columns import PAPER_TITLES, TableShape, heads_topics
 from mdcatalog.extract.entries import Entry, has_links
 from mdcatalog.extract.instructions import (
     explains_above,
+    explains_license,
     instructs,
     is_sentence,
     is_template,
@@ -317,7 +318,7 @@ def is_item(entry: Entry, linked: int, total: int, *, promised: bool, stated: bo
         return True
     if _tells_change(entry) or instructs(entry) or is_template(entry):
         return False
-    if names_code(entry.title) or tells_default(entry):
+    if names_code(entry.title) or tells_default(entry) or explains_license(entry):
         return False
     titled = any(link.place == "title" for link in entry.links)
     if is_sentence(entry):

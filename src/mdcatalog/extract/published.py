@@ -261,7 +261,7 @@ def share_credits(entries: Sequence[Entry]) -> None:
         return
     credited = sum(1 for entry in entries if "credited" in entry.values)
     for entry in entries:
-        if "authors" in entry.values:
+        if "authors" in entry.values or "byline" in entry.values:
             continue
         name = entry.description
         if 0 < len(name) < _LONGEST_NAME and len(name.split()) in PERSON_WORDS and is_name(name):
