@@ -15,7 +15,7 @@ from mdcatalog.extract.person_names import is_name
 from mdcatalog.extract.venues import venue_like
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Inline, Link, Text
-from mdcatalog.values import find_date, find_year, parse_date
+from mdcatalog.values import find_date, find_year, parse_date, parse_year
 from mdcatalog.values.text import words
 from mdcatalog.vocabulary import FIELDS, fold, role_of
 
@@ -160,6 +160,8 @@ def leading_value(pieces: list[Inline]) -> tuple[list[Inline], Labelled | None]:
         if not first.strong or _is_date_alone(text):
             match = _LEADING_DATE.match(text) or _LEADING_WORDED_DATE.match(text)
         match = match or _LEADING_YEAR.match(text)
+        if match is None and first.strong and _stands_before_title(pieces):
+            return pieces[1:], Labelled("year", text.strip(_AROUND_YEAR))
         if match is None and isinstance(next(iter(pieces[1:]), None), Link):
             if ":" in text or _UNITS.search(text):
                 timed = _LENGTH_BEFORE_LINK.fullmatch(text)
@@ -172,6 +174,21 @@ def leading_value(pieces: list[Inline]) -> tuple[list[Inline], Labelled | None]:
     rest = first.text[match.end() :]
     kept = [first._replace(text=rest), *pieces[1:]] if rest else pieces[1:]
     return (kept, found) if kept else (pieces, None)
+
+
+_AROUND_YEAR = " :：.-–—|,"
+_LEAST_WORDS = 3
+
+
+def _stands_before_title(pieces: list[Inline]) -> bool:
+    """``**2020** The Longer Title``: whether a year in bold stands before a title."""
+    year, behind = pieces[:2] if len(pieces) > 1 else (None, None)
+    if not isinstance(year, Text) or not isinstance(behind, (Text, Link)):
+        return False
+    if parse_year(year.text.strip(_AROUND_YEAR)) is None:
+        return False
+    words = behind.text.strip(_AROUND_YEAR)
+    return words[:1].isupper() and words.count(" ") >= _LEAST_WORDS
 
 
 def day_before(title: str) -> tuple[str, Labelled | None]:

@@ -33,7 +33,7 @@ _YEAR = re.compile(r"(?:19|20)\d{2}")
 _LEAST_WORDS = 2
 _THINGS = frozenset(("dataset", "tool"))
 _LEAST_PARTS = 2
-_WIDE_BAR = "｜"
+_WIDE_BARS = "｜／"
 _NAME_AND_REMARK = 2  # parts
 _TITLE_AND_ROLES = 5  # pieces: a title, a link, a bar, another
 _NAME_WORDS = 3
@@ -47,14 +47,24 @@ _PIPE_PARTS = re.compile(r"\s*\|\s*")
 
 def with_bars(entry: Entry, pieces: list[Inline]) -> list[Inline]:
     """``Name｜What it is｜https://…`` below data and tools: the pieces with plain bars."""
-    if not any(type(piece) is Text and _WIDE_BAR in piece.text for piece in pieces):
+    bar = next((b for b in _WIDE_BARS if any(type(p) is Text and b in p.text for p in pieces)), "")
+    # `形態素／構文` is a word: slashes part where one stands before the address
+    if not bar or (bar != _WIDE_BARS[0] and not _ends_before_address(pieces, bar)):
         return pieces
     if not told_kinds(entry.section) or not told_kinds(entry.section) <= _THINGS:
         return pieces
     return [
-        piece._replace(text=piece.text.replace(_WIDE_BAR, " | ")) if type(piece) is Text else piece
+        piece._replace(text=piece.text.replace(bar, " | ")) if type(piece) is Text else piece
         for piece in pieces
     ]
+
+
+def _ends_before_address(pieces: list[Inline], bar: str) -> bool:
+    """Whether the first words end in a bar before a bare address: ``Name／Maker／https://…``."""
+    first, link = pieces[:2] if len(pieces) > 1 else (None, None)
+    if not isinstance(first, Text) or not isinstance(link, Link):
+        return False
+    return link.bare and first.text.rstrip().endswith(bar)
 
 
 def read_piped(entry: Entry, pieces: list[Inline]) -> bool:

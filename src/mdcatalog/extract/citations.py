@@ -70,6 +70,9 @@ _IN_PROCEEDINGS = lazy_pattern(r"\b(?:[Ii]n )?Proc\. of (?:the )?")
 _BEFORE_NAMES = frozenset(("by", "By", "with", "from", "al", "In", "in", "at", "of"))
 
 
+_NUMBERED = lazy_pattern(r"\barXiv:\s?\d{4}\.\d{4,5}(?:v\d+)?(?=\s*\((?:19|20)\d\d\)|[\s.,;]*$)")
+
+
 def read_citation(
     rest: str, emphasised: list[str], *, dated: bool = False, authors: Sequence[str] = ()
 ) -> Citation:
@@ -92,6 +95,10 @@ def read_citation(
         rest = without_doi(rest)  # it is an identifier
     if "rXiv" in rest and (group := _PREPRINT_AND_PLACE.search(rest)):
         rest = f"{rest[: group.start(1)]}{without_preprint(group[1])}{rest[group.end(1) :]}"
+    if "rXiv:" in rest and rest.count("rXiv") == 1:
+        rest = _NUMBERED.sub("arXiv", rest)  # the number is an identifier
+    if "al.." in rest:
+        rest = rest.replace("al..", "al.")  # names, and the stop behind them
     if "Proc. of " in rest:
         rest = _IN_PROCEEDINGS.sub("", rest)
     rest = _take_emphasised(citation, rest, emphasised, authors)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from mdcatalog.extract.citation_parts import SHORTENED
 from mdcatalog.extract.person_names import ET_AL, FULL_NAME_WORDS, is_name, names_like
-from mdcatalog.extract.venues import is_dated_venue, is_title_case, venue_like
+from mdcatalog.extract.venues import is_dated_venue, is_title_case, venue_like, year_of
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values import find_year, split_names
 from mdcatalog.vocabulary import ORGANIZATION_WORDS, is_sort
@@ -31,6 +31,11 @@ _SURNAMES_FIRST = lazy_pattern(
     r"(?:,? (?:&|and) [^\W\d_a-z][\w'’-]+|,? et\.? al\.?)),?\s+"
     r"[(\[]?(?P<year>(?:19|20)\d\d)[a-z]?[)\]]?"
     r"(?:\s+[-–—|]+|\s*[:：])\s+(?P<title>\S+(?: \S+){2,})"
+)
+# `Quay2Pier, CVPR'19, Doe et al.:`
+_PLACED_FIRST = lazy_pattern(
+    r"(?P<title>[^,]{3,160}), (?P<venue>[A-Z][\w&/ -]{1,30}?(?:[ -]?(?:19|20)\d\d|[ ]?['’]\d\d)), "
+    r"(?P<names>[^\W\d_][^\d:;()]{2,160}?)\s*:?"
 )
 # `The Title, Doe, Jane and Roe, John, 2017`: names as BibTeX has them
 _PART_OF_NAME = r"[^\W\d_a-z][\w'’.-]*(?: [^\W\d_a-z][\w'’.-]*){0,2}"
@@ -74,6 +79,10 @@ def plain_citation(text: str) -> PlainCitation | None:
             return PlainCitation(first["title"], split_names(first["names"]))
     if find_year(text) is None:
         return None
+    placed = _PLACED_FIRST.fullmatch(text) if text.count(", ") > 1 else None
+    if placed and venue_like(placed["venue"]) and names_like(placed["names"], strict=False):
+        names = split_names(placed["names"])
+        return PlainCitation(placed["title"], names, placed["venue"], year_of(placed["venue"]))
     turned = _TURNED_BEHIND.fullmatch(text) if " and " in text and "," in text else None
     if turned:
         return PlainCitation(turned["title"], split_names(turned["names"]), "", int(turned["year"]))

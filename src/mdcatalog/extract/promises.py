@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from mdcatalog.extract.columns import PAPER_TITLES, TableShape, heads_topics
+from mdcatalog.extract.dataset_facts import examples_told
 from mdcatalog.extract.entries import Entry, has_links
 from mdcatalog.extract.instructions import (
     explains_above,
@@ -356,6 +357,7 @@ def is_item(entry: Entry, linked: int, total: int, *, promised: bool, stated: bo
     among = promised and linked * 3 >= total * 2
     return bool(
         (among and (entry.values.get("marked") or _is_named(entry) or _is_data(entry)))
+        or (promised and _is_counted(entry))
         or any(labelled.label not in _SAID_OF_ANY for labelled in entry.fields)
     )
 
@@ -367,6 +369,7 @@ def _is_site(entry: Entry) -> bool:
 
 
 # `酒店评论：7000 多条 https://…`: what data hold as often as what is told of a thing
+_COUNTED = 40  # characters in which it is said
 _HELD_BY_DATA = ("评论", "評論", "点评", "评价", "摘要")
 
 
@@ -393,6 +396,20 @@ def _is_data(entry: Entry) -> bool:
         return False
     called = title.endswith(("bank", "Bank")) or ENDS_AS_DATA.search(title) is not None
     return called and is_title_case(title)
+
+
+def _is_counted(entry: Entry) -> bool:
+    """``Quays (4,226 samples, 129 users)`` below data: a name, and how many examples it has."""
+    title, told = entry.title, entry.description[:_COUNTED]
+    if title[-1:] in (")", "）"):
+        title, _, told = title[:-1].replace("（", "(").partition("(")
+        title = title.rstrip()
+    if entry.citation or not told or title.count(" ") >= _LONGEST_NAME or not title[:1].isalnum():
+        return False
+    if not any(map(str.isdigit, told)) or title[0].islower():
+        return False
+    kinds = {kind for heading in entry.section for kind, _ in heading_kinds(heading)}
+    return "dataset" in kinds and examples_told(told) is not None
 
 
 def leads_by_title(entry: Entry) -> bool:

@@ -384,7 +384,7 @@ class ToldReader(ToldDates):
             else:
                 self.values["published"] = date
             return True
-        if cited and year_of(tag) and venue_like(tag):
+        if cited and year_of(tag) and (venue_like(tag) or _INITIALS_AND_YEAR.fullmatch(tag)):
             if "rXiv" in self.values.get("venue", ""):
                 self.values["venue"] = without_preprint(f"{self.values['venue']}, {tag}")
             self.values.setdefault("venue", tag)
@@ -411,6 +411,9 @@ class ToldReader(ToldDates):
             return True
         return False
 
+
+# `FnTML 2021`: a venue that nobody knows, by its capitals and its year
+_INITIALS_AND_YEAR = re.compile(r"[A-Z][A-Za-z&-]*[A-Z][A-Za-z&-]*[ '’-](?:19|20)\d\d")
 
 _MADE = ("tool", "dataset")  # kinds that come out on a day, and are not cited by a venue
 
