@@ -23,7 +23,7 @@ _EMPTY_GROUPS = lazy_pattern(
 _GROUP_START = re.compile(r"[\[(（【{|;/·]")  # what any of the empty groups begins with
 #: What may stand before the words behind a title: separators and closing marks.
 LEADING = WHITE + "-–—−:：|,，;；.。~→>·•*=}"
-_TRAILING = WHITE + "-–—|｜,，;；:：[(（/·&"
+_TRAILING = WHITE + "→⇒-–—|｜,，;；:：[(（/·&"
 # The words that lead to a link which stands elsewhere: "项目地址是：", "available at:".
 _LINK_LEAD = lazy_pattern(
     r"[，,。；;]?\s*(?:(?<![A-Za-z])[A-Za-z]{1,16}|[^，。；,;\s]{0,6})(?:地址|链接|网址|主页)(?:是|为|如下|见)?\s*[:：]?\s*$"

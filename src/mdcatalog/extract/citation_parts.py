@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.organizations import is_organization
-from mdcatalog.extract.person_names import ET_AL, are_places, is_known_person, names_like
+from mdcatalog.extract.person_names import ET_AL, are_places, is_known_person, is_name, names_like
 from mdcatalog.extract.venues import (
     VOLUME,
     WORD,
@@ -357,12 +357,30 @@ def _is_dated_place(text: str) -> bool:
     return find_year(text) is not None and " " in words.strip() and is_title_case(words)
 
 
+def _is_names_and_place(citation: Citation, chunk: str) -> bool:
+    """``Doe, Roe, Poe; ICLR 2019 oral``: what a semicolon parts is names and a venue."""
+    names, _, venue = (part.strip() for part in chunk.partition(";"))
+    listed = names.split(", ")
+    if "," in venue and not venue.rpartition(",")[2].strip()[:1].isdigit():
+        return False  # `Jane Doe; John Roe, CVPR'23`
+    if not (_is_dated_place(venue) and any(map(str.isdigit, venue))) or are_places(listed):
+        return False
+    surnames = len(listed) > 1 and all(name.istitle() and is_name(name) for name in listed)
+    if any(map(_is_no_name, listed)) or not (surnames or names_like(names, strict=False)):
+        return False
+    citation.authors = split_names(names)
+    citation.publish(venue)
+    return True
+
+
 def names_then_venue(citation: Citation, chunk: str) -> bool:
     """``A. Author, B. Author, NeurIPS 2019``: names up to the comma before the venue."""
     last = _INITIALS_THEN_VENUE.match(chunk) if ". " in chunk else None
     if last and _is_dated_place(chunk[last.end() :]):
         citation.authors = split_names(last["names"])
         citation.publish(chunk[last.end() :].strip())
+        return True
+    if chunk.count(";") == 1 and _is_names_and_place(citation, chunk):
         return True
     commas = [match.start() for match in _COMMA.finditer(chunk)] if "," in chunk else []
     if commas and chunk.count(" ", 0, commas[0]) > _LONGEST_NAMES:

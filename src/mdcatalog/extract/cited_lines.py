@@ -344,7 +344,7 @@ def _names_and_place(text: str) -> Fact | None:
     both = Citation()
     if not names_then_venue(both, text) or not all(map(_is_short_name, both.authors)):
         return None
-    if not (" al" in text or all(" " in name for name in both.authors)):
+    if not (" al" in text or ";" in text or all(" " in name for name in both.authors)):
         return None
     who, comma, where = (both.venue or "").partition(", ")
     if comma and is_named_organization(who) and venue_like(where):

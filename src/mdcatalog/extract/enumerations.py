@@ -33,7 +33,7 @@ _YEAR_AND_OPENING = lazy_pattern(
 )
 _PROPER = re.compile(r"[A-Z][A-Z]|[a-zA-Z]-?\d|[a-z]-?[A-Z]")  # in names of data and software
 _SPACES_OF_TITLE = 2
-_JOINTS = frozenset(",，、;；/|&") | {"and", "和", "与", "及", ", and"}
+_JOINTS = frozenset(",，、;；/|&") | {"", "and", "和", "与", "及", ", and"}
 
 
 def may_be_person(name: str) -> bool:
@@ -48,21 +48,31 @@ def named_apart(pieces: Sequence[Inline]) -> tuple[str, list[Link]] | None:
     people are those of one thing.
     """
     links = [piece for piece in pieces if isinstance(piece, Link)]
-    if len(links) < _LEAST_NAMED or not isinstance(pieces[0], Text):
+    first = pieces[0]
+    if len(links) < _LEAST_TOGETHER or not isinstance(first, Text):
         return None
     labelled = split_label(list(pieces), any_label=True)
-    if labelled is None or len(labelled.label) > _LONGEST_LABEL:
+    label, value = (labelled.label, labelled.value) if labelled else ("", [])
+    if labelled is None and first.strong:
+        label, value = first.text.strip(), list(pieces[1:])  # `**Editors** [Vim](…), [Emacs](…)`
+    if not label or len(label) > _LONGEST_LABEL or is_known_label(label) or is_no_list(label):
         return None
-    if is_known_label(labelled.label) or is_no_list(labelled.label):
+    if any(p.text.strip().lower() not in _JOINTS for p in value if isinstance(p, Text)):
         return None
-    if any(p.text.strip().lower() not in _JOINTS for p in labelled.value if isinstance(p, Text)):
-        return None
-    if any(not isinstance(piece, (Link, Text)) for piece in labelled.value):
+    if any(not isinstance(piece, (Link, Text)) for piece in value):
         return None
     if any(_is_part(link) or may_be_person(link.text) for link in links):
         return None
+    if len(links) < _LEAST_NAMED and not _are_sites(links):
+        return None
     owners = {_owner(link.url) for link in links}
-    return (labelled.label, links) if len(owners) == len(links) else None
+    return (label, links) if len(owners) == len(links) else None
+
+
+def _are_sites(links: Sequence[Link]) -> bool:
+    """Whether two links are short names, each of a repository or of a site as a whole."""
+    short = all(len(link.text.split()) <= _LONGEST_TOGETHER for link in links)
+    return short and all(_thing(link.url) for link in links)
 
 
 def topic_over_names(pieces: Sequence[Inline]) -> tuple[str, list[Link]] | None:

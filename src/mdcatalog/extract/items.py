@@ -77,7 +77,6 @@ _LONGEST_LABEL = 60
 _LEAST_REPEATED = 3
 _LEAST_TOGETHER = 3  # pieces: two links with what joins them
 _TITLED = ("paper", "lecture")
-_LEAST_ENUMERATED = 5  # pieces: a label, and three links with what parts them
 
 
 @dataclass(slots=True)
@@ -180,7 +179,7 @@ def _read_item(item: Item, section: tuple[str, ...], reading: ListReading) -> No
     if not rest and len(head) > _LEAST_TOGETHER and (together := named_together(head)):
         _add_together(reading, item, section, together)
         return
-    if not rest and len(head) > _LEAST_ENUMERATED:
+    if not rest and len(head) > _LEAST_TOGETHER:
         group = named_apart(head)
         if group:
             _add_enumerated(reading, item, section, *group)

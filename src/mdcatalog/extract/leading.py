@@ -101,7 +101,7 @@ def take_leading(entry: Entry, pieces: list[Inline]) -> list[Inline]:
     if len(pieces) > 1 and isinstance(pieces[0], Text) and not pieces[0].text.strip():
         pieces = pieces[1:]  # behind an anchor
     if pieces:
-        pieces = credit_in_bold(with_venue_plain(pieces))
+        pieces = credit_in_bold(with_venue_plain(_take_bold_name(entry, pieces)))
         pieces = _with_group_joined(_take_code_tags(entry, _without_emoji(_without_mark(pieces))))
     pieces = _take_links(entry, _take_need(entry, _take_stars(entry, pieces)))
     pieces = behind_license(entry, _take_dated_link(entry, pieces))
@@ -198,6 +198,24 @@ def _with_group_joined(pieces: list[Inline]) -> list[Inline]:
         return pieces
     joined = opening._replace(text=f"{opening.text}{inner.text}{closing.text}")
     return [joined, *pieces[_BRACKETED:]]
+
+
+def _take_bold_name(entry: Entry, pieces: list[Inline]) -> list[Inline]:
+    """``(**SeaPort**) The Longer Title``: the pieces behind a short name in bold in brackets."""
+    if len(pieces) < _BRACKETED:
+        return pieces
+    opening, name, closing = pieces[:_BRACKETED]
+    if not isinstance(opening, Text) or opening.text.strip() not in ("(", "（"):
+        return pieces
+    if not isinstance(name, Text) or not name.strong or not isinstance(closing, Text):
+        return pieces
+    title = closing.text[1:].lstrip(" :：-–—")
+    if closing.text[:1] not in (")", "）") or len(name.text) > _LONGEST_TAG:
+        return pieces
+    if title.count(" ") < _LEAST_WORDS - 1 or not title[0].isupper() or venue_like(name.text):
+        return pieces
+    entry.tags.append(name.text.strip())
+    return [closing._replace(text=title), *pieces[_BRACKETED:]]
 
 
 def _take_stars(entry: Entry, pieces: list[Inline]) -> list[Inline]:

@@ -68,16 +68,20 @@ def read_enumeration(
 
     None where they may be people.
     """
-    label, links = named_apart(lines[0]) or ("", []) if len(lines) == 1 else ("", [])
-    if not links and _is_row(lines, _COMMAS):
-        links = [piece for piece in lines[0] if isinstance(piece, Link)]
-    if any(may_be_person(link.text) for link in links):
+    groups = [*map(named_apart, lines)]
+    if not groups or not all(groups):
+        row = lines[0] if _is_row(lines, _COMMAS) else []
+        groups = [("", [piece for piece in row if isinstance(piece, Link)])]
+    if any(may_be_person(link.text) for group in groups if group for link in group[1]):
         return []
     block = "html" if paragraph.html else "paragraph"
-    entries = [read_entry((link,), [], block, link.line, link.line, path) for link in links]
-    for entry in entries:
-        entry.values["marked"] = True
-        entry.tags.extend([label] if label else [])
+    entries: list[Entry] = []
+    for label, links in filter(None, groups):
+        for link in links:
+            entry = read_entry((link,), [], block, link.line, link.line, path)
+            entry.values["marked"] = True
+            entry.tags.extend([label] if label else [])
+            entries.append(entry)
     return entries
 
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from mdcatalog.extract.labels import role_of_label
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Inline, Link
-from mdcatalog.vocabulary import fold, role_of
+from mdcatalog.vocabulary import fold, is_named_like_role, role_of
 
 _LONGEST = 80
 _LONGEST_HEAD = 3  # words
@@ -37,8 +37,8 @@ def part_role(text: str) -> str | None:
     role = role_of(text)
     if role is not None:
         return role
-    if len(text) > _LONGEST:
-        return None
+    if len(text) > _LONGEST or is_named_like_role(text):
+        return None  # `VS Code` is an editor
     head = _QUALIFIER.split(text, maxsplit=1)[0]
     words = fold(head).split()
     if not 0 < len(words) <= _LONGEST_HEAD:

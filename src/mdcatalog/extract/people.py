@@ -123,6 +123,11 @@ def _is_called_so(name: str, other: str) -> bool:
     return other.istitle() and is_name(other) and not is_named_organization(other)
 
 
+_STAFFED = lazy_pattern(
+    r"(?P<maker>[A-Z][^()（）,，]{1,40}?)\s*[(（](?P<names>[^()（）\d]{5,120})[)）]"
+)
+
+
 def schools_and_teachers(text: str, *, both: bool) -> tuple[list[str], list[str]] | None:
     """The organisations and the people of a text that names them between commas.
 
@@ -135,6 +140,10 @@ def schools_and_teachers(text: str, *, both: bool) -> tuple[list[str], list[str]
     placed = _AFFILIATED.fullmatch(text) or _SLASHED.fullmatch(text)
     if both and placed and is_name(placed["name"].strip()):  # `Jane Doe (MIT)`, `Jane Doe/MIT`
         return [placed["maker"].strip()], [placed["name"].strip()]
+    staffed = _STAFFED.fullmatch(text)
+    staff = split_names(staffed["names"]) if staffed else []
+    if staffed and staff and all(" " in name and is_name(name) for name in staff):
+        return [staffed["maker"].strip()], staff  # `DeepLearning.AI (Ann Lee, James Roe)`
     parts = [part.removeprefix("and ").strip() for part in _COMMA.split(text)]
     for at, part in enumerate(parts):
         if not part or is_named_organization(part):

@@ -32,6 +32,13 @@ _SURNAMES_FIRST = lazy_pattern(
     r"[(\[]?(?P<year>(?:19|20)\d\d)[a-z]?[)\]]?"
     r"(?:\s+[-–—|]+|\s*[:：])\s+(?P<title>\S+(?: \S+){2,})"
 )
+# `Doe & Roe. The Longer Title. ICLR'17`
+_SURNAME = r"[^\W\d_a-z][\w'’-]+"
+_PAIR_FIRST = lazy_pattern(
+    rf"(?P<names>{_SURNAME}(?:, {_SURNAME}){{0,3}},? (?:&|and) {_SURNAME})\. "
+    r"(?P<title>\S+(?: \S+){2,40}?)\. (?P<venue>[A-Z][^.]{2,60})"
+)
+_REACH = 60
 # `Quay2Pier, CVPR'19, Doe et al.:`
 _PLACED_FIRST = lazy_pattern(
     r"(?P<title>[^,]{3,160}), (?P<venue>[A-Z][\w&/ -]{1,30}?(?:[ -]?(?:19|20)\d\d|[ ]?['’]\d\d)), "
@@ -83,6 +90,10 @@ def plain_citation(text: str) -> PlainCitation | None:
     if placed and venue_like(placed["venue"]) and names_like(placed["names"], strict=False):
         names = split_names(placed["names"])
         return PlainCitation(placed["title"], names, placed["venue"], year_of(placed["venue"]))
+    pair = _PAIR_FIRST.fullmatch(text) if "&" in text[:_REACH] or " and " in text[:_REACH] else None
+    if pair and is_dated_venue(pair["venue"]):
+        venue = pair["venue"].strip(" .,")
+        return PlainCitation(pair["title"], split_names(pair["names"]), venue, year_of(venue))
     turned = _TURNED_BEHIND.fullmatch(text) if " and " in text and "," in text else None
     if turned:
         return PlainCitation(turned["title"], split_names(turned["names"]), "", int(turned["year"]))

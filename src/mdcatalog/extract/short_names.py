@@ -50,6 +50,9 @@ def behind_short_name(entry: Entry, pieces: list[Inline]) -> list[Inline]:
     if len(pieces) < _NAMED:
         return _behind_plain_name(entry, pieces)
     first, joint, link = pieces[:_NAMED]
+    if _names_italic_title(first, joint, link) and isinstance(first, Text):
+        entry.tags.append(first.text.strip(" :："))
+        return pieces[1:]
     if not (isinstance(first, Text) and first.strong and isinstance(link, Link)):
         return _behind_plain_name(entry, pieces)
     if not isinstance(joint, Text) or joint.text.strip() not in _JOINTS or is_role_link(link):
@@ -63,6 +66,25 @@ def behind_short_name(entry: Entry, pieces: list[Inline]) -> list[Inline]:
         return pieces
     entry.tags.append(name)
     return pieces[_NAMED - 1 :]
+
+
+def _names_italic_title(first: Inline, title: Inline, behind: Inline) -> bool:
+    """``SSD: *The Full Title*, Doe et al., …``: a name before a title in italics, cited behind."""
+    if not (isinstance(first, Text) and isinstance(title, Text) and isinstance(behind, Text)):
+        return False
+    if not title.emphasis or title.strong or first.emphasis or behind.emphasis:
+        return False
+    name, words = first.text.strip(), title.text.strip()
+    if (
+        name[-1:] not in (":", "：")
+        or not 1 < len(name) <= _LONGEST_NAME
+        or behind.text[:1] not in ",."
+    ):
+        return False
+    if len(words.split()) <= _LEAST_TITLE or not words[0].isupper() or names_like(words):
+        return False
+    name = name[:-1]
+    return name.count(" ") < _LEAST_TITLE and not (is_known_label(name) or is_sort(name))
 
 
 def _behind_plain_name(entry: Entry, pieces: list[Inline]) -> list[Inline]:

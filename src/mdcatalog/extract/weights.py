@@ -27,6 +27,8 @@ WEIGHTS: dict[str, dict[str, float]] = {
     "duration": {"lecture": 4.0},
     "lesson": {"lecture": 3.0},
     "course-labels": {"lecture": 3.0},
+    # a heading that is a school, a colon and a name: `清华大学：绳索`
+    "school-first": {"lecture": 1.5},
     "course-link": {"lecture": 2.0},  # beside it: `[Course page](…)`
     # or a book: `出版社`, `ISBN`
     "book-label": {"book": 3.0},

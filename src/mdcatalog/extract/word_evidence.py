@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from mdcatalog.extract.course_names import is_school_and_number
+from mdcatalog.extract.course_names import is_school, is_school_and_number
 from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.naming import (
     names_conference,
@@ -138,6 +138,7 @@ _SURVEY = lazy_pattern(
     re.IGNORECASE,
 )
 _FIRST_WORDS = 120
+_COLON = re.compile("[:：]")
 # `曖昧な字幕データセット`: where the head of a phrase stands last, that is what the thing is
 _HEADED_BY_DATA = lazy_pattern(
     r"[^。．.!！?？\n]{1,60}(?:データ ?セット|コーパス|データ集"
@@ -192,10 +193,19 @@ def word_scores(entry: Entry, scores: Scores) -> None:
         scores.add("title-words:lecture")
         if (":" in title or "：" in title) and NUMBERED_COURSE.match(title):
             scores.add("numbered-course")
+    elif _begins_with_school(entry):
+        scores.add("school-first")
     elif title[-1:].isalnum() and any(map(str.isdigit, title)) and is_school_and_number(title):
         scores.add("title-words:lecture")
     if told:
         _description_scores(told, scores)
+
+
+def _begins_with_school(entry: Entry) -> bool:
+    """Whether a heading is a school, a colon, and what is taught there."""
+    if entry.block != "section" or not (":" in entry.title or "：" in entry.title):
+        return False
+    return is_school(_COLON.split(entry.title, maxsplit=1)[0].strip())
 
 
 def _collection_scores(entry: Entry, title: str, told: str, scores: Scores) -> None:
