@@ -42,7 +42,9 @@ def name_published(
         for label, value in labelled
     )
     kinds = told_kinds(section) if told else {"dataset"}
-    plain = plain_name(pieces, published=True) if "dataset" not in kinds else None
+    plain: list[Inline] | None = None
+    if "dataset" not in kinds:
+        plain = plain_name(pieces, published=True)
     if plain is None or kinds <= {"paper"}:
         return plain or pieces
     title = plain[0].text.partition(": ")[2] if isinstance(plain[0], Text) else ""

@@ -462,7 +462,7 @@ def _goes_on(line: list[Inline], label: str, value: list[Inline]) -> bool:
     if words and all(piece.emphasis for piece in words):
         return False  # names in italics below `Team: …`
     if not (isinstance(first, Break) and first.hard):
-        last = value[-1] if value else None
+        last: Inline | None = value[-1] if value else None
         ended = isinstance(last, Text) and last.text.rstrip()[-1:].isdigit()
         return not (ended and header_spellings(label)[0] in VENUE_HEADERS)
     return header_spellings(label)[0] in PROSE_HEADERS or not is_known_label(label)

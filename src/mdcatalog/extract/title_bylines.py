@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from mdcatalog.extract.bold_names import leads_to_paper
 from mdcatalog.extract.cjk_credits import teacher_alone
 from mdcatalog.extract.course_names import is_given, makers_of
 from mdcatalog.extract.entries import Entry
@@ -11,11 +12,9 @@ from mdcatalog.extract.head_parts import Head
 from mdcatalog.extract.head_rest import people_named
 from mdcatalog.extract.person_names import names_like
 from mdcatalog.extract.titles import is_role_link
-from mdcatalog.links import host_role
-from mdcatalog.tree import Inline, Link, Text
+from mdcatalog.tree import Link, Text
 from mdcatalog.values import split_names
 from mdcatalog.values.text import CJK
-from mdcatalog.vocabulary import role_of
 
 _BYLINE_AT_END = re.compile(r"(?:^|(?<=[\s)]))by\s+(?P<names>[^\W\d_][^()\[\]:;|]{2,80}?)\s*$")
 _CJK_AND = re.compile(r"\s*[、,，&和与]\s*")
@@ -45,16 +44,10 @@ def take_byline_of_title(entry: Entry, head: Head) -> Head:
         return head._replace(title=[*head.title[:-1], last._replace(text=before)])
     if not names_like(match["names"], strict=False) or (plain and " " not in match["names"]):
         return head
-    if plain and any(map(_leads_to_paper, head.rest)) and not _are_people(match["names"]):
+    if plain and leads_to_paper(head.rest) and not _are_people(match["names"]):
         return head  # `Mooring Ships by Tidal Filters [[Paper](…)]`
     entry.values["byline"] = (people_named(entry, match["names"]), match.group().strip())
     return head._replace(title=[*head.title[:-1], last._replace(text=last.text[: match.start()])])
-
-
-def _leads_to_paper(piece: Inline) -> bool:
-    if not isinstance(piece, Link):
-        return False
-    return role_of(piece.text) == "paper" or host_role(piece.url) == "paper"
 
 
 def _are_people(names: str) -> bool:
