@@ -145,6 +145,8 @@ READINGS = frozenset(map(fold, _SECTIONS["readings"]))
 UNDONE = frozenset(map(fold, _SECTIONS["undone"]))
 #: What may be data as well as the software that keeps them, found in headings.
 DATABASES = Words(_SECTIONS["databases"])
+#: Subjects of sciences whose databases are data, found in headings.
+SCIENCES = Words(map(fold, _SECTIONS["sciences"]))
 #: Sorts of lessons, before a colon and what they are about, folded.
 SESSION_WORDS = frozenset(map(fold, _SECTIONS["session words"]))
 #: Columns of what talks are called in full, beside their topics, folded.

@@ -100,7 +100,24 @@ def lists_bold_names(entries: list[Entry], headings: tuple[str, ...]) -> bool:
     ``- **QuayNet** - a net for quays`` below ``## Tools``, or below a part of what that names.
     Nothing but one kind may be named, and in words of Latin letters in the plural.
     """
-    if len(entries) < _LEAST_NAMES or any(entry.links or entry.fields for entry in entries):
+    if any(entry.links for entry in entries):
+        return False
+    return _are_bold_names(entries, headings)
+
+
+def bold_names_among_linked(entries: Sequence[Entry], headings: tuple[str, ...]) -> Sequence[Entry]:
+    """The names in bold without a link, in a list of such names of which others have theirs.
+
+    ``- **Knotter**：Python package`` beside ``- **QuayNet**：https://…`` below ``## Tools``.
+    """
+    bare = [entry for entry in entries if not entry.links]
+    if len(bare) == len(entries) or not all(entry.values.get("marked") for entry in entries):
+        return ()
+    return bare if _are_bold_names(entries, headings) else ()
+
+
+def _are_bold_names(entries: Sequence[Entry], headings: tuple[str, ...]) -> bool:
+    if len(entries) < _LEAST_NAMES or any(entry.fields for entry in entries):
         return False
     told = next(((h, kinds) for h in headings if (kinds := heading_kinds(h))), None)
     if told is None or told[1] not in _BOLD_KINDS:
@@ -122,7 +139,8 @@ def lists_bold_names(entries: list[Entry], headings: tuple[str, ...]) -> bool:
 
 def _is_bold_name(entry: Entry, kind: str) -> bool:
     marked = entry.values.get("marked") and not entry.values.get("plain")
-    if not marked or not entry.description or len(entry.title) > _LONGEST_TITLE:
+    told = entry.description or entry.links
+    if not marked or not told or len(entry.title) > _LONGEST_TITLE:
         return False
     return not (names_code(entry.title) or names_part(entry.title, kind))
 

@@ -92,6 +92,8 @@ _SOURCE = lazy_pattern(
     rf"(?P<venue>[^\n]{{2,150}}?)(?:(?=[,，]\s*(?:19|20)\d\d)|{SHORTENED}[.．](?=\s|[^\x00-\x7f])|$)"
     r"[,，\s]*(?:[^\d\n]{0,80}?(?P<year>(?:19|20)\d\d)(?!\d)[\d\s()（）:：,，.~～–—-]*)?"
 )
+# the year behind that mark, and none that begins the number of a preprint: `arXiv:2007.06849`
+_YEAR_BEHIND = lazy_pattern(r"(?<!\d)(?:19|20)\d\d(?!\d|\.\d{4})")
 # `Journal of Ropes   [ 2017 ].`
 _YEAR_APART = lazy_pattern(r"\s*\[\s*((?:19|20)\d\d)\s*\]")
 _LONGEST_SOURCE = 6  # words of a venue that is not known for one
@@ -283,7 +285,7 @@ def _read_marked(before: str, behind: str) -> Reference | None:
     title = before[stop.end() :].strip() if stop else ""
     if not title or not names or any(len(name) > _LONGEST_NAME for name in names):
         return None
-    year = re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", behind)
+    year = _YEAR_BEHIND.search(behind)
     source = read_source(behind)
     return Reference(names, int(year.group()) if year else None, title, "", source.venue)
 

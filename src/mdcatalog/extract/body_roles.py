@@ -87,6 +87,28 @@ def is_named_below(found: FoundLink, entry: Entry) -> bool:
     return len(letters) >= _LEAST_LETTERS and letters in address
 
 
+_SORT_BEHIND = lazy_pattern(
+    r"[\W_]*(?:data ?sets?|corpus|benchmarks?|baselines?|数据集|语料库|データセット|데이터셋)\W*$",
+    re.IGNORECASE,
+)
+
+
+def is_own_repository(url: str, entry: Entry) -> bool:
+    """Whether a repository is called as the data that a heading names, a word for data left out.
+
+    ``相关介绍：https://github.com/harbour/Quay-OPT-dataset`` below ``Quay OPT 数据集``.
+    """
+    if entry.block != "section":
+        return False
+    name = (identify(url).id or "").split("/")[1:2]
+    called = [_plain(_SORT_BEHIND.sub("", text)) for text in (entry.title, *name)]
+    return len(called) > 1 and len(called[0]) >= _LEAST_LETTERS and called[0] == called[1]
+
+
+def _plain(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
 def is_own_site(found: FoundLink, kind: str, beside: LinksBeside) -> bool:
     """Whether a link in a section's words leads to the site of what its heading names."""
     section = beside.entry.block == "section"

@@ -81,6 +81,8 @@ def makers_of(segment: str) -> list[str]:
         parts = [part.strip() for part in _ALTOGETHER.split(segment) if part.strip()]
         if len(parts) > 1 and all(map(is_named_organization, parts)):
             return parts
+        if "、" in segment:
+            return []  # `影像检查、实验室检验、手术`
     return [segment] if is_named_organization(segment) else []
 
 

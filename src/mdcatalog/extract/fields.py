@@ -172,7 +172,8 @@ class FieldReader(FilledFields):
         rule = self._rule(labelled.label)
         text = labelled.text.strip()
         if rule is None:
-            self._unruled(labelled, text)
+            if not (is_mark and self._is_ticked(labelled.label, text)):
+                self._unruled(labelled, text)
             return
         if rule.name == "number":
             number, stars = split_number_and_stars(text)

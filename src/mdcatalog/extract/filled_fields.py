@@ -23,11 +23,19 @@ from mdcatalog.values import (
     parse_date,
     parse_day,
     parse_duration,
+    parse_mark,
     parse_numeric_date,
     split_names,
 )
 from mdcatalog.values.text import CJK
-from mdcatalog.vocabulary import NOBODY, ORGANIZATIONS, PROSE_HEADERS, TASK_LABELS, fold
+from mdcatalog.vocabulary import (
+    FIELDS,
+    NOBODY,
+    ORGANIZATIONS,
+    PROSE_HEADERS,
+    TASK_LABELS,
+    fold,
+)
 
 # `ICML (July 2019)`
 _MONTH_IN_BRACKETS = lazy_pattern(r"\s*[(（]([^()（）]{4,20})[)）]$")
@@ -36,6 +44,8 @@ _PARTING = (",", ";", "/", "、", "，", "；", "・")
 _LEAST_WORDS, _LEAST_CJK = 4, 10
 _INITIALS = 2
 _CLOSING = (")", "）")
+_DONE = frozenset(map(fold, FIELDS["completed"]))
+_RECORDED = frozenset(map(fold, FIELDS["recorded"]))
 _REMARK_BEHIND = lazy_pattern(r"\s*[(（][^()（）\d]{2,48}[)）]$")
 
 
@@ -76,6 +86,22 @@ class FilledFields:
                 key = f"{label} ({number})"
             self._numbers[label] = number
             self.extra[key] = text
+
+    def _is_ticked(self, label: str, text: str) -> bool:
+        """Whether a cell below ``Status`` ticks a paper off, as boxes before items of a list do.
+
+        Not beside a column for what is recorded.
+        """
+        spellings = header_spellings(label)
+        if "recorded" not in self.rules.names or _DONE.isdisjoint(spellings):
+            return False
+        done = parse_mark(text)
+        if done is None and text:
+            return False
+        marks: Any = self.entry.values.get("marks") or ()
+        if any(not _RECORDED.isdisjoint(header_spellings(other)) for other in marks):
+            return False
+        return self._set("recorded", bool(done))
 
     def _without_month(self, text: str) -> str | None:
         """The venue of ``arXiv 2023.02``, ``The Journal, May 2017``, whose month is put away."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from mdcatalog.diagnostics import Note
 from mdcatalog.extract.bare_names import (
+    bold_names_among_linked,
     lists_bare_names,
     lists_bold_names,
     names_among_linked,
@@ -135,7 +136,10 @@ class Gatherer:
             promised_ones = self._names_promised(entries, headings, reading, below)
             part_statuses(promised_ones)
         elif linked and not named:
-            promised_ones = names_among_linked(entries, self._titled(headings))
+            above = self._titled(headings)
+            promised_ones = names_among_linked(entries, above)
+            if not promised_ones and (bold := bold_names_among_linked(entries, above)):
+                promised_ones = bold if not self._documents_software() else ()
         sure = {id(entry) for entry in promised_ones}
         titles = bare_titles(entries, self._titled(headings))
         promised = promises(self._titled(headings))

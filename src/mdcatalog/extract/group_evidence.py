@@ -23,8 +23,10 @@ from mdcatalog.vocabulary import (
     PARTS,
     PRESENTERS,
     READINGS,
+    SCIENCES,
     fold,
     is_rest,
+    is_software,
     is_sort,
     role_of,
 )
@@ -34,6 +36,8 @@ _TOPICS = frozenset(("topic", "topics", "主题", "课题", "主題", "주제", 
 _COLLECTIONS = frozenset(("collection", "collections", "合集", "集合"))
 _BLOGS = frozenset(("blog", "blogs", "blog posts", "posts", "博客", "博文", "ブログ", "블로그"))
 _PAPERS = (("paper", 1.0),)
+_DATA = "Datasets"
+_TOOLS = (("tool", 1.0),)
 _LEAST_FACTS = 2  # columns
 _LONGEST_SORT = 3  # words: `Deep Learning Books`
 
@@ -64,7 +68,8 @@ def group_scores(context: Context) -> Scores:
     """The evidence in what stands above the entries."""
     scores = Scores()
     shares = WEIGHTS["heading"]
-    headings = list({fold(heading): heading for heading in reversed(context.headings)}.values())
+    above = [_read_as_data(heading, context) for heading in reversed(context.headings)]
+    headings = list({fold(heading): heading for heading in above}.values())
     telling = [heading for heading in reversed(headings) if heading_kinds(heading)]
     if len(telling) > 1 and fold(telling[0]) in MODALITIES and _names_data(telling[1]):
         telling.pop(0)  # `Video` under `Datasets`: what the data show
@@ -122,6 +127,19 @@ def group_scores(context: Context) -> Scores:
     if is_method(context.name_header):
         scores.total.pop("dataset", None)  # what is measured on `Benchmarks` are no data
     return scores
+
+
+def _read_as_data(heading: str, context: Context) -> str:
+    """A heading of databases, read as one of data where a science is what they are of.
+
+    ``## 数据库`` over ``### 基因表达``, ``Protein databases``; ``## 数据库`` over MySQL is
+    software, so that it says nothing of what is below it where the headings above name tools.
+    """
+    if not DATABASES.found_in(fold(heading)) or is_software(heading) or _names_in_full(heading):
+        return heading
+    if any(SCIENCES.found_in(fold(text)) for text in (*context.headings, context.told)):
+        return _DATA
+    return "" if any(heading_kinds(above) == _TOOLS for above in context.headings) else heading
 
 
 def _keeps_data(context: Context, scores: Scores) -> bool:

@@ -10,6 +10,7 @@ from itertools import zip_longest
 from mdcatalog.extract.bare_titles import join_subtitle
 from mdcatalog.extract.bodies import BodyReader
 from mdcatalog.extract.body_lines import split_bars
+from mdcatalog.extract.bold_names import name_published
 from mdcatalog.extract.boxed_names import name_boxed, note_boxed
 from mdcatalog.extract.cited_lines import is_credit_line
 from mdcatalog.extract.cited_names import citation_below, cite, join_citations, name_citation
@@ -68,7 +69,14 @@ from mdcatalog.tree import (
     Text,
     plain_text,
 )
-from mdcatalog.vocabulary import FIELDS, PAPER_HEADERS, PROSE_HEADERS, fold, role_of
+from mdcatalog.vocabulary import (
+    FIELDS,
+    PAPER_HEADERS,
+    PROSE_HEADERS,
+    VENUE_HEADERS,
+    fold,
+    role_of,
+)
 
 _AUTHORS = frozenset(map(fold, FIELDS["authors"]))
 
@@ -328,7 +336,9 @@ def read_entry(
     lined = Break in map(type, head)
     title_pieces, labelled = split_labelled_lines(join_quotations(head)) if lined else ([*head], [])
     stated = _stated_title(entry, title_pieces) if labelled or rest else None
-    title_pieces = stated or title_pieces
+    title_pieces = stated or (
+        name_published(title_pieces, labelled, section) if labelled else title_pieces
+    )
     credited = credits_below(rest) if rest and List in map(type, rest) else None
     # who and where are told below: the line above them is the title, whatever its colons
     whole = bool(credited or stated or (rest and _tell_of_paper(rest)))
@@ -434,21 +444,26 @@ def split_labelled_lines(content: Inlines) -> tuple[list[Inline], list[tuple[str
                     labelled.append((told.label, told.value))
                 else:
                     title.extend([Text(" "), *part])  # `Authors: Jane Doe | [Paper](…)`
-        elif labelled and Link not in map(type, line) and _goes_on(line, labelled[-1][0]):
+        elif labelled and Link not in map(type, line) and _goes_on(line, *labelled[-1]):
             labelled[-1][1].extend(line)
         else:
             title.extend(line)
     return title, labelled
 
 
-def _goes_on(line: list[Inline], label: str) -> bool:
-    """Whether a line below a labelled one is more of its value: ``<br>`` ends all but prose."""
+def _goes_on(line: list[Inline], label: str, value: list[Inline]) -> bool:
+    """Whether a line below a labelled one is more of its value: ``<br>`` ends all but prose.
+
+    A venue ends with its year.
+    """
     first = line[0]
     words = [piece for piece in line if isinstance(piece, Text) and piece.text.strip()]
     if words and all(piece.emphasis for piece in words):
         return False  # names in italics below `Team: …`
     if not (isinstance(first, Break) and first.hard):
-        return True
+        last: Inline | None = value[-1] if value else None
+        ended = isinstance(last, Text) and last.text.rstrip()[-1:].isdigit()
+        return not (ended and header_spellings(label)[0] in VENUE_HEADERS)
     return header_spellings(label)[0] in PROSE_HEADERS or not is_known_label(label)
 
 

@@ -9,13 +9,11 @@ from mdcatalog.extract.bare_titles import is_boxed_title, note_subtitle, title_w
 from mdcatalog.extract.bars import read_piped, with_bars
 from mdcatalog.extract.behind import rest_text, tidy
 from mdcatalog.extract.bold_names import is_one_title, plain_name
-from mdcatalog.extract.cjk_credits import teacher_alone
-from mdcatalog.extract.course_names import makers_of
 from mdcatalog.extract.document_types import take_document_type
 from mdcatalog.extract.entries import Entry, found_links
 from mdcatalog.extract.file_formats import without_formats
 from mdcatalog.extract.head_parts import Head, without_angles, without_site
-from mdcatalog.extract.head_rest import emphasised_parts, fill_rest, people_named
+from mdcatalog.extract.head_rest import emphasised_parts, fill_rest
 from mdcatalog.extract.head_titles import read_title
 from mdcatalog.extract.heads import is_space, split_head, stacked_head
 from mdcatalog.extract.keys_behind import title_before_key
@@ -40,6 +38,7 @@ from mdcatalog.extract.shapes import label_before_link
 from mdcatalog.extract.short_names import behind_short_name
 from mdcatalog.extract.sound import is_no_title
 from mdcatalog.extract.stars_behind import without_stars
+from mdcatalog.extract.title_bylines import take_byline_of_title
 from mdcatalog.extract.titles import (
     is_role_link,
     link_venue,
@@ -51,11 +50,9 @@ from mdcatalog.links import host_role
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Inline, Link, Text
 from mdcatalog.values import parse_ordinal, parse_year, split_names
-from mdcatalog.values.text import CJK, SHORTCODE
+from mdcatalog.values.text import SHORTCODE
 from mdcatalog.vocabulary import is_named_like_role, role_of
 
-_BYLINE_AT_END = re.compile(r"(?:^|(?<=[\s)]))by\s+(?P<names>[^\W\d_][^()\[\]:;|]{2,80}?)\s*$")
-_CJK_AND = re.compile(r"\s*[、,，&和与]\s*")
 _LONGEST_ORDINAL = 24
 _COLONS = (":", "：")
 _DASHES = frozenset("-–—|")
@@ -165,7 +162,7 @@ def fill_head(
     if head is None:
         entry.links.extend(found_links(pieces, "field"))
         return False
-    head = take_document_type(entry, _take_byline_of_title(entry, head))
+    head = take_document_type(entry, take_byline_of_title(entry, head))
     title = read_title(entry, head)
     named = any(map(str.isalnum, title)) and not is_no_title(title)
     entry.title = title if named else ""
@@ -417,34 +414,6 @@ def _below_data(entry: Entry) -> bool:
     """Whether the headings above an item name data and nothing else."""
     told = next((kinds for h in reversed(entry.section) if (kinds := heading_kinds(h))), ())
     return told == (("dataset", 1.0),)
-
-
-def _take_byline_of_title(entry: Entry, head: Head) -> Head:
-    """``Stanford NLP ([CS224d](…)) by Jane Doe``: the head without the names behind its link."""
-    last = head.title[-1]
-    if not isinstance(last, Text) or last.strong:
-        return head
-    plain = Link not in map(type, head.title)  # `Ropes by Jane Doe [[video](…)]`
-    if plain and not (head.rest and any(map(is_role_link, head.rest))):
-        return head
-    match = _BYLINE_AT_END.search(last.text)
-    if match is None:
-        return head
-    before = last.text[: match.start()].strip()
-    if plain and " " not in before and not CJK.search(before):
-        return head  # `Step by Step Ropes`
-    if plain and (makers := makers_of(match["names"])):
-        entry.add_value("organizations", makers)
-        text = last.text[: match.start()]
-        return head._replace(title=[*head.title[:-1], last._replace(text=text)])
-    teachers = [*map(teacher_alone, _CJK_AND.split(match["names"]))]
-    if teachers and all(teachers):  # `绳索 by 张三教授`
-        entry.values["byline"] = (teachers, match.group().strip())
-        return head._replace(title=[*head.title[:-1], last._replace(text=before)])
-    if not names_like(match["names"], strict=False) or (plain and " " not in match["names"]):
-        return head
-    entry.values["byline"] = (people_named(entry, match["names"]), match.group().strip())
-    return head._replace(title=[*head.title[:-1], last._replace(text=last.text[: match.start()])])
 
 
 def read_credits(entry: Entry, pieces: list[Inline]) -> bool:

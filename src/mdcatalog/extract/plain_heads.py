@@ -361,7 +361,10 @@ def _without_year(head: Head) -> Head:
 
 
 def _names_at_end(text: str) -> tuple[str, str] | None:
-    """A title and the names behind it: ``Title, A. Author et al.``"""
+    """A title and the names behind it: ``Title, A. Author et al.``, ``Title by A. Author``."""
+    title, by, names = text.rpartition(" by ")
+    if by and names[1:2] == "." and len(title.split()) > 1 and names_like(names):
+        return title, names
     for match in re.finditer(r"([,.])\s+", text):
         title, names = text[: match.start()], text[match.end() :]
         if len(title.split()) < 2 or not names_like(names):

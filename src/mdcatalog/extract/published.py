@@ -175,7 +175,7 @@ def note_check_mark(entry: Entry, pieces: Sequence[Inline]) -> None:
 
 
 def _may_number(text: str) -> bool:
-    return "rXiv" in text or "rxiv" in text or "10." in text
+    return "rXiv" in text or "rxiv" in text or "10." in text or " abs/" in text
 
 
 # What stands behind the title of a book: an edition, and who published it.

@@ -159,14 +159,14 @@ def record_identifiers(links: Sequence[RoleLink], kind: str) -> dict[str, str]:
 
 #: Identifiers written as text; a bare DOI counts in a column of DOIs.
 _WRITTEN = lazy_pattern(
-    r"\barXiv(?:\s+preprint)?(?:\s+arXiv)?(?:\s?:\s?|\s)(?P<arxiv>\d{4}\.\d{4,5})(?:v\d+)?\b"
+    r"\b(?:arXiv(?:\s+preprint)?(?:\s+arXiv)?(?:\s?:\s?|\s)|CoRR,?\sabs/)(?P<arxiv>\d{4}\.\d{4,5})(?:v\d+)?\b"
     r"|(?:\bdoi[:\s]\s?|^)(?P<doi>10\.\d{4,9}/[^\s\"<>|]*[^\s\"<>|.,;)\]])",
     re.IGNORECASE,
 )
 
 
 def _may_hold_number(text: str) -> bool:
-    return "10." in text or "xiv" in text or "Xiv" in text
+    return "10." in text or "xiv" in text or "Xiv" in text or " abs/" in text
 
 
 def written_identifiers(entry: Entry, kind: str) -> dict[str, str]:

@@ -11,6 +11,7 @@ from mdcatalog.extract.body_roles import (
     body_role,
     is_download_alone,
     is_named_below,
+    is_own_repository,
     is_own_site,
     repeats_heading,
 )
@@ -48,6 +49,8 @@ _ORIGINS = frozenset(
 )
 # What no data are, in whatever column it stands.
 _APART = frozenset(("paper", "code"))
+# What a label says of words about a thing, or of nothing known.
+_SAID = frozenset((None, "explainer", "reference"))
 #: What a link called just "link" leads to, where that may be the thing itself.
 _RECORDED = {"lecture": "video"}
 # whose repositories they are
@@ -175,6 +178,9 @@ def _role(found: FoundLink, url: str, kind: str, beside: LinksBeside) -> tuple[s
         )  # `[Tool](https://…) [Source](https://github.com/…)`
     if label and text not in (None, label, "main") and names_roles(found.label):
         label = text  # `Paper & Code` over `[Code](…)`
+    introduced = host == "code" and kind == "dataset" and label in _SAID and text in _SAID
+    if introduced and not beside.titled and is_own_repository(url, entry):
+        return "main", False  # `相关介绍：https://github.com/…` below what the repository is called
     if kind == "lecture" and text == "paper" and host != "paper" and not found.label:
         text = "slides" if beside.shows_lesson(found) else text
     if found.place == "body":

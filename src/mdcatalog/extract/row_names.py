@@ -10,7 +10,7 @@ from mdcatalog.headers import header_spellings, is_method
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Inlines, Link, Table, plain_text
 from mdcatalog.values import is_absent
-from mdcatalog.vocabulary import NUMBER_HEADERS, VENUE_HEADERS, fold, role_of
+from mdcatalog.vocabulary import FIELDS, NUMBER_HEADERS, VENUE_HEADERS, fold, role_of
 
 _SOURCES = frozenset(("paper", "code", "project"))
 _NAMED_SOURCES = frozenset(
@@ -28,6 +28,11 @@ _NAMED_SOURCES = frozenset(
             "quelle",
         ),
     ]
+)
+_DESCRIPTIONS = frozenset(map(fold, FIELDS["description"]))
+# what descriptions have and names have not
+_CLAUSE = lazy_pattern(
+    r"[,;.!?:，。；：！？、](?:\s|$|(?<=[，。；：！？、]))|\b(?:is|are|an?|the|that|which)\b|的"
 )
 _SOME, _MOST = 0.3, 0.51  # of the cells of a column
 _SHORT = 40  # characters of what says where a paper appeared, or who wrote it and when
@@ -61,9 +66,13 @@ def names_beside_addresses(
 ) -> int | None:
     """The column of sources that are named there alone, where links show their addresses.
 
-    ``| Source | Link |`` over ``| Quay Observatory | [quays.example.org](…) |``.
+    ``| Source | Link |`` over ``| Quay Observatory | [quays.example.org](…) |``; or of
+    descriptions that are names: ``| Description | Link |`` over ``| Quay Corpus | https://… |``.
     """
     named = [at for at, header in enumerate(headers) if fold(header) in _NAMED_SOURCES]
+    told = [at for at, header in enumerate(headers) if not named and fold(header) in _DESCRIPTIONS]
+    if told and all(map(_is_short_name, map(title_text, columns[told[0]]))):
+        named = told[:1]
     linked = [
         at for at, header in enumerate(headers) if at not in named and role_of(header) == "main"
     ]
@@ -71,11 +80,23 @@ def names_beside_addresses(
         return None
     names = [title_text(content).strip() for content in columns[named[0]]]
     shown = [[p for p in content if isinstance(p, Link)] for content in columns[linked[0]]]
-    told = len(names) > 1 and all(names) and len(set(names)) == len(names) and all(shown)
-    if not told or any(Link in map(type, content) for content in columns[named[0]]):
+    whole = len(names) > 1 and all(names) and len(set(names)) == len(names) and all(shown)
+    if not whole or any(Link in map(type, content) for content in columns[named[0]]):
         return None
-    address = any(is_address(link.text, link.url) for links in shown for link in links)
+    address = any(
+        (link.bare and bool(told)) or is_address(link.text, link.url)
+        for links in shown
+        for link in links
+    )
     return named[0] if address else None
+
+
+def _is_short_name(text: str) -> bool:
+    """Whether a description is no more than a name: few words, and no sentence or clause."""
+    text = text.strip()
+    if len(text) > _SHORT or _CLAUSE.search(text) or role_of(text):
+        return False
+    return bool(text) and (text[0].isupper() or not text[0].isascii() or "-" in text.split()[0])
 
 
 def is_address(text: str, url: str) -> bool:

@@ -146,6 +146,8 @@ def _name_and_rest(lines: list[list[Inline]]) -> tuple[list[Inline], list[Inline
             named = words[:1]
             continue
         text = title_text(words).strip()
+        if not text and all(isinstance(piece, Text) for piece in line):
+            continue  # between paragraphs of an HTML cell
         if (
             (named and (not text or _BRACKET_START.match(text) or _is_aside(words)))
             or (not text and not named)

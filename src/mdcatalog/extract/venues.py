@@ -88,8 +88,11 @@ VOLUME = lazy_pattern(
     r"|[,.;]\s+\d{1,6}\s*[-–—]+\s*\d+\s*$",
     re.IGNORECASE,
 )
+# `arXiv preprint arXiv:1706.03762`, `CoRR abs/1706.03762`
 _ARXIV_NUMBER = re.compile(
-    r"(\barXiv)(?: preprint)?[\s:]*(?:arXiv:?\s*)?\d{4}\.\d{4,5}(?:v\d+)?\)?", re.IGNORECASE
+    r"(\barXiv|\bCoRR(?=,?\sabs/\d))(?: preprint)?[\s:,]*(?:arXiv:?\s*|abs/)?"
+    r"\d{4}\.\d{4,5}(?:v\d+)?\)?",
+    re.IGNORECASE,
 )
 # `arXiv 2108`: the year and the month in which the number of a preprint begins
 _ARXIV_MONTH = re.compile(r"\b(arXiv)[\s:]*([012]\d)(0[1-9]|1[0-2])\b(?![.\d])", re.IGNORECASE)

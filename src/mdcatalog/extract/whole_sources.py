@@ -141,7 +141,7 @@ def whole_source(text: str, *, named: bool = False) -> WholeSource | None:
     sure = bool(within) or numbered
     if not _is_place(place, sure=sure, known=named and numbered):
         return None
-    if "rXiv" in place:
+    if "rXiv" in place or " abs/" in place:
         place = split_venue(place).name or place
     sure = sure or _IN_FULL.search(place) is not None
     return WholeSource(place, year or year_of(place.rstrip(")")), published, sure)

@@ -53,6 +53,7 @@ _INITIAL = re.compile(r"\b[A-Z]\.")
 _LEAST, _LEAST_SURE, _FEW = 3, 2, 4
 _LONGEST_LEAD = 120
 _LEAST_WORDS = 3
+_MARKS = frozenset(":：.–—")
 _MOST_NAMES = 8
 _LATIN = "\u2fff"  # behind it stand the characters of the East
 _CENTURIES = ("19", "20")
@@ -137,7 +138,9 @@ def _told(item: Item) -> _Told | None:
 def _lead(told: _Told, *, credited: bool) -> Lead | None:
     names = people_before(told.names) if credited and told.names else None
     end = told.title if names is None else told.behind
-    if names is None and len(told.text[end:].split()) < _LEAST_WORDS and told.text.isascii():
+    marked = told.text[:end].rstrip()[-1:] in _MARKS  # `2018. Survey`
+    short = not marked and len(told.text[end:].split()) < _LEAST_WORDS and told.text.isascii()
+    if names is None and short:
         return None  # `2018 Survey`
     linked = bool(told.before) and end == len(told.before)
     return Lead(

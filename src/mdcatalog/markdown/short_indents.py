@@ -1,28 +1,39 @@
 """Bullets that stand below a numbered item, further in than it by less than Markdown asks for.
 
 ``1. Title`` over ``  - Paper: https://…``: a list within ``1. `` has to be three columns in, and
-people give it two. To Markdown these are three lists, of which each begins anew.
+people give it two. To Markdown these are three lists, of which each begins anew. Bullets that stand
+no further in belong to it as well where their labels come again below the next numbers.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Block, List
 
 _MOST_BLANK = 1  # lines between an item and its bullets
+# `- 项目链接：https://…`, `- **Code**: …`, `- [Paper](https://…)`: what the bullet is called
+_LABEL = lazy_pattern(
+    r"\s*[-*+]\s+(?:[*_`]{1,3}(?P<marked>[^:：*_`\[\]]{1,24}?)\d?\s*(?:[:：]\s*[*_`]{1,3}|[*_`]{1,3}\s*[:：])"
+    r"|(?P<plain>[^:：\[\]/]{1,24}?)\d?\s*[:：](?!//)|\[{1,2}(?P<link>[^\[\]]{1,24})\]{1,2}\()"
+)
 
 
 def nest_short(blocks: Sequence[Block], lines: Sequence[str]) -> tuple[Block, ...]:
     """The blocks with such bullets put into their items, and the numbered items made one list."""
-    if not any(_is_short(above, below, lines) for above, below in pairwise(blocks)):
+    if not any(_are_below(above, below) for above, below in pairwise(blocks)):
+        return tuple(blocks)
+    flush = _labelled_alike(blocks, lines)
+    if not flush and not any(_is_short(above, below, lines) for above, below in pairwise(blocks)):
         return tuple(blocks)
     nested: list[Block] = []
     joined = False  # whether the last block is a list that has been given bullets
     for block in blocks:
         above = nested[-1] if nested else None
-        if above is not None and _is_short(above, block, lines):
+        if above is not None and (block.start in flush or _is_short(above, block, lines)):
             assert isinstance(above, List)
             last = above.items[-1]
             last = last._replace(blocks=(*last.blocks, block), end=block.end)
@@ -37,25 +48,70 @@ def nest_short(blocks: Sequence[Block], lines: Sequence[str]) -> tuple[Block, ..
     return tuple(nested)
 
 
-def _is_short(above: Block, below: Block, lines: Sequence[str]) -> bool:
-    """Whether a bullet list stands below a numbered item and further in."""
+def _are_below(above: Block, below: Block) -> bool:
+    """Whether a bullet list stands right below a numbered item."""
     if type(above) is not List or type(below) is not List:
         return False
-    item = above.items[-1]
-    if item.ordinal is None or below.items[0].ordinal is not None:
+    if above.items[-1].ordinal is None or below.items[0].ordinal is not None:
         return False
-    if below.start - above.end - 1 > _MOST_BLANK:
+    return below.start - above.end - 1 <= _MOST_BLANK
+
+
+def _is_short(above: Block, below: Block, lines: Sequence[str]) -> bool:
+    """Whether a bullet list stands below a numbered item and further in."""
+    if not _are_below(above, below):
         return False
-    return _indent(lines[below.start - 1]) > _indent(lines[item.start - 1])
+    assert isinstance(above, List)
+    return _indent(lines[below.start - 1]) > _indent(lines[above.items[-1].start - 1])
+
+
+def _labelled_alike(blocks: Sequence[Block], lines: Sequence[str]) -> set[int]:
+    """The first lines of bullet lists that belong to the numbers above them, no further in.
+
+    Numbers that count on stand over bullets of which each has a label, and each list shares one
+    with another: ``1. Quay`` over ``- Code: https://…``, ``2. Pier`` over ``- Code: https://…``.
+    Names of things do not come again.
+    """
+    found: set[int] = set()
+    run: list[List] = []
+    for at, (above, below) in enumerate(pairwise(blocks)):
+        if not _are_below(above, below):
+            continue
+        assert isinstance(above, List)
+        assert isinstance(below, List)
+        if run and not (blocks[at - 1] is run[-1] and _goes_on(blocks[at - 2], above)):
+            found |= _sharing(run, lines)
+            run = []
+        run.append(below)
+    return found | _sharing(run, lines)
+
+
+def _sharing(lists: Sequence[List], lines: Sequence[str]) -> set[int]:
+    """The first lines of lists of labelled bullets, two at least, if each shares a label."""
+    if len(lists) < 2:
+        return set()
+    labels = [{_label(lines[item.start - 1]) for item in block.items} for block in lists]
+    if any("" in called for called in labels):
+        return set()
+    count = Counter(label for called in labels for label in called)
+    if not all(any(count[label] > 1 for label in called) for called in labels):
+        return set()
+    return {block.start for block in lists}
+
+
+def _label(line: str) -> str:
+    """What a bullet is called by its label or its link, a number behind it left out."""
+    match = _LABEL.match(line)
+    return (match[match.lastgroup] if match and match.lastgroup else "").strip().casefold()
 
 
 def _indent(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
 
 
-def _goes_on(above: List, below: Block) -> bool:
+def _goes_on(above: Block, below: Block) -> bool:
     """Whether a list has the number behind the last one of the list above it, or all have one."""
-    if type(below) is not List:
+    if type(above) is not List or type(below) is not List:
         return False
     last, first = above.items[-1].ordinal, below.items[0].ordinal
     return last is not None and first is not None and first in (last, last + 1)

@@ -1,0 +1,58 @@
+"""Who a thing is by, behind ``by`` at the end of its title: ``Ropes by Jane Doe [[video](…)]``."""
+
+from __future__ import annotations
+
+import re
+
+from mdcatalog.extract.bold_names import leads_to_paper
+from mdcatalog.extract.cjk_credits import teacher_alone
+from mdcatalog.extract.course_names import is_given, makers_of
+from mdcatalog.extract.entries import Entry
+from mdcatalog.extract.head_parts import Head
+from mdcatalog.extract.head_rest import people_named
+from mdcatalog.extract.person_names import names_like
+from mdcatalog.extract.titles import is_role_link
+from mdcatalog.tree import Link, Text
+from mdcatalog.values import split_names
+from mdcatalog.values.text import CJK
+
+_BYLINE_AT_END = re.compile(r"(?:^|(?<=[\s)]))by\s+(?P<names>[^\W\d_][^()\[\]:;|]{2,80}?)\s*$")
+_CJK_AND = re.compile(r"\s*[、,，&和与]\s*")
+
+
+def take_byline_of_title(entry: Entry, head: Head) -> Head:
+    """``Stanford NLP ([CS224d](…)) by Jane Doe``: the head without the names behind its link."""
+    last = head.title[-1]
+    if not isinstance(last, Text) or last.strong:
+        return head
+    plain = Link not in map(type, head.title)  # `Ropes by Jane Doe [[video](…)]`
+    if plain and not (head.rest and any(map(is_role_link, head.rest))):
+        return head
+    match = _BYLINE_AT_END.search(last.text)
+    if match is None:
+        return head
+    before = last.text[: match.start()].strip()
+    if plain and " " not in before and not CJK.search(before):
+        return head  # `Step by Step Ropes`
+    if plain and (makers := makers_of(match["names"])):
+        entry.add_value("organizations", makers)
+        text = last.text[: match.start()]
+        return head._replace(title=[*head.title[:-1], last._replace(text=text)])
+    teachers = [*map(teacher_alone, _CJK_AND.split(match["names"]))]
+    if teachers and all(teachers):  # `绳索 by 张三教授`
+        entry.values["byline"] = (teachers, match.group().strip())
+        return head._replace(title=[*head.title[:-1], last._replace(text=before)])
+    if not names_like(match["names"], strict=False) or (plain and " " not in match["names"]):
+        return head
+    if plain and leads_to_paper(head.rest) and not _are_people(match["names"]):
+        return head  # `Mooring Ships by Tidal Filters [[Paper](…)]`
+    entry.values["byline"] = (people_named(entry, match["names"]), match.group().strip())
+    return head._replace(title=[*head.title[:-1], last._replace(text=last.text[: match.start()])])
+
+
+def _are_people(names: str) -> bool:
+    """Whether names are people's for sure: one has a name that parents give, or initials.
+
+    Titles of papers end in what is done by means of something: ``… by Tidal Filters``.
+    """
+    return any("." in name or is_given(name.split()[0]) for name in split_names(names) if name)
