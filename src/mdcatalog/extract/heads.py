@@ -7,6 +7,7 @@ import re
 from mdcatalog.extract.asides import is_duration
 from mdcatalog.extract.bibliography import leading_names
 from mdcatalog.extract.cjk_credits import is_sure_name
+from mdcatalog.extract.coded_names import is_coded_name
 from mdcatalog.extract.head_parts import (
     Head,
     cut_text,
@@ -50,12 +51,7 @@ _NUMBER_ALONE = re.compile(
     r"(?:\d{1,4}\s*[-–—:：|.]|[\u2460-\u2473]|\d\ufe0f?\u20e3)\s*"
 )  # also `① `, `1️⃣ `
 
-# `CS 61C`, `15-213`, `6.824`, `ECE/CS 552`
-_COURSE_CODE = lazy_pattern(
-    r"(?:[A-Z][A-Za-z]{0,4}(?:/[A-Z]+)?[ .-]?\d{1,3}(?:[.-]\d{1,4})?|\d{1,2}[.-]\w?\d{2,3})"
-    r"[A-Za-z]{0,3}(?:[/&,] ?\w+)?"
-)
-_LONGEST_CODE = 16
+_LONGEST_CODE = 24
 _NAMED = 2  # pieces before a name in bold: the linked code, and white space
 
 _REMARK_MARKS = frozenset(",，")
@@ -259,7 +255,7 @@ def _code_and_name(pieces: list[Inline]) -> tuple[list[Inline], list[Inline]] | 
         return None
     at = 1 if behind.text.strip() else _NAMED
     name = pieces[at] if at < len(pieces) else None
-    if isinstance(name, Text) and name.strong and _COURSE_CODE.fullmatch(link.text.strip()):
+    if isinstance(name, Text) and name.strong and is_coded_name(link.text, name.text):
         end = at + _core_end(pieces[at:])
         return [link, Text(" "), *pieces[at:end]], pieces[end:]
     told = behind.text.lstrip()

@@ -10,6 +10,7 @@ from mdcatalog.extract.bars import read_piped, with_bars
 from mdcatalog.extract.behind import rest_text, tidy
 from mdcatalog.extract.bold_names import is_one_title, plain_name
 from mdcatalog.extract.cjk_credits import teacher_alone
+from mdcatalog.extract.coded_names import code_before_name
 from mdcatalog.extract.course_names import makers_of
 from mdcatalog.extract.document_types import take_document_type
 from mdcatalog.extract.entries import Entry, found_links
@@ -232,6 +233,8 @@ def _head_of(entry: Entry, pieces: list[Inline], *, whole: bool, published: bool
     if len(pieces) == 1 and is_boxed_title(pieces[0]):
         entry.values["boxed"] = whole = True
     head = Head([], pieces, [], True) if whole else None
+    if len(pieces) > 1 and not (head or named):
+        head = code_before_name(pieces, entry.section)
     # a title within words, or over its addresses, does not begin with a link
     worded = bool(pieces) and not isinstance(pieces[0], Link)
     within = title_within(pieces) if worded and not (head or named) else None
