@@ -7,6 +7,7 @@ import re
 from mdcatalog.extract.asides import day_before, duration_behind
 from mdcatalog.extract.bar_facts import take_bar_facts
 from mdcatalog.extract.citation_parts import add_cited
+from mdcatalog.extract.citation_counts import without_citations
 from mdcatalog.extract.cited_titles import take_citation
 from mdcatalog.extract.course_names import makers_of, may_be_teachers, term_year
 from mdcatalog.extract.dashed_titles import dashed_title
@@ -38,7 +39,7 @@ def read_title(entry: Entry, head: Head) -> str:
     if is_words_alone(written):
         return written
     written, length = duration_behind(written)
-    written, day = day_before(written)
+    written, day = day_before(without_citations(entry, written))
     entry.fields.extend(told for told in (length, day) if told)
     if written.count("—") > 1:
         written = _take_dashed(entry, written)

@@ -9,6 +9,7 @@ from mdcatalog.extract.bare_titles import is_boxed_title, note_subtitle, title_w
 from mdcatalog.extract.bars import read_piped, with_bars
 from mdcatalog.extract.behind import rest_text, tidy
 from mdcatalog.extract.bold_names import is_one_title, plain_name
+from mdcatalog.extract.citation_counts import without_citation_counts
 from mdcatalog.extract.cjk_credits import teacher_alone
 from mdcatalog.extract.coded_names import code_before_name
 from mdcatalog.extract.course_names import makers_of
@@ -140,7 +141,7 @@ def fill_head(
     if pieces and is_request(pieces):
         entry.links.extend(found_links(pieces, "body"))
         return False
-    pieces = without_stars(entry, without_formats(pieces))
+    pieces = without_stars(entry, without_citation_counts(entry, without_formats(pieces)))
     pieces = behind_tags(entry, plain_labels(_without_shortcodes(pieces)))
     if (
         len(pieces) > 1
