@@ -6,8 +6,8 @@ import re
 
 from mdcatalog.extract.asides import day_before, duration_behind
 from mdcatalog.extract.bar_facts import take_bar_facts
-from mdcatalog.extract.citation_parts import add_cited
 from mdcatalog.extract.citation_counts import without_citations
+from mdcatalog.extract.citation_parts import add_cited
 from mdcatalog.extract.cited_titles import take_citation
 from mdcatalog.extract.course_names import makers_of, may_be_teachers, term_year
 from mdcatalog.extract.dashed_titles import dashed_title
