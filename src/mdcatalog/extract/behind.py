@@ -9,6 +9,7 @@ from mdcatalog.extract.dated_code import unboxed
 from mdcatalog.extract.entries import FoundLink, found_links
 from mdcatalog.extract.labels import inline_label, is_known_label
 from mdcatalog.extract.licenses import is_license
+from mdcatalog.extract.part_names import is_term
 from mdcatalog.extract.sentence_links import in_sentence
 from mdcatalog.extract.titles import is_role_link
 from mdcatalog.patterns import lazy_pattern
@@ -144,6 +145,7 @@ def rest_links(pieces: list[Inline]) -> list[FoundLink]:
             label, text = "", text + "\n"
         elif isinstance(piece, (Link, Image)):
             own = silent or label or is_role_link(piece) or isinstance(piece, Image)
+            own = own or (isinstance(piece, Link) and is_term(piece.text))
             place = "field" if own else "body"
             text = text[-_LONGEST_BEFORE:]  # every link keeps the words before it
             named = list(found_links([piece], place, label, text))  # type: ignore[arg-type]

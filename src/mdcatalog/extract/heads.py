@@ -19,6 +19,7 @@ from mdcatalog.extract.head_parts import (
     quoted_title,
     turned_round,
 )
+from mdcatalog.extract.part_names import is_term
 from mdcatalog.extract.particles import begins_with_particle
 from mdcatalog.extract.person_names import ET_AL, is_cjk_word, names_like
 from mdcatalog.extract.plain_heads import PLAIN_SEPARATOR, plain_head
@@ -308,7 +309,7 @@ def _authors_first(before: list[Inline], pieces: list[Inline]) -> Head | None:
     alone = turned_round(first.text) if "," in first.text else None
     if first.text.rstrip().endswith(("(", "（")):
         return None  # a link in brackets is a remark
-    titled = isinstance(anchor, Link) and not is_role_link(anchor)
+    titled = isinstance(anchor, Link) and not (is_role_link(anchor) or is_term(anchor.text))
     marked = isinstance(anchor, Text) and (anchor.strong or anchor.emphasis)
     if not (titled or marked) or not _may_be_title(title_text([anchor])):
         return None
