@@ -36,6 +36,8 @@ _WORDS_ALONE = re.compile(r"[A-Za-z][A-Za-z ,;:!?&+/'-]*[A-Za-z]")
 def read_title(entry: Entry, head: Head) -> str:
     """The title; what its words say besides is put into the entry."""
     written = plain_letters(title_text(head.title))
+    if written[-4:] in _LOST_ENDS:
+        written = _without_loss(entry, written)
     if is_words_alone(written):
         return written
     written, length = duration_behind(written)
@@ -122,10 +124,11 @@ def _take_award(entry: Entry, title: str) -> str:
     return title[: match.start()]
 
 
-# `QuayKit (recommended)`, `码头入门（强烈推荐）`
+# `QuayKit (recommended)`, `码头入门（强烈推荐）`, `Ropes (dead link)`
 _PRAISED = lazy_pattern(
     r"\s*[(（](?P<praise>(?:(?:highly|strongly) )?recommended!?|must[- ]read!?|(?:强烈)?推荐|必读"
-    r"|おすすめ|推奨|추천)[)）]$",
+    r"|おすすめ|推奨|추천|(?:dead|broken) link|link (?:is )?(?:dead|broken|down)|链接(?:已)?失效)"
+    r"[)）]$",
     re.IGNORECASE,
 )
 
@@ -167,6 +170,22 @@ def take_languages(entry: Entry, title: str) -> str:
         return title
     entry.fields.append(Labelled("Programming language", told.strip()))
     return name
+
+
+# `Ropes - Link is broken`
+_LOST = lazy_pattern(
+    r"\s+[-–—|]\s*(?P<loss>(?:dead|broken) link|link (?:is )?(?:dead|broken))$", re.IGNORECASE
+)
+_LOST_ENDS = frozenset(("oken", "dead", "link", "Link"))
+
+
+def _without_loss(entry: Entry, title: str) -> str:
+    """``Ropes - Link is broken``: the title without what is said of its link, a tag."""
+    match = _LOST.search(title)
+    if match is None or not match.start():
+        return title
+    entry.tags.append(match["loss"])
+    return title[: match.start()]
 
 
 def _take_maker(entry: Entry, title: str) -> str:

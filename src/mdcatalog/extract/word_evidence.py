@@ -71,6 +71,8 @@ ENDS_AS_DATA = re.compile(
     r"|\b[Dd]ata ?[Ss]et|\b[Cc]orpus"
     r"|\b[Dd]ata (?:[Ll]ibrary|[Rr]epository|[Aa]rchive|[Pp]ortal|[Bb]ank))$"
 )
+# `Building a Large Rope Corpus`: what a paper does, and no data are called
+_DONE_TO_DATA = lazy_pattern(r"(?:[A-Z][a-z]{2,}ing|Towards?|How) (?:\S+ ){0,9}?(?:an?|the) ")
 _WORD_STORE = re.compile("[词詞]库")  # of words, no library
 _NAME_WITH_BOOK = lazy_pattern(r"\b[Bb]ook-(?=\w)")  # `Book-Crossings` is no book
 _DATA_ENDS = (
@@ -190,13 +192,16 @@ def word_scores(entry: Entry, scores: Scores) -> None:
     marked = told[-12:].rstrip(" .)）").lower()
     if marked.endswith(_ARTICLE_ENDS) and _MARKED_ARTICLE.search(told):
         scores.add("marked-article")
-    ends = title.endswith(_DATA_ENDS)
-    if ends and entry.block != "section" and ENDS_AS_DATA.search(title):
+    ends = title.endswith(_DATA_ENDS) and ENDS_AS_DATA.search(title) is not None
+    done = ends and title[:1].isupper() and _DONE_TO_DATA.match(title) is not None
+    if ends and not done and entry.block != "section":
         scores.add("title-ends:dataset")
+    if done:
+        scores.add("title-words:paper")
     if ("urvey" in title or "eview" in title) and _SURVEY.search(title):
         scores.add("survey")
     for kind in KIND_WORDS.named(_NAME_WITH_BOOK.sub("", title) if "ook-" in title else title):
-        if kind != "tool":
+        if kind != "tool" and not (done and kind == "dataset"):
             scores.add(f"title-words:{kind}")
     if _TWO_DIGITS.search(title) and (_COURSE_NUMBER.search(title) or _TERM.search(title)):
         scores.add("title-words:lecture")
