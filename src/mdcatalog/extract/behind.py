@@ -196,6 +196,7 @@ def rest_text(pieces: list[Inline]) -> str:
             kept.append(piece)
         elif (
             is_role_link(piece)
+            or _is_one_of_terms(pieces, at)
             or _is_button(pieces, at)
             or isinstance(piece, (Image, FootnoteReference))
         ):
@@ -210,6 +211,14 @@ def rest_text(pieces: list[Inline]) -> str:
         else:
             kept.append(piece)
     return "".join([piece.text for piece in kept])
+
+
+def _is_one_of_terms(pieces: list[Inline], at: int) -> bool:
+    """Whether a link is called by a term as others are: ``[Spring 2016](…), [Fall 2016](…)``."""
+    link = pieces[at]
+    if not isinstance(link, Link) or not is_term(link.text):
+        return False
+    return sum(isinstance(piece, Link) and is_term(piece.text) for piece in pieces) > 1
 
 
 def _without_second_stop(kept: list[Text | CodeSpan | Link], behind: Text) -> Text:
