@@ -9,6 +9,7 @@ from mdcatalog.extract.dated_code import unboxed
 from mdcatalog.extract.entries import FoundLink, found_links
 from mdcatalog.extract.labels import inline_label, is_known_label
 from mdcatalog.extract.licenses import is_license
+from mdcatalog.extract.part_names import is_term
 from mdcatalog.extract.sentence_links import in_sentence
 from mdcatalog.extract.titles import is_role_link
 from mdcatalog.patterns import lazy_pattern
@@ -144,6 +145,7 @@ def rest_links(pieces: list[Inline]) -> list[FoundLink]:
             label, text = "", text + "\n"
         elif isinstance(piece, (Link, Image)):
             own = silent or label or is_role_link(piece) or isinstance(piece, Image)
+            own = own or (isinstance(piece, Link) and is_term(piece.text))
             place = "field" if own else "body"
             text = text[-_LONGEST_BEFORE:]  # every link keeps the words before it
             named = list(found_links([piece], place, label, text))  # type: ignore[arg-type]
@@ -194,6 +196,7 @@ def rest_text(pieces: list[Inline]) -> str:
             kept.append(piece)
         elif (
             is_role_link(piece)
+            or _is_one_of_terms(pieces, at)
             or _is_button(pieces, at)
             or isinstance(piece, (Image, FootnoteReference))
         ):
@@ -208,6 +211,14 @@ def rest_text(pieces: list[Inline]) -> str:
         else:
             kept.append(piece)
     return "".join([piece.text for piece in kept])
+
+
+def _is_one_of_terms(pieces: list[Inline], at: int) -> bool:
+    """Whether a link is called by a term as others are: ``[Spring 2016](…), [Fall 2016](…)``."""
+    link = pieces[at]
+    if not isinstance(link, Link) or not is_term(link.text):
+        return False
+    return sum(isinstance(piece, Link) and is_term(piece.text) for piece in pieces) > 1
 
 
 def _without_second_stop(kept: list[Text | CodeSpan | Link], behind: Text) -> Text:

@@ -10,6 +10,7 @@ from mdcatalog.extract.organizations import is_organization
 from mdcatalog.extract.person_names import is_name
 from mdcatalog.extract.public_bodies import is_english_body, is_public_body
 from mdcatalog.patterns import lazy_pattern
+from mdcatalog.values import split_names
 from mdcatalog.vocabulary import GIVEN_NAMES, ORGANIZATIONS, PLACES, fold
 
 _PARTS = lazy_pattern(r"\s+(?:x|×|&|and)\s+|\s*[,，、/]\s*")
@@ -29,13 +30,16 @@ _SIGNS = re.compile(r"^[^\w(（\[]+")
 _SMALL = frozenset(("of", "for", "and", "the", "in", "at", "de"))
 
 
-# `由数据库领域的大牛 Andy Pavlo 讲授`, `taught by Jane Doe`
+# `由数据库领域的大牛 Andy Pavlo 讲授`, `taught by Jane Doe and John Roe`, `…, by Prof. Jane Doe, …`
+_FULL_NAME = r"(?:[A-Z]\.|[A-Z][\w'’-]+)(?: (?:[A-Z]\.|[A-Z][\w'’-]+)){1,3}"
 _GIVEN_BY = lazy_pattern(
     r"由[^。！？\n]{0,24}?(?P<cn>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}|(?<=由)[一-鿿]{2,3})"
     r"\s*(?:老师|教授|博士)?\s*(?:讲授|主讲|授课|教授|开设|讲解|执教)"
-    r"|\b(?:taught|presented|lectured|given|course|class|lectures|tutorials?) by "
-    r"(?:Prof(?:essor|\.)? |Dr\.? )?"
-    r"(?P<en>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3})"
+    r"|\b(?:[Tt]aught|[Pp]resented|[Ll]ectured|given|course|class|lectures|tutorials?) by "
+    r"(?:Prof(?:essors?|s?\.)? |Dr\.? )?"
+    rf"(?P<en>{_FULL_NAME}(?:, {_FULL_NAME}){{0,6}}(?:,? (?:and|&) {_FULL_NAME})?)"
+    r"|(?<!book )(?<!books )(?<!written )\bby (?:Prof(?:essor|\.)?|Dr\.) "
+    rf"(?P<titled>{_FULL_NAME})"
 )
 
 
@@ -81,22 +85,28 @@ def teacher_and_school(text: str) -> tuple[str, list[str]] | None:
     return match["name"].rstrip("."), schools
 
 
-def speaker_told(text: str) -> str | None:
+def speakers_told(text: str) -> list[str]:
     """Who gives a course, where running text says so by name."""
     match = _GIVEN_BY.search(text)
-    if match and not (match["en"] and is_organization(match["en"].split()[0])):
-        return (match["cn"] or match["en"]).rstrip(".")
+    if match and match["titled"] and not any(map(str.isalnum, text[: match.start()])):
+        match = None  # `by Dr. Jane Doe, a professor from Pier University`
+    if match and (match["cn"] or match["titled"]):
+        return [(match["cn"] or match["titled"]).rstrip(".")]
+    if match and not is_organization(match["en"].split()[0]):
+        names = [name.rstrip(".") for name in split_names(match["en"])]
+        known = next((at for at, x in enumerate(names) if at and is_organization(x)), len(names))
+        return names[:known]  # behind them stands where they are
     if " by " not in text and " from " not in text:
-        return None
+        return []
     match = _LESSONS_BY.search(text.partition("\n")[0])
     name = match["name"].rstrip(".") if match else ""
     if match is None or not name[0].isupper() or is_organization(name) or not is_name(name):
-        return None
+        return []
     if is_organization(name.split()[0]):
-        return None  # `A course by MIT Computer Science and AI Lab`
+        return []  # `A course by MIT Computer Science and AI Lab`
     first = name.split()[0]
     sure = match["titled"] or first.endswith(".") or fold(first) in GIVEN_NAMES
-    return name if sure else None
+    return [name] if sure else []
 
 
 # `Guest lecture on markets: Jane Doe`, `Graphs (Jane Doe lecturing online)`

@@ -160,12 +160,28 @@ def _parts(line: str) -> Iterator[str]:
     yield line[start:]
 
 
+# `Spring 2020`, `Fall semester 2019`
+_TERM = lazy_pattern(r"(?:Spring|Summer|Fall|Autumn|Winter)\b[ \w]{0,10} (?:19|20)\d\d")
+
+
+def _taught_in(text: str) -> Credits | None:
+    """Who gave a course and in which term: ``Jane Doe, John Roe, Spring 2020``."""
+    who, comma, term = text.rstrip(" .,;()[]").rpartition(", ")
+    if not comma or len(text) > _LONGEST or _TERM.fullmatch(term) is None:
+        return None
+    year = term_year(term)
+    teachers = teachers_of(who, sure=False) if year else []
+    return Credits(teachers, [], str(year)) if teachers else None
+
+
 def take_makers(entry: Entry, words: str) -> str:
     """``(MIT, Spring 2019)``: who made a thing and when, in brackets; the words without that."""
     opening = words.lstrip()[:1]
     if opening == ",":  # `[Name](…), MIT, 2019. What it is.`
         told, _, rest = words.lstrip(" ,").partition(". ")
         found, left = credits_alone(told.rstrip(" ."))
+        if found is None:
+            found, left = _taught_in(told), ""
         if found is None or left or not found.date:
             return words
     elif opening in _OPENINGS:
@@ -174,7 +190,7 @@ def take_makers(entry: Entry, words: str) -> str:
         return words
     if found is None or not (found.date or found.speakers) or "authors" in entry.values:
         return words
-    entry.add_value("organizations", found.organizations)
+    entry.add_value("organizations", found.organizations or None)
     entry.add_value("authors", found.speakers or None)
     entry.add_value("year", int(found.date) if found.date else None)
     entry.add_value("venue", found.venue)

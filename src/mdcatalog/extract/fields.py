@@ -23,6 +23,7 @@ from mdcatalog.extract.labels import role_of_label
 from mdcatalog.extract.logged_rows import is_day_of_log
 from mdcatalog.extract.makers_told import institution_of_authors
 from mdcatalog.extract.organizations import is_named_organization, is_organization
+from mdcatalog.extract.part_names import part_role
 from mdcatalog.extract.people import school_and_teacher, schools_and_teachers
 from mdcatalog.extract.person_names import is_known_person, is_name
 from mdcatalog.extract.reading_days import is_of_reading
@@ -69,6 +70,7 @@ _ONE_TAG = frozenset(
 )
 _SCHOOLS = ("organizations", "speakers")
 _LONGEST_BUTTON = 12
+_MOST_NAMED = 6  # words
 # What stands between several names, or around where somebody works.
 _JOINED = frozenset(";；、/()（）")
 _ASIDE_BEHIND = lazy_pattern(r"\s+\([^()]*\)$")  # `Lecture 1 (Jan 5)`
@@ -300,7 +302,7 @@ class FieldReader(FilledFields):
                     rest = rest.replace(link.text, " ", 1)
             if len(fold(rest)) < 4:
                 return  # nothing but the texts of the links
-        elif labelled.links and fold(text) == fold("".join(link.text for link in labelled.links)):
+        elif labelled.links and _only_leads(labelled):
             return
         if spellings[0] in _AUTHORS and "organizations" in self.rules.fields:
             makers = institution_of_authors(self.entry, text)
@@ -400,3 +402,15 @@ def _holds_links_alone(labelled: Labelled) -> bool:
     for link in links:
         rest = rest.replace(link.text, " ", 1)
     return not any(map(str.isalnum, rest))
+
+
+def _only_leads(labelled: Labelled) -> bool:
+    """Whether a cell is nothing but links that name no thing: ``[chat](…)`` below `Discussion`."""
+    texts = [link.text for link in labelled.links]
+    return fold(labelled.text) == fold("".join(texts)) and not any(map(_names_thing, texts))
+
+
+def _names_thing(text: str) -> bool:
+    """Whether a link in a cell is called by what it names: ``[Linear Ropes](…)``."""
+    named = 1 < len(text.split()) <= _MOST_NAMED and any(map(str.isalpha, text))
+    return named and part_role(text) is None

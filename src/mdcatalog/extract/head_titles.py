@@ -6,6 +6,7 @@ import re
 
 from mdcatalog.extract.asides import day_before, duration_behind
 from mdcatalog.extract.bar_facts import take_bar_facts
+from mdcatalog.extract.citation_counts import without_citations
 from mdcatalog.extract.citation_parts import add_cited
 from mdcatalog.extract.cited_titles import take_citation
 from mdcatalog.extract.course_names import makers_of, may_be_teachers, term_year
@@ -35,10 +36,12 @@ _WORDS_ALONE = re.compile(r"[A-Za-z][A-Za-z ,;:!?&+/'-]*[A-Za-z]")
 def read_title(entry: Entry, head: Head) -> str:
     """The title; what its words say besides is put into the entry."""
     written = plain_letters(title_text(head.title))
+    if written[-4:] in _LOST_ENDS:
+        written = _without_loss(entry, written)
     if is_words_alone(written):
         return written
     written, length = duration_behind(written)
-    written, day = day_before(written)
+    written, day = day_before(without_citations(entry, written))
     entry.fields.extend(told for told in (length, day) if told)
     if written.count("—") > 1:
         written = _take_dashed(entry, written)
@@ -121,10 +124,11 @@ def _take_award(entry: Entry, title: str) -> str:
     return title[: match.start()]
 
 
-# `QuayKit (recommended)`, `码头入门（强烈推荐）`
+# `QuayKit (recommended)`, `码头入门（强烈推荐）`, `Ropes (dead link)`
 _PRAISED = lazy_pattern(
     r"\s*[(（](?P<praise>(?:(?:highly|strongly) )?recommended!?|must[- ]read!?|(?:强烈)?推荐|必读"
-    r"|おすすめ|推奨|추천)[)）]$",
+    r"|おすすめ|推奨|추천|(?:dead|broken) link|link (?:is )?(?:dead|broken|down)|链接(?:已)?失效)"
+    r"[)）]$",
     re.IGNORECASE,
 )
 
@@ -166,6 +170,22 @@ def take_languages(entry: Entry, title: str) -> str:
         return title
     entry.fields.append(Labelled("Programming language", told.strip()))
     return name
+
+
+# `Ropes - Link is broken`
+_LOST = lazy_pattern(
+    r"\s+[-–—|]\s*(?P<loss>(?:dead|broken) link|link (?:is )?(?:dead|broken))$", re.IGNORECASE
+)
+_LOST_ENDS = frozenset(("oken", "dead", "link", "Link"))
+
+
+def _without_loss(entry: Entry, title: str) -> str:
+    """``Ropes - Link is broken``: the title without what is said of its link, a tag."""
+    match = _LOST.search(title)
+    if match is None or not match.start():
+        return title
+    entry.tags.append(match["loss"])
+    return title[: match.start()]
 
 
 def _take_maker(entry: Entry, title: str) -> str:

@@ -7,6 +7,7 @@ import re
 from mdcatalog.extract.asides import is_duration
 from mdcatalog.extract.bibliography import leading_names
 from mdcatalog.extract.cjk_credits import is_sure_name
+from mdcatalog.extract.coded_names import is_coded_name
 from mdcatalog.extract.head_parts import (
     Head,
     cut_text,
@@ -18,6 +19,7 @@ from mdcatalog.extract.head_parts import (
     quoted_title,
     turned_round,
 )
+from mdcatalog.extract.part_names import is_term
 from mdcatalog.extract.particles import begins_with_particle
 from mdcatalog.extract.person_names import ET_AL, is_cjk_word, names_like
 from mdcatalog.extract.plain_heads import PLAIN_SEPARATOR, plain_head
@@ -50,12 +52,7 @@ _NUMBER_ALONE = re.compile(
     r"(?:\d{1,4}\s*[-–—:：|.]|[\u2460-\u2473]|\d\ufe0f?\u20e3)\s*"
 )  # also `① `, `1️⃣ `
 
-# `CS 61C`, `15-213`, `6.824`, `ECE/CS 552`
-_COURSE_CODE = lazy_pattern(
-    r"(?:[A-Z][A-Za-z]{0,4}(?:/[A-Z]+)?[ .-]?\d{1,3}(?:[.-]\d{1,4})?|\d{1,2}[.-]\w?\d{2,3})"
-    r"[A-Za-z]{0,3}(?:[/&,] ?\w+)?"
-)
-_LONGEST_CODE = 16
+_LONGEST_CODE = 24
 _NAMED = 2  # pieces before a name in bold: the linked code, and white space
 
 _REMARK_MARKS = frozenset(",，")
@@ -259,7 +256,7 @@ def _code_and_name(pieces: list[Inline]) -> tuple[list[Inline], list[Inline]] | 
         return None
     at = 1 if behind.text.strip() else _NAMED
     name = pieces[at] if at < len(pieces) else None
-    if isinstance(name, Text) and name.strong and _COURSE_CODE.fullmatch(link.text.strip()):
+    if isinstance(name, Text) and name.strong and is_coded_name(link.text, name.text):
         end = at + _core_end(pieces[at:])
         return [link, Text(" "), *pieces[at:end]], pieces[end:]
     told = behind.text.lstrip()
@@ -312,7 +309,7 @@ def _authors_first(before: list[Inline], pieces: list[Inline]) -> Head | None:
     alone = turned_round(first.text) if "," in first.text else None
     if first.text.rstrip().endswith(("(", "（")):
         return None  # a link in brackets is a remark
-    titled = isinstance(anchor, Link) and not is_role_link(anchor)
+    titled = isinstance(anchor, Link) and not (is_role_link(anchor) or is_term(anchor.text))
     marked = isinstance(anchor, Text) and (anchor.strong or anchor.emphasis)
     if not (titled or marked) or not _may_be_title(title_text([anchor])):
         return None

@@ -9,6 +9,8 @@ from mdcatalog.extract.bare_titles import is_boxed_title, note_subtitle, title_w
 from mdcatalog.extract.bars import read_piped, with_bars
 from mdcatalog.extract.behind import rest_text, tidy
 from mdcatalog.extract.bold_names import is_one_title, plain_name
+from mdcatalog.extract.citation_counts import without_citation_counts
+from mdcatalog.extract.coded_names import code_before_name
 from mdcatalog.extract.document_types import take_document_type
 from mdcatalog.extract.entries import Entry, found_links
 from mdcatalog.extract.file_formats import without_formats
@@ -136,7 +138,7 @@ def fill_head(
     if pieces and is_request(pieces):
         entry.links.extend(found_links(pieces, "body"))
         return False
-    pieces = without_stars(entry, without_formats(pieces))
+    pieces = without_stars(entry, without_citation_counts(entry, without_formats(pieces)))
     pieces = behind_tags(entry, plain_labels(_without_shortcodes(pieces)))
     if (
         len(pieces) > 1
@@ -229,6 +231,8 @@ def _head_of(entry: Entry, pieces: list[Inline], *, whole: bool, published: bool
     if len(pieces) == 1 and is_boxed_title(pieces[0]):
         entry.values["boxed"] = whole = True
     head = Head([], pieces, [], True) if whole else None
+    if len(pieces) > 1 and not (head or named):
+        head = code_before_name(pieces, entry.section)
     # a title within words, or over its addresses, does not begin with a link
     worded = bool(pieces) and not isinstance(pieces[0], Link)
     within = title_within(pieces) if worded and not (head or named) else None

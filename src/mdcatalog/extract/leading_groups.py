@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from mdcatalog.extract.asides import LEADING_GROUP, dated_venue
 from mdcatalog.extract.cjk_credits import is_sure_name
 from mdcatalog.extract.course_names import is_school, makers_of, person_and_makers
+from mdcatalog.extract.dated_groups import dated_groups
 from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.organizations import is_named_organization, is_organization
 from mdcatalog.extract.person_names import is_known_person
@@ -24,6 +25,7 @@ _GROUP = re.compile(
     r"\s*(?:\[(?P<square>\w[^\[\]【】\n]{0,29})\](?!\()|【(?P<black>\w[^\[\]【】\n]{0,29})】)"
 )
 _ROUND = frozenset("(（")
+_CENTURY_STARTS = frozenset("12")
 # `(Journal) The Longer Title`, `(may help) The Longer Title`: a title may begin `(Almost) …`
 _REMARK = lazy_pattern(
     r"\s*[(（](?P<remark>(?i:(?:journal|conference|workshop|extended|short|long)"
@@ -77,6 +79,8 @@ def take_groups(entry: Entry, pieces: list[Inline], *, led: bool = False) -> lis
     if not isinstance(first, Text):
         return pieces
     opening = first.text.lstrip()[:1]
+    if opening in _CENTURY_STARTS and (dated := _behind_dated(entry, first.text)):
+        return [first._replace(text=dated), *pieces[1:]]
     if opening in _ROUND and (remark := _REMARK.match(first.text)):
         entry.tags.append(remark["remark"])
         return [first._replace(text=first.text[remark.end() :]), *pieces[1:]]
@@ -240,7 +244,10 @@ def leads_to_front(piece: Inline) -> bool:
 
 def behind_groups(entry: Entry, title: str) -> str:
     """The text of a linked title behind groups in brackets: ``[[2016][W&D] The Title](…)``."""
-    if title.lstrip()[:1] not in _OPENINGS:
+    opening = title.lstrip()[:1]
+    if opening in _CENTURY_STARTS:
+        return _behind_dated(entry, title) or title
+    if opening not in _OPENINGS:
         return title
     groups, rest = _split_groups(title)
     if not (
@@ -248,6 +255,19 @@ def behind_groups(entry: Entry, title: str) -> str:
     ):
         return title
     return _add_groups(entry, groups, rest)
+
+
+def _behind_dated(entry: Entry, text: str) -> str:
+    """A title behind its year and groups (``2019 (Google) (KDD) [W&D] The Title``), or nothing."""
+    told = dated_groups(text)
+    if told is None:
+        return ""
+    entry.add_value("year", told.year)
+    entry.add_value("venue", told.venue or None)
+    entry.add_value("organizations", told.makers or None)
+    entry.tags.extend(told.tags)
+    entry.citation = entry.citation or bool(told.venue)
+    return text[told.end :]
 
 
 def _are_taken(groups: list[str], rest: str, *, led: bool, marked: bool, black: bool) -> bool:

@@ -68,10 +68,22 @@ _SAYS_HANGUL = lazy_pattern(
 )
 
 
+# what an organisation makes, and calls by its own name
+_MADE = frozenset(
+    [
+        *("corpus", "corpora", "dataset", "datasets", "treebank", "lexicon", "benchmark"),
+        *("toolkit", "parser", "tagger", "simulator", "dictionary", "thesaurus", "wordnet"),
+    ]
+)
+
+
 def _is_no_clause(name: str) -> bool:
-    """Whether a name may be one in Chinese, and says nothing of what it names."""
+    """Whether a name may be one, and neither says what it names nor is of what that makes.
+
+    ``Pier University Tide Corpus`` is called after its makers.
+    """
     if name.isascii():
-        return True
+        return name.rpartition(" ")[2].lower() not in _MADE
     if " " in name and _SAYS_HANGUL.search(name):
         return False
     return _SAYS_CJK.isdisjoint(name) and _CLAUSE_CJK.search(name) is None

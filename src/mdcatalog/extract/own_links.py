@@ -92,13 +92,16 @@ def _stands_alone(link: FoundLink) -> bool:
 
 
 def only_code(entry: Entry, links: list[RoleLink], kind: str) -> list[str]:
-    """The repository of a tool that leads nowhere else, but to what is said beside it.
+    """The repository of a thing that leads nowhere else, but to what is said beside it.
 
-    ``GitHub: https://github.com/harbour/quay`` above its licence.
+    ``GitHub: https://github.com/harbour/quay`` above its licence; of data where a link is called
+    by the site: ``海港语料：[github](…)``.
     """
     shown = [link for link in links if link["rel"] not in ("cover", "badge", "reference")]
-    if kind != "tool" or len(shown) != 1 or shown[0]["rel"] != "code":
+    if kind not in THINGS or len(shown) != 1 or shown[0]["rel"] != "code":
         return []
+    if kind == "dataset" and not names_host(shown[0]["text"] or ""):
+        return []  # `[code](…)` of data is what was written for them
     if entry.block == "table_row" and role_of(shown[0]["text"] or "") == "code":
         linked = next((x for x in entry.links if x.url == shown[0]["url"]), None)
         if linked and role_of_label(linked.label) == "main" and not names_host(linked.text):

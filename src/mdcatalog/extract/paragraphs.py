@@ -52,6 +52,7 @@ from mdcatalog.extract.shapes import head_of, is_label_list, label_before_link
 from mdcatalog.extract.stated_titles import read_stated, states_linked_title
 from mdcatalog.extract.titled_parts import titled_parts
 from mdcatalog.extract.titles import is_role_link, title_text
+from mdcatalog.extract.titles_over_credits import read_titles_over_credits
 from mdcatalog.extract.word_evidence import NUMBERED_COURSE
 from mdcatalog.extract.work_links import announces_links, read_work_links
 from mdcatalog.links import host_role, is_web
@@ -101,6 +102,8 @@ def read_paragraph(
         return 1, read_work_links(paragraph, path)
     if len(lines) > 1 and (headed := headed_lines(paragraph.content)) and headed.makers:
         return 1, _read_headed(headed, path)
+    if len(lines) > 1 and (credited := read_titles_over_credits(blocks, index, lines, path)):
+        return 1, credited
     named = read_enumeration(paragraph, lines, path)
     if named or is_link_bar(lines):
         return 1, named

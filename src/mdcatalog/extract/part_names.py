@@ -20,6 +20,8 @@ _QUALIFIER = re.compile(
     r"|containing|accompanying|that|which|de|para|pour|für|von|mit)\s",
     re.IGNORECASE,
 )
+# `Spring 2016`: when a course was given
+_TERM = lazy_pattern(r"(?:Spring|Summer|Fall|Autumn|Winter) (?:19|20)\d\d")
 # `MySQL version`, `2nd edition`, `version 2`
 _VERSION = lazy_pattern(
     r"\s*(?:[\w.+#-]+ (?:version|edition|port|fork)|version v?\d[\w.]*|[\w.+#-]{1,12}版)\s*",
@@ -50,13 +52,23 @@ def part_role(text: str) -> str | None:
 def begins_versions(pieces: Sequence[Inline], index: int) -> bool:
     """Whether a link, and all that follow it, are called by versions of one thing, two at least.
 
-    ``[MySQL version](…), [MariaDB version](…)``; links that name roles may be among them.
+    ``[MySQL version](…), [MariaDB version](…)``, ``[Spring 2016](…), [Fall 2016](…)``; links that
+    name roles may be among them.
     """
     first = pieces[index]
-    if not isinstance(first, Link) or _VERSION.fullmatch(first.text) is None:
+    if not isinstance(first, Link) or not _is_version(first.text):
         return False
     links = [piece for piece in pieces[index:] if isinstance(piece, Link)]
-    versions = [link for link in links if _VERSION.fullmatch(link.text)]
+    versions = [link for link in links if _is_version(link.text)]
     return len(versions) > 1 and all(
         link in versions or link.bare or role_of(link.text) is not None for link in links
     )
+
+
+def _is_version(text: str) -> bool:
+    return is_term(text) or _VERSION.fullmatch(text) is not None
+
+
+def is_term(text: str) -> bool:
+    """Whether a link is called by the term in which a course was given: ``Spring 2016``."""
+    return text[-1:].isdigit() and _TERM.fullmatch(text) is not None

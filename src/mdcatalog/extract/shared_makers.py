@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from mdcatalog.extract.course_names import makers_of
+from mdcatalog.extract.course_names import makers_of, may_be_teachers
 from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.naming import heading_kinds
+from mdcatalog.extract.short_names import told_kinds
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.vocabulary import ORGANIZATIONS, VENUE_WORDS, fold, role_of
 
@@ -71,9 +72,16 @@ def share_last_makers(entries: Sequence[Entry]) -> None:
     if len(found) < _LEAST_KNOWN or len(names) < _LEAST_NAMES or len(found) * 2 < described:
         return
     for entry, makers, words in found:
+        if _is_given_by(entry, words):
+            continue  # which is read as a whole
         entry.add_value("organizations", makers)
         entry.values["by"] = True
         entry.description = words
+
+
+def _is_given_by(entry: Entry, words: str) -> bool:
+    """Whether words about a course are who gives it: ``Jane Doe (Pier University)``."""
+    return told_kinds(entry.section) == {"lecture"} and bool(may_be_teachers(words))
 
 
 def _may_be_maker(tag: str, *, plain: bool) -> bool:

@@ -295,6 +295,8 @@ def _short_link_venue(text: str) -> str | None:
         titled = titled or (group != "" and _may_be_title(named))
         # `[ICML 2019] Ships and Piers`, `(ICML 2019) Ships …`, `Ships and Piers. ICML 2019.`
         titled = titled or (text[0] in "[【(（" and _may_be_title(_BEHIND_BRACKET.sub("", text)))
+        # `2019 (ICML) Ships and Piers`
+        titled = titled or (_YEAR_AND_GROUP.match(text) is not None and _titles_behind(text))
         titled = titled or (". " in text and _may_be_title(text.partition(". ")[0]))
         # `ACL 2023 Tutorial: Mooring Boats`
         titled = titled or (": " in text and _may_be_title(text.partition(": ")[2]))
@@ -302,6 +304,11 @@ def _short_link_venue(text: str) -> str | None:
         small = sum(word.islower() for word in text.split()) > _SMALL_WORDS
         venue = None if titled or small or _IN_A_TITLE.search(text) else text
     return venue
+
+
+def _titles_behind(text: str) -> bool:
+    """Whether words behind the last group in brackets are a title."""
+    return _may_be_title(re.split(r"[)）\]】]", text)[-1])
 
 
 def _may_be_title(words: str) -> bool:
@@ -317,6 +324,7 @@ _STORES = {
     "dropbox": "dropbox.com",
     "mega": "mega.nz",
 }
+_YEAR_AND_GROUP = re.compile(r"(?:19|20)\d\d\s?[(（\[【]")
 _STORE_STARTS = frozenset("gGbBdDmM谷百")
 _LONGEST_STORE = 20
 _REACH_OF_HOST = 32

@@ -31,7 +31,7 @@ from mdcatalog.extract.credit_fields import (
 from mdcatalog.extract.credits import (
     guest_named,
     parted,
-    speaker_told,
+    speakers_told,
     teacher_and_school,
 )
 from mdcatalog.extract.dataset_facts import is_size
@@ -167,15 +167,17 @@ class ToldReader(ToldDates):
             read_people(self.values, self.entry, fields)
         if "speakers" in fields:
             words = self.entry.description or str(self.values.get("description") or "")
-            told = speaker_told(self.entry.description) or guest_named(self.entry.title)
+            told = speakers_told(self.entry.description)
+            guest = "" if told else guest_named(self.entry.title)
+            told = told or ([guest] if guest else [])
             schools, teachers = school_and_teacher_told(words)
             if not told and (both := teacher_and_school(words)):
-                told, schools = both[0], both[1] or schools
+                told, schools = [both[0]], both[1] or schools
             talk = talk_told(self.entry.title)
-            told = told or talk.speaker
+            told = told or ([talk.speaker] if talk.speaker else [])
             if talk.year and "date" in fields:
                 self.values.setdefault("date", str(talk.year))
-            people = [told] if told else given.speakers if given else []
+            people = told or (given.speakers if given else [])
             if not (people or teachers or "speakers" in self.values):
                 teachers = teachers_beside(self.entry, words)
             if not (schools or words.isascii()) and (seen := school_seen(words)):

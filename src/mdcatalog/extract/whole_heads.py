@@ -13,9 +13,10 @@ from mdcatalog.extract.head_titles import read_title
 from mdcatalog.extract.published import note_numbers
 from mdcatalog.extract.reference_heads import cites_in_full
 from mdcatalog.extract.remarks import names_behind_links
+from mdcatalog.extract.shapes import in_brackets
 from mdcatalog.extract.slashed_citations import SLASHES, slashed_citation
 from mdcatalog.extract.venues import year_of
-from mdcatalog.tree import CodeSpan, Inline, Text
+from mdcatalog.tree import CodeSpan, Inline, Link, Text
 from mdcatalog.values import parse_year
 
 _ENDS_WITHIN = re.compile(r"[.?!] ")
@@ -36,6 +37,8 @@ def read_whole(entry: Entry, pieces: list[Inline]) -> bool:
         return False
     if told.title.piece is None and _ENDS_WITHIN.search(told.title.text) and cites_in_full(pieces):
         return False  # `Why Sail? In Proceedings of …`
+    if isinstance(told.title.piece, Link) and _is_beside(pieces, told.title.piece):
+        return False  # `**The Title (ICDE 2020) [[Paper](…)][[Our Post](…)]**`
     citation = told.citation
     if citation.venue and any(citation.venue == name for _, name in names_behind_links(pieces)):
         return False  # the short name of the thing is called as a venue is
@@ -59,6 +62,13 @@ def read_whole(entry: Entry, pieces: list[Inline]) -> bool:
     entry.tags.extend(p.text for p in pieces if type(p) is CodeSpan and parse_year(p.text))
     note_numbers(entry, pieces)
     return True
+
+
+def _is_beside(pieces: list[Inline], link: Link) -> bool:
+    """Whether a link stands in brackets of its own behind words and other links."""
+    at = pieces.index(link)
+    before = any(isinstance(piece, Text) and piece.text.strip(" []()") for piece in pieces[:at])
+    return before and Link in map(type, pieces[:at]) and in_brackets(pieces, at)
 
 
 def _is_tagged(venue: str | None, pieces: list[Inline]) -> bool:

@@ -31,6 +31,16 @@ _LIST_AT_END = lazy_pattern(
     r"\s*(?:[(（][^()（）]{1,30}[)）])?$",
     re.IGNORECASE,
 )
+# `lists of text corpora`, `rope resources into one list`, `文献を収集・分類するためのリポジトリ`
+_LISTS_WHAT = lazy_pattern(
+    r"\A(?:an? |the |some )?(?:[a-z-]+ ){0,2}?lists? of (?:[\w'/&-]+ ){0,4}?"
+    r"(?:corpus|corpora|models|packages|benchmarks|apps|websites)\b"
+    r"|\b(?:resources|papers|links|tools|datasets) (?:in|into) (?:one|an?|a single) list\b"
+    r"|(?:文献|論文|資料|リンク|記事|書籍|教材|ライブラリ|ツール)[^。、]{0,6}を[^。]{0,8}"
+    r"(?:まとめ|収集|集め|整理|分類)[^。]{0,10}(?:リポジトリ|リスト|ページ|サイト)(?:です)?。?$",
+    re.IGNORECASE,
+)
+_LISTING_WORDS = ("list", "リ", "ページ", "サイト")
 # `Awesome Ropes`, `awesome-mooring`
 _AWESOME = re.compile(r"(?:Awesome|awesome|AWESOME)[ _-](?=\w)")
 _LISTING = frozenset("表单合汇集")
@@ -61,6 +71,8 @@ ENDS_AS_DATA = re.compile(
     r"|\b[Dd]ata ?[Ss]et|\b[Cc]orpus"
     r"|\b[Dd]ata (?:[Ll]ibrary|[Rr]epository|[Aa]rchive|[Pp]ortal|[Bb]ank))$"
 )
+# `Building a Large Rope Corpus`: what a paper does, and no data are called
+_DONE_TO_DATA = lazy_pattern(r"(?:[A-Z][a-z]{2,}ing|Towards?|How) (?:\S+ ){0,9}?(?:an?|the) ")
 _WORD_STORE = re.compile("[词詞]库")  # of words, no library
 _NAME_WITH_BOOK = lazy_pattern(r"\b[Bb]ook-(?=\w)")  # `Book-Crossings` is no book
 _DATA_ENDS = (
@@ -181,13 +193,16 @@ def word_scores(entry: Entry, scores: Scores) -> None:
     marked = told[-12:].rstrip(" .)）").lower()
     if marked.endswith(_ARTICLE_ENDS) and _MARKED_ARTICLE.search(told):
         scores.add("marked-article")
-    ends = title.endswith(_DATA_ENDS)
-    if ends and entry.block != "section" and ENDS_AS_DATA.search(title):
+    ends = title.endswith(_DATA_ENDS) and ENDS_AS_DATA.search(title) is not None
+    done = ends and title[:1].isupper() and _DONE_TO_DATA.match(title) is not None
+    if ends and not done and entry.block != "section":
         scores.add("title-ends:dataset")
+    if done:
+        scores.add("title-words:paper")
     if ("urvey" in title or "eview" in title) and _SURVEY.search(title):
         scores.add("survey")
     for kind in KIND_WORDS.named(_NAME_WITH_BOOK.sub("", title) if "ook-" in title else title):
-        if kind != "tool":
+        if kind != "tool" and not (done and kind == "dataset"):
             scores.add(f"title-words:{kind}")
     if _TWO_DIGITS.search(title) and (_COURSE_NUMBER.search(title) or _TERM.search(title)):
         scores.add("title-words:lecture")
@@ -211,7 +226,7 @@ def _begins_with_school(entry: Entry) -> bool:
 def _collection_scores(entry: Entry, title: str, told: str, scores: Scores) -> None:
     """Add what says that the thing is a list of others, or the place of many."""
     if (
-        (told and COLLECTION.found_in(_first_words(told)))
+        (told and (COLLECTION.found_in(_first_words(told)) or _is_told_list(told)))
         or (" of " in title and COLLECTION_OF.match(_ARTICLE.sub("", title)))
         or _ends_as_list(title)
     ):
@@ -263,6 +278,14 @@ def _names_edition(end: str, told: str) -> bool:
     if ("ed" in end or "版" in end) and _EDITION_ENDS.search(end):
         return True
     return ("ed" in told or "版" in told) and _EDITION_BEHIND.match(told) is not None
+
+
+def _is_told_list(told: str) -> bool:
+    """Whether the words about a thing call it a list of others, or a place where they are kept."""
+    opening = told[:_FIRST_WORDS]
+    return (
+        any(map(opening.__contains__, _LISTING_WORDS)) and _LISTS_WHAT.search(opening) is not None
+    )
 
 
 def _ends_as_list(title: str) -> bool:

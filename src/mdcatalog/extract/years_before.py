@@ -229,11 +229,11 @@ def _without_lead(item: Item, leads: dict[int, Lead]) -> Item:
     lead = leads.get(item.start)
     if not lead or not lead.whole:
         return item._replace(blocks=(*item.blocks[:1], *below)) if below else item
-    cut = with_head(item, _cut(head_of(item), len(lead.begins)))
+    cut = with_head(item, cut_pieces(head_of(item), len(lead.begins)))
     return cut._replace(blocks=(cut.blocks[0], *below))
 
 
-def _cut(pieces: Inlines, length: int) -> Inlines:
+def cut_pieces(pieces: Inlines, length: int) -> Inlines:
     """The pieces behind so many characters."""
     left: list[Inline] = [*pieces]
     while length and left:

@@ -1,0 +1,39 @@
+"""How often a paper is cited, in brackets behind its title: ``(ICDE 2020, 20+ citations)``."""
+
+from __future__ import annotations
+
+from mdcatalog.extract.entries import Entry, Labelled
+from mdcatalog.patterns import lazy_pattern
+from mdcatalog.tree import Inline, Text
+
+_HINTS = ("itation", "ited by", "引用", "被引")
+_NUMBER = r"\d[\d,.]*(?<=\d)\s?[kKwW万]?\+?"
+# `(1995, 18700+ citations)`, `[cited by 1,200]`, `(NIPS 2013; Citations: 30k)`, `（引用 120 次）`
+_IN_BRACKETS = lazy_pattern(
+    r"\s*(?P<open>[(（\[])\s*(?:(?P<before>[^()（）\[\]]{2,80}?)\s*[,，;；|·]\s*)?"
+    rf"(?:(?P<first>{_NUMBER})\s+[Cc]it(?:ation|e)s?"
+    rf"|(?:[Cc]ited by|[Cc]itations?|被?引用?(?:次数|数|量)?)\s*[:：]?\s*(?P<last>{_NUMBER})\s?次?)"
+    r"(?:\s*[,，;；|·]\s*(?P<after>[^()（）\[\]]{2,80}?))?\s*(?P<close>[)）\]])"
+)
+
+
+def without_citation_counts(entry: Entry, pieces: list[Inline]) -> list[Inline]:
+    """The pieces of a line without such a count in their words, which is a field."""
+    for at, piece in enumerate(pieces):
+        if type(piece) is not Text or (text := without_citations(entry, piece.text)) is piece.text:
+            continue
+        return [*pieces[:at], *([piece._replace(text=text)] if text else []), *pieces[at + 1 :]]
+    return pieces
+
+
+def without_citations(entry: Entry, text: str) -> str:
+    """A text without such a count, which is put into the entry; what stands beside it stays."""
+    if not any(map(text.__contains__, _HINTS)):
+        return text
+    found = _IN_BRACKETS.search(text)
+    if found is None:
+        return text
+    beside = ", ".join(filter(None, (found["before"], found["after"])))
+    group = f" {found['open']}{beside}{found['close']}" if beside else ""
+    entry.fields.append(Labelled("citations", (found["first"] or found["last"]).strip()))
+    return f"{text[: found.start()]}{group}{text[found.end() :]}"
