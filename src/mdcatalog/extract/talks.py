@@ -59,7 +59,7 @@ def talk_told(title: str) -> Talk:
     others: list[str] = []
     for part in parts:
         event = _EVENT.fullmatch(part) if len(parts) > 1 else None
-        if event and year is None and not parse_date(part) and _is_event(event["name"]):
+        if event and year is None and not parse_date(part) and is_event_name(event["name"]):
             year = int(event["year"])
         else:
             others.append(part)
@@ -84,7 +84,7 @@ def _speaker(parts: list[str]) -> str | None:
     return named[0] if known or left >= _LEAST_TITLE else None
 
 
-def _is_event(name: str) -> bool:
+def is_event_name(name: str) -> bool:
     """Whether words before a year are an event by a word of theirs or by how one is written.
 
     ``Tide Summit``, ``SeaConf EU``, ``33rd Berth``, ``ICWSM``; not ``Harbour Report``, ``Best of``.

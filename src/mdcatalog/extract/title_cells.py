@@ -10,6 +10,7 @@ from mdcatalog.extract.asides import leading_value
 from mdcatalog.extract.behind import take_tags
 from mdcatalog.extract.cell_lines import take_told
 from mdcatalog.extract.cited_titles import take_citation
+from mdcatalog.extract.credited_cells import take_credits_around
 from mdcatalog.extract.entries import Entry, Labelled, Place, found_links, running_text
 from mdcatalog.extract.head_titles import is_words_alone
 from mdcatalog.extract.leading_groups import behind_groups, take_groups
@@ -61,8 +62,13 @@ _LEAST_JOINED = 3  # pieces: two links and the bar between them
 _BARS = frozenset(("|", "｜", "/", "／", "¦"))
 
 
-def fill_title(entry: Entry, content: Inlines) -> bool:
-    """Title and the links of its cell; text behind a break that is no title is description."""
+def fill_title(entry: Entry, content: Inlines, *, credited: bool = False) -> bool:
+    """Title and the links of its cell; text behind a break that is no title is description.
+
+    ``credited`` where names stand before the titles of the column.
+    """
+    if credited:
+        content = take_credits_around(entry, content)
     if len(content) == 1 and is_name_alone(content[0]):
         note_numbers(entry, content)
         entry.title = title_text(content)

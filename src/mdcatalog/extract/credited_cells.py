@@ -1,0 +1,109 @@
+"""Who gives what a cell names, before its title, and where it was given, behind it.
+
+``Jane Doe: [The Talk](…), PyTide 2018``, ``Dr. Jane Doe (Quay Inc.): [The Talk](…)``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from mdcatalog.extract.course_names import is_given, plain_name
+from mdcatalog.extract.entries import Entry, Labelled
+from mdcatalog.extract.organizations import is_organization
+from mdcatalog.extract.person_names import FULL_NAME_WORDS, is_name, names_like
+from mdcatalog.extract.talks import is_event_name
+from mdcatalog.extract.titles import is_role_link
+from mdcatalog.extract.venues import year_of
+from mdcatalog.patterns import lazy_pattern
+from mdcatalog.tree import Inline, Inlines, Link, Text
+from mdcatalog.values import split_names
+
+_LEAST = 3  # cells with a name before their title
+_KNOWN = 3  # one name in so many begins with a given name that many have
+_LEAST_PIECES = 2
+_LONGEST_NAMES = 120
+_SURNAMES = 3  # alone they are names where there are so many
+_MOST_PLACE_WORDS = 4
+_MARKS = (":", "：", " -", " –", " —", " |")
+_PLACED = lazy_pattern(r"(?P<names>[^()（）]+?)\s*[(（](?P<place>[^()（）\d]{2,40})[)）]")
+_EVENT = lazy_pattern(
+    r"(?P<name>\S+(?: \S+){0,3}?)(?: (?:19|20)\d\d)?(?: (?:[Kk]eynote|[Tt]utorial|[Ww]orkshop))?"
+)
+
+
+class _Who(NamedTuple):
+    names: list[str]
+    place: str
+
+
+def are_credited(cells: Sequence[Inlines]) -> bool:
+    """Whether names in full stand before the titles of several cells, some of them known.
+
+    A series before each of its parts (``Tide Tables: [Reading the Moon](…)``) is none.
+    """
+    if sum(map(_may_be_credited, cells)) < _LEAST:
+        return False
+    told = [who.names for content in cells if (who := _before(content))]
+    first = {names[0] for names in told if len(names[0].split()) in FULL_NAME_WORDS}
+    if len(first) < _LEAST or len(first) * 2 < len(told):
+        return False
+    return sum(is_given(name.split()[0]) for name in first) * _KNOWN >= len(first)
+
+
+def take_credits_around(entry: Entry, content: Inlines) -> Inlines:
+    """The pieces of a cell's title without who stands before it and where behind it."""
+    if (who := _before(content)) is not None:
+        entry.add_value("authors", who.names)
+        entry.add_value("organizations", [who.place] if who.place else None)
+        content = content[1:]
+    behind = content[1] if len(content) == _LEAST_PIECES else None
+    if type(behind) is Text and behind.text[:1] == "," and (told := behind.text.strip(" ,.")):
+        _take_place(entry, told)
+        content = content[:1]
+    return content
+
+
+def _take_place(entry: Entry, told: str) -> None:
+    event = _EVENT.fullmatch(told)
+    if is_organization(told):
+        entry.add_value("organizations", [told])
+    elif event and is_event_name(event["name"]):
+        entry.add_value("venue", told)
+        entry.add_value("year", year_of(told))
+    else:
+        entry.fields.append(Labelled("", told, (), entry.start))
+
+
+def _may_be_credited(content: Inlines) -> bool:
+    """Whether words that end in a mark stand before a title of its own."""
+    if len(content) < _LEAST_PIECES or type(content[0]) is not Text:
+        return False
+    return content[0].text.rstrip().endswith(_MARKS) and _is_title(content[1])
+
+
+def _is_title(piece: Inline) -> bool:
+    if not isinstance(piece, (Text, Link)) or is_role_link(piece):
+        return False
+    return " " in piece.text.strip() and not (isinstance(piece, Link) and piece.bare)
+
+
+def _before(content: Inlines) -> _Who | None:
+    """Who stands before a title: ``Jane Doe:``, ``Dr. Jane Doe (Quay Inc.):``, ``Doe, Roe, Poe:``."""
+    first = content[0] if _may_be_credited(content) else None
+    if type(first) is not Text or len(first.text) > _LONGEST_NAMES:
+        return None
+    told = first.text.strip().rstrip(":：-–—| ")
+    placed = _PLACED.fullmatch(told) if told.endswith((")", "）")) else None
+    place = placed["place"].strip() if placed else ""
+    if placed:
+        told = placed["names"]
+    if place and not (place[:1].isupper() and len(place.split()) <= _MOST_PLACE_WORDS):
+        return None
+    names = [plain_name(name) for name in split_names(told)]
+    if not names or not all(map(is_name, names)) or any(map(is_organization, names)):
+        return None
+    full = all(len(name.split()) in FULL_NAME_WORDS for name in names)
+    if full and names_like(", ".join(names), strict=False):
+        return _Who(names, place)
+    return _Who(names, place) if len(names) >= _SURNAMES else None
