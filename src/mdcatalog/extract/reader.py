@@ -32,6 +32,7 @@ from mdcatalog.extract.kinds import (
 )
 from mdcatalog.extract.lesson_readings import heads_readings, note_lessons, part_rest
 from mdcatalog.extract.lessons import lesson_items, read_lessons, stand_in_contents
+from mdcatalog.extract.line_ticks import line_ticks
 from mdcatalog.extract.linked_lessons import heads_lessons
 from mdcatalog.extract.listed_paragraphs import list_paragraphs
 from mdcatalog.extract.listed_tables import part_tables
@@ -138,7 +139,10 @@ class Reader(Gatherer):
         leave_untitled(self.reading, self.tree)
         venue = headed_venue((self._title,)) if self._title else None
         term = told_term(self.tree.root)
+        ticks = line_ticks(self.document.text)
         for found in self.reading.found:
+            if ticks and found.entry.start in ticks:
+                found.entry.values.setdefault("checked", ticks[found.entry.start])
             if term and found.kind == "lecture":
                 found.entry.values["term"] = term
             if venue and not any(map(find_year, found.entry.section)):
