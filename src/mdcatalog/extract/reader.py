@@ -14,6 +14,7 @@ from mdcatalog.extract.comma_lines import holds_cited
 from mdcatalog.extract.course_names import makers_of
 from mdcatalog.extract.credited_titles import read_credited_paragraphs
 from mdcatalog.extract.dated_headings import headed_venue, headed_year
+from mdcatalog.extract.done_headings import note_done
 from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.gathering import Gatherer
 from mdcatalog.extract.grids import grid_items
@@ -139,10 +140,8 @@ class Reader(Gatherer):
         leave_untitled(self.reading, self.tree)
         venue = headed_venue((self._title,)) if self._title else None
         term = told_term(self.tree.root)
-        ticks = line_ticks(self.document.text)
+        note_done(self.reading.found, line_ticks(self.document.text))
         for found in self.reading.found:
-            if ticks and found.entry.start in ticks:
-                found.entry.values.setdefault("checked", ticks[found.entry.start])
             if term and found.kind == "lecture":
                 found.entry.values["term"] = term
             if venue and not any(map(find_year, found.entry.section)):
