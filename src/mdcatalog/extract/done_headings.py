@@ -5,9 +5,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import lru_cache
 
+from mdcatalog.extract.naming import heading_kinds
 from mdcatalog.extract.reading import Found
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.vocabulary import fold
@@ -37,26 +38,33 @@ _UNDONE = lazy_pattern(
 _LONGEST = 48
 
 
-def note_done(found: Iterable[Found], ticks: dict[int, bool]) -> None:
+def note_done(found: Sequence[Found], ticks: dict[int, bool]) -> None:
     """Note what has been done: the mark before a line says it first, then the nearest heading.
 
-    ``To read`` says that something has not been read only beside what has been.
+    ``To read`` says that something has not been read only beside what has been; a heading says
+    nothing where some of the things below it have boxes or marks of their own.
     """
+    marked: set[tuple[str, ...]] = set()
     told: list[tuple[Found, bool]] = []
     for one in found:
         if (tick := ticks.get(one.entry.start)) is not None:
             one.entry.values.setdefault("checked", tick)
-        elif (done := _headed(one.entry.section)) is not None:
+        if "checked" in one.entry.values:
+            marked.add(one.entry.section)
+        elif (done := _headed(one.entry.section, one.kind)) is not None:
             told.append((one, done))
     if any(done for _, done in told):
         for one, done in told:
-            one.entry.values.setdefault("checked", done)
+            if one.entry.section not in marked:
+                one.entry.values.setdefault("done", done)
 
 
-def _headed(section: tuple[str, ...]) -> bool | None:
+def _headed(section: tuple[str, ...], kind: str) -> bool | None:
+    """What the nearest heading says that says it, of the kind that it names, if it names one."""
     for heading in reversed(section):
         if len(heading) <= _LONGEST and (done := _says_done(heading)) is not None:
-            return done
+            kinds = heading_kinds(heading)
+            return done if not kinds or kind in dict(kinds) else None
     return None
 
 

@@ -121,10 +121,10 @@ class ToldReader(ToldDates):
         elif "published" in fields and "year" not in fields and _is_dated(values):
             self.values.setdefault("published", str(values["year"]))
         given = self._credits(fields)
-        if "checked" in values:
+        if (done := values.get("checked", values.get("done"))) is not None:
             for name in ("completed", "recorded"):
                 if name in fields:
-                    self.values.setdefault(name, values["checked"])
+                    self.values.setdefault(name, done)
         if self.rules.kind.name == "lecture":
             self._lecture(given)
         if self.rules.kind.name == "paper":
