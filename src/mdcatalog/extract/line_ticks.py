@@ -18,7 +18,9 @@ _TICKED = lazy_pattern(
     re.MULTILINE,
 )
 # `✅ = code available`, `❌: none`
-_EXPLAINED = lazy_pattern(r"[✅✔☑❌⬜☐🔲✘✗]\ufe0f?[`*]*\s*(?:=|[:：]|means\b|表示|代表)(?P<words>[^\n✅❌]{1,60})")
+_EXPLAINED = lazy_pattern(
+    r"[✅✔☑❌⬜☐🔲✘✗]\ufe0f?[`*]*\s*(?:=|[:：]|means\b|表示|代表)(?P<words>[^\n✅❌]{1,60})"
+)
 _DONE = lazy_pattern(
     r"\b(?:read|done|to-?do|finish\w*|complete\w*|watch\w*|seen|stud\w+|learn\w*|progress|covered)\b"
     r"|读|閱|阅|看|学|學|完成|読|済|읽|완료",
