@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from mdcatalog.extract.course_names import is_given, plain_name
 from mdcatalog.extract.entries import Entry, Labelled
-from mdcatalog.extract.organizations import is_organization
+from mdcatalog.extract.organizations import is_named_organization, is_organization
 from mdcatalog.extract.person_names import FULL_NAME_WORDS, is_name, names_like
 from mdcatalog.extract.talks import is_event_name
 from mdcatalog.extract.titles import is_role_link
@@ -64,6 +64,19 @@ def take_credits_around(entry: Entry, content: Inlines) -> Inlines:
     return content
 
 
+def take_maker_before(entry: Entry, content: Inlines) -> Inlines:
+    """``MIT OpenCourseWare: [The Title](…)``: the pieces without an organisation before a link."""
+    if len(content) < _LEAST_PIECES or type(content[1]) is not Link:
+        return content
+    if not _may_be_credited(content) or type(content[0]) is not Text:
+        return content
+    maker = content[0].text.strip().rstrip(":：-–—| ")
+    if len(maker) > _LONGEST_NAMES or not is_named_organization(maker):
+        return content
+    entry.add_value("organizations", [maker])
+    return content[1:]
+
+
 def _take_place(entry: Entry, told: str) -> None:
     event = _EVENT.fullmatch(told)
     if is_organization(told):
@@ -89,7 +102,7 @@ def _is_title(piece: Inline) -> bool:
 
 
 def _before(content: Inlines) -> _Who | None:
-    """Who stands before a title: ``Jane Doe:``, ``Dr. Jane Doe (Quay Inc.):``, ``Doe, Roe, Poe:``."""
+    """Who stands before a title: ``Jane Doe:``, ``Dr. Jane Doe (Quay AI):``, ``Doe, Roe, Poe:``."""
     first = content[0] if _may_be_credited(content) else None
     if type(first) is not Text or len(first.text) > _LONGEST_NAMES:
         return None

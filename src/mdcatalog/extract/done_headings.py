@@ -1,6 +1,6 @@
 """Headings that say of all below them that it has been read, or is still to be.
 
-``## Completed online courses``, ``## Papers I have read``, ``## 已读``; ``## To read``, ``## 待读``.
+``## Completed online courses``, ``## Papers I have read``; ``## To read``, ``## 待读``.
 """
 
 from __future__ import annotations

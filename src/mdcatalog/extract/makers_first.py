@@ -29,8 +29,8 @@ _PLACING = (" on ", " On ", " at ", " via ", " through ")
 # `Pier University on Coursera, with distinction`: a school, and the site that its course is on
 _ON_PLATFORM = lazy_pattern(
     r"(?P<school>[^,，.。;；:：|()（）\[\]]{2,60}?) (?:[Oo]n|[Aa]t|[Vv]ia|[Tt]hrough) "
-    r"(?P<platform>coursera|edx|futurelearn|udacity|udemy|kadenze|nptel|canvas|iversity|khan academy"
-    r"|linkedin learning|pluralsight|datacamp|youtube)\b[\s,，.;；:：|–—-]*",
+    r"(?P<platform>coursera|edx|futurelearn|udacity|udemy|kadenze|nptel|canvas|iversity"
+    r"|khan academy|linkedin learning|pluralsight|datacamp|youtube)\b[\s,，.;；:：|–—-]*",
     re.IGNORECASE,
 )
 
