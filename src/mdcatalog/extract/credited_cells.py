@@ -11,7 +11,12 @@ from typing import NamedTuple
 from mdcatalog.extract.course_names import is_given, plain_name
 from mdcatalog.extract.entries import Entry, Labelled
 from mdcatalog.extract.organizations import is_named_organization, is_organization
-from mdcatalog.extract.person_names import FULL_NAME_WORDS, is_name, names_like
+from mdcatalog.extract.person_names import (
+    FULL_NAME_WORDS,
+    is_known_person,
+    is_name,
+    names_like,
+)
 from mdcatalog.extract.talks import is_event_name
 from mdcatalog.extract.titles import is_role_link
 from mdcatalog.extract.venues import year_of
@@ -26,6 +31,8 @@ _LONGEST_NAMES = 120
 _SURNAMES = 3  # alone they are names where there are so many
 _MOST_PLACE_WORDS = 4
 _MARKS = (":", "：", " -", " –", " —", " |")
+_CLOSED = ("):", "）：", ") -", ") –", ") —")
+_HONORIFICS = ("Dr", "Prof")
 _PLACED = lazy_pattern(r"(?P<names>[^()（）]+?)\s*[(（](?P<place>[^()（）\d]{2,40})[)）]")
 _EVENT = lazy_pattern(
     r"(?P<name>\S+(?: \S+){0,3}?)(?: (?:19|20)\d\d)?(?: (?:[Kk]eynote|[Tt]utorial|[Ww]orkshop))?"
@@ -64,6 +71,24 @@ def take_credits_around(entry: Entry, content: Inlines) -> Inlines:
     return content
 
 
+def take_placed(entry: Entry, pieces: list[Inline]) -> list[Inline]:
+    """``Dr. Jane Doe (Quay AI): [The Title](…)``: the pieces without who and where before a link.
+
+    Where no list of organisations has the place, the name has to be known, or titled.
+    """
+    first = pieces[0] if len(pieces) >= _LEAST_PIECES and type(pieces[1]) is Link else None
+    if type(first) is not Text or not first.text.rstrip().endswith(_CLOSED):
+        return pieces
+    who = _before(pieces)
+    if who is None or not who.place or is_organization(who.place):
+        return pieces
+    if not (first.text.lstrip().startswith(_HONORIFICS) or is_known_person(who.names[0])):
+        return pieces  # `Rope Engineering (Spark): [The Title](…)`
+    entry.add_value("authors", who.names)
+    entry.add_value("organizations", [who.place])
+    return pieces[1:]
+
+
 def take_maker_before(entry: Entry, content: Inlines) -> Inlines:
     """``MIT OpenCourseWare: [The Title](…)``: the pieces without an organisation before a link."""
     if len(content) < _LEAST_PIECES or type(content[1]) is not Link:
@@ -88,7 +113,7 @@ def _take_place(entry: Entry, told: str) -> None:
         entry.fields.append(Labelled("", told, (), entry.start))
 
 
-def _may_be_credited(content: Inlines) -> bool:
+def _may_be_credited(content: Sequence[Inline]) -> bool:
     """Whether words that end in a mark stand before a title of its own."""
     if len(content) < _LEAST_PIECES or type(content[0]) is not Text:
         return False
@@ -101,7 +126,7 @@ def _is_title(piece: Inline) -> bool:
     return " " in piece.text.strip() and not (isinstance(piece, Link) and piece.bare)
 
 
-def _before(content: Inlines) -> _Who | None:
+def _before(content: Sequence[Inline]) -> _Who | None:
     """Who stands before a title: ``Jane Doe:``, ``Dr. Jane Doe (Quay AI):``, ``Doe, Roe, Poe:``."""
     first = content[0] if _may_be_credited(content) else None
     if type(first) is not Text or len(first.text) > _LONGEST_NAMES:

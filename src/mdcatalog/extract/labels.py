@@ -192,8 +192,8 @@ def split_label(
                 rest = piece.text[match.end() :]
                 if piece.strong and rest.strip() and not is_known_label(label):
                     return None  # a title in bold that has a colon in it
-                value = [piece._replace(text=rest)] if rest else []
-                value = [*value, *line[position + 1 :]]
+                value: list[Inline] = [piece._replace(text=rest)] if rest else []
+                value += line[position + 1 :]
                 return _labelled(label, value, bold and seen, any_label, listed)
         elif isinstance(piece, Link) and not piece.bare and piece.text and not label.strip():
             return None

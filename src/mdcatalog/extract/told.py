@@ -178,6 +178,7 @@ class ToldReader(ToldDates):
             told = told or talk.speaker
             if talk.year and "date" in fields:
                 self.values.setdefault("date", str(talk.year))
+                self.extra.setdefault("venue", talk.event)
             people = [told] if told else given.speakers if given else []
             if not (people or teachers or "speakers" in self.values):
                 teachers = teachers_beside(self.entry, words)
@@ -235,7 +236,7 @@ class ToldReader(ToldDates):
             told = " and ".join(names)
             self.entry.description = f"{told}. {self.entry.description}".rstrip(". ")
         elif "speakers" in fields:
-            self.values.setdefault("speakers", names)
+            self.values.setdefault("speakers", [*map(plain_name, names)])
         return values
 
     def _makers(self, fields: Any, given: Credits | None) -> None:
