@@ -82,8 +82,11 @@ def _are_people(told: Sequence[list[str]]) -> bool:
 def take_credits_around(entry: Entry, content: Inlines, place: str) -> Inlines:
     """The pieces of a cell's title without who stands before it and where behind it.
 
-    Or without who stands behind it, as ``place`` says.
+    Or without who stands behind it, as ``place`` says; where it is empty, without a maker before
+    it that is known.
     """
+    if not place:
+        return _without_maker(entry, content)
     if place == "behind":
         found = _behind(content)
         if found is None or type(content[1]) is not Text:
@@ -141,7 +144,7 @@ def take_placed(entry: Entry, pieces: list[Inline]) -> list[Inline]:
     return pieces[1:]
 
 
-def take_maker_before(entry: Entry, content: Inlines) -> Inlines:
+def _without_maker(entry: Entry, content: Inlines) -> Inlines:
     """``MIT OpenCourseWare: [The Title](…)``: the pieces without an organisation before a link."""
     if len(content) < _LEAST_PIECES or type(content[1]) is not Link:
         return content

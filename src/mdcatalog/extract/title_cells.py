@@ -10,7 +10,7 @@ from mdcatalog.extract.asides import leading_value
 from mdcatalog.extract.behind import take_tags, tidy
 from mdcatalog.extract.cell_lines import take_told
 from mdcatalog.extract.cited_titles import take_citation
-from mdcatalog.extract.credited_cells import take_credits_around, take_maker_before
+from mdcatalog.extract.credited_cells import take_credits_around
 from mdcatalog.extract.entries import Entry, Labelled, Place, found_links, running_text
 from mdcatalog.extract.head_titles import is_words_alone
 from mdcatalog.extract.leading_groups import behind_groups, take_groups
@@ -67,9 +67,7 @@ def fill_title(entry: Entry, content: Inlines, *, credited: str = "") -> bool:
 
     ``credited`` tells where names stand beside the titles of the column.
     """
-    if credited:
-        content = take_credits_around(entry, content, credited)
-    content = take_maker_before(entry, content)
+    content = take_credits_around(entry, content, credited)
     if len(content) == 1 and is_name_alone(content[0]):
         note_numbers(entry, content)
         entry.title = title_text(content)
