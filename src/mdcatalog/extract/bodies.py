@@ -254,7 +254,7 @@ class BodyReader:
         stated = lines[0] if labels and not item and _states_name(lines) else None
         for pieces in lines:
             any_label = item or pieces is stated
-            labelled = split_label(pieces, any_label=any_label) if labels else None
+            labelled = split_label(pieces, any_label=any_label, listed=item) if labels else None
             short = split_short_label(pieces)
             if short and not (labelled and is_known_label(labelled.label)):
                 self._flush(plain, marker, item)

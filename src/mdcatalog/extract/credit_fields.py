@@ -17,7 +17,7 @@ from mdcatalog.extract.credits import organization_alone
 from mdcatalog.extract.credits_alone import credits_alone
 from mdcatalog.extract.east_names import is_eastern_name
 from mdcatalog.extract.entries import Entry
-from mdcatalog.extract.makers_first import maker_first
+from mdcatalog.extract.makers_first import maker_first, school_on_platform
 from mdcatalog.extract.person_names import is_name, names_like
 from mdcatalog.links import host_role
 from mdcatalog.patterns import lazy_pattern
@@ -63,6 +63,11 @@ def _read_beginning(
     values: dict[str, Any], entry: Entry, kind: str, fields: Collection[str]
 ) -> None:
     """Take who made a thing where the words about it begin with that."""
+    if "speakers" in fields:
+        given, rest = school_on_platform(entry.description)
+        if given:
+            values["organizations"], entry.description = given, rest
+            return
     makers, year, rest = maker_first(entry.description)
     if not makers:
         return

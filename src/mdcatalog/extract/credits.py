@@ -128,6 +128,26 @@ def guest_named(title: str) -> str | None:
     return name if is_name(name) and name[0].isupper() else None
 
 
+# `(Jane Doe, ML engineer at Pier Inc.)` at the end of a title
+_WITH_OFFICE = lazy_pattern(
+    r"[(（](?P<name>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,2}), (?:an? |the )?"
+    r"(?P<office>(?:[\w.&/-]+ ){0,4}?(?:engineer|scientist|researcher|professor|lecturer|director"
+    r"|head|founder|CEO|CTO|manager|developer|fellow|student|postdoc|lead|author)\b[^()@]{0,30}?)"
+    r" (?:at|@|from|of) (?P<place>(?:(?! at )[^()（）,]){2,50})[)）]$"
+)
+
+
+def guest_with_office(title: str) -> tuple[str, str] | None:
+    """``Ropes (Jane Doe, ML engineer at Pier Inc.)``: who gives it, and where that person works."""
+    if title[-1:] not in (")", "）") or "," not in title:
+        return None
+    match = _WITH_OFFICE.search(title)
+    if match is None or not is_name(match["name"]) or is_organization(match["name"]):
+        return None
+    place = match["place"]
+    return (match["name"], place) if place[0].isupper() or is_organization(place) else None
+
+
 def parted(maker: str) -> list[str]:
     """``Example University, Coursera``: the organisations, where every part is one."""
     parts = [part.strip() for part in _PARTS.split(maker) if part.strip()]

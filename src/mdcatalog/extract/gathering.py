@@ -231,7 +231,8 @@ class Gatherer:
             "same_item" not in f.entry.values and f.entry.block == "list_item" for f in settled
         )
         self.reading.found.extend(settled)
-        share_makers([f.entry for f in self.reading.found if f.kind == "paper" and f.entry.tags])
+        made = ("paper", "lecture")
+        share_makers([f.entry for f in self.reading.found if f.kind in made and f.entry.tags])
 
     def _silent_list(self, block: List) -> None:
         message = f"{counted(block.items, 'item')} no record."

@@ -16,6 +16,7 @@ from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.naming import heading_kinds
 from mdcatalog.extract.weights import Scores
 from mdcatalog.patterns import lazy_pattern
+from mdcatalog.values import parse_mark
 from mdcatalog.vocabulary import KIND_MARKS
 
 _LEAST_MARKED = 3  # items, with one sign
@@ -91,9 +92,14 @@ def _bare(sign: str) -> str:
 
 
 def _legend(text: str) -> dict[str, str]:
-    """What a legend says that signs stand for; those that stand for no kind are left out."""
+    """What a legend says that signs stand for; those that stand for no kind are left out.
+
+    Ticks and crosses stand for yes and no (``✅ code, ❌ no code``).
+    """
     told: dict[str, set[str]] = {}
     for match in _EXPLAINED.finditer(text):
+        if parse_mark(match["sign"]) is not None:
+            continue
         kinds = {kind for kind, share in heading_kinds(match["word"].strip()) if share == 1.0}
         if len(kinds) == 1:
             told.setdefault(_bare(match["sign"]), set()).update(kinds)

@@ -17,12 +17,20 @@ from mdcatalog.extract.group_evidence import Context, group_scores
 from mdcatalog.extract.kind_marks import mark_scores
 from mdcatalog.extract.licenses import is_versioned_license
 from mdcatalog.extract.link_evidence import FULL_TITLE_WORDS, field_roles, link_scores, title_link
-from mdcatalog.extract.naming import described_kinds, header_kinds, heading_kinds, title_kinds
+from mdcatalog.extract.naming import (
+    described_kinds,
+    header_kinds,
+    heading_kinds,
+    heads_kind,
+    title_kinds,
+)
 from mdcatalog.extract.venues import venue_like
 from mdcatalog.extract.weights import EXCLUDED, THRESHOLD, WEIGHTS, Scores
 from mdcatalog.extract.word_evidence import word_scores
 from mdcatalog.headers import header_spellings
 from mdcatalog.links import host_role
+from mdcatalog.patterns import lazy_pattern
+from mdcatalog.values import parse_duration
 from mdcatalog.vocabulary import (
     BOOK_LABELS,
     COURSE_LABELS,
@@ -39,6 +47,8 @@ _LEAST_PAPER = 0.5  # what says of a name that it is a paper's, besides the link
 _THINGS = ("tool", "dataset")
 _PAPER_OF_DATA = 0.4
 _LONGEST_NAME = 3
+
+_LEAST_BOOK = 3.0
 _PARTING = re.compile(r"[\s,，;；/|·:：()（）]+")
 
 # A label that would announce a title, where another is the thing's own.
@@ -168,6 +178,54 @@ def decide_table(own: Sequence[Scores], context: Context, entries: Sequence[Entr
     if published:
         total.add("published-rows", factor=published / len(entries))
     return _leaning(_verdict(total), Scores(rows))
+
+
+# `textbook`, `article from the ropes docs`, `quay docs`: what a cell says that its row is
+_OTHER_SORT = lazy_pattern(
+    r"(?:an? |the |online |free |this is an? )*(?:(?:text|e-?|hand)?book|(?:blog )?(?:article|post)"
+    r"|(?:\w+ ){0,2}(?:docs|documentation))(?: (?:from|by|on|in) [^.,;]{1,40})?\.?",
+    re.IGNORECASE,
+)
+_OTHER_ENDS = ("ook", "rticle", "ost", "ocs", "ocumentation")
+_SORT_LENGTH = 60
+
+
+def decide_rows(
+    decision: Decision, own: Sequence[Scores], context: Context, entries: Sequence[Entry]
+) -> list[Decision]:
+    """The kind of a table for its rows, but those that say that they are books or articles.
+
+    What a heading says that all of them are, they are.
+    """
+    kind = decision.kind
+    if kind is None or (context.title_header and kind in title_kinds(context.title_header)):
+        return [decision] * len(own)
+    if any(heads_kind(text) and kind in dict(heading_kinds(text)) for text in context.headings):
+        return [decision] * len(own)
+    other = Decision(None, "kind-excluded")
+    return [
+        other if _is_of_other_sort(scores, entry, kind) else decision
+        for scores, entry in zip(own, entries, strict=True)
+    ]
+
+
+def _is_of_other_sort(scores: Scores, entry: Entry, kind: str) -> bool:
+    best, weight = scores.best()
+    mine = scores.total.get(kind, 0.0)
+    if best == "book" and weight >= _LEAST_BOOK and mine * 2 <= weight:
+        # beside its recording or its length a book is what a lecture is about
+        return all(link.place == "title" or link.image for link in entry.links) and not any(
+            parse_duration(labelled.text) for labelled in entry.fields
+        )
+    if mine >= THRESHOLD:
+        return False
+    return any(_tells_other_sort(labelled.text) for labelled in entry.fields)
+
+
+def _tells_other_sort(told: str) -> bool:
+    if not told or len(told) > _SORT_LENGTH or not any(map(told.__contains__, _OTHER_ENDS)):
+        return False
+    return _OTHER_SORT.fullmatch(told.strip()) is not None
 
 
 def _of_data(own: Sequence[Scores], above: Scores) -> Sequence[Scores]:

@@ -151,11 +151,14 @@ def role_of_label(label: str) -> str | None:
     return None if _names_course(label) else _role_at_end(folded)
 
 
-def split_label(line: Sequence[Inline], *, any_label: bool = False) -> LabelledLine | None:
+def split_label(
+    line: Sequence[Inline], *, any_label: bool = False, listed: bool = False
+) -> LabelledLine | None:
     """The line's label and value; ``None`` where the line has no label.
 
     A label set in bold may say anything; one that is not must be known, unless
-    ``any_label`` lets a few words before a colon be one.
+    ``any_label`` lets a few words before a colon be one; ``listed`` some more, in capitals, in a
+    list of labels.
     """
     first = line[0] if line else None
     if dashed := _before_dash(line):
@@ -189,8 +192,9 @@ def split_label(line: Sequence[Inline], *, any_label: bool = False) -> LabelledL
                 rest = piece.text[match.end() :]
                 if piece.strong and rest.strip() and not is_known_label(label):
                     return None  # a title in bold that has a colon in it
-                value = [piece._replace(text=rest)] if rest else []
-                return _labelled(label, [*value, *line[position + 1 :]], bold and seen, any_label)
+                value: list[Inline] = [piece._replace(text=rest)] if rest else []
+                value += line[position + 1 :]
+                return _labelled(label, value, bold and seen, any_label, listed)
         elif isinstance(piece, Link) and not piece.bare and piece.text and not label.strip():
             return None
         else:
@@ -237,20 +241,32 @@ def _before_dash(line: Sequence[Inline]) -> LabelledLine | None:
     return _labelled(match["label"], value, first.strong, any_label=False)
 
 
-def _labelled(label: str, value: list[Inline], bold: bool, any_label: bool) -> LabelledLine | None:
+def _labelled(
+    label: str, value: list[Inline], bold: bool, any_label: bool, listed: bool = False
+) -> LabelledLine | None:
     label = " ".join(label.split()).strip("*_` ")
     label = _BULLET.sub("", label)
     if not label or len(label) > _MAX_LABEL or _SENTENCE.search(label):
         return None
     if parse_ordinal(label) is not None:
         return None  # `Lecture 3: Title`
-    if bold or is_known_label(label) or (any_label and _is_short(label) and value):
+    short = (any_label and _is_short(label)) or (listed and _names_fact(label))
+    if bold or is_known_label(label) or (short and value):
         return LabelledLine(label, value, bold)
     return None
 
 
+_MOST_FACT_WORDS = 3
+
+
 def _is_short(label: str) -> bool:
     return len(label) <= 12 and len(label.split()) <= 3
+
+
+def _names_fact(label: str) -> bool:
+    """Whether a label of two or three words in capitals names a fact: ``Generation Method``."""
+    words = label.split()
+    return 1 < len(words) <= _MOST_FACT_WORDS and label.isascii() and label.istitle()
 
 
 def inline_label(text: str) -> str:

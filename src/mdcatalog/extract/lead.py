@@ -11,6 +11,7 @@ from mdcatalog.extract.behind import rest_text, tidy
 from mdcatalog.extract.bold_names import is_one_title, plain_name
 from mdcatalog.extract.citation_counts import without_citation_counts
 from mdcatalog.extract.coded_names import code_before_name
+from mdcatalog.extract.credited_cells import take_placed
 from mdcatalog.extract.document_types import take_document_type
 from mdcatalog.extract.entries import Entry, found_links
 from mdcatalog.extract.file_formats import without_formats
@@ -268,6 +269,7 @@ def _from_title_on(entry: Entry, pieces: list[Inline]) -> list[Inline]:
     if not pieces or isinstance(pieces[0], Link):
         return take_leading(entry, without_site(pieces))  # all else that can stand there is text
     note_check_mark(entry, pieces)
+    pieces = take_placed(entry, pieces)
     pieces = _behind_title_label(entry, without_angles(pieces))
     return behind_short_name(entry, take_leading(entry, pieces))
 

@@ -15,7 +15,9 @@ from mdcatalog.vocabulary import fold, role_of
 _BLOG = lazy_pattern(
     r"^https?://(?:[\w.-]*\.)?(?:eng|engineering|blogs?|tech|techblog|developers?)\.[\w.-]+/"
     r"|^https?://[\w.-]*(?:engineering|techblog)(?:\.\w+)?/"
-    r"|^https?://[^?#]+/(?:blogs?|posts?|tech|comments|developer/article)/.",
+    r"|^https?://[^?#]+/(?:blogs?|posts?|tech|comments|developer/article|latest-news)/."
+    r"|^https?://[\w.-]+\.blog/.|^https?://hacks\.[\w.-]+/."
+    r"|^https?://[^?#]+/[a-z0-9]+(?:-[a-z0-9]+)*-[0-9a-f]{12}(?:[?#]|$)",  # as Medium ends them
     re.IGNORECASE,
 )
 

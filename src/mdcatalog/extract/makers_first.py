@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from mdcatalog.extract.course_names import makers_of
-from mdcatalog.extract.organizations import may_name_organization
+from mdcatalog.extract.organizations import is_named_organization, may_name_organization
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.vocabulary import FIELDS, ORGANIZATIONS, SCHOOLS, fold
 
@@ -25,6 +25,14 @@ _MAKER_LABELS = frozenset(
     map(fold, (*FIELDS["organizations"], "source", "data source", "来源", "数据来源"))
 )
 _COLONS = (":", "：")
+_PLACING = (" on ", " On ", " at ", " via ", " through ")
+# `Pier University on Coursera, with distinction`: a school, and the site that its course is on
+_ON_PLATFORM = lazy_pattern(
+    r"(?P<school>[^,，.。;；:：|()（）\[\]]{2,60}?) (?:[Oo]n|[Aa]t|[Vv]ia|[Tt]hrough) "
+    r"(?P<platform>coursera|edx|futurelearn|udacity|udemy|kadenze|nptel|canvas|iversity"
+    r"|khan academy|linkedin learning|pluralsight|datacamp|youtube)\b[\s,，.;；:：|–—-]*",
+    re.IGNORECASE,
+)
 
 
 def without_maker_label(line: str) -> str:
@@ -58,6 +66,21 @@ def maker_first(text: str) -> tuple[list[str], str | None, str]:
     if year is None and (behind := _YEAR_NEXT.match(rest)):
         year, rest = behind[1], rest[behind.end() :]
     return makers, year, "\n".join(filter(None, (rest, below)))
+
+
+def school_on_platform(text: str) -> tuple[list[str], str]:
+    """The school and the site that words about a course begin with, and the words behind them.
+
+    ``Johns Hopkins on Coursera, with distinction``; ``Deep Mooring on edX`` is no school.
+    """
+    head = text[:_LONGEST]
+    if not any(map(head.__contains__, _PLACING)):
+        return [], text
+    match = _ON_PLATFORM.match(text)
+    school = match["school"].strip() if match else ""
+    if match is None or not is_named_organization(school):
+        return [], text
+    return [school, match["platform"]], text[match.end() :]
 
 
 def _known(maker: str) -> list[str]:

@@ -14,6 +14,7 @@ from mdcatalog.extract.comma_lines import holds_cited
 from mdcatalog.extract.course_names import makers_of
 from mdcatalog.extract.credited_titles import read_credited_paragraphs
 from mdcatalog.extract.dated_headings import headed_venue, headed_year
+from mdcatalog.extract.done_headings import note_done
 from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.gathering import Gatherer
 from mdcatalog.extract.grids import grid_items
@@ -32,6 +33,7 @@ from mdcatalog.extract.kinds import (
 )
 from mdcatalog.extract.lesson_readings import heads_readings, note_lessons, part_rest
 from mdcatalog.extract.lessons import lesson_items, read_lessons, stand_in_contents
+from mdcatalog.extract.line_ticks import line_ticks
 from mdcatalog.extract.linked_lessons import heads_lessons
 from mdcatalog.extract.listed_paragraphs import list_paragraphs
 from mdcatalog.extract.listed_tables import part_tables
@@ -138,6 +140,7 @@ class Reader(Gatherer):
         leave_untitled(self.reading, self.tree)
         venue = headed_venue((self._title,)) if self._title else None
         term = told_term(self.tree.root)
+        note_done(self.reading.found, line_ticks(self.document.text))
         for found in self.reading.found:
             if term and found.kind == "lecture":
                 found.entry.values["term"] = term

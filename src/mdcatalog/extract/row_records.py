@@ -19,7 +19,13 @@ from mdcatalog.extract.entries import Entry, link_count
 from mdcatalog.extract.full_titles import take_linked_titles, take_told_titles
 from mdcatalog.extract.group_evidence import Context
 from mdcatalog.extract.instructions import is_template, names_code
-from mdcatalog.extract.kinds import Decision, decide_each, decide_table, entry_scores
+from mdcatalog.extract.kinds import (
+    Decision,
+    decide_each,
+    decide_rows,
+    decide_table,
+    entry_scores,
+)
 from mdcatalog.extract.linked_lessons import read_lesson_rows
 from mdcatalog.extract.listed_cells import part_listed
 from mdcatalog.extract.logged_rows import count_days
@@ -133,7 +139,7 @@ def _decide(
     own = [entry_scores(entry) for entry in entries]
     decision = decide_table(own, context, entries)
     if shape.sort is None:
-        return decision, [decision] * len(entries)
+        return decision, decide_rows(decision, own, context, entries)
     each = decide_each(own, context)
     return next((one for one in each if one.kind), decision), each
 
@@ -211,7 +217,9 @@ def settle_tables(
         leaning = table.decision.leaning
         kind = next(iter(alike)) if len(alike) == 1 else leaning if leaning in alike else None
         if kind and not table.sorts:
-            table.each = [Decision(kind)] * len(table.each)
+            entries = list({id(e): e for _, e in table.rows if e}.values())
+            own = [entry_scores(entry) for entry in entries]
+            table.each = decide_rows(Decision(kind), own, Context(), entries)
             record_rows(reading, table, stated=False)
         else:
             note_table(reading, table)

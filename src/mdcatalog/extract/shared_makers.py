@@ -10,6 +10,7 @@ from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.naming import heading_kinds
 from mdcatalog.extract.short_names import told_kinds
 from mdcatalog.patterns import lazy_pattern
+from mdcatalog.values import parse_year
 from mdcatalog.vocabulary import ORGANIZATIONS, VENUE_WORDS, fold, role_of
 
 _LEAST_KNOWN = 3
@@ -23,12 +24,13 @@ _PERSON = "person"  # `WalmartLabs`
 def share_makers(entries: Sequence[Entry]) -> None:
     """Take tags as makers that nobody knows, where most of a document are known for such.
 
-    ``[A Paper](…) `DianPing` `` where most others have `` `Google` `` or `` `Airbnb` `` there.
+    ``[A Paper](…) `DianPing` `2020` `` where most others have `` `Google` `` or `` `Airbnb` ``
+    there; the years beside them are none.
     """
     tagged = [entry for entry in entries if entry.block != "table_row"]
     if len(tagged) <= _LEAST_KNOWN:
         return
-    tags = [tag for entry in tagged for tag in entry.tags]
+    tags = [tag for entry in tagged for tag in entry.tags if parse_year(tag) is None]
     known = sum(fold(tag) in ORGANIZATIONS for tag in tags)
     if known < _LEAST_KNOWN or known * 5 < len(tags) * 3:
         return
@@ -36,10 +38,12 @@ def share_makers(entries: Sequence[Entry]) -> None:
     for entry in tagged:
         if "organizations" in entry.values:
             continue
-        if not all(_may_be_maker(tag, plain=all_known) for tag in entry.tags):
+        years = [tag for tag in entry.tags if parse_year(tag) is not None]
+        makers = [tag for tag in entry.tags if tag not in years]
+        if not all(_may_be_maker(tag, plain=all_known) for tag in makers):
             continue
-        entry.add_value("organizations", list(entry.tags))
-        entry.tags = []
+        entry.add_value("organizations", makers)
+        entry.tags = years
 
 
 # `Fast storage (Google)`, `高性能存储（百度）`, `Fast storage - Google`

@@ -15,6 +15,7 @@ from mdcatalog.extract.columns import (
     column_cells,
     header_texts,
 )
+from mdcatalog.extract.credited_cells import credited_place
 from mdcatalog.extract.dittos import carry_dittos
 from mdcatalog.extract.entries import Entry, FoundLink, Labelled, found_links, running_text
 from mdcatalog.extract.heads import is_space
@@ -94,6 +95,7 @@ def read_rows(
     linked = sum(1 for row in table.rows if _title_is_linked(row, shape.title))
     heads = _heading_rows(table, shape.title) if linked else set()
     grouped = linked * 2 > len(table.rows) - len(heads)
+    credited = credited_place(column_cells(table.rows, shape.title))
     for row in table.rows:
         cells = list(row.cells)
         if _is_empty(cells) or _spans_row(row) or (grouped and row.start in heads):
@@ -114,7 +116,7 @@ def read_rows(
             above.end = row.end
             result.append((row, above))
             continue
-        entry = _row_entry(row, cells, shape, section)
+        entry = _row_entry(row, cells, shape, section, credited=credited)
         if entry:
             entry.values["date_orders"] = {shape.headers[c]: o for c, o in order.items()}
         result.append((row, entry))
@@ -223,14 +225,14 @@ def _blank_at(row: Row, column: int) -> bool:
 
 
 def _row_entry(
-    row: Row, cells: list[Cell], shape: TableShape, section: tuple[str, ...]
+    row: Row, cells: list[Cell], shape: TableShape, section: tuple[str, ...], *, credited: str
 ) -> Entry | None:
     assert shape.title is not None
     if shape.title >= len(cells):
         return None
     entry = Entry("table_row", row.start, row.end, section)
     title_cell = cells[shape.title].content
-    if not fill_title(entry, title_cell):
+    if not fill_title(entry, title_cell, credited=credited):
         return None
     entry.title, length = duration_behind(entry.title)
     if length:

@@ -37,10 +37,11 @@ _LEAST_TITLE = 3  # words of what is left, where the name is not known for one
 
 
 class Talk(NamedTuple):
-    """What the title of a talk says: who gave it, and the year of the event."""
+    """What the title of a talk says: who gave it, the year of the event, and its name."""
 
     speaker: str | None
     year: int | None
+    event: str = ""
 
 
 def talk_told(title: str) -> Talk:
@@ -55,20 +56,21 @@ def talk_told(title: str) -> Talk:
         name = said["name"]
         return Talk(name if _is_person(name) else None, None)
     parts = [part.strip() for part in _PARTS.split(title) if part.strip()]
-    year = None
+    year, held = None, ""
     others: list[str] = []
     for part in parts:
         event = _EVENT.fullmatch(part) if len(parts) > 1 else None
-        if event and year is None and not parse_date(part) and _is_event(event["name"]):
-            year = int(event["year"])
+        if event and year is None and not parse_date(part) and is_event_name(event["name"]):
+            year, held = int(event["year"]), part.partition(" by ")[0]
         else:
             others.append(part)
     if year is None:
         found = _EVENT_BEFORE.match(title) or _EVENT_BEHIND.search(title)
-        year = int(found["year"]) if found and not found["name"].islower() else None
+        if found and not found["name"].islower():
+            year, held = int(found["year"]), f"{found['name']} {found['year']}"
     if year is None:
         return Talk(None, None)
-    return Talk(_speaker(others), year)
+    return Talk(_speaker(others), year, held)
 
 
 def _speaker(parts: list[str]) -> str | None:
@@ -84,7 +86,7 @@ def _speaker(parts: list[str]) -> str | None:
     return named[0] if known or left >= _LEAST_TITLE else None
 
 
-def _is_event(name: str) -> bool:
+def is_event_name(name: str) -> bool:
     """Whether words before a year are an event by a word of theirs or by how one is written.
 
     ``Tide Summit``, ``SeaConf EU``, ``33rd Berth``, ``ICWSM``; not ``Harbour Report``, ``Best of``.

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from mdcatalog.extract.access_codes import without_access_code
 from mdcatalog.extract.asides import leading_value
-from mdcatalog.extract.behind import take_tags
+from mdcatalog.extract.behind import take_tags, tidy
 from mdcatalog.extract.cell_lines import take_told
 from mdcatalog.extract.cited_titles import take_citation
+from mdcatalog.extract.credited_cells import take_credits_around
 from mdcatalog.extract.entries import Entry, Labelled, Place, found_links, running_text
 from mdcatalog.extract.head_titles import is_words_alone
 from mdcatalog.extract.leading_groups import behind_groups, take_groups
@@ -61,8 +62,12 @@ _LEAST_JOINED = 3  # pieces: two links and the bar between them
 _BARS = frozenset(("|", "｜", "/", "／", "¦"))
 
 
-def fill_title(entry: Entry, content: Inlines) -> bool:
-    """Title and the links of its cell; text behind a break that is no title is description."""
+def fill_title(entry: Entry, content: Inlines, *, credited: str = "") -> bool:
+    """Title and the links of its cell; text behind a break that is no title is description.
+
+    ``credited`` tells where names stand beside the titles of the column.
+    """
+    content = take_credits_around(entry, content, credited)
     if len(content) == 1 and is_name_alone(content[0]):
         note_numbers(entry, content)
         entry.title = title_text(content)
@@ -106,7 +111,7 @@ def fill_title(entry: Entry, content: Inlines) -> bool:
             place: Place = "title" if id(piece) in title_links else "field"
             entry.links.extend(found_links([piece], place))
     words = [piece for piece in rest if not (is_role_link(piece) or _is_boxed(piece))]
-    aside = running_text(words) if words else ""
+    aside = tidy(running_text(words)) if words else ""
     if aside and not _BRACKET_START.match(aside):
         entry.fields.append(Labelled("", aside, (), entry.start))
     return True

@@ -30,6 +30,7 @@ from mdcatalog.extract.credit_fields import (
 )
 from mdcatalog.extract.credits import (
     guest_named,
+    guest_with_office,
     parted,
     speakers_told,
     teacher_and_school,
@@ -121,10 +122,10 @@ class ToldReader(ToldDates):
         elif "published" in fields and "year" not in fields and _is_dated(values):
             self.values.setdefault("published", str(values["year"]))
         given = self._credits(fields)
-        if "checked" in values:
+        if (done := values.get("checked", values.get("done"))) is not None:
             for name in ("completed", "recorded"):
                 if name in fields:
-                    self.values.setdefault(name, values["checked"])
+                    self.values.setdefault(name, done)
         if self.rules.kind.name == "lecture":
             self._lecture(given)
         if self.rules.kind.name == "paper":
@@ -173,10 +174,13 @@ class ToldReader(ToldDates):
             schools, teachers = school_and_teacher_told(words)
             if not told and (both := teacher_and_school(words)):
                 told, schools = [both[0]], both[1] or schools
+            if not told and (guest := guest_with_office(self.entry.title)):
+                told, schools = [guest[0]], schools or [guest[1]]
             talk = talk_told(self.entry.title)
             told = told or ([talk.speaker] if talk.speaker else [])
             if talk.year and "date" in fields:
                 self.values.setdefault("date", str(talk.year))
+                self.extra.setdefault("venue", talk.event)
             people = told or (given.speakers if given else [])
             if not (people or teachers or "speakers" in self.values):
                 teachers = teachers_beside(self.entry, words)
@@ -234,7 +238,7 @@ class ToldReader(ToldDates):
             told = " and ".join(names)
             self.entry.description = f"{told}. {self.entry.description}".rstrip(". ")
         elif "speakers" in fields:
-            self.values.setdefault("speakers", names)
+            self.values.setdefault("speakers", [*map(plain_name, names)])
         return values
 
     def _makers(self, fields: Any, given: Credits | None) -> None:

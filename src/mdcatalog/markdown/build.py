@@ -144,6 +144,13 @@ def parse(text: str) -> Parsed:
     return Parsed(Tree(root, footnotes), values, notes, tuple(builder.definitions))
 
 
+def _without_last_break(content: str) -> str:
+    """A text without the backslash at its end, a line break with nothing behind it."""
+    if content[-1:] != "\\" or content[-2:-1] == "\\":
+        return content
+    return content[:-1]
+
+
 class _Frame:
     """A container that is still open."""
 
@@ -211,7 +218,8 @@ class _Builder:
             kind = token.type
             if kind == "mdcatalog_paragraph":
                 start, end = self._span(token, offset)
-                stack[-1].blocks.append(Paragraph(self.inline(token.content, start), start, end))
+                content = _without_last_break(token.content)
+                stack[-1].blocks.append(Paragraph(self.inline(content, start), start, end))
             elif kind in ("paragraph_open", "heading_open"):
                 stack[-1].blocks.append(self._leaf(token, tokens[index + 1], offset))
                 index += 2
@@ -234,7 +242,7 @@ class _Builder:
 
     def _leaf(self, token: Token, inline: Token, offset: int) -> Block:
         start, end = self._span(token, offset)
-        content = self.inline(inline.content, start)
+        content = self.inline(_without_last_break(inline.content), start)
         if token.type == "heading_open":
             if "recovered" in token.meta:
                 message = "Heading read in spite of the missing space after #."
