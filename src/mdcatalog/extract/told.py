@@ -174,8 +174,8 @@ class ToldReader(ToldDates):
             schools, teachers = school_and_teacher_told(words)
             if not told and (both := teacher_and_school(words)):
                 told, schools = [both[0]], both[1] or schools
-            if not told and (guest := guest_with_office(self.entry.title)):
-                told, schools = [guest[0]], schools or [guest[1]]
+            if not told and (office := guest_with_office(self.entry.title)):
+                told, schools = [office[0]], schools or [office[1]]
             talk = talk_told(self.entry.title)
             told = told or ([talk.speaker] if talk.speaker else [])
             if talk.year and "date" in fields:
