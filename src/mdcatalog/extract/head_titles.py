@@ -12,6 +12,7 @@ from mdcatalog.extract.cited_titles import take_citation
 from mdcatalog.extract.course_names import makers_of, may_be_teachers, term_year
 from mdcatalog.extract.dashed_titles import dashed_title
 from mdcatalog.extract.entries import Entry, Labelled
+from mdcatalog.extract.groups_behind import take_group_behind
 from mdcatalog.extract.head_parts import Head
 from mdcatalog.extract.leading_groups import behind_groups
 from mdcatalog.extract.organizations import is_named_organization, is_organization
@@ -56,6 +57,7 @@ def read_title(entry: Entry, head: Head) -> str:
     title = take_alias(entry, title)
     title = take_venue(entry, title, sure=head.strong or entry.citation)
     if title.endswith((")", "）")):
+        title = take_group_behind(entry, title) if entry.block != "section" else title
         title = _take_makers_behind(entry, _take_praise(entry, _take_award(entry, title)))
         title = title if head.strong else take_languages(entry, title)
     return _take_maker(entry, title) if title.startswith("《") else title

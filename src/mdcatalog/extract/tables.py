@@ -43,6 +43,7 @@ from mdcatalog.tree import (
 )
 from mdcatalog.values import (
     infer_date_order,
+    parse_mark,
     without_hour,
 )
 from mdcatalog.vocabulary import FIELDS, PROSE_HEADERS, VENUE_WORDS, fold
@@ -286,6 +287,9 @@ def _fill_columns(entry: Entry, row: Row, cells: list[Cell], shape: TableShape) 
         marked = column in shape.mark_columns
         if text or links or marked:
             label = header or f"column {column + 1}"
+            if marked and not header and not links and (done := parse_mark(text)) is not None:
+                entry.values.setdefault("checked", done)  # as a box before an item does
+                continue
             if marked and header:
                 entry.values.setdefault("marks", {})[label] = text  # type: ignore[index]
             entry.fields.append(Labelled(label, text, links, row.start))

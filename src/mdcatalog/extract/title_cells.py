@@ -12,6 +12,7 @@ from mdcatalog.extract.cell_lines import take_told
 from mdcatalog.extract.cited_titles import take_citation
 from mdcatalog.extract.credited_cells import take_credits_around
 from mdcatalog.extract.entries import Entry, Labelled, Place, found_links, running_text
+from mdcatalog.extract.groups_behind import take_group_behind
 from mdcatalog.extract.head_titles import is_words_alone
 from mdcatalog.extract.leading_groups import behind_groups, take_groups
 from mdcatalog.extract.published import note_check_mark, note_numbers, take_alias, take_date
@@ -104,7 +105,9 @@ def fill_title(entry: Entry, content: Inlines, *, credited: str = "") -> bool:
     if not title or is_absent(title):
         return False
     title = take_alias(entry, title)
-    entry.title = take_date(entry, take_citation(entry, title))
+    entry.title = take_date(
+        entry, take_group_behind(entry, take_citation(entry, title), venues=False)
+    )
     title_links = {id(piece) for piece in named}
     for piece in content:
         if isinstance(piece, (Link, Image)):

@@ -291,8 +291,14 @@ def _short_link_venue(text: str) -> str | None:
     if venue is None and dated and venue_like(text):
         behind = venue_at_end(text)  # `Ships and Piers ICML 2019` is a title and its venue
         titled = behind is not None and not venue_like(behind[0])
-        named, group, _ = text.partition("(")  # so is `Ships and Piers (ICML 2019)`
+        named, group, group_text = text.partition("(")  # so is `Ships and Piers (ICML 2019)`
         titled = titled or (group != "" and _may_be_title(named))
+        # and `CoMast (ICML 2019)`, a name that is none of a venue
+        name, inner = named.strip(), group_text.strip(" )")
+        titled = titled or (
+            bool(name and venue_like(inner) and find_year(inner))
+            and not (venue_like(name) or role_of(name))
+        )
         # `[ICML 2019] Ships and Piers`, `(ICML 2019) Ships …`, `Ships and Piers. ICML 2019.`
         titled = titled or (text[0] in "[【(（" and _may_be_title(_BEHIND_BRACKET.sub("", text)))
         # `2019 (ICML) Ships and Piers`
