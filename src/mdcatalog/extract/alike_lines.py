@@ -49,7 +49,7 @@ _DESCRIBED = re.compile(r"\s*(?:[-–—|｜]{1,3}\s|[:：,，.。(（]|——)"
 _RUNS_ON = lazy_pattern(
     r"(?:^|[\s(])(?:an?|the|this|that|our|its|their|your|my|is|are|was|be|on|in|at|of|to|for|from|by"
     r"|with|via|and|or|see|read|visit|follow|check|use|under|also|over|out)\s*$"
-    r"|[见看在是请读的有和与到从及のをはがで및의는은을를]\s*$",
+    r"|[见看在是请读的有和与到从及のをはがで및는은을를]\s*$|(?<![강회정논])의\s*$",
     re.IGNORECASE,
 )
 _UNTOLD = frozenset({"main", "reference"})

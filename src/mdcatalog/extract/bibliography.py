@@ -68,7 +68,7 @@ _GIVEN_DATED = lazy_pattern(
 )
 # `OpenAI. (2023). GPT-4 technical report.`
 _TEAM = re.compile(
-    r"\s*([A-Z][\w&'’ -]{1,40})(?:\s\([A-Z][^()]{4,80}\))?\.\s+"
+    r"\s*([A-Z][\w&'’ -]{1,40})(?<! et al)(?:\s\([A-Z][^()]{4,80}\))?\.\s+"
     r"\(((?:19|20)\d\d)[a-z]?(?:[,–/-][^()]{1,20})?\)\.(?:\s+|$)"
 )
 # `[LeCun et al., 2015] Deep learning`

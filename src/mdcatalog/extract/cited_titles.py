@@ -12,6 +12,7 @@ from mdcatalog.extract.cited_lines import fact_in
 from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.person_names import names_like
 from mdcatalog.extract.plain_citations import plain_citation
+from mdcatalog.extract.plus_names import spelt_out
 from mdcatalog.extract.venues import split_venue, venue_like
 from mdcatalog.headers import header_spellings
 from mdcatalog.patterns import lazy_pattern
@@ -39,7 +40,8 @@ _PAIR = lazy_pattern(rf"(?P<names>{_SURNAMES}),? \((?P<year>{_YEAR})[a-z]?\)[:.,
 # `The Title (One et al., 2015)`, `The Title (One and Two, 2015)`
 _IN_BRACKETS = lazy_pattern(
     rf"(?P<title>.{{2,}}?)\s*[(（\[](?P<names>[^()\[\]\d]{{2,60}}? et\.? al\.?|{_SURNAMES}),?\s+"
-    rf"(?P<rest>(?:[A-Z][\w&’' -]{{1,30}}[ ,’'])?{_YEAR})[a-z]?[)）\]]"
+    rf"(?P<rest>(?:(?:[A-Z][\w&’' -]{{1,30}}[ ,’']|ar[Xx]iv ?|[A-Z]{{3,8}}['’]?)?{_YEAR}"
+    r"|[A-Z][A-Za-z]{2,9} ?['’]\d\d))[a-z]?[)）\]]"
 )
 _OTHERS = lazy_pattern(r",?\s+et\.? al\b\.?")
 _SEPARATOR = lazy_pattern(r"[,.:;]\s+(?:by\s+)?|\s+[-–—|]\s+(?:by\s+)?|\s+by\s+")
@@ -60,6 +62,9 @@ class _Cited(NamedTuple):
 
 def take_citation(entry: Entry, title: str) -> str:
     """The title in a text that names authors, venue or year as well; those go to the entry."""
+    if "+" in title and (spelt := spelt_out(title)) != title:
+        taken = take_citation(entry, spelt)
+        return title if taken == spelt else taken
     by_colons = _parted_by_colons(title) if title.count(": ") > 1 else None
     if by_colons:
         return _take(entry, by_colons)

@@ -59,6 +59,10 @@ _FALLBACK_WORDS = frozenset(fold(word) for word in TITLE_FALLBACK)
 _YEAR_WORDS = frozenset(fold(word) or word for word in FIELDS["year"])
 NUMBER_WORDS = frozenset(fold(word) or word for word in FIELDS["number"]) | {""}
 
+#: Letters that cross out where circles say yes; elsewhere some tick with them.
+CROSSES = frozenset("xX")
+_CIRCLES = frozenset("oO○◯〇⭕◎")
+
 MARK_WORDS = frozenset(fold(word) for word in (*FIELDS["recorded"], *FIELDS["completed"]))
 
 # What lessons have columns for.
@@ -311,14 +315,16 @@ def column_cells(rows: Sequence[Row], column: int) -> list[Inlines]:
 
 
 def _is_mark_column(rows: Sequence[Row], column: int, headed: bool) -> bool:
-    filled = False
+    filled = circled = crossed = False
     for content in column_cells(rows, column):
-        text = plain_text(content)
+        text = plain_text(content).strip()
         if text and not is_absent(text):
-            if parse_mark(text) is None:
+            crossed = crossed or text in CROSSES
+            if text not in CROSSES and parse_mark(text) is None:
                 return False
+            circled = circled or text in _CIRCLES
             filled = True
-    return filled or headed
+    return (filled and (circled or not crossed)) or (headed and not filled)
 
 
 def _title_column(table: Table, shape: TableShape) -> int | None:

@@ -25,6 +25,7 @@ from mdcatalog.extract.course_names import (
 from mdcatalog.extract.courtesy import teacher_at_end, with_courtesy
 from mdcatalog.extract.east_names import is_eastern_name
 from mdcatalog.extract.given_by import given_at_end
+from mdcatalog.extract.korean_credits import korean_teacher
 from mdcatalog.extract.organizations import is_named_organization
 from mdcatalog.extract.person_names import (
     FULL_NAME_WORDS,
@@ -212,6 +213,8 @@ def course_credits(title: str) -> Credits | None:
 def _read_eastern(found: Credits, title: str) -> None:
     """Put the teacher that a title in characters of the East begins or ends with into ``found``."""
     teachers, schools = with_courtesy(title)
+    if not teachers and any("가" <= char <= "힣" for char in title):
+        teachers, schools = korean_teacher(title)
     if not teachers:
         who = teacher_alone(title) or teacher_first(title) or _eastern_first(title)
         who = who or teacher_at_end(title)

@@ -12,7 +12,8 @@ from mdcatalog.values.text import CJK
 
 _WITH_COURTESY = lazy_pattern(
     r"(?:^|(?<=[\s\u3000(（【「|｜・:：]))"
-    r"(?P<name>[一-鿿々]{1,4}(?:[ \u3000][一-鿿々ぁ-んァ-ヶ]{1,4})?)\s?先生(?=の|\s*$|[)）】」])"
+    r"(?P<name>[一-鿿々]{1,4}(?:[ \u3000][一-鿿々ぁ-んァ-ヶ]{1,4})?)"
+    r"\s?(?:先生|(?:准|助)?教授)(?=の|\s*$|[)）】」])"
 )
 _NO_PERSON = ("大学", "大學", "教授", "学部", "研究", "学科", "講座", "高校")
 _SCHOOL = lazy_pattern(
@@ -24,11 +25,11 @@ _SPACES = (" ", "\u3000")
 
 
 def with_courtesy(title: str) -> tuple[list[str], list[str]]:
-    """The teacher that 先生 stands behind, and the school that stands before; none where none does.
+    """The teacher that 先生 or 教授 stands behind, and the school before; none where none does.
 
     A name that nobody knows has to be in two parts.
     """
-    match = _WITH_COURTESY.search(title) if "先生" in title else None
+    match = _WITH_COURTESY.search(title) if "先生" in title or "教授" in title else None
     name = match["name"] if match else ""
     if not name or any(map(name.__contains__, _NO_PERSON)):
         return [], []

@@ -17,6 +17,7 @@ from mdcatalog.extract.credits import organization_alone
 from mdcatalog.extract.credits_alone import credits_alone
 from mdcatalog.extract.east_names import is_eastern_name
 from mdcatalog.extract.entries import Entry
+from mdcatalog.extract.korean_credits import korean_teacher
 from mdcatalog.extract.makers_first import maker_first, school_on_platform
 from mdcatalog.extract.person_names import is_name, names_like
 from mdcatalog.links import host_role
@@ -125,6 +126,8 @@ def teachers_beside(entry: Entry, words: str) -> list[str]:
     if words.isascii() and heading.isascii() and all(map(str.isascii, entry.tags)):
         return []
     first = teacher_first(heading) if "老师" in heading or "教授" in heading else None
+    if first is None and ("교수" in heading or "님" in heading):
+        first = next(iter(korean_teacher(heading)[0]), None)  # `### 김부두 교수님 강의`
     for tag in entry.tags:
         if is_sure_name(tag) or (first and tag == first):
             entry.tags.remove(tag)

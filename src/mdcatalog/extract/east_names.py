@@ -43,7 +43,8 @@ _NO_JAPANESE = frozenset(
         """
     )
 )
-_KOREAN_SURNAMES = (
+#: Surnames that nearly all in Korea have.
+KOREAN_SURNAMES = (
     "김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하"
     "곽성차주우구민진지엄채원천방공"
 )
@@ -52,7 +53,7 @@ _KOREAN_SYLLABLES = (
     "광국근길남다대덕란람래련로록린만명무문배범병보복봉분비산삼새서설섭세소솔송숙순슬식신심안애양언"
     "여열엽옥온완왕요욱운웅율이익일임자장전제조중창채천춘충치쾌탁택평표필학한해향헌협홍화황회효후휘흠희"
 )
-_KOREAN = lazy_pattern(rf"[{_KOREAN_SURNAMES}][{_KOREAN_SYLLABLES}]{{2}}")
+_KOREAN = lazy_pattern(rf"[{KOREAN_SURNAMES}][{_KOREAN_SYLLABLES}]{{2}}")
 _NO_KOREAN = frozenset(
     words(
         """

@@ -27,7 +27,7 @@ from mdcatalog.extract.part_names import part_role
 from mdcatalog.extract.people import school_and_teacher, schools_and_teachers
 from mdcatalog.extract.person_names import is_known_person, is_name
 from mdcatalog.extract.reading_days import is_of_reading
-from mdcatalog.extract.sound import sound_venue
+from mdcatalog.extract.sound import sound_venue, without_impact
 from mdcatalog.extract.told import ToldReader
 from mdcatalog.extract.value_sense import field_of_value
 from mdcatalog.extract.venues import venue_like, year_of
@@ -143,6 +143,10 @@ class FieldReader(FilledFields):
             size_in_hours(self.values, self.extra)
             read_dataset_facts(self.values, self.entry)
             size_with_unit(self.values, self.entry.fields)
+        if (venue := self.values.get("venue")) and any(map(str.isdigit, venue[-2:])):
+            self.values["venue"], impact = without_impact(venue)
+            if impact:
+                self.extra.setdefault("IF", impact)
         if (venue := self.values.get("venue")) and (sound := sound_venue(venue)) != venue:
             self.values["venue"] = sound
         told.headed()

@@ -30,6 +30,7 @@ from mdcatalog.extract.parted_facts import STARRED, count_of_stars, take_parted_
 from mdcatalog.extract.person_names import is_name, names_like, with_commas
 from mdcatalog.extract.published import (
     add_names,
+    publish,
     take_date_alone,
 )
 from mdcatalog.extract.remarks import names_behind_links
@@ -85,6 +86,13 @@ _NAMED_AND_DATED = lazy_pattern(
 _CREDIT_GROUP = lazy_pattern(
     rf"\s*[(（](?P<names>(?!(?:{MONTH}|Spring|Summer|Fall|Autumn|Winter)[ ,])"
     r"[^\W\d_][^()（）\d]{2,400}?)(?:,?\s+|\s*[，、]\s*)(?P<year>(?:19|20)\d\d)(?:[a-z]|年)?[)）]"
+)
+
+# `[Doe et al., CVPR'20]`, `(Doe et al., NeurIPS 2020)`
+_CITED_GROUP = lazy_pattern(
+    r"\s*[\[(（](?P<names>[^\W\d_][^\[\]()\d]{1,80}? et\.? al\.?),?\s+"
+    r"(?P<place>(?:[A-Za-z][\w&/ -]{1,30}?[ ,'’]{0,2})?(?:(?:19|20)\d\d|(?<=['’])\d\d))"
+    r"[a-z]?[\])）]"
 )
 
 _JAPANESE_NAME = lazy_pattern(
@@ -265,6 +273,11 @@ _EVENT_GROUP = lazy_pattern(
 
 def _take_credit_group(entry: Entry, words: str) -> str:
     """``(Jane Doe, John Roe, and A. Poe, 2015)`` behind a title: who wrote it, and when."""
+    if " al" in words and (cited := _CITED_GROUP.match(words)):
+        add_names(entry, split_names(cited["names"]))
+        publish(entry, cited["place"])
+        entry.citation = True
+        return words[cited.end() :]
     if "(" not in words[:8] and "（" not in words[:8]:
         return words
     if "byline" in entry.values:

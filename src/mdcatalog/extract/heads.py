@@ -19,6 +19,7 @@ from mdcatalog.extract.head_parts import (
     quoted_title,
     turned_round,
 )
+from mdcatalog.extract.italic_journals import journal_head
 from mdcatalog.extract.part_names import is_term
 from mdcatalog.extract.particles import begins_with_particle
 from mdcatalog.extract.person_names import ET_AL, is_cjk_word, names_like
@@ -163,7 +164,9 @@ def split_head(pieces: list[Inline], *, published: bool = False) -> Head | None:
         return quoted._replace(before=[*before, *quoted.before])
     if quoted and (named := name_before_quote(quoted)):
         return named._replace(before=before)
-    authored = reference_head(before, rest) or _authors_first(before, rest)
+    authored = (
+        journal_head(before, rest) or reference_head(before, rest) or _authors_first(before, rest)
+    )
     if authored:
         return authored
     if isinstance(first, (Text, Link)) and first.strong and not is_role_link(first):
@@ -311,7 +314,9 @@ def _authors_first(before: list[Inline], pieces: list[Inline]) -> Head | None:
         return None  # a link in brackets is a remark
     titled = isinstance(anchor, Link) and not (is_role_link(anchor) or is_term(anchor.text))
     marked = isinstance(anchor, Text) and (anchor.strong or anchor.emphasis)
-    if not (titled or marked) or not _may_be_title(title_text([anchor])):
+    if not (titled or marked):
+        return None
+    if not (_may_be_title(title_text([anchor])) or (marked and _is_short_title(pieces))):
         return None
     names = first.text.strip().rstrip(".,;: [(")
     names += "." if _INITIAL_AT_END.search(first.text) else ""
@@ -348,6 +353,19 @@ def _years_first(before: list[Inline], names: str, pieces: list[Inline]) -> Head
 def _may_be_title(text: str) -> bool:
     """Whether behind names a text can be a title: two words, or as much in Chinese."""
     return " " in text.strip() or (len(text) >= _LEAST_STACKED and CJK.search(text) is not None)
+
+
+# `, ICML, 2020.` behind a title
+_PLACE_AND_YEAR = lazy_pattern(r"\s*,\s+(?P<venue>[^,]{2,60}?),?\s+\(?(?:19|20)\d\d\)?[\s.]*")
+
+
+def _is_short_title(pieces: list[Inline]) -> bool:
+    """Whether a word in italics between names and a venue with its year is no journal's name."""
+    anchor, behind = pieces[1], pieces[2] if len(pieces) > _NAMED else None
+    if not isinstance(anchor, Text) or not anchor.emphasis or not isinstance(behind, Text):
+        return False
+    place = _PLACE_AND_YEAR.fullmatch(behind.text)
+    return place is not None and venue_like(place["venue"]) and not venue_like(anchor.text)
 
 
 def _core_end(pieces: list[Inline]) -> int:

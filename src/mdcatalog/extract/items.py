@@ -37,14 +37,13 @@ from mdcatalog.extract.nested_papers import heads_papers, leads_out, lists_paper
 from mdcatalog.extract.nicknames import part_nicknames
 from mdcatalog.extract.own_notes import share_surnames
 from mdcatalog.extract.placed_links import share_places
+from mdcatalog.extract.plus_names import with_others_spelt
 from mdcatalog.extract.published import share_credits
 from mdcatalog.extract.repository_names import note_repositories
 from mdcatalog.extract.role_bullets import note_led, tells_of
 from mdcatalog.extract.shapes import (
-    belongs_to_parent,
     has_web_link,
     head_of,
-    is_label_list,
     is_titled,
     part_facts,
 )
@@ -59,7 +58,6 @@ from mdcatalog.headers import header_spellings
 from mdcatalog.tree import (
     Block,
     Break,
-    Details,
     Inline,
     Inlines,
     Item,
@@ -328,7 +326,7 @@ def read_entry(
 ) -> Entry:
     """An entry from a head and the blocks that belong to it."""
     entry = Entry(block, start, end, section)  # type: ignore[arg-type]
-    head = year_in_brackets(head)
+    head = year_in_brackets(with_others_spelt(head))
     if named := name_over_title(head, rest, section):
         head, rest = named.head, named.rest
         entry.tags.extend(filter(None, [named.name]))
@@ -471,25 +469,3 @@ def _add_label(entry: Entry, label: str, value: list[Inline], line: int) -> None
     links = tuple(label_links(value, label))
     entry.links.extend(links)
     entry.fields.append(Labelled(label, running_text(value), links, line))
-
-
-def read_details(
-    block: Details, section: tuple[str, ...], *, named: bool = False
-) -> tuple[Entry | None, list[Block]]:
-    """An entry for a ``<details>`` that is about one thing; else its blocks, to be read apart.
-
-    ``named`` where the summary is known to be what a thing is called.
-    """
-    summary = block.summary
-    facts = [b for b in block.blocks if isinstance(b, (Paragraph, List))]
-    lists = [b for b in block.blocks if isinstance(b, List)]
-    own = all(is_label_list(b) or belongs_to_parent(b, summary) for b in lists)
-    titled = bool(plain_text(summary)) and (
-        named or has_web_link(summary) or any(is_label_list(b) for b in lists)
-    )
-    if not titled or not own or (not facts and not has_web_link(summary)):
-        return None, list(block.blocks)
-    entry = read_entry(summary, list(block.blocks), "html", block.start, block.end, section)
-    if named:
-        entry.values["marked"] = True
-    return entry, []

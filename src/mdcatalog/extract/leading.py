@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from mdcatalog.extract.arxiv_numbers import behind_arxiv_number
 from mdcatalog.extract.asides import leading_sort, leading_value
 from mdcatalog.extract.behind import with_years
 from mdcatalog.extract.bold_names import leads_to_paper
@@ -91,6 +92,7 @@ _BRACKETED = 3  # pieces of a link in brackets: the brackets and the link
 
 def take_leading(entry: Entry, pieces: list[Inline]) -> list[Inline]:
     """Put what stands before the title into the entry; returns the pieces without it."""
+    pieces = behind_arxiv_number(entry, pieces)
     if pieces and isinstance(pieces[0], Link):
         credited = credit_in_bold(pieces) if len(pieces) > _LEAST_PIECES else pieces
         if credited is not pieces:  # `[Pier University](https://pier.edu): [Ropes](…)`
@@ -103,7 +105,7 @@ def take_leading(entry: Entry, pieces: list[Inline]) -> list[Inline]:
     if pieces:
         pieces = credit_in_bold(with_venue_plain(_take_bold_name(entry, pieces)))
         pieces = _with_group_joined(_take_code_tags(entry, _without_emoji(_without_mark(pieces))))
-    pieces = _take_links(entry, _take_need(entry, _take_stars(entry, pieces)))
+    pieces = _take_links(entry, _take_need(entry, take_stars(entry, pieces)))
     pieces = behind_license(entry, _take_dated_link(entry, pieces))
     pieces = behind_venue_and_maker(entry, _take_arxiv_month(entry, pieces))
     placed = take_place(entry, pieces)
@@ -218,7 +220,8 @@ def _take_bold_name(entry: Entry, pieces: list[Inline]) -> list[Inline]:
     return [closing._replace(text=title), *pieces[_BRACKETED:]]
 
 
-def _take_stars(entry: Entry, pieces: list[Inline]) -> list[Inline]:
+def take_stars(entry: Entry, pieces: list[Inline]) -> list[Inline]:
+    """``⭐ The Title``: the pieces without the stars before a title, which are a value."""
     first = pieces[0] if pieces else None
     if not isinstance(first, Text) or first.text.lstrip()[:1] not in _STAR_STARTS | _OPENINGS:
         return pieces

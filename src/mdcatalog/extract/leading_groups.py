@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 
 from mdcatalog.extract.asides import LEADING_GROUP, dated_venue
-from mdcatalog.extract.cjk_credits import is_sure_name
+from mdcatalog.extract.cjk_credits import is_sure_name, teacher_alone
 from mdcatalog.extract.course_names import is_school, makers_of, person_and_makers
 from mdcatalog.extract.dated_groups import dated_groups
 from mdcatalog.extract.entries import Entry
+from mdcatalog.extract.korean_credits import korean_teacher
 from mdcatalog.extract.organizations import is_named_organization, is_organization
 from mdcatalog.extract.person_names import is_known_person
 from mdcatalog.extract.published import publish
@@ -17,6 +18,7 @@ from mdcatalog.extract.titles import is_role_link
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Inline, Link, Text
 from mdcatalog.values import parse_date
+from mdcatalog.values.names import without_honorific
 from mdcatalog.values.text import CJK
 from mdcatalog.vocabulary import VENUE_WORDS, fold, role_of
 
@@ -46,6 +48,7 @@ _LATIN = "\u2fff"  # behind it stand the characters of the East
 _BESIDE_PEOPLE = frozenset((",", "&", "and", ", and", "、"))
 _SCHOOL_WORDS = ("niversit", "ollege", "nstitute of Technology", "cademy", "大学", "学院")
 _LONGEST_TEACHER = 10
+_KOREAN_COURTESY = ("교수", "교수님", "박사님", "선생님", "강사님")
 _LEAST_PIECES = 2
 # `[20.05]`, of a year of this list's time: `[31.12]` and `[05.11]` are days
 _SHORT_MONTH = re.compile(r"[12]\d[./-](?:0[1-9]|1[0-2])")
@@ -162,8 +165,8 @@ def take_maker(entry: Entry, pieces: list[Inline]) -> list[Inline]:
             entry.add_value("authors", [placed[0]])
             entry.add_value("organizations", placed[1])
         return pieces[1:] if placed else pieces
-    if first.text[:1] > _LATIN and is_sure_name(name) and not role_of(name):
-        entry.add_value("authors", [name])
+    if first.text[:1] > _LATIN and not role_of(name) and (who := _person(name)):
+        entry.add_value("authors", [who])
         return pieces[1:]
     if not is_named_organization(name) or not _leads_alone(pieces):
         return pieces
@@ -171,6 +174,18 @@ def take_maker(entry: Entry, pieces: list[Inline]) -> list[Inline]:
         return pieces  # `Google: [Cloud](…)`
     entry.add_value("organizations", [name])
     return pieces[1:]
+
+
+def _person(name: str) -> str | None:
+    """``林軒田教授``, ``김부두 교수님``, ``山田太郎``: the person whom words name, if for sure."""
+    if is_sure_name(name):
+        return name
+    plain = without_honorific(name)
+    if plain != name and is_sure_name(plain):
+        return plain
+    if name.endswith(_KOREAN_COURTESY):
+        return next(iter(korean_teacher(name)[0]), None)
+    return teacher_alone(name)
 
 
 def behind_teacher(entry: Entry, pieces: list[Inline]) -> list[Inline]:
@@ -201,7 +216,9 @@ def _leads_alone(pieces: list[Inline]) -> bool:
 def _may_give(name: str, link: Link) -> bool:
     """Whether an organisation may give what is linked: a school anything, others a full title."""
     taught = is_school(name) or any(map(name.__contains__, _SCHOOL_WORDS))
-    return taught or len(link.text.split()) >= _LEAST_WORDS
+    full = len(link.text.split()) >= _LEAST_WORDS
+    east = name[:1] > _LATIN and link.text[:1] > _LATIN and name not in link.text
+    return taught or full or (east and len(link.text) >= _LEAST_CJK)
 
 
 def credit_in_bold(pieces: list[Inline]) -> list[Inline]:

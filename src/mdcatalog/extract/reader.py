@@ -16,14 +16,11 @@ from mdcatalog.extract.credited_titles import read_credited_paragraphs
 from mdcatalog.extract.dated_headings import headed_venue, headed_year
 from mdcatalog.extract.done_headings import note_done
 from mdcatalog.extract.entries import Entry
+from mdcatalog.extract.folds import read_details
 from mdcatalog.extract.gathering import Gatherer
 from mdcatalog.extract.grids import grid_items
 from mdcatalog.extract.introductions import told_subject, without_advertisement
-from mdcatalog.extract.items import (
-    ListReading,
-    read_details,
-    read_list,
-)
+from mdcatalog.extract.items import ListReading, read_list
 from mdcatalog.extract.kind_marks import kind_marks, note_marks
 from mdcatalog.extract.kind_of_many import kind_of_many
 from mdcatalog.extract.kinds import (
@@ -82,6 +79,7 @@ from mdcatalog.extract.shapes import head_of
 from mdcatalog.extract.shared_tags import share_topics
 from mdcatalog.extract.stated import UnknownKindError, stated_kind
 from mdcatalog.extract.talk_headings import take_talks
+from mdcatalog.extract.titles_over_addresses import titles_over_addresses
 from mdcatalog.extract.told_events import date_talks, event_date
 from mdcatalog.extract.told_terms import told_term
 from mdcatalog.extract.worded_addresses import read_worded, worded_runs
@@ -252,6 +250,7 @@ class Reader(Gatherer):
         folded: dict[tuple[str, ...], bool] = {}
         headed = self._bold_sections(blocks, path, headings)
         worded = worded_runs(blocks, headings)
+        titled = titles_over_addresses(blocks, headings, path)
         while index < len(blocks):
             block = blocks[index]
             before = len(self.reading.found)
@@ -285,6 +284,10 @@ class Reader(Gatherer):
             elif index in worded:
                 used, run = worded[index]
                 group.extend(read_worded(run, path))
+                index += used - 1
+            elif index in titled:
+                used, entries = titled[index]
+                group.extend(entries)
                 index += used - 1
             elif isinstance(block, Paragraph):
                 lessons = read_lessons(blocks, index, path)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from mdcatalog.extract.bibliography import leading_names
+from mdcatalog.extract.east_references import east_reference
 from mdcatalog.extract.full_references import full_reference, reference_names, title_and_source
 from mdcatalog.extract.head_parts import Head
 from mdcatalog.extract.titles import is_role_link
@@ -72,6 +73,10 @@ def _link_behind(pieces: list[Inline]) -> int:
 def reference_head(before: list[Inline], pieces: list[Inline]) -> Head | None:
     """A reference in full, its venue or title in italics or not, up to its first link."""
     text, end = running_on(pieces, italic=True)
+    east = None if text.isascii() else east_reference(text)
+    if east:
+        rest: list[Inline] = [Text(" "), *pieces[end:]]
+        return Head(before, [Text(east.title)], rest, True, east.venue, east.names, east.year)
     told = full_reference(text) if ". " in text or ".\n" in text else None
     if told is None and all(map(is_link, pieces[end:])):
         preprint = _PREPRINT.fullmatch(text) if end < len(pieces) else None
@@ -82,9 +87,9 @@ def reference_head(before: list[Inline], pieces: list[Inline]) -> Head | None:
     if told is None:
         return None
     venue, year, published, _ = told.source
-    rest = [Text(f" | {told.rest}" if told.rest else " "), *pieces[end:]]
+    behind = [Text(f" | {told.rest}" if told.rest else " "), *pieces[end:]]
     title = [Text(told.title)]
-    return Head(before, title, rest, True, venue, told.names, year, published=published)
+    return Head(before, title, behind, True, venue, told.names, year, published=published)
 
 
 def cites_in_full(pieces: Sequence[Inline]) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from mdcatalog.extract.bar_facts import take_bar_facts, take_level
 from mdcatalog.extract.bodies import BodyReader
 from mdcatalog.extract.bylines_below import take_byline
+from mdcatalog.extract.cited_titles import take_citation
 from mdcatalog.extract.credits import organizations_in
 from mdcatalog.extract.entries import Entry, Place, found_links, split_lines
 from mdcatalog.extract.fact_lines import take_fact_line
@@ -71,6 +72,7 @@ _LED = lazy_pattern(
 _LEAST_BLANK = 2
 _LEAST_CITED = 3  # pieces: names, a title set apart, a link
 _LEAST_TITLE = 3
+_CLOSING = frozenset(")）]】")
 _MAX_PROSE = 2500
 _MAX_SHORT = 400
 # `## 3. Title`, `### [3] Title`; a part's number (`2.1 Title`) is that of the document's.
@@ -168,7 +170,7 @@ def read_section(section: Section, path: tuple[str, ...]) -> SectionReading | No
     entry.values.update(led.values)
     entry.fields.extend(led.fields)
     entry.tags.extend(led.tags)
-    title = take_venue(entry, title)
+    title = _cited_title(entry, take_venue(entry, title))
     entry.title = title = take_date(entry, title) if title.endswith((")", "）")) else title
     entry.citation = False  # a venue in a heading is no citation
     entry.values["heading"] = title
@@ -239,6 +241,14 @@ def _behind_leading(heading: str) -> tuple[Entry, str]:
     )
 
 
+def _cited_title(entry: Entry, title: str) -> str:
+    """``The Title (Doe et al., ICML 2020)``, ``The Title [Doe+, ICML'20]``: the title alone."""
+    closed = title[-1:] in _CLOSING and "+" in title
+    if not (closed or " al." in title or " al " in title):
+        return title
+    return take_citation(entry, title)
+
+
 def _without(pattern: re.Pattern[str], title: str) -> str:
     """The title without what a pattern finds where it begins, unless that is all of it."""
     found = pattern.match(title)
@@ -304,6 +314,13 @@ def _is_where_kept(maker: str, entry: Entry) -> bool:
     return bool(kept) and not any(f"/{site}" in f"/{thing.id or ''}".lower() for thing in kept)
 
 
+def _tells_source(entry: Entry) -> bool:
+    """Whether a full title stands beside where and when it appeared: ``The Title (ICML 2020)``."""
+    values = entry.values
+    told = "venue" in values or "authors" in values
+    return told and "year" in values and entry.title.count(" ") >= _LEAST_TITLE
+
+
 def _strength(
     section: Section,
     entry: Entry,
@@ -347,6 +364,8 @@ def _strength(
         return 1.5  # `What it is. [Website](…), [Paper](…)`
     if web and "venue" in entry.values:
         return 1.5  # `Title (2023 ACL)`
+    if not web and (body.words or body.known_labels) and own and _tells_source(entry):
+        return 1.5
     if web and _opens_with_address(section) and own:
         return 1.5
     if web and has_body and body.words < _MAX_PROSE and own:

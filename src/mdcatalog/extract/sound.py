@@ -56,6 +56,23 @@ def is_no_title(title: str) -> bool:
     return first.isdigit() and not title.isdigit() and parse_date(title) is not None
 
 
+# `IF=18.6`, `(IF: 13.9)`, `，影响因子 14.7` behind a journal
+_IMPACT = lazy_pattern(
+    r"[\s,，;；|]*[(（\[【]?\s*\b(?:IF|[Ii]mpact [Ff]actor|影响因子|影響因子)\s?[=:：≈~]?\s?"
+    r"(?P<value>\d{1,3}(?:\.\d{1,3})?)\s*[)）\]】]?$"
+)
+
+
+def without_impact(venue: str) -> tuple[str, str]:
+    """A journal's name without its impact factor, and that; empty where none is told."""
+    if not ("IF" in venue or "mpact" in venue or "因子" in venue):
+        return venue, ""
+    match = _IMPACT.search(venue)
+    if match is None or not match.start():
+        return venue, ""
+    return venue[: match.start()], match["value"]
+
+
 _OTHERS_FIRST = lazy_pattern(r"et\.? al\.?[,，]?\s*")
 
 

@@ -9,6 +9,7 @@ from mdcatalog.extract.asides import duration_behind
 from mdcatalog.extract.behind import rest_text, tidy
 from mdcatalog.extract.body_lines import without_closing_links
 from mdcatalog.extract.columns import (
+    CROSSES,
     NUMBER_WORDS,
     PAPER_TITLES,
     TableShape,
@@ -285,6 +286,7 @@ def _fill_columns(entry: Entry, row: Row, cells: list[Cell], shape: TableShape) 
         if column == shape.sort and text:
             entry.values["sort"] = text
         marked = column in shape.mark_columns
+        text = "×" if marked and text in CROSSES else text
         if text or links or marked:
             label = header or f"column {column + 1}"
             if marked and not header and not links and (done := parse_mark(text)) is not None:

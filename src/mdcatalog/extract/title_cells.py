@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from mdcatalog.extract.access_codes import without_access_code
+from mdcatalog.extract.arxiv_numbers import behind_arxiv_number
 from mdcatalog.extract.asides import leading_value
 from mdcatalog.extract.behind import take_tags, tidy
 from mdcatalog.extract.cell_lines import take_told
@@ -14,7 +15,10 @@ from mdcatalog.extract.credited_cells import take_credits_around
 from mdcatalog.extract.entries import Entry, Labelled, Place, found_links, running_text
 from mdcatalog.extract.groups_behind import take_group_behind
 from mdcatalog.extract.head_titles import is_words_alone
+from mdcatalog.extract.italic_journals import take_journal
+from mdcatalog.extract.leading import take_stars
 from mdcatalog.extract.leading_groups import behind_groups, take_groups
+from mdcatalog.extract.plus_names import with_others_spelt
 from mdcatalog.extract.published import note_check_mark, note_numbers, take_alias, take_date
 from mdcatalog.extract.titles import (
     clean_title,
@@ -68,7 +72,7 @@ def fill_title(entry: Entry, content: Inlines, *, credited: str = "") -> bool:
 
     ``credited`` tells where names stand beside the titles of the column.
     """
-    content = take_credits_around(entry, content, credited)
+    content = take_credits_around(entry, with_others_spelt(content), credited)
     if len(content) == 1 and is_name_alone(content[0]):
         note_numbers(entry, content)
         entry.title = title_text(content)
@@ -122,15 +126,15 @@ def fill_title(entry: Entry, content: Inlines, *, credited: str = "") -> bool:
 
 def _take_leading(entry: Entry, lines: list[list[Inline]]) -> list[list[Inline]]:
     """The lines of a cell without what stands before the title: a date, groups, its number."""
-    lines[0], dated = leading_value(lines[0])
+    lines[0], dated = leading_value(behind_arxiv_number(entry, lines[0]))
     if dated:
         entry.fields.append(dated)
     lines[0] = take_groups(entry, lines[0], led=dated is not None)
-    lines[0] = _without_reference(entry, lines[0])
+    lines[0] = _without_reference(entry, take_stars(entry, lines[0]) or lines[0])
     number = _CELL_NUMBER.match(title_text(lines[0]))
     if number and not (number[1] and parse_year(number[1])):
         entry.add_value("number", int(number[1] or number[2]))
-    lines[0] = _without_alias(entry, lines[0])
+    lines[0] = _without_alias(entry, take_journal(entry, lines[0]))
     return _without_remark(lines)
 
 

@@ -48,6 +48,8 @@ def _is_whole_title(found: FoundLink, entry: Entry) -> bool:
     """Whether the link's text is the title: then its page is the thing, whatever the host."""
     title = unwrap(entry.title)  # `1. Title` is called `Title`
     text = unwrap(found.text)
+    if not text:
+        return True  # its address stands below the title
     if "[" in text and ":" in text:
         text, _ = duration_behind(text)  # `[The Talk [1:24:00], Part I](…)`
     numbers = title.startswith(text) and parse_ordinal(text) is not None  # `[Lecture 3](…): Title`

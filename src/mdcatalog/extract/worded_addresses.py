@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from mdcatalog.extract.alike_lines import runs_on, without_number
@@ -53,7 +53,7 @@ def worded_runs(
     found: list[Worded] = []
     begin = 0
     for at, block in enumerate(blocks):
-        told = _worded(block) if type(block) is Paragraph else []
+        told = worded_lines(block) if type(block) is Paragraph else []
         if told:
             begin = begin if found else at
             found += told
@@ -141,8 +141,12 @@ def _is_whole(url: str, name: str) -> bool:
     return url.rstrip("/").removesuffix(".git").casefold().endswith(name.casefold())
 
 
-def _worded(paragraph: Paragraph) -> list[Worded]:
-    """What a paragraph holds of words over addresses; nothing where a line is anything else."""
+def worded_lines(paragraph: Paragraph, names: Callable[[str], bool] | None = None) -> list[Worded]:
+    """What a paragraph holds of words over addresses; nothing where a line is anything else.
+
+    ``names`` says which words may be what is there.
+    """
+    names = names or names_what_follows
     content = paragraph.content
     if len(content) < _LEAST_PIECES or paragraph.html or type(content[0]) is not Text:
         return []
@@ -167,7 +171,7 @@ def _worded(paragraph: Paragraph) -> list[Worded]:
             return []
         number, line = without_number(lines[at])
         words = title_text([piece for piece in line if type(piece) is Text]).strip()
-        if not _names(words):
+        if not names(words):
             return []
         own = [piece for row in [*lines[at + 1 : links], line] for piece in row]
         addresses = tuple(piece for piece in own if isinstance(piece, Link))
@@ -191,7 +195,7 @@ def _sort(line: Sequence[Inline]) -> str:
     return "A" if type(line[0]) is Text and len(links) == len(behind) else ""
 
 
-def _names(words: str) -> bool:
+def names_what_follows(words: str) -> bool:
     """Whether words say what is at the address below them, and do not lead there as prose does."""
     if not any(map(str.isalnum, words)) or len(words) > _LONGEST or is_numbering(words):
         return False

@@ -248,6 +248,7 @@ SITES: tuple[Site, ...] = (
     _row("skillshare", "course", "skillshare.com"),
     _row("inflearn", "course", "inflearn.com"),
     _row("kmooc", "course", "kmooc.kr"),
+    _row("kocw", "course", "kocw.net kocw.or.kr"),
     _row("edwith", "course", "edwith.org boostcourse.org"),
     _row("gacco", "course", "gacco.org"),
     _row("csdn-edu", "course", "edu.csdn.net"),

@@ -10,7 +10,7 @@ from mdcatalog.values.text import bare, fold, words
 
 _MARKS: dict[str, bool] = dict.fromkeys(
     words("""
-    ✅ ✔ ☑ ✓ √ 🗸 [x] yes y true done 是 对 對 有 已完成 完成 已读 はい 済 예 네 완료
+    ✅ ✔ ☑ ✓ √ 🗸 ○ ◯ 〇 ⭕ ◎ o [x] yes y true done 是 对 對 有 已完成 完成 已读 はい 済 예 네 완료
     :white_check_mark:
     :heavy_check_mark: :ballot_box_with_check: :o: &check; &#10003; &#10004;
 """),

@@ -86,7 +86,7 @@ def _unsigned(term: str) -> str:
 _ET_AL = lazy_pattern(
     r"[\s,，、;；]*(?:(?:\band\s+|&\s*)?"
     r"(?:\bet\.?\s*al\b\.?|(?<=\s)(?-i:al)\b\.?|\b(?:(?:several|many|some) )?others\b|\betc\b\.?)"
-    r"|等人?|外\d+名|\.{3}|…+|\bほか)"
+    r"|等人?|外\d+名|(?<=[A-Za-z一-鿿] )ら|(?<=[A-Za-z가-힣] )외(?:\s?\d+[명인])?|\.{3}|…+|\bほか)"
     r"[\s,.，。:：]*$",
     re.IGNORECASE,
 )
@@ -95,8 +95,8 @@ _ET_AL_BETWEEN = lazy_pattern(
     r"[\s,;]*\bet\.?\s*al\b\.?\s*(?P<mark>[,;&]|\band\b)\s*(?=\w)", re.IGNORECASE
 )
 # How a text ends that the pattern finds anything in.
-_ET_AL_ENDS = ("al", "others", "etc", "等", "人", "名", "…", "か")
-_ET_AL_STARTS = frozenset(WHITE + ",，、;；&aeo等外.…ほ")
+_ET_AL_ENDS = ("al", "others", "etc", "等", "人", "名", "…", "か", "ら", "외", "명", "인")
+_ET_AL_STARTS = frozenset(WHITE + ",，、;；&aeo等外.…ほら외")
 _LONGEST_END = max(map(len, _ET_AL_ENDS))
 _AFTER_ET_AL = WHITE + ",.，。:："
 _TAIL = 80
