@@ -172,6 +172,8 @@ class Scores:
     total: dict[str, float] = field(default_factory=dict)
     #: Of the evidence for a paper, what a link to one gives beside a title that leads elsewhere.
     beside: float = 0.0
+    #: The same beside a name that is its repository's, not linked itself: `QuayKit [pdf] [code]`.
+    beside_code: float = 0.0
     #: Whether the entry is a short name that leads to a site, and no more is known of it.
     name: bool = False
 
