@@ -185,7 +185,7 @@ def _venue_like(text: str) -> bool:
     named = not VENUE_WORDS.isdisjoint(words) or any(
         map(_is_numbered_venue, [word for word in words if word[-1].isdigit()])
     )
-    if len(words) > _VENUE_BESIDE and words[-1].isdigit() and _goes_before_venue(text, words):
+    if len(words) > _VENUE_BESIDE and words[-1].isdigit() and _ends_in_venue(text, words):
         return False
     # a venue is a name: in a sentence the same words say something else
     return named and (
@@ -200,6 +200,18 @@ def _goes_before_venue(text: str, words: list[str]) -> bool:
     if "," in text or "(" in text or "（" in text:
         return False
     return words[-2] in VENUE_WORDS and VENUE_WORDS.isdisjoint(words[:-2])
+
+
+def _ends_in_venue(text: str, words: list[str]) -> bool:
+    """Whether a text is not all of a venue, but what stands before one as well."""
+    return _goes_before_venue(text, words) or (text[:1].islower() and _runs_on(text))
+
+
+def _runs_on(text: str) -> bool:
+    """Whether words run on to a venue behind a comma: ``mooring ships by night, EuroSys 2011``."""
+    words = text.rpartition(", ")[0].split()
+    small = [word for word in words if word.islower() and word not in STOP_WORDS]
+    return len(small) * 2 > len(words) and VENUE_WORDS.isdisjoint(map(str.lower, words))
 
 
 def _tells_more(text: str) -> bool:
