@@ -69,9 +69,17 @@ def join_citations(entries: list[Entry], *, told: bool) -> None:
         del entries[at - 1]
 
 
+def spells_out(name: Entry, cited: Entry) -> bool:
+    """``TideNet: Seeing Tides, ICLR 2014`` below ``TideNet, Pier Labs``: the name and its venue."""
+    if "venue" not in cited.values or ":" not in cited.title:
+        return False
+    title, _ = _name_and_makers(name)
+    return bool(title) and cited.title.startswith(f"{title}: ")
+
+
 def _is_name_of(name: Entry, cited: Entry) -> bool:
     """Whether an item is no more than a name and links, over a citation with its authors."""
-    if not cited.values.get("authors") or not name.links:
+    if not name.links or not (cited.values.get("authors") or spells_out(name, cited)):
         return False
     if name.citation or name.fields or name.description:
         return False

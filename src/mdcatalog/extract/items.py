@@ -13,7 +13,13 @@ from mdcatalog.extract.body_lines import split_bars
 from mdcatalog.extract.bold_names import name_published
 from mdcatalog.extract.boxed_names import name_boxed, note_boxed
 from mdcatalog.extract.cited_lines import is_credit_line
-from mdcatalog.extract.cited_names import citation_below, cite, join_citations, name_citation
+from mdcatalog.extract.cited_names import (
+    citation_below,
+    cite,
+    join_citations,
+    name_citation,
+    spells_out,
+)
 from mdcatalog.extract.comma_lines import read_comma_cited
 from mdcatalog.extract.course_names import makers_of
 from mdcatalog.extract.credited_titles import read_credited
@@ -315,9 +321,11 @@ def _citation_below(
     if is_credit_line(head_of(inner)):
         return None  # the title is what stands above
     entry = read_entry(head_of(inner), [], "list_item", item.start, item.end, section)
-    if not (entry.citation and entry.values.get("authors") and entry.title):
+    if not (entry.citation and entry.title):
         return None
     name = read_entry(head, [], "list_item", item.start, item.end, section)
+    if not (entry.values.get("authors") or spells_out(name, entry)):
+        return None
     entry.links = [*name.links, *entry.links]
     name_citation(entry, name)
     return entry
