@@ -74,6 +74,8 @@ def entry_scores(entry: Entry) -> Scores:
     alone = entry.values.get("repositories")
     if isinstance(alone, float):
         scores.add("repositories", factor=alone)
+    if "counted" in entry.values:
+        scores.add("counts:dataset")
     if "duration_seconds" in entry.values:
         scores.add("duration")
     if title and title.place == "title" and "year" in entry.values and not entry.citation:
