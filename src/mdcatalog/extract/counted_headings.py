@@ -36,3 +36,13 @@ def counted_words(heading: str) -> str:
     """
     exact = _EXACT.search(heading) if "(" in heading or "（" in heading else None
     return exact["count"] if exact else _ASIDE.sub("", heading).strip()
+
+
+_SIZE = lazy_pattern(r"\d[\d.]*\s?[KMGT]i?B?(?![A-Za-z\d])多?")
+
+
+def size_told(heading: str) -> str:
+    """The first size in the brackets behind a count: ``1.6G`` of ``104万个词条(大小1.6G，…)``."""
+    aside = heading[max(heading.find("("), heading.find("（")) + 1 :]
+    size = _SIZE.search(aside) if aside != heading else None
+    return size.group() if size else ""

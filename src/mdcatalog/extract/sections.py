@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from mdcatalog.extract.bar_facts import take_bar_facts, take_level
 from mdcatalog.extract.bodies import BodyReader
 from mdcatalog.extract.bylines_below import take_byline
-from mdcatalog.extract.counted_headings import counted_words, counts_things
+from mdcatalog.extract.counted_headings import counted_words, counts_things, size_told
 from mdcatalog.extract.credits import organizations_in
 from mdcatalog.extract.entries import Entry, Labelled, Place, found_links, split_lines
 from mdcatalog.extract.fact_lines import take_fact_line
@@ -196,8 +196,7 @@ def read_section(section: Section, path: tuple[str, ...]) -> SectionReading | No
             entry.links.extend(found_links(child.heading.content, place))
         body.close()
         if child.heading and counts_things(heading_text(child)):
-            entry.values["counted"] = True  # `#### 104万个词条(519M)`
-            entry.fields.append(Labelled("examples", counted_words(heading_text(child))))
+            _take_counted(entry, heading_text(child))
             body.paragraph(child.heading.content, child.start)
         if lists_references(heading_text(child)):
             body.references(child.blocks)
@@ -208,6 +207,14 @@ def read_section(section: Section, path: tuple[str, ...]) -> SectionReading | No
     strength = _strength(section, entry, body, bool(links), aspects, heading)
     take_title(entry)
     return SectionReading(section, entry, strength)
+
+
+def _take_counted(entry: Entry, heading: str) -> None:
+    """``#### 104万个词条(519M)``: how much there is of what stands above."""
+    entry.values["counted"] = True
+    entry.fields.append(Labelled("examples", counted_words(heading)))
+    if size := size_told(heading):
+        entry.fields.append(Labelled("size", size))
 
 
 def _take_lesson(entry: Entry, title: str, heading: str) -> None:
