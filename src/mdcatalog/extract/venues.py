@@ -102,7 +102,7 @@ _DATE_BEFORE = re.compile(r"\s*[,:|·–-]\s*(?=[A-Z])")
 _DATE_BEHIND = re.compile(r"[\s\d./-]+$")
 # `IEEE Transactions 2021:1-17`, `Computer Vision, 2004, 60 (1)`
 _YEAR_AND_PAGES = lazy_pattern(r"\b((?:19|20)\d\d)[;:,](?=\s?\d)")
-_IN_VENUE = re.compile(r"^[Ii]n(?::\s*|\s+)(?=[A-Z\d])")
+_IN_VENUE = re.compile(r"^[Ii]n(?::\s*|\s+)(?=[A-Z\d]|arXiv)")
 WORD = re.compile(r"[^\W_]+(?:[&@][^\W_]+)?|[一-鿿]{2}")
 #: Small words, which titles write without a capital and which no name holds.
 STOP_WORDS = frozenset(
@@ -278,6 +278,7 @@ def is_dated_venue(text: str) -> bool:
 
 
 _OF_PAPERS = len("论文")
+_NAMED_TWICE = "arXiv preprint arXiv"
 
 
 def split_venue(text: str) -> Venue:
@@ -299,6 +300,10 @@ def split_venue(text: str) -> Venue:
         published = published or (f"20{month[2]}-{month[3]}" if known else None)
     span = find_year(text) or find_year(year_alone(text))
     year = int(published[:4]) if published else span.value if span else None
+    if text[:3] in ("In ", "in "):
+        text = _IN_VENUE.sub("", text)
+    if text.endswith(_NAMED_TWICE):
+        text = text[: -len(_NAMED_TWICE)] + "arXiv"  # its number was cut off as a volume
     number = _ARXIV_NUMBER.search(text)
     if number:  # the number is an identifier; `arXiv` is the venue where there is no other
         text = text[: number.start()].rstrip(" (,") or number[1]
