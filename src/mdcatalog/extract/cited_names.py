@@ -86,11 +86,14 @@ def _is_name_of(name: Entry, cited: Entry) -> bool:
     return all(link.place == "field" for link in name.links)
 
 
-def name_citation(cited: Entry, name: Entry) -> None:
+def name_citation(cited: Entry, name: Entry) -> bool:
     """A name over a citation is a tag of it, or its title where it is nothing but names.
 
-    Who made it may stand beside the name: ``SPP, Microsoft Research``.
+    Who made it may stand beside the name: ``SPP, Microsoft Research``. Returns whether it is one:
+    with its authors, or where it spells the name out.
     """
+    if not (cited.values.get("authors") or spells_out(name, cited)):
+        return False
     title, makers = _name_and_makers(name)
     cited.add_value("organizations", makers)
     authors = cited.values.get("authors")
@@ -99,6 +102,7 @@ def name_citation(cited: Entry, name: Entry) -> None:
         cited.title = title
     elif title and title not in cited.title:
         cited.tags.append(title)
+    return True
 
 
 def _name_and_makers(name: Entry) -> tuple[str, list[str]]:

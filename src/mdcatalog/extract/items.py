@@ -13,13 +13,7 @@ from mdcatalog.extract.body_lines import split_bars
 from mdcatalog.extract.bold_names import name_published
 from mdcatalog.extract.boxed_names import name_boxed, note_boxed
 from mdcatalog.extract.cited_lines import is_credit_line
-from mdcatalog.extract.cited_names import (
-    citation_below,
-    cite,
-    join_citations,
-    name_citation,
-    spells_out,
-)
+from mdcatalog.extract.cited_names import citation_below, cite, join_citations, name_citation
 from mdcatalog.extract.comma_lines import read_comma_cited
 from mdcatalog.extract.course_names import makers_of
 from mdcatalog.extract.credited_titles import read_credited
@@ -324,10 +318,9 @@ def _citation_below(
     if not (entry.citation and entry.title):
         return None
     name = read_entry(head, [], "list_item", item.start, item.end, section)
-    if not (entry.values.get("authors") or spells_out(name, entry)):
+    if not name_citation(entry, name):
         return None
     entry.links = [*name.links, *entry.links]
-    name_citation(entry, name)
     return entry
 
 

@@ -46,7 +46,7 @@ WEIGHTS: dict[str, dict[str, float]] = {
     "title-host:part": {"tool": 0.7},
     # but a page of Markdown is somebody's notes
     "title-host:page": {"article": 1.5},
-    "title-host:pdf": {"paper": 2.0},
+    "title-host:pdf": {"paper": 2.0, "tool": -2.5},
     # a year in brackets behind the title, as behind nothing but a paper or a book
     "dated-title": {"paper": 0.7},
     # a column of years beside titles of many words
