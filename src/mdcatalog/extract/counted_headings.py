@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from mdcatalog.patterns import lazy_pattern
 
 _COUNTED = lazy_pattern(
@@ -34,7 +36,9 @@ def counted_words(heading: str) -> str:
     >>> counted_words("104万个词条(1,043,224条; 519M)"), counted_words("250万篇新闻(9G)")
     ('1,043,224', '250万篇新闻')
     """
-    exact = _EXACT.search(heading) if "(" in heading or "（" in heading else None
+    exact: re.Match[str] | None = (
+        _EXACT.search(heading) if "(" in heading or "（" in heading else None
+    )
     return exact["count"] if exact else _ASIDE.sub("", heading).strip()
 
 
@@ -44,5 +48,5 @@ _SIZE = lazy_pattern(r"\d[\d.]*\s?[KMGT]i?B?(?![A-Za-z\d])多?")
 def size_told(heading: str) -> str:
     """The first size in the brackets behind a count: ``1.6G`` of ``104万个词条(大小1.6G，…)``."""
     aside = heading[max(heading.find("("), heading.find("（")) + 1 :]
-    size = _SIZE.search(aside) if aside != heading else None
+    size: re.Match[str] | None = _SIZE.search(aside) if aside != heading else None
     return size.group() if size else ""

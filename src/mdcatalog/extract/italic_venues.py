@@ -34,7 +34,7 @@ def names_and_italics(pieces: Sequence[Inline]) -> Citation | None:
         return None
     behind = [piece for piece in others if not is_role_link(piece)]
     when = "".join(piece.text for piece in behind if isinstance(piece, Text)).strip(_AROUND)
-    year = parse_year(when) if when else None
+    year: int | None = parse_year(when) if when else None
     if not all(isinstance(piece, Text) for piece in behind) or (year is None and when):
         return None
     text = place.text.strip(_AROUND)

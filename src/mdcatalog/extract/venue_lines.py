@@ -41,7 +41,9 @@ def _take_before_remark(entry: Entry, pieces: list[Inline]) -> bool:
     The remark is left in ``pieces``; so the line is not used up.
     """
     first = pieces[0]
-    venue, stop, rest = first.text.partition(";") if isinstance(first, Text) else ("", "", "")
+    if not isinstance(first, Text):
+        return False
+    venue, stop, rest = first.text.partition(";")
     if not stop or not venue[-1:].isdigit() or not rest.strip() or not is_dated_venue(venue):
         return False
     if take_venue_line(entry, [first._replace(text=venue)]):
