@@ -510,7 +510,8 @@ def is_software(heading: str) -> bool:
 # `Keras とは？`, `什么是绳索？`, `What is Keras?`
 _ASKS = lazy_pattern(
     r".{1,40}(?:とは(?:何か|なに)?\s*[?？]?|是什么\s*[?？]?|[이]?란\s*(?:무엇인가(?:요)?)?\s*[?？])"
-    r"|什么是.{1,40}|what (?:is|are) .{1,40}\?",
+    r"|什么是.{1,40}|what (?:is|are) .{1,40}\?"
+    r"|[为為]什[么麼].{0,12}(?:项目|仓库|列表|清单|專案)",
     re.IGNORECASE,
 )
 
@@ -520,9 +521,12 @@ def tells_preparation(heading: str) -> bool:
     return not _PREPARATION.isdisjoint(heading_key(heading).split(" / "))
 
 
+_ASKING = ("什么是", "什麼是", "为什么", "為什麼")
+
+
 def asks(heading: str) -> bool:
     """Whether a heading asks what something is, which the words below it explain."""
-    if heading[-1:] not in "?？は么" and not heading.startswith(("什么是", "什麼是")):
+    if heading[-1:] not in "?？は么" and not heading.startswith(_ASKING):
         return False
     return _ASKS.fullmatch(heading.strip()) is not None
 

@@ -11,6 +11,7 @@ from mdcatalog.extract.labels import is_known_label, split_label
 from mdcatalog.extract.naming import heading_kinds, names_conference
 from mdcatalog.extract.titles import title_text
 from mdcatalog.extract.venues import STOP_WORDS, is_title_case
+from mdcatalog.extract.venues_behind import is_no_venue
 from mdcatalog.links import host_role
 from mdcatalog.tree import Inline, Inlines, Link, Text
 from mdcatalog.vocabulary import role_of
@@ -19,6 +20,7 @@ _FULL_TITLE = 5
 _QUOTED_TITLE = 2
 _QUOTES = frozenset('"“')
 _SHORT_NAME = 3
+_INITIALS = range(3, 9)  # letters
 _SMALL_SHARE = 3  # of the words of a title one in so many may be small
 _COLONS = (":", "：")
 _LONGEST_LEAD = 160
@@ -135,7 +137,24 @@ def _among_cited(entries: Sequence[Entry], bare: Sequence[int], papers: bool) ->
     found = frozenset(at for at in bare if _is_plain_title(entries[at]))
     for at in found:
         join_subtitle(entries[at])
-    return found
+    return found | {at for at in bare if at not in found and _take_initials(entries[at])}
+
+
+def _take_initials(entry: Entry) -> bool:
+    """``Mooring at night: A survey, FGQS``: take a venue by its initials at the end of a title.
+
+    Known or not; neither a place nor an organisation.
+    """
+    title, comma, venue = _whole_title(entry).rstrip(" .").rpartition(", ")
+    if not comma or not venue.isupper() or not venue.isalpha() or len(venue) not in _INITIALS:
+        return False
+    told = entry.description and entry.description != entry.values.get("subtitle")
+    if told or entry.fields or is_no_venue(venue) or len(title.split()) < _FULL_TITLE:
+        return False
+    entry.begin_anew(title)
+    entry.add_value("venue", venue)
+    entry.citation = True
+    return True
 
 
 def _is_dated(entry: Entry, papers: bool) -> bool:

@@ -116,13 +116,28 @@ def only_links(pieces: list[Inline]) -> bool:
     """
     if Link not in map(type, pieces):
         return False
-    words = [piece for piece in pieces if not isinstance(piece, Link)]
-    if any(map(str.isalnum, plain_text(words))):
+    words = plain_text([piece for piece in pieces if not isinstance(piece, Link)])
+    if any(map(str.isalnum, words)) and not _is_between_links(words):
         return False
     return any(
         is_role_link(p) or in_brackets(pieces, i) or (isinstance(p, Link) and part_role(p.text))
         for i, p in enumerate(pieces)
     )
+
+
+_CODE = lazy_pattern(
+    r"(?:提取码|访问码|密码|[Pp]assword|[Aa]ccess code)\s*[:：]?\s*[A-Za-z\d]{2,12}\b"
+)
+_OR = ("或者", "或", "or", "and", "和")
+_LONGEST_CODE = 40
+
+
+def _is_between_links(words: str) -> bool:
+    """Whether words only join links, or are the code that opens one: ``或 …，密码: k265``."""
+    if len(words) > _LONGEST_CODE:
+        return False
+    left = _CODE.sub("", words).strip(" ,，;；。.()（）")
+    return not left or left in _OR
 
 
 def without_closing_links(pieces: list[Inline]) -> tuple[list[Inline], list[FoundLink]]:

@@ -12,6 +12,7 @@ from mdcatalog.extract.citation_parts import (
     read_parts,
     trim,
 )
+from mdcatalog.extract.italic_venues import are_names_before, may_be_venue_in_italics
 from mdcatalog.extract.organizations import is_organization, makers_in
 from mdcatalog.extract.person_names import names_like
 from mdcatalog.extract.venues import (
@@ -153,6 +154,10 @@ def _take_emphasised(
         elif _is_place_behind_names(citation, rest, part):
             citation.publish(part)
             rest = rest.replace(part, " | ", 1)
+        elif citation.venue is None and not citation.authors and _is_behind_names(rest, part):
+            names, _, rest = rest.partition(part)
+            citation.authors = split_names(names.strip(" .,;"))
+            citation.publish(part)
         elif not citation.authors and _credit(citation, part):
             rest = rest.replace(part, " | ", 1)
         elif not citation.authors and (
@@ -169,6 +174,11 @@ def _take_emphasised(
             citation.publish(part)
             rest = rest.replace(part, " | ", 1)
     return rest
+
+
+def _is_behind_names(rest: str, part: str) -> bool:
+    """``Doe et al. *Tideworks*``: whether names are all that stands before a run in italics."""
+    return may_be_venue_in_italics(part) and are_names_before(rest.partition(part)[0].lstrip(" ,."))
 
 
 def _is_place_behind_names(citation: Citation, rest: str, part: str) -> bool:

@@ -69,20 +69,31 @@ def join_citations(entries: list[Entry], *, told: bool) -> None:
         del entries[at - 1]
 
 
+def spells_out(name: Entry, cited: Entry) -> bool:
+    """``TideNet: Seeing Tides, ICLR 2014`` below ``TideNet, Pier Labs``: the name and its venue."""
+    if "venue" not in cited.values or ":" not in cited.title:
+        return False
+    title, _ = _name_and_makers(name)
+    return bool(title) and cited.title.startswith(f"{title}: ")
+
+
 def _is_name_of(name: Entry, cited: Entry) -> bool:
     """Whether an item is no more than a name and links, over a citation with its authors."""
-    if not cited.values.get("authors") or not name.links:
+    if not name.links or not (cited.values.get("authors") or spells_out(name, cited)):
         return False
     if name.citation or name.fields or name.description:
         return False
     return all(link.place == "field" for link in name.links)
 
 
-def name_citation(cited: Entry, name: Entry) -> None:
+def name_citation(cited: Entry, name: Entry) -> bool:
     """A name over a citation is a tag of it, or its title where it is nothing but names.
 
-    Who made it may stand beside the name: ``SPP, Microsoft Research``.
+    Who made it may stand beside the name: ``SPP, Microsoft Research``. Returns whether it is one:
+    with its authors, or where it spells the name out.
     """
+    if not (cited.values.get("authors") or spells_out(name, cited)):
+        return False
     title, makers = _name_and_makers(name)
     cited.add_value("organizations", makers)
     authors = cited.values.get("authors")
@@ -91,6 +102,7 @@ def name_citation(cited: Entry, name: Entry) -> None:
         cited.title = title
     elif title and title not in cited.title:
         cited.tags.append(title)
+    return True
 
 
 def _name_and_makers(name: Entry) -> tuple[str, list[str]]:

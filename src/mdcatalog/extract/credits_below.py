@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from mdcatalog.extract.citations import names_end_dated, read_citation
 from mdcatalog.extract.cited_lines import told_parts
 from mdcatalog.extract.entries import Entry, found_links
+from mdcatalog.extract.italic_venues import names_and_italics
 from mdcatalog.extract.labels import split_label
 from mdcatalog.extract.organizations import is_named_organization, is_organization
 from mdcatalog.extract.person_names import is_name, names_like
@@ -64,7 +65,12 @@ def _take(found: Credits, item: Item) -> bool:
     head = _words_of(item)
     if not head:
         return False
-    told = None if found.authors or found.venue else told_parts(list(head))
+    none = not (found.authors or found.venue)
+    if none and (placed := names_and_italics(head)):  # `V. Roe et al. *Tideworks*`
+        found.authors, found.venue, found.year = placed.authors, placed.venue, placed.year
+        found.taken.append(head)
+        return True
+    told = told_parts(list(head)) if none else None
     both = None if found.authors else names_and_makers(_line(head))
     if told and told.title is None:
         citation = told.citation

@@ -8,14 +8,15 @@ from collections.abc import Sequence
 from mdcatalog.extract.course_names import makers_of
 from mdcatalog.extract.labels import is_known_label, split_label
 from mdcatalog.extract.link_evidence import host_of, is_front_page
+from mdcatalog.extract.naming import heads_many
 from mdcatalog.extract.part_names import part_role
 from mdcatalog.extract.person_names import is_name
 from mdcatalog.extract.titles import is_role_link
 from mdcatalog.links import host_role, identify
 from mdcatalog.patterns import lazy_pattern
-from mdcatalog.tree import Inline, Link, Text
+from mdcatalog.tree import Inline, Link, List, Paragraph, Text
 from mdcatalog.values import parse_ordinal
-from mdcatalog.vocabulary import is_navigation, is_no_list
+from mdcatalog.vocabulary import is_named_like_role, is_navigation, is_no_list
 
 _LEAST_NAMED = 3
 _LEAST_NAME = 3
@@ -51,17 +52,20 @@ def named_apart(pieces: Sequence[Inline]) -> tuple[str, list[Link]] | None:
     first = pieces[0]
     if len(links) < _LEAST_TOGETHER or not isinstance(first, Text):
         return None
-    labelled = split_label(list(pieces), any_label=True)
-    label, value = (labelled.label, labelled.value) if labelled else ("", [])
-    if labelled is None and first.strong:
+    if first.text.endswith("["):  # `Editors: [[Vim](…)], [[Emacs](…)]`
+        first = first._replace(text=f"{first.text[:-1].rstrip()} ")
+    labelled = split_label([first, *pieces[1:]], any_label=True)
+    label, value = (labelled.label, labelled.value) if labelled else _plural_over(first, pieces)
+    if labelled is None and pieces[0] is first and first.strong:
         label, value = first.text.strip(), list(pieces[1:])  # `**Editors** [Vim](…), [Emacs](…)`
     if not label or len(label) > _LONGEST_LABEL or is_known_label(label) or is_no_list(label):
         return None
-    if any(p.text.strip().lower() not in _JOINTS for p in value if isinstance(p, Text)):
+    if any(not _is_joint(p.text) for p in value if isinstance(p, Text)):
         return None
     if any(not isinstance(piece, (Link, Text)) for piece in value):
         return None
-    if any(_is_part(link) or may_be_person(link.text) for link in links):
+    named = [link for link in links if not (_is_part(link) and not _names_own_site(link))]
+    if len(named) < len(links) or any(may_be_person(link.text) for link in links):
         return None
     if len(links) < _LEAST_NAMED and not _are_sites(links):
         return None
@@ -73,6 +77,40 @@ def _are_sites(links: Sequence[Link]) -> bool:
     """Whether two links are short names, each of a repository or of a site as a whole."""
     short = all(len(link.text.split()) <= _LONGEST_TOGETHER for link in links)
     return short and all(_thing(link.url) for link in links)
+
+
+def _plural_over(first: Text, pieces: Sequence[Inline]) -> tuple[str, list[Inline]]:
+    """``Libraries for tides: [A](…), …``: words of a kind in the plural, and what follows them."""
+    label, colon, rest = first.text.strip().partition(":")
+    several = colon and not rest and heads_many(label)
+    return (label, list(pieces[1:])) if several else ("", [])
+
+
+def _is_joint(text: str) -> bool:
+    """Whether words part two names, which may stand in brackets: ``[[Vim](…)], [[Nano](…)]``."""
+    words = text.strip(" []")
+    return not words or words.lower() in _JOINTS
+
+
+def _names_own_site(link: Link) -> bool:
+    """``[Keras](https://keras.io)``: whether what is a role elsewhere has a site of its name."""
+    name = link.text.strip("[] ").lower()
+    own = is_named_like_role(name) and is_front_page(link.url)
+    return own and host_of(link.url).split(".")[0] == name
+
+
+def lists_apart(block: List) -> bool:
+    """Whether each item of a list names several things one after the other."""
+    heads = [item.blocks[0] for item in block.items if len(item.blocks) == 1]
+    if len(heads) < len(block.items):
+        return False
+    return all(
+        isinstance(head, Paragraph)
+        and len(head.content) > _LEAST_NAMED
+        and (told := named_apart(head.content)) is not None
+        and len(told[1]) >= _LEAST_NAMED
+        for head in heads
+    )
 
 
 def topic_over_names(pieces: Sequence[Inline]) -> tuple[str, list[Link]] | None:

@@ -8,12 +8,19 @@ from collections.abc import Sequence
 from mdcatalog.extract.entries import Entry, Labelled
 from mdcatalog.extract.labels import role_of_label
 from mdcatalog.extract.titles import clean_title, is_role_link
-from mdcatalog.extract.venues import is_title_case
+from mdcatalog.extract.venues import is_title_case, venue_like
 from mdcatalog.headers import header_spellings
 from mdcatalog.models import KINDS, Paper, rules_of
 from mdcatalog.tree import Inline, Link, Text
 from mdcatalog.values import parse_date
-from mdcatalog.vocabulary import FIELDS, PROSE_HEADERS, TITLE, TITLE_FALLBACK, fold
+from mdcatalog.vocabulary import (
+    FIELDS,
+    PROSE_HEADERS,
+    TITLE,
+    TITLE_FALLBACK,
+    VENUE_HEADERS,
+    fold,
+)
 
 #: Headers and labels that announce a title, folded.
 TITLE_WORDS = frozenset(fold(word) for word in TITLE)
@@ -186,6 +193,8 @@ def linked_title(entry: Entry) -> str:
     for labelled in entry.fields:
         if role_of_label(labelled.label) != "paper":
             continue
+        if not labelled.links and _says_where(labelled):
+            continue
         if not labelled.links and _is_full_title(labelled.text):
             return clean_title(labelled.text)
         for link in labelled.links:
@@ -193,3 +202,15 @@ def linked_title(entry: Entry) -> str:
             if link.text and not link.image and not is_role_link(text) and " " in link.text.strip():
                 return clean_title(link.text)
     return ""
+
+
+_PRINTED = re.compile(
+    r"\b(?:Press|Publish(?:ing|ers?)|Monographs?|Proceedings|Journal|Transactions|Letters)\b"
+)
+
+
+def _says_where(labelled: Labelled) -> bool:
+    """``Publication: Letters of the Harbour``: whether a label leads to where, and to no title."""
+    if fold(labelled.label) not in VENUE_HEADERS:
+        return False
+    return venue_like(labelled.text) or _PRINTED.search(labelled.text) is not None

@@ -48,6 +48,7 @@ from mdcatalog.extract.section_records import (
 from mdcatalog.extract.sections import SectionReading
 from mdcatalog.extract.settling import Settler
 from mdcatalog.extract.shared_makers import share_makers
+from mdcatalog.extract.shared_slots import share_venues
 from mdcatalog.extract.stated import name_by_link
 from mdcatalog.extract.told_speakers import share_speakers
 from mdcatalog.extract.years_before import Lead
@@ -233,6 +234,7 @@ class Gatherer:
         self.reading.found.extend(settled)
         made = ("paper", "lecture")
         share_makers([f.entry for f in self.reading.found if f.kind in made and f.entry.tags])
+        share_venues([f.entry for f in self.reading.found if f.kind == "paper"])
 
     def _silent_list(self, block: List) -> None:
         message = f"{counted(block.items, 'item')} no record."

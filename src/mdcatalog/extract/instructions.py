@@ -229,7 +229,7 @@ _LEAST_COUNTS, _LONGEST_COUNT = 2, 30
 _LONGEST_STAND_IN = 24
 _NO_WORDS = lazy_pattern(r"[\W_]+")
 _FORMATS = ("format:", "格式：", "格式:", "形式：", "형식:")
-_BEFORE_TITLE = ("the ", "your ", "a ")
+_BEFORE_TITLE = ("this is a ", "this is the ", "the ", "your ", "a ")
 
 
 def is_template(entry: Entry) -> bool:
@@ -270,6 +270,8 @@ def _stands_for_address(url: str) -> bool:
         return True
     if "." in url or "/" in url:
         return False
+    if words[:2] == ["link", "to"]:
+        return True  # `[[pdf]](link-to-pdf)`
     return words[-1] in _STANDS_FOR or words[-1].endswith(("链接", "连接", "地址", "网址"))
 
 

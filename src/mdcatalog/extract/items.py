@@ -313,11 +313,12 @@ def _citation_below(
     if is_credit_line(head_of(inner)):
         return None  # the title is what stands above
     entry = read_entry(head_of(inner), [], "list_item", item.start, item.end, section)
-    if not (entry.citation and entry.values.get("authors") and entry.title):
+    if not (entry.citation and entry.title):
         return None
     name = read_entry(head, [], "list_item", item.start, item.end, section)
+    if not name_citation(entry, name):
+        return None
     entry.links = [*name.links, *entry.links]
-    name_citation(entry, name)
     return entry
 
 

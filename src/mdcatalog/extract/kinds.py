@@ -74,6 +74,8 @@ def entry_scores(entry: Entry) -> Scores:
     alone = entry.values.get("repositories")
     if isinstance(alone, float):
         scores.add("repositories", factor=alone)
+    if "counted" in entry.values:
+        scores.add("counts:dataset")
     if "duration_seconds" in entry.values:
         scores.add("duration")
     if title and title.place == "title" and "year" in entry.values and not entry.citation:
@@ -229,8 +231,16 @@ def _tells_other_sort(told: str) -> bool:
 
 
 def _of_data(own: Sequence[Scores], above: Scores) -> Sequence[Scores]:
-    """The evidence of entries; below ``Datasets`` links to papers are to those about the data."""
-    if above.best()[0] != "dataset" or above.total["dataset"] < WEIGHTS["heading"]["nearest"]:
+    """The evidence of entries; below ``Datasets`` links to papers are to those about the data.
+
+    So they are below ``Tools``, beside what is called as its repository is.
+    """
+    kind, weight = above.best()
+    if weight < WEIGHTS["heading"]["nearest"]:
+        return own
+    if kind == "tool":
+        return [one.plus({"paper": -one.beside_code}) if one.beside_code else one for one in own]
+    if kind != "dataset":
         return own
     return [one.plus({"paper": -one.beside}) if one.beside else one for one in own]
 

@@ -293,6 +293,15 @@ def _paper_beside(
             scores.beside += _BESIDE_TITLE * WEIGHTS.get(own or "", {}).get("paper", 0.0)
     elif title and own in _OF_THINGS and not _leads_to_paper(title):
         scores.beside = WEIGHTS["role:paper"]["paper"] + full * WEIGHTS["full-title"]["paper"]
+    elif title and title.place == "field" and "code" in roles and _is_beside_code(entry):
+        scores.beside_code = _PAPER_OF_CODE * WEIGHTS["role:paper"]["paper"]
+
+
+def _is_beside_code(entry: Entry) -> bool:
+    """Whether a name of one word is that of a repository beside it, which a paper is seldom."""
+    if " " in entry.title or len(entry.title) > _SHORT_NAME or entry.citation or entry.description:
+        return False
+    return any(_is_repository(entry.title, link.url) for link in entry.links if not link.image)
 
 
 def _leads_to_paper(link: FoundLink) -> bool:

@@ -83,7 +83,12 @@ def plain_citation(text: str) -> PlainCitation | None:
     if " et al" in text:
         first = _NAMES_FIRST.fullmatch(text)
         if first and names_like(first["names"]):
-            return PlainCitation(first["title"], split_names(first["names"]))
+            names, title = split_names(first["names"]), first["title"]
+            place, comma, behind = title.partition(", ")
+            if comma and is_dated_venue(place) and behind.count(" ") >= _LEAST - 1:
+                year = year_of(place)  # `Doe et al., SoCC'16, The Title`
+                return PlainCitation(behind, names, place, year)
+            return PlainCitation(title, names)
     if find_year(text) is None:
         return None
     placed = _PLACED_FIRST.fullmatch(text) if text.count(", ") > 1 else None

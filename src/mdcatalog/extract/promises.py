@@ -327,6 +327,7 @@ def is_item(entry: Entry, linked: int, total: int, *, promised: bool, stated: bo
     if len(entry.title) <= _LONGEST_LABEL and header_spellings(entry.title)[0] in PEOPLE:
         return False  # `Instructor: [Jane Doe](…)`
     held = titled and (entry.description or _is_site(entry))
+    held = held or (promised and not titled and _is_described_so(entry))
     if role_of(entry.title) and not (held or program):
         return False
     short = len(entry.title) <= _LONGEST_LABEL
@@ -371,6 +372,24 @@ def _is_site(entry: Entry) -> bool:
 # `酒店评论：7000 多条 https://…`: what data hold as often as what is told of a thing
 _COUNTED = 40  # characters in which it is said
 _HELD_BY_DATA = ("评论", "評論", "点评", "评价", "摘要")
+
+_OF_PROGRAMS = frozenset(("code", "main", "demo"))
+_KEPT = ("git", "drive", "box", "hub")
+
+
+def _is_described_so(entry: Entry) -> bool:
+    """``Keras: a library for knots [[Web](…)]``: whether a name that is a role is told of.
+
+    Where code or slides are kept (``GitHub: …``) is none; ``Torch7`` is called as ``torch`` is.
+    """
+    if not entry.title[:1].isupper() or entry.description.count(" ") < _LEAST_WORDS:
+        return False
+    name = entry.title.rstrip("0123456789")
+    if not is_named_like_role(name) or role_of(name) not in _OF_PROGRAMS:
+        return False
+    if any(kept in name.lower() for kept in _KEPT):
+        return False
+    return any(x.place == "field" and x.text and role_of(x.text) for x in entry.links)
 
 
 # `Jane Doe (C++): …` says these of a person as well

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from mdcatalog.extract.entries import Entry
+from mdcatalog.extract.enumerations import lists_apart
 from mdcatalog.extract.naming import heads_many
 from mdcatalog.extract.shapes import belongs_to_parent, has_web_link, head_of
 from mdcatalog.tree import Block, Inline, Inlines, Link, List, Text, plain_text
@@ -37,8 +38,11 @@ def is_led_by_roles(blocks: Sequence[Block], name: str) -> bool:
 def tells_of(block: List, parent: Inlines) -> bool:
     """Whether bullets below an item are about it, rather than things of their own.
 
-    Terms of use alone say nothing of the bullets beside them.
+    Terms of use alone say nothing of the bullets beside them, and neither do words over several
+    names (``Kits for it: [Knotter](…), [Splicer](…), [Ropewalk](…)``).
     """
+    if lists_apart(block):
+        return False
     if not has_web_link(parent) and 1 < len(block.items) <= _MOST:
         if is_led_by_roles((block,), plain_text(parent)):
             return True

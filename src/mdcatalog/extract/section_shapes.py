@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from mdcatalog.extract.alike_lines import beside_alike
 from mdcatalog.extract.bare_titles import shows_full_title
 from mdcatalog.extract.cited_lines import is_citation
+from mdcatalog.extract.counted_headings import counts_things
 from mdcatalog.extract.course_tables import numbers_courses
 from mdcatalog.extract.credited_titles import read_credited_paragraphs
 from mdcatalog.extract.entries import split_lines
@@ -127,6 +128,7 @@ def is_aspect_section(section: Section) -> bool:
         is_aspect(heading)
         or is_aspect(aspect)
         or lists_references(heading)
+        or counts_things(heading)
         or (len(content) == 1 and shows_address(content[0]) and not section.sections)
     )
 

@@ -10,8 +10,9 @@ from mdcatalog.extract.bar_facts import take_bar_facts, take_level
 from mdcatalog.extract.bodies import BodyReader
 from mdcatalog.extract.bylines_below import take_byline
 from mdcatalog.extract.cited_titles import take_citation
+from mdcatalog.extract.counted_headings import counted_words, counts_things, size_told
 from mdcatalog.extract.credits import organizations_in
-from mdcatalog.extract.entries import Entry, Place, found_links, split_lines
+from mdcatalog.extract.entries import Entry, Labelled, Place, found_links, split_lines
 from mdcatalog.extract.fact_lines import take_fact_line
 from mdcatalog.extract.full_titles import take_title
 from mdcatalog.extract.instructions import is_template, names_code, sums_list_up
@@ -196,6 +197,9 @@ def read_section(section: Section, path: tuple[str, ...]) -> SectionReading | No
             place: Place = "field" if piece and shows_address(piece) else "body"
             entry.links.extend(found_links(child.heading.content, place))
         body.close()
+        if child.heading and counts_things(heading_text(child)):
+            _take_counted(entry, heading_text(child))
+            body.paragraph(child.heading.content, child.start)
         if lists_references(heading_text(child)):
             body.references(child.blocks)
         else:
@@ -205,6 +209,14 @@ def read_section(section: Section, path: tuple[str, ...]) -> SectionReading | No
     strength = _strength(section, entry, body, bool(links), aspects, heading)
     take_title(entry)
     return SectionReading(section, entry, strength)
+
+
+def _take_counted(entry: Entry, heading: str) -> None:
+    """``#### 104万个词条(519M)``: how much there is of what stands above."""
+    entry.values["counted"] = True
+    entry.fields.append(Labelled("examples", counted_words(heading)))
+    if size := size_told(heading):
+        entry.fields.append(Labelled("size", size))
 
 
 def _take_lesson(entry: Entry, title: str, heading: str) -> None:
@@ -354,6 +366,9 @@ def _strength(
     own = len(aspects) == len(section.sections)  # all that stands below is about the one thing
     if labelled and body.words < _MAX_PROSE:
         return 1.5
+    most = len(aspects) * 2 > len(section.sections)
+    if web and most and any(counts_things(heading_text(child)) for child in aspects):
+        return 1.5  # how much there is of it, and where
     if web and ("facts_below" in entry.values or (entry.citation and "authors" in entry.values)):
         return 1.5  # names below a title, and where it is
     if linked and has_body and body.words:

@@ -441,15 +441,27 @@ def _is_fact(content: Inlines) -> bool:
     )
 
 
+_AVAILABLE = "available"
+
+
 def split_short_label(line: Sequence[Inline]) -> tuple[str, list[Inline]] | None:
-    """A line that is a few words, a colon and then nothing but links (``2M：https://…``)."""
+    """A line that is a few words, a colon and then nothing but links (``2M：https://…``).
+
+    Words that lead to a link need no colon: ``available @ [quay.edu](https://…)``.
+    """
     if not line or not isinstance(line[0], Text):
         return None
     text = line[0].text.strip()
-    if len(text) > 40 or not text.endswith((":", "：")):
+    if len(text) > 40:
         return None
+    if not text.endswith((":", "：")):
+        if text[:9].lower() != _AVAILABLE:
+            return None
+        text = text.replace("@", "at")
+        if role_of(text) != "main":
+            return None
     links = [piece for piece in line[1:] if isinstance(piece, Link)]
     others = running_text(piece for piece in line[1:] if not isinstance(piece, Link))
-    if links and not others:
+    if links and not others.strip(" ,;/|"):
         return text.rstrip(":： "), [*line[1:]]
     return None

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from mdcatalog.extract.bare_titles import join_subtitle
 from mdcatalog.extract.entries import Entry
+from mdcatalog.extract.organizations import is_organization
+from mdcatalog.extract.person_names import is_known_person
+from mdcatalog.models import BlockName
 from mdcatalog.patterns import lazy_pattern
-from mdcatalog.values import find_year
-from mdcatalog.vocabulary import is_sort, role_of
+from mdcatalog.values import find_year, parse_date
+from mdcatalog.vocabulary import CALENDAR, NO_NAMES, PLACES, fold, is_sort, role_of
 
 _NAME = r"[A-Z][\w&/@.-]*(?: [A-Z][\w&/-]*){0,4}"
 # All that stands behind a title: `In ITA 2018.`
@@ -19,7 +22,17 @@ _YEAR_FIRST = lazy_pattern(
 )
 # `[Constraints'2020]`
 _GROUP = lazy_pattern(rf"{_NAME} ?['’ ]? ?(?:20[012]\d|[’'][012]\d)")
-_LEAST = 2
+# `Ropes and Autonomous Quays 2013`, `Tidewater '21`
+_NAMED_AND_DATED = lazy_pattern(
+    r"(?P<venue>(?P<name>[A-Z][\w&/@-]*(?: (?:of|and|on|in|for|the|&|[A-Z][\w&/-]*)){0,7}),?"
+    r"(?: (?:19|20)\d\d| ?['’]\d\d))\.?"
+)
+_LEAST, _LEAST_PAPERS = 2, 3
+_LONGEST = 80
+# what is done to a thing in a year: `Updated 2020`
+_DONE = ("ed", "ing", "ion")
+_BLOCKS: tuple[BlockName, ...] = ("list_item", "section", "paragraph")
+_CENTURY = 70
 _SHORT_YEAR = len("21")
 
 
@@ -31,7 +44,58 @@ def share_slots(entries: Sequence[Entry]) -> None:
     for entry in entries:
         if "venue" in entry.values or not (entry.title or entry.description):
             continue
-        _take_behind(entry) or _take_before(entry) or _take_group(entry)
+        _take_behind(entry) or _take_before(entry) or _take_group(entry) or take_dated(entry)
+
+
+def share_venues(papers: Iterable[Entry]) -> None:
+    """Read a name and its year as a venue where most papers of a document have a known one.
+
+    ``[The Title](…), Tidewater 2021`` in a list or on the first line below a heading.
+    """
+    by_block: dict[BlockName, list[Entry]] = {}
+    for paper in papers:
+        by_block.setdefault(paper.block, []).append(paper)
+    for block in _BLOCKS:
+        entries = by_block.get(block, [])
+        dated = sum(1 for entry in entries if "venue" in entry.values and "year" in entry.values)
+        if dated < _LEAST_PAPERS or dated == len(entries) or dated * 2 < len(entries):
+            continue
+        for entry in entries:
+            if entry.description and "venue" not in entry.values:
+                take_dated(entry)
+
+
+def take_dated(entry: Entry) -> bool:
+    """``Tidewater 2021``: whether a name and its year are the first line of what is said."""
+    told, _, rest = entry.description.partition("\n")
+    if not told[-2:-1].isdigit() and not told[-1:].isdigit():
+        return False
+    if not told[:1].isupper() or len(told) > _LONGEST or "authors" in entry.values:
+        return False
+    match = _NAMED_AND_DATED.fullmatch(told)
+    if match is None or parse_date(match["venue"]) or not _may_be_venue(match["name"]):
+        return False
+    entry.description = rest.lstrip()
+    return _publish(entry, match["venue"], year_of_dated(match["venue"]))
+
+
+def _may_be_venue(name: str) -> bool:
+    """Whether a name may be a venue's: no sort of work, no season, no place, nobody's."""
+    words = [fold(word) for word in name.split()]
+    if is_sort(name) or role_of(name) or words[-1] in CALENDAR or words[0] in CALENDAR:
+        return False
+    if len(words) == 1 and (words[0] in NO_NAMES or words[0].endswith(_DONE)):
+        return False
+    return not (fold(name) in PLACES or is_organization(name) or is_known_person(name))
+
+
+def year_of_dated(venue: str) -> int | None:
+    """The year that a name ends in, in full or in two digits: ``Tidewater '21``."""
+    found = find_year(venue)
+    if found:
+        return found.value
+    short = int(venue[-2:])
+    return short + (2000 if short < _CENTURY else 1900)
 
 
 def _take_behind(entry: Entry) -> bool:

@@ -110,7 +110,9 @@ def split_at_plain_venue(pieces: list[Inline]) -> Head | None:
     if not (black or ": " in told):
         return None
     found = venue_at_end(told.strip())
-    if found is None or not _is_whole_title(found[0], strict=not black):
+    if found is None:
+        return None
+    if not (_is_whole_title(found[0], strict=not black) or _is_told_title(told, *found)):
         return None
     rest = first.text[len(told) :]
     behind: list[Inline] = [Text(rest), *pieces[1:]] if rest else pieces[1:]
@@ -133,6 +135,21 @@ def _is_whole_title(text: str, *, strict: bool) -> bool:
         return not names_like(text, strict=False)
     named = not behind.startswith(_ARTICLES) and names_like(behind, strict=False)
     return not (named or is_known_label(label)) and len(behind.split()) >= _LEAST_TITLE
+
+
+def _is_told_title(words: str, title: str, venue: str) -> bool:
+    """Whether a known venue and its year behind a comma make a name and small words a title.
+
+    ``CloneQuay: elastic mooring between ships, EuroSys 2011``; not ``RopeKit: a toolkit, …``.
+    """
+    name, _, behind = title.partition(": ")
+    if not behind or behind.lower().startswith(tuple(map(str.lower, _ARTICLES))):
+        return False
+    apart = words[len(title) :].lstrip(" ")[:1] == ","
+    if not apart or is_known_label(name) or len(behind.split()) < _LEAST_TITLE + 1:
+        return False
+    known = venue_like(venue) and year_of(venue) is not None
+    return known and len(name.split()) <= _LEAST_TITLE and name[:1].isupper() and ", " not in behind
 
 
 def _split_at_names(pieces: list[Inline]) -> Head | None:

@@ -20,8 +20,10 @@ def take_venue_line(entry: Entry, pieces: list[Inline]) -> bool:
 
     Returns whether the first line below a title was one.
     """
-    if "venue" in entry.values or not all(isinstance(piece, Text) for piece in pieces):
+    if "venue" in entry.values:
         return False
+    if not all(isinstance(piece, Text) for piece in pieces):
+        return _take_before_remark(entry, pieces)
     text = plain_text(tuple(pieces)).strip(" .,;*_")
     if len(text) > _LONGEST or not (is_dated_venue(text) or _is_journal(entry, text)):
         return False
@@ -31,6 +33,22 @@ def take_venue_line(entry: Entry, pieces: list[Inline]) -> bool:
     entry.add_value("published", month_of_number(text, [link.url for link in entry.links]))
     entry.citation = True
     return True
+
+
+def _take_before_remark(entry: Entry, pieces: list[Inline]) -> bool:
+    """Take a venue and its year before a remark, ``arXiv 2106; an old version is [here](…)``.
+
+    The remark is left in ``pieces``; so the line is not used up.
+    """
+    first = pieces[0]
+    if not isinstance(first, Text):
+        return False
+    venue, stop, rest = first.text.partition(";")
+    if not stop or not venue[-1:].isdigit() or not rest.strip() or not is_dated_venue(venue):
+        return False
+    if take_venue_line(entry, [first._replace(text=venue)]):
+        pieces[0] = first._replace(text=rest.lstrip())
+    return False
 
 
 def _is_journal(entry: Entry, text: str) -> bool:

@@ -102,7 +102,7 @@ _DATE_BEFORE = re.compile(r"\s*[,:|·–-]\s*(?=[A-Z])")
 _DATE_BEHIND = re.compile(r"[\s\d./-]+$")
 # `IEEE Transactions 2021:1-17`, `Computer Vision, 2004, 60 (1)`
 _YEAR_AND_PAGES = lazy_pattern(r"\b((?:19|20)\d\d)[;:,](?=\s?\d)")
-_IN_VENUE = re.compile(r"^[Ii]n(?::\s*|\s+)(?=[A-Z\d])")
+_IN_VENUE = re.compile(r"^[Ii]n(?::\s*|\s+)(?=[A-Z\d]|arXiv)")
 WORD = re.compile(r"[^\W_]+(?:[&@][^\W_]+)?|[一-鿿]{2}")
 #: Small words, which titles write without a capital and which no name holds.
 STOP_WORDS = frozenset(
@@ -185,7 +185,7 @@ def _venue_like(text: str) -> bool:
     named = not VENUE_WORDS.isdisjoint(words) or any(
         map(_is_numbered_venue, [word for word in words if word[-1].isdigit()])
     )
-    if len(words) > _VENUE_BESIDE and words[-1].isdigit() and _goes_before_venue(text, words):
+    if len(words) > _VENUE_BESIDE and words[-1].isdigit() and _ends_in_venue(text, words):
         return False
     # a venue is a name: in a sentence the same words say something else
     return named and (
@@ -200,6 +200,18 @@ def _goes_before_venue(text: str, words: list[str]) -> bool:
     if "," in text or "(" in text or "（" in text:
         return False
     return words[-2] in VENUE_WORDS and VENUE_WORDS.isdisjoint(words[:-2])
+
+
+def _ends_in_venue(text: str, words: list[str]) -> bool:
+    """Whether a text is not all of a venue, but what stands before one as well."""
+    return _goes_before_venue(text, words) or (text[:1].islower() and _runs_on(text))
+
+
+def _runs_on(text: str) -> bool:
+    """Whether words run on to a venue behind a comma: ``mooring ships by night, EuroSys 2011``."""
+    words = text.rpartition(", ")[0].split()
+    small = [word for word in words if word.islower() and word not in STOP_WORDS]
+    return len(small) * 2 > len(words) and VENUE_WORDS.isdisjoint(map(str.lower, words))
 
 
 def _tells_more(text: str) -> bool:
@@ -266,6 +278,7 @@ def is_dated_venue(text: str) -> bool:
 
 
 _OF_PAPERS = len("论文")
+_NAMED_TWICE = "arXiv preprint arXiv"
 
 
 def split_venue(text: str) -> Venue:
@@ -287,6 +300,10 @@ def split_venue(text: str) -> Venue:
         published = published or (f"20{month[2]}-{month[3]}" if known else None)
     span = find_year(text) or find_year(year_alone(text))
     year = int(published[:4]) if published else span.value if span else None
+    if text[:3] in ("In ", "in "):
+        text = _IN_VENUE.sub("", text)
+    if text.endswith(_NAMED_TWICE):
+        text = text[: -len(_NAMED_TWICE)] + "arXiv"  # its number was cut off as a volume
     number = _ARXIV_NUMBER.search(text)
     if number:  # the number is an identifier; `arXiv` is the venue where there is no other
         text = text[: number.start()].rstrip(" (,") or number[1]

@@ -46,7 +46,7 @@ WEIGHTS: dict[str, dict[str, float]] = {
     "title-host:part": {"tool": 0.7},
     # but a page of Markdown is somebody's notes
     "title-host:page": {"article": 1.5},
-    "title-host:pdf": {"paper": 2.0},
+    "title-host:pdf": {"paper": 2.0, "tool": -2.5},
     # a year in brackets behind the title, as behind nothing but a paper or a book
     "dated-title": {"paper": 0.7},
     # a column of years beside titles of many words
@@ -172,6 +172,8 @@ class Scores:
     total: dict[str, float] = field(default_factory=dict)
     #: Of the evidence for a paper, what a link to one gives beside a title that leads elsewhere.
     beside: float = 0.0
+    #: The same beside a name that is its repository's, not linked itself: `QuayKit [pdf] [code]`.
+    beside_code: float = 0.0
     #: Whether the entry is a short name that leads to a site, and no more is known of it.
     name: bool = False
 

@@ -10,6 +10,7 @@ from mdcatalog.extract.cited_lines import told_parts
 from mdcatalog.extract.entries import Entry, found_links
 from mdcatalog.extract.head_parts import Head
 from mdcatalog.extract.head_titles import read_title
+from mdcatalog.extract.italic_venues import names_and_italics
 from mdcatalog.extract.published import note_numbers
 from mdcatalog.extract.reference_heads import cites_in_full
 from mdcatalog.extract.remarks import names_behind_links
@@ -81,10 +82,13 @@ def take_credit_line(entry: Entry, pieces: list[Inline]) -> bool:
 
     Returns whether it was one.
     """
-    told = told_parts(pieces)
-    if told is None or told.title is not None or not told.citation.authors:
-        return False
-    add_cited(entry, told.citation)
+    citation = names_and_italics(pieces)
+    if citation is None:
+        told = told_parts(pieces)
+        if told is None or told.title is not None or not told.citation.authors:
+            return False
+        citation = told.citation
+    add_cited(entry, citation)
     entry.links.extend(rest_links(pieces))
     entry.citation = True
     return True
