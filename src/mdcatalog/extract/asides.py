@@ -13,6 +13,7 @@ from mdcatalog.extract.naming import heading_kinds
 from mdcatalog.extract.organizations import is_organization
 from mdcatalog.extract.person_names import is_name
 from mdcatalog.extract.venues import venue_like
+from mdcatalog.links import host_sort
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Inline, Link, Text
 from mdcatalog.values import find_date, find_year, parse_date, parse_year
@@ -36,6 +37,8 @@ _LEADING_WORDED_DATE = re.compile(
 )
 # `[2017] Title`
 _LEADING_YEAR = re.compile(r"^\s*[(（\[【](?P<date>(?:19|20)\d\d)[)）\]】][\s:：-]*")
+# `2016: Title [pdf](…)`
+_YEAR_AND_COLON = re.compile(r"(?P<date>(?:19|20)\d\d)\s*[:：]\s+(?=[A-Z])")
 # `2016, [Title](…)`
 _YEAR_BEFORE_LINK = re.compile(r"^\s*(?P<date>(?:19|20)\d\d)\s*[,，:：|–—-]\s*$")
 # `*2016 paper* [Title](…)`
@@ -160,6 +163,8 @@ def leading_value(pieces: list[Inline]) -> tuple[list[Inline], Labelled | None]:
         if not first.strong or _is_date_alone(text):
             match = _LEADING_DATE.match(text) or _LEADING_WORDED_DATE.match(text)
         match = match or _LEADING_YEAR.match(text)
+        if match is None and text[:1].isdigit() and any(map(_leads_to_paper, pieces)):
+            match = _YEAR_AND_COLON.match(text)
         if match is None and first.strong and _stands_before_title(pieces):
             return pieces[1:], Labelled("year", text.strip(_AROUND_YEAR))
         if match is None and isinstance(next(iter(pieces[1:]), None), Link):
@@ -178,6 +183,10 @@ def leading_value(pieces: list[Inline]) -> tuple[list[Inline], Labelled | None]:
 
 _AROUND_YEAR = " :：.-–—|,"
 _LEAST_WORDS = 3
+
+
+def _leads_to_paper(piece: Inline) -> bool:
+    return isinstance(piece, Link) and host_sort(piece.url) == "paper"
 
 
 def _stands_before_title(pieces: list[Inline]) -> bool:

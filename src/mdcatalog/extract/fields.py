@@ -18,7 +18,7 @@ from mdcatalog.extract.entries import Labelled, badge_fields
 from mdcatalog.extract.filled_fields import FilledFields
 from mdcatalog.extract.full_titles import TITLE_WORDS
 from mdcatalog.extract.header_sense import heads_dates, states_venue
-from mdcatalog.extract.header_units import size_in_hours, size_with_unit
+from mdcatalog.extract.header_units import length_in_minutes, size_in_hours, size_with_unit
 from mdcatalog.extract.labels import role_of_label
 from mdcatalog.extract.logged_rows import is_day_of_log
 from mdcatalog.extract.makers_told import institution_of_authors
@@ -147,6 +147,8 @@ class FieldReader(FilledFields):
             self.values["venue"], impact = without_impact(venue)
             if impact:
                 self.extra.setdefault("IF", impact)
+        if self.extra and "duration_seconds" in self.rules.names:
+            length_in_minutes(self.values, self.extra)
         if (venue := self.values.get("venue")) and (sound := sound_venue(venue)) != venue:
             self.values["venue"] = sound
         told.headed()

@@ -1,4 +1,4 @@
-"""The size of data where a header gives its unit: ``Hours``, ``Size (GB)``, ``Tokens (T)``."""
+"""Sizes and lengths where a header gives their unit: ``Hours``, ``Size (GB)``, ``Tokens (T)``."""
 
 from __future__ import annotations
 
@@ -34,6 +34,25 @@ def size_in_hours(values: dict[str, Any], extra: dict[str, str]) -> None:
         unit = _HOURS.get(fold(label))
         if unit and _NUMBER.fullmatch(text.strip()):
             values["size"] = f"{text.strip()} {unit}"
+            del extra[label]
+            return
+
+
+_MINUTES = frozenset(
+    [
+        *("min", "mins", "minutes", "min.", "length (min)", "duration (min)", "duration (minutes)"),
+        *("分", "分钟", "时长(分)", "时长(分钟)", "時間(分)", "分鐘", "분"),
+    ]
+)
+
+
+def length_in_minutes(values: dict[str, Any], extra: dict[str, str]) -> None:
+    """``Mins`` over ``35``: the length of a talk of which no other is told, in seconds."""
+    if "duration_seconds" in values:
+        return
+    for label, text in extra.items():
+        if fold(label) in _MINUTES and text.strip().isdecimal():
+            values["duration_seconds"] = int(text) * 60
             del extra[label]
             return
 

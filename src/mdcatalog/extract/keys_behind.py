@@ -41,16 +41,23 @@ def title_before_key(entry: Entry, pieces: list[Inline]) -> Head | None:
     """The head whose title stands before such a link; not below headings of data or tools."""
     at = next((i for i, piece in enumerate(pieces) if not isinstance(piece, (Text, Break))), 0)
     link = pieces[at] if at else None
-    if not isinstance(link, Link) or not link.text.rstrip(")] ")[-2:-1].isdigit():
+    if not isinstance(link, Link):
+        return None
+    undated = link.text.rstrip(" .").endswith("et al") and host_sort(link.url) == "paper"
+    if not (undated or link.text.rstrip(")] ")[-2:-1].isdigit()):
         return None
     key = _KEY.fullmatch(link.text.strip()) if len(link.text) <= _LONGEST_KEY else None
-    names = _people(key["names"], paper=host_sort(link.url) == "paper") if key else []
-    if not names or key is None or not _ends_there(pieces[at + 1 :]):
+    told = key["names"] if key else link.text if undated else ""
+    names = _people(told, paper=host_sort(link.url) == "paper") if told else []
+    if not names or not _ends_there(pieces[at + 1 :]):
         return None
     if any(isinstance(p, Text) and (p.emphasis or p.strong) for p in pieces[:at]):
         return None
     title = "".join(p.text if isinstance(p, Text) else " " for p in pieces[:at]).strip()
-    if not _is_title(title) or _tells_of_others(entry):
+    boxed = (
+        undated and title.endswith(("(", "[")) and title[0].isupper()
+    )  # `SeaNet ([Doe et al.](…))`
+    if not (boxed or _is_title(title)) or _tells_of_others(entry):
         return None
     words = title.rstrip(" ,.;:([-–—")
     entry.links.extend(found_links([link], "title"))
@@ -58,7 +65,7 @@ def title_before_key(entry: Entry, pieces: list[Inline]) -> Head | None:
     closing = rest[0] if rest and title.endswith(("(", "[")) else None
     if isinstance(closing, Text):
         rest = [closing._replace(text=closing.text.lstrip(" )]")), *rest[1:]]
-    return Head([], [Text(words)], rest, True, "", tuple(names), int(key["year"]))
+    return Head([], [Text(words)], rest, True, "", tuple(names), int(key["year"]) if key else None)
 
 
 def _people(text: str, *, paper: bool) -> list[str]:

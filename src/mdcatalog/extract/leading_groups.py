@@ -204,6 +204,8 @@ def take_maker(entry: Entry, pieces: list[Inline]) -> list[Inline]:
 
 def _person(name: str) -> str | None:
     """``林軒田教授``, ``김부두 교수님``, ``山田太郎``: the person whom words name, if for sure."""
+    if is_named_organization(name):
+        return None  # `美团：[标题](…)`
     if is_sure_name(name):
         return name
     plain = without_honorific(name)

@@ -14,6 +14,7 @@ from mdcatalog.extract.labels import is_known_label, role_of_label, split_label
 from mdcatalog.extract.labels_behind import names_before_labels
 from mdcatalog.extract.link_evidence import host_of
 from mdcatalog.extract.naming import heads_kind
+from mdcatalog.extract.organizations import is_named_organization
 from mdcatalog.extract.person_names import names_like
 from mdcatalog.extract.titles import is_role_link, title_text
 from mdcatalog.links import host_role, host_sort
@@ -427,7 +428,18 @@ def is_label_list(block: List) -> bool:
     labelled = sum(map(is_labelled, heads))
     if not labelled or sum(map(is_titled, heads)) * 3 > len(heads):
         return False
-    return (split or labelled * 2 >= len(heads)) and not _repeats_label(heads)
+    if not (split or labelled * 2 >= len(heads)) or _repeats_label(heads):
+        return False
+    return not _are_of_makers(heads)
+
+
+def _are_of_makers(heads: Sequence[Inlines]) -> bool:
+    """Whether most labels are companies and schools, each over what it has made."""
+    if len(heads) < _LEAST_MAKERS:
+        return False
+    told = [label.label for head in heads if (label := split_label(head, any_label=True))]
+    makers = [name for name in told if not is_known_label(name) and is_named_organization(name)]
+    return len(makers) >= _LEAST_MAKERS and len(makers) * 2 > len(heads)
 
 
 def _is_fact(content: Inlines) -> bool:
@@ -441,6 +453,7 @@ def _is_fact(content: Inlines) -> bool:
     )
 
 
+_LEAST_MAKERS = 2
 _AVAILABLE = "available"
 
 

@@ -14,9 +14,9 @@ from mdcatalog.extract.venues import venue_like
 from mdcatalog.links import host_role, host_sort
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Inline, Link, Text
-from mdcatalog.values import find_year, parse_ordinal
+from mdcatalog.values import find_year, parse_ordinal, split_names
 from mdcatalog.values.text import CJK
-from mdcatalog.vocabulary import is_sort
+from mdcatalog.vocabulary import is_sort, role_of
 
 _LEAST_TITLE = 3
 _FULL_TITLE = 7  # words that no tool and no remark about one are called by
@@ -53,6 +53,8 @@ def behind_short_name(entry: Entry, pieces: list[Inline]) -> list[Inline]:
     if _names_italic_title(first, joint, link) and isinstance(first, Text):
         entry.tags.append(first.text.strip(" :："))
         return pieces[1:]
+    if isinstance(first, Text) and first.strong and isinstance(link, Text) and link.emphasis:
+        return _behind_name_and_credit(entry, pieces)
     if not (isinstance(first, Text) and first.strong and isinstance(link, Link)):
         return _behind_plain_name(entry, pieces)
     if not isinstance(joint, Text) or joint.text.strip() not in _JOINTS or is_role_link(link):
@@ -66,6 +68,38 @@ def behind_short_name(entry: Entry, pieces: list[Inline]) -> list[Inline]:
         return pieces
     entry.tags.append(name)
     return pieces[_NAMED - 1 :]
+
+
+def _behind_name_and_credit(entry: Entry, pieces: list[Inline]) -> list[Inline]:
+    """``**SSD** — J. Doe et al. *The Full Title*. ECCV'16 [pdf](…)``: what is behind the name.
+
+    Who wrote it may stand between the two.
+    """
+    first, joint, title = pieces[:_NAMED]
+    behind = pieces[_NAMED] if len(pieces) > _NAMED else None
+    if not (isinstance(first, Text) and isinstance(joint, Text) and isinstance(title, Text)):
+        return pieces
+    if not isinstance(behind, Text) or behind.emphasis or behind.text[:1] not in _ENDS:
+        return pieces
+    name, words = first.text.strip(" :："), title.text.strip()
+    if name.count(" ") >= _LEAST_TITLE or is_known_label(name) or is_sort(name):
+        return pieces
+    if len(words.split()) <= _LEAST_TITLE or not words[0].isupper() or names_like(words):
+        return pieces
+    if not any(isinstance(p, Link) and _is_of_paper(p) for p in pieces):
+        return pieces
+    told = joint.text.strip(" :：–—-,.")
+    if told and not names_like(told, strict=False):
+        return pieces
+    if told:
+        entry.add_value("authors", split_names(told))
+        entry.citation = True
+    entry.tags.append(name)
+    return pieces[_NAMED - 1 :]
+
+
+def _is_of_paper(link: Link) -> bool:
+    return role_of(link.text) == "paper" or host_sort(link.url) == "paper"
 
 
 def _names_italic_title(first: Inline, title: Inline, behind: Inline) -> bool:

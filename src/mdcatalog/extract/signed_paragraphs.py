@@ -20,6 +20,9 @@ _TICKED = frozenset("☑✓✔")
 _PRAISE = "✅"  # which ticks beside lines that are not
 _BOXES = _TICKED | frozenset("☐☒□✗✘❌⬜" + _PRAISE)
 
+_LIGHTS = frozenset("🟢🟡🔴🟠🔵⚪⚫🟣🟤")  # how far somebody is with each
+_FAMILIES = (_BOXES, _LIGHTS)
+
 
 def list_signed(blocks: Sequence[Block]) -> Sequence[Block]:
     """The blocks with each run of such paragraphs made a list, one item for each."""
@@ -56,7 +59,7 @@ def _with_lines_listed(block: Block) -> Block:
     """A paragraph of which each line begins with a bullet or a box, as a list; others as is."""
     first = block.content[0] if type(block) is Paragraph and block.content else None
     sign = first.text.lstrip()[:1] if type(first) is Text else ""
-    signs = _BOXES if sign in _BOXES else frozenset(sign) & _BULLETS
+    signs = next((family for family in _FAMILIES if sign in family), frozenset(sign) & _BULLETS)
     if not signs:
         return block
     lines = line_paragraphs(block)
