@@ -154,6 +154,7 @@ class FieldReader(FilledFields):
         told.headed()
         if self.extra:
             told.month()
+            told.given_at()
         told.year()
         return self.values
 

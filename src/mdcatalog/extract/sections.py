@@ -35,6 +35,7 @@ from mdcatalog.extract.section_shapes import (
     shows_address,
     shows_roles,
 )
+from mdcatalog.extract.shapes import head_of, is_label_list
 from mdcatalog.extract.single_sections import ASIDE, is_linked, may_be_entry
 from mdcatalog.extract.titles import heading_title, is_role_link, title_text
 from mdcatalog.extract.weights import EXCLUDED
@@ -129,6 +130,7 @@ def _is_named_thing(reading: SectionReading) -> bool:
     return all(isinstance(block, Paragraph) for block in reading.section.blocks)
 
 
+_MOST_FACTS = 4
 _SHORT_FORM = re.compile(r"\s*[(（][A-Z][\w+-]{1,11}[)）]$")
 
 
@@ -352,9 +354,11 @@ def _strength(
     if body.known_labels and body.link_labels:
         return 2.0
     web = [link for link in entry.links if not link.image and link.url.startswith("http")]
+    own = len(aspects) == len(section.sections)  # all that stands below is about the one thing
     labelled = (
         "led" in entry.values
         or _tells_over_roles(section.blocks, heading)
+        or (own and any(map(_lists_roles, section.blocks)))
         or any(link.label and role_of_label(link.label) for link in web)
         or (
             sum(shows_roles(b) for b in section.blocks if isinstance(b, Paragraph)) == 1
@@ -363,7 +367,6 @@ def _strength(
         )
     )
     has_body = body.words > 0 or any(not isinstance(b, Rule) for b in section.blocks)
-    own = len(aspects) == len(section.sections)  # all that stands below is about the one thing
     if labelled and body.words < _MAX_PROSE:
         return 1.5
     most = len(aspects) * 2 > len(section.sections)
@@ -412,6 +415,16 @@ def _is_bold(block: Block) -> bool:
     return isinstance(block, Paragraph) and any(
         isinstance(piece, (Text, Link)) and piece.strong for piece in block.content
     )
+
+
+def _lists_roles(block: Block) -> bool:
+    """``- Where: Pier Conf 2020`` over ``- [Slides](…), [Video](…)``: facts, and links by role."""
+    if not isinstance(block, List) or len(block.items) > _MOST_FACTS or not is_label_list(block):
+        return False
+    heads = [head_of(item) for item in block.items if len(item.blocks) == 1]
+    links = [[piece for piece in head if isinstance(piece, Link)] for head in heads]
+    several = [found for found in links if len(found) > 1 or (found and len(heads) > 1)]
+    return any(all(map(is_role_link, found)) for found in several)
 
 
 def _tells_over_roles(blocks: Sequence[Block], heading: str) -> bool:

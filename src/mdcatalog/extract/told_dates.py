@@ -12,7 +12,8 @@ from mdcatalog.extract.venue_headings import told_venue, told_year
 from mdcatalog.extract.venues import without_preprint, year_of
 from mdcatalog.models import KindRules
 from mdcatalog.patterns import lazy_pattern
-from mdcatalog.values import find_year, parse_date, parse_year
+from mdcatalog.values import find_date, find_year, parse_date, parse_year
+from mdcatalog.vocabulary import fold
 
 _YEAR_IN_GROUP = re.compile(r"[(（][^()（）]*[,，]\s*((?:19|20)\d\d)[)）]$")
 # `2018, what it does`; `what it does, 2020, Google`
@@ -23,6 +24,10 @@ _YEAR_BEFORE = lazy_pattern(r"[A-Z][\w'’&, -]{1,40}?,? \(?((?:19|20)\d\d)\)?(?
 
 _MONTHS = frozenset(("month", "mês", "mes", "monat", "mois", "mese", "月", "月份", "월"))
 _LONGEST_MONTH = 8
+_EVENTS = frozenset(
+    ("where", "event", "venue", "conference", "occasion", "会议", "场合", "イベント")
+)
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 class ToldDates:
@@ -100,6 +105,17 @@ class ToldDates:
                 if date:
                     self.values["published"] = date
                     del self.extra[label]
+                return
+
+    def given_at(self) -> None:
+        """``Where: Pier Conf 2019``, ``Event: …, March 2019``: when a talk was given, told once."""
+        if "date" not in self.rules.names or "date" in self.values:
+            return
+        for label, text in self.extra.items():
+            found = find_date(text) if fold(label) in _EVENTS and _YEAR.search(text) else None
+            years = set(_YEAR.findall(text)) if fold(label) in _EVENTS else set()
+            if len(years) == 1:
+                self.values["date"] = found.value if found else years.pop()
                 return
 
     def year(self) -> None:
