@@ -160,10 +160,17 @@ def read_parts(citation: Citation, rest: str, dated: bool) -> None:
     citation.rest = ". ".join(kept)
 
 
+_INITIALED = lazy_pattern(
+    r"(?:[A-Z]\.[ -]?){1,3}[^\W\d_a-z][\w'’-]{2,}"
+    r"(?:,? (?:and |& )?(?:[A-Z]\.[ -]?){1,3}[^\W\d_a-z][\w'’-]{2,})*\. [^\W\d_a-z]"
+)
+
+
 def _behind_venue(citation: Citation, rest: str) -> str:
     """Take a journal by its short name, or a venue and its year, that all else stands behind."""
     journal = shortened_journal(rest.lstrip(" ,."))
-    if journal and not _opens_with_names(journal):
+    # `D. Peng and F. Dabek. SOSP 2010`: initials shorten names as stops do journals
+    if journal and not (_opens_with_names(journal) or _INITIALED.match(journal)):
         citation.publish(journal)
         rest = rest.lstrip(" ,.")[len(journal) :]
     if citation.venue is None and "，" in rest:

@@ -169,6 +169,9 @@ def names_conference(heading: str) -> bool:
     return any(fold(match[1]) in _CONFERENCES for match in _VENUE_NAME.finditer(heading))
 
 
+_LISTS = frozenset(map(fold, HEADINGS["list"]))
+
+
 def _named_kinds(folded: str, *, last: bool = True) -> tuple[tuple[str, float], ...]:
     """Head nouns in full, words that only qualify them by less: ``LLM courses`` are courses.
 
@@ -179,7 +182,8 @@ def _named_kinds(folded: str, *, last: bool = True) -> tuple[tuple[str, float], 
     media = len(parts) > 1 and any(map(_MEDIA.search, parts))
     for part in parts:
         part = part.strip(" .:：!")
-        part = _LIST_TAIL.sub("", part).rstrip() or part
+        if part not in _LISTS:  # `Other lists` hold lists
+            part = _LIST_TAIL.sub("", part).rstrip() or part
         found = [
             (kind, match)
             for kind, pattern in _HEADING_PATTERNS.items()

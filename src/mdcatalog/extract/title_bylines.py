@@ -12,17 +12,22 @@ from mdcatalog.extract.head_parts import Head
 from mdcatalog.extract.head_rest import people_named
 from mdcatalog.extract.person_names import names_like
 from mdcatalog.extract.titles import is_role_link
+from mdcatalog.links import host_sort
 from mdcatalog.tree import Link, Text
 from mdcatalog.values import split_names
 from mdcatalog.values.text import CJK
 
 _BYLINE_AT_END = re.compile(r"(?:^|(?<=[\s)]))by\s+(?P<names>[^\W\d_][^()\[\]:;|]{2,80}?)\s*$")
+_QUOTES = frozenset("\"'“”")
+_LEAST_SPACES = 2
 _CJK_AND = re.compile(r"\s*[、,，&和与]\s*")
 
 
 def take_byline_of_title(entry: Entry, head: Head) -> Head:
     """``Stanford NLP ([CS224d](…)) by Jane Doe``: the head without the names behind its link."""
     last = head.title[-1]
+    if isinstance(last, Link) and len(head.title) == 1:
+        return _without_byline_of_link(entry, head, last)
     if not isinstance(last, Text) or last.strong:
         return head
     plain = Link not in map(type, head.title)  # `Ropes by Jane Doe [[video](…)]`
@@ -48,6 +53,31 @@ def take_byline_of_title(entry: Entry, head: Head) -> Head:
         return head  # `Mooring Ships by Tidal Filters [[Paper](…)]`
     entry.values["byline"] = (people_named(entry, match["names"]), match.group().strip())
     return head._replace(title=[*head.title[:-1], last._replace(text=last.text[: match.start()])])
+
+
+def _without_byline_of_link(entry: Entry, head: Head, link: Link) -> Head:
+    """``[The Longer Title by Jane Doe, John Roe](….pdf)``: the link without who wrote the paper."""
+    if " by " not in link.text or not (_is_paper(link.url) or link.text[:1] in _QUOTES):
+        return head
+    match = _BYLINE_AT_END.search(link.text)
+    before = link.text[: match.start()].rstrip(" ,") if match else ""
+    if match is None or before.count(" ") < _LEAST_SPACES:
+        return head
+    names = split_names(match["names"])
+    if (
+        not names
+        or not all(" " in name for name in names)
+        or not names_like(match["names"], strict=False)
+    ):
+        return head
+    if before[-1] not in _QUOTES and not _are_people(match["names"]):
+        return head
+    entry.values["byline"] = (people_named(entry, match["names"]), match.group().strip())
+    return head._replace(title=[link._replace(text=before)])
+
+
+def _is_paper(url: str) -> bool:
+    return host_sort(url) == "paper" or url.lower().endswith(".pdf")
 
 
 def _are_people(names: str) -> bool:
