@@ -81,6 +81,7 @@ def client(cluster: Any) -> Iterator[Any]:
         yield one
 
 
+@pytest.mark.slow
 def test_the_catalog_is_that_of_a_local_run(documents: Path, client: Any, tmp_path: Path) -> None:
     out = str(tmp_path / "out")
     report = scaled.build(str(documents), out, client=client, partition_bytes=20_000)

@@ -77,6 +77,9 @@ _MADE = frozenset(
 )
 
 
+_LONGEST_NAME = 160  # characters
+
+
 def _is_no_clause(name: str) -> bool:
     """Whether a name may be one, and neither says what it names nor is of what that makes.
 
@@ -84,6 +87,8 @@ def _is_no_clause(name: str) -> bool:
     """
     if name.isascii():
         return name.rpartition(" ")[2].lower() not in _MADE
+    if len(name) > _LONGEST_NAME:
+        return False  # a text, in which words are not looked for one by one
     if " " in name and _SAYS_HANGUL.search(name):
         return False
     return _SAYS_CJK.isdisjoint(name) and _CLAUSE_CJK.search(name) is None
