@@ -51,12 +51,18 @@ def with_bars(entry: Entry, pieces: list[Inline]) -> list[Inline]:
     # `形態素／構文` is a word: slashes part where one stands before the address
     if not bar or (bar != _WIDE_BARS[0] and not _ends_before_address(pieces, bar)):
         return pieces
-    if not told_kinds(entry.section) or not told_kinds(entry.section) <= _THINGS:
+    if not _below_things(entry):
         return pieces
     return [
         piece._replace(text=piece.text.replace(bar, " | ")) if type(piece) is Text else piece
         for piece in pieces
     ]
+
+
+def _below_things(entry: Entry) -> bool:
+    """Whether the nearest heading that names a kind names data or tools, and nothing else."""
+    kinds = told_kinds(entry.section)
+    return bool(kinds) and kinds <= _THINGS
 
 
 def _ends_before_address(pieces: list[Inline], bar: str) -> bool:
@@ -174,7 +180,7 @@ def _takes_facts(entry: Entry, shown: Sequence[Inline], links: set[str]) -> bool
 
     What is none of them is said of the thing.
     """
-    if not told_kinds(entry.section) or not told_kinds(entry.section) <= _THINGS:
+    if not _below_things(entry):
         return False
     name, *told = (part for part in map(str.strip, title_text(shown).split("|")) if part)
     told = [part for part in told if not (part in links and role_of(part))]

@@ -10,13 +10,12 @@ from mdcatalog.extract.labels import is_known_label
 from mdcatalog.extract.naming import title_kinds
 from mdcatalog.extract.organizations import is_organization
 from mdcatalog.extract.person_names import names_like
-from mdcatalog.extract.short_names import told_kinds
+from mdcatalog.extract.short_names import is_of_paper, told_kinds
 from mdcatalog.extract.venues import is_title_case
 from mdcatalog.headers import header_spellings
-from mdcatalog.links import host_sort
 from mdcatalog.tree import Inline, Link, Text
 from mdcatalog.values import parse_ordinal
-from mdcatalog.vocabulary import PAPER_HEADERS, role_of
+from mdcatalog.vocabulary import PAPER_HEADERS
 
 _ACRONYM = re.compile(r"(?=.*[A-Z].*[A-Z])[\w+-]{3,}")
 _LONGEST_NAME = 40
@@ -101,5 +100,4 @@ def is_one_title(entry: Entry) -> bool:
 
 def leads_to_paper(pieces: list[Inline]) -> bool:
     """Whether a link among pieces leads to a paper, by its name or its address."""
-    links = [piece for piece in pieces if isinstance(piece, Link)]
-    return any(role_of(x.text) == "paper" or host_sort(x.url) == "paper" for x in links)
+    return any(isinstance(piece, Link) and is_of_paper(piece) for piece in pieces)

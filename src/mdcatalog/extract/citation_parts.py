@@ -169,7 +169,7 @@ _INITIALED = lazy_pattern(
 def _behind_venue(citation: Citation, rest: str) -> str:
     """Take a journal by its short name, or a venue and its year, that all else stands behind."""
     journal = shortened_journal(rest.lstrip(" ,."))
-    # `D. Peng and F. Dabek. SOSP 2010`: initials shorten names as stops do journals
+    # `J. Doe and R. Roe. SOSP 2010`: initials shorten names as stops do journals
     if journal and not (_opens_with_names(journal) or _INITIALED.match(journal)):
         citation.publish(journal)
         rest = rest.lstrip(" ,.")[len(journal) :]

@@ -38,18 +38,16 @@ def carry_dittos(cells: list[Cell], above: Sequence[Cell], title: int) -> None:
     """Put what the row above holds in place of the cells that point at it; all but the title's."""
     for column, cell in enumerate(cells):
         if len(cell.content) == 1 and column != title and _is_ditto(cell):
-            if _is_own_name(
-                cell, cells[title] if title is not None and title < len(cells) else None
-            ):
+            if title < len(cells) and _is_own_name(cell, cells[title]):
                 continue
             known = column < len(above) and not _is_ditto(above[column])
             cells[column] = above[column] if known else Cell(())
 
 
-def _is_own_name(cell: Cell, title: Cell | None) -> bool:
+def _is_own_name(cell: Cell, title: Cell) -> bool:
     """``Ditto`` beside ``Ditto: Fair Moorings for All``, which is called so."""
     told = plain_text(cell.content).strip()
-    return title is not None and len(told) > 1 and told in plain_text(title.content)
+    return len(told) > 1 and told in plain_text(title.content)
 
 
 def _is_ditto(cell: Cell) -> bool:

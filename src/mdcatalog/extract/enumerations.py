@@ -64,8 +64,9 @@ def named_apart(pieces: Sequence[Inline]) -> tuple[str, list[Link]] | None:
         return None
     if any(not isinstance(piece, (Link, Text)) for piece in value):
         return None
-    named = [link for link in links if not (_is_part(link) and not _names_own_site(link))]
-    if len(named) < len(links) or any(may_be_person(link.text) for link in links):
+    if any(_is_part(link) and not _names_own_site(link) for link in links):
+        return None
+    if any(may_be_person(link.text) for link in links):
         return None
     if len(links) < _LEAST_NAMED and not _are_sites(links):
         return None

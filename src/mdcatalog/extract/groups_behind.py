@@ -12,12 +12,15 @@ from mdcatalog.extract.person_names import is_name, names_like
 from mdcatalog.extract.published import publish
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values import find_term, split_names
+from mdcatalog.values.text import CJK
 
 _GROUP = lazy_pattern(r"\s*[(（](?P<told>[^()（）]{6,160})[)）]$")
 _NAMES_AND_YEAR = lazy_pattern(r"(?P<names>[^\W\d_][^\d]{1,140}?),?\s+(?P<year>(?:19|20)\d\d)")
-_COMMAS = re.compile(r"\s*[,，;；]\s*")
-_BETWEEN = re.compile(r"\s*(?:[&+/、]|\band\b|和|与)\s*")
+_MAKERS = lazy_pattern(r"\s*[(（](?P<makers>[^()（）]{2,60})[)）]$")
+_COMMA = re.compile(r"\s*[,，;；]\s*")
+_BETWEEN = re.compile(r"\s*(?:[,，;；&+/、]|\band\b|和|与)\s*")
 _LEAST_TITLE = 3
+_LEAST_WORDS, _LEAST_CJK = 4, 6
 
 
 def take_group_behind(entry: Entry, title: str, *, venues: bool = True) -> str:
@@ -65,13 +68,29 @@ def _are_people(names: str) -> bool:
 def _take_made(entry: Entry, title: str) -> str:
     """``The Title（AAAI 2020，北大 & 腾讯）``: without where it appeared and who made it."""
     match = _GROUP.search(title)
-    venue, *others = _COMMAS.split(match["told"].strip()) if match else ("",)
-    makers = [name for other in others for name in _BETWEEN.split(other) if name]
+    venue, *others = _COMMA.split(match["told"].strip(), maxsplit=1) if match else ("",)
+    makers = _makers(others[0]) if others else []
     if match is None or not match.start() or not makers or not dated_venue(venue):
-        return title
-    if not all(map(is_named_organization, makers)):
         return title
     publish(entry, venue)
     entry.add_value("organizations", makers)
     entry.citation = True
     return title[: match.start()]
+
+
+def take_makers_behind(entry: Entry, title: str) -> str:
+    """``Deep Docks for Large Ships (Google & MIT)``: a title in full without who made it."""
+    match = _MAKERS.search(title)
+    before = title[: match.start()] if match else ""
+    full = before.count(" ") + 1 >= _LEAST_WORDS or len(CJK.findall(before)) >= _LEAST_CJK
+    makers = _makers(match["makers"]) if match and full else []
+    if not makers:
+        return title
+    entry.add_value("organizations", makers)
+    return before
+
+
+def _makers(text: str) -> list[str]:
+    """The organisations that a text names, and nothing else: ``Google & MIT``."""
+    names = [name for name in _BETWEEN.split(text) if name]
+    return names if all(map(is_named_organization, names)) else []

@@ -12,15 +12,15 @@ from mdcatalog.extract.cited_titles import take_citation
 from mdcatalog.extract.course_names import makers_of, may_be_teachers, term_year
 from mdcatalog.extract.dashed_titles import dashed_title
 from mdcatalog.extract.entries import Entry, Labelled
-from mdcatalog.extract.groups_behind import take_group_behind
+from mdcatalog.extract.groups_behind import take_group_behind, take_makers_behind
 from mdcatalog.extract.head_parts import Head
 from mdcatalog.extract.leading_groups import behind_groups
-from mdcatalog.extract.organizations import is_named_organization, is_organization
+from mdcatalog.extract.organizations import is_organization
 from mdcatalog.extract.published import take_alias, take_credit, take_date, take_venue
 from mdcatalog.extract.software_facts import are_programming_languages
 from mdcatalog.extract.titles import clean_title, strip_item_number, title_text
 from mdcatalog.patterns import lazy_pattern
-from mdcatalog.values.text import CJK, plain_letters
+from mdcatalog.values.text import plain_letters
 
 # `vLLM 地址：https://…`: the word that leads to the address is no part of the name.
 _LINK_WORD = re.compile(r"(?<=\S)\s+(?:项目|论文|代码|开源|下载)?(?:地址|链接|网址|主页|官网)$")
@@ -58,7 +58,7 @@ def read_title(entry: Entry, head: Head) -> str:
     title = take_venue(entry, title, sure=head.strong or entry.citation)
     if title.endswith((")", "）")):
         title = take_group_behind(entry, title) if entry.block != "section" else title
-        title = _take_makers_behind(entry, _take_praise(entry, _take_award(entry, title)))
+        title = take_makers_behind(entry, _take_praise(entry, _take_award(entry, title)))
         title = title if head.strong else take_languages(entry, title)
     return _take_maker(entry, title) if title.startswith("《") else title
 
@@ -142,26 +142,6 @@ def _take_praise(entry: Entry, title: str) -> str:
         return title
     entry.tags.append(match["praise"])
     return title[: match.start()]
-
-
-_MAKERS_BEHIND = lazy_pattern(r"\s*[(（](?P<makers>[^()（）]{2,60})[)）]$")
-_BETWEEN_MAKERS = re.compile(r"\s*(?:[,，、&+/;；]|\band\b|和|与)\s*")
-_LEAST_WORDS, _LEAST_CJK = 4, 6
-
-
-def _take_makers_behind(entry: Entry, title: str) -> str:
-    """``Deep Docks for Large Ships (Google & MIT)``: a title in full without who made it."""
-    match = _MAKERS_BEHIND.search(title)
-    before = title[: match.start()] if match else ""
-    if match is None or not (
-        before.count(" ") + 1 >= _LEAST_WORDS or len(CJK.findall(before)) >= _LEAST_CJK
-    ):
-        return title
-    makers = [name for name in _BETWEEN_MAKERS.split(match["makers"]) if name]
-    if not makers or not all(map(is_named_organization, makers)):
-        return title
-    entry.add_value("organizations", makers)
-    return before
 
 
 def take_languages(entry: Entry, title: str) -> str:

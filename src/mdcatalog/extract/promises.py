@@ -369,8 +369,8 @@ def _is_site(entry: Entry) -> bool:
     return link is not None and link.place == "title" and is_front_page(link.url)
 
 
+_COUNTED = 40  # characters in which it is said how many examples there are
 # `酒店评论：7000 多条 https://…`: what data hold as often as what is told of a thing
-_COUNTED = 40  # characters in which it is said
 _HELD_BY_DATA = ("评论", "評論", "点评", "评价", "摘要")
 
 _OF_PROGRAMS = frozenset(("code", "main", "demo"))

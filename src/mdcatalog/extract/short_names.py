@@ -86,7 +86,7 @@ def _behind_name_and_credit(entry: Entry, pieces: list[Inline]) -> list[Inline]:
         return pieces
     if len(words.split()) <= _LEAST_TITLE or not words[0].isupper() or names_like(words):
         return pieces
-    if not any(isinstance(p, Link) and _is_of_paper(p) for p in pieces):
+    if not any(isinstance(p, Link) and is_of_paper(p) for p in pieces):
         return pieces
     told = joint.text.strip(" :：–—-,.")
     if told and not names_like(told, strict=False):
@@ -98,7 +98,8 @@ def _behind_name_and_credit(entry: Entry, pieces: list[Inline]) -> list[Inline]:
     return pieces[_NAMED - 1 :]
 
 
-def _is_of_paper(link: Link) -> bool:
+def is_of_paper(link: Link) -> bool:
+    """Whether a link leads to a paper, by its name or its address."""
     return role_of(link.text) == "paper" or host_sort(link.url) == "paper"
 
 

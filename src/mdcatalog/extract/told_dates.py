@@ -112,9 +112,9 @@ class ToldDates:
         if "date" not in self.rules.names or "date" in self.values:
             return
         for label, text in self.extra.items():
-            found = find_date(text) if fold(label) in _EVENTS and _YEAR.search(text) else None
             years = set(_YEAR.findall(text)) if fold(label) in _EVENTS else set()
             if len(years) == 1:
+                found = find_date(text)
                 self.values["date"] = found.value if found else years.pop()
                 return
 
