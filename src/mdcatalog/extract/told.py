@@ -207,8 +207,8 @@ class ToldReader(ToldDates):
         if "duration_seconds" in fields:
             take_length(self.values, self.entry)  # behind who gives it
         if "speakers" in fields:
-            if both := given_in(self.entry.description):  # `Jane Doe — Spring 2022`
-                self._take_given(both)
+            if alone := given_in(self.entry.description):  # `Jane Doe — Spring 2022`
+                self._take_given(alone)
             title = self.entry.title
             linked = any(link.text == title for link in self.entry.links if link.place == "title")
             date = str(self.values.get("date") or (given.date if given else None) or "")
