@@ -121,6 +121,8 @@ PRAISE = frozenset(_SECTIONS["praise"])
 NO_NAMES = frozenset(_SECTIONS["no names"]) | PRAISE
 #: Words of titles of courses, which are in the names of few teachers.
 NO_TEACHERS = frozenset(_SECTIONS["no teachers"])
+#: Words of what comes out with a year behind its name and is no event, in small letters.
+NO_EVENTS = frozenset(_SECTIONS["no events"])
 #: Words of two or three Chinese characters that are nobody's name.
 NO_CHINESE_NAMES = frozenset(_SECTIONS["no chinese names"])
 #: Headings of a document's contents, and of a course's timetable, folded.

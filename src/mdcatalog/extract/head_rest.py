@@ -21,6 +21,7 @@ from mdcatalog.extract.dated_code import take_boxed_tags, take_dated_code
 from mdcatalog.extract.dates_behind import take_dated_makers, take_school_year
 from mdcatalog.extract.dotted_facts import take_dotted_facts
 from mdcatalog.extract.entries import Entry, Labelled
+from mdcatalog.extract.events_behind import take_event
 from mdcatalog.extract.given_by import take_given_by
 from mdcatalog.extract.head_parts import Head
 from mdcatalog.extract.licenses import is_license, license_in_brackets
@@ -140,6 +141,7 @@ def fill_rest(entry: Entry, head: Head) -> None:
     words = _take_language_in_italics(entry, words, emphasised) if emphasised else words
     words, beside = values_beside(words)
     entry.fields.extend(beside)
+    words = take_event(entry, words)
     words = take_place_behind(entry, take_dated_makers(entry, take_school_year(entry, words)))
     if licensed := license_in_brackets(words):
         words, name = licensed

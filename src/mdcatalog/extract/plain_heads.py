@@ -7,6 +7,7 @@ import re
 from mdcatalog.extract.bibliography import leading_names, read_reference
 from mdcatalog.extract.comma_citations import comma_citation
 from mdcatalog.extract.course_credits import is_course_number
+from mdcatalog.extract.events_behind import given_at_event
 from mdcatalog.extract.head_parts import Head, cut_text
 from mdcatalog.extract.organizations import is_organization
 from mdcatalog.extract.part_names import begins_versions
@@ -317,6 +318,9 @@ def _whole_line(before: list[Inline], pieces: list[Inline]) -> Head | None:
 
 def _published_line(text: str, before: list[Inline], behind: list[Inline]) -> Head | None:
     """``Title, SIGACT News 2001``, ``Title, Jane Doe, 2019``: what its end says of it."""
+    if given := given_at_event(text):
+        title = [Text(given.title)]
+        return Head(before, title, behind, True, given.event, tuple(given.names), given.year)
     published = _VENUE_BEHIND.fullmatch(text)
     if published and len(published["title"].split()) > 1:
         title = published["title"]
