@@ -52,7 +52,7 @@ from mdcatalog.extract.told_groups import (
     take_told_group,
 )
 from mdcatalog.extract.told_lines import with_told_lines
-from mdcatalog.extract.venues import split_venue, venue_like
+from mdcatalog.extract.venues import is_cjk_journal, split_venue, venue_like
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Break, Inline, Link, Text
 from mdcatalog.values import split_names
@@ -293,6 +293,10 @@ def _take_credit_group(entry: Entry, words: str) -> str:
     if match is None or "authors" in entry.values:
         return words
     names = " ".join(match["names"].split())
+    if is_cjk_journal(names):  # `（软件学报 2023）`
+        publish(entry, match.group().strip(" ()（）"))
+        entry.citation = True
+        return words[match.end() :]
     named = names_like(names, strict=False) or (is_name(names) and not venue_like(names))
     if not named and _JAPANESE_NAME.fullmatch(names) is None:
         return words

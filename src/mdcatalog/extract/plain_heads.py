@@ -319,12 +319,12 @@ def _whole_line(before: list[Inline], pieces: list[Inline]) -> Head | None:
 def _published_line(text: str, before: list[Inline], behind: list[Inline]) -> Head | None:
     """``Title, SIGACT News 2001``, ``Title, Jane Doe, 2019``: what its end says of it."""
     if given := given_at_event(text):
-        title = [Text(given.title)]
-        return Head(before, title, behind, True, given.event, tuple(given.names), given.year)
+        names, year = tuple(given.names), given.year
+        return Head(before, [Text(given.title)], behind, True, given.event, names, year)
     published = _VENUE_BEHIND.fullmatch(text)
     if published and len(published["title"].split()) > 1:
         title = published["title"]
-        names: tuple[str, ...] = ()
+        names = ()
         if credited := _NAMES_ET_AL.fullmatch(title):
             title, names = credited["title"], tuple(split_names(credited["names"]))
         return Head(before, [Text(title)], behind, True, published["venue"], names)
