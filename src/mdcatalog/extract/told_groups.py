@@ -12,7 +12,13 @@ from mdcatalog.extract.licenses import is_license
 from mdcatalog.extract.organizations import is_named_organization, is_organization
 from mdcatalog.extract.person_names import ET_AL, is_name, names_like
 from mdcatalog.extract.published import publish
-from mdcatalog.extract.venues import is_cjk_journal, is_dated_venue, split_venue, venue_like, year_of
+from mdcatalog.extract.venues import (
+    is_cjk_journal,
+    is_dated_venue,
+    split_venue,
+    venue_like,
+    year_of,
+)
 from mdcatalog.extract.venues_behind import year_of_venue
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values import parse_date, parse_year, split_names
@@ -249,7 +255,9 @@ def take_names_and_makers(entry: Entry, words: str) -> str:
 _BEFORE_CHINESE = frozenset("，,.。(（")
 _CHINESE_JOINT = lazy_pattern(r"\s*[，,、。]\s*|\.\s+|\s(?=\d{1,3}[(（:])")
 # `34(5)`, `44(1): 12-20`, which tell what the volume and its pages are
-_VOLUME = lazy_pattern(r"(?:\d{1,4}\s?)?(?:[(（]\d{1,4}[)）])?(?:\s?[:：]?\s?\d{1,6}(?:[-–~]\d{1,6})?)?")
+_VOLUME = lazy_pattern(
+    r"(?:\d{1,4}\s?)?(?:[(（]\d{1,4}[)）])?(?:\s?[:：]?\s?\d{1,6}(?:[-–~]\d{1,6})?)?"
+)
 _YEAR_LAST = lazy_pattern(r"\s*(?:19|20)\d\d年?$")
 
 
