@@ -100,7 +100,8 @@ def _event(part: str) -> _Event | None:
         return None
     name = match["name"].strip(" ,")
     words = [word.strip(".,:").lower() for word in name.split()]
-    sure = is_event_name(name)
+    initials = name.isupper()  # of a journal as often: `THRI 2022`
+    sure = is_event_name(name) and not (initials and not _SHORT_EVENT.search(name))
     if match["short"]:
         if not (sure and _SHORT_EVENT.search(name)):
             return None  # `GPT 35`
@@ -111,9 +112,14 @@ def _event(part: str) -> _Event | None:
         return None
     if not (NO_EVENTS.isdisjoint(words) and CALENDAR.isdisjoint(words)):
         return None
-    if not sure and not (len(words) > 1 and all(word[:1].isupper() for word in name.split())):
+    if "and" in words or not (sure or initials or _is_named(name)):
         return None
     return _Event(part, year, sure)
+
+
+def _is_named(name: str) -> bool:
+    """Whether words are a name of several, all in capitals: ``Strange Pier``."""
+    return " " in name and all(word[:1].isupper() for word in name.split())
 
 
 class Given(NamedTuple):
