@@ -35,7 +35,7 @@ from mdcatalog.extract.published import (
     take_date_alone,
 )
 from mdcatalog.extract.remarks import names_behind_links
-from mdcatalog.extract.software_facts import are_programming_languages
+from mdcatalog.extract.software_facts import are_programming_languages, tell_languages
 from mdcatalog.extract.stars_behind import take_stars
 from mdcatalog.extract.titles import (
     PICTOGRAPHS,
@@ -188,7 +188,7 @@ def _take_programming_languages(entry: Entry, words: str) -> str:
     if opened[:1] not in ("(", "["):
         return words
     told, closed, rest = opened[1:].partition(")" if opened[0] == "(" else "]")
-    if not closed or len(told) > _LONGEST_LANGUAGES or not are_programming_languages(told):
+    if not closed or len(told) > _LONGEST_LANGUAGES or not tell_languages(told):
         return words
     entry.fields.append(Labelled("Programming language", told.strip()))
     return rest
