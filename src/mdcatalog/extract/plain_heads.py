@@ -68,6 +68,7 @@ _YEAR_BEHIND = lazy_pattern(
     r"(?P<title>.{8,}?[\w?!)]),\s+(?:(?P<who>[A-Z][^,]{1,40}?),\s+)?(?P<year>(?:19|20)\d\d)"
     r"(?P<remark>\s*[(（][^()（）]{2,60}[)）])?"
 )
+_ENDS_IN_INITIAL = re.compile(r"[-–—,;]\s[A-Z]$")
 # `Title, Lee et al.`
 _NAMES_ET_AL = lazy_pattern(
     r"(?P<title>.{6,}?),\s+(?P<names>[^,]{2,40}(?:, [^,]{2,40}){0,6}?,? et\.? al\.?)"
@@ -373,6 +374,8 @@ def _names_at_end(text: str) -> tuple[str, str] | None:
         title, names = text[: match.start()], text[match.end() :]
         if len(title.split()) < 2 or not names_like(names):
             continue
+        if match.group(1) == "." and _ENDS_IN_INITIAL.search(title):
+            continue  # `Mooring Ships — C. Doe et al.`: the stop is that of an initial
         sure = re.search(r"\bet\.? al\b|(?<![^\W\d_])[^\W\d_]\.", names)
         if sure or (match.group(1) == "." and len(split_names(names)) > 1):
             return title, names

@@ -365,7 +365,7 @@ def _is_preprint(part: str) -> bool:
 
 # `CVPR'14`, `ICLR23`: the year of a conference in two digits; or in four behind one or two letters
 # (`RA-L2021`), which tell no year elsewhere
-_SHORT_YEAR = lazy_pattern(r"(?<=[A-Za-z])\s?['’`]?\s?(?P<year>(?:19|20)?\d\d)$")
+_SHORT_YEAR = lazy_pattern(r"(?<=[A-Za-z])(?:\s?['’`]?\s?|(?<=[A-Z]{2})-)(?P<year>(?:19|20)?\d\d)$")
 _CENTURY = 70
 
 
