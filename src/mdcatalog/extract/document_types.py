@@ -21,7 +21,7 @@ _MARKS = " \t*\"“”'’.*"  # what stands between the words of a title, the m
 _BEHIND_TITLE = re.compile(rf"{DOCUMENT_TYPE.pattern}[*\"”'’.\s]*$")
 _BOOK = re.compile(r"\s*\[M(?:/OL)?\]\s*(?:\.|$)\s*")
 
-_FORM_BEHIND = lazy_pattern(r"\s*\[(?P<form>[^\[\]\n]{3,80})\][.\s]*$")
+_FORM_BEHIND = lazy_pattern(r"\[(?P<form>[^\[\]\n]{3,80})\][.\s]*$")
 _FORM_FIRST = lazy_pattern(
     r"[\s.]*(?P<before>(?:\([^()]{1,40}\)\s*)?)\[(?P<form>[^\[\]\n]{3,80})\](?:\.\s*|\s+|$)"
 )
@@ -87,7 +87,7 @@ def _take_form(entry: Entry, head: Head) -> Head | None:
     if isinstance(last, Text) and last.text.rstrip(" .").endswith("]"):
         mark = _FORM_BEHIND.search(last.text)
         if mark and last.text[: mark.start()].strip():
-            title = [*title[:-1], last._replace(text=last.text[: mark.start()])]
+            title = [*title[:-1], last._replace(text=last.text[: mark.start()].rstrip())]
     for at, piece in enumerate(rest[:_PAIR] if mark is None else ()):
         if isinstance(piece, Text) and (mark := _FORM_FIRST.match(piece.text)):
             told = f"{mark['before']} {piece.text[mark.end() :]}"

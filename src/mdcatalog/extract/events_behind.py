@@ -95,7 +95,7 @@ def _may_stand(entry: Entry, names: list[str]) -> bool:
 def _event(part: str) -> _Event | None:
     """The event that a part is: a name in capitals, no organization's, month's or person's."""
     sentence = ". " in part or ": " in part
-    match = None if sentence or not part[-1:].isdigit() else _EVENT.fullmatch(part)
+    match = _EVENT.fullmatch(part) if part[-1:].isdigit() and not sentence else None
     if match is None or parse_date(part) or find_term(part) is not None:
         return None
     name = match["name"].strip(" ,")

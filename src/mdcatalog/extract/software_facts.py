@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-
 from typing import NamedTuple
 
 from mdcatalog.extract.cjk_credits import is_cjk_name
@@ -139,7 +138,7 @@ def are_programming_languages(text: str) -> bool:
 
 # `R package`, `Python library`
 _OF_LANGUAGE = lazy_pattern(
-    r"\s+(?:package|library|module|toolbox|toolkit|bindings?|wrapper|implementation|client|sdk|cli)s?$",
+    r"(?<=\S)\s{1,3}(?:package|library|module|toolbox|toolkit|bindings?|wrapper|implementation|client|sdk|cli)s?$",
     re.IGNORECASE,
 )
 

@@ -262,7 +262,7 @@ _YEAR_LAST = lazy_pattern(r"\s*(?:19|20)\d\d年?$")
 
 
 def _is_journal(part: str) -> bool:
-    """Whether a part is a venue; a journal called as topics are needs its year: ``港口研究 2020``."""
+    """Whether a part is a venue; ``港口研究 2020``, called as a topic is, needs its year."""
     name = _YEAR_LAST.sub("", part)
     return venue_like(part) or (name != part and is_cjk_journal(name))
 
