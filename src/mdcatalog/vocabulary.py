@@ -121,6 +121,10 @@ PRAISE = frozenset(_SECTIONS["praise"])
 NO_NAMES = frozenset(_SECTIONS["no names"]) | PRAISE
 #: Words of titles of courses, which are in the names of few teachers.
 NO_TEACHERS = frozenset(_SECTIONS["no teachers"])
+#: Forms of works in references, folded, and the kind of each (``thesis`` is one of its own).
+FORMS = {fold(form): kind for kind, forms in _group("form").items() for form in forms}
+#: Words of what comes out with a year behind its name and is no event, in small letters.
+NO_EVENTS = frozenset(_SECTIONS["no events"])
 #: Words of two or three Chinese characters that are nobody's name.
 NO_CHINESE_NAMES = frozenset(_SECTIONS["no chinese names"])
 #: Headings of a document's contents, and of a course's timetable, folded.

@@ -21,6 +21,7 @@ from mdcatalog.extract.dated_code import take_boxed_tags, take_dated_code
 from mdcatalog.extract.dates_behind import take_dated_makers, take_school_year
 from mdcatalog.extract.dotted_facts import take_dotted_facts
 from mdcatalog.extract.entries import Entry, Labelled
+from mdcatalog.extract.events_behind import take_event
 from mdcatalog.extract.given_by import take_given_by
 from mdcatalog.extract.head_parts import Head
 from mdcatalog.extract.licenses import is_license, license_in_brackets
@@ -34,7 +35,7 @@ from mdcatalog.extract.published import (
     take_date_alone,
 )
 from mdcatalog.extract.remarks import names_behind_links
-from mdcatalog.extract.software_facts import are_programming_languages
+from mdcatalog.extract.software_facts import are_programming_languages, tell_languages
 from mdcatalog.extract.stars_behind import take_stars
 from mdcatalog.extract.titles import (
     PICTOGRAPHS,
@@ -51,7 +52,7 @@ from mdcatalog.extract.told_groups import (
     take_told_group,
 )
 from mdcatalog.extract.told_lines import with_told_lines
-from mdcatalog.extract.venues import split_venue, venue_like
+from mdcatalog.extract.venues import is_cjk_journal, split_venue, venue_like
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Break, Inline, Link, Text
 from mdcatalog.values import split_names
@@ -140,6 +141,7 @@ def fill_rest(entry: Entry, head: Head) -> None:
     words = _take_language_in_italics(entry, words, emphasised) if emphasised else words
     words, beside = values_beside(words)
     entry.fields.extend(beside)
+    words = take_event(entry, words)
     words = take_place_behind(entry, take_dated_makers(entry, take_school_year(entry, words)))
     if licensed := license_in_brackets(words):
         words, name = licensed
@@ -186,7 +188,7 @@ def _take_programming_languages(entry: Entry, words: str) -> str:
     if opened[:1] not in ("(", "["):
         return words
     told, closed, rest = opened[1:].partition(")" if opened[0] == "(" else "]")
-    if not closed or len(told) > _LONGEST_LANGUAGES or not are_programming_languages(told):
+    if not closed or len(told) > _LONGEST_LANGUAGES or not tell_languages(told):
         return words
     entry.fields.append(Labelled("Programming language", told.strip()))
     return rest
@@ -291,6 +293,10 @@ def _take_credit_group(entry: Entry, words: str) -> str:
     if match is None or "authors" in entry.values:
         return words
     names = " ".join(match["names"].split())
+    if is_cjk_journal(names):  # `（软件学报 2023）`
+        publish(entry, match.group().strip(" ()（）"))
+        entry.citation = True
+        return words[match.end() :]
     named = names_like(names, strict=False) or (is_name(names) and not venue_like(names))
     if not named and _JAPANESE_NAME.fullmatch(names) is None:
         return words

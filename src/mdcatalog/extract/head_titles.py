@@ -17,7 +17,7 @@ from mdcatalog.extract.head_parts import Head
 from mdcatalog.extract.leading_groups import behind_groups
 from mdcatalog.extract.organizations import is_organization
 from mdcatalog.extract.published import take_alias, take_credit, take_date, take_venue
-from mdcatalog.extract.software_facts import are_programming_languages
+from mdcatalog.extract.software_facts import tell_languages
 from mdcatalog.extract.titles import clean_title, strip_item_number, title_text
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values.text import plain_letters
@@ -148,7 +148,7 @@ def take_languages(entry: Entry, title: str) -> str:
     """``QuayKit (Java, C)``: a short name without what the thing is written in."""
     name, _, told = title[:-1].rpartition("(")
     name = name.rstrip()
-    if not name or name.count(" ") > _SPACES_OF_NAME or not are_programming_languages(told):
+    if not name or name.count(" ") > _SPACES_OF_NAME or not tell_languages(told):
         return title
     entry.fields.append(Labelled("Programming language", told.strip()))
     return name

@@ -123,6 +123,12 @@ def _is_called_so(name: str, other: str) -> bool:
     return other.istitle() and is_name(other) and not is_named_organization(other)
 
 
+def _works_there(name: str, maker: str) -> bool:
+    """Whether words before brackets are somebody, and what stands in them an organisation."""
+    person = " " in name and is_name(name) and not is_named_organization(name)
+    return person and is_organization(maker)
+
+
 _STAFFED = lazy_pattern(
     r"(?P<maker>[A-Z][^()（）,，]{1,40}?)\s*[(（](?P<names>[^()（）\d]{5,120})[)）]"
 )
@@ -146,7 +152,11 @@ def schools_and_teachers(text: str, *, both: bool) -> tuple[list[str], list[str]
         return [staffed["maker"].strip()], staff  # `DeepLearning.AI (Ann Lee, James Roe)`
     parts = [part.removeprefix("and ").strip() for part in _COMMA.split(text)]
     for at, part in enumerate(parts):
-        if not part or is_named_organization(part):
+        behind = _AFFILIATED.fullmatch(part) if part.endswith((")", "）")) else None
+        if behind and _works_there(behind["name"].strip(), behind["maker"].strip()):
+            teachers.append(behind["name"].strip())  # `A. Lee, J. Doe (Pier Univ.)`
+            schools.append(behind["maker"].strip())
+        elif not part or is_named_organization(part):
             schools.extend([part] if part else [])
             continue
         people = split_names(part)
@@ -157,4 +167,4 @@ def schools_and_teachers(text: str, *, both: bool) -> tuple[list[str], list[str]
         elif not both:
             return None
     found = (schools or teachers) if both else (schools and teachers)
-    return (schools, teachers) if found else None
+    return (list(dict.fromkeys(schools)), teachers) if found else None

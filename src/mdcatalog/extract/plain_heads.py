@@ -7,6 +7,7 @@ import re
 from mdcatalog.extract.bibliography import leading_names, read_reference
 from mdcatalog.extract.comma_citations import comma_citation
 from mdcatalog.extract.course_credits import is_course_number
+from mdcatalog.extract.events_behind import given_at_event
 from mdcatalog.extract.head_parts import Head, cut_text
 from mdcatalog.extract.organizations import is_organization
 from mdcatalog.extract.part_names import begins_versions
@@ -67,6 +68,7 @@ _YEAR_BEHIND = lazy_pattern(
     r"(?P<title>.{8,}?[\w?!)]),\s+(?:(?P<who>[A-Z][^,]{1,40}?),\s+)?(?P<year>(?:19|20)\d\d)"
     r"(?P<remark>\s*[(（][^()（）]{2,60}[)）])?"
 )
+_ENDS_IN_INITIAL = re.compile(r"[-–—,;]\s[A-Z]$")
 # `Title, Lee et al.`
 _NAMES_ET_AL = lazy_pattern(
     r"(?P<title>.{6,}?),\s+(?P<names>[^,]{2,40}(?:, [^,]{2,40}){0,6}?,? et\.? al\.?)"
@@ -317,10 +319,13 @@ def _whole_line(before: list[Inline], pieces: list[Inline]) -> Head | None:
 
 def _published_line(text: str, before: list[Inline], behind: list[Inline]) -> Head | None:
     """``Title, SIGACT News 2001``, ``Title, Jane Doe, 2019``: what its end says of it."""
+    if given := given_at_event(text):
+        names, year = tuple(given.names), given.year
+        return Head(before, [Text(given.title)], behind, True, given.event, names, year)
     published = _VENUE_BEHIND.fullmatch(text)
     if published and len(published["title"].split()) > 1:
         title = published["title"]
-        names: tuple[str, ...] = ()
+        names = ()
         if credited := _NAMES_ET_AL.fullmatch(title):
             title, names = credited["title"], tuple(split_names(credited["names"]))
         return Head(before, [Text(title)], behind, True, published["venue"], names)
@@ -369,6 +374,8 @@ def _names_at_end(text: str) -> tuple[str, str] | None:
         title, names = text[: match.start()], text[match.end() :]
         if len(title.split()) < 2 or not names_like(names):
             continue
+        if match.group(1) == "." and _ENDS_IN_INITIAL.search(title):
+            continue  # `Mooring Ships — C. Doe et al.`: the stop is that of an initial
         sure = re.search(r"\bet\.? al\b|(?<![^\W\d_])[^\W\d_]\.", names)
         if sure or (match.group(1) == "." and len(split_names(names)) > 1):
             return title, names
