@@ -118,6 +118,11 @@ BOOK_LABELS = frozenset(map(fold, _SECTIONS["book labels"]))
 #: Headers of a column that says of each row what sort of thing it is.
 DOWNLOADS = frozenset(map(fold, _SECTIONS["downloads"]))
 PRAISE = frozenset(_SECTIONS["praise"])
+#: How a paper was received, and words that stand beside these.
+PRIZES = frozenset(_SECTIONS["prizes"])
+BESIDE_PRIZES = frozenset(_SECTIONS["beside prizes"])
+#: What is noted in brackets of those who wrote a paper.
+AUTHOR_NOTES = Words(_SECTIONS["author notes"])
 NO_NAMES = frozenset(_SECTIONS["no names"]) | PRAISE
 #: Words of titles of courses, which are in the names of few teachers.
 NO_TEACHERS = frozenset(_SECTIONS["no teachers"])

@@ -14,6 +14,7 @@ from mdcatalog.extract.behind import (
     tidy,
     without_leading_remains,
 )
+from mdcatalog.extract.citation_notes import take_track_at_end
 from mdcatalog.extract.citation_parts import Citation
 from mdcatalog.extract.credits import organizations_in
 from mdcatalog.extract.credits_alone import take_makers
@@ -145,6 +146,7 @@ def fill_rest(entry: Entry, head: Head) -> None:
         words, name = licensed
         entry.fields.append(Labelled("license", name))
         emphasised = [run for run in emphasised if run.strip() != name]
+    words = take_track_at_end(entry, words)
     words = take_boxed_tags(entry, take_square_groups(entry, words))
     words = take_chinese_credits(entry, take_told_end(entry, take_told_group(entry, words)))
     words = take_names_and_makers(entry, take_makers(entry, words))
