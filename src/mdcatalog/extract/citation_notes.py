@@ -62,7 +62,9 @@ def _says_whose(note: str) -> bool:
 def take_track_at_end(entry: Entry, words: str) -> str:
     """``ICML 2019 [Oral].``: the words behind a title without such a group, which is a tag."""
     text, start = words.rstrip(_PARTED), -1
-    while text.endswith("]") and (start := text.rfind("[")) > 0 and not text[start + 1 : -1].strip():
+    while (
+        text.endswith("]") and (start := text.rfind("[")) > 0 and not text[start + 1 : -1].strip()
+    ):
         text = text[:start].rstrip(_PARTED)  # where a link stood in brackets: `[Oral]. [ ]`
     start = start if text.endswith("]") else -1
     before = words[:start].rstrip(_PARTED) if start > 0 else ""

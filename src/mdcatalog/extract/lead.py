@@ -9,8 +9,8 @@ from mdcatalog.extract.bare_titles import is_boxed_title, note_subtitle, title_w
 from mdcatalog.extract.bars import read_piped, with_bars
 from mdcatalog.extract.behind import rest_text, tidy
 from mdcatalog.extract.bold_names import is_one_title, plain_name
-from mdcatalog.extract.citation_notes import without_notes_on_names
 from mdcatalog.extract.citation_counts import without_citation_counts
+from mdcatalog.extract.citation_notes import without_notes_on_names
 from mdcatalog.extract.coded_names import code_before_name
 from mdcatalog.extract.credited_cells import take_placed
 from mdcatalog.extract.document_types import take_document_type

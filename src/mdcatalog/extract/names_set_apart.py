@@ -79,9 +79,7 @@ def _is_set_apart(pieces: Sequence[Inline], at: int) -> bool:
     return before.endswith(_JOINING) and (joined or behind[1:2] in _ENDING)
 
 
-def _cites(
-    pieces: list[Inline], text: str, own: Sequence[str], section: tuple[str, ...]
-) -> bool:
+def _cites(pieces: list[Inline], text: str, own: Sequence[str], section: tuple[str, ...]) -> bool:
     """Whether a text in front is names, own ones among them, and what follows is a title."""
     opening = min((at for quote in _QUOTES if (at := text.find(quote)) > 0), default=len(text))
     if opening < len(text) or (len(pieces) > 1 and _is_title(pieces[1])):
