@@ -200,6 +200,8 @@ class _Collections(Words):
 COLLECTION = _Collections(_SECTIONS["collections"])
 #: Words that follow a link or stand before it and call it an article about the thing.
 EXPLAINERS = Words(_SECTIONS["explainers"])
+#: How links are called to what people said of a paper.
+DISCUSSIONS = Words(_SECTIONS["discussions"])
 #: Words in an organisation's name that say it is one.
 ORGANIZATION_WORDS = Words(_SECTIONS["organization words"])
 #: Organisations that are known by their name alone, and those of them that teach, folded.
