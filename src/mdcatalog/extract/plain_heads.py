@@ -79,6 +79,12 @@ _NAME_AND_REMARK = re.compile(
     r"(?P<name>[A-Za-z.+-]+(?:\d[\w.-]*)?(?: [A-Za-z.+-]+)?)"
     r"(?::\s+|(?<=[A-Za-z]{3}):(?=[a-z]))(?P<remark>\S+(?: \S+){2,})"
 )
+# `RopeKit is a library for …`, `QL, TC-Eval is an evaluation suite`: a name and what it is
+_SAID_TO_BE = lazy_pattern(
+    r"(?P<maker>[A-Z]{2,6}, )?"
+    r"(?!(?:This|That|It|Here|There|What|Which|Who|He|She|One) )"
+    r"(?P<name>[A-Z][\w.+-]*(?: [A-Z][\w.+-]*){0,2}) (?P<remark>is (?:an?|the) [^A-Z]?\S*(?: \S+){2,})"
+)
 # `Paxos Made Simple, SIGACT News 2001`
 _VENUE_BEHIND = lazy_pattern(
     r"(?P<title>.{8,}?(?:[\w?!)]|\bal\.)),\s+"
@@ -307,12 +313,22 @@ def _whole_line(before: list[Inline], pieces: list[Inline]) -> Head | None:
         return published
     if re.search(r"\s[-–—]\s|\.\s", text):
         return None
+    return _name_told(before, text, words[len(text) :], pieces[end:])
+
+
+def _name_told(before: list[Inline], text: str, tail: str, behind: list[Inline]) -> Head:
+    """``Caffe: a framework …``, ``RopeKit is a library …``: a name and what it is, or a title."""
+    roles = {_role(piece) for piece in behind if isinstance(piece, Link)}
+    if roles & _OF_TITLES:
+        return Head(before, [Text(text)], behind, False)
     named = _NAME_AND_REMARK.fullmatch(text)
-    roles = {_role(piece) for piece in pieces[end:] if isinstance(piece, Link)}
-    if named and not roles & _OF_TITLES and not is_title_case(named["remark"]):
-        remark = Text(named["remark"] + words[len(text) :])
-        return Head(before, [Text(named["name"])], [remark, *pieces[end:]], False)
-    return Head(before, [Text(text)], pieces[end:], False)
+    if named and not is_title_case(named["remark"]):
+        return Head(before, [Text(named["name"])], [Text(named["remark"] + tail), *behind], False)
+    said = _SAID_TO_BE.fullmatch(text) if " is " in text else None
+    if said and not is_title_case(said["remark"]):
+        told = Text(f" - {text if said['maker'] else said['remark']}{tail}")
+        return Head(before, [Text(said["name"])], [told, *behind], False)
+    return Head(before, [Text(text)], behind, False)
 
 
 def _published_line(text: str, before: list[Inline], behind: list[Inline]) -> Head | None:
