@@ -102,6 +102,14 @@ _NUMBER_OF_COURSE = lazy_pattern(r"[A-Z]{2,5}[ -]?\d{2,4}[A-Z]?(?=\W)")
 _LONGEST_SCHOOL = 40
 
 
+# `Speech: Jane Doe et al. (2019), The Title`, `음성 : Jane Doe 외(2019), …`: what it is of comes first
+_TOPIC_AND_CITED = lazy_pattern(
+    r"(?P<topic>[^\W\d_][^:：,.()]{1,24}?)\s*[:：]\s+"
+    r"(?P<names>[^:：()]{3,120}?(?:\bet\.? al\.?|\s외|등|等|ら))\s*"
+    r"\((?P<year>(?:19|20)\d\d)\)[,.:]?\s+(?P<title>\S.{3,})"
+)
+
+
 _LATIN_NAME_THEN_CJK = lazy_pattern(
     r"^([A-Za-z][\w.+\-]*(?: [A-Z][\w.+\-]*)*)\s+(?=[\u4e00-\u9fff])"
     # `Quay Labs 開源 TideEval …`: who made it comes first, and is not what it is called
@@ -151,6 +159,12 @@ def plain_head(
             left, right = cut_text(pieces, index, cut)
             return Head(before, left, right, False)
     return Head(before, pieces, [], False)
+
+
+def below_topic(text: str) -> re.Match[str] | None:
+    """``Speech: Jane Doe et al. (2019), The Title``: its parts, where a text is such a line."""
+    found = _TOPIC_AND_CITED.fullmatch(text.strip(" (")) if "(" in text else None
+    return found if found and names_like(found["names"], strict=False) else None
 
 
 def _role(link: Link) -> str | None:
@@ -216,6 +230,11 @@ def _cited_head(before: list[Inline], pieces: list[Inline]) -> Head | None:
     if not isinstance(first, Text):
         return None
     text, end = running_on(pieces)
+    topic = below_topic(text)
+    if topic:
+        names = tuple(split_names(topic["names"]))
+        rest = [Text(f" - {topic['topic']}"), *pieces[end:]]
+        return Head(before, [Text(topic["title"])], rest, True, "", names, int(topic["year"]))
     told = surnames_first(text)
     reference = read_reference(text) if told is None else None
     if reference:
