@@ -24,6 +24,7 @@ from mdcatalog.vocabulary import KIND_WORDS
 
 _LONGEST_NAME, _LONGEST_NAMES = 40, 900
 _LEAST_TITLE = 3  # words
+_MOST = 9  # names set apart: those of a group
 _MARKS = " \t\n.,;:&*†‡§^"
 _NOTES = " *†‡§"
 _JOINING = (",", ";", "&", " and")
@@ -36,7 +37,7 @@ _ENDING = ("", "\n", ".", ":", "(", *_QUOTES)
 def with_plain_names(pieces: list[Inline], section: tuple[str, ...]) -> list[Inline]:
     """The pieces with the names before a title in one plain text; as they are without such."""
     apart = [at for at in range(len(pieces)) if _is_set_apart(pieces, at)]
-    if not apart:
+    if not apart or len(apart) > _MOST:
         return pieces
     end = apart[-1] + 1
     if end < len(pieces) and _is_plain(pieces[end]):
@@ -84,6 +85,8 @@ def _cites(pieces: list[Inline], text: str, own: Sequence[str], section: tuple[s
     opening = min((at for quote in _QUOTES if (at := text.find(quote)) > 0), default=len(text))
     if opening < len(text) or (len(pieces) > 1 and _is_title(pieces[1])):
         names = text[:opening]
+        if len(names) > _LONGEST_NAMES:
+            return False
         papers = leads_to_paper(pieces) or "paper" in told_kinds(section)
         known = any(is_known_person(name.strip(_MARKS)) for name in split_names(names))
         return (papers or known) and _are_people(names, own)
@@ -106,6 +109,6 @@ def _is_title(piece: Inline) -> bool:
 
 def _are_people(text: str, own: Sequence[str]) -> bool:
     """Whether a text is a list of people, and what is set apart in it names nothing else."""
-    if len(text) > _LONGEST_NAMES or not names_like(text):
+    if not names_like(text):
         return False
     return not any(is_organization(name) or KIND_WORDS.named(name) for name in own)

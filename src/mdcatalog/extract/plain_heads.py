@@ -83,7 +83,8 @@ _NAME_AND_REMARK = re.compile(
 _SAID_TO_BE = lazy_pattern(
     r"(?P<maker>[A-Z]{2,6}, )?"
     r"(?!(?:This|That|It|Here|There|What|Which|Who|He|She|One) )"
-    r"(?P<name>[A-Z][\w.+-]*(?: [A-Z][\w.+-]*){0,2}) (?P<remark>is (?:an?|the) [^A-Z]?\S*(?: \S+){2,})"
+    r"(?P<name>[A-Z][\w.+-]*(?: [A-Z][\w.+-]*){0,2}) "
+    r"(?P<remark>is (?:an?|the) \S+(?: \S+){2,})"
 )
 # `Paxos Made Simple, SIGACT News 2001`
 _VENUE_BEHIND = lazy_pattern(
@@ -102,7 +103,7 @@ _NUMBER_OF_COURSE = lazy_pattern(r"[A-Z]{2,5}[ -]?\d{2,4}[A-Z]?(?=\W)")
 _LONGEST_SCHOOL = 40
 
 
-# `Speech: Jane Doe et al. (2019), The Title`, `음성 : Jane Doe 외(2019), …`: what it is of comes first
+# `Speech: Jane Doe et al. (2019), The Title`, `음성 : Jane Doe 외(2019), …`: what it is of is first
 _TOPIC_AND_CITED = lazy_pattern(
     r"(?P<topic>[^\W\d_][^:：,.()]{1,24}?)\s*[:：]\s+"
     r"(?P<names>[^:：()]{3,120}?(?:\bet\.? al\.?|\s외|등|等|ら))\s*"
@@ -233,8 +234,8 @@ def _cited_head(before: list[Inline], pieces: list[Inline]) -> Head | None:
     topic = below_topic(text)
     if topic:
         names = tuple(split_names(topic["names"]))
-        rest = [Text(f" - {topic['topic']}"), *pieces[end:]]
-        return Head(before, [Text(topic["title"])], rest, True, "", names, int(topic["year"]))
+        told_of: list[Inline] = [Text(f" - {topic['topic']}"), *pieces[end:]]
+        return Head(before, [Text(topic["title"])], told_of, True, "", names, int(topic["year"]))
     told = surnames_first(text)
     reference = read_reference(text) if told is None else None
     if reference:
