@@ -64,6 +64,8 @@ _VOLUME_BEHIND = lazy_pattern(
     r"|[\s,.]*\[arxiv:\s?[\d.a-z/-]+(?:v\d+)?\]",
     re.IGNORECASE,
 )
+# `Jane Doe*, John Roe*. ICML`: the mark of a note before the stop behind names
+_MARKED_STOP = re.compile(r"(?<=[^\W\d_])\*{1,3}(?=\.\s)")
 _OVER_LINES = re.compile(r",\s*\n\s*(?:and|&)\s+")
 _IN_PROCEEDINGS = lazy_pattern(r"\b(?:[Ii]n )?Proc\. of (?:the )?")
 
@@ -98,6 +100,8 @@ def read_citation(
         rest = f"{rest[: group.start(1)]}{without_preprint(group[1])}{rest[group.end(1) :]}"
     if "rXiv:" in rest and rest.count("rXiv") == 1:
         rest = _NUMBERED.sub("arXiv", rest)  # the number is an identifier
+    if "*. " in rest:
+        rest = _MARKED_STOP.sub("", rest)
     if "al.." in rest:
         rest = rest.replace("al..", "al.")  # names, and the stop behind them
     if "Proc. of " in rest:
