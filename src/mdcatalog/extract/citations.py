@@ -12,6 +12,7 @@ from mdcatalog.extract.citation_parts import (
     read_parts,
     trim,
 )
+from mdcatalog.extract.dataset_languages import are_languages
 from mdcatalog.extract.italic_venues import are_names_before, may_be_venue_in_italics
 from mdcatalog.extract.organizations import is_organization, makers_in
 from mdcatalog.extract.person_names import names_like
@@ -149,7 +150,7 @@ def _take_emphasised(
 ) -> str:
     """Read names and a venue in italics; returns the text with a mark where they stood."""
     for part in emphasised:
-        if _is_within_words(rest, part):
+        if _is_within_words(rest, part) or are_languages(part):
             continue
         if citation.venue is None and _JOURNAL.fullmatch(part.strip(" .,")):
             citation.publish(part.strip(" ,"))  # `…, Jane Doe, *Phys. Rev. B* 93`
