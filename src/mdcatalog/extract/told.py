@@ -58,6 +58,7 @@ from mdcatalog.extract.makers_told import (
 )
 from mdcatalog.extract.organizations import is_organization
 from mdcatalog.extract.person_names import is_known_person
+from mdcatalog.extract.prizes import part_prize
 from mdcatalog.extract.reading_days import is_of_reading
 from mdcatalog.extract.talks import talk_told
 from mdcatalog.extract.titles import strip_marks
@@ -110,6 +111,7 @@ class ToldReader(ToldDates):
         fields = self.rules.names
         if "authors" in values:
             part_makers(self.entry)
+        part_prize(self.entry)
         for name in values:
             if name in _READ_BEFORE and name in fields and name not in self.values:
                 self.values[name] = values[name]
