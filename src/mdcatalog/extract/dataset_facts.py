@@ -165,7 +165,13 @@ _SIZE_BETWEEN = lazy_pattern(
     r"(?:^|[,.;] |\b[Ss]ize: |[，。；、（\n]|(?<=[)）])で|(?:大小|规模|体积|总量|共"
     r"|共计)[为是约:：]*\s?)"
     r"((?:about |over |~|约\s?)?\d[\d.,]*\s?[KMGT]i?B)"
-    r"(?=\s*(?:$|[，。；、）\n]|[,.;](?:\s|$)|of\b|\(?(?:un)?(?:compressed|zipped)\b))"
+    r"(?=\s*(?:$|[，。；、）\n]|[,.;](?:\s|$)|of\b|\(?(?:un)?(?:compressed|zipped)\b"
+    # `825 GiB English text, …`: what there is so much of, and no `16 GB RAM`
+    r"|(?:(?!(?:V?RAM|memory|GPUs?|disk|SSD|storage|cards?|each|per|every|plus|or|and|free|more|max)\b)[A-Za-z-]{3,24}(?: |(?=[,;.]|$))){1,3}(?:[,;.]\s|[,;.]?$)))"
+)
+# `… - 305 GB - …`, `305 GB - …`: nothing but a size
+_SIZE_ALONE = lazy_pattern(
+    r"(?:^|\s+[-–—|·])\s*(?P<size>(?:about |over |~|约\s?)?\d[\d.,]*\s?[KMGT]i?B)(?=\s+[-–—|·]\s|$)"
 )
 # `Released by Quay Labs in May 2019`, `2019年发布`: at the beginning of a sentence
 _RELEASED = lazy_pattern(
@@ -224,6 +230,9 @@ def read_dataset_facts(values: dict[str, Any], entry: Entry) -> None:
     if closed and (sized := _SIZE_AT_END.fullmatch(entry.title)):
         values["size"] = sized["size"]  # of examples or of classes: `(1K)`
         entry.title = sized["name"]
+    if not size and "B" in text and (alone := _size_alone(text)):
+        size, text = alone
+        values["size"], values["description"] = size, text
     sizes = _sizes_in_bytes(text) if not size else []
     told = len(sizes) == 1  # of several each is that of a part
     if told:
@@ -248,6 +257,15 @@ def read_dataset_facts(values: dict[str, Any], entry: Entry) -> None:
         tagged_languages(values)
     if "languages" not in values:
         read_languages(values, entry, text)
+
+
+def _size_alone(text: str) -> tuple[str, str] | None:
+    """The one size that stands alone between dashes, and the words without it."""
+    found = [*_SIZE_ALONE.finditer(text)]
+    if len(found) != 1 or len(_sizes_in_bytes(text)) > 1:
+        return None
+    before, behind = text[: found[0].start()].rstrip(), text[found[0].end() :]
+    return found[0]["size"], f"{before}{behind}" if before else behind.lstrip(" -–—|·")
 
 
 def _sizes_in_bytes(text: str) -> list[str]:

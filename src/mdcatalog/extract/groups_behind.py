@@ -15,7 +15,9 @@ from mdcatalog.values import find_term, split_names
 from mdcatalog.values.text import CJK
 
 _GROUP = lazy_pattern(r"\s*[(（](?P<told>[^()（）]{6,160})[)）]$")
-_NAMES_AND_YEAR = lazy_pattern(r"(?P<names>[^\W\d_][^\d]{1,140}?)(?:\s*[,，]\s*|\s+)(?P<year>(?:19|20)\d\d)")
+_NAMES_AND_YEAR = lazy_pattern(
+    r"(?P<names>[^\W\d_][^\d]{1,140}?)(?:\s*[,，]\s*|\s+)(?P<year>(?:19|20)\d\d)"
+)
 _MAKERS = lazy_pattern(r"\s*[(（](?P<makers>[^()（）]{2,60})[)）]$")
 _COMMA = re.compile(r"\s*[,，;；]\s*")
 _BETWEEN = re.compile(r"\s*(?:[,，;；&+/、]|\band\b|和|与)\s*")

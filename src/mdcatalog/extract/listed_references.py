@@ -209,9 +209,7 @@ def _counted(block: Block) -> list[Block]:
     return [*over, listed]
 
 
-def _count_of(
-    pieces: Sequence[Inline], above: int | None
-) -> tuple[int, tuple[Inline, ...]] | None:
+def _count_of(pieces: Sequence[Inline], above: int | None) -> tuple[int, tuple[Inline, ...]] | None:
     """The number that a line begins with, which may be written otherwise than the one ``above``."""
     first = pieces[0] if pieces else None
     if not isinstance(first, Text):
