@@ -160,6 +160,10 @@ _SIZE_IN_BRACKETS = lazy_pattern(
     r"\s*(?:compressed|zip(?:ped)?)?\s*[)）\]]",
     re.IGNORECASE,
 )
+# what a machine has or needs, and what says how much there is otherwise
+_NO_DATA = (
+    "V?RAM|memory|GPUs?|disk|SSD|storage|cards?|each|per|every|plus|or|and|free|more|max"
+)
 # `12 GB of logs`, `Logs, 12 GB`, `Size: 12 GB`: the words between stops begin with it
 _SIZE_BETWEEN = lazy_pattern(
     r"(?:^|[,.;] |\b[Ss]ize: |[，。；、（\n]|(?<=[)）])で|(?:大小|规模|体积|总量|共"
@@ -167,7 +171,7 @@ _SIZE_BETWEEN = lazy_pattern(
     r"((?:about |over |~|约\s?)?\d[\d.,]*\s?[KMGT]i?B)"
     r"(?=\s*(?:$|[，。；、）\n]|[,.;](?:\s|$)|of\b|\(?(?:un)?(?:compressed|zipped)\b"
     # `825 GiB English text, …`: what there is so much of, and no `16 GB RAM`
-    r"|(?:(?!(?:V?RAM|memory|GPUs?|disk|SSD|storage|cards?|each|per|every|plus|or|and|free|more|max)\b)[A-Za-z-]{3,24}(?: |(?=[,;.]|$))){1,3}(?:[,;.]\s|[,;.]?$)))"
+    rf"|(?:(?!(?:{_NO_DATA})\b)[A-Za-z-]{{3,24}}(?: |(?=[,;.]|$))){{1,3}}(?:[,;.]\s|[,;.]?$)))"
 )
 # `… - 305 GB - …`, `305 GB - …`: nothing but a size
 _SIZE_ALONE = lazy_pattern(
