@@ -25,6 +25,7 @@ from mdcatalog.extract.credit_fields import (
     read_cell,
     read_description,
     read_people,
+    read_school_behind,
     take_license,
     teachers_beside,
 )
@@ -253,6 +254,8 @@ class ToldReader(ToldDates):
                 read_cell(self.values, fields)
             if "organizations" not in self.values:
                 self._makers_told()
+        elif "speakers" in fields and self.entry.description:
+            read_school_behind(self.values, self.entry, fields)
         makers = self.values.get("organizations")
         if makers and any("," in maker or "，" in maker for maker in makers):
             # `(Example University, Coursera)`
