@@ -161,9 +161,7 @@ _SIZE_IN_BRACKETS = lazy_pattern(
     re.IGNORECASE,
 )
 # what a machine has or needs, and what says how much there is otherwise
-_NO_DATA = (
-    "V?RAM|memory|GPUs?|disk|SSD|storage|cards?|each|per|every|plus|or|and|free|more|max"
-)
+_NO_DATA = "V?RAM|memory|GPUs?|disk|SSD|storage|cards?|each|per|every|plus|or|and|free|more|max"
 # `12 GB of logs`, `Logs, 12 GB`, `Size: 12 GB`: the words between stops begin with it
 _SIZE_BETWEEN = lazy_pattern(
     r"(?:^|[,.;] |\b[Ss]ize: |[，。；、（\n]|(?<=[)）])で|(?:大小|规模|体积|总量|共"
