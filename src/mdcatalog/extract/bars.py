@@ -251,19 +251,7 @@ def _fill_parts(entry: Entry, parts: list[str]) -> str:
     left = [part for part in parts if part and (role_of(part) is None or venue_like(part))]
     if role_of(left[-1]) and len(left) > 3 and venue_like(left[-2]):
         left.pop()  # a link's text at the end, behind the venue
-    for part in list(left):
-        if _YEAR.fullmatch(part):
-            entry.add_value("year", int(part))
-            left.remove(part)
-        elif part[:1].isdigit() and len(left) > 1 and parse_duration(part) is not None:
-            entry.fields.append(Labelled("duration", part))
-            left.remove(part)
-        elif part[-1:].isalnum() and len(left) > 1 and _MEASURE.fullmatch(part):
-            if meaning_of(part) == "size":
-                entry.fields.append(Labelled("size", part))
-            else:
-                entry.description = ", ".join(filter(None, (entry.description, part)))
-            left.remove(part)
+    _take_values(entry, left)
     titles = [part for part in left if not names_like(part) and not venue_like(part)]
     taught = any(map(is_organization, left))  # beside a school a name is a teacher's
     telling = (
@@ -302,6 +290,23 @@ def _fill_parts(entry: Entry, parts: list[str]) -> str:
         elif venue_like(part) or left.index(part) > left.index(titled):
             entry.add_value("venue", part if any(map(str.isalnum, part)) else None)
     return titled
+
+
+def _take_values(entry: Entry, left: list[str]) -> None:
+    """Take parts that are a year, a length or a measure out of those that may be more."""
+    for part in list(left):
+        if _YEAR.fullmatch(part):
+            entry.add_value("year", int(part))
+            left.remove(part)
+        elif part[:1].isdigit() and len(left) > 1 and parse_duration(part) is not None:
+            entry.fields.append(Labelled("duration", part))
+            left.remove(part)
+        elif part[-1:].isalnum() and len(left) > 1 and _MEASURE.fullmatch(part):
+            if meaning_of(part) == "size":
+                entry.fields.append(Labelled("size", part))
+            else:
+                entry.description = ", ".join(filter(None, (entry.description, part)))
+            left.remove(part)
 
 
 def _are_links(parts: list[str], links: set[str]) -> bool:

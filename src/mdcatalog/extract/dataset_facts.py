@@ -252,13 +252,17 @@ def read_dataset_facts(values: dict[str, Any], entry: Entry) -> None:
     if entry.block != "table_row" and "size" not in values and entry.fields:
         text = f"{text}\n{_size_beside(values, entry, text)}".strip()
     if text and "year" not in values and "published" not in values and "20" in text:
-        released = _RELEASED.search(text)
-        if released:
-            values["year"] = int(released["year"] or released["nian"])
+        _year_released(values, text)
     if "languages" not in values:
         tagged_languages(values)
     if "languages" not in values:
         read_languages(values, entry, text)
+
+
+def _year_released(values: dict[str, Any], text: str) -> None:
+    released = _RELEASED.search(text)
+    if released:
+        values["year"] = int(released["year"] or released["nian"])
 
 
 def _size_alone(text: str) -> tuple[str, str] | None:
