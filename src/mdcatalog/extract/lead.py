@@ -12,6 +12,7 @@ from mdcatalog.extract.bold_names import is_one_title, plain_name
 from mdcatalog.extract.citation_counts import without_citation_counts
 from mdcatalog.extract.coded_names import code_before_name
 from mdcatalog.extract.credited_cells import take_placed
+from mdcatalog.extract.dated_lessons import take_day
 from mdcatalog.extract.document_types import take_document_type
 from mdcatalog.extract.entries import Entry, found_links
 from mdcatalog.extract.file_formats import without_formats
@@ -148,7 +149,7 @@ def fill_head(
     ):
         pieces = plain_names(pieces)
     if entry.block == "list_item":
-        pieces = named_by_address(entry, pieces)
+        pieces = named_by_address(entry, take_day(entry, pieces))
     pieces = take_labels_within(entry, with_bars(entry, pieces))
     if not whole and len(pieces) > _PAIR:
         pieces = _with_plain_name(entry, pieces)
