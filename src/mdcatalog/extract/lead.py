@@ -159,6 +159,8 @@ def fill_head(
         pieces = _with_plain_name(entry, pieces)
     whole_line = not (whole or _is_data_by_venue(entry, pieces))
     if whole_line and len(pieces) > 1 and read_whole(entry, pieces):
+        if isinstance(pieces[0], Text) and pieces[0].strong:
+            _take_number(entry, pieces)  # `**3. The Title**` over names and links
         return True
     given, pieces = pieces, _from_title_on(entry, pieces)
     if whole_line and pieces is not given and len(pieces) > 1 and read_whole(entry, pieces):

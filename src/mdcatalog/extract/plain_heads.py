@@ -96,7 +96,7 @@ _VENUE_BEHIND = lazy_pattern(
 #: The same at the end of a title that is set apart.
 VENUE_AT_END = lazy_pattern(
     r"\s?[(（\[](?P<venue>(?:19|20)\d\d [A-Z]{2,}\w*"
-    rf"|{NO_VENUE}[A-Za-z](?:[\w&’',. -]|(?<=\d)\(\d{{1,3}}\)){{1,60}}?'?\d\d"
+    rf"|{NO_VENUE}[A-Za-z](?:[\w&’',，. -]|(?<=\d)\(\d{{1,3}}\)){{1,60}}?'?\d\d"
     r"(?:,? [A-Z]\w+){0,2})[)）\]]$"
 )
 
