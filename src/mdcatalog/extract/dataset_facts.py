@@ -118,7 +118,7 @@ _PEOPLE_OF = lazy_pattern(
 )
 _PERSONS = frozenset("人名")
 _EACH = lazy_pattern(
-    r"(?:每[一-鿿]{0,3}|(?i:each|per|every))[^\w，。；,;]*(?:\w+[^\w，。；]*){0,3}$"
+    r"(?:每[一-鿿]{0,3}|(?<![A-Za-z])(?i:each|per|every)(?![A-Za-z]))[^\w，。；,;]*(?:\w+[^\w，。；]*){0,3}$"
     # `Each person is represented by about 10,000 images`
     r"|(?:^|[.;] )(?:Each|Every) [a-z][^.;,]{4,60}$"
 )
@@ -141,6 +141,9 @@ _MARKED_BEHIND = lazy_pattern(
 _SHOWN = frozenset(
     ("face", "faces", "object", "objects", "instances", "boxes", "pedestrians", "vehicles")
 )
+# `1200 videos, 108k frames`: what films consist of
+_FILMS = frozenset(("video", "videos", "movies", "movie"))
+_OF_FILMS = frozenset(("frame", "frames"))
 _PICTURES = ("image", "images", "photo", "photos", "pictures", "frames", "张", "幅")
 _MARKED = frozenset(("annotations", "annotation", "labels", "label", "masks", "mask"))
 _CONSISTS = lazy_pattern(
@@ -444,6 +447,9 @@ def _without_marks(found: list[CountSpan], text: str) -> list[CountSpan]:
     shown = [count for count in examples if count.unit.strip().lower() in _SHOWN]
     if shown and any(count.unit.strip().lower().endswith(_PICTURES) for count in examples):
         examples = [count for count in examples if count not in shown]
+    units = {count.unit.strip().lower() for count in examples}
+    if not units.isdisjoint(_FILMS):
+        examples = [c for c in examples if c.unit.strip().lower() not in _OF_FILMS]
     return examples or found
 
 

@@ -1,0 +1,65 @@
+"""Names of data before the titles of their papers, over a line that counts what they hold.
+
+``**QUAY**: The Full Title (CVPR 2019) [[Paper](…)][[Homepage](…)]`` over ``*1,200 videos, 10
+classes*``, below a heading of data: a paper holds none of that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mdcatalog.extract.entries import Entry, split_lines
+from mdcatalog.extract.labels import is_known_label
+from mdcatalog.extract.naming import title_kinds
+from mdcatalog.extract.shapes import head_of
+from mdcatalog.extract.short_names import told_kinds
+from mdcatalog.extract.venues import year_of
+from mdcatalog.patterns import lazy_pattern
+from mdcatalog.tree import Break, Item, Text, plain_text
+
+_LONGEST_NAME, _MOST_WORDS = 40, 4
+_LONGEST_COUNTS = 600
+
+_NUMBER = r"\d[\d,.]*(?<=\d)(?: ?(?:[kKM](?![A-Za-z])|thousand|million|billion))?\+?"
+# what is told of papers and software too
+_NOT_HELD = (
+    r"(?!pages|figures|tables|citations|stars|forks|authors|times|steps|years|months|weeks|days"
+    r"|minutes|seconds|gpus?|epochs|layers|parameters|params|benchmarks|tasks\b|baselines|models)"
+)
+_COUNT = rf"{_NUMBER} (?:[A-Za-z][\w/-]* ){{0,3}}?(?:{_NOT_HELD}[a-z][a-z-]*s|people|species)\b"
+_LED = r"(?:(?:over|about|around|more than|nearly|almost|a total of|approximately|~) ?)?"
+# `11,827 videos, 180 tasks`, `over 10,000 videos`, `610 samples of ropes`: the line begins with it
+_COUNTS_HELD = lazy_pattern(rf"\W{{0,2}}{_LED}{_COUNT}(?: in total)?(?=\W*$|[,;.(]| (?:of|with|in|from|for)\b)")
+
+
+def name_counted(
+    items: Sequence[Item], entries: Sequence[Entry], section: tuple[str, ...]
+) -> None:
+    """Call entries below data by the names before their titles where most count what they hold."""
+    counted = {item.start for item in items if _counts_held(item)}
+    held = [entry for entry in entries if entry.start in counted]
+    if not held or len(held) * 2 < len(entries) or "dataset" not in told_kinds(section):
+        return
+    for entry in held:
+        entry.values["holds"] = True
+        name, colon, title = entry.title.partition(": ")
+        if colon and entry.citation and _is_name(name):
+            entry.title = name
+            entry.add_value("year", year_of(str(entry.values.get("venue", ""))))
+            entry.description = "\n".join(filter(None, [title.strip(), entry.description]))
+
+
+def _is_name(name: str) -> bool:
+    short = len(name) <= _LONGEST_NAME and len(name.split()) <= _MOST_WORDS
+    return short and not is_known_label(name) and not title_kinds(name)
+
+
+def _counts_held(item: Item) -> bool:
+    """Whether a line below the first of an item counts what data hold."""
+    head = head_of(item)
+    if Break not in map(type, head):
+        return False
+    return any(
+        isinstance(line[0], Text) and _COUNTS_HELD.match(plain_text(line)[:_LONGEST_COUNTS])
+        for line in split_lines(head)[1:]
+    )
