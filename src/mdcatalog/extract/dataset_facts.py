@@ -123,6 +123,7 @@ _EACH = lazy_pattern(
     r"|(?:^|[.;] )(?:Each|Every) [a-z][^.;,]{4,60}$"
 )
 _BEFORE = 72  # characters
+_EXACT = re.compile(r"\s?\((\d{1,3}(?:,\d{3})+)\)")
 _LEAST = 100  # fewer are no examples of data
 _TOTAL = lazy_pattern(
     r"(?:共|总计|总共|合计|总数|总量|合計|総数|[、，,][計计]|총|전체|total(?: of)?|in all"
@@ -160,7 +161,9 @@ _NOUN_BEHIND = lazy_pattern(
 # `… as of July 2011 (200 GB)`, `a small (100MB) corpus`
 _SIZE_IN_BRACKETS = lazy_pattern(
     r"[(（\[]\s*((?:about |over |~|约)?\d[\d.,]*\s?(?:[KMGT]i?B|bytes))"
-    r"\s*(?:compressed|zip(?:ped)?)?\s*[)）\]]",
+    r"\s*(?:compressed|zip(?:ped)?)?"
+    # `(25 MB, 11 MTokens)`: one size in bytes, and what else is counted
+    r"(?:\s*[,，;；](?![^()（）\[\]]{0,30}\d\s?[KMGT]i?B)[^()（）\[\]]{1,30})?\s*[)）\]]",
     re.IGNORECASE,
 )
 # `12 GB of logs`, `Logs, 12 GB`, `Size: 12 GB`: the words between stops begin with it
@@ -422,7 +425,10 @@ def _counts_of_examples(text: str) -> list[CountSpan]:
             continue  # `10 万条，正负各 5 万条`
         if _EACH_BEHIND.match(text, count.end):
             continue  # `400,000 images, with 25,000 images per class`
-        found.append(count)
+        exact = _EXACT.match(text, count.end)  # `40k (40,001)`
+        value = parse_count(exact[1]) if exact else None
+        rounded = value is not None and abs(value - count.value) * 10 <= count.value
+        found.append(count._replace(value=value) if value and rounded else count)
     found = _without_marks(found, text) if len(found) > 1 else found
     things = [count for count in found if not _PEOPLE.fullmatch(count.unit.strip().lower())]
     rows = [c for c in things if c.unit == "条"] if len(things) > 1 else []

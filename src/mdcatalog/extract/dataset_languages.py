@@ -171,7 +171,9 @@ def read_languages(values: dict[str, Any], entry: Entry, text: str) -> None:
             continue
         name = match.group()
         region = _PARENTHESIS_AFTER.match(text[match.end() : match.end() + 12])
-        found[name + (region.group().strip() if region else "")] = None
+        name += region.group().strip() if region else ""
+        if name.lower() not in map(str.lower, found):
+            found[name] = None  # `Albanian articles from several albanian papers`
     for link in entry.links:
         if link.text and fold(link.text) in _LANGUAGE_WORDS:
             found[link.text.strip()] = None

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from mdcatalog.extract.course_names import makers_of
+from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.organizations import is_named_organization, may_name_organization
+from mdcatalog.extract.person_names import is_name
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.vocabulary import FIELDS, ORGANIZATIONS, SCHOOLS, fold
 
@@ -33,6 +35,36 @@ _ON_PLATFORM = lazy_pattern(
     r"|khan academy|linkedin learning|pluralsight|datacamp|youtube)\b[\s,，.;；:：|–—-]*",
     re.IGNORECASE,
 )
+
+
+# `Pier University collection of 3 million ropes`, `Open Pier Data releases a dataset of ropes`
+_OF_DATA = r"(?:collection|data ?set|corpus|benchmark|database|archive)"
+_ITS_COLLECTION = lazy_pattern(rf"(?:The )?(?P<maker>[A-Z][^,.;:()]{{1,40}}?) {_OF_DATA} of\b")
+_RELEASES = lazy_pattern(
+    r"(?!(?:The|This|That|These|It|We|They|A|An|In|Our)\b)"
+    r"(?P<maker>[A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,3}) (?:has )?(?:releas|publish)(?:es|ed) (?:a|an|the|its)"
+    rf" (?:[a-z-]+ ){{0,4}}?{_OF_DATA}\b"
+)
+
+
+def maker_of_data(entry: Entry, text: str) -> list[str]:
+    """The organisation whose data words begin with: ``Pier Labs releases a dataset of ropes``.
+
+    A name that is not known may be that of the data or of a person.
+    """
+    if (owned := _ITS_COLLECTION.match(text)) and makers_of(owned["maker"]) == [owned["maker"]]:
+        return [owned["maker"]]
+    released = _RELEASES.match(text)
+    maker = released["maker"] if released else ""
+    if maker and (makers_of(maker) or _is_apart(maker, entry.title)):
+        return [maker]
+    return []
+
+
+def _is_apart(maker: str, title: str) -> bool:
+    """Whether a name of several words is nobody's, nor that of the thing itself."""
+    words = maker.split()
+    return len(words) > 1 and not is_name(maker) and fold(words[0]) not in fold(title).split()
 
 
 def without_maker_label(line: str) -> str:

@@ -67,7 +67,7 @@ _CONTAINS = lazy_pattern(
     r" (?:currently |now |also )?(?:contains?|consists of|comprises|includes?|has|holds|provides"
     r"|offers)"
     r"|^(?:[Cc]ontains|[Cc]onsists of|[Cc]omprises|[Ii]ncludes|[Cc]ontaining|[Cc]onsisting of)"
-    r"|^(?:[Aa] |[Aa]n |[Tt]he )?(?:\w+ ){0,3}(?:data ?set|corpus|collection|database|archive"
+    r"|(?:^|\b(?:releas|publish|provid|present|introduc)(?:es|ed) )(?:[Aa] |[Aa]n |[Tt]he )?(?:\w+ ){0,3}(?:data ?set|corpus|collection|database|archive"
     r"|set) (?:of|with)"
     r")\s(?:a total of |around |about |approximately |over |more than |nearly |almost |some "
     r"|roughly |~)*"
