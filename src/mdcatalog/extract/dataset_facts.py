@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Any
 
 from mdcatalog.extract.counted import is_bound
@@ -123,6 +124,8 @@ _EACH = lazy_pattern(
     r"|(?:^|[.;] )(?:Each|Every) [a-z][^.;,]{4,60}$"
 )
 _BEFORE = 72  # characters
+_BETWEEN_PARTIES = re.compile(r"\b(?:between|among|across) $")
+_MORE_PARTIES = re.compile(r"(?: of [A-Za-z ]{1,30})?,? (?:and )?")
 _EXACT = re.compile(r"\s?\((\d{1,3}(?:,\d{3})+)\)")
 _LEAST = 100  # fewer are no examples of data
 _TOTAL = lazy_pattern(
@@ -429,7 +432,8 @@ def _counts_of_examples(text: str) -> list[CountSpan]:
         value = parse_count(exact[1]) if exact else None
         rounded = value is not None and abs(value - count.value) * 10 <= count.value
         found.append(count._replace(value=value) if value and rounded else count)
-    found = _without_marks(found, text) if len(found) > 1 else found
+    if len(found) > 1:
+        found = _without_marks(_without_parties(found, text), text)
     things = [count for count in found if not _PEOPLE.fullmatch(count.unit.strip().lower())]
     rows = [c for c in things if c.unit == "条"] if len(things) > 1 else []
     if len(rows) == 1 and all(
@@ -438,6 +442,22 @@ def _counts_of_examples(text: str) -> list[CountSpan]:
         return rows  # `52万件商品，720万条评论`
     # who speaks in a corpus counts what it holds as little as its hours do
     return things or [c for c in found if not c.unit.strip().lower().startswith("speaker")]
+
+
+def _without_parties(found: list[CountSpan], text: str) -> list[CountSpan]:
+    """The counts without those between or among which the first are, and what else is of these.
+
+    ``220,579 exchanges between 10,292 pairs of sailors, 617 ships``.
+    """
+    kept, parties = found[:1], False
+    for before, count in pairwise(found):
+        gap = text[before.end : count.start]
+        parties = _BETWEEN_PARTIES.search(gap) is not None or (
+            parties and _MORE_PARTIES.fullmatch(gap) is not None
+        )
+        if not parties or count.value >= kept[0].value:
+            kept.append(count)
+    return kept
 
 
 def _without_marks(found: list[CountSpan], text: str) -> list[CountSpan]:

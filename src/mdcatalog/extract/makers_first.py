@@ -20,6 +20,8 @@ _BEGINNING = lazy_pattern(
 _ENUMERATED = lazy_pattern(r"[A-Z][\w.+-]*(?: [A-Z][\w.+-]*)?(?:,|，|$|,? (?:and|or|&) )")
 # `VGG Oxford`, a group by its initials
 _GROUP_AT = lazy_pattern(r"[A-Z]{2,6} (?P<school>[A-Z][a-z]+)")
+# `by 百度 Baidu's open tool for ropes`: a Chinese name before words in another script
+_BY_CJK = lazy_pattern(r"by\s+(?P<maker>[一-鿿]{2,10})\s+(?P<rest>[A-Z].*)")
 _FIRST_WORD = re.compile(r"[\s,，.;；、等和]")
 _YEAR_NEXT = re.compile(r"((?:19|20)\d\d)\s*[,，.。;:：]\s*(?=\D|\d\S* \w)")
 _LONGEST = 70
@@ -85,6 +87,9 @@ def maker_first(text: str) -> tuple[list[str], str | None, str]:
     line, _, below = text.partition("\n")
     if not may_name_organization(line[:_LONGEST]):
         return [], None, text
+    by = _BY_CJK.match(line) if line.startswith("by ") else None
+    if by and (makers := makers_of(by["maker"])):
+        return makers, None, "\n".join(filter(None, (by["rest"], below)))
     match = _BEGINNING.match(line)
     if match is None or (line[:1] == "[") != (match["joint"][:1] == "]"):
         return [], None, text
