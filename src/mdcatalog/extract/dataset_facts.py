@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import Any
 
 from mdcatalog.extract.counted import is_bound
 from mdcatalog.extract.dataset_languages import read_languages, tagged_languages
 from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.labels import is_known_label
-from mdcatalog.extract.told_counts import count_told
+from mdcatalog.extract.told_counts import count_told, without_parties
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values import CountSpan, find_counts, parse_count
 
@@ -124,8 +123,8 @@ _EACH = lazy_pattern(
     r"|(?:^|[.;] )(?:Each|Every) [a-z][^.;,]{4,60}$"
 )
 _BEFORE = 72  # characters
-_BETWEEN_PARTIES = re.compile(r"\b(?:between|among|across) $")
-_MORE_PARTIES = re.compile(r"(?: of [A-Za-z ]{1,30})?,? (?:and )?")
+_TIMES = re.compile(r"\s?[*×xX]\s?\d")
+_TIMES_BEFORE = re.compile(r"\d\s?[*×xX]\s?$")
 _EXACT = re.compile(r"\s?\((\d{1,3}(?:,\d{3})+)\)")
 _LEAST = 100  # fewer are no examples of data
 _TOTAL = lazy_pattern(
@@ -161,6 +160,8 @@ _NOUN_BEHIND = lazy_pattern(
     r" (?:[a-z][\w-]* ){0,2}?(?!is\b|has\b|was\b|as\b|this\b)[a-zA-Z]{3,}s\b(?= (?:of|from|in|for"
     r"|with|on|and|that|by)\b|[.,;()]|$)"
 )
+# `380,000 video segments`
+_PLURAL_BEHIND = re.compile(r" [a-z]{3,}s\b")
 # `… as of July 2011 (200 GB)`, `a small (100MB) corpus`
 _SIZE_IN_BRACKETS = lazy_pattern(
     r"[(（\[]\s*((?:about |over |~|约)?\d[\d.,]*\s?(?:[KMGT]i?B|bytes))"
@@ -314,6 +315,8 @@ def _size_from(values: dict[str, Any], text: str) -> None:
         run = totals
         values["examples"] = totals[0].value
     noun = (_COUNTED_NOUN if run[-1].unit else _NOUN_BEHIND).match(text, run[-1].end)
+    if noun is None and run[-1].unit.isascii() and not run[-1].unit.endswith("s"):
+        noun = _PLURAL_BEHIND.match(text, run[-1].end)
     if "size" not in values:
         values["size"] = text[run[0].start : noun.end() if noun else run[-1].end].strip()
 
@@ -428,12 +431,14 @@ def _counts_of_examples(text: str) -> list[CountSpan]:
             continue  # `10 万条，正负各 5 万条`
         if _EACH_BEHIND.match(text, count.end):
             continue  # `400,000 images, with 25,000 images per class`
+        if _TIMES.match(text, count.end) or _TIMES_BEFORE.search(before):
+            continue  # `65K * 3`: of each part
         exact = _EXACT.match(text, count.end)  # `40k (40,001)`
         value = parse_count(exact[1]) if exact else None
         rounded = value is not None and abs(value - count.value) * 10 <= count.value
         found.append(count._replace(value=value) if value and rounded else count)
     if len(found) > 1:
-        found = _without_marks(_without_parties(found, text), text)
+        found = _without_marks(without_parties(found, text), text)
     things = [count for count in found if not _PEOPLE.fullmatch(count.unit.strip().lower())]
     rows = [c for c in things if c.unit == "条"] if len(things) > 1 else []
     if len(rows) == 1 and all(
@@ -442,22 +447,6 @@ def _counts_of_examples(text: str) -> list[CountSpan]:
         return rows  # `52万件商品，720万条评论`
     # who speaks in a corpus counts what it holds as little as its hours do
     return things or [c for c in found if not c.unit.strip().lower().startswith("speaker")]
-
-
-def _without_parties(found: list[CountSpan], text: str) -> list[CountSpan]:
-    """The counts without those between or among which the first are, and what else is of these.
-
-    ``220,579 exchanges between 10,292 pairs of sailors, 617 ships``.
-    """
-    kept, parties = found[:1], False
-    for before, count in pairwise(found):
-        gap = text[before.end : count.start]
-        parties = _BETWEEN_PARTIES.search(gap) is not None or (
-            parties and _MORE_PARTIES.fullmatch(gap) is not None
-        )
-        if not parties or count.value >= kept[0].value:
-            kept.append(count)
-    return kept
 
 
 def _without_marks(found: list[CountSpan], text: str) -> list[CountSpan]:

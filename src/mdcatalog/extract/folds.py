@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from mdcatalog.extract.bare_titles import shows_full_title
 from mdcatalog.extract.entries import Entry
@@ -69,7 +70,7 @@ def _holds_names(blocks: Sequence[Block]) -> bool:
         and is_bold_line(list(block.content))
         and isinstance(below, List)
         and is_label_list(below)
-        for block, below in zip(blocks, blocks[1:], strict=False)
+        for block, below in pairwise(blocks)
     )
     return named >= _LEAST_NAMES
 

@@ -44,8 +44,8 @@ _OF_DATA = r"(?:collection|data ?set|corpus|benchmark|database|archive)"
 _ITS_COLLECTION = lazy_pattern(rf"(?:The )?(?P<maker>[A-Z][^,.;:()]{{1,40}}?) {_OF_DATA} of\b")
 _RELEASES = lazy_pattern(
     r"(?!(?:The|This|That|These|It|We|They|A|An|In|Our)\b)"
-    r"(?P<maker>[A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,3}) (?:has )?(?:releas|publish)(?:es|ed) (?:a|an|the|its)"
-    rf" (?:[a-z-]+ ){{0,4}}?{_OF_DATA}\b"
+    r"(?P<maker>[A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,3}) (?:has )?(?:releas|publish)(?:es|ed)"
+    rf" (?:an?|the|its) (?:[a-z-]+ ){{0,4}}?{_OF_DATA}\b"
 )
 
 

@@ -15,7 +15,7 @@ from mdcatalog.extract.shapes import head_of
 from mdcatalog.extract.short_names import told_kinds
 from mdcatalog.extract.venues import year_of
 from mdcatalog.patterns import lazy_pattern
-from mdcatalog.tree import Break, Item, Text, plain_text
+from mdcatalog.tree import Item, List, Paragraph, Text, plain_text
 
 _LONGEST_NAME, _MOST_WORDS = 40, 4
 _LONGEST_COUNTS = 600
@@ -29,12 +29,12 @@ _NOT_HELD = (
 _COUNT = rf"{_NUMBER} (?:[A-Za-z][\w/-]* ){{0,3}}?(?:{_NOT_HELD}[a-z][a-z-]*s|people|species)\b"
 _LED = r"(?:(?:over|about|around|more than|nearly|almost|a total of|approximately|~) ?)?"
 # `11,827 videos, 180 tasks`, `over 10,000 videos`, `610 samples of ropes`: the line begins with it
-_COUNTS_HELD = lazy_pattern(rf"\W{{0,2}}{_LED}{_COUNT}(?: in total)?(?=\W*$|[,;.(]| (?:of|with|in|from|for)\b)")
+_COUNTS_HELD = lazy_pattern(
+    rf"\W{{0,2}}{_LED}{_COUNT}(?: in total)?(?=\W*$|[,;.(]| (?:of|with|in|from|for)\b)"
+)
 
 
-def name_counted(
-    items: Sequence[Item], entries: Sequence[Entry], section: tuple[str, ...]
-) -> None:
+def name_counted(items: Sequence[Item], entries: Sequence[Entry], section: tuple[str, ...]) -> None:
     """Call entries below data by the names before their titles where most count what they hold."""
     counted = {item.start for item in items if _counts_held(item)}
     held = [entry for entry in entries if entry.start in counted]
@@ -55,11 +55,14 @@ def _is_name(name: str) -> bool:
 
 
 def _counts_held(item: Item) -> bool:
-    """Whether a line below the first of an item counts what data hold."""
-    head = head_of(item)
-    if Break not in map(type, head):
-        return False
+    """Whether a line below the first of an item, or its first bullet, counts what data hold."""
+    lines = split_lines(head_of(item))[1:]
+    for block in item.blocks[1:]:
+        if isinstance(block, Paragraph):
+            lines += split_lines(block.content)
+        elif isinstance(block, List):
+            lines += split_lines(head_of(block.items[0]))[:1]
     return any(
         isinstance(line[0], Text) and _COUNTS_HELD.match(plain_text(line)[:_LONGEST_COUNTS])
-        for line in split_lines(head)[1:]
+        for line in lines
     )
