@@ -295,8 +295,8 @@ def _leads_elsewhere(found: FoundLink, host: str | None, beside: LinksBeside) ->
 def _field_role(
     label: str | None, text: str | None, host: str | None, kind: str, url: str
 ) -> tuple[str, bool]:
-    if text == "slides" and host == "video":
-        text = "video"  # `[Presentation](https://youtu.be/…)`
+    if host == "video" and (text or label) == "slides":
+        text = "video"  # `[Presentation](https://youtu.be/…)`, `[v](…)` below `Slides/Video`
     named = text or label
     if text in _APART and kind in THINGS and label and OWN_ROLE.get(label) == kind:
         named = text  # `[Paper](…)` below `Benchmark`, where a cell is missing
