@@ -72,6 +72,7 @@ _LONGEST_CREDITS = 40
 # what a paper, a video, a data set may be, before what it is called
 _ANNOUNCING = frozenset(
     [
+        *("추천", "관련", "주요", "기타", "대표", "おすすめ", "関連", "推荐", "相关", "主要"),
         *(
             "original",
             "official",
@@ -364,6 +365,9 @@ def _is_name_of_data(label: str, value: list[Inline]) -> bool:
     words = label.split()
     if told.text.lstrip()[:1].islower() or told.text.lstrip()[:1].isdigit():
         return words[0][:1].isupper() or any(map(str.isupper, label))
+    if not label.isascii():
+        # `항구 감성 말뭉치: …`, not `추천 데이터셋: …`
+        return title_kinds(label) == ("dataset",) and words[0] not in _ANNOUNCING
     return all(word[:1].isupper() for word in words) and _ANNOUNCING.isdisjoint(
         word.lower() for word in words[:-1]
     )
