@@ -84,8 +84,8 @@ from mdcatalog.extract.venues import (
 )
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values import (
-    find_year,
     find_term,
+    find_year,
     lesson_number,
     parse_date,
     parse_duration,
