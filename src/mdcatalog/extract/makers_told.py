@@ -96,7 +96,7 @@ _CJK_PROPOSED = lazy_pattern(
 _CJK_OWNED = lazy_pattern(
     rf"{_CJK_MAKER}的\s*[^的，。,;；、：:\n]{{0,20}}?(?:助手|模型|工具|平台|框架|库|系列|应用"
     rf"|服务|引擎|编辑器"
-    r"|课程|教程|数据集|论文|系统|机器人|软件|插件|产品|项目|助理|搜索引擎"
+    r"|课程|教程|数据集|数据|语料库?|论文|系统|机器人|软件|插件|产品|项目|助理|搜索引擎"
     r"|浏览器)(?=[，。,;；、：:（(\s]|$)"
 )
 # `Phi-3是微软开发的…`
@@ -167,6 +167,11 @@ _OWNED_HANGUL = lazy_pattern(
     r"|모델|데이터셋|서비스|저장소|시스템|말뭉치|코퍼스)\.?$"
 )
 _OWNER_HANGUL = lazy_pattern(r"(?P<maker>[^,.·:]{2,24}?)의 \S")
+# one Latin name and no more: `港口大学LaTeX模板` is for that school
+_SCHOOL_BEFORE = lazy_pattern(
+    r"(?P<maker>[一-鿿]{2,8}(?:大学|大學))\s?(?!LaTeX|PPT|Beamer|App)[A-Za-z][\w.+-]*",
+    re.IGNORECASE,
+)
 # what a maker is that a vocabulary need not know: `the National Harbour Agency`
 _BODY = lazy_pattern(
     r"(?<=\w )(?:Agency|Ministry|Directorate|Consortium|Alliance|Association|Society|Council|Bureau"
@@ -214,7 +219,14 @@ def makers_told(entry: Entry, text: str) -> list[str]:
     ``Google's lock service``, ``a graph database by Twitter``, ``developed by [X Labs](…)``,
     ``清华大学开源的…``; not who made what it builds on (``port of BERT developed by Google``).
     """
-    text = text.partition("\n")[0][:_READ]
+    text, _, below = text.partition("\n")
+    makers = _makers_in_line(entry, text[:_READ])
+    if makers or not below or below.isascii():
+        return makers
+    return _made_by_cjk(entry, below.lstrip().partition("\n")[0][:_READ])
+
+
+def _makers_in_line(entry: Entry, text: str) -> list[str]:
     if "'s " in text[:40] or "’s " in text[:40]:
         owned = _OWNED.match(text)
         maker = owned["maker"].removeprefix("The ") if owned else ""
@@ -257,8 +269,8 @@ def maker_behind_name(title: str) -> str:
 
 
 def owner_in_title(title: str) -> list[str]:
-    """``OpenAI의 Whisper``: the organisation whose thing a title says it is."""
-    match = _OWNER_HANGUL.match(title) if "의 " in title else None
+    """Whose thing a title says it is: ``OpenAI의 Whisper``, ``港口大学RopeKit``."""
+    match = _OWNER_HANGUL.match(title) if "의 " in title else _SCHOOL_BEFORE.fullmatch(title)
     return makers_of(match["maker"]) if match else []
 
 
