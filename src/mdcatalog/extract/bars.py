@@ -331,7 +331,8 @@ def _split_dated_names(part: str) -> list[str]:
 
     What is told in Chinese before them is a part of its own.
     """
-    behind = None if part.isascii() or " al" not in part else _TOLD_AND_NAMES.fullmatch(part)
+    chinese = not part.isascii() and " al" in part
+    behind = _TOLD_AND_NAMES.fullmatch(part) if chinese else None
     if behind and names_like(behind["names"], strict=False):
         return [behind["told"], behind["names"], behind["year"]]
     match = _NAMES_AND_YEAR.fullmatch(part)

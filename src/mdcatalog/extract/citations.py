@@ -124,8 +124,7 @@ def read_citation(
         citation.organizations = citation.organizations or makers
         rest = f"({made['when']}) {rest[made.end() :]}"  # `(2023-01, Microsoft)`
     rest = _take_date(citation, rest, behind_names=bool(authors))
-    named = None if citation.authors else names_in_group(rest)
-    if named:
+    if not citation.authors and (named := names_in_group(rest)):
         citation.authors = split_names(named["names"])
         rest = rest[named.end() :]
     read_parts(citation, rest, dated)
