@@ -12,17 +12,17 @@ from mdcatalog.extract.link_evidence import host_of
 from mdcatalog.extract.organizations import is_named_organization, is_organization
 from mdcatalog.extract.parted_facts import add_facts, meaning_of, parted_facts
 from mdcatalog.extract.person_names import is_known_person, names_like
-from mdcatalog.extract.published import take_date
+from mdcatalog.extract.published import add_venue, take_date
 from mdcatalog.extract.short_names import told_kinds
 from mdcatalog.extract.titles import (
     clean_title,
     is_role_link,
     title_text,
 )
-from mdcatalog.extract.venues import venue_like
+from mdcatalog.extract.venues import is_title_case, venue_like
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import FootnoteReference, Image, Inline, Link, Text
-from mdcatalog.values import find_year, parse_duration, split_names
+from mdcatalog.values import find_year, parse_date, parse_duration, split_names
 from mdcatalog.values.text import CJK
 from mdcatalog.vocabulary import fold, role_of
 
@@ -44,6 +44,7 @@ _LEAST_WORDS = 2
 _THINGS = frozenset(("dataset", "tool"))
 _LEAST_PARTS = 2
 _WIDE_BARS = "｜／"
+_LEAST_TITLE = 4
 _NAME_AND_REMARK = 2  # parts
 _TITLE_AND_ROLES = 5  # pieces: a title, a link, a bar, another
 _NAME_WORDS, _MOST_NAME_WORDS = 3, 7  # spaces in it
@@ -118,6 +119,8 @@ def read_piped(entry: Entry, pieces: list[Inline]) -> bool:
     if _joins_role(shown) or _parts_roles(shown):
         return False  # `The Title [Paper](…) | [Code](…): what it is`: the bars part links
     if _takes_labelled(entry, shown, parts, links):
+        return True
+    if _takes_name_and_title(entry, shown, parts, links):
         return True
     if _takes_name_and_remark(entry, shown, parts, links):
         return True
@@ -229,6 +232,34 @@ def _takes_facts(entry: Entry, shown: Sequence[Inline], links: set[str]) -> bool
     for piece in shown:
         titled = isinstance(piece, Link) and piece.text.strip() in (name, written)
         entry.links.extend(found_links([piece], "title" if titled else "field"))
+    return True
+
+
+def _takes_name_and_title(
+    entry: Entry, shown: Sequence[Inline], parts: list[str], links: set[str]
+) -> bool:
+    """``**Name** | The Full Title | 2022.12 | Venue | [paper](…)``: a short name and the title."""
+    told = [part for part in parts if part not in links]
+    first = shown[0]
+    if len(told) <= _NAME_AND_REMARK or not isinstance(first, Text) or not first.strong:
+        return False
+    name, title, *facts = told
+    if first.text.strip() != name or name.count(" ") >= _NAME_WORDS:
+        return False
+    if len(title.split()) < _LEAST_TITLE or not is_title_case(title) or names_like(title):
+        return False
+    dates = [parse_date(part) for part in facts]
+    if not all(date or venue_like(part) for date, part in zip(dates, facts, strict=True)):
+        return False
+    entry.title, entry.citation = clean_title(title), True
+    entry.tags.append(name)
+    for date, part in zip(dates, facts, strict=True):
+        if date is None:
+            add_venue(entry, part)
+        else:
+            entry.add_value("published" if len(date) > len("2023") else "year", date)
+            entry.add_value("year", int(date[:4]))
+    entry.links.extend(found_links([x for x in shown if isinstance(x, Link)], "field"))
     return True
 
 

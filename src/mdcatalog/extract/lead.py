@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from mdcatalog.extract.arxiv_numbers import without_number_between
 from mdcatalog.extract.asides import leading_value
 from mdcatalog.extract.bare_titles import is_boxed_title, note_subtitle, title_within
 from mdcatalog.extract.bars import read_piped, with_bars
 from mdcatalog.extract.behind import rest_text, tidy
 from mdcatalog.extract.bold_names import is_one_title, plain_name
-from mdcatalog.extract.citation_counts import without_citation_counts
+from mdcatalog.extract.citation_counts import without_citation_counts, without_counts_set_apart
 from mdcatalog.extract.citation_notes import without_notes_on_names
 from mdcatalog.extract.coded_names import code_before_name
 from mdcatalog.extract.credited_cells import take_placed
@@ -144,7 +145,9 @@ def fill_head(
         return False
     pieces = without_notes_on_names(entry, pieces)
     pieces = with_plain_names(pieces, entry.section) if len(pieces) > 1 else pieces
-    pieces = without_stars(entry, without_citation_counts(entry, without_formats(pieces)))
+    pieces = without_counts_set_apart(entry, without_formats(pieces))
+    pieces = without_number_between(entry, pieces)
+    pieces = without_stars(entry, without_citation_counts(entry, pieces))
     pieces = behind_tags(entry, plain_labels(_without_shortcodes(pieces)))
     if (
         len(pieces) > 1

@@ -47,6 +47,7 @@ from mdcatalog.extract.licenses import (
     license_of_line,
     license_told,
 )
+from mdcatalog.extract.makers_first import maker_of_data
 from mdcatalog.extract.makers_in_titles import maker_behind_name, owner_in_title
 from mdcatalog.extract.makers_told import (
     course_school,
@@ -292,6 +293,8 @@ class ToldReader(ToldDates):
     def _makers_told(self) -> None:
         told = self.entry.description or self.values.get("description") or ""
         makers = makers_told(self.entry, told) if told else []
+        if not makers and told and self.rules.kind.name == "dataset":
+            makers = maker_of_data(self.entry, told)
         if not makers and not self.entry.title.isascii():
             makers = owner_in_title(self.entry.title)
         if not makers and " " in self.entry.title:
