@@ -30,7 +30,15 @@ from mdcatalog.vocabulary import fold, role_of
 LONGEST_CREDIT = 400
 _TAG_BEFORE_BAR = re.compile(r"\s*\[([^\[\]]{1,40})\]\s*\|\s*")
 _SENTENCE = lazy_pattern(r"[。！？]|[一-鿿]{8}")  # what no names and no venue hold
-_NAMES_AND_YEAR = re.compile(r"(?P<names>.+?)[,，]\s*(?P<year>(?:19|20)\d\d)\.?")
+# `Young et al,2010`, `et al Young,2010`
+_NAMES_AND_YEAR = re.compile(
+    r"(?:et\.? al\.?,?\s+(?=[A-Z]))?(?P<names>.+?)[,，]\s*(?P<year>(?:19|20)\d\d)\.?"
+)
+# `……方法 Ann Young et al,2014`: behind Chinese words without a bar
+_TOLD_AND_NAMES = lazy_pattern(
+    r"(?P<told>.*[一-鿿。！）])\s(?P<names>(?:[A-Z][\w.'’-]*\s){1,4}et\.? al\.?)[,，]\s*"
+    r"(?P<year>(?:19|20)\d\d)"
+)
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _LEAST_WORDS = 2
 _THINGS = frozenset(("dataset", "tool"))
@@ -365,7 +373,14 @@ def _are_links(parts: list[str], links: set[str]) -> bool:
 
 
 def _split_dated_names(part: str) -> list[str]:
-    """``Young et al,2010``: the names and the year; any other part whole."""
+    """``Young et al,2010``: the names and the year; any other part whole.
+
+    What is told in Chinese before them is a part of its own.
+    """
+    chinese = not part.isascii() and " al" in part
+    behind = _TOLD_AND_NAMES.fullmatch(part) if chinese else None
+    if behind and names_like(behind["names"], strict=False):
+        return [behind["told"], behind["names"], behind["year"]]
     match = _NAMES_AND_YEAR.fullmatch(part)
     if match is None or not names_like(match["names"], strict=False):
         return [part]

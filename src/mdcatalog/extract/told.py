@@ -48,14 +48,13 @@ from mdcatalog.extract.licenses import (
     license_told,
 )
 from mdcatalog.extract.makers_first import maker_of_data
+from mdcatalog.extract.makers_in_titles import maker_behind_name, owner_in_title
 from mdcatalog.extract.makers_told import (
     course_school,
     headed_in_full,
     headed_school,
-    maker_behind_name,
     makers_before_link,
     makers_told,
-    owner_in_title,
     teacher_of_platform,
 )
 from mdcatalog.extract.organizations import is_organization
