@@ -98,6 +98,8 @@ _ARXIV_NUMBER = re.compile(
 _ARXIV_MONTH = re.compile(
     r"\b(arXiv)[\s:]*([012]\d)(\.?)(0[1-9]|1[0-2])\b(?![.\d])", re.IGNORECASE
 )
+# `HotQuay `'11`, whose first mark opens no code
+_MARKED_YEAR = re.compile(r"`['’](?=\d\d$)")
 _EARLY, _LATE = 1991, 2012
 _PLACES = re.compile(r"[,;]|\s(?:/|->|→|⇒)\s|／")
 _DATE_BEFORE = re.compile(r"\s*[,:|·–-]\s*(?=[A-Z])")
@@ -286,6 +288,8 @@ _NAMED_TWICE = "arXiv preprint arXiv"
 def split_venue(text: str) -> Venue:
     """A venue without a closing full stop or brackets, its year, and a date behind it."""
     text = text.strip().strip(" .,;|（[]").strip()
+    if "`" in text:
+        text = _MARKED_YEAR.sub("'", text)
     if text.count("(") != text.count(")") or text.startswith("("):
         text = text.strip("() .,;")
     text = text.rstrip("）") if "（" not in text else text
@@ -367,7 +371,7 @@ def _is_preprint(part: str) -> bool:
 
 # `CVPR'14`, `ICLR23`: the year of a conference in two digits; or in four behind one or two letters
 # (`RA-L2021`), which tell no year elsewhere
-_SHORT_YEAR = lazy_pattern(r"(?<=[A-Za-z])\s?['’`]?\s?(?P<year>(?:19|20)?\d\d)$")
+_SHORT_YEAR = lazy_pattern(r"(?<=[A-Za-z])\s?['’`]{0,2}\s?(?P<year>(?:19|20)?\d\d)$")
 _CENTURY = 70
 
 
