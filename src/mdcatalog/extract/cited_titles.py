@@ -46,7 +46,8 @@ _IN_BRACKETS = lazy_pattern(
 _OTHERS = lazy_pattern(r",?\s+et\.? al\b\.?")
 # `One et al., The Title`, `One et al - The Title`
 _OTHERS_FIRST = lazy_pattern(
-    r"(?P<names>[^\W\d_][^,.:;()\[\]]{1,40}) et\.? al\b\.?(?:,| [-–—]{1,2}) (?P<title>[^\W_a-z].{8,})"
+    r"(?P<names>[^\W\d_][^,.:;()\[\]]{1,40}) et\.? al\b\.?(?:,| [-–—]{1,2}) "
+    r"(?P<title>[^\W_a-z].{8,})"
 )
 _TITLE_BEHIND_COMMA = 4  # words, as many as no venue and no maker have
 _SEPARATOR = lazy_pattern(r"[,.:;]\s+(?:by\s+)?|\s+[-–—|]\s+(?:by\s+)?|\s+by\s+")
@@ -130,7 +131,13 @@ def _authors_first(text: str) -> _Cited | None:
     reference = reference or others
     if reference is None:
         return None
-    told = others or reference.year or reference.rest or _OTHERS.search(before) or "." in before.rstrip(" .")
+    told = (
+        others
+        or reference.year
+        or reference.rest
+        or _OTHERS.search(before)
+        or "." in before.rstrip(" .")
+    )
     if not told or len(reference.title.split()) < _LEAST_TITLE:
         return None
     title, rest = reference.title, reference.rest

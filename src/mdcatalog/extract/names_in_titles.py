@@ -38,7 +38,7 @@ def share_named_titles(papers: Sequence[Entry]) -> None:
 
 
 def is_full_title(words: str) -> bool:
-    """Whether words are written as titles are, with capitals, and are as long as those of papers."""
+    """Whether words are written as titles are, with capitals, and as long as those of papers."""
     return (
         words[:1].isupper()
         and len(words.split()) >= _FULL

@@ -23,7 +23,9 @@ _IN_FULL = lazy_pattern(
     r"(?:The )?(?P<name>(?:[A-Z][\w&.,:/-]* |(?:on|of|and|the|for|in) ){1,12}[A-Z][\w&.:/-]*) "
     r"\((?P<short>[A-Z][\w&/ -]{1,14})\)"
 )
-_MEETINGS = frozenset({"conference", "symposium", "workshop", "congress", "transactions", "journal"})
+_MEETINGS = frozenset(
+    {"conference", "symposium", "workshop", "congress", "transactions", "journal"}
+)
 # `arXiv (Ropes and Knots)`: no other thing is called so, whatever stands behind it
 _PREPRINTS = lazy_pattern(
     r"(?P<name>arXiv|bioRxiv|medRxiv)(?: (?:papers|preprints)| \([^()]{1,80}\))?", re.IGNORECASE

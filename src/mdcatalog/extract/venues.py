@@ -95,9 +95,7 @@ _ARXIV_NUMBER = re.compile(
     re.IGNORECASE,
 )
 # `arXiv 2108`, `arXiv 21.08`: the year and the month in which the number of a preprint begins
-_ARXIV_MONTH = re.compile(
-    r"\b(arXiv)[\s:]*([012]\d)(\.?)(0[1-9]|1[0-2])\b(?![.\d])", re.IGNORECASE
-)
+_ARXIV_MONTH = re.compile(r"\b(arXiv)[\s:]*([012]\d)(\.?)(0[1-9]|1[0-2])\b(?![.\d])", re.IGNORECASE)
 # `HotQuay `'11`, whose first mark opens no code
 _MARKED_YEAR = re.compile(r"`['’](?=\d\d$)")
 _EARLY, _LATE = 1991, 2012
