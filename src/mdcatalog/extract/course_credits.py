@@ -234,6 +234,7 @@ def _eastern_first(title: str) -> str | None:
 def _read_end(found: Credits, title: str) -> tuple[int, int]:
     """Put what stands behind a title into ``found``; the year of a term, that of an event, or 0."""
     year = event = 0
+    title = _without_people(found, title) if title[-1:] in (")", "）") else title
     joints = list(_JOINT.finditer(title)) if _MAY_JOIN.search(title) else []
     end = len(title)
     while joints:
@@ -286,6 +287,15 @@ def _read_end(found: Credits, title: str) -> tuple[int, int]:
         elif not (len(segment) == _STATE and segment.isupper()) and not _COURSE.fullmatch(segment):
             break
     return year, event
+
+
+def _without_people(found: Credits, title: str) -> str:
+    """The title before people in brackets at its end, who are put into ``found``."""
+    start = max(title.rfind("("), title.rfind("（"))
+    people = title[start + 1 : -1] if start > 0 else ""
+    names = teachers_of(people, sure=False) if "," in people or "，" in people else []
+    found.speakers[:0] = names
+    return title[:start].rstrip() if names else title
 
 
 def _first_part(title: str) -> str:

@@ -30,7 +30,7 @@ from mdcatalog.extract.reading_days import is_of_reading
 from mdcatalog.extract.sound import sound_venue, without_impact
 from mdcatalog.extract.told import ToldReader
 from mdcatalog.extract.value_sense import field_of_value
-from mdcatalog.extract.venues import venue_like, year_of
+from mdcatalog.extract.venues import is_dated_venue, venue_like, year_of
 from mdcatalog.headers import header_spellings
 from mdcatalog.models import FieldRule
 from mdcatalog.patterns import lazy_pattern
@@ -234,6 +234,9 @@ class FieldReader(FilledFields):
         """Read a text into the field of a rule, into another that it fills, or into `extra`."""
         if rule.name == "description" and not any(map(str.isalnum, text)):
             return  # brackets that links left: `[] []`
+        published = rule.name == "organizations" and "venue" in self.rules.names
+        if published and is_dated_venue(text) and self._set("venue", text):
+            return  # `Publisher: NeurIPS 2021`
         value = self._parse(rule, text, label)
         date = parse_date(text) if rule.name == "venue" else None
         if date and "published" in self.rules.fields:  # `发表`: `2023.04`, `2023`
@@ -292,6 +295,7 @@ class FieldReader(FilledFields):
             self._set("year", year_of(text))  # where data were presented says when
         if (
             self.rules.kind.name == "paper"
+            and not (labelled.links and fold(text) == "arxiv")  # `Links: [arXiv](…)`
             and states_venue(spellings[0], text)
             and self._set("venue", self._without_month(text) or text)
         ):

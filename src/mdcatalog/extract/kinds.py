@@ -47,6 +47,9 @@ _LEAST_PAPER = 0.5  # what says of a name that it is a paper's, besides the link
 _THINGS = ("tool", "dataset")
 _PAPER_OF_DATA = 0.4
 _LONGEST_NAME = 3
+# Roles of links to what was shown; a citation with nothing else to read is a talk's as well.
+_SHOWN = frozenset(("slides", "video"))
+_SHOWN_ONLY = 0.5
 
 _LEAST_BOOK = 3.0
 _PARTING = re.compile(r"[\s,，;；/|·:：()（）]+")
@@ -66,6 +69,8 @@ def entry_scores(entry: Entry) -> Scores:
         full = "venue" in entry.values or "authors" not in entry.values
         # data with a link to it and to its paper: the citation is that of its paper
         share = _PAPER_OF_DATA if "dataset" in roles else 1.0
+        if roles and roles <= _SHOWN and "authors" not in entry.values:
+            share *= _SHOWN_ONLY  # `"The Title", ICRA, May 2022. [slides](…)` may be a talk
         scores.add("citation" if full else "byline", factor=share)
     if "title_marks" in entry.values:
         scores.add("title-marks")
@@ -89,6 +94,9 @@ def entry_scores(entry: Entry) -> Scores:
     word_scores(entry, scores)
     if "boxed_name" in entry.values:
         scores.total.pop("book", None)  # `[**CBT: Children’s Book Test**]`, below data
+    if "holds" in entry.values:
+        scores.total.pop("paper", None)  # it is of what holds `1,200 videos, 10 classes`
+        scores.add("counts:dataset")
     if "mark" in entry.values:
         mark_scores(entry, scores)
     if "sort" in entry.values:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from mdcatalog.extract.dated_lessons import take_day
 from mdcatalog.extract.entries import Entry, found_links, split_lines
 from mdcatalog.extract.instructions import STEPS
 from mdcatalog.extract.naming import heading_kinds
@@ -30,7 +31,7 @@ from mdcatalog.tree import (
     plain_text,
 )
 from mdcatalog.values import parse_ordinal
-from mdcatalog.vocabulary import CONTENTS, SCHEDULES, fold, heading_key
+from mdcatalog.vocabulary import CONTENTS, SCHEDULES, fold, heading_key, is_no_lesson
 
 _COUNT = r"(?:\d{1,3}|[一二三四五六七八九十百]{1,4})"
 _PART = r"(?:\s?[(（]\d[)）])?"  # `Lec 14(2)`: a lesson in parts
@@ -174,7 +175,8 @@ def read_lessons(
     own = blocks[index]
     if isinstance(own, Paragraph) and Break in map(type, own.content):
         lines = _lesson_lines(own, path)
-        return (1, [_line_entry(own, at, line, path) for at, line in lines]) if lines else None
+        held = [(at, line) for at, line in lines if not _is_off(line)]
+        return (1, [_line_entry(own, at, line, path) for at, line in held]) if held else None
     run = _run(blocks, index, path)
     entries: list[Entry] = []
     for at in run:
@@ -198,6 +200,15 @@ def _lesson_lines(
     return [*enumerate(lines)]
 
 
+def _is_off(line: list[Inline]) -> bool:
+    """Whether a line tells of a week without a lesson: ``Week 3: *No class*``."""
+    if any(type(piece) is Link for piece in line):
+        return False
+    text = title_text(take_day(Entry("paragraph", 0, 0, ()), line)).strip()
+    number = LESSON.match(text) or WEEKLY.match(text)
+    return number is not None and is_no_lesson(text[number.end() :], linked=False)
+
+
 def _line_entry(paragraph: Paragraph, at: int, line: list[Inline], path: tuple[str, ...]) -> Entry:
     kind: BlockName = "html" if paragraph.html else "paragraph"
     start = min(paragraph.start + at, paragraph.end)
@@ -206,7 +217,8 @@ def _line_entry(paragraph: Paragraph, at: int, line: list[Inline], path: tuple[s
 
 def _as_written(entry: Entry, line: Inlines) -> Entry:
     """The entry with its number in its title, as lines and items with links have it."""
-    entry.title = clean_title(title_text([x for x in line if not is_role_link(x)]))
+    written = take_day(Entry(entry.block, entry.start, entry.end, ()), line)
+    entry.title = clean_title(title_text([x for x in written if not is_role_link(x)]))
     return entry
 
 
@@ -215,6 +227,7 @@ def _entry(
 ) -> Entry:
     """The entry of a lesson, its number left out; links that name a role are beside its title."""
     entry = Entry(block, start, end, path)
+    content = tuple(take_day(entry, content))
     named = [piece for piece in content if not is_role_link(piece)]
     title = title_text(named).strip()
     number = LESSON.match(title) or WEEKLY.match(title)

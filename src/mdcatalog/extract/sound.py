@@ -6,7 +6,7 @@ import re
 
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values import parse_date
-from mdcatalog.vocabulary import role_of
+from mdcatalog.vocabulary import SHORT_VENUES, fold, role_of
 
 _LEAST_DATE, _LONGEST_DATE = len("2023.1"), len("September 30, 2021")
 _FIRST_SIGN = "\u2190"  # letters of nearly all scripts stand before it, or behind the next
@@ -17,6 +17,11 @@ _NEWS = lazy_pattern(
     r"\b(?:accepted|released?|published|selected|won|launched)\b"
 )
 _NEWS_STARTS = frozenset("OWMT")
+# `Our group website`, `My blog`: where to find those who made the list
+_OWN_PLACE = lazy_pattern(
+    r"(?:Our|My) (?:[\w-]+ ){0,2}(?:web ?sites?|home ?pages?|blogs?|channels?|groups?|teams?|labs?"
+    r"|communit(?:y|ies)|newsletters?)"
+)
 _ACCEPTED = lazy_pattern(
     r"(?:is |was |has been |been |to be )?(?:accepted|published|appeared|presented|to appear)"
     r"(?: (?:as|for) .{3,20}?)?(?: (?:by|to|at|in|for))?:? +(?=[A-Z])",
@@ -50,7 +55,7 @@ def is_no_title(title: str) -> bool:
     """
     first = title[:1]
     if first in _NEWS_STARTS:
-        return _NEWS.match(title) is not None
+        return (_NEWS.match(title) or _OWN_PLACE.fullmatch(title)) is not None
     if not _LEAST_DATE <= len(title) <= _LONGEST_DATE or not title[-1:].isdigit():
         return False
     return first.isdigit() and not title.isdigit() and parse_date(title) is not None
@@ -86,7 +91,7 @@ def sound_venue(venue: str) -> str | None:
         venue = "".join(char for char in venue if not _is_sign(char)).strip(" ,;:-–—|")
     if venue[-1:] in _CLOSING and (group := _GROUP_AT_END.search(venue)):
         words = [word.strip() for word in _PARTS.split(group[1]) if word.strip()]
-        if all(role_of(word) is not None for word in words):
+        if all(role_of(word) is not None and fold(word) not in SHORT_VENUES for word in words):
             venue = venue[: group.start()].rstrip(" ,;")  # of `([slides](…), [video](…))`
     if ("!" in venue or "！" in venue) and not _NAMED_SO.search(venue):
         return None

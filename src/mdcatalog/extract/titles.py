@@ -161,6 +161,8 @@ def clean_title(text: str) -> str:
         text = _FOOTNOTE_MARK.sub("", text)
     if text[:1] in _OPENED and not any(map(text[1:].__contains__, _QUOTES)):
         text = text[1:]  # `"The Title`, whose quotation nobody closed
+    if text[3:][-1:] == ")" and text[-3:-1].isalnum() and "(" not in text and "（" not in text:
+        text = text[:-1]  # `[Name)](https://…)`, which nobody opened
     # nothing is to be taken off a text that begins and ends in a letter
     while not (_is_letter(text[:1]) and _is_letter(text[-1:])):
         cleaner = unwrap(strip_marks(" ".join(text.split()))).rstrip("([（【{")
@@ -329,11 +331,15 @@ _STORES = {
     "百度": "pan.baidu.",
     "dropbox": "dropbox.com",
     "mega": "mega.nz",
+    # a file there, and not the site: `[Zenodo](https://zenodo.org)` may be in a list of such sites
+    "zenodo": "zenodo.org/rec",
+    "figshare": "figshare.com/articles",
+    "kaggle": "kaggle.com/datasets/",
 }
 _YEAR_AND_GROUP = re.compile(r"(?:19|20)\d\d\s?[(（\[【]")
-_STORE_STARTS = frozenset("gGbBdDmM谷百")
+_STORE_STARTS = frozenset("gGbBdDmMzZfFkK谷百")
 _LONGEST_STORE = 20
-_REACH_OF_HOST = 32
+_REACH_OF_HOST = 36
 _TWO_DIGITS = re.compile(r"[A-Za-z](?:\s?['’]|\s)\d\d$")
 _LONGEST_NAME = 60
 _ALIKE = 0.8  # of two spellings of a name

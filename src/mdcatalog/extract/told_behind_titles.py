@@ -1,0 +1,119 @@
+"""What stands behind a title and is told elsewhere in its record: ``Ropes (Jane Doe, MIT)``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from mdcatalog.extract.course_names import (
+    makers_of,
+    may_be_teachers,
+    person_and_makers,
+    plain_name,
+    teachers_of,
+    term_year,
+)
+from mdcatalog.patterns import lazy_pattern
+from mdcatalog.vocabulary import fold
+
+_GROUP = lazy_pattern(r"\s*[(（](?P<told>[^()（）]{3,120})[)）]$")
+_BEHIND = re.compile(r"\s*[,，]\s*|\s+(?:-|–|—|by|and|&)\s+|\s+by\s+")
+_APART = re.compile(r"\s+(?:-|–|—|\||·)\s+|\s*[,，;；|]\s*")
+_LONGEST = 160
+_PARTED = re.compile(r"\s*[,，;；、|]\s*|\s+(?:and|&|-|–|—|by|at|from|和)\s+|^[Bb]y\s+")
+
+
+def without_told(title: str, values: Mapping[str, object], date: str, *, linked: bool) -> str:
+    """A title without what says no more than who gives it, where and when.
+
+    ``Ropes (Jane Doe, MIT)``, ``Ropes, Jane Doe, Fall 2020``: each part has to be one of the
+    speakers, an organization or the date of the record; one that says more stays where it is.
+    What is ``linked`` as a whole is called so, but for a group in brackets.
+    """
+    told = _Told(values, date)
+    group = _GROUP.search(title) if title[-1:] in (")", "）") else None
+    if group and group.start():
+        parts = [part for part in _PARTED.split(group["told"].strip()) if part]
+        if all(map(told.holds, parts)) and any(map(told.names, parts)):
+            return without_told(title[: group.start()], values, date, linked=linked)
+    if linked or not told.people:
+        return title
+    end, named = len(title), False
+    joints = list(_BEHIND.finditer(title))
+    while joints:
+        joint = joints.pop()
+        part = title[joint.end() : end]
+        if not told.holds(part):
+            break
+        named = named or told.gives(part)
+        end = joint.start()
+    return title[:end] if named and end else title
+
+
+class _Told:
+    """What a record tells: who gives it, for whom, and when."""
+
+    def __init__(self, values: Mapping[str, object], date: str) -> None:
+        self.people = frozenset(map(fold, _names(values, "speakers")))
+        self._makers = frozenset(map(fold, _names(values, "organizations")))
+        self._date = date[:4]
+
+    def gives(self, part: str) -> bool:
+        return fold(plain_name(part)) in self.people
+
+    def names(self, part: str) -> bool:
+        return self.gives(part) or fold(part) in self._makers
+
+    def holds(self, part: str) -> bool:
+        return self.names(part) or (bool(self._date) and _is_date(part, self._date))
+
+
+def _names(values: Mapping[str, object], field: str) -> list[str]:
+    names = values.get(field)
+    return [name for name in names if isinstance(name, str)] if isinstance(names, list) else []
+
+
+def _is_date(part: str, date: str) -> bool:
+    return part == date or term_year(part) == int(date)
+
+
+class Given(NamedTuple):
+    """Who gives a course, for whom and when."""
+
+    speakers: list[str]
+    organizations: list[str]
+    date: str
+
+
+def given_in(words: str) -> Given | None:
+    """What words about a course tell that are nothing but these: ``Jane Doe — Spring 2022``."""
+    if not words or len(words) > _LONGEST or "\n" in words:
+        return None
+    found = Given([], [], "")
+    for part in _APART.split(words.strip(" .;")):
+        year = term_year(part)
+        if year is not None:
+            found = found._replace(date=str(year) if year else found.date)
+        elif makers := makers_of(part):
+            found.organizations.extend(makers)
+        elif names := teachers_of(part, sure=False):
+            found.speakers.extend(names)
+        else:
+            return None
+    return found if found.speakers else None
+
+
+_NAMED_FIRST = lazy_pattern(r"(?P<title>[^\n.。]{4,120}?)\.?(?:\s+(?P<more>\([^()]{3,60}\)))?")
+
+
+def title_behind_teacher(title: str, words: str) -> tuple[str, str, Given] | None:
+    """The course that somebody gives, who stands before it: ``Jane Doe (MIT): The Title``.
+
+    Returns its title, what remains of the words behind the colon, and who gives it.
+    """
+    placed = person_and_makers(title) if title[-1:] == ")" else None
+    found = _NAMED_FIRST.fullmatch(words) if placed else None
+    if placed is None or found is None or not may_be_teachers(placed[0]):
+        return None
+    return found["title"], found["more"] or "", Given([placed[0]], placed[1], "")
