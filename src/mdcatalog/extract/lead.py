@@ -28,6 +28,7 @@ from mdcatalog.extract.labels_behind import head_before_labels, plain_labels
 from mdcatalog.extract.labels_within import take_labels_within
 from mdcatalog.extract.leading import take_leading
 from mdcatalog.extract.link_evidence import is_front_page
+from mdcatalog.extract.names_in_titles import WHOLE
 from mdcatalog.extract.names_set_apart import with_plain_names
 from mdcatalog.extract.naming import heading_kinds, title_kinds
 from mdcatalog.extract.particles import is_request
@@ -217,7 +218,11 @@ def _with_plain_name(entry: Entry, pieces: list[Inline]) -> list[Inline]:
         return pieces
     tried = Entry(block=entry.block, start=entry.start, end=entry.end, section=entry.section)
     fill_head(tried, plain)
-    return plain if is_one_title(tried) else pieces
+    if is_one_title(tried):
+        return plain
+    if not (tried.description or tried.fields or tried.tags):
+        entry.values[WHOLE] = tried.title  # as it may be by what others of the document are
+    return pieces
 
 
 def _take_number(entry: Entry, pieces: list[Inline]) -> None:

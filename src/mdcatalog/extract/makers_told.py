@@ -9,9 +9,9 @@ from functools import lru_cache
 from mdcatalog.extract.cjk_credits import plain_maker
 from mdcatalog.extract.course_names import makers_of
 from mdcatalog.extract.entries import Entry, FoundLink
+from mdcatalog.extract.own_sites import ACCOUNT, is_own_account, is_own_site, letters_of
 from mdcatalog.extract.person_names import is_known_person
 from mdcatalog.extract.public_bodies import is_public_body
-from mdcatalog.links import identify
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.vocabulary import GIVEN_NAMES, PLATFORMS, SCHOOLS, fold
 
@@ -55,7 +55,8 @@ _LONGEST_PHRASE = 60
 _THING = lazy_pattern(
     r"\b(?:library|framework|toolkit|tool|tools|engine|database|system|platform|package|suite|"
     r"language|compiler|simulator|project|editor|sdk|client|implementation|[Cc]ourses?|[Cc]lass|"
-    r"[Ll]ectures?|series|speciali[sz]ation|mooc|software|app|server|service|(?P<data>datasets?"
+    r"[Ll]ectures?|series|speciali[sz]ation|mooc|software|app|server|service|fuzzer"
+    r"|debugger|scanner|parser|profiler|emulator|renderer|crawler|(?P<data>datasets?"
     r"|corpus|"
     r"benchmark|models?))$"
 )
@@ -178,7 +179,6 @@ _BEHIND = lazy_pattern(
 _INSTITUTION = lazy_pattern(
     r"[a-z][A-Z][a-z]|[A-Z]{2}|[.-]ai\b|\b(?:[Tt]eam|[Ll]abs?|[Rr]esearch|[Gg]roup|[Pp]roject)\b"
 )
-_ACCOUNT = lazy_pattern(r"https?://(?:www\.)?(?:github\.com|huggingface\.co(?:/datasets)?)/([^/]+)")
 # `Stanford courses`, `北京大学公开课`: what a heading calls that which it stands over
 _COURSES_BEHIND = lazy_pattern(
     r"(?<=\w)\s*(?:(?:open |online )?(?:courses?|courseware|lectures?|videos)"
@@ -232,7 +232,7 @@ def _makers_in_line(entry: Entry, text: str) -> list[str]:
         maker = owned["maker"].removeprefix("The ") if owned else ""
         if maker in _SURNAMES:
             maker = ""  # `Brown's foundational work`
-        if maker and (makers_of(maker) == [maker] or _is_own_site(maker, entry.links)):
+        if maker and (makers_of(maker) == [maker] or is_own_site(maker, entry.links)):
             return [maker]
     last = _LAST_BY.search(text) if "by " in text or "from " in text else None
     if last and (makers := makers_of(last["maker"])):
@@ -275,8 +275,8 @@ def institution_of_authors(entry: Entry, text: str) -> list[str]:
 def owns_title(entry: Entry, name: str) -> bool:
     """Whether the title leads to code or data of the account that is called so."""
     url = next((x.url for x in entry.links if x.place == "title" and not x.image), "")
-    owner = _ACCOUNT.match(url)
-    return owner is not None and _letters(owner[1]) == _letters(name)
+    owner = ACCOUNT.match(url)
+    return owner is not None and letters_of(owner[1]) == letters_of(name)
 
 
 def course_school(entry: Entry, extra: dict[str, str]) -> list[str]:
@@ -378,7 +378,7 @@ def _named(names: str, links: Iterable[FoundLink]) -> list[str]:
     parts = [part for part in names.replace(" and ", ", ").split(", ") if part]
     if len(parts) > 1 and all(map(makers_of, parts)):
         return parts
-    return [names] if _is_own_site(names, links) else []
+    return [names] if is_own_site(names, links) or is_own_account(names, links) else []
 
 
 def _is_known_list(names: str) -> bool:
@@ -395,23 +395,6 @@ def _two(names: str) -> list[str]:
             return both
         at = names.rfind(" and ", 0, at)
     return []
-
-
-def _is_own_site(name: str, links: Iterable[FoundLink]) -> bool:
-    """Whether a name within the words is the link to a site that is called so: its own.
-
-    People have such sites too: a name that begins with a given name is none, nor one of which
-    the site is an account somewhere.
-    """
-    first = name.split()[0]
-    if fold(first) in GIVEN_NAMES or len(name) < _LEAST_OWNER:
-        return False
-    letters = _letters(first)
-    for link in links:
-        if link.place == "body" and link.text.strip() == name:
-            host = link.url.partition("://")[2].partition("/")[0].removeprefix("www.")
-            return identify(link.url).site is None and _letters(host).startswith(letters)
-    return False
 
 
 def _made_by_cjk(entry: Entry, text: str) -> list[str]:
@@ -490,8 +473,4 @@ def _owns(name: str, links: Iterable[FoundLink]) -> bool:
         return False
     link = next((link for link in links if link.place == "title" and not link.image), None)
     owner = link.url.partition("github.com/")[2].partition("/")[0] if link else ""
-    return bool(owner) and _letters(owner) == _letters(name) and fold(name) not in GIVEN_NAMES
-
-
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text.lower()))
+    return bool(owner) and letters_of(owner) == letters_of(name) and fold(name) not in GIVEN_NAMES
