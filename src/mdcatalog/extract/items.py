@@ -26,7 +26,13 @@ from mdcatalog.extract.full_titles import take_title
 from mdcatalog.extract.headed_lines import HeadedLines, bulleted_lines, headed_lines
 from mdcatalog.extract.kind_of_many import kind_of_many
 from mdcatalog.extract.label_links import label_links, leads_to_paper
-from mdcatalog.extract.labels import is_known_label, split_label, states_title
+from mdcatalog.extract.labels import (
+    is_all_bold,
+    is_known_label,
+    split_bold_line,
+    split_label,
+    states_title,
+)
 from mdcatalog.extract.lead import fill_head, read_credits
 from mdcatalog.extract.leading_groups import without_days
 from mdcatalog.extract.links_above import with_links_above
@@ -434,8 +440,14 @@ def split_labelled_lines(content: Inlines) -> tuple[list[Inline], list[tuple[str
             lines[-1].append(piece)
     title: list[Inline] = []
     labelled: list[tuple[str, list[Inline]]] = []
+    in_bold = False  # whether the labelled line above is in bold, its value as well
     for line in lines:
-        split = split_label(line[1:] if line and isinstance(line[0], Break) else line)
+        words = line[1:] if line and isinstance(line[0], Break) else line
+        split = split_label(words)
+        if split is None and in_bold and (told := split_bold_line(words)):
+            labelled.append((told.label, told.value))
+            continue
+        in_bold = bool(split) and is_all_bold(words)
         if split and title and (split.bold or is_known_label(split.label)):
             for part in split_bars(line[1:] if isinstance(line[0], Break) else line):
                 told = split_label(part)
