@@ -43,7 +43,9 @@ def without_citations(entry: Entry, text: str) -> str:
         return _without_apart(entry, text)
     beside = ", ".join(filter(None, (found["before"], found["after"])))
     group = f" {found['open']}{beside}{found['close']}" if beside else ""
-    entry.fields.append(Labelled("citations", (found["first"] or found["times"] or found["last"]).strip()))
+    entry.fields.append(
+        Labelled("citations", (found["first"] or found["times"] or found["last"]).strip())
+    )
     return f"{text[: found.start()]}{group}{text[found.end() :]}"
 
 

@@ -33,6 +33,7 @@ from mdcatalog.extract.labels import (
     split_label,
     states_title,
 )
+from mdcatalog.extract.labels_joined import with_labels_joined
 from mdcatalog.extract.lead import fill_head, read_credits
 from mdcatalog.extract.leading_groups import without_days
 from mdcatalog.extract.links_above import with_links_above
@@ -110,6 +111,7 @@ class ListReading:
 
 def read_list(block: List, section: tuple[str, ...]) -> ListReading:
     """Entries for the items of a list."""
+    block = with_labels_joined(block)
     reading, written = ListReading(), block.items
     block, beside = take_beside(with_links_above(with_years_behind(block, section)), section)
     given, block = block, name_boxed(block, section)

@@ -25,10 +25,9 @@ _READING = lazy_pattern(
     r"|(?:重?[阅閱]?[读讀][完了过過]?了?|看[完了过過]了?|精读|学习了?|學習了?)\s*(?:论文|論文)?\s*[:：]?\s*",
     re.IGNORECASE,
 )
-# headings over what a group or somebody reads, each on a day of its own
+# headings over what a group reads, each on the day on which it meets
 _MEETINGS = lazy_pattern(
     r"\b(?:reading (?:group|club|seminar)s?|journal clubs?|paper clubs?)\b"
-    r"|\b(?:papers?|articles?) (?:that )?(?:I|we)(?:['’]ve| have)? read\b"
     r"|组会|論文(?:読書|輪読|読み)|輪読会|论文(?:分享|研读|研讨|精读)|文献(?:阅读|汇报)|스터디|세미나",
     re.IGNORECASE,
 )
