@@ -13,7 +13,8 @@ _NUMBER = r"\d[\d,.]*(?<=\d)\s?[kKwW万]?\+?"
 _IN_BRACKETS = lazy_pattern(
     r"\s*(?P<open>[(（\[])\s*(?:(?P<before>[^()（）\[\]]{2,80}?)\s*[,，;；|·]\s*)?"
     rf"(?:(?P<first>{_NUMBER})\s+[Cc]it(?:ation|e)s?|[Cc]ited\s+(?P<times>{_NUMBER})\s+times"
-    rf"|(?:[Cc]ited by|[Cc]ited(?!\s+(?:19|20)\d\d\b)|[Cc]itations?|被?引用?(?:次数|数|量)?)\s*[:：]?\s*(?P<last>{_NUMBER})\s?次?)"
+    r"|(?:[Cc]ited by|[Cc]ited(?!\s+(?:19|20)\d\d\b)|[Cc]itations?|被?引用?(?:次数|数|量)?)"
+    rf"\s*[:：]?\s*(?P<last>{_NUMBER})\s?次?)"
     r"(?:\s*[,，;；|·]\s*(?P<after>[^()（）\[\]]{2,80}?))?\s*(?P<close>[)）\]])"
 )
 # `cited 312 times — what it is`, `· 被引 312 次 ·`: a part of its own, without brackets

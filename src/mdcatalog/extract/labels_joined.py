@@ -54,7 +54,9 @@ def _is_fact(item: Item) -> bool:
     line = split_label(head_of(item)) if len(item.blocks) == 1 else None
     if line is None or states_title(line) or not plain_text(tuple(line.value)).strip():
         return False
-    return _leads(line) if any(isinstance(p, Link) for p in line.value) else is_fact_label(line.label)
+    return (
+        _leads(line) if any(isinstance(p, Link) for p in line.value) else is_fact_label(line.label)
+    )
 
 
 def _leads(line: LabelledLine) -> bool:

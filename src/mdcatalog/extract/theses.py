@@ -1,4 +1,4 @@
-"""Theses, by the words behind their titles: ``Master's thesis by K. Roe (Pier University, 2021)``."""
+"""Theses, by words behind their titles: ``Master's thesis by K. Roe (Pier University, 2021)``."""
 
 from __future__ import annotations
 
