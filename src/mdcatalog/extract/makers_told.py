@@ -9,7 +9,6 @@ from functools import lru_cache
 from mdcatalog.extract.cjk_credits import plain_maker
 from mdcatalog.extract.course_names import makers_of
 from mdcatalog.extract.entries import Entry, FoundLink
-from mdcatalog.extract.licenses import is_license
 from mdcatalog.extract.person_names import is_known_person
 from mdcatalog.extract.public_bodies import is_public_body
 from mdcatalog.links import identify
@@ -96,7 +95,7 @@ _CJK_PROPOSED = lazy_pattern(
 _CJK_OWNED = lazy_pattern(
     rf"{_CJK_MAKER}的\s*[^的，。,;；、：:\n]{{0,20}}?(?:助手|模型|工具|平台|框架|库|系列|应用"
     rf"|服务|引擎|编辑器"
-    r"|课程|教程|数据集|论文|系统|机器人|软件|插件|产品|项目|助理|搜索引擎"
+    r"|课程|教程|数据集|数据|语料库?|论文|系统|机器人|软件|插件|产品|项目|助理|搜索引擎"
     r"|浏览器)(?=[，。,;；、：:（(\s]|$)"
 )
 # `Phi-3是微软开发的…`
@@ -166,7 +165,6 @@ _OWNED_HANGUL = lazy_pattern(
     r"(?P<maker>[^,.·:\s]{2,16})의 [^.,:]{0,40}?(?:라이브러리|프레임워크|도구|툴킷|플랫폼|엔진"
     r"|모델|데이터셋|서비스|저장소|시스템|말뭉치|코퍼스)\.?$"
 )
-_OWNER_HANGUL = lazy_pattern(r"(?P<maker>[^,.·:]{2,24}?)의 \S")
 # what a maker is that a vocabulary need not know: `the National Harbour Agency`
 _BODY = lazy_pattern(
     r"(?<=\w )(?:Agency|Ministry|Directorate|Consortium|Alliance|Association|Society|Council|Bureau"
@@ -200,7 +198,6 @@ _BEGINNING = 80  # within which the maker and the verb stand
 _LEAST_OWNER = 4
 _OWNED_WITHIN = 24
 _FROM, _BY = "from", "by"
-_IN_BRACKETS = lazy_pattern(r"(?<=\S)\s*[(（](?P<maker>[^()（）]{2,40})[)）]$")
 # `developed by researchers at`
 _STAFF = lazy_pattern(
     r" by (?:the |a )?(?:group of |team of )?"
@@ -214,7 +211,22 @@ def makers_told(entry: Entry, text: str) -> list[str]:
     ``Google's lock service``, ``a graph database by Twitter``, ``developed by [X Labs](…)``,
     ``清华大学开源的…``; not who made what it builds on (``port of BERT developed by Google``).
     """
-    text = text.partition("\n")[0][:_READ]
+    text, _, below = text.partition("\n")
+    makers = _makers_in_line(entry, text[:_READ])
+    if makers or not below or below.isascii():
+        return makers
+    return _made_by_cjk(entry, below.lstrip().partition("\n")[0][:_READ])
+
+
+# `简介：港口大学深圳学院`: all that is said of a thing
+_INSTITUTE_ALONE = lazy_pattern(
+    r"[A-Za-z\u4e00-\u9fff·-]{2,20}(?:大学|大學|学院|研究院|研究所|实验室)"
+)
+
+
+def _makers_in_line(entry: Entry, text: str) -> list[str]:
+    if not text.isascii() and _INSTITUTE_ALONE.fullmatch(text) and makers_of(text) == [text]:
+        return [text]
     if "'s " in text[:40] or "’s " in text[:40]:
         owned = _OWNED.match(text)
         maker = owned["maker"].removeprefix("The ") if owned else ""
@@ -245,21 +257,6 @@ def _with_platform(text: str, makers: list[str]) -> list[str]:
         school = makers_of(told["school"])
         return [*school, *makers_of(told["behind"])] if school else makers
     return list(dict.fromkeys([*makers_of(told["before"]), *makers]))
-
-
-def maker_behind_name(title: str) -> str:
-    """``RopeKit (Hugging Face)``: who made it, in brackets at the end of what it is called."""
-    if title[-1:] not in (")", "）"):
-        return ""
-    match = _IN_BRACKETS.search(title)
-    maker = match["maker"] if match else ""
-    return maker if maker and makers_of(maker) == [maker] and not is_license(maker) else ""
-
-
-def owner_in_title(title: str) -> list[str]:
-    """``OpenAI의 Whisper``: the organisation whose thing a title says it is."""
-    match = _OWNER_HANGUL.match(title) if "의 " in title else None
-    return makers_of(match["maker"]) if match else []
 
 
 def institution_of_authors(entry: Entry, text: str) -> list[str]:

@@ -96,7 +96,7 @@ _VENUE_BEHIND = lazy_pattern(
 #: The same at the end of a title that is set apart.
 VENUE_AT_END = lazy_pattern(
     r"\s?[(（\[](?P<venue>(?:19|20)\d\d [A-Z]{2,}\w*"
-    rf"|{NO_VENUE}[A-Za-z](?:[\w&’',. -]|(?<=\d)\(\d{{1,3}}\)){{1,60}}?'?\d\d"
+    rf"|{NO_VENUE}[A-Za-z](?:[\w&’',，. -]|(?<=\d)\(\d{{1,3}}\)){{1,60}}?'?\d\d"
     r"(?:,? [A-Z]\w+){0,2})[)）\]]$"
 )
 
@@ -150,7 +150,11 @@ def plain_head(
         if isinstance(piece, (Break, Image)) or (
             isinstance(piece, Link)
             and index
-            and (is_role_link(piece) or begins_versions(pieces, index))
+            and (
+                is_role_link(piece)
+                or begins_versions(pieces, index)
+                or _is_closed(pieces[index - 1])
+            )
         ):
             return _head_at(before, pieces, index)
         if isinstance(piece, Text) and piece.emphasis and index:
@@ -162,6 +166,11 @@ def plain_head(
             left, right = cut_text(pieces, index, cut)
             return Head(before, left, right, False)
     return Head(before, pieces, [], False)
+
+
+def _is_closed(piece: Inline) -> bool:
+    """Whether a text ends in a title's closing mark: ``《名字》 [Coursera](…)``."""
+    return isinstance(piece, Text) and piece.text.rstrip()[-1:] in ("》", "」", "』")
 
 
 def below_topic(text: str) -> re.Match[str] | None:

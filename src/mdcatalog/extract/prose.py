@@ -153,7 +153,7 @@ def names_its_address(line: list[Inline]) -> bool:
         return False
     at = next((i for i, piece in enumerate(line[:3]) if isinstance(piece, Link)), 0)
     link = line[at]
-    if not at or not isinstance(link, Link) or not link.bare or "." in name.text[:-1].rstrip(" :"):
+    if not at or not isinstance(link, Link) or not link.bare or "." in name.text:
         return False
     return not any(any(map(str.isalnum, p.text)) for p in line[1:at] if isinstance(p, Text))
 

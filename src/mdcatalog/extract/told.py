@@ -25,6 +25,7 @@ from mdcatalog.extract.credit_fields import (
     read_cell,
     read_description,
     read_people,
+    read_school_behind,
     take_license,
     teachers_beside,
 )
@@ -46,18 +47,19 @@ from mdcatalog.extract.licenses import (
     license_of_line,
     license_told,
 )
+from mdcatalog.extract.makers_first import maker_of_data
+from mdcatalog.extract.makers_in_titles import maker_behind_name, owner_in_title
 from mdcatalog.extract.makers_told import (
     course_school,
     headed_in_full,
     headed_school,
-    maker_behind_name,
     makers_before_link,
     makers_told,
-    owner_in_title,
     teacher_of_platform,
 )
 from mdcatalog.extract.organizations import is_organization
 from mdcatalog.extract.person_names import is_known_person
+from mdcatalog.extract.prizes import part_prize
 from mdcatalog.extract.reading_days import is_of_reading
 from mdcatalog.extract.talks import talk_told
 from mdcatalog.extract.titles import strip_marks
@@ -82,6 +84,7 @@ from mdcatalog.extract.venues import (
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values import (
     find_term,
+    find_year,
     lesson_number,
     parse_date,
     parse_duration,
@@ -96,6 +99,7 @@ _READ_BEFORE = frozenset(
         *("duration_seconds", "number", "importance"),
     ]
 )
+_LICENSE_CLOSED = lazy_pattern(r"(?P<words>[^\n]*?)\s*[(（](?P<name>[^()（）\n]{2,30})[)）]")
 _LICENSE_LAST = lazy_pattern(
     r"(?P<words>.*\S)\s+[-–—|·]\s+(?P<name>[A-Za-z][\w. +-]{1,24})", re.DOTALL
 )
@@ -117,6 +121,7 @@ class ToldReader(ToldDates):
         fields = self.rules.names
         if "authors" in values:
             part_makers(self.entry)
+        part_prize(self.entry)
         for name in values:
             if name in _READ_BEFORE and name in fields and name not in self.values:
                 self.values[name] = values[name]
@@ -250,6 +255,10 @@ class ToldReader(ToldDates):
         if ended and is_license(ended["name"]) and (tool or any(map(str.isdigit, ended["name"]))):
             self.values["license"], self.entry.description = ended["name"], ended["words"]
             return  # `Fast storage - Apache-2.0`
+        closed = _LICENSE_CLOSED.fullmatch(told) if told[-1:] in (")", "）") else None
+        if closed and tool and is_license(closed["name"]) and not find_year(closed["name"]):
+            self.values["license"], self.entry.description = closed["name"], closed["words"]
+            return  # `A viewer of quays (MIT)`
         told = told or str(self.values.get("description") or "")
         name = license_told(told) or license_among(told)
         if name:
@@ -281,6 +290,8 @@ class ToldReader(ToldDates):
                 read_cell(self.values, fields)
             if "organizations" not in self.values:
                 self._makers_told()
+        elif "speakers" in fields and self.entry.description:
+            read_school_behind(self.values, self.entry, fields)
         makers = self.values.get("organizations")
         if makers and any("," in maker or "，" in maker for maker in makers):
             # `(Example University, Coursera)`
@@ -289,6 +300,8 @@ class ToldReader(ToldDates):
     def _makers_told(self) -> None:
         told = self.entry.description or self.values.get("description") or ""
         makers = makers_told(self.entry, told) if told else []
+        if not makers and told and self.rules.kind.name == "dataset":
+            makers = maker_of_data(self.entry, told)
         if not makers and not self.entry.title.isascii():
             makers = owner_in_title(self.entry.title)
         if not makers and " " in self.entry.title:
