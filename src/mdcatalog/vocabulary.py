@@ -130,6 +130,8 @@ NO_TEACHERS = frozenset(_SECTIONS["no teachers"])
 FORMS = {fold(form): kind for kind, forms in _group("form").items() for form in forms}
 #: Words of what comes out with a year behind its name and is no event, in small letters.
 NO_EVENTS = frozenset(_SECTIONS["no events"])
+#: States that a thing is in, in brackets behind its name, folded.
+STATES = frozenset(map(fold, _SECTIONS["states"]))
 #: Words of two or three Chinese characters that are nobody's name.
 NO_CHINESE_NAMES = frozenset(_SECTIONS["no chinese names"])
 #: Headings of a document's contents, and of a course's timetable, folded.

@@ -39,6 +39,8 @@ from mdcatalog.extract.published import (
 from mdcatalog.extract.remarks import names_behind_links
 from mdcatalog.extract.software_facts import are_programming_languages, tell_languages
 from mdcatalog.extract.stars_behind import take_stars
+from mdcatalog.extract.states import take_state
+from mdcatalog.extract.theses import take_thesis
 from mdcatalog.extract.titles import (
     PICTOGRAPHS,
     is_role_link,
@@ -138,12 +140,13 @@ def fill_rest(entry: Entry, head: Head) -> None:
         words = words[marks.end() :]
     if words.lstrip()[:1] in _TELLING_SIGNS:
         words = words.lstrip()[1:].lstrip("\ufe0f ")
-    words = _take_programming_languages(entry, take_parted_facts(entry, words))
+    words = take_parted_facts(entry, take_state(entry, words))
+    words = _take_programming_languages(entry, words)
     emphasised = [run for run in emphasised if run.strip() in words]  # not those that are facts
     words = _take_language_in_italics(entry, words, emphasised) if emphasised else words
     words, beside = values_beside(words)
     entry.fields.extend(beside)
-    words = take_event(entry, words)
+    words = take_thesis(entry, take_event(entry, words))
     words = take_place_behind(entry, take_dated_makers(entry, take_school_year(entry, words)))
     if licensed := license_in_brackets(words):
         words, name = licensed

@@ -26,7 +26,14 @@ from mdcatalog.extract.full_titles import take_title
 from mdcatalog.extract.headed_lines import HeadedLines, bulleted_lines, headed_lines
 from mdcatalog.extract.kind_of_many import kind_of_many
 from mdcatalog.extract.label_links import label_links, leads_to_paper
-from mdcatalog.extract.labels import is_known_label, split_label, states_title
+from mdcatalog.extract.labels import (
+    is_all_bold,
+    is_known_label,
+    split_bold_line,
+    split_label,
+    states_title,
+)
+from mdcatalog.extract.labels_joined import with_labels_joined
 from mdcatalog.extract.lead import fill_head, read_credits
 from mdcatalog.extract.leading_groups import without_days
 from mdcatalog.extract.links_above import with_links_above
@@ -106,6 +113,7 @@ class ListReading:
 
 def read_list(block: List, section: tuple[str, ...]) -> ListReading:
     """Entries for the items of a list."""
+    block = with_labels_joined(block)
     reading, written = ListReading(), block.items
     block, beside = take_beside(with_links_above(with_years_behind(block, section)), section)
     given, block = block, name_boxed(block, section)
@@ -439,8 +447,14 @@ def split_labelled_lines(content: Inlines) -> tuple[list[Inline], list[tuple[str
             lines[-1].append(piece)
     title: list[Inline] = []
     labelled: list[tuple[str, list[Inline]]] = []
+    in_bold = False  # whether the labelled line above is in bold, its value as well
     for line in lines:
-        split = split_label(line[1:] if line and isinstance(line[0], Break) else line)
+        words = line[1:] if line and isinstance(line[0], Break) else line
+        split = split_label(words)
+        if split is None and in_bold and (told := split_bold_line(words)):
+            labelled.append((told.label, told.value))
+            continue
+        in_bold = bool(split) and is_all_bold(words)
         if split and title and (split.bold or is_known_label(split.label)):
             for part in split_bars(line[1:] if isinstance(line[0], Break) else line):
                 told = split_label(part)

@@ -19,6 +19,7 @@ from mdcatalog.extract.instructions import (
     tells_default,
 )
 from mdcatalog.extract.kinds import Decision
+from mdcatalog.extract.labels_joined import is_fact_label
 from mdcatalog.extract.link_evidence import FULL_TITLE_WORDS, is_change, is_front_page
 from mdcatalog.extract.naming import heading_kinds, title_kinds
 from mdcatalog.extract.venues import is_title_case
@@ -326,6 +327,8 @@ def is_item(entry: Entry, linked: int, total: int, *, promised: bool, stated: bo
         return False
     if len(entry.title) <= _LONGEST_LABEL and header_spellings(entry.title)[0] in PEOPLE:
         return False  # `Instructor: [Jane Doe](…)`
+    if entry.description and not has_links(entry) and is_fact_label(entry.title):
+        return False  # `数据规模：1.4B条`
     held = titled and (entry.description or _is_site(entry))
     held = held or (promised and not titled and _is_described_so(entry))
     if role_of(entry.title) and not (held or program):

@@ -101,8 +101,9 @@ _READ_BEFORE = frozenset(
 )
 _LICENSE_CLOSED = lazy_pattern(r"(?P<words>[^\n]*?)\s*[(（](?P<name>[^()（）\n]{2,30})[)）]")
 _LICENSE_LAST = lazy_pattern(
-    r"(?P<words>.*\S)\s+[-–—|]\s+(?P<name>[A-Za-z][\w. +-]{1,24})", re.DOTALL
+    r"(?P<words>.*\S)\s+[-–—|·]\s+(?P<name>[A-Za-z][\w. +-]{1,24})", re.DOTALL
 )
+_LAST_MARKS = (" - ", " – ", " — ", " | ", " · ")
 # what tells that names are those of authors
 _CITED = frozenset(("by", "byline", "venue", "year", "published"))
 # the words of a term, where a description opens with it: `(Spring semester 2019)`
@@ -249,7 +250,7 @@ class ToldReader(ToldDates):
             if name := license_of_line(last):
                 self.values["license"], self.entry.description = name, words.rstrip()
                 return
-        ended = _LICENSE_LAST.fullmatch(told) if " - " in told or " | " in told else None
+        ended = _LICENSE_LAST.fullmatch(told) if any(map(told.__contains__, _LAST_MARKS)) else None
         tool = self.rules.kind.name == "tool"
         if ended and is_license(ended["name"]) and (tool or any(map(str.isdigit, ended["name"]))):
             self.values["license"], self.entry.description = ended["name"], ended["words"]
