@@ -9,6 +9,7 @@ further in than the bullets around them are about the bullet above, too.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
@@ -18,6 +19,7 @@ from mdcatalog.tree import Block, Inline, Item, Link, List, Paragraph, Text
 
 _MOST_BLANK = 1  # lines between an item and its bullets
 _LEAST_WORDS = 4  # of a bullet before its first link, if it has one
+_CITES = re.compile(r"arXiv|\b(?:19|20)\d\d\b")
 # `- 项目链接：https://…`, `- **Code**: …`, `- [Paper](https://…)`: what the bullet is called
 _LABEL = lazy_pattern(
     r"\s*[-*+]\s+(?:[*_`]{1,3}(?P<marked>[^:：*_`\[\]]{1,24}?)\d?\s*(?:[:：]\s*[*_`]{1,3}|[*_`]{1,3}\s*[:：])"
@@ -127,7 +129,8 @@ def nest_words(items: Sequence[Item], lines: Sequence[str]) -> tuple[Item, ...]:
     """The items with words that stand one column further in put into the linked item above them.
 
     `` - [Title](…)`` over ``  - what it is about``: two columns would have made that a list within.
-    Every item further in has to be without a link, and every one above those to have one.
+    Every item further in has to be without a link, and every one above those to have one. What
+    cites the paper is told by its place in the list.
     """
     first = items[0] if items else None
     if first is None or first.ordinal is not None or not _is_linked(first):
@@ -143,6 +146,8 @@ def nest_words(items: Sequence[Item], lines: Sequence[str]) -> tuple[Item, ...]:
             continue
         above = nested[-1]
         if item.ordinal is not None or not (_is_linked(above) and _is_words(item, linked=False)):
+            return tuple(items)
+        if any(isinstance(x, Text) and _CITES.search(x.text) for x in _content(item)):
             return tuple(items)
         own = List((item,), item.start, item.end)
         last = above.blocks[-1]
