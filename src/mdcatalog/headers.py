@@ -16,6 +16,7 @@ def is_method(header: str) -> bool:
 
 # `Citations as of Feb. 2025`, `引用数（截至 2025 年 2 月）`
 _AS_OF = re.compile(r"[\s,(（]*(?:\bas of\b|截至|截止).*$")
+_TOO_LONG = ("tl;dr", "tl; dr", "tl dr", "tl:dr")
 _LEAST_HEADER = 2  # words of a header that may end in another
 _LONGEST_HEADER = 5
 
@@ -29,7 +30,7 @@ def _spellings(text: str) -> tuple[str, ...]:
     folded = fold(text)
     if not folded and "#" in text:
         return ("number",)  # the sign that heads a column of numbers folds to nothing
-    folded = "tldr" if folded == "tl;dr" else _AS_OF.sub("", folded) or folded
+    folded = "tldr" if folded in _TOO_LONG else _AS_OF.sub("", folded) or folded
     if not folded.isascii() and " " in folded and max(map(len, folded.split())) == 1:
         folded = folded.replace(" ", "")  # `발 표 자`, `姓 名`
     spellings = [folded]

@@ -118,9 +118,18 @@ BOOK_LABELS = frozenset(map(fold, _SECTIONS["book labels"]))
 #: Headers of a column that says of each row what sort of thing it is.
 DOWNLOADS = frozenset(map(fold, _SECTIONS["downloads"]))
 PRAISE = frozenset(_SECTIONS["praise"])
+#: How a paper was received, and words that stand beside these.
+PRIZES = frozenset(_SECTIONS["prizes"])
+BESIDE_PRIZES = frozenset(_SECTIONS["beside prizes"])
+#: What is noted in brackets of those who wrote a paper.
+AUTHOR_NOTES = Words(_SECTIONS["author notes"])
 NO_NAMES = frozenset(_SECTIONS["no names"]) | PRAISE
 #: Words of titles of courses, which are in the names of few teachers.
 NO_TEACHERS = frozenset(_SECTIONS["no teachers"])
+#: Forms of works in references, folded, and the kind of each (``thesis`` is one of its own).
+FORMS = {fold(form): kind for kind, forms in _group("form").items() for form in forms}
+#: Words of what comes out with a year behind its name and is no event, in small letters.
+NO_EVENTS = frozenset(_SECTIONS["no events"])
 #: Words of two or three Chinese characters that are nobody's name.
 NO_CHINESE_NAMES = frozenset(_SECTIONS["no chinese names"])
 #: Headings of a document's contents, and of a course's timetable, folded.
@@ -195,6 +204,8 @@ class _Collections(Words):
 COLLECTION = _Collections(_SECTIONS["collections"])
 #: Words that follow a link or stand before it and call it an article about the thing.
 EXPLAINERS = Words(_SECTIONS["explainers"])
+#: How links are called to what people said of a paper.
+DISCUSSIONS = Words(_SECTIONS["discussions"])
 #: Words in an organisation's name that say it is one.
 ORGANIZATION_WORDS = Words(_SECTIONS["organization words"])
 #: Organisations that are known by their name alone, and those of them that teach, folded.

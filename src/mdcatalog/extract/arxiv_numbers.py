@@ -36,12 +36,15 @@ def behind_arxiv_number(entry: Entry, pieces: list[Inline]) -> list[Inline]:
         return pieces
     linked = any(isinstance(piece, Link) and match["number"] in piece.url for piece in pieces)
     rest = text[match.end() :]
-    if not (linked or match["archive"]) or (not rest and len(pieces) < _LEAST_WORDS):
+    alone = match["open"] and len(rest.split()) > _LEAST_WORDS  # `[1706.03762] The Longer Title`
+    if not (linked or match["archive"] or alone) or (not rest and len(pieces) < _LEAST_WORDS):
         return pieces
     if not linked and not (match["open"] or ":" in match.group()):
         return pieces  # `arXiv 1706.03762 was the first`
     if isinstance(first, Link) and len(rest.split()) < _LEAST_WORDS:
         return pieces
+    if not linked:
+        entry.add_value("written", f"arXiv:{match['number']}")
     if match["archive"]:
         entry.add_value("venue", match["archive"])
     if rest and (site := _SITE_BEHIND.search(rest)):

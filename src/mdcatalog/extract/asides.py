@@ -88,7 +88,9 @@ _BESIDE: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
         "stars",
         re.compile("[★⭐🌟]|star", re.IGNORECASE),
         lazy_pattern(
-            r"(?:[★⭐🌟]\ufe0f?|(?<!\w)stars?\s*[:：])\s*(?P<value>\d[\d.,]*[kK万]?\+?)(?![\w])",
+            r"(?:[★⭐🌟]\ufe0f?|(?<!\w)stars?\s*[:：])\s*(?P<value>\d[\d.,]*[kK万]?\+?)(?!\w|[.,]\d)"
+            # `⭐ 1,000 hours of speech`: a mark before what is counted
+            r"(?!\s(?:hours|hrs|minutes|images|sentences|words|tokens|examples|samples|clips)\b)",
             re.IGNORECASE,
         ),
     ),

@@ -8,9 +8,11 @@ from collections.abc import Sequence
 from mdcatalog.extract.course_names import may_be_teachers
 from mdcatalog.extract.entries import Entry, Labelled, found_links, holds_bar
 from mdcatalog.extract.labels import is_known_label
+from mdcatalog.extract.link_evidence import host_of
 from mdcatalog.extract.organizations import is_named_organization, is_organization
 from mdcatalog.extract.parted_facts import add_facts, meaning_of, parted_facts
 from mdcatalog.extract.person_names import is_known_person, names_like
+from mdcatalog.extract.published import take_date
 from mdcatalog.extract.short_names import told_kinds
 from mdcatalog.extract.titles import (
     clean_title,
@@ -22,7 +24,7 @@ from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import FootnoteReference, Image, Inline, Link, Text
 from mdcatalog.values import find_year, parse_duration, split_names
 from mdcatalog.values.text import CJK
-from mdcatalog.vocabulary import role_of
+from mdcatalog.vocabulary import fold, role_of
 
 #: Names of one thing, in characters; a longer text is no list of names.
 LONGEST_CREDIT = 400
@@ -36,7 +38,16 @@ _LEAST_PARTS = 2
 _WIDE_BARS = "｜／"
 _NAME_AND_REMARK = 2  # parts
 _TITLE_AND_ROLES = 5  # pieces: a title, a link, a bar, another
-_NAME_WORDS = 3
+_NAME_WORDS, _MOST_NAME_WORDS = 3, 7  # spaces in it
+_MEASURED = frozenset(("size", "examples"))
+# `Gulls in the Wild (2018)`
+_YEAR_BEHIND = re.compile(r"(?<=\S)\s*[(（](?:19|20)\d\d[)）]$")
+# `32 GB`, `44.1 kHz`, `640 x 480`: no name of anybody, and no venue
+_MEASURE = lazy_pattern(
+    r"[~≈<>约]?\s?\d[\d.,]*\s?[x×]\s?\d[\d.,]*(?:\s?px)?"
+    r"|[~≈<>约]?\s?\d[\d.,]*\+?(?:\s?(?:[KMGTP]i?B|bytes|[kMG]?Hz|fps|FPS|bits?|kbps|dpi|px|min|hrs?|ms)"
+    r"|\s(?:hours?|minutes?|seconds?|frames?|channels?|classes|images|samples))"
+)
 _LONGEST_DATED = 60  # characters of a year, or of names and a year
 _LONGEST_WORD = 8  # a longer part without spaces may be a title in Chinese
 _IN_BRACKETS = re.compile(r"\[[^\[\]]*\]|\([^()]*\)")
@@ -118,17 +129,25 @@ def read_piped(entry: Entry, pieces: list[Inline]) -> bool:
         return False  # `[Title](…), Names, Venue | [code](…) | [bibtex](…)`
     if name:
         entry.tags.append(name)
-    titled = _fill_parts(entry, parts)
-    entry.title = clean_title(titled)
+    called = _called_by_hosts(shown[1:])
+    titled = _fill_parts(entry, [part for part in parts if part not in called])
+    entry.title = clean_title(take_date(entry, titled))
     cited = {"authors", "venue"} & entry.values.keys()
     # `Title | Pier University | 2012` is a course as well
-    entry.citation = bool(cited) or "organizations" not in entry.values
+    sized = any(told.label == "size" for told in entry.fields)
+    entry.citation = bool(cited) or not (sized or "organizations" in entry.values)
     for piece in pieces:
         place = (
             "title" if isinstance(piece, Link) and piece.text and piece.text in titled else "field"
         )
         entry.links.extend(found_links([piece], place))  # type: ignore[arg-type]
     return bool(entry.title)
+
+
+def _called_by_hosts(pieces: Sequence[Inline]) -> set[str]:
+    """What links are called that are called by where they lead: ``[zenodo](https://zenodo.org/…)``."""
+    links = [piece for piece in pieces if isinstance(piece, Link) and piece.text.strip()]
+    return {x.text.strip() for x in links if fold(x.text) in host_of(x.url).split(".")}
 
 
 def _joins_role(shown: Sequence[Inline]) -> bool:
@@ -183,19 +202,24 @@ def _takes_facts(entry: Entry, shown: Sequence[Inline], links: set[str]) -> bool
     if not _below_things(entry):
         return False
     name, *told = (part for part in map(str.strip, title_text(shown).split("|")) if part)
-    told = [part for part in told if not (part in links and role_of(part))]
+    written, name = name, _YEAR_BEHIND.sub("", name)
+    called = _called_by_hosts(shown)
+    told = [part for part in told if not (part in links and (role_of(part) or part in called))]
     facts = [(field, part) for part in told if (field := meaning_of(part))]
     first = shown[0]
     apart = isinstance(first, Link) or (isinstance(first, Text) and first.strong)
-    if not facts or name.count(" ") > _NAME_WORDS or not (apart or len(facts) * 2 >= len(told)):
+    measured = apart and any(field in _MEASURED for field, _ in facts)  # of data, surely
+    if not facts or name.count(" ") > (_MOST_NAME_WORDS if measured else _NAME_WORDS):
+        return False
+    if not (apart or len(facts) * 2 >= len(told)):
         return False
     if find_year(name) and len(name) == len("2022"):
         return False
-    entry.title = clean_title(name)
+    entry.title = clean_title(take_date(entry, written))
     add_facts(entry, facts)
     entry.description = ", ".join(part for part in told if not meaning_of(part))
     for piece in shown:
-        titled = isinstance(piece, Link) and piece.text.strip() == name
+        titled = isinstance(piece, Link) and piece.text.strip() in (name, written)
         entry.links.extend(found_links([piece], "title" if titled else "field"))
     return True
 
@@ -227,13 +251,7 @@ def _fill_parts(entry: Entry, parts: list[str]) -> str:
     left = [part for part in parts if part and (role_of(part) is None or venue_like(part))]
     if role_of(left[-1]) and len(left) > 3 and venue_like(left[-2]):
         left.pop()  # a link's text at the end, behind the venue
-    for part in list(left):
-        if _YEAR.fullmatch(part):
-            entry.add_value("year", int(part))
-            left.remove(part)
-        elif part[:1].isdigit() and len(left) > 1 and parse_duration(part) is not None:
-            entry.fields.append(Labelled("duration", part))
-            left.remove(part)
+    _take_values(entry, left)
     titles = [part for part in left if not names_like(part) and not venue_like(part)]
     taught = any(map(is_organization, left))  # beside a school a name is a teacher's
     telling = (
@@ -272,6 +290,23 @@ def _fill_parts(entry: Entry, parts: list[str]) -> str:
         elif venue_like(part) or left.index(part) > left.index(titled):
             entry.add_value("venue", part if any(map(str.isalnum, part)) else None)
     return titled
+
+
+def _take_values(entry: Entry, left: list[str]) -> None:
+    """Take parts that are a year, a length or a measure out of those that may be more."""
+    for part in list(left):
+        if _YEAR.fullmatch(part):
+            entry.add_value("year", int(part))
+            left.remove(part)
+        elif part[:1].isdigit() and len(left) > 1 and parse_duration(part) is not None:
+            entry.fields.append(Labelled("duration", part))
+            left.remove(part)
+        elif part[-1:].isalnum() and len(left) > 1 and _MEASURE.fullmatch(part):
+            if meaning_of(part) == "size":
+                entry.fields.append(Labelled("size", part))
+            else:
+                entry.description = ", ".join(filter(None, (entry.description, part)))
+            left.remove(part)
 
 
 def _are_links(parts: list[str], links: set[str]) -> bool:

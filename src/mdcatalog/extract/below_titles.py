@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from mdcatalog.extract.bodies import BodyReader
 from mdcatalog.extract.body_lines import read_prose
 from mdcatalog.extract.entries import Entry, found_links, split_lines
 from mdcatalog.extract.label_links import label_links
@@ -19,6 +20,7 @@ from mdcatalog.tree import (
     Inline,
     Link,
     Paragraph,
+    Quote,
     Text,
     is_link,
     plain_text,
@@ -54,6 +56,38 @@ def take_below(entry: Entry, blocks: Sequence[Block], index: int, title: list[In
     entry.description = told
     entry.end = below.end
     return taken + 1
+
+
+def take_quotation(entry: Entry, blocks: Sequence[Block], index: int) -> int:
+    """Take the quotation at ``index`` as words about what the paragraph above it names.
+
+    One right below its last line, or below a blank line too where that is all that stands between
+    it and a title set apart; returns how many blocks.
+    """
+    quote = blocks[index] if index < len(blocks) else None
+    if not isinstance(quote, Quote) or not quote.blocks:
+        return 0
+    apart = quote.start > entry.end + 1
+    if apart and not (entry.values.get("marked") and "number" in entry.values):
+        return 0
+    if not all(isinstance(told, Paragraph) and _tells(told) for told in quote.blocks):
+        return 0
+    described, entry.description = entry.description, ""
+    body = BodyReader(entry)
+    body.read([quote])
+    body.finish()
+    entry.description = "\n".join(filter(None, (described, entry.description)))
+    entry.end = quote.end
+    return 1
+
+
+def _tells(paragraph: Paragraph) -> bool:
+    """Whether a paragraph of a quotation is words: no callout, and no things that it names."""
+    told = " ".join(plain_text(paragraph.content).split())
+    if not told or told.startswith("[!"):
+        return False
+    linked = sum(len(piece.text) for piece in paragraph.content if isinstance(piece, Link))
+    return not linked or (not isinstance(paragraph.content[0], Link) and linked * 2 < len(told))
 
 
 def _take_pictures(entry: Entry, blocks: Sequence[Block], index: int, most: int) -> int:

@@ -9,7 +9,7 @@ from mdcatalog.extract.links_beside import LinksBeside
 from mdcatalog.extract.title_roles import PARTS
 from mdcatalog.links import identify
 from mdcatalog.patterns import lazy_pattern
-from mdcatalog.vocabulary import COLLECTION, EXPLAINERS, fold, role_of
+from mdcatalog.vocabulary import COLLECTION, DISCUSSIONS, EXPLAINERS, fold, role_of
 
 #: A role word that names the kind itself means the thing itself.
 OWN_ROLE = {"paper": "paper", "dataset": "dataset", "video": "lecture"}
@@ -116,6 +116,11 @@ def is_own_site(found: FoundLink, kind: str, beside: LinksBeside) -> bool:
     return bool(own) and not beside.titled
 
 
+def talks_over(text: str) -> bool:
+    """Whether a link is called as what people said or wrote of a paper, and not as its code."""
+    return DISCUSSIONS.found_in(text) and "code" not in map(role_of, text.split())
+
+
 def body_role(found: FoundLink, text: str | None, kind: str, host: str | None) -> str:
     """The role of a link within words about a thing."""
     words = found.context[-10:] + " " + found.text
@@ -127,6 +132,8 @@ def body_role(found: FoundLink, text: str | None, kind: str, host: str | None) -
         return "reference"
     if EXPLAINERS.found_in(words) or host == "explainer":
         return "explainer"
+    if kind == "paper" and host == "code" and not text and talks_over(found.text):
+        return "explainer"  # `[Discussion in Winter 2018](https://github.com/…/week2)`
     if text and text != "main":
         return "reference" if OWN_ROLE.get(text) == kind else text
     if identify(found.url).kind in PARTS:

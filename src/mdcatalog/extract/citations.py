@@ -12,6 +12,7 @@ from mdcatalog.extract.citation_parts import (
     read_parts,
     trim,
 )
+from mdcatalog.extract.dataset_languages import are_languages
 from mdcatalog.extract.italic_venues import are_names_before, may_be_venue_in_italics
 from mdcatalog.extract.organizations import is_organization, makers_in
 from mdcatalog.extract.person_names import names_like
@@ -64,6 +65,8 @@ _VOLUME_BEHIND = lazy_pattern(
     r"|[\s,.]*\[arxiv:\s?[\d.a-z/-]+(?:v\d+)?\]",
     re.IGNORECASE,
 )
+# `Jane Doe*, John Roe*. ICML`: the mark of a note before the stop behind names
+_MARKED_STOP = re.compile(r"(?<=[^\W\d_])\*{1,3}(?=\.\s)")
 _OVER_LINES = re.compile(r",\s*\n\s*(?:and|&)\s+")
 _IN_PROCEEDINGS = lazy_pattern(r"\b(?:[Ii]n )?Proc\. of (?:the )?")
 
@@ -98,6 +101,8 @@ def read_citation(
         rest = f"{rest[: group.start(1)]}{without_preprint(group[1])}{rest[group.end(1) :]}"
     if "rXiv:" in rest and rest.count("rXiv") == 1:
         rest = _NUMBERED.sub("arXiv", rest)  # the number is an identifier
+    if "*. " in rest:
+        rest = _MARKED_STOP.sub("", rest)
     if "al.." in rest:
         rest = rest.replace("al..", "al.")  # names, and the stop behind them
     if "Proc. of " in rest:
@@ -145,7 +150,7 @@ def _take_emphasised(
 ) -> str:
     """Read names and a venue in italics; returns the text with a mark where they stood."""
     for part in emphasised:
-        if _is_within_words(rest, part):
+        if _is_within_words(rest, part) or are_languages(part):
             continue
         if citation.venue is None and _JOURNAL.fullmatch(part.strip(" .,")):
             citation.publish(part.strip(" ,"))  # `…, Jane Doe, *Phys. Rev. B* 93`

@@ -12,7 +12,7 @@ from mdcatalog.extract.cjk_credits import (
     teachers_told,
 )
 from mdcatalog.extract.course_credits import Credits
-from mdcatalog.extract.course_names import makers_of, teachers_of
+from mdcatalog.extract.course_names import makers_of, may_be_teachers, teachers_of
 from mdcatalog.extract.credits import organization_alone
 from mdcatalog.extract.credits_alone import credits_alone
 from mdcatalog.extract.east_names import is_eastern_name
@@ -33,6 +33,9 @@ _BYLINE = lazy_pattern(
     r"[Bb]y (?P<names>[^\W\d_][^，。,.;；:：()（）]{2,60}?)\s*(?=$|[，。,.;；(（])"
 )
 _LICENSE_AND_SCHOOL = "mit"
+_BEHIND_GROUP = lazy_pattern(
+    r"(?P<group>[(（\[][^()（）\[\]]{2,40}[)）\]])\s*(?:[-–—:：|·]+|，|,)\s*(?P<names>[^\W\d_].*\w\.?)"
+)
 
 
 def read_description(
@@ -58,6 +61,23 @@ def read_description(
     if kind != "tool" or not all(map(_is_license_or_school, found.organizations)):
         _set_credits(values, found, people, fields)
         entry.description = rest
+
+
+def read_school_behind(values: dict[str, Any], entry: Entry, fields: Collection[str]) -> None:
+    """Take the school behind a course whose platform stands before it, and who teaches there.
+
+    ``edX — [Title](…) — Pier University — 6 weeks``, ``Quay Masters: [Title](…), Jane Doe``.
+    """
+    before: Any = entry.values.get("organizations")
+    if not before or values.get("organizations") != before or "speakers" in values:
+        return
+    found, rest = credits_alone(entry.description)
+    if found is not None and not found.venue:
+        _set_credits(values, found, "speakers", fields)
+        values["organizations"] = list(dict.fromkeys([*before, *found.organizations]))
+        entry.description = rest
+    elif names := may_be_teachers(entry.description.strip(" .,–—-")):
+        values["speakers"], entry.description = names, ""
 
 
 def _read_beginning(
@@ -166,6 +186,12 @@ def read_people(values: dict[str, Any], entry: Entry, fields: Collection[str]) -
     people = "speakers" if "speakers" in fields else "authors" if "authors" in fields else ""
     line, _, rest = entry.description.partition("\n")
     if not people or values.get(people) or not 0 < len(line) <= _LONGEST_NAMES:
+        return
+    if people == "speakers" and (behind := _BEHIND_GROUP.fullmatch(line)):
+        names = teachers_of(without_honorific(behind["names"]), sure=False)
+        if names:  # `(free, 14 hours) — Jane Doe`
+            told = behind["group"].strip("()（）[] ")
+            values[people], entry.description = names, f"{told}\n{rest}".strip()
         return
     line = line.strip(" .()（）[]-–—，")
     line = without_honorific(line)

@@ -160,12 +160,20 @@ _SIZE_IN_BRACKETS = lazy_pattern(
     r"\s*(?:compressed|zip(?:ped)?)?\s*[)）\]]",
     re.IGNORECASE,
 )
+# what a machine has or needs, and what says how much there is otherwise
+_NO_DATA = "V?RAM|memory|GPUs?|disk|SSD|storage|cards?|each|per|every|plus|or|and|free|more|max"
 # `12 GB of logs`, `Logs, 12 GB`, `Size: 12 GB`: the words between stops begin with it
 _SIZE_BETWEEN = lazy_pattern(
     r"(?:^|[,.;] |\b[Ss]ize: |[，。；、（\n]|(?<=[)）])で|(?:大小|规模|体积|总量|共"
     r"|共计)[为是约:：]*\s?)"
     r"((?:about |over |~|约\s?)?\d[\d.,]*\s?[KMGT]i?B)"
-    r"(?=\s*(?:$|[，。；、）\n]|[,.;](?:\s|$)|of\b|\(?(?:un)?(?:compressed|zipped)\b))"
+    r"(?=\s*(?:$|[，。；、）\n]|[,.;](?:\s|$)|of\b|\(?(?:un)?(?:compressed|zipped)\b"
+    # `825 GiB English text, …`: what there is so much of, and no `16 GB RAM`
+    rf"|(?:(?!(?:{_NO_DATA})\b)[A-Za-z-]{{3,24}}(?: |(?=[,;.]|$))){{1,3}}(?:[,;.]\s|[,;.]?$)))"
+)
+# `… - 305 GB - …`, `305 GB - …`: nothing but a size
+_SIZE_ALONE = lazy_pattern(
+    r"(?:^|\s+[-–—|·])\s*(?P<size>(?:about |over |~|约\s?)?\d[\d.,]*\s?[KMGT]i?B)(?=\s+[-–—|·]\s|$)"
 )
 # `Released by Quay Labs in May 2019`, `2019年发布`: at the beginning of a sentence
 _RELEASED = lazy_pattern(
@@ -224,6 +232,9 @@ def read_dataset_facts(values: dict[str, Any], entry: Entry) -> None:
     if closed and (sized := _SIZE_AT_END.fullmatch(entry.title)):
         values["size"] = sized["size"]  # of examples or of classes: `(1K)`
         entry.title = sized["name"]
+    if not size and "B" in text and (alone := _size_alone(text)):
+        size, text = alone
+        values["size"], values["description"] = size, text
     sizes = _sizes_in_bytes(text) if not size else []
     told = len(sizes) == 1  # of several each is that of a part
     if told:
@@ -241,13 +252,26 @@ def read_dataset_facts(values: dict[str, Any], entry: Entry) -> None:
     if entry.block != "table_row" and "size" not in values and entry.fields:
         text = f"{text}\n{_size_beside(values, entry, text)}".strip()
     if text and "year" not in values and "published" not in values and "20" in text:
-        released = _RELEASED.search(text)
-        if released:
-            values["year"] = int(released["year"] or released["nian"])
+        _year_released(values, text)
     if "languages" not in values:
         tagged_languages(values)
     if "languages" not in values:
         read_languages(values, entry, text)
+
+
+def _year_released(values: dict[str, Any], text: str) -> None:
+    released = _RELEASED.search(text)
+    if released:
+        values["year"] = int(released["year"] or released["nian"])
+
+
+def _size_alone(text: str) -> tuple[str, str] | None:
+    """The one size that stands alone between dashes, and the words without it."""
+    found = [*_SIZE_ALONE.finditer(text)]
+    if len(found) != 1 or len(_sizes_in_bytes(text)) > 1:
+        return None
+    before, behind = text[: found[0].start()].rstrip(), text[found[0].end() :]
+    return found[0]["size"], f"{before}{behind}" if before else behind.lstrip(" -–—|·")
 
 
 def _sizes_in_bytes(text: str) -> list[str]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from mdcatalog.extract.asides import MONTH
+from mdcatalog.extract.course_names import makers_of
 from mdcatalog.extract.entries import Entry
-from mdcatalog.extract.venues import is_title_case
+from mdcatalog.extract.venues import is_title_case, venue_like
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import CodeSpan, Inlines, Text
 from mdcatalog.values import parse_date, parse_year
@@ -25,10 +26,12 @@ _LONGEST_MAKER = 6
 def take_dated_makers(entry: Entry, words: str) -> str:
     """``, Feb 2021, from OpenAI, ICML 2021.``: the words behind the month and the makers.
 
-    A month alone is left where it is all of the words.
+    A month alone is left where it is all of the words. So ``，Google 2017，what it is``.
     """
     if "20" not in words[:_SOON] and "19" not in words[:_SOON]:
         return words
+    if (behind := _behind_makers(entry, words)) is not None:
+        return behind
     found = _DATE.match(words)
     date = parse_date(found["date"]) if found else None
     if found is None or date is None or not words[found.end() :].strip(" ,.;，"):
@@ -41,6 +44,26 @@ def take_dated_makers(entry: Entry, words: str) -> str:
         entry.add_value("organizations", makers)
         rest = rest[told.end() :]
     return rest
+
+
+# `，Google 2017，what it is`, `, Pier University, 2017, what it is`
+_MAKERS_DATED = lazy_pattern(
+    r"[\s:：]*[,，]\s*(?P<makers>[^,，.。:;()（）\[\]\d]{2,60}?)\s*[,，]?\s*(?P<year>(?:19|20)\d\d)年?\s*"
+    r"(?:[,，。;；]\s*|\.\s+|$)"
+)
+
+
+def _behind_makers(entry: Entry, words: str) -> str | None:
+    """The words behind makers and a year, where these open them and are no venue."""
+    found = _MAKERS_DATED.match(words)
+    makers = makers_of(found["makers"].strip()) if found else []
+    if found is None or not makers or venue_like(f"{found['makers'].strip()} {found['year']}"):
+        return None
+    if "organizations" in entry.values or "authors" in entry.values:
+        return None
+    entry.add_value("organizations", makers)
+    entry.add_value("year", int(found["year"]))
+    return words[found.end() :]
 
 
 # `[2014/2015]`, `(2018-19)`, `2021/22`; `2011/12` may be a month

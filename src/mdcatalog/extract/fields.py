@@ -295,6 +295,7 @@ class FieldReader(FilledFields):
             self._set("year", year_of(text))  # where data were presented says when
         if (
             self.rules.kind.name == "paper"
+            and not (labelled.links and fold(text) == "arxiv")  # `Links: [arXiv](…)`
             and states_venue(spellings[0], text)
             and self._set("venue", self._without_month(text) or text)
         ):

@@ -15,7 +15,9 @@ from mdcatalog.values import find_term, split_names
 from mdcatalog.values.text import CJK
 
 _GROUP = lazy_pattern(r"\s*[(（](?P<told>[^()（）]{6,160})[)）]$")
-_NAMES_AND_YEAR = lazy_pattern(r"(?P<names>[^\W\d_][^\d]{1,140}?),?\s+(?P<year>(?:19|20)\d\d)")
+_NAMES_AND_YEAR = lazy_pattern(
+    r"(?P<names>[^\W\d_][^\d]{1,140}?)(?:\s*[,，]\s*|\s+)(?P<year>(?:19|20)\d\d)"
+)
 _MAKERS = lazy_pattern(r"\s*[(（](?P<makers>[^()（）]{2,60})[)）]$")
 _COMMA = re.compile(r"\s*[,，;；]\s*")
 _BETWEEN = re.compile(r"\s*(?:[,，;；&+/、]|\band\b|和|与)\s*")
@@ -26,8 +28,8 @@ _LEAST_WORDS, _LEAST_CJK = 4, 6
 def take_group_behind(entry: Entry, title: str, *, venues: bool = True) -> str:
     """``The Title (Doe, Roe; ICML 2020)``, ``The Title（AAAI 2020，Google）``: without the group.
 
-    Names and a venue, a surname or names and a year, a venue and companies or schools, or, where
-    ``venues`` are not read elsewhere, a venue alone.
+    Names and a venue, a surname, names or companies and a year, a venue and companies or schools,
+    or, where ``venues`` are not read elsewhere, a venue alone.
     """
     if title[-1:] not in (")", "）") or not any(map(str.isdigit, title[-12:])):
         return _take_made(entry, title) if title[-1:] in (")", "）") else title
@@ -49,6 +51,10 @@ def take_group_behind(entry: Entry, title: str, *, venues: bool = True) -> str:
         entry.add_value("authors", split_names(dated["names"]))
         entry.add_value("year", int(dated["year"]))
         entry.citation = True
+        return before
+    if dated and not dated_venue(told) and (makers := _makers(dated["names"])):
+        entry.add_value("organizations", makers)
+        entry.add_value("year", int(dated["year"]))
         return before
     if venues and dated_venue(told):
         publish(entry, told)

@@ -14,6 +14,7 @@ from mdcatalog.extract.behind import (
     tidy,
     without_leading_remains,
 )
+from mdcatalog.extract.citation_notes import take_track_at_end
 from mdcatalog.extract.citation_parts import Citation
 from mdcatalog.extract.credits import organizations_in
 from mdcatalog.extract.credits_alone import take_makers
@@ -21,8 +22,10 @@ from mdcatalog.extract.dated_code import take_boxed_tags, take_dated_code
 from mdcatalog.extract.dates_behind import take_dated_makers, take_school_year
 from mdcatalog.extract.dotted_facts import take_dotted_facts
 from mdcatalog.extract.entries import Entry, Labelled
+from mdcatalog.extract.events_behind import take_event
 from mdcatalog.extract.given_by import take_given_by
 from mdcatalog.extract.head_parts import Head
+from mdcatalog.extract.italic_venues import take_held_in_italics
 from mdcatalog.extract.licenses import is_license, license_in_brackets
 from mdcatalog.extract.organizations import is_named_organization
 from mdcatalog.extract.own_notes import venue_called
@@ -34,7 +37,7 @@ from mdcatalog.extract.published import (
     take_date_alone,
 )
 from mdcatalog.extract.remarks import names_behind_links
-from mdcatalog.extract.software_facts import are_programming_languages
+from mdcatalog.extract.software_facts import are_programming_languages, tell_languages
 from mdcatalog.extract.stars_behind import take_stars
 from mdcatalog.extract.titles import (
     PICTOGRAPHS,
@@ -50,8 +53,8 @@ from mdcatalog.extract.told_groups import (
     take_told_end,
     take_told_group,
 )
-from mdcatalog.extract.told_lines import with_told_lines
-from mdcatalog.extract.venues import split_venue, venue_like
+from mdcatalog.extract.told_lines import leaves_open, with_told_lines
+from mdcatalog.extract.venues import is_cjk_journal, split_venue, venue_like
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Break, Inline, Link, Text
 from mdcatalog.values import split_names
@@ -140,16 +143,19 @@ def fill_rest(entry: Entry, head: Head) -> None:
     words = _take_language_in_italics(entry, words, emphasised) if emphasised else words
     words, beside = values_beside(words)
     entry.fields.extend(beside)
+    words = take_event(entry, words)
     words = take_place_behind(entry, take_dated_makers(entry, take_school_year(entry, words)))
     if licensed := license_in_brackets(words):
         words, name = licensed
         entry.fields.append(Labelled("license", name))
         emphasised = [run for run in emphasised if run.strip() != name]
+    words = take_track_at_end(entry, words)
     words = take_boxed_tags(entry, take_square_groups(entry, words))
     words = take_chinese_credits(entry, take_told_end(entry, take_told_group(entry, words)))
     words = take_names_and_makers(entry, take_makers(entry, words))
     words = _take_credit_group(entry, _take_byline(entry, take_given_by(entry, words)))
-    words = _take_span(entry, words)
+    named = bool(head.authors or "byline" in entry.values or "authors" in entry.values)
+    words = _take_span(entry, take_held_in_italics(entry, words, emphasised, named=named))
     if not (head.authors or any(map(str.isalnum, title_text(head.before)))):
         words = _take_names_dated(entry, words)
     _take_linked_venue(entry, rest)
@@ -186,7 +192,7 @@ def _take_programming_languages(entry: Entry, words: str) -> str:
     if opened[:1] not in ("(", "["):
         return words
     told, closed, rest = opened[1:].partition(")" if opened[0] == "(" else "]")
-    if not closed or len(told) > _LONGEST_LANGUAGES or not are_programming_languages(told):
+    if not closed or len(told) > _LONGEST_LANGUAGES or not tell_languages(told):
         return words
     entry.fields.append(Labelled("Programming language", told.strip()))
     return rest
@@ -291,6 +297,10 @@ def _take_credit_group(entry: Entry, words: str) -> str:
     if match is None or "authors" in entry.values:
         return words
     names = " ".join(match["names"].split())
+    if is_cjk_journal(names):  # `（软件学报 2023）`
+        publish(entry, match.group().strip(" ()（）"))
+        entry.citation = True
+        return words[match.end() :]
     named = names_like(names, strict=False) or (is_name(names) and not venue_like(names))
     if not named and _JAPANESE_NAME.fullmatch(names) is None:
         return words
@@ -327,13 +337,15 @@ def emphasised_parts(pieces: list[Inline]) -> list[str]:
     """The runs in italics, links in them included: `*[Jane Doe](…), John Roe*` is one."""
     runs: list[str] = []
     going = False
-    for piece in pieces:
+    for at, piece in enumerate(pieces):
         if isinstance(piece, (Text, Link)) and piece.emphasis and not piece.strong:
             if going:
                 runs[-1] += piece.text
             elif isinstance(piece, Text) or not is_role_link(piece):
                 runs.append(piece.text)
                 going = True
+        elif isinstance(piece, Break) and leaves_open(pieces[:at]):
+            runs[-1] += " "  # `*Workshop on` over `Ropes*`
         else:
             going = False
     return runs

@@ -9,6 +9,7 @@ from mdcatalog.extract.bar_facts import take_bar_facts
 from mdcatalog.extract.citation_counts import without_citations
 from mdcatalog.extract.citation_parts import add_cited
 from mdcatalog.extract.cited_titles import take_citation
+from mdcatalog.extract.cjk_credits import is_cjk_name, is_sure_name
 from mdcatalog.extract.course_names import makers_of, may_be_teachers, term_year
 from mdcatalog.extract.dashed_titles import dashed_title
 from mdcatalog.extract.entries import Entry, Labelled
@@ -17,9 +18,10 @@ from mdcatalog.extract.head_parts import Head
 from mdcatalog.extract.leading_groups import behind_groups
 from mdcatalog.extract.organizations import is_organization
 from mdcatalog.extract.published import take_alias, take_credit, take_date, take_venue
-from mdcatalog.extract.software_facts import are_programming_languages
+from mdcatalog.extract.software_facts import tell_languages
 from mdcatalog.extract.titles import clean_title, strip_item_number, title_text
 from mdcatalog.patterns import lazy_pattern
+from mdcatalog.values import split_names
 from mdcatalog.values.text import plain_letters
 
 # `vLLM 地址：https://…`: the word that leads to the address is no part of the name.
@@ -29,6 +31,7 @@ _DASHES = re.compile(r"\s+—{1,2}(?:\s+|$)")
 _BETWEEN = (" -", " –", "|")
 _LEAST_FACTS, _LONGEST_FACT = 2, 24
 _SPACES_OF_NAME = 2
+_LONGEST_NAMES = 40
 _LONGEST_PRAISE = 26
 # Letters, and within them no digits, brackets, stops or quotation marks.
 _WORDS_ALONE = re.compile(r"[A-Za-z][A-Za-z ,;:!?&+/'-]*[A-Za-z]")
@@ -148,7 +151,7 @@ def take_languages(entry: Entry, title: str) -> str:
     """``QuayKit (Java, C)``: a short name without what the thing is written in."""
     name, _, told = title[:-1].rpartition("(")
     name = name.rstrip()
-    if not name or name.count(" ") > _SPACES_OF_NAME or not are_programming_languages(told):
+    if not name or name.count(" ") > _SPACES_OF_NAME or not tell_languages(told):
         return title
     entry.fields.append(Labelled("Programming language", told.strip()))
     return name
@@ -171,8 +174,13 @@ def _without_loss(entry: Entry, title: str) -> str:
 
 
 def _take_maker(entry: Entry, title: str) -> str:
-    """``《The Title》，Google``: the title without who made it."""
+    """``《The Title》，Google``, ``《标题》张三等``: the title without who made or wrote it."""
     quoted, closing, behind = title.partition("》")
+    is_one = is_cjk_name if behind.rstrip().endswith(("等", "等人")) else is_sure_name
+    names = split_names(behind.strip(" ,，、|")) if 0 < len(behind) <= _LONGEST_NAMES else []
+    if names and behind.lstrip()[:1] not in "-–—|" and all(map(is_one, names)):
+        entry.add_value("authors", names)
+        return f"{quoted}{closing}".strip("《》")
     maker = behind.lstrip(" ,，、|")
     if not closing or maker == behind or not is_organization(maker):
         return title

@@ -23,7 +23,7 @@ from mdcatalog.extract.italic_journals import journal_head
 from mdcatalog.extract.part_names import is_term
 from mdcatalog.extract.particles import begins_with_particle
 from mdcatalog.extract.person_names import ET_AL, is_cjk_word, names_like
-from mdcatalog.extract.plain_heads import PLAIN_SEPARATOR, plain_head
+from mdcatalog.extract.plain_heads import PLAIN_SEPARATOR, below_topic, plain_head
 from mdcatalog.extract.publishers import publisher_behind
 from mdcatalog.extract.reference_heads import reference_head, running_on
 from mdcatalog.extract.titles import is_role_link, title_text
@@ -230,6 +230,8 @@ def stacked_head(pieces: list[Inline]) -> Head | None:
         return None
     lines = [part.strip() for part in _lines_of(below)]
     if not links and not any(map(is_dated_venue, lines)):
+        return None
+    if below_topic(text):
         return None
     if not any(lines) and (". " in text or PLAIN_SEPARATOR.search(text) is None):
         return None  # nothing but addresses below: the line is read as any other

@@ -246,8 +246,10 @@ def _labelled(
 ) -> LabelledLine | None:
     label = " ".join(label.split()).strip("*_` ")
     label = _BULLET.sub("", label)
-    if not label or len(label) > _MAX_LABEL or _SENTENCE.search(label):
+    if not label or len(label) > _MAX_LABEL:
         return None
+    if _SENTENCE.search(label) and header_spellings(label)[0] not in _field_words():
+        return None  # `TL;DR` is a label in spite of its mark
     if parse_ordinal(label) is not None:
         return None  # `Lecture 3: Title`
     short = (any_label and _is_short(label)) or (listed and _names_fact(label))

@@ -10,6 +10,7 @@ from mdcatalog.extract.bars import read_piped, with_bars
 from mdcatalog.extract.behind import rest_text, tidy
 from mdcatalog.extract.bold_names import is_one_title, plain_name
 from mdcatalog.extract.citation_counts import without_citation_counts
+from mdcatalog.extract.citation_notes import without_notes_on_names
 from mdcatalog.extract.coded_names import code_before_name
 from mdcatalog.extract.credited_cells import take_placed
 from mdcatalog.extract.dated_lessons import take_day
@@ -26,6 +27,7 @@ from mdcatalog.extract.labels_behind import head_before_labels, plain_labels
 from mdcatalog.extract.labels_within import take_labels_within
 from mdcatalog.extract.leading import take_leading
 from mdcatalog.extract.link_evidence import is_front_page
+from mdcatalog.extract.names_set_apart import with_plain_names
 from mdcatalog.extract.naming import heading_kinds, title_kinds
 from mdcatalog.extract.particles import is_request
 from mdcatalog.extract.person_names import names_like
@@ -140,6 +142,8 @@ def fill_head(
     if pieces and is_request(pieces):
         entry.links.extend(found_links(pieces, "body"))
         return False
+    pieces = without_notes_on_names(entry, pieces)
+    pieces = with_plain_names(pieces, entry.section) if len(pieces) > 1 else pieces
     pieces = without_stars(entry, without_citation_counts(entry, without_formats(pieces)))
     pieces = behind_tags(entry, plain_labels(_without_shortcodes(pieces)))
     if (
@@ -155,6 +159,8 @@ def fill_head(
         pieces = _with_plain_name(entry, pieces)
     whole_line = not (whole or _is_data_by_venue(entry, pieces))
     if whole_line and len(pieces) > 1 and read_whole(entry, pieces):
+        if isinstance(pieces[0], Text) and pieces[0].strong:
+            _take_number(entry, pieces)  # `**3. The Title**` over names and links
         return True
     given, pieces = pieces, _from_title_on(entry, pieces)
     if whole_line and pieces is not given and len(pieces) > 1 and read_whole(entry, pieces):

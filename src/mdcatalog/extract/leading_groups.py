@@ -13,6 +13,7 @@ from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.korean_credits import korean_teacher
 from mdcatalog.extract.organizations import is_named_organization, is_organization
 from mdcatalog.extract.person_names import is_known_person
+from mdcatalog.extract.prizes import PRIZED
 from mdcatalog.extract.published import publish
 from mdcatalog.extract.titles import is_role_link
 from mdcatalog.patterns import lazy_pattern
@@ -60,14 +61,6 @@ _LEAST_CJK = 5
 _LONGEST_NAMED = 24
 _ALL_OPENINGS = _OPENINGS | _ROUND
 _COMMAS = re.compile(r"\s*[,，;；]\s*")
-# `NAACL 2018 最佳论文，AllenNLP`
-_PRIZED = lazy_pattern(
-    r"(?P<venue>[^,，;；]*?\d)\s*[,，]?\s*"
-    r"(?P<prize>(?:最佳|杰出|优秀|傑出|最優秀)[^\s,，;；]{0,8}(?:论文|論文|奖|獎|賞)?(?:提名|奖|獎)?"
-    r"|(?:(?:best|outstanding|distinguished) [\w ]{0,20}?paper(?: awards?| nominee| runner-up)?"
-    r"|test of time(?: award)?))(?P<others>(?:[,，;；].*)?)",
-    re.IGNORECASE,
-)
 
 
 def take_groups(entry: Entry, pieces: list[Inline], *, led: bool = False) -> list[Inline]:
@@ -131,7 +124,7 @@ def behind_venue_and_maker(entry: Entry, pieces: list[Inline]) -> list[Inline]:
     match = LEADING_GROUP.match(first.text)
     if match is None or not (first.text[match.end() :].strip() or len(pieces) > 1):
         return pieces
-    prized = _PRIZED.fullmatch(match["venue"])
+    prized = PRIZED.fullmatch(match["venue"])
     venue, *others = _COMMAS.split(prized["venue"] if prized else match["venue"])
     others.extend(_COMMAS.split(prized["others"].lstrip(",，;； ")) if prized else ())
     others = [*filter(None, others)]

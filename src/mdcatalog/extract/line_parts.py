@@ -98,8 +98,14 @@ def line_parts(pieces: list[Inline]) -> list[Part]:
 
 
 def stripped(text: str) -> str:
-    """A part without marks and brackets around it; the full stop of an initial stays."""
+    """A part without marks and brackets around it; the full stop of an initial stays.
+
+    So does the bracket that closes one within: ``World Wide Quay Conference (ICWQ)``.
+    """
     shown = text.strip(_EDGES_AND_GROUP)
+    if "(" in shown and shown.count("(") == shown.count(")") + 1:
+        end = text.index(shown) + len(shown)
+        return shown + text[end : end + 1] if text[end : end + 1] == ")" else shown
     if shown[-1:].isupper() and _INITIAL_AT_END.search(shown):
         return f"{shown}." if text.rstrip(_AFTER_STOP).endswith(".") else shown
     return shown

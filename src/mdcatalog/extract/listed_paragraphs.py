@@ -13,6 +13,7 @@ from mdcatalog.extract.listed_references import list_counted, list_references
 from mdcatalog.extract.named_paragraphs import list_named
 from mdcatalog.extract.rejoined import rejoin
 from mdcatalog.extract.signed_paragraphs import list_signed
+from mdcatalog.extract.term_lists import list_terms
 from mdcatalog.tree import Block, Paragraph
 
 
@@ -20,6 +21,6 @@ def list_paragraphs(blocks: Sequence[Block], path: tuple[str, ...]) -> Sequence[
     """The blocks with such paragraphs as lists; most sections have none and stay as they are."""
     if Paragraph not in map(type, blocks):
         return blocks
-    blocks = list_lessons(list_linked_lessons(list_signed(blocks), path))
+    blocks = list_lessons(list_linked_lessons(list_signed(list_terms(blocks)), path))
     blocks = list_references(list_days(blocks))
     return part_addressed(rejoin(list_counted(list_columns(list_named(blocks)))))

@@ -152,6 +152,10 @@ _COUNTED = lazy_pattern(
 )
 
 
+# `4. Name` below `3、Name`: within a paragraph Markdown has only a first number begin a list
+_OTHERWISE = lazy_pattern(r"\s*(?P<stopped>\d{1,3})[.．]\s+(?=\S|$)")
+
+
 def list_counted(blocks: Sequence[Block]) -> Sequence[Block]:
     """The blocks with numbered lines of a paragraph made a list, and the line over them a caption.
 
@@ -185,13 +189,9 @@ def _counted(block: Block) -> list[Block]:
     caption: list[Inline] = []
     items: list[_Line] = []
     for at, pieces in enumerate(lines):
-        first = pieces[0] if pieces else None
-        match = _COUNTED.match(first.text) if isinstance(first, Text) else None
         line = block.start + at
-        if match and isinstance(first, Text):
-            rest = first.text[match.end() :]
-            behind = (first._replace(text=rest), *pieces[1:]) if rest else tuple(pieces[1:])
-            number = int(match["stopped"] or match["bracketed"])
+        if counted := _count_of(pieces, items[-1].number if items else None):
+            number, behind = counted
             items.append(_Line(number, behind, line, line))
         elif items:
             above = items[-1]
@@ -201,12 +201,30 @@ def _counted(block: Block) -> list[Block]:
         else:
             caption = pieces
     linked = sum(1 for item in items if Link in map(type, item.content))
-    counted = all(b.number == (a.number or 0) + 1 for a, b in pairwise(items))
-    if len(items) < _LEAST or not counted or linked * 2 < len(items):
+    goes_on = all(b.number == (a.number or 0) + 1 for a, b in pairwise(items))
+    if len(items) < _LEAST or not goes_on or linked * 2 < len(items):
         return [block]
     listed = List(tuple(map(_item, items)), items[0].start, items[-1].end)
     over = [Paragraph(tuple(caption), block.start, block.start)] if caption else []
     return [*over, listed]
+
+
+def _count_of(pieces: Sequence[Inline], above: int | None) -> tuple[int, tuple[Inline, ...]] | None:
+    """The number that a line begins with, which may be written otherwise than the one ``above``."""
+    first = pieces[0] if pieces else None
+    if not isinstance(first, Text):
+        return None
+    match = _COUNTED.match(first.text)
+    if match is None and above is not None:
+        match = _OTHERWISE.match(first.text)
+        if match is not None and int(match["stopped"]) != above + 1:
+            return None
+    if match is None:
+        return None
+    told = match.groupdict()
+    number = int(told["stopped"] or told["bracketed"])
+    rest = first.text[match.end() :]
+    return number, (first._replace(text=rest), *pieces[1:]) if rest else tuple(pieces[1:])
 
 
 def _item(line: _Line) -> Item:

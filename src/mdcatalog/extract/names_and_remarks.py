@@ -127,6 +127,8 @@ def _parted(title: str, things: set[str]) -> _Parted | None:
             remark = remark.rstrip(_CLOSING).strip()
         if not name or not remark or parse_ordinal(name) is not None:
             continue
+        if name.count("(") > name.count(")") and not match["open"]:
+            continue  # `mastkit (Windows, Linux): draws masts`
         if (things and _names_thing(name, things) and _tells(remark)) or (
             match["mark"] != "," and _is_full_title(name) and _is_sentence(remark)
         ):
@@ -159,7 +161,8 @@ def _tells(remark: str) -> bool:
     if CJK.search(remark):
         return len(CJK.findall(remark)) >= _LEAST_CJK
     words = remark.split()
-    least = _LEAST_REMARK - (words[0] in _ARTICLES)  # `an editor`
+    does = words[0].islower() and words[0].endswith("s") and len(words[0]) > _LONGEST_SMALL
+    least = _LEAST_REMARK - (words[0] in _ARTICLES or does)  # `an editor`, `draws knots`
     return len(words) >= least and not is_title_case(remark)
 
 

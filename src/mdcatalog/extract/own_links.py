@@ -91,13 +91,23 @@ def _stands_alone(link: FoundLink) -> bool:
     return role_of(link.text) == "main" and link.context.rstrip().endswith(_STOPS)
 
 
+def _is_of_code(link: RoleLink) -> bool:
+    """Whether a link leads to a repository or a package as a whole, and is its code's."""
+    whole = host_role(link["url"]) == "code" and identify(link["url"]).kind not in PARTS
+    return link["rel"] == "code" and whole
+
+
 def only_code(entry: Entry, links: list[RoleLink], kind: str) -> list[str]:
     """The repository of a thing that leads nowhere else, but to what is said beside it.
 
     ``GitHub: https://github.com/harbour/quay`` above its licence; of data where a link is called
-    by the site: ``海港语料：[github](…)``.
+    by the site: ``海港语料：[github](…)``. Of a tool's package and its repository the first is the
+    thing itself (``([docs](…), [PyPI](…), [repo](…))``); two repositories are no thing's own.
     """
     shown = [link for link in links if link["rel"] not in ("cover", "badge", "reference")]
+    if kind == "tool" and len(shown) > 1 and entry.block != "table_row":
+        apart = len({link["site"] for link in shown}) == len(shown)
+        shown = shown[:1] if apart and all(map(_is_of_code, shown)) else shown
     if kind not in THINGS or len(shown) != 1 or shown[0]["rel"] != "code":
         return []
     if kind == "dataset" and not names_host(shown[0]["text"] or ""):

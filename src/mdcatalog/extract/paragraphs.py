@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from mdcatalog.extract.alike_lines import beside_alike
-from mdcatalog.extract.below_titles import NUMBERED, take_below
+from mdcatalog.extract.below_titles import NUMBERED, take_below, take_quotation
 from mdcatalog.extract.cited_lines import is_credit_line, told_parts
 from mdcatalog.extract.course_names import is_school_and_number, makers_of
 from mdcatalog.extract.days_in_place import is_day_alone
@@ -89,6 +89,15 @@ def read_paragraph(
     blocks: Sequence[Block], index: int, path: tuple[str, ...]
 ) -> tuple[int, list[Entry]]:
     """Entries that begin with the paragraph at ``index``, and how many blocks they take."""
+    used, entries = _read_paragraph(blocks, index, path)
+    if len(entries) == 1:
+        used += take_quotation(entries[0], blocks, index + used)
+    return used, entries
+
+
+def _read_paragraph(
+    blocks: Sequence[Block], index: int, path: tuple[str, ...]
+) -> tuple[int, list[Entry]]:
     paragraph = blocks[index]
     assert isinstance(paragraph, Paragraph)
     if parts := titled_parts(paragraph):

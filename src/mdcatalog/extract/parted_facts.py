@@ -109,6 +109,9 @@ def add_facts(entry: Entry, facts: list[Fact]) -> None:
             entry.fields.append(Labelled(field, told))
 
 
+_SAYS_OF_WHAT = re.compile(r"\d.*[a-z] (?:of|from) [a-z]")
+
+
 def parted_facts(text: str) -> tuple[list[Fact], str] | None:
     """The facts that a text consists of, and what stands among them; ``None`` for other texts."""
     text = text.strip(_AROUND)
@@ -125,6 +128,8 @@ def parted_facts(text: str) -> tuple[list[Fact], str] | None:
         field = meaning_of(part)
         if field:
             facts.append((field, part))
+            if field == "examples" and _SAYS_OF_WHAT.search(part):
+                left.append(part)  # `12,000 images of ropes` says what they are as well
         elif mark not in _SURE or not 0 < len(part.split()) <= _MOST_UNKNOWN:
             return None
         else:

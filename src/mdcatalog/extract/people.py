@@ -9,6 +9,7 @@ from mdcatalog.extract.cjk_credits import is_cjk_name
 from mdcatalog.extract.given_by import people_and_places
 from mdcatalog.extract.organizations import is_named_organization, is_organization
 from mdcatalog.extract.person_names import is_name
+from mdcatalog.extract.venues import is_title_case
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values import split_names
 from mdcatalog.values.names import without_honorific
@@ -75,6 +76,19 @@ class People(NamedTuple):
     year: int | None
 
 
+# `Jane Doe et al. (Pier University, Google)`: where all of them are
+_OTHERS_PLACED = lazy_pattern(
+    r"(?P<names>[^()（）]{2,200}?,?\s+et\.? al\b\.?)\s*[(（](?P<makers>[^()（）]{2,120})[)）]"
+)
+
+
+def _may_be_place(name: str) -> bool:
+    """Whether a part of a group behind names may be where these are: in capitals, no remark."""
+    if any(map(str.isdigit, name)) or ":" in name or _RANK.search(name):
+        return False
+    return is_organization(name) or (name[:1].isupper() and is_title_case(name))
+
+
 # `Guest: Jane Doe`, `嘉宾：张三`
 _GUEST_LABEL = lazy_pattern(
     r"^\s*(?:guest(?: (?:lecturer|lecture|speaker))?|invited(?: speaker)?|(?:特邀)?嘉宾|客座|ゲスト"
@@ -99,6 +113,10 @@ def read_people(text: str) -> People:
         maker = _POSITION.sub("", told).strip()
         named = maker != told or is_organization(maker)
         return People([guest["name"]], [maker] if named and maker else [], year)
+    if " al" in text and (others := _OTHERS_PLACED.fullmatch(text)):
+        places = [part for part in _COMMA.split(others["makers"]) if part]
+        if all(map(_may_be_place, places)):
+            return People(split_names(others["names"]), places, year)
     placed = people_and_places(text) if _AT.search(text) else None
     if placed and placed.people:  # `Jane Doe at Pier University`
         return People(placed.people, placed.makers, year or placed.year or None)
@@ -121,6 +139,12 @@ def _is_called_so(name: str, other: str) -> bool:
     if not (is_cjk_name(name.strip()) or _THREE.fullmatch(name.strip())):
         return False
     return other.istitle() and is_name(other) and not is_named_organization(other)
+
+
+def _works_there(name: str, maker: str) -> bool:
+    """Whether words before brackets are somebody, and what stands in them an organisation."""
+    person = " " in name and is_name(name) and not is_named_organization(name)
+    return person and is_organization(maker)
 
 
 _STAFFED = lazy_pattern(
@@ -146,7 +170,11 @@ def schools_and_teachers(text: str, *, both: bool) -> tuple[list[str], list[str]
         return [staffed["maker"].strip()], staff  # `DeepLearning.AI (Ann Lee, James Roe)`
     parts = [part.removeprefix("and ").strip() for part in _COMMA.split(text)]
     for at, part in enumerate(parts):
-        if not part or is_named_organization(part):
+        behind = _AFFILIATED.fullmatch(part) if part.endswith((")", "）")) else None
+        if behind and _works_there(behind["name"].strip(), behind["maker"].strip()):
+            teachers.append(behind["name"].strip())  # `A. Lee, J. Doe (Pier Univ.)`
+            schools.append(behind["maker"].strip())
+        elif not part or is_named_organization(part):
             schools.extend([part] if part else [])
             continue
         people = split_names(part)
@@ -157,4 +185,4 @@ def schools_and_teachers(text: str, *, both: bool) -> tuple[list[str], list[str]
         elif not both:
             return None
     found = (schools or teachers) if both else (schools and teachers)
-    return (schools, teachers) if found else None
+    return (list(dict.fromkeys(schools)), teachers) if found else None

@@ -7,6 +7,7 @@ import re
 from mdcatalog.extract.bibliography import leading_names, read_reference
 from mdcatalog.extract.comma_citations import comma_citation
 from mdcatalog.extract.course_credits import is_course_number
+from mdcatalog.extract.events_behind import given_at_event
 from mdcatalog.extract.head_parts import Head, cut_text
 from mdcatalog.extract.organizations import is_organization
 from mdcatalog.extract.part_names import begins_versions
@@ -67,6 +68,7 @@ _YEAR_BEHIND = lazy_pattern(
     r"(?P<title>.{8,}?[\w?!)]),\s+(?:(?P<who>[A-Z][^,]{1,40}?),\s+)?(?P<year>(?:19|20)\d\d)"
     r"(?P<remark>\s*[(（][^()（）]{2,60}[)）])?"
 )
+_ENDS_IN_INITIAL = re.compile(r"[-–—,;]\s[A-Z]$")
 # `Title, Lee et al.`
 _NAMES_ET_AL = lazy_pattern(
     r"(?P<title>.{6,}?),\s+(?P<names>[^,]{2,40}(?:, [^,]{2,40}){0,6}?,? et\.? al\.?)"
@@ -79,6 +81,13 @@ _NAME_AND_REMARK = re.compile(
     r"(?P<name>[A-Za-z.+-]+(?:\d[\w.-]*)?(?: [A-Za-z.+-]+)?)"
     r"(?::\s+|(?<=[A-Za-z]{3}):(?=[a-z]))(?P<remark>\S+(?: \S+){2,})"
 )
+# `RopeKit is a library for …`, `QL, TC-Eval is an evaluation suite`: a name and what it is
+_SAID_TO_BE = lazy_pattern(
+    r"(?P<maker>[A-Z]{2,6}, )?"
+    r"(?!(?:This|That|It|Here|There|What|Which|Who|He|She|One) )"
+    r"(?P<name>[A-Z][\w.+-]*(?: [A-Z][\w.+-]*){0,2}) "
+    r"(?P<remark>is (?:an?|the) \S+(?: \S+){2,})"
+)
 # `Paxos Made Simple, SIGACT News 2001`
 _VENUE_BEHIND = lazy_pattern(
     r"(?P<title>.{8,}?(?:[\w?!)]|\bal\.)),\s+"
@@ -87,13 +96,21 @@ _VENUE_BEHIND = lazy_pattern(
 #: The same at the end of a title that is set apart.
 VENUE_AT_END = lazy_pattern(
     r"\s?[(（\[](?P<venue>(?:19|20)\d\d [A-Z]{2,}\w*"
-    rf"|{NO_VENUE}[A-Za-z](?:[\w&’',. -]|(?<=\d)\(\d{{1,3}}\)){{1,60}}?'?\d\d"
+    rf"|{NO_VENUE}[A-Za-z](?:[\w&’',，. -]|(?<=\d)\(\d{{1,3}}\)){{1,60}}?'?\d\d"
     r"(?:,? [A-Z]\w+){0,2})[)）\]]$"
 )
 
 _TERM_AT_END = re.compile(r"\b(?:Spring|Summer|Fall|Autumn|Winter) (?:19|20)\d\d$")
 _NUMBER_OF_COURSE = lazy_pattern(r"[A-Z]{2,5}[ -]?\d{2,4}[A-Z]?(?=\W)")
 _LONGEST_SCHOOL = 40
+
+
+# `Speech: Jane Doe et al. (2019), The Title`, `음성 : Jane Doe 외(2019), …`: what it is of is first
+_TOPIC_AND_CITED = lazy_pattern(
+    r"(?P<topic>[^\W\d_][^:：,.()]{1,24}?)\s*[:：]\s+"
+    r"(?P<names>[^:：()]{3,120}?(?:\bet\.? al\.?|\s외|등|等|ら))\s*"
+    r"\((?P<year>(?:19|20)\d\d)\)[,.:]?\s+(?P<title>\S.{3,})"
+)
 
 
 _LATIN_NAME_THEN_CJK = lazy_pattern(
@@ -145,6 +162,12 @@ def plain_head(
             left, right = cut_text(pieces, index, cut)
             return Head(before, left, right, False)
     return Head(before, pieces, [], False)
+
+
+def below_topic(text: str) -> re.Match[str] | None:
+    """``Speech: Jane Doe et al. (2019), The Title``: its parts, where a text is such a line."""
+    found = _TOPIC_AND_CITED.fullmatch(text.strip(" (")) if "(" in text else None
+    return found if found and names_like(found["names"], strict=False) else None
 
 
 def _role(link: Link) -> str | None:
@@ -210,6 +233,11 @@ def _cited_head(before: list[Inline], pieces: list[Inline]) -> Head | None:
     if not isinstance(first, Text):
         return None
     text, end = running_on(pieces)
+    topic = below_topic(text)
+    if topic:
+        names = tuple(split_names(topic["names"]))
+        told_of: list[Inline] = [Text(f" - {topic['topic']}"), *pieces[end:]]
+        return Head(before, [Text(topic["title"])], told_of, True, "", names, int(topic["year"]))
     told = surnames_first(text)
     reference = read_reference(text) if told is None else None
     if reference:
@@ -307,20 +335,33 @@ def _whole_line(before: list[Inline], pieces: list[Inline]) -> Head | None:
         return published
     if re.search(r"\s[-–—]\s|\.\s", text):
         return None
+    return _name_told(before, text, words[len(text) :], pieces[end:])
+
+
+def _name_told(before: list[Inline], text: str, tail: str, behind: list[Inline]) -> Head:
+    """``Caffe: a framework …``, ``RopeKit is a library …``: a name and what it is, or a title."""
+    roles = {_role(piece) for piece in behind if isinstance(piece, Link)}
+    if roles & _OF_TITLES:
+        return Head(before, [Text(text)], behind, False)
     named = _NAME_AND_REMARK.fullmatch(text)
-    roles = {_role(piece) for piece in pieces[end:] if isinstance(piece, Link)}
-    if named and not roles & _OF_TITLES and not is_title_case(named["remark"]):
-        remark = Text(named["remark"] + words[len(text) :])
-        return Head(before, [Text(named["name"])], [remark, *pieces[end:]], False)
-    return Head(before, [Text(text)], pieces[end:], False)
+    if named and not is_title_case(named["remark"]):
+        return Head(before, [Text(named["name"])], [Text(named["remark"] + tail), *behind], False)
+    said = _SAID_TO_BE.fullmatch(text) if " is " in text else None
+    if said and not is_title_case(said["remark"]):
+        told = Text(f" - {text if said['maker'] else said['remark']}{tail}")
+        return Head(before, [Text(said["name"])], [told, *behind], False)
+    return Head(before, [Text(text)], behind, False)
 
 
 def _published_line(text: str, before: list[Inline], behind: list[Inline]) -> Head | None:
     """``Title, SIGACT News 2001``, ``Title, Jane Doe, 2019``: what its end says of it."""
+    if given := given_at_event(text):
+        names, year = tuple(given.names), given.year
+        return Head(before, [Text(given.title)], behind, True, given.event, names, year)
     published = _VENUE_BEHIND.fullmatch(text)
     if published and len(published["title"].split()) > 1:
         title = published["title"]
-        names: tuple[str, ...] = ()
+        names = ()
         if credited := _NAMES_ET_AL.fullmatch(title):
             title, names = credited["title"], tuple(split_names(credited["names"]))
         return Head(before, [Text(title)], behind, True, published["venue"], names)
@@ -369,6 +410,8 @@ def _names_at_end(text: str) -> tuple[str, str] | None:
         title, names = text[: match.start()], text[match.end() :]
         if len(title.split()) < 2 or not names_like(names):
             continue
+        if match.group(1) == "." and _ENDS_IN_INITIAL.search(title):
+            continue  # `Mooring Ships — C. Doe et al.`: the stop is that of an initial
         sure = re.search(r"\bet\.? al\b|(?<![^\W\d_])[^\W\d_]\.", names)
         if sure or (match.group(1) == "." and len(split_names(names)) > 1):
             return title, names

@@ -343,6 +343,8 @@ def is_item(entry: Entry, linked: int, total: int, *, promised: bool, stated: bo
         # where few items link, a link within a sentence makes no item of it
         aside = all(link.place == "body" or link.image for link in entry.links)
         return not (aside and linked * 3 < total and not entry.values.get("marked"))
+    if "written" in entry.values and len(entry.title.split()) >= _LEAST_WORDS:
+        return True  # `[1706.03762] The Longer Title`: a preprint by its number
     if promised and "/" in entry.title and _REPOSITORY.fullmatch(entry.title):
         return True  # `harbour/quay-lib: a library of quays`
     marked = entry.values.get("marked") or entry.values.get("venue_first")

@@ -117,9 +117,8 @@ def is_prose(paragraph: Paragraph, lines: list[list[Inline]]) -> bool:
     )
     if isinstance(lead, Link) and not is_role_link(lead):
         return len(text) > (_MAX_DESCRIBED if opens_with_link(paragraph) else 300)
-    if (repeats_its_name(first) or label_before_link(paragraph.content)) and (
-        len(text) <= MAX_TITLE
-    ):
+    named = repeats_its_name(first) or label_before_link(paragraph.content)
+    if (named or names_its_address(first)) and len(text) <= MAX_TITLE:
         return False
     return not names_a_link(paragraph)
 
@@ -145,6 +144,18 @@ def repeats_its_name(line: list[Inline]) -> bool:
         return False
     told = name.text.rstrip(":： ")
     return same_name(told, link.text) and not is_known_label(told)
+
+
+def names_its_address(line: list[Inline]) -> bool:
+    """Whether a line is a name in bold and right behind it its address: ``**R**: https://…``."""
+    name = line[0]
+    if not isinstance(name, Text) or not name.strong or is_known_label(name.text.rstrip(":： ")):
+        return False
+    at = next((i for i, piece in enumerate(line[:3]) if isinstance(piece, Link)), 0)
+    link = line[at]
+    if not at or not isinstance(link, Link) or not link.bare or "." in name.text:
+        return False
+    return not any(any(map(str.isalnum, p.text)) for p in line[1:at] if isinstance(p, Text))
 
 
 def is_reference(paragraph: Paragraph) -> bool:

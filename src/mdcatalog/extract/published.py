@@ -371,7 +371,8 @@ def take_alias(entry: Entry, title: str) -> str:
 # `ICML 2020: The Title`, `ICML'20 The Title`; no `ICML 2020 Tutorial`
 _VENUE_IN_FRONT = lazy_pattern(
     r"(?:(?P<marked>[A-Z][\w&. -]{1,24}(?:19|20)\d\d)\s*[:：|]"
-    r"|(?P<short>[A-Z]\w{2,10}\s?['’]\d\d)[:：|]?)\s+"
+    r"|(?P<short>[A-Z]\w{2,10}\s?['’]\d\d)[:：|]?"
+    r"|[\[【(（](?P<boxed>[A-Z][\w&. '’-]{1,24}\d\d)[\]】)）])\s+"
     r"(?!Workshop|Tutorial|Keynote|Challenge|Task|Shared|Competition|Overview|Best|Proceedings"
     r"|Accepted|Papers?\b)(?=[A-Z\"“])"
 )
@@ -381,10 +382,12 @@ _BEGINNING = 30
 
 
 def _take_venue_in_front(entry: Entry, title: str) -> str:
-    """``ICML 2020: The Title``: the title without where it was published."""
+    """``ICML 2020: The Title``, ``[ICML 2020] Name``: the title without where it was published."""
     match = _VENUE_IN_FRONT.match(title)
-    venue = match["marked"] or match["short"] if match else ""
-    if match is None or title.count(" ", match.end()) < _LEAST_BEHIND - 1:
+    if match is None:
+        return title
+    venue = match["marked"] or match["short"] or match["boxed"]
+    if not match["boxed"] and title.count(" ", match.end()) < _LEAST_BEHIND - 1:
         return title
     if entry.section and heading_kinds(entry.section[-1]) == _DATA:
         return title  # `WMT'14 En-De` below `Corpora`: what data are called

@@ -66,6 +66,9 @@ class Built:
     unreadable: list[str] = field(default_factory=list)
 
 
+_QUOTES = frozenset("'\"‘’“”")  # `label: 'toxic', 'rude'`
+
+
 def _without_words_beside(title: str, kind: str, values: dict[str, Any]) -> str:
     """A title without facts, remarks and what is still to be done, which the values get."""
     if kind == "dataset" and title[-1:] in CLOSING:
@@ -75,7 +78,11 @@ def _without_words_beside(title: str, kind: str, values: dict[str, Any]) -> str:
         described = values.get("description")
         values["description"] = f"{remark}\n{described}" if described else remark
     if tags := values.get("tags"):
-        values["tags"] = [tag for tag in tags if fold(tag) not in UNDONE]
+        values["tags"] = [
+            tag[1:-1] if tag[:1] in _QUOTES and tag[-1:] in _QUOTES and tag[2:] else tag
+            for tag in tags
+            if fold(tag) not in UNDONE
+        ]
     return title
 
 

@@ -14,6 +14,7 @@ from mdcatalog.extract.body_roles import (
     is_own_repository,
     is_own_site,
     repeats_heading,
+    talks_over,
 )
 from mdcatalog.extract.entries import Entry, FoundLink
 from mdcatalog.extract.labels import is_known_label, role_of_label
@@ -208,6 +209,8 @@ def _role(found: FoundLink, url: str, kind: str, beside: LinksBeside) -> tuple[s
         told = words.strip(_AROUND).partition(" ")[0]  # `code for conversion [here](…)`
         # else as in `Learn more [here](…)` behind a linked title
         return ("code" if host == "code" and role_of(told) == "code" else "reference"), False
+    if kind == "paper" and host == "code" and not (text or label) and talks_over(found.text):
+        return "explainer", False  # `[Discussion in Winter 2018](https://github.com/…/week2)`
     if kind == "lecture" and "explainer" in (text, label):
         # those of a course, as `Lecture notes` are
         text = "reference" if text == "explainer" and fold(found.text) in _NOTES else text

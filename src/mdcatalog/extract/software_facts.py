@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from mdcatalog.extract.cjk_credits import is_cjk_name
@@ -133,6 +134,18 @@ def _place_behind_name(content: Inlines) -> str | None:
 def are_programming_languages(text: str) -> bool:
     """Whether words are programming languages and nothing else: ``C++ / Python``."""
     return all(map(_is_language, _JOINED.split(text.strip())))
+
+
+# `R package`, `Python library`
+_OF_LANGUAGE = lazy_pattern(
+    r"(?<=\S)\s{1,3}(?:package|library|module|toolbox|toolkit|bindings?|wrapper|implementation|client|sdk|cli)s?$",
+    re.IGNORECASE,
+)
+
+
+def tell_languages(text: str) -> bool:
+    """Whether words say what a thing is written in, and perhaps what of it: ``R package``."""
+    return are_programming_languages(_OF_LANGUAGE.sub("", text.strip()))
 
 
 def _is_language(part: str) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values import parse_date
-from mdcatalog.vocabulary import role_of
+from mdcatalog.vocabulary import SHORT_VENUES, fold, role_of
 
 _LEAST_DATE, _LONGEST_DATE = len("2023.1"), len("September 30, 2021")
 _FIRST_SIGN = "\u2190"  # letters of nearly all scripts stand before it, or behind the next
@@ -86,7 +86,7 @@ def sound_venue(venue: str) -> str | None:
         venue = "".join(char for char in venue if not _is_sign(char)).strip(" ,;:-–—|")
     if venue[-1:] in _CLOSING and (group := _GROUP_AT_END.search(venue)):
         words = [word.strip() for word in _PARTS.split(group[1]) if word.strip()]
-        if all(role_of(word) is not None for word in words):
+        if all(role_of(word) is not None and fold(word) not in SHORT_VENUES for word in words):
             venue = venue[: group.start()].rstrip(" ,;")  # of `([slides](…), [video](…))`
     if ("!" in venue or "！" in venue) and not _NAMED_SO.search(venue):
         return None

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from mdcatalog.extract.access_codes import without_access_code
 from mdcatalog.extract.arxiv_numbers import behind_arxiv_number
-from mdcatalog.extract.asides import leading_value
+from mdcatalog.extract.asides import dated_venue, leading_value
 from mdcatalog.extract.behind import take_tags, tidy
 from mdcatalog.extract.cell_lines import take_told
 from mdcatalog.extract.cited_titles import take_citation
@@ -19,7 +19,13 @@ from mdcatalog.extract.italic_journals import take_journal
 from mdcatalog.extract.leading import take_stars
 from mdcatalog.extract.leading_groups import behind_groups, take_groups
 from mdcatalog.extract.plus_names import with_others_spelt
-from mdcatalog.extract.published import note_check_mark, note_numbers, take_alias, take_date
+from mdcatalog.extract.published import (
+    note_check_mark,
+    note_numbers,
+    publish,
+    take_alias,
+    take_date,
+)
 from mdcatalog.extract.titles import (
     clean_title,
     is_role_link,
@@ -95,7 +101,7 @@ def fill_title(entry: Entry, content: Inlines, *, credited: str = "") -> bool:
     note_numbers(entry, content)
     note_check_mark(entry, content)
     named, rest = _name_and_rest(lines)
-    named = _without_footnote_mark(named)
+    named = _without_marks(entry, _without_footnote_mark(named))
     plain = behind_groups(entry, title_text(named).strip())
     plain = _HASHED.sub("", plain, count=1)  # `#12 Title`
     plain = without_access_code(
@@ -197,6 +203,30 @@ def _without_footnote_mark(named: list[Inline]) -> list[Inline]:
     if not isinstance(behind, Text) or behind.text[:1] not in _FOOTNOTE:
         return named
     return [named[0], behind._replace(text=behind.text.lstrip("*†‡§¶")), *named[2:]]
+
+
+# `[Dock](…) [paid]`
+_MARK = re.compile(r"\s*[\[【](?P<mark>[^\[\]【】()（）]{2,24})[\]】]\s*")
+_MOST_MARK_WORDS = 2
+
+
+def _without_marks(entry: Entry, named: list[Inline]) -> list[Inline]:
+    """``[Dock](…) [paid]``: a name without the mark behind it, which is a tag, or its venue."""
+    before, last = named[-2:] if len(named) > 1 else (None, None)
+    if not isinstance(last, Text) or not isinstance(before, (Text, Link)):
+        return named
+    match = _MARK.fullmatch(last.text) if "[" in last.text or "【" in last.text else None
+    if match is None or last.strong or not (isinstance(before, Link) or before.strong):
+        return named
+    mark = match["mark"].strip()
+    if dated_venue(mark):
+        publish(entry, mark)
+        entry.citation = True
+    elif len(mark.split()) > _MOST_MARK_WORDS or any(map(str.isdigit, mark)):
+        return named  # `[The Title](…) [Part 2]`
+    else:
+        entry.tags.append(mark)
+    return named[:-1]
 
 
 def _without_boxed(words: list[Inline]) -> list[Inline]:

@@ -329,11 +329,15 @@ _STORES = {
     "百度": "pan.baidu.",
     "dropbox": "dropbox.com",
     "mega": "mega.nz",
+    # a file there, and not the site: `[Zenodo](https://zenodo.org)` may be in a list of such sites
+    "zenodo": "zenodo.org/rec",
+    "figshare": "figshare.com/articles",
+    "kaggle": "kaggle.com/datasets/",
 }
 _YEAR_AND_GROUP = re.compile(r"(?:19|20)\d\d\s?[(（\[【]")
-_STORE_STARTS = frozenset("gGbBdDmM谷百")
+_STORE_STARTS = frozenset("gGbBdDmMzZfFkK谷百")
 _LONGEST_STORE = 20
-_REACH_OF_HOST = 32
+_REACH_OF_HOST = 36
 _TWO_DIGITS = re.compile(r"[A-Za-z](?:\s?['’]|\s)\d\d$")
 _LONGEST_NAME = 60
 _ALIKE = 0.8  # of two spellings of a name

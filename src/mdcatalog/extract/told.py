@@ -25,6 +25,7 @@ from mdcatalog.extract.credit_fields import (
     read_cell,
     read_description,
     read_people,
+    read_school_behind,
     take_license,
     teachers_beside,
 )
@@ -58,6 +59,7 @@ from mdcatalog.extract.makers_told import (
 )
 from mdcatalog.extract.organizations import is_organization
 from mdcatalog.extract.person_names import is_known_person
+from mdcatalog.extract.prizes import part_prize
 from mdcatalog.extract.reading_days import is_of_reading
 from mdcatalog.extract.talks import talk_told
 from mdcatalog.extract.titles import strip_marks
@@ -116,6 +118,7 @@ class ToldReader(ToldDates):
         fields = self.rules.names
         if "authors" in values:
             part_makers(self.entry)
+        part_prize(self.entry)
         for name in values:
             if name in _READ_BEFORE and name in fields and name not in self.values:
                 self.values[name] = values[name]
@@ -280,6 +283,8 @@ class ToldReader(ToldDates):
                 read_cell(self.values, fields)
             if "organizations" not in self.values:
                 self._makers_told()
+        elif "speakers" in fields and self.entry.description:
+            read_school_behind(self.values, self.entry, fields)
         makers = self.values.get("organizations")
         if makers and any("," in maker or "，" in maker for maker in makers):
             # `(Example University, Coursera)`

@@ -12,7 +12,13 @@ from mdcatalog.extract.licenses import is_license
 from mdcatalog.extract.organizations import is_named_organization, is_organization
 from mdcatalog.extract.person_names import ET_AL, is_name, names_like
 from mdcatalog.extract.published import publish
-from mdcatalog.extract.venues import is_dated_venue, split_venue, venue_like, year_of
+from mdcatalog.extract.venues import (
+    is_cjk_journal,
+    is_dated_venue,
+    split_venue,
+    venue_like,
+    year_of,
+)
 from mdcatalog.extract.venues_behind import year_of_venue
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values import parse_date, parse_year, split_names
@@ -246,18 +252,41 @@ def take_names_and_makers(entry: Entry, words: str) -> str:
     return ""
 
 
+_BEFORE_CHINESE = frozenset("，,.。(（")
+_CHINESE_JOINT = lazy_pattern(r"\s*[，,、。]\s*|\.\s+|\s(?=\d{1,3}[(（:])")
+# `34(5)`, `44(1): 12-20`, which tell what the volume and its pages are
+_VOLUME = lazy_pattern(
+    r"(?:\d{1,4}\s?)?(?:[(（]\d{1,4}[)）])?(?:\s?[:：]?\s?\d{1,6}(?:[-–~]\d{1,6})?)?"
+)
+_YEAR_LAST = lazy_pattern(r"\s*(?:19|20)\d\d年?$")
+
+
+def _is_journal(part: str) -> bool:
+    """Whether a part is a venue; ``港口研究 2020``, called as a topic is, needs its year."""
+    name = _YEAR_LAST.sub("", part)
+    return venue_like(part) or (name != part and is_cjk_journal(name))
+
+
 def take_chinese_credits(entry: Entry, words: str) -> str:
-    """``，张三，李四，计算机学报，2020``: the words, unless all of them are who, where and when."""
-    if words.lstrip()[:1] != "，" or len(words) > _LONGEST or "authors" in entry.values:
+    """``，张三，李四，计算机学报，2020``: the words, unless all of them are who, where and when.
+
+    ``. 张三, 李四. 软件学报, 2023, 34(5)``, ``（张三，软件学报 2021）`` as well.
+    """
+    if words.lstrip()[:1] not in _BEFORE_CHINESE or len(words) > _LONGEST or words.isascii():
+        return words
+    if "authors" in entry.values:
         return words
     names: list[str] = []
     venue = year = None
-    for part in filter(None, (part.strip(" .。等[]()（）【】") for part in words.split("，"))):
+    parts = (part.strip(" .。等[]（）【】") for part in _CHINESE_JOINT.split(words.strip()))
+    for part in filter(None, parts):
         if is_cjk_name(part):
             names.append(part)
         elif (when := parse_year(part)) and year is None:
             year = when
-        elif venue is None and (is_dated_venue(part) or venue_like(part)):
+        elif venue and _VOLUME.fullmatch(part):
+            continue
+        elif venue is None and (is_dated_venue(part) or _is_journal(part)):
             venue = part
         else:
             return words

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from mdcatalog.extract.behind import rest_text
 from mdcatalog.extract.person_names import names_like
-from mdcatalog.extract.venues import is_dated_venue
+from mdcatalog.extract.venues import STOP_WORDS, is_dated_venue
 from mdcatalog.tree import Break, Inline, Text
 
 _LONGEST = 400
+_LEADING_ON = STOP_WORDS | {"&", "sur", "de", "des", "du", "et", "für", "und", "zur", "y", "e"}
 
 
 def with_told_lines(pieces: list[Inline]) -> list[Inline]:
@@ -21,6 +24,8 @@ def with_told_lines(pieces: list[Inline]) -> list[Inline]:
     following = "links"
     for start, end in zip(reversed(starts), reversed(ends), strict=True):
         sort = "other" if _goes_on(pieces[end + 1 :]) else _sort(pieces[start:end])
+        if sort == "venue" and leaves_open(pieces[: start - 1] if start else ()):
+            sort = "other"  # `*Workshop on` over `Ropes, 2019*`
         if sort == "venue" or (sort == "names" and following != "other"):
             told |= {start - 1, end} if sort == "venue" else {end}
         following = "other" if sort == "names" else sort
@@ -30,6 +35,15 @@ def with_told_lines(pieces: list[Inline]) -> list[Inline]:
         Break(hard=True) if at in told and isinstance(piece, Break) else piece
         for at, piece in enumerate(pieces)
     ]
+
+
+def leaves_open(before: Sequence[Inline]) -> bool:
+    """Whether a run in italics before the end of a line goes on below: ``*Workshop on``."""
+    last = before[-1] if before else None
+    if not isinstance(last, Text) or not last.emphasis:
+        return False
+    words = last.text.split()
+    return bool(words) and words[-1].lower() in _LEADING_ON
 
 
 def _goes_on(behind: list[Inline]) -> bool:

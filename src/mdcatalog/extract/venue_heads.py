@@ -25,9 +25,11 @@ NO_VENUE = (
 _VENUE_AFTER_TITLE = lazy_pattern(
     r"(?:\s\(|\s?（)(?:(?:[Bb]est|[Oo]utstanding)(?: [Ss]tudent)? [Pp]aper(?: [Aa]ward)?,\s+)?"
     rf"(?P<venue>{NO_VENUE}(?:[A-Z]|arX|bioRx|medRx|[a-z]{{2}}[A-Z])"
-    r"[\w&@’' -]{1,60}?,?(?:\s*(?:19|20)\d\d|\s?[’']\d\d)(?:,? [A-Z]\w+){0,2})"
+    r"[\w&@’' -]{1,60}?,?(?:\s*(?:19|20)\d\d|\s?[’']\d\d|(?<=[A-Z]{2})-\d\d)(?:,? [A-Z]\w+){0,2})"
     r"(?: (?:from|by|at) (?P<who>[^()]{2,40}))?(?:[)）]|,\s*$)"
 )
+
+_NUMBERED = re.compile(r"[A-Z]-\d\d$")
 
 # `Title (Jane Doe, AER 2013)`
 _CREDIT_AFTER_TITLE = lazy_pattern(
@@ -73,6 +75,8 @@ def split_at_venue(pieces: list[Inline]) -> Head | None:
         if not index and ") " in f"{piece.text} " and (signed := _split_at_names(pieces)):
             return signed
         match = _VENUE_AFTER_TITLE.search(piece.text)
+        if match and _NUMBERED.search(match["venue"]) and not venue_like(match["venue"]):
+            match = None  # `(GPT-35)` is no conference, as `(AAAI-19)` is
         if match is None and (credited := _CREDIT_AFTER_TITLE.search(piece.text)):
             names = credited["names"]
             if index == 0 and names_like(names, strict=False):

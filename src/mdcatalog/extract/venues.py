@@ -33,6 +33,11 @@ _CJK_VENUE = lazy_pattern(
     r"[^\s，。！？：]{0,16}(?:学报|學報|杂志|雜誌|学刊|期刊|论文集|学会誌|学会|學會|論文誌|논문지|학회지|학술대회)"
     r"[\s(（,，]*(?:\d{4}年?)?[)）]?"
 )
+# `港口研究`, `计算机工程`: what topics are called as well
+_CJK_JOURNAL = lazy_pattern(
+    r"[一-鿿]{1,10}(?:研究|工程|科学|通讯|通报|评论|学刊|月刊|季刊|报告集)|计算机[一-鿿]{2,8}"
+)
+_SEVERAL = frozenset(",，、;；")
 _VENUE_PHRASE = re.compile("|".join(map(re.escape, _VENUE_PHRASES)))
 # Journals called by what they are about, which titles name as often; and the words beside them.
 _SUBJECTS = frozenset(
@@ -277,6 +282,13 @@ def is_dated_venue(text: str) -> bool:
     return dated and is_title_case(text) and (ends or len(words) <= _VENUE_BESIDE)
 
 
+def is_cjk_journal(name: str) -> bool:
+    """Whether a name in Chinese is a journal's where a year stands beside it: ``软件学报``."""
+    if name.isascii() or not _SEVERAL.isdisjoint(name):
+        return False
+    return venue_like(name) or _CJK_JOURNAL.fullmatch(name) is not None
+
+
 _OF_PAPERS = len("论文")
 _NAMED_TWICE = "arXiv preprint arXiv"
 
@@ -353,7 +365,7 @@ def _is_preprint(part: str) -> bool:
 
 # `CVPR'14`, `ICLR23`: the year of a conference in two digits; or in four behind one or two letters
 # (`RA-L2021`), which tell no year elsewhere
-_SHORT_YEAR = lazy_pattern(r"(?<=[A-Za-z])\s?['’`]?\s?(?P<year>(?:19|20)?\d\d)$")
+_SHORT_YEAR = lazy_pattern(r"(?<=[A-Za-z])(?:\s?['’`]?\s?|(?<=[A-Z]{2})-)(?P<year>(?:19|20)?\d\d)$")
 _CENTURY = 70
 
 

@@ -47,7 +47,8 @@ _LISTING = frozenset("表单合汇集")
 # `该数据集包含 …`, `A dataset of …`
 _IS_DATASET = re.compile(
     r"(?:该|本|此|这个?|这是一?个?)?[^\s。，,]{0,12}(?:数据集|語料庫|语料库|資料集)"
-    r"|(?:this|the|an?) (?:[\w-]+ ){0,3}(?:dataset|corpus)\b",
+    r"|(?:(?:[\w.-]+,? ){0,3}is )?(?:this|the|an?) (?:[\w-]+ ){0,3}"
+    r"(?:dataset|corpus|(?:evaluation|benchmark) suite)\b",
     re.IGNORECASE,
 )
 # `a collection of 10k English tweets`, `X is a large collection of images`

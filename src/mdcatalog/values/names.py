@@ -322,5 +322,5 @@ def _clean_name(name: str) -> str:
     if name.endswith((".", "。")) and not re.search(
         r"(?:\b[A-Za-zА-ЯЁ]|\bJr|\bSr|\bDr|\bSt)\.$", name
     ):
-        name = name[:-1].rstrip()
+        name = name[:-1].rstrip(_NAME_MARKS)  # `John Roe*.`
     return name
