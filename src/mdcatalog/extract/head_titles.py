@@ -69,7 +69,7 @@ def read_title(entry: Entry, head: Head) -> str:
 def is_words_alone(title: str) -> bool:
     """Whether a title has nothing to be taken off: a short cut round all the rules for that.
 
-    Each of them needs a digit, a bracket, a mark at an end, two colons or ``et al``; a test
+    Each of them needs a digit, a bracket, a mark at an end, two colons, two commas or ``et al``; a test
     holds them to it.
     """
     return (
@@ -77,6 +77,7 @@ def is_words_alone(title: str) -> bool:
         and "  " not in title
         and " al" not in title
         and title.count(": ") < 2
+        and title.count(", ") < 2
     )
 
 
