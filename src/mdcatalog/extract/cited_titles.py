@@ -9,8 +9,8 @@ from mdcatalog.extract.bibliography import Reference, leading_names, read_refere
 from mdcatalog.extract.citation_parts import Citation, add_cited
 from mdcatalog.extract.citations import read_citation
 from mdcatalog.extract.cited_lines import fact_in
-from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.course_names import is_given
+from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.person_names import FULL_NAME_WORDS, is_name, names_like
 from mdcatalog.extract.plain_citations import plain_citation
 from mdcatalog.extract.plus_names import spelt_out

@@ -1,4 +1,4 @@
-"""Courses without a link over their lessons: ``- [MIT] Ropes by Jane Doe`` over ``- Lecture 1: …``."""
+"""Courses without a link over lessons: ``- [MIT] Ropes by Jane Doe`` over ``- Lecture 1: …``."""
 
 from __future__ import annotations
 

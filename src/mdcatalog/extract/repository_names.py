@@ -78,11 +78,13 @@ def _is_aside(pieces: list[Inline]) -> bool:
 
 _BRACKETS = (("(", ")"), ("（", "）"))
 # `[ropekit: Ropes and how to tie them.](https://github.com/gull/ropekit)`
-_NAME_AND_SENTENCE = lazy_pattern(r"(?P<name>[A-Za-z][\w.+-]*)\s?(?:[:：]|\s[-–—])\s*(?P<told>\S.*[.。])")
+_NAME_AND_SENTENCE = lazy_pattern(
+    r"(?P<name>[A-Za-z][\w.+-]*)\s?(?:[:：]|\s[-–—])\s*(?P<told>\S.*[.。])"
+)
 
 
 def _named_within_link(pieces: list[Inline]) -> list[Inline]:
-    """The pieces with a name parted from the sentence that is linked with it, to what is so called."""
+    """The pieces with a name parted from the sentence linked with it, to what is so called."""
     first = pieces[0] if pieces else None
     if not isinstance(first, Link) or first.bare or first.text[-1:] not in (".", "。"):
         return pieces

@@ -40,7 +40,7 @@ def card_below(blocks: Sequence[Block], index: int) -> list[Block]:
 
 
 def _opens(blocks: Sequence[Block], index: int) -> bool:
-    """Whether a block is a paragraph whose first line is a title in bold, marks before it or not."""
+    """Whether a paragraph has a title in bold for its first line, marks before it or not."""
     block = blocks[index] if index < len(blocks) else None
     if not isinstance(block, Paragraph) or block.html:
         return False
