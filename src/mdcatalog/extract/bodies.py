@@ -13,6 +13,7 @@ from mdcatalog.extract.body_lines import (
     read_prose,
     split_bars,
     without_closing_links,
+    without_signed_counts,
 )
 from mdcatalog.extract.credit_lines import take_names
 from mdcatalog.extract.entries import (
@@ -280,7 +281,7 @@ class BodyReader:
                 or self._credits(pieces)
             ):
                 continue
-            pieces, behind = without_closing_links(pieces)
+            pieces, behind = without_closing_links(without_signed_counts(pieces))
             self.entry.links.extend(behind)
             self.closed = self.closed or bool(behind)
             links, text = read_prose(pieces)

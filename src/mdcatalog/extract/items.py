@@ -33,6 +33,7 @@ from mdcatalog.extract.leading_groups import without_days
 from mdcatalog.extract.links_above import with_links_above
 from mdcatalog.extract.logged_items import read_logged, without_counts
 from mdcatalog.extract.marked_titles import mark_title
+from mdcatalog.extract.names_over_counts import name_counted
 from mdcatalog.extract.names_over_titles import name_over_title, with_title_below
 from mdcatalog.extract.nested_papers import heads_papers, leads_out, lists_papers
 from mdcatalog.extract.nicknames import part_nicknames
@@ -132,6 +133,7 @@ def read_list(block: List, section: tuple[str, ...]) -> ListReading:
     part_sources(reading.entries)
     note_repositories(reading.entries)
     note_boxed(given, block, reading.entries)
+    name_counted(items, reading.entries, section)
     return reading
 
 

@@ -329,7 +329,12 @@ def _tells_of_title(block: List) -> bool:
     """Whether a list is labelled lines, or who wrote a paper and where it appeared."""
     if len(block.items) > _MOST_CREDITS:
         return is_label_list(block)
-    return is_label_list(block) or any(is_credit_line(head_of(item)) for item in block.items)
+    return is_label_list(block) or any(_is_credit(head_of(item)) for item in block.items)
+
+
+def _is_credit(head: Sequence[Inline]) -> bool:
+    """Whether a bullet is who wrote a paper and where it appeared; one with an address is more."""
+    return not any(isinstance(x, Link) and x.bare for x in head) and is_credit_line(head)
 
 
 def _may_tell(block: Block) -> bool:

@@ -61,6 +61,13 @@ _VARIANT = re.compile(
     r"\b(?:port|fork|mirror|wrapper|bindings?|example|demo|plugin|template|issue|docs?|wiki)s?\b",
     re.I,
 )
+# `Doe et al.`, `Doe and Roe et al., 2019`: a paper by who wrote it
+_CITED = re.compile(
+    r"[^\W\d_][\w.'’ -]{1,30} et\.? al\.?,?(?: [(\[]?(?:19|20)\d\d[a-z]?[)\]]?)?\s*"
+)
+_POINTED = re.compile(r"(?:this|these|that|their|its|his|her) (?P<what>[a-z ]{4,24})", re.I)
+_POINTED_AT = frozenset({"paper", "code", "slides", "demo"})
+_COURSE = re.compile(r"(?:(?:free|online|video|full|interactive) )*course|(?:在线|视频)?课程", re.I)
 _AROUND = " \t:：,.-–—|;()[]"
 # pages within a repository
 _WITHIN = frozenset((*PARTS, "folder", "file"))
@@ -170,7 +177,9 @@ def _role(found: FoundLink, url: str, kind: str, beside: LinksBeside) -> tuple[s
     if label == "main" and kind == "paper" and host is None and _is_of_project(found.label):
         label = "project"
     named = part_role if found.place == "field" else role_of
-    text = named(found.text) if found.text else None
+    text = named(found.text) or _role_pointed_at(found.text) if found.text else None
+    if text == "main" and kind != "lecture" and beside.titled and _COURSE.fullmatch(found.text):
+        return "reference", False  # `[Quay](https://…): moors, with an [online course](https://…)`
     if text and host and text not in (host, "main") and host in roles_named(found.text):
         text = host  # `[dataset & code](https://github.com/…)`
     if host == "code" and text == "main" and kind == "tool" and fold(found.text) in _SOURCES:
@@ -226,6 +235,15 @@ def _role(found: FoundLink, url: str, kind: str, beside: LinksBeside) -> tuple[s
     return rel, fallback
 
 
+def _role_pointed_at(text: str) -> str | None:
+    """The role that a link's text points at: ``this code``, ``their paper``, ``Doe et al.``."""
+    if (" al" in text) and _CITED.fullmatch(text):
+        return "paper"
+    pointed = _POINTED.fullmatch(text) if " " in text else None
+    role = role_of(pointed["what"]) if pointed else None
+    return role if role in _POINTED_AT else None
+
+
 def _is_code_badge(url: str, kind: str, beside: LinksBeside) -> bool:
     """Whether a badge leads to the repository of a tool whose title leads to its site."""
     if kind != "tool" or host_role(url) != "code" or identify(url).site == "huggingface":
@@ -277,8 +295,8 @@ def _leads_elsewhere(found: FoundLink, host: str | None, beside: LinksBeside) ->
 def _field_role(
     label: str | None, text: str | None, host: str | None, kind: str, url: str
 ) -> tuple[str, bool]:
-    if text == "slides" and host == "video":
-        text = "video"  # `[Presentation](https://youtu.be/…)`
+    if host == "video" and (text or label) == "slides":
+        text = "video"  # `[Presentation](https://youtu.be/…)`, `[v](…)` below `Slides/Video`
     named = text or label
     if text in _APART and kind in THINGS and label and OWN_ROLE.get(label) == kind:
         named = text  # `[Paper](…)` below `Benchmark`, where a cell is missing

@@ -190,6 +190,8 @@ def _venue_like(text: str) -> bool:
     named = not VENUE_WORDS.isdisjoint(words) or any(
         map(_is_numbered_venue, [word for word in words if word[-1].isdigit()])
     )
+    if "@" in text and not named:  # `PML4DC@ICLR 2020`
+        named = not VENUE_WORDS.isdisjoint(word.rpartition("@")[2] for word in words)
     if len(words) > _VENUE_BESIDE and words[-1].isdigit() and _ends_in_venue(text, words):
         return False
     # a venue is a name: in a sentence the same words say something else
