@@ -14,7 +14,7 @@ from mdcatalog.extract.sentence_links import in_sentence
 from mdcatalog.extract.titles import is_role_link
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Break, CodeSpan, FootnoteReference, Image, Inline, Link, Text
-from mdcatalog.values.text import WHITE
+from mdcatalog.values.text import SHORTCODE, WHITE
 
 _EMPTY_GROUPS = lazy_pattern(
     r"[\[(（【{]{1,3}\s{0,4}[,;|/、，·\s]{0,12}[\])）】}]{1,3}"
@@ -167,7 +167,7 @@ def only_link_texts(pieces: list[Inline]) -> bool:
     if Link not in map(type, pieces) or CodeSpan in map(type, pieces) or _has_words(pieces):
         return False
     first = next((piece.text for piece in pieces if isinstance(piece, Text)), "")
-    if any(mark in first for mark in _ABOUT_MARKS):
+    if any(mark in SHORTCODE.sub("", first) for mark in _ABOUT_MARKS):
         return False
     return not any(goes_on(piece.text) for piece in pieces if isinstance(piece, Link))
 
@@ -179,7 +179,8 @@ def goes_on(text: str) -> bool:
 
 def _has_words(pieces: list[Inline]) -> bool:
     for piece in pieces:
-        if isinstance(piece, (Text, CodeSpan)) and any(map(str.isalnum, piece.text)):
+        told = SHORTCODE.sub("", piece.text) if isinstance(piece, (Text, CodeSpan)) else ""
+        if any(map(str.isalnum, told)):
             return True
     return False
 

@@ -19,17 +19,18 @@ _BY = lazy_pattern(
 )
 # what ends words about it where no bracket does: a sentence, a dash, a length, a group in brackets
 _END = lazy_pattern(
-    r"(?<![A-Z])(?<!\b(?:Dr|Jr|Sr|St))\.(?=\s|$)|\s[-–—|~≈]|[\[:：;|~≈\n]|\s\((?=[^()]*\d)"
+    r"(?<![A-Z])(?<!\b(?:Dr|Jr|Sr|St|al))\.(?=\s|$)|\s[-–—|~≈]|[\[:：;|~≈\n]|\s\((?=[^()]*\d)"
     r"|[\s,;·(（]+(?:(?:约|大约|about\s|approx\.?\s)\s?)?\d{1,3}(?:[.–-]\d{1,3})?\+?\s?(?:[hHmM小分時시週周]|week)"
     r"|$"
 )
 _JOINT = lazy_pattern(
-    r"\s*[,;，；()（）]+\s*(?:and\s+)?|\s+[/·|–—-]\s+|(?<![A-Z])(?<!\b(?:Dr|Jr|Sr|St))\.\s+"
+    r"\s*[,;，；()（）]+\s*(?:and\s+)?|\s+[/·|–—-]\s+|(?<![A-Z])(?<!\b(?:Dr|Jr|Sr|St|al))\.\s+"
     r"|(?<!of Texas)(?<!of Illinois)(?<!Carolina)(?<!of Maryland)\s+(?:at|from|on|via)\s+(?:the )?"
     r"|\s*@\s*"
 )
 _BY_WITHIN = lazy_pattern(r"[\s,(（\[–—-]+(?:(?:taught|given|lectured|instructed) )?[Bb]y\s")
 _SITES = frozenset(("YouTube", "Youtube", "Bilibili", "B站", "Vimeo"))
+_OTHERS = re.compile(r",? et al\.?$")
 _CLOSING = {"(": ")", "[": "]", "（": "）"}
 _LONGEST = 240
 _NAME_WORDS = frozenset((*PERSON_WORDS, 4))  # how many words one full name has
@@ -122,6 +123,7 @@ def people_and_places(told: str, *, remarks: bool = False) -> GivenBy | None:
 
 def _makers(part: str, *, alone: bool) -> list[str]:
     """The organisations of a part; of several names those that come first may be theirs."""
+    part = _OTHERS.sub("", part)  # `by Pier AI et al.`
     if makers := makers_of(part):
         return makers
     names = re.split(r"\s+(?:and|&|x|×)\s+|\s*/\s*", part) if alone else []
@@ -131,6 +133,9 @@ def _makers(part: str, *, alone: bool) -> list[str]:
 
 def _people(part: str) -> list[str]:
     """The names that a part is, each in full."""
+    if others := _OTHERS.search(part):  # `by Doe et al. at Pier AI`
+        names = split_names(part[: others.start()])
+        return names if names and all(map(is_name, names)) else []
     names = [plain_name(name) for name in split_names(part)]
     full = all(len(name.split()) in FULL_NAME_WORDS and is_name(name) for name in names)
     if not full or (len(names) == 1 and len(names[0].split()) not in _NAME_WORDS):

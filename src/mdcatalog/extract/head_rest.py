@@ -16,6 +16,7 @@ from mdcatalog.extract.behind import (
 )
 from mdcatalog.extract.citation_notes import take_track_at_end
 from mdcatalog.extract.citation_parts import Citation
+from mdcatalog.extract.course_names import is_given
 from mdcatalog.extract.credits import organizations_in
 from mdcatalog.extract.credits_alone import take_makers
 from mdcatalog.extract.dated_code import take_boxed_tags, take_dated_code
@@ -381,6 +382,17 @@ def _take_origin(entry: Entry, words: str) -> str:
     return words[match.end() :]
 
 
+def _is_lowered(name: str) -> bool:
+    """Whether a name is one that a list's author did not capitalise throughout: ``Jane doe``."""
+    words = name.strip(" .").split()
+    lowered = len(words) == len(("given", "family")) and words[1].isalpha() and words[1].islower()
+    return lowered and is_given(words[0]) and words[0][0].isupper() and words[1] not in _NO_FAMILY
+
+
+# what goes on from a given name
+_NO_FAMILY = frozenset(("and", "et", "from", "at", "in", "on", "with", "who", "is", "for", "the"))
+
+
 def _take_byline(entry: Entry, words: str) -> str:
     """``by **Jane Doe & John Roe** (a remark)``: who made it, and the words without that."""
     groups = (
@@ -400,7 +412,7 @@ def _take_byline(entry: Entry, words: str) -> str:
     if makers:  # `by MIT and NVIDIA (2022)`
         entry.add_value("organizations", makers)
         entry.values["by"] = True
-    elif names_like(names, strict=False) or _SURNAMES.fullmatch(names):
+    elif names_like(names, strict=False) or _SURNAMES.fullmatch(names) or _is_lowered(names):
         people = people_named(entry, names)
         entry.values["byline"] = (people, match.group().strip())
         entry.citation = entry.citation or bool(year and names.rstrip(" .").endswith("et al"))

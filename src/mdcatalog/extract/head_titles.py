@@ -70,14 +70,15 @@ def read_title(entry: Entry, head: Head) -> str:
 def is_words_alone(title: str) -> bool:
     """Whether a title has nothing to be taken off: a short cut round all the rules for that.
 
-    Each of them needs a digit, a bracket, a mark at an end, two colons or ``et al``; a test
-    holds them to it.
+    Each of them needs a digit, a bracket, a mark at an end, two colons or commas, or ``et al``; a
+    test holds them to it.
     """
     return (
         _WORDS_ALONE.fullmatch(title) is not None
         and "  " not in title
         and " al" not in title
         and title.count(": ") < 2
+        and title.count(", ") < 2
     )
 
 

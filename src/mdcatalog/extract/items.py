@@ -16,6 +16,7 @@ from mdcatalog.extract.cited_lines import is_credit_line
 from mdcatalog.extract.cited_names import citation_below, cite, join_citations, name_citation
 from mdcatalog.extract.comma_lines import read_comma_cited
 from mdcatalog.extract.course_names import makers_of
+from mdcatalog.extract.courses_over_lessons import heads_course
 from mdcatalog.extract.credited_titles import read_credited
 from mdcatalog.extract.credits_below import add_credits, credits_below
 from mdcatalog.extract.credits_in_place import share_credits_in_place
@@ -244,8 +245,13 @@ def _read_item(item: Item, section: tuple[str, ...], reading: ListReading) -> No
         label = _label_of(head)
         below = [(label, read_list(block, section)) for block in nested]
         reading.groups.extend(below)
-        if makers := makers_of(label):
-            for entry in (entry for _, group in below for entry in group.entries):
+        lessons = [entry for _, group in below for entry in group.entries]
+        if group_only and heads_course(label, lessons):
+            course = read_entry(head, [], "list_item", item.start, end, section)
+            course.values["over_lessons"] = True
+            reading.entries.append(course)
+        elif makers := makers_of(label):
+            for entry in lessons:
                 entry.values["school"] = makers  # `- **Pier University**` over its courses
 
 

@@ -48,6 +48,7 @@ from mdcatalog.extract.prose import (
 )
 from mdcatalog.extract.published import take_venue
 from mdcatalog.extract.repository_names import named_in_line
+from mdcatalog.extract.ruled_cards import card_below
 from mdcatalog.extract.shapes import head_of, is_label_list, label_before_link
 from mdcatalog.extract.stated_titles import read_stated, states_linked_title
 from mdcatalog.extract.titled_parts import titled_parts
@@ -119,7 +120,7 @@ def _read_paragraph(
         return 1, named
     if numbers_a_title(paragraph) and not (len(lines) > _MOST_OF_ONE and is_line_list(paragraph)):
         return 1, [read_numbered_title(paragraph, path)]
-    if following := _facts_after(blocks, index, lines):
+    if following := card_below(blocks, index) or _facts_after(blocks, index, lines):
         return 1 + len(following), [_read_facts(paragraph, following, lines, path)]
     if numbered := read_numbered(blocks, index, path):
         return numbered

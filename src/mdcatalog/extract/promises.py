@@ -299,6 +299,10 @@ def _is_linked_paper(entry: Entry) -> bool:
     return link is not None and (host_sort(link.url) == "paper" or link.url.endswith(".pdf"))
 
 
+# how a reader tells that it has read the name of a thing
+_NAMED = frozenset(("credited", "title_marks", "boxed_name", "over_lessons"))
+
+
 def is_item(entry: Entry, linked: int, total: int, *, promised: bool, stated: bool) -> bool:
     """Whether an item is one of a list of things, rather than a sentence with a bullet.
 
@@ -314,9 +318,7 @@ def is_item(entry: Entry, linked: int, total: int, *, promised: bool, stated: bo
     program = bool(entry.fields) and _is_written_in(entry)
     if (is_navigation(entry.title) and not program) or leads_to_link(entry):
         return False
-    if "credited" in entry.values or "title_marks" in entry.values:
-        return True
-    if "boxed_name" in entry.values:
+    if not _NAMED.isdisjoint(entry.values):
         return True
     if _tells_change(entry) or instructs(entry) or is_template(entry):
         return False

@@ -325,6 +325,8 @@ class ToldReader(ToldDates):
                 self.values["organizations"] = [school]
         elif full := headed_in_full(self.entry.section, self.values["organizations"]):
             self.values["organizations"] = [full]  # `MIT6.036: …` below the school's name
+        if "speakers" not in self.values and (names := self.entry.values.get("teachers")):
+            self.values["speakers"] = names
         if "speakers" not in self.values and (person := teacher_of_platform(self.extra)):
             self.values["speakers"] = person
         if "number" not in self.values:
