@@ -25,7 +25,7 @@ from mdcatalog.extract.particles import begins_with_particle
 from mdcatalog.extract.person_names import ET_AL, is_cjk_word, names_like
 from mdcatalog.extract.plain_heads import PLAIN_SEPARATOR, below_topic, plain_head
 from mdcatalog.extract.publishers import publisher_behind
-from mdcatalog.extract.reference_heads import reference_head, running_on
+from mdcatalog.extract.reference_heads import reference_head, running_on, wrote_thesis
 from mdcatalog.extract.titles import is_role_link, title_text
 from mdcatalog.extract.venues import is_dated_venue, venue_like
 from mdcatalog.extract.wrapped_titles import over_two_lines
@@ -329,6 +329,9 @@ def _authors_first(before: list[Inline], pieces: list[Inline]) -> Head | None:
     word = titled and is_cjk_word(names)  # `学习了 [Title](…)`: what somebody did with it
     if isinstance(anchor, Link) and anchor.text[:1] in _QUOTES and is_surname_first(names):
         alone = names  # `Doe, JCR ["The Title"](…)`
+    elif marked and wrote_thesis(names, pieces):
+        initial = _INITIAL_AT_END.search(first.text.rstrip(" ,;:"))
+        alone = f"{names.rstrip('.')}." if initial else names
     elif not (word or names_like(names, strict=not (titled or dated))) and not re.search(
         r"\bet\.? al\b", names
     ):
