@@ -338,7 +338,9 @@ def _authors_first(before: list[Inline], pieces: list[Inline]) -> Head | None:
         return _years_first(before, first.text, pieces)
     end = 1 + (_core_end(pieces[1:]) if not (isinstance(anchor, Text) and anchor.emphasis) else 1)
     named = [] if word or alone else [first._replace(text=names)]
-    year: list[Inline] = [Text(dated.group())] if dated else []
+    when = dated.group() if dated else ""
+    # apart from the venue that may stand right behind the title: `Doe, 2019, **Title** ICLR`
+    year: list[Inline] = [Text(f"{when}, " if when[-1:].isdigit() else when)] if when else []
     publisher, behind = publisher_behind(pieces[end:]) if dated and marked else ("", pieces[end:])
     authors = (alone,) if alone else ()
     return Head([*before, *named], pieces[1:end], [*year, *behind], True, publisher, authors)
