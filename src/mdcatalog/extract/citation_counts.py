@@ -1,4 +1,4 @@
-"""How often a paper is cited, in brackets behind its title: ``(ICDE 2020, 20+ citations)``."""
+"""How often a paper is cited, in brackets or behind a bar: ``(ICDE 2020, 20+ citations)``."""
 
 from __future__ import annotations
 
@@ -14,6 +14,13 @@ _IN_BRACKETS = lazy_pattern(
     rf"(?:(?P<first>{_NUMBER})\s+[Cc]it(?:ation|e)s?"
     rf"|(?:[Cc]ited by|[Cc]itations?|被?引用?(?:次数|数|量)?)\s*[:：]?\s*(?P<last>{_NUMBER})\s?次?)"
     r"(?:\s*[,，;；|·]\s*(?P<after>[^()（）\[\]]{2,80}?))?\s*(?P<close>[)）\]])"
+)
+
+# ` | 2,900 citations` behind a bar, to the next one or to the end
+_BEHIND_BAR = lazy_pattern(
+    rf"\s*[|｜]\s*(?:(?P<first>{_NUMBER})\s+[Cc]itations?"
+    rf"|(?:[Cc]ited by|[Cc]itations?|被?引用?(?:次数|数|量)?)\s*[:：]?\s*(?P<last>{_NUMBER})\s?次?)"
+    r"\s*(?=[|｜]|$)"
 )
 
 
@@ -32,7 +39,11 @@ def without_citations(entry: Entry, text: str) -> str:
         return text
     found = _IN_BRACKETS.search(text)
     if found is None:
-        return text
+        behind = _BEHIND_BAR.search(text) if "|" in text or "｜" in text else None
+        if behind is None:
+            return text
+        entry.fields.append(Labelled("citations", (behind["first"] or behind["last"]).strip()))
+        return f"{text[: behind.start()]} {text[behind.end() :]}"
     beside = ", ".join(filter(None, (found["before"], found["after"])))
     group = f" {found['open']}{beside}{found['close']}" if beside else ""
     entry.fields.append(Labelled("citations", (found["first"] or found["last"]).strip()))
