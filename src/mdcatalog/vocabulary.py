@@ -284,7 +284,7 @@ _EXAM = lazy_pattern(
 )
 # `No class: Thanksgiving`, `No lecture (strike)`
 _NO_CLASS = lazy_pattern(
-    r"no (?:class(?:es)?|lectures?|sections?|meetings?)"
+    r"(?:[^-–—:]{3,40}[ ]?[-–—:,][ ])?no (?:class(?:es)?|lectures?|sections?|meetings?)"
     r"(?: ?[-–—:,.;] ?.{0,50}| (?:due to|today|this week|because|-)\b.{0,50})?"
 )
 # `HW1`, `Homework 2: Ropes`, `Problem Set 3`, `作业二`: what is handed in

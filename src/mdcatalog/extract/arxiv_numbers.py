@@ -50,3 +50,24 @@ def behind_arxiv_number(entry: Entry, pieces: list[Inline]) -> list[Inline]:
     if rest and (site := _SITE_BEHIND.search(rest)):
         rest = rest[: site.start()]
     return [first._replace(text=rest), *pieces[1:]] if rest.strip() else pieces[1:]
+
+
+# `The Title, ArXiv, 2306.02707, `: a part between commas
+_BETWEEN = lazy_pattern(
+    r"(?:,\s*(?P<archive>[Aa]r[Xx]iv)\s*)?,\s*(?P<number>\d{4}\.\d{4,5})(?:v\d{1,2})?(?=\s*[,;.]?\s*(?:$|[\[(]))"
+)
+
+
+def without_number_between(entry: Entry, pieces: list[Inline]) -> list[Inline]:
+    """The pieces without a preprint's number between commas, which a link says as well."""
+    for at, piece in enumerate(pieces):
+        if type(piece) is not Text or "." not in piece.text:
+            continue
+        found = _BETWEEN.search(piece.text)
+        if found and any(type(x) is Link and found["number"] in x.url for x in pieces):
+            if found["archive"]:
+                entry.add_value("venue", found["archive"])
+                entry.citation = True
+            text = piece.text[: found.start()] + piece.text[found.end() :]
+            return [*pieces[:at], piece._replace(text=text), *pieces[at + 1 :]]
+    return pieces

@@ -146,6 +146,7 @@ _MORE = lazy_pattern(
     r"(?=\s*(?:[,，、;；|。)）]|\.?$|\.\s|\sand\b))"
 )
 _MAX_WORDS = 600
+_LONGEST_SIGNS = 48
 _LONGEST_DATE = len("[September 30, 2021]: ")
 
 
@@ -252,7 +253,10 @@ def values_beside(words: str) -> tuple[str, list[Labelled]]:
         match = pattern.search(words) if hint.search(words) else None
         if match and all(other.label != label for other in found):
             found.append(Labelled(label, match["value"]))
-            words = f"{words[: match.start()]} {words[match.end() :]}"
+            start, end = match.span()
+            if label == "stars":
+                start, end = _with_signs(words, start, end)
+            words = f"{words[:start]} {words[end:]}"
     if ":" not in words and "：" not in words:
         return words, found
     for match in reversed(list(_LABELLED.finditer(words))):
@@ -268,6 +272,22 @@ def values_beside(words: str) -> tuple[str, list[Labelled]]:
                 end += 1
             words = f"{words[: match.start()]} {words[end:]}"
     return words, found
+
+
+def _with_signs(words: str, start: int, end: int) -> tuple[int, int]:
+    """The span of a count, or of the group in brackets around it that else holds signs alone.
+
+    ``(🥇38 · ⭐ 33K · 💀) - what it is``: by which the list ranks its things.
+    """
+    opening, closing = words.rfind("(", 0, start), words.find(")", end)
+    if opening < 0 or closing < 0 or closing - opening > _LONGEST_SIGNS:
+        return start, end
+    beside = f"{words[opening + 1 : start]} {words[end:closing]}"
+    if any(map(str.isalpha, beside)) or "(" in beside or ")" in beside:
+        return start, end
+    behind = words[closing + 1 :]
+    joint = len(behind) - len(behind.lstrip(" -–—:："))
+    return opening, closing + 1 + (joint if not words[:opening].strip() else 0)
 
 
 def _end_of_list(words: str, end: int, label: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from mdcatalog.extract.behind import goes_on, tidy
@@ -73,6 +74,23 @@ def _sign_in(line: Sequence[Inline]) -> str:
                 if sign in piece.text:
                     return sign
     return ""
+
+
+_COUNTED_LINK = 2  # pieces: the link, and the counts behind it
+_COUNT_PARTS = re.compile(r"\s*[·•|]\s*")
+# `👨 4.9K`, `📥 24M / month`, `📋 110 - 11% open`, `⏱️ 19.07.2023`: a sign and its count
+_SIGN_AND_COUNT = re.compile(r"[^\w\s!-~]+\s*\d[\d.,]*[\w%/ .-]{0,24}")
+
+
+def without_signed_counts(line: list[Inline]) -> list[Inline]:
+    """``[PyPi](…) (📥 24M / month · 📦 2):``: the link, where counts by signs are all else."""
+    if len(line) != _COUNTED_LINK or not isinstance(line[1], Text) or not is_role_link(line[0]):
+        return line
+    told = line[1].text.strip(" :：")
+    if told[:1] not in ("(", "（") or told[-1:] not in (")", "）"):
+        return line
+    parts = _COUNT_PARTS.split(told[1:-1].strip())
+    return line[:1] if all(map(_SIGN_AND_COUNT.fullmatch, parts)) else line
 
 
 _LEAST_PARTED = 3  # pieces: a label, its value, the next label

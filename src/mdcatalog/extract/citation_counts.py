@@ -48,3 +48,29 @@ def without_citations(entry: Entry, text: str) -> str:
     group = f" {found['open']}{beside}{found['close']}" if beside else ""
     entry.fields.append(Labelled("citations", (found["first"] or found["last"]).strip()))
     return f"{text[: found.start()]}{group}{text[found.end() :]}"
+
+
+# `…, citation:*450*`: the number is a run of its own; often misspelt
+_LABEL_BEFORE = lazy_pattern(
+    r"[,，;；]\s*(?:#\s?)?[Cc](?:it|ic)at(?:ion|oin)s?(?: count)?\s*[:：]\s*$"
+)
+_UNKNOWN = frozenset(("null", "none", "n/a", "-", "?", "tbd"))
+
+
+def without_counts_set_apart(entry: Entry, pieces: list[Inline]) -> list[Inline]:
+    """The pieces without a label for citations and the number in italics behind it."""
+    for at, piece in enumerate(pieces[:-1]):
+        if type(piece) is not Text or piece.text.rstrip()[-1:] not in (":", "："):
+            continue
+        count = pieces[at + 1]
+        found = _LABEL_BEFORE.search(piece.text)
+        if found is None or type(count) is not Text:
+            continue
+        number = count.text.strip()
+        if number.lower() not in _UNKNOWN:
+            if not number[:1].isdecimal():
+                continue
+            entry.fields.append(Labelled("citations", number))
+        before = piece._replace(text=piece.text[: found.start()])
+        return [*pieces[:at], before, *pieces[at + 2 :]]
+    return pieces

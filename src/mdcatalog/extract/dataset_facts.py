@@ -9,7 +9,7 @@ from mdcatalog.extract.counted import is_bound
 from mdcatalog.extract.dataset_languages import read_languages, tagged_languages
 from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.labels import is_known_label
-from mdcatalog.extract.told_counts import count_told
+from mdcatalog.extract.told_counts import count_told, without_parties
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values import CountSpan, find_counts, parse_count
 
@@ -123,11 +123,14 @@ _PEOPLE_OF = lazy_pattern(
 )
 _PERSONS = frozenset("人名")
 _EACH = lazy_pattern(
-    r"(?:每[一-鿿]{0,3}|(?i:each|per|every))[^\w，。；,;]*(?:\w+[^\w，。；]*){0,3}$"
+    r"(?:每[一-鿿]{0,3}|(?<![A-Za-z])(?i:each|per|every)(?![A-Za-z]))[^\w，。；,;]*(?:\w+[^\w，。；]*){0,3}$"
     # `Each person is represented by about 10,000 images`
     r"|(?:^|[.;] )(?:Each|Every) [a-z][^.;,]{4,60}$"
 )
 _BEFORE = 72  # characters
+_TIMES = re.compile(r"\s?[*×xX]\s?\d")
+_TIMES_BEFORE = re.compile(r"\d\s?[*×xX]\s?$")
+_EXACT = re.compile(r"\s?\((\d{1,3}(?:,\d{3})+)\)")
 _LEAST = 100  # fewer are no examples of data
 _TOTAL = lazy_pattern(
     r"(?:共|总计|总共|合计|总数|总量|合計|総数|[、，,][計计]|총|전체|total(?: of)?|in all"
@@ -146,6 +149,9 @@ _MARKED_BEHIND = lazy_pattern(
 _SHOWN = frozenset(
     ("face", "faces", "object", "objects", "instances", "boxes", "pedestrians", "vehicles")
 )
+# `1200 videos, 108k frames`: what films consist of
+_FILMS = frozenset(("video", "videos", "movies", "movie"))
+_OF_FILMS = frozenset(("frame", "frames"))
 _PICTURES = ("image", "images", "photo", "photos", "pictures", "frames", "张", "幅")
 _MARKED = frozenset(("annotations", "annotation", "labels", "label", "masks", "mask"))
 _CONSISTS = lazy_pattern(
@@ -159,10 +165,14 @@ _NOUN_BEHIND = lazy_pattern(
     r" (?:[a-z][\w-]* ){0,2}?(?!is\b|has\b|was\b|as\b|this\b)[a-zA-Z]{3,}s\b(?= (?:of|from|in|for"
     r"|with|on|and|that|by)\b|[.,;()]|$)"
 )
+# `380,000 video segments`
+_PLURAL_BEHIND = re.compile(r" [a-z]{3,}s\b")
 # `… as of July 2011 (200 GB)`, `a small (100MB) corpus`
 _SIZE_IN_BRACKETS = lazy_pattern(
     r"[(（\[]\s*((?:about |over |~|约)?\d[\d.,]*\s?(?:[KMGT]i?B|bytes))"
-    r"\s*(?:compressed|zip(?:ped)?)?\s*[)）\]]",
+    r"\s*(?:compressed|zip(?:ped)?)?"
+    # `(25 MB, 11 MTokens)`: one size in bytes, and what else is counted
+    r"(?:\s*[,，;；](?![^()（）\[\]]{0,30}\d\s?[KMGT]i?B)[^()（）\[\]]{1,30})?\s*[)）\]]",
     re.IGNORECASE,
 )
 # what a machine has or needs, and what says how much there is otherwise
@@ -334,6 +344,8 @@ def _size_from(values: dict[str, Any], text: str) -> None:
         run = totals
         values["examples"] = totals[0].value
     noun = (_COUNTED_NOUN if run[-1].unit else _NOUN_BEHIND).match(text, run[-1].end)
+    if noun is None and run[-1].unit.isascii() and not run[-1].unit.endswith("s"):
+        noun = _PLURAL_BEHIND.match(text, run[-1].end)
     if "size" not in values:
         values["size"] = text[run[0].start : noun.end() if noun else run[-1].end].strip()
 
@@ -451,8 +463,14 @@ def _counts_of_examples(text: str) -> list[CountSpan]:
             continue  # `10 万条，正负各 5 万条`
         if _EACH_BEHIND.match(text, count.end):
             continue  # `400,000 images, with 25,000 images per class`
-        found.append(count)
-    found = _without_marks(found, text) if len(found) > 1 else found
+        if _TIMES.match(text, count.end) or _TIMES_BEFORE.search(before):
+            continue  # `65K * 3`: of each part
+        exact = _EXACT.match(text, count.end)  # `40k (40,001)`
+        value = parse_count(exact[1]) if exact else None
+        rounded = value is not None and abs(value - count.value) * 10 <= count.value
+        found.append(count._replace(value=value) if value and rounded else count)
+    if len(found) > 1:
+        found = _without_marks(without_parties(found, text), text)
     things = [count for count in found if not _PEOPLE.fullmatch(count.unit.strip().lower())]
     rows = [c for c in things if c.unit == "条"] if len(things) > 1 else []
     if len(rows) == 1 and all(
@@ -476,6 +494,9 @@ def _without_marks(found: list[CountSpan], text: str) -> list[CountSpan]:
     shown = [count for count in examples if count.unit.strip().lower() in _SHOWN]
     if shown and any(count.unit.strip().lower().endswith(_PICTURES) for count in examples):
         examples = [count for count in examples if count not in shown]
+    units = {count.unit.strip().lower() for count in examples}
+    if not units.isdisjoint(_FILMS):
+        examples = [c for c in examples if c.unit.strip().lower() not in _OF_FILMS]
     return examples or found
 
 

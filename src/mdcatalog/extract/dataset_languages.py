@@ -63,7 +63,7 @@ _UNNAMED = frozenset(("multilingual", "多语言", "bilingual", "双语"))
 _SHORTENED = dict(zip("中英日韩俄法德", words("中文 英文 日文 韩文 俄文 法文 德文"), strict=True))
 _PAIR = lazy_pattern(
     rf"(?<![{''.join(_SHORTENED)}])(?P<pair>[{''.join(_SHORTENED)}]{{2,3}})(?:双语|三语|互译"
-    rf"|平行语料|对照)"
+    rf"|平行|对照|对译|(?:机器|文本)?翻译)"
 )
 # `한영/한불 병렬말뭉치`, `日英対訳コーパス`: the same in Korean and Japanese
 _SHORT_KO = dict(
@@ -171,7 +171,9 @@ def read_languages(values: dict[str, Any], entry: Entry, text: str) -> None:
             continue
         name = match.group()
         region = _PARENTHESIS_AFTER.match(text[match.end() : match.end() + 12])
-        found[name + (region.group().strip() if region else "")] = None
+        name += region.group().strip() if region else ""
+        if name.lower() not in map(str.lower, found):
+            found[name] = None  # `Albanian articles from several albanian papers`
     for link in entry.links:
         if link.text and fold(link.text) in _LANGUAGE_WORDS:
             found[link.text.strip()] = None

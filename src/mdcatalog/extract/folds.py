@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from mdcatalog.extract.bare_titles import shows_full_title
 from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.items import read_entry
 from mdcatalog.extract.naming import heads_kind
+from mdcatalog.extract.prose import is_bold_line
 from mdcatalog.extract.shapes import belongs_to_parent, has_web_link, is_label_list
 from mdcatalog.links import host_sort
 from mdcatalog.patterns import lazy_pattern
@@ -23,10 +25,12 @@ from mdcatalog.tree import (
     block_links,
     plain_text,
 )
+from mdcatalog.vocabulary import is_navigation
 
 _STARRED = lazy_pattern(r"(?<![\w*])(\*{1,2})(?=[^\s*])([^*\n]+?)(?<=[^\s*])\1(?![\w*])")
 _LEAST_TITLE = 3  # spaces
 _MOST_LINKS = 4
+_LEAST_NAMES = 2
 
 
 def read_details(
@@ -37,6 +41,8 @@ def read_details(
     ``named`` where the summary is known to be what a thing is called.
     """
     summary = _with_emphasis(block.summary)
+    if not named and (is_navigation(plain_text(summary)) or _holds_names(block.blocks)):
+        return None, list(block.blocks)
     facts = [b for b in block.blocks if isinstance(b, (Paragraph, List))]
     lists = [b for b in block.blocks if isinstance(b, List)]
     words = plain_text(summary)
@@ -55,6 +61,18 @@ def read_details(
     if named:
         entry.values["marked"] = True
     return entry, []
+
+
+def _holds_names(blocks: Sequence[Block]) -> bool:
+    """Whether a fold holds several names in bold, each over the labelled lines about it."""
+    named = sum(
+        isinstance(block, Paragraph)
+        and is_bold_line(list(block.content))
+        and isinstance(below, List)
+        and is_label_list(below)
+        for block, below in pairwise(blocks)
+    )
+    return named >= _LEAST_NAMES
 
 
 def _with_emphasis(summary: Inlines) -> Inlines:

@@ -32,6 +32,7 @@ from mdcatalog.extract.leading_groups import without_days
 from mdcatalog.extract.links_above import with_links_above
 from mdcatalog.extract.logged_items import read_logged, without_counts
 from mdcatalog.extract.marked_titles import mark_title
+from mdcatalog.extract.names_over_counts import name_counted
 from mdcatalog.extract.names_over_titles import name_over_title, with_title_below
 from mdcatalog.extract.nested_papers import heads_papers, leads_out, lists_papers
 from mdcatalog.extract.nicknames import part_nicknames
@@ -54,6 +55,7 @@ from mdcatalog.extract.titles_among_labels import with_labels_below
 from mdcatalog.extract.told_beside import take_beside
 from mdcatalog.extract.told_sentences import name_by_sentence
 from mdcatalog.extract.unlinked_papers import holds_no_links, read_titles
+from mdcatalog.extract.venue_first import is_placed_title, stands_apart
 from mdcatalog.extract.years_in_place import with_years_behind
 from mdcatalog.headers import header_spellings
 from mdcatalog.tree import (
@@ -133,6 +135,7 @@ def read_list(block: List, section: tuple[str, ...]) -> ListReading:
     part_sources(reading.entries)
     note_repositories(reading.entries)
     note_boxed(given, block, reading.entries)
+    name_counted(items, reading.entries, section)
     return reading
 
 
@@ -173,7 +176,9 @@ def _read_item(item: Item, section: tuple[str, ...], reading: ListReading) -> No
     for block in rest:
         if isinstance(block, List) and (named or (papers := linked and lists_papers(block))):
             nested.append(block)
-        elif isinstance(block, List) and not tells_of(block, head):
+        elif isinstance(block, List) and (
+            not tells_of(block, head) or (not linked and stands_apart(block, head))
+        ):
             facts, things = part_facts(block, head)
             own.extend([facts] if facts else [])
             nested.append(things)
@@ -208,7 +213,7 @@ def _read_item(item: Item, section: tuple[str, ...], reading: ListReading) -> No
         end = max(item.start, nested[0].start - 1)
     within = papers and not leads_out(head)
     group_only = bool(nested) and not own and (not linked or within or named)
-    if head and not group_only:
+    if head and not (group_only and not is_placed_title(head)):
         told = citation_below(head, own[0]) if own else None
         own = own[1:] if told else own
         entry = read_entry(head, own, "list_item", item.start, end, section)

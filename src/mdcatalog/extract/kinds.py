@@ -97,6 +97,9 @@ def entry_scores(entry: Entry) -> Scores:
     word_scores(entry, scores)
     if "boxed_name" in entry.values:
         scores.total.pop("book", None)  # `[**CBT: Children’s Book Test**]`, below data
+    if "holds" in entry.values:
+        scores.total.pop("paper", None)  # it is of what holds `1,200 videos, 10 classes`
+        scores.add("counts:dataset")
     if "mark" in entry.values:
         mark_scores(entry, scores)
     if "sort" in entry.values:

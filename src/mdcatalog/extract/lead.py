@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from mdcatalog.extract.arxiv_numbers import without_number_between
 from mdcatalog.extract.asides import leading_value
 from mdcatalog.extract.bare_titles import is_boxed_title, note_subtitle, title_within
 from mdcatalog.extract.bars import read_piped, with_bars
 from mdcatalog.extract.behind import rest_text, tidy
 from mdcatalog.extract.bold_names import is_one_title, plain_name
-from mdcatalog.extract.citation_counts import without_citation_counts
+from mdcatalog.extract.citation_counts import without_citation_counts, without_counts_set_apart
 from mdcatalog.extract.citation_notes import without_notes_on_names
 from mdcatalog.extract.coded_names import code_before_name
 from mdcatalog.extract.credited_cells import take_placed
@@ -27,6 +28,7 @@ from mdcatalog.extract.labels_behind import head_before_labels, plain_labels
 from mdcatalog.extract.labels_within import take_labels_within
 from mdcatalog.extract.leading import take_leading
 from mdcatalog.extract.link_evidence import is_front_page
+from mdcatalog.extract.names_in_titles import WHOLE
 from mdcatalog.extract.names_set_apart import with_plain_names
 from mdcatalog.extract.naming import heading_kinds, title_kinds
 from mdcatalog.extract.particles import is_request
@@ -71,6 +73,7 @@ _LONGEST_CREDITS = 40
 # what a paper, a video, a data set may be, before what it is called
 _ANNOUNCING = frozenset(
     [
+        *("추천", "관련", "주요", "기타", "대표", "おすすめ", "関連", "推荐", "相关", "主要"),
         *(
             "original",
             "official",
@@ -144,7 +147,9 @@ def fill_head(
         return False
     pieces = without_notes_on_names(entry, pieces)
     pieces = with_plain_names(pieces, entry.section) if len(pieces) > 1 else pieces
-    pieces = without_stars(entry, without_citation_counts(entry, without_formats(pieces)))
+    pieces = without_counts_set_apart(entry, without_formats(pieces))
+    pieces = without_number_between(entry, pieces)
+    pieces = without_stars(entry, without_citation_counts(entry, pieces))
     pieces = behind_tags(entry, plain_labels(_without_shortcodes(pieces)))
     if (
         len(pieces) > 1
@@ -213,7 +218,11 @@ def _with_plain_name(entry: Entry, pieces: list[Inline]) -> list[Inline]:
         return pieces
     tried = Entry(block=entry.block, start=entry.start, end=entry.end, section=entry.section)
     fill_head(tried, plain)
-    return plain if is_one_title(tried) else pieces
+    if is_one_title(tried):
+        return plain
+    if not (tried.description or tried.fields or tried.tags):
+        entry.values[WHOLE] = tried.title  # as it may be by what others of the document are
+    return pieces
 
 
 def _take_number(entry: Entry, pieces: list[Inline]) -> None:
@@ -361,6 +370,9 @@ def _is_name_of_data(label: str, value: list[Inline]) -> bool:
     words = label.split()
     if told.text.lstrip()[:1].islower() or told.text.lstrip()[:1].isdigit():
         return words[0][:1].isupper() or any(map(str.isupper, label))
+    if not label.isascii():
+        # `항구 감성 말뭉치: …`, not `추천 데이터셋: …`
+        return title_kinds(label) == ("dataset",) and words[0] not in _ANNOUNCING
     return all(word[:1].isupper() for word in words) and _ANNOUNCING.isdisjoint(
         word.lower() for word in words[:-1]
     )

@@ -7,6 +7,7 @@ from typing import Any
 
 from mdcatalog.extract.credits_alone import credits_alone
 from mdcatalog.extract.entries import Entry
+from mdcatalog.links import host_role
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values import parse_duration
 
@@ -36,6 +37,12 @@ _UNITS = re.compile(r"\d\s?(?:[hmHM]|小|分|時|시|분|stu)", re.IGNORECASE)
 # how a title may end that tells a length
 _ENDS = frozenset("hHsrn.)）]时時分鐘钟間시간")
 _CLOSING = ")）]"
+_CLOCK = 4
+# no time of day, and no verse
+_CLOCKED = lazy_pattern(
+    r"(?P<title>.*[^\W\d].*?)(?<!\bat)(?<!@)\s*(?:[-–—|·,，]\s*|\s)"
+    r"(?P<clock>(?:\d{1,2}:)?\d{1,2}:[0-5]\d)"
+)
 _LONGEST = 300
 
 
@@ -46,8 +53,18 @@ def take_length(values: dict[str, Any], entry: Entry) -> None:
     length, entry.description = length_told(entry.description)
     if not length and entry.title[-1:] in _ENDS:
         length, entry.title = length_told(entry.title, titled=True)
+    if not length and entry.title[-1:].isdecimal() and ":" in entry.title[-_CLOCK:]:
+        length, entry.title = _clocked(entry)
     if length:
         values["duration_seconds"] = length
+
+
+def _clocked(entry: Entry) -> tuple[int | None, str]:
+    """The length at the end of the title of a recording, and the rest: ``Ropes at Sea 45:02``."""
+    found = _CLOCKED.fullmatch(entry.title)
+    if found is None or not any(host_role(link.url) == "video" for link in entry.links):
+        return None, entry.title
+    return parse_duration(found["clock"]), found["title"]
 
 
 def length_told(text: str, *, titled: bool = False) -> tuple[int | None, str]:

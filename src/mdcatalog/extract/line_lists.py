@@ -15,6 +15,7 @@ from mdcatalog.extract.link_evidence import host_of
 from mdcatalog.extract.part_names import part_role
 from mdcatalog.extract.repository_names import named_in_line
 from mdcatalog.extract.titles import is_role_link, title_text
+from mdcatalog.links import host_role
 from mdcatalog.tree import Block, Break, Image, Inline, Link, Paragraph, Text
 from mdcatalog.values.text import CJK
 from mdcatalog.vocabulary import fold, role_of
@@ -200,13 +201,22 @@ def _names_addresses(lines: list[_Line], sorts: list[str]) -> bool:
     """
     if set(sorts) == {"bare"} and all(map(_is_numbered, lines)):
         return True
-    if len(lines) < _LEAST_ENDING or set(sorts) != {"bare"}:
+    if set(sorts) != {"bare"}:
         return False
     names = {fold(_shown(line)) for line in lines}
+    if len(lines) < _LEAST_ENDING:
+        return len(names) == len(lines) and all(map(_names_recording, lines))
     if len(names) < len(lines):
         return False
     hosts = {host_of(piece.url) for line in lines for piece in line if isinstance(piece, Link)}
     return len(hosts) == len(lines) or all(map(_is_long, names))
+
+
+def _names_recording(line: _Line) -> bool:
+    """Whether a line is the name of a recording and its address: ``Ropes 12:31 https://…``."""
+    name = _shown(line).strip()
+    linked = any(isinstance(x, Link) and host_role(x.url) == "video" for x in line)
+    return linked and _is_long(name) and role_of(name) is None
 
 
 def _is_long(name: str) -> bool:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from mdcatalog.extract.course_names import makers_of
+from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.organizations import is_named_organization, may_name_organization
+from mdcatalog.extract.person_names import is_name
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.vocabulary import FIELDS, ORGANIZATIONS, SCHOOLS, fold
 
@@ -18,6 +20,8 @@ _BEGINNING = lazy_pattern(
 _ENUMERATED = lazy_pattern(r"[A-Z][\w.+-]*(?: [A-Z][\w.+-]*)?(?:,|，|$|,? (?:and|or|&) )")
 # `VGG Oxford`, a group by its initials
 _GROUP_AT = lazy_pattern(r"[A-Z]{2,6} (?P<school>[A-Z][a-z]+)")
+# `by 百度 Baidu's open tool for ropes`: a Chinese name before words in another script
+_BY_CJK = lazy_pattern(r"by\s+(?P<maker>[一-鿿]{2,10})\s+(?P<rest>[A-Z].*)")
 _FIRST_WORD = re.compile(r"[\s,，.;；、等和]")
 _YEAR_NEXT = re.compile(r"((?:19|20)\d\d)\s*[,，.。;:：]\s*(?=\D|\d\S* \w)")
 _LONGEST = 70
@@ -33,6 +37,36 @@ _ON_PLATFORM = lazy_pattern(
     r"|khan academy|linkedin learning|pluralsight|datacamp|youtube)\b[\s,，.;；:：|–—-]*",
     re.IGNORECASE,
 )
+
+
+# `Pier University collection of 3 million ropes`, `Open Pier Data releases a dataset of ropes`
+_OF_DATA = r"(?:collection|data ?set|corpus|benchmark|database|archive)"
+_ITS_COLLECTION = lazy_pattern(rf"(?:The )?(?P<maker>[A-Z][^,.;:()]{{1,40}}?) {_OF_DATA} of\b")
+_RELEASES = lazy_pattern(
+    r"(?!(?:The|This|That|These|It|We|They|A|An|In|Our)\b)"
+    r"(?P<maker>[A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,3}) (?:has )?(?:releas|publish)(?:es|ed)"
+    rf" (?:an?|the|its) (?:[a-z-]+ ){{0,4}}?{_OF_DATA}\b"
+)
+
+
+def maker_of_data(entry: Entry, text: str) -> list[str]:
+    """The organisation whose data words begin with: ``Pier Labs releases a dataset of ropes``.
+
+    A name that is not known may be that of the data or of a person.
+    """
+    if (owned := _ITS_COLLECTION.match(text)) and makers_of(owned["maker"]) == [owned["maker"]]:
+        return [owned["maker"]]
+    released = _RELEASES.match(text)
+    maker = released["maker"] if released else ""
+    if maker and (makers_of(maker) or _is_apart(maker, entry.title)):
+        return [maker]
+    return []
+
+
+def _is_apart(maker: str, title: str) -> bool:
+    """Whether a name of several words is nobody's, nor that of the thing itself."""
+    words = maker.split()
+    return len(words) > 1 and not is_name(maker) and fold(words[0]) not in fold(title).split()
 
 
 def without_maker_label(line: str) -> str:
@@ -53,6 +87,9 @@ def maker_first(text: str) -> tuple[list[str], str | None, str]:
     line, _, below = text.partition("\n")
     if not may_name_organization(line[:_LONGEST]):
         return [], None, text
+    by = _BY_CJK.match(line) if line.startswith("by ") else None
+    if by and (makers := makers_of(by["maker"])):
+        return makers, None, "\n".join(filter(None, (by["rest"], below)))
     match = _BEGINNING.match(line)
     if match is None or (line[:1] == "[") != (match["joint"][:1] == "]"):
         return [], None, text

@@ -29,7 +29,7 @@ from mdcatalog.extract.own_links import (
     only_thing,
 )
 from mdcatalog.extract.own_notes import leads_to_paper
-from mdcatalog.extract.part_names import part_role
+from mdcatalog.extract.part_names import names_materials, part_role
 from mdcatalog.extract.title_roles import PARTS, title_role
 from mdcatalog.extract.titles import unwrap
 from mdcatalog.links import host_role, identifiers, identify, is_badge, is_image, open_proxies
@@ -61,6 +61,13 @@ _VARIANT = re.compile(
     r"\b(?:port|fork|mirror|wrapper|bindings?|example|demo|plugin|template|issue|docs?|wiki)s?\b",
     re.I,
 )
+# `Doe et al.`, `Doe and Roe et al., 2019`: a paper by who wrote it
+_CITED = re.compile(
+    r"[^\W\d_][\w.'’ -]{1,30} et\.? al\.?,?(?: [(\[]?(?:19|20)\d\d[a-z]?[)\]]?)?\s*"
+)
+_POINTED = re.compile(r"(?:this|these|that|their|its|his|her) (?P<what>[a-z ]{4,24})", re.I)
+_POINTED_AT = frozenset({"paper", "code", "slides", "demo"})
+_COURSE = re.compile(r"(?:(?:free|online|video|full|interactive) )*course|(?:在线|视频)?课程", re.I)
 _AROUND = " \t:：,.-–—|;()[]"
 # pages within a repository
 _WITHIN = frozenset((*PARTS, "folder", "file"))
@@ -170,7 +177,11 @@ def _role(found: FoundLink, url: str, kind: str, beside: LinksBeside) -> tuple[s
     if label == "main" and kind == "paper" and host is None and _is_of_project(found.label):
         label = "project"
     named = part_role if found.place == "field" else role_of
-    text = named(found.text) if found.text else None
+    text = named(found.text) or _role_pointed_at(found.text) if found.text else None
+    if text is None and kind == "lecture" and not found.label and names_materials(found.text):
+        text = role_of_label(found.text) or "reference"  # `GitHub中文版教材` is no code
+    if text == "main" and kind != "lecture" and beside.titled and _COURSE.fullmatch(found.text):
+        return "reference", False  # `[Quay](https://…): moors, with an [online course](https://…)`
     if text and host and text not in (host, "main") and host in roles_named(found.text):
         text = host  # `[dataset & code](https://github.com/…)`
     if host == "code" and text == "main" and kind == "tool" and fold(found.text) in _SOURCES:
@@ -226,6 +237,15 @@ def _role(found: FoundLink, url: str, kind: str, beside: LinksBeside) -> tuple[s
     return rel, fallback
 
 
+def _role_pointed_at(text: str) -> str | None:
+    """The role that a link's text points at: ``this code``, ``their paper``, ``Doe et al.``."""
+    if (" al" in text) and _CITED.fullmatch(text):
+        return "paper"
+    pointed = _POINTED.fullmatch(text) if " " in text else None
+    role = role_of(pointed["what"]) if pointed else None
+    return role if role in _POINTED_AT else None
+
+
 def _is_code_badge(url: str, kind: str, beside: LinksBeside) -> bool:
     """Whether a badge leads to the repository of a tool whose title leads to its site."""
     if kind != "tool" or host_role(url) != "code" or identify(url).site == "huggingface":
@@ -236,7 +256,7 @@ def _is_code_badge(url: str, kind: str, beside: LinksBeside) -> bool:
 
 def _is_of_project(label: str) -> bool:
     """Whether a label leads to a project, which is no paper: ``项目地址``."""
-    return label.startswith(("项目", "專案"))
+    return label.startswith(("项目", "專案", "工程"))
 
 
 def _is_icon(found: FoundLink) -> bool:
@@ -277,8 +297,8 @@ def _leads_elsewhere(found: FoundLink, host: str | None, beside: LinksBeside) ->
 def _field_role(
     label: str | None, text: str | None, host: str | None, kind: str, url: str
 ) -> tuple[str, bool]:
-    if text == "slides" and host == "video":
-        text = "video"  # `[Presentation](https://youtu.be/…)`
+    if host == "video" and (text or label) == "slides":
+        text = "video"  # `[Presentation](https://youtu.be/…)`, `[v](…)` below `Slides/Video`
     named = text or label
     if text in _APART and kind in THINGS and label and OWN_ROLE.get(label) == kind:
         named = text  # `[Paper](…)` below `Benchmark`, where a cell is missing

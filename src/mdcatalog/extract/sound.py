@@ -17,6 +17,11 @@ _NEWS = lazy_pattern(
     r"\b(?:accepted|released?|published|selected|won|launched)\b"
 )
 _NEWS_STARTS = frozenset("OWMT")
+# `Our group website`, `My blog`: where to find those who made the list
+_OWN_PLACE = lazy_pattern(
+    r"(?:Our|My) (?:[\w-]+ ){0,2}(?:web ?sites?|home ?pages?|blogs?|channels?|groups?|teams?|labs?"
+    r"|communit(?:y|ies)|newsletters?)"
+)
 _ACCEPTED = lazy_pattern(
     r"(?:is |was |has been |been |to be )?(?:accepted|published|appeared|presented|to appear)"
     r"(?: (?:as|for) .{3,20}?)?(?: (?:by|to|at|in|for))?:? +(?=[A-Z])",
@@ -50,7 +55,7 @@ def is_no_title(title: str) -> bool:
     """
     first = title[:1]
     if first in _NEWS_STARTS:
-        return _NEWS.match(title) is not None
+        return (_NEWS.match(title) or _OWN_PLACE.fullmatch(title)) is not None
     if not _LEAST_DATE <= len(title) <= _LONGEST_DATE or not title[-1:].isdigit():
         return False
     return first.isdigit() and not title.isdigit() and parse_date(title) is not None

@@ -161,6 +161,8 @@ def clean_title(text: str) -> str:
         text = _FOOTNOTE_MARK.sub("", text)
     if text[:1] in _OPENED and not any(map(text[1:].__contains__, _QUOTES)):
         text = text[1:]  # `"The Title`, whose quotation nobody closed
+    if text[3:][-1:] == ")" and text[-3:-1].isalnum() and "(" not in text and "（" not in text:
+        text = text[:-1]  # `[Name)](https://…)`, which nobody opened
     # nothing is to be taken off a text that begins and ends in a letter
     while not (_is_letter(text[:1]) and _is_letter(text[-1:])):
         cleaner = unwrap(strip_marks(" ".join(text.split()))).rstrip("([（【{")

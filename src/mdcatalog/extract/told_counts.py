@@ -5,10 +5,12 @@
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from mdcatalog.patterns import lazy_pattern
-from mdcatalog.values import parse_count
+from mdcatalog.values import CountSpan, parse_count
 
 
 class ToldCount(NamedTuple):
@@ -67,7 +69,8 @@ _CONTAINS = lazy_pattern(
     r" (?:currently |now |also )?(?:contains?|consists of|comprises|includes?|has|holds|provides"
     r"|offers)"
     r"|^(?:[Cc]ontains|[Cc]onsists of|[Cc]omprises|[Ii]ncludes|[Cc]ontaining|[Cc]onsisting of)"
-    r"|^(?:[Aa] |[Aa]n |[Tt]he )?(?:\w+ ){0,3}(?:data ?set|corpus|collection|database|archive"
+    r"|(?:^|\b(?:releas|publish|provid|present|introduc)(?:es|ed) )(?:[Aa] |[Aa]n |[Tt]he )?"
+    r"(?:\w+ ){0,3}(?:data ?set|corpus|collection|database|archive"
     r"|set) (?:of|with)"
     r")\s(?:a total of |around |about |approximately |over |more than |nearly |almost |some "
     r"|roughly |~)*"
@@ -80,6 +83,8 @@ _CONTAINS = lazy_pattern(
 _CALLED = lazy_pattern(
     rf"(?P<size>(?P<n>{_NUMBER}) [A-Za-z][\w-]*) \((?:examples|samples|instances|rows|records)\)"
 )
+_BETWEEN_PARTIES = re.compile(r"\b(?:between|among|across) $")
+_MORE_PARTIES = re.compile(r"(?: of [A-Za-z ]{1,30})?,? (?:and )?")
 _LEAST = 100
 _LONGEST = 600
 
@@ -104,3 +109,19 @@ def count_told(text: str) -> ToldCount | None:
     if number is None or number < _LEAST or 1900 <= number <= 2100:
         return None
     return ToldCount(match["size"], number)
+
+
+def without_parties(found: list[CountSpan], text: str) -> list[CountSpan]:
+    """The counts without those between or among which the first are, and what else is of these.
+
+    ``220,579 exchanges between 10,292 pairs of sailors, 617 ships``.
+    """
+    kept, parties = found[:1], False
+    for before, count in pairwise(found):
+        gap = text[before.end : count.start]
+        parties = _BETWEEN_PARTIES.search(gap) is not None or (
+            parties and _MORE_PARTIES.fullmatch(gap) is not None
+        )
+        if not parties or count.value >= kept[0].value:
+            kept.append(count)
+    return kept
