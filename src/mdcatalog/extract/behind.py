@@ -185,6 +185,9 @@ def _has_words(pieces: list[Inline]) -> bool:
     return False
 
 
+_BEFORE_SITE = (",", "，", "|")
+
+
 def rest_text(pieces: list[Inline]) -> str:
     """The words behind a title, without role links, their labels and the brackets left empty."""
     kept: list[Text | CodeSpan | Link] = []
@@ -199,6 +202,7 @@ def rest_text(pieces: list[Inline]) -> str:
             is_role_link(piece)
             or _is_one_of_terms(pieces, at)
             or _is_button(pieces, at)
+            or _shows_site(pieces, at)
             or isinstance(piece, (Image, FootnoteReference))
         ):
             if kept and isinstance(last := kept[-1], Text):
@@ -212,6 +216,17 @@ def rest_text(pieces: list[Inline]) -> str:
         else:
             kept.append(piece)
     return "".join([piece.text for piece in kept])
+
+
+def _shows_site(pieces: list[Inline], at: int) -> bool:
+    """Whether a link that ends a line of facts is called by its site: ``, [LDC](https://ldc.…)``."""
+    link, above = pieces[at], pieces[at - 1] if at else None
+    if at + 1 < len(pieces) or not isinstance(link, Link) or not isinstance(above, Text):
+        return False
+    if above.text.rstrip()[-1:] not in _BEFORE_SITE or not above.text.rstrip(" ,，|"):
+        return False
+    host = link.url.partition("://")[2].partition("/")[0].lower()
+    return link.text.strip().lower() in host.split(".")
 
 
 def _is_one_of_terms(pieces: list[Inline], at: int) -> bool:

@@ -25,6 +25,13 @@ _APART = lazy_pattern(
     r"(?=\s*(?:$|[|·•,;，；–—.。]))"
 )
 
+# ` | 2,900 citations` behind a bar, to the next one or to the end
+_BEHIND_BAR = lazy_pattern(
+    rf"\s*[|｜]\s*(?:(?P<first>{_NUMBER})\s+[Cc]itations?"
+    rf"|(?:[Cc]ited by|[Cc]itations?|被?引用?(?:次数|数|量)?)\s*[:：]?\s*(?P<last>{_NUMBER})\s?次?)"
+    r"\s*(?=[|｜]|$)"
+)
+
 
 def without_citation_counts(entry: Entry, pieces: list[Inline]) -> list[Inline]:
     """The pieces of a line without such a count in their words, which is a field."""
@@ -41,7 +48,11 @@ def without_citations(entry: Entry, text: str) -> str:
         return text
     found = _IN_BRACKETS.search(text)
     if found is None:
-        return _without_apart(entry, text)
+        behind = _BEHIND_BAR.search(text) if "|" in text or "｜" in text else None
+        if behind is None:
+            return _without_apart(entry, text)
+        entry.fields.append(Labelled("citations", (behind["first"] or behind["last"]).strip()))
+        return f"{text[: behind.start()]} {text[behind.end() :]}"
     beside = ", ".join(filter(None, (found["before"], found["after"])))
     group = f" {found['open']}{beside}{found['close']}" if beside else ""
     entry.fields.append(

@@ -29,9 +29,16 @@ def without_notes_on_names(entry: Entry, pieces: list[Inline]) -> list[Inline]:
 
     What says more than that is left where it is.
     """
-    if not any(isinstance(p, Text) and AUTHOR_NOTES.found_in(p.text) for p in pieces):
+    for piece in pieces:
+        if type(piece) is Text and _may_note(piece.text) and AUTHOR_NOTES.found_in(piece.text):
+            break
+    else:
         return pieces
     return [_without_notes(entry, p) if isinstance(p, Text) else p for p in pieces]
+
+
+def _may_note(text: str) -> bool:
+    return "(" in text or "[" in text or "（" in text or "【" in text
 
 
 def _without_notes(entry: Entry, piece: Text) -> Text:

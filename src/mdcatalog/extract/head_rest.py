@@ -22,6 +22,7 @@ from mdcatalog.extract.credits_alone import take_makers
 from mdcatalog.extract.dated_code import take_boxed_tags, take_dated_code
 from mdcatalog.extract.dates_behind import take_dated_makers, take_school_year
 from mdcatalog.extract.dotted_facts import take_dotted_facts
+from mdcatalog.extract.editors import take_editors
 from mdcatalog.extract.entries import Entry, Labelled
 from mdcatalog.extract.events_behind import take_event
 from mdcatalog.extract.given_by import take_given_by
@@ -153,7 +154,7 @@ def fill_rest(entry: Entry, head: Head) -> None:
         words, name = licensed
         entry.fields.append(Labelled("license", name))
         emphasised = [run for run in emphasised if run.strip() != name]
-    words = take_track_at_end(entry, words)
+    words = take_editors(entry, take_track_at_end(entry, words))
     words = take_boxed_tags(entry, take_square_groups(entry, words))
     words = take_chinese_credits(entry, take_told_end(entry, take_told_group(entry, words)))
     words = take_names_and_makers(entry, take_makers(entry, words))

@@ -59,6 +59,7 @@ from mdcatalog.extract.shapes import (
 from mdcatalog.extract.shared_makers import share_last_makers
 from mdcatalog.extract.shared_slots import share_slots
 from mdcatalog.extract.shared_tags import share_topics
+from mdcatalog.extract.titles_among_labels import with_labels_below
 from mdcatalog.extract.told_beside import take_beside
 from mdcatalog.extract.told_sentences import name_by_sentence
 from mdcatalog.extract.unlinked_papers import holds_no_links, read_titles
@@ -116,7 +117,8 @@ def read_list(block: List, section: tuple[str, ...]) -> ListReading:
     """Entries for the items of a list."""
     block = with_labels_joined(block)
     reading, written = ListReading(), block.items
-    block, beside = take_beside(with_links_above(with_years_behind(block, section)), section)
+    block = with_years_behind(with_labels_below(block), section)
+    block, beside = take_beside(with_links_above(block), section)
     given, block = block, name_boxed(block, section)
     items = _with_own_numbers(block.items)
     for item, told in zip_longest(items, read_credited(items, section)):

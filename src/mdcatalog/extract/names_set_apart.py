@@ -31,7 +31,7 @@ _NOTES = " *†‡§"
 _JOINING = (",", ";", "&", " and")
 _JOINED = (" ,", " ;", " &", " and ", " et al")
 _QUOTES = ('"', "“")
-_MARKED = re.compile(r"(?:^|(?<=[^\W\d_A-Z]{2}))\\?[*†‡§]{1,3}(?=[,;.]|\s(?:and|&)\s|$)")
+_MARKED = re.compile(r"(?:^|(?<=[^\W\d_A-Z]{2}))\\?[*†‡]{1,3}(?=[,;.]|\s(?:and|&)\s|$)")
 _LEAST_MARKS = 2
 _YEAR_BEHIND = re.compile(r"[\s,]*\(?(?:19|20)\d\d[a-z]?\)?[\s.,:]*$")
 _KEY = re.compile(r"^\s*\[[A-Z]{1,3}\d{1,3}\]\s*")  # `[C4] `, as people number what they wrote
@@ -42,6 +42,11 @@ _ENDING = ("", "\n", ".", ":", "(", *_QUOTES)
 def with_plain_names(pieces: list[Inline], section: tuple[str, ...]) -> list[Inline]:
     """The pieces with the names before a title in one plain text; as they are without such."""
     pieces = _without_marks(pieces)
+    for piece in pieces:
+        if type(piece) is Text and (piece.strong or piece.emphasis):
+            break
+    else:
+        return pieces
     apart = [at for at in range(len(pieces)) if _is_set_apart(pieces, at)]
     if not apart or len(apart) > _MOST:
         return pieces
@@ -60,6 +65,11 @@ def with_plain_names(pieces: list[Inline], section: tuple[str, ...]) -> list[Inl
 
 def _without_marks(pieces: list[Inline]) -> list[Inline]:
     """The pieces without the marks of notes on several names: ``Jane Doe*, John Roe*. Title``."""
+    for piece in pieces:
+        if type(piece) is Text and ("*" in piece.text or "†" in piece.text or "‡" in piece.text):
+            break
+    else:
+        return pieces
     marked = [p for p in pieces if isinstance(p, Text) and _MARKED.search(p.text)]
     if sum(len(_MARKED.findall(piece.text)) for piece in marked) < _LEAST_MARKS:
         return pieces

@@ -45,6 +45,7 @@ from mdcatalog.vocabulary import (
     is_coursework,
     is_named_like_role,
     is_navigation,
+    is_remark,
     keeps_log,
     lists_references,
     role_of,
@@ -340,7 +341,7 @@ def is_item(entry: Entry, linked: int, total: int, *, promised: bool, stated: bo
     alone = bool(entry.links) and (not entry.description or entry.title.endswith(_HELD_BY_DATA))
     told = short and not (titled or program or is_cited(entry))
     spellings = header_spellings(entry.title)[: 1 if alone else None] if told else ()
-    if _TELLING.intersection(spellings):
+    if _TELLING.intersection(spellings) or (told and is_remark(entry.title)):
         return False
     if has_links(entry):
         # where few items link, a link within a sentence makes no item of it

@@ -69,7 +69,7 @@ from mdcatalog.extract.told_behind_titles import (
     title_behind_teacher,
     without_told,
 )
-from mdcatalog.extract.told_dates import ToldDates
+from mdcatalog.extract.told_dates import ToldDates, year_at_end
 from mdcatalog.extract.told_papers import (
     read_cited,
     read_maker_first,
@@ -340,6 +340,7 @@ class ToldReader(ToldDates):
         if "date" not in self.values:
             term = find_term(self.entry.title) or find_term(self.entry.description[:_TERM])
             when = str(term) if term else given.date if given else None
+            when = when or year_at_end(self.entry.title)
             if when:
                 self.values["date"] = when
 
