@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 
 from mdcatalog.extract.asides import dated_venue
+from mdcatalog.extract.citation_notes import leads_to_paper
 from mdcatalog.extract.course_names import is_school, makers_of
 from mdcatalog.extract.organizations import is_named_organization
 from mdcatalog.extract.titles import is_role_link
-from mdcatalog.links import host_sort
 from mdcatalog.tree import Inline, Link, Text
 from mdcatalog.vocabulary import VENUE_WORDS, fold, role_of
 
@@ -45,5 +45,4 @@ def _is_plain_title(words: Text, pieces: Sequence[Inline]) -> bool:
     """Whether plain words are a paper's title, and not what is said of a tool: it leads to one."""
     if words.strong or not words.text.lstrip()[:1].isupper():
         return False
-    links = [piece for piece in pieces if isinstance(piece, Link)]
-    return any(host_sort(x.url) == "paper" or role_of(x.text) == "paper" for x in links)
+    return leads_to_paper(pieces)
