@@ -20,7 +20,7 @@ from mdcatalog.extract.titles import is_role_link
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Inline, Link, Text
 from mdcatalog.values import parse_date
-from mdcatalog.values.names import without_honorific
+from mdcatalog.values.names import without_honorific, without_stop
 from mdcatalog.values.text import CJK
 from mdcatalog.vocabulary import VENUE_WORDS, fold, role_of
 
@@ -349,7 +349,7 @@ def _meaning(group: str) -> str:
 
 def _makers(group: str) -> list[str]:
     """The names of a group: ``Google & MIT``, ``Udacity (Georgia Tech.)``."""
-    return [part.rstrip(".") for part in _PARTS.split(group) if part]
+    return [without_stop(part) for part in _PARTS.split(group) if part]
 
 
 def _add(entry: Entry, group: str, meaning: str) -> None:
