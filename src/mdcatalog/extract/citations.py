@@ -40,6 +40,8 @@ _DATED_AND_MADE = lazy_pattern(
     r"[(（]\s*(?P<when>[^()（）,]{4,40}),\s*(?P<who>[^()（）]{2,60}?)\s*[)）]"
 )
 # `IEEE Access 8 (2020)`
+# `(2022年度)`, `(2021 年春)`: what stands in the brackets behind the year
+_TERM_BEHIND_YEAR = lazy_pattern(r"\s?年?度?\s?(?:[春夏秋冬]季?|[前後后]期)?(?:学期|學期)?[)）]")
 _VOLUME_NUMBER = lazy_pattern(r"(?<=[a-z.]),?\s+\d{1,4}\s*$")
 # `(arXiv 2019, ICLR 2020)`
 _PREPRINT_AND_PLACE = lazy_pattern(r"[(（]([^()（）]*rXiv[^()（）]*)[)）]")
@@ -219,7 +221,9 @@ def _take_date(citation: Citation, rest: str, *, behind_names: bool) -> str:
             citation.venue = before  # `Jane Doe. "Title" Behavioral Ecology (2017)`
             rest = rest[match.start() :]
             match = _YEAR_IN_PARENTHESES.match(rest) or match
-        rest = _VOLUME_NUMBER.sub("", rest[: match.start()]) + " | " + rest[match.end() :]
+        closed = _TERM_BEHIND_YEAR.match(rest, match.end())
+        end = closed.end() if closed else match.end()
+        rest = _VOLUME_NUMBER.sub("", rest[: match.start()]) + " | " + rest[end:]
     return rest
 
 
