@@ -15,6 +15,7 @@ from mdcatalog.extract.titles import is_role_link
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Break, CodeSpan, FootnoteReference, Image, Inline, Link, Text
 from mdcatalog.values.text import SHORTCODE, WHITE
+from mdcatalog.vocabulary import role_of
 
 _EMPTY_GROUPS = lazy_pattern(
     r"[\[(（【{]{1,3}\s{0,4}[,;|/、，·\s]{0,12}[\])）】}]{1,3}"
@@ -315,6 +316,8 @@ _OPENING, _CLOSING = "(（", ")）"
 _CLOSED = ")）]"
 # `- .NET library`, `: ~100 maps`: a mark that belongs to the first word
 _OWN_MARK = re.compile(r"\s*[-–—:|]+\s+(\.(?=[A-Za-z])|~(?=\d))")
+_LABEL_MARKS = re.compile(r"\s*[:：]\s*")
+_LONGEST_STORE = 20
 _REACH = 8
 _MOST_ROUNDS = 30  # brackets in brackets
 _LONGEST_BUTTON = 40
@@ -338,7 +341,7 @@ def tidy(text: str) -> str:
         text = tidier
     if text.rstrip(": ：").lower().endswith(_LINK_LEAD_ENDS):
         text = _LINK_LEAD.sub("", text)
-    text = _SPACE_BEFORE_STOP.sub("", text)
+    text = without_store(_SPACE_BEFORE_STOP.sub("", text))
     if text[-1:] in ".。" and text[-3:-1] in (" –", " —", " -"):
         text = text[:-1].rstrip(_TRAILING)  # `Storage – [Demo](…), [Source](…).`
     if not any(map(str.isalnum, text)) or text.lower() in _JOINTS:
@@ -346,3 +349,16 @@ def tidy(text: str) -> str:
     if text[:1] in _OPENING and text[-1] in _CLOSING and sum(map(text.count, _OPENING)) == 1:
         text = text[1:-1].strip()
     return text
+
+
+def without_store(text: str) -> str:
+    """``港口新闻。下载地址：百度网盘``: the sentences without the words for a link behind them."""
+    stop = text.rfind("。", -_LONGEST_STORE) + 1 if "。" in text else 0
+    called = text[stop:].strip(_TRAILING)
+    if not stop or not called or any(map(_is_no_place, _LABEL_MARKS.split(called))):
+        return text
+    return text[:stop]
+
+
+def _is_no_place(words: str) -> bool:
+    return role_of(words) != "main"

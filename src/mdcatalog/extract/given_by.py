@@ -11,6 +11,7 @@ from mdcatalog.extract.organizations import may_name_organization
 from mdcatalog.extract.person_names import FULL_NAME_WORDS, PERSON_WORDS, is_name
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values import split_names
+from mdcatalog.values.names import is_form, without_stop
 from mdcatalog.vocabulary import ORGANIZATIONS, fold
 
 _BY = lazy_pattern(
@@ -60,6 +61,8 @@ def given_by(words: str) -> GivenBy | None:
     else:
         ending = _END.search(words, start)
         end = ending.start() if ending else len(words)
+        if words[end : end + 1] == "." and is_form(words[start:end].rpartition(" ")[2]):
+            end += 1  # `by Pier Inc. - what it is`
     told = words[start:end]
     if not 0 < len(told) <= _LONGEST or not may_name_organization(told):
         return None
@@ -101,7 +104,7 @@ def people_and_places(told: str, *, remarks: bool = False) -> GivenBy | None:
     found = GivenBy([], [], 0, [], "")
     year = 0
     parts = zip(_JOINT.split(told), ["", *_JOINT.findall(told)], strict=True)
-    for part, joint in ((part.strip(" ."), joint) for part, joint in parts):
+    for part, joint in ((without_stop(part.strip()), joint) for part, joint in parts):
         if not part:
             continue
         if "@" in joint and fold(part) in ORGANIZATIONS:  # `by Jane Doe @ coursera`

@@ -39,6 +39,7 @@ from mdcatalog.extract.credits import (
 from mdcatalog.extract.dataset_facts import is_size
 from mdcatalog.extract.dated_speakers import take_dated_speaker
 from mdcatalog.extract.entries import badge_tags
+from mdcatalog.extract.guests import guest_behind
 from mdcatalog.extract.headed_sites import headed_site
 from mdcatalog.extract.lengths import take_length
 from mdcatalog.extract.licenses import (
@@ -188,6 +189,10 @@ class ToldReader(ToldDates):
         if "speakers" in fields:
             words = self.entry.description or str(self.values.get("description") or "")
             told = speakers_told(self.entry.description)
+            if invited := guest_behind(self.entry.title):
+                self.entry.title, told = invited.title, told or invited.names
+                if invited.makers:
+                    self.values.setdefault("organizations", invited.makers)
             guest = "" if told else guest_named(self.entry.title)
             told = told or ([guest] if guest else [])
             schools, teachers = school_and_teacher_told(words)
