@@ -99,6 +99,8 @@ def _named(content: Inlines) -> Inlines:
     """Content that is a picture leading to a recording, and perhaps its name: one link."""
     if not content or len(content) > _MOST_PIECES:
         return content
+    if type(content[0]) is Text and content[0].text.strip():
+        return content  # most content begins with words
     shown = [piece for piece in content if not _is_space(piece)]
     first = shown[0] if shown else None
     if not isinstance(first, Link) or not first.images or len(shown) > _MOST_LINKS:

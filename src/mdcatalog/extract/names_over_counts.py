@@ -41,9 +41,11 @@ _COUNTS_HELD = lazy_pattern(
 
 def name_counted(items: Sequence[Item], entries: Sequence[Entry], section: tuple[str, ...]) -> None:
     """Call entries below data by the names before their titles where most count what they hold."""
+    if "dataset" not in told_kinds(section):
+        return
     counted = {item.start for item in items if _counts_held(item)}
     held = [entry for entry in entries if entry.start in counted or _says_how_many(entry)]
-    if not held or len(held) * 2 < len(entries) or "dataset" not in told_kinds(section):
+    if not held or len(held) * 2 < len(entries):
         return
     for entry in held:
         entry.values["holds"] = True
