@@ -29,7 +29,7 @@ from mdcatalog.extract.own_links import (
     only_thing,
 )
 from mdcatalog.extract.own_notes import leads_to_paper
-from mdcatalog.extract.part_names import part_role
+from mdcatalog.extract.part_names import material_role, part_role
 from mdcatalog.extract.title_roles import PARTS, title_role
 from mdcatalog.extract.titles import unwrap
 from mdcatalog.links import host_role, identifiers, identify, is_badge, is_image, open_proxies
@@ -191,6 +191,8 @@ def _role(found: FoundLink, url: str, kind: str, beside: LinksBeside) -> tuple[s
     introduced = host == "code" and kind == "dataset" and label in _SAID and text in _SAID
     if introduced and not beside.titled and is_own_repository(url, entry):
         return "main", False  # `相关介绍：https://github.com/…` below what the repository is called
+    if kind == "lecture" and text is None and label == "reference" and found.place == "field":
+        text = material_role(found.text, url)
     if kind == "lecture" and text == "paper" and host != "paper" and not found.label:
         text = "slides" if beside.shows_lesson(found) else text
     if found.place == "body":
