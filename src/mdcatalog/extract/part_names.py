@@ -51,7 +51,7 @@ def part_role(text: str) -> str | None:
 
 # What may be called by its topic first: `Loop Fusion Blog`, `autodiff video`
 _CLOSING_ROLES = frozenset({"video", "slides", "demo", "explainer"})
-_NOTES = frozenset(("note", "notes"))
+_NOTES = frozenset(("note", "notes", "notebook", "notebooks"))
 _LONGEST_CLOSED = 6  # words
 # Files of programs, as links and addresses end: `pier.jl`, `Tides.ipynb`
 _PROGRAM = lazy_pattern(r"\.(?:ipynb|py|jl|m|[rR]|[rR]md|c|cc|cpp|cu|java|js|ts|rs|go|hs|sh|scala)")

@@ -68,6 +68,7 @@ _CITED = re.compile(
 _POINTED = re.compile(r"(?:this|these|that|their|its|his|her) (?P<what>[a-z ]{4,24})", re.I)
 _POINTED_AT = frozenset({"paper", "code", "slides", "demo"})
 _COURSE = re.compile(r"(?:(?:free|online|video|full|interactive) )*course|(?:在线|视频)?课程", re.I)
+_COURSE_LINK = re.compile(r"(?:(?:link|go) to )?(?:the )?course(?: (?:link|page))?", re.I)
 _AROUND = " \t:：,.-–—|;()[]"
 # pages within a repository
 _WITHIN = frozenset((*PARTS, "folder", "file"))
@@ -206,7 +207,8 @@ def _role(found: FoundLink, url: str, kind: str, beside: LinksBeside) -> tuple[s
             return "code", False
         # `The dataset is [here](…)`, if nothing else leads to it
         own = text == "main" or (host is None and is_named_below(found, entry))
-        return body_role(found, text, kind, host), own and kind in THINGS
+        course = kind == "lecture" and text == "main" and _COURSE_LINK.fullmatch(found.text)
+        return body_role(found, text, kind, host), bool(course) or (own and kind in THINGS)
     if found.label and label is None and text is None and host is None:
         # a label that names no role says that it is something else: homework is no lesson
         return "reference", kind != "lecture" or entry.block != "table_row"
