@@ -8,7 +8,7 @@ from mdcatalog.extract.bars import LONGEST_CREDIT
 from mdcatalog.extract.behind import LEADING
 from mdcatalog.extract.bibliography import leading_names
 from mdcatalog.extract.citation_parts import Citation
-from mdcatalog.extract.citations import names_end_dated, read_citation
+from mdcatalog.extract.citations import names_end_dated, names_in_group, read_citation
 from mdcatalog.extract.course_names import is_given
 from mdcatalog.extract.full_references import reference_names
 from mdcatalog.extract.head_parts import Head, is_surname_first, lists_names, turned_round
@@ -73,6 +73,8 @@ def _words_cite(words: str, dated: bool) -> bool:
         return True
     lead = words.lstrip(LEADING)
     if lead[:1] in ("i", "I") and _IN_PROCEEDINGS.match(lead):
+        return True
+    if names_in_group(lead):
         return True
     place = lead.lstrip("(（")[:80].split("\n")[0].split(". ")[0].split("[")[0].split("，")[0]
     line = lead.split("\n", 1)[0][:LONGEST_CREDIT].split("(")[0].split("[")[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from mdcatalog.extract.course_names import may_be_teachers
+from mdcatalog.extract.course_names import may_be_teachers, term_year
 from mdcatalog.extract.entries import Entry, Labelled, found_links, holds_bar
 from mdcatalog.extract.labels import is_known_label
 from mdcatalog.extract.link_evidence import host_of
@@ -30,13 +30,27 @@ from mdcatalog.vocabulary import fold, role_of
 LONGEST_CREDIT = 400
 _TAG_BEFORE_BAR = re.compile(r"\s*\[([^\[\]]{1,40})\]\s*\|\s*")
 _SENTENCE = lazy_pattern(r"[。！？]|[一-鿿]{8}")  # what no names and no venue hold
-_NAMES_AND_YEAR = re.compile(r"(?P<names>.+?)[,，]\s*(?P<year>(?:19|20)\d\d)\.?")
+# `Young et al,2010`, `et al Young,2010`
+_NAMES_AND_YEAR = re.compile(
+    r"(?:et\.? al\.?,?\s+(?=[A-Z]))?(?P<names>.+?)[,，]\s*(?P<year>(?:19|20)\d\d)\.?"
+)
+# `……方法 Ann Young et al,2014`: behind Chinese words without a bar
+_TOLD_AND_NAMES = lazy_pattern(
+    r"(?P<told>.*[一-鿿。！）])\s(?P<names>(?:[A-Z][\w.'’-]*\s){1,4}et\.? al\.?)[,，]\s*"
+    r"(?P<year>(?:19|20)\d\d)"
+)
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _LEAST_WORDS = 2
 _THINGS = frozenset(("dataset", "tool"))
 _LEAST_PARTS = 2
 _WIDE_BARS = "｜／"
 _LEAST_TITLE = 4
+# `18 週`, `24 lectures`: no venue
+_HOW_MUCH = lazy_pattern(
+    r"[约約共]?\s?\d{1,3}\s?(?:[週周讲講集节節課课]|课时|課時|学时|學時|weeks?|lectures?|videos?|units?|hours?)",
+    re.IGNORECASE,
+)
+_LONGEST_TERM = 14
 _NAME_AND_REMARK = 2  # parts
 _TITLE_AND_ROLES = 5  # pieces: a title, a link, a bar, another
 _NAME_WORDS, _MOST_NAME_WORDS = 3, 7  # spaces in it
@@ -133,7 +147,9 @@ def read_piped(entry: Entry, pieces: list[Inline]) -> bool:
     if name:
         entry.tags.append(name)
     called = _called_by_hosts(shown[1:])
-    titled = _fill_parts(entry, [part for part in parts if part not in called])
+    first = shown[0] if isinstance(shown[0], Text) and shown[0].strong else None
+    bold = first.text.strip() if first else ""
+    titled = _fill_parts(entry, [part for part in parts if part not in called], bold)
     entry.title = clean_title(take_date(entry, titled))
     cited = {"authors", "venue"} & entry.values.keys()
     # `Title | Pier University | 2012` is a course as well
@@ -277,8 +293,11 @@ def _takes_name_and_remark(
     return True
 
 
-def _fill_parts(entry: Entry, parts: list[str]) -> str:
-    """Tell the parts apart: years, names, a venue, a remark; returns the title among them."""
+def _fill_parts(entry: Entry, parts: list[str], bold: str) -> str:
+    """Tell the parts apart: years, names, a venue, a remark; returns the title among them.
+
+    What is ``bold`` before all others is the title, but for names.
+    """
     left = [part for part in parts if part and (role_of(part) is None or venue_like(part))]
     if role_of(left[-1]) and len(left) > 3 and venue_like(left[-2]):
         left.pop()  # a link's text at the end, behind the venue
@@ -292,6 +311,8 @@ def _fill_parts(entry: Entry, parts: list[str]) -> str:
         and not (is_known_person(part) or (taught and may_be_teachers(part)))
     )
     whole = left[0] if left and len(left[0].split()) > _LEAST_WORDS else ""
+    if left and left[0] == bold and not names_like(bold):
+        whole = bold
     titled = whole or next(telling, "") or next(iter(titles or left), "")
     # where names are sure of themselves, a remark is none
     sure = any(part != titled and names_like(part) for part in left)
@@ -318,6 +339,8 @@ def _fill_parts(entry: Entry, parts: list[str]) -> str:
             entry.description = "\n".join(filter(None, (entry.description, part)))
         elif is_named_organization(part):
             entry.add_value("organizations", [part])
+        elif _HOW_MUCH.fullmatch(part):
+            entry.description = "\n".join(filter(None, (entry.description, part)))
         elif venue_like(part) or left.index(part) > left.index(titled):
             entry.add_value("venue", part if any(map(str.isalnum, part)) else None)
     return titled
@@ -326,8 +349,8 @@ def _fill_parts(entry: Entry, parts: list[str]) -> str:
 def _take_values(entry: Entry, left: list[str]) -> None:
     """Take parts that are a year, a length or a measure out of those that may be more."""
     for part in list(left):
-        if _YEAR.fullmatch(part):
-            entry.add_value("year", int(part))
+        if _YEAR.fullmatch(part) or (len(part) <= _LONGEST_TERM and term_year(part)):
+            entry.add_value("year", term_year(part))
             left.remove(part)
         elif part[:1].isdigit() and len(left) > 1 and parse_duration(part) is not None:
             entry.fields.append(Labelled("duration", part))
@@ -350,7 +373,14 @@ def _are_links(parts: list[str], links: set[str]) -> bool:
 
 
 def _split_dated_names(part: str) -> list[str]:
-    """``Young et al,2010``: the names and the year; any other part whole."""
+    """``Young et al,2010``: the names and the year; any other part whole.
+
+    What is told in Chinese before them is a part of its own.
+    """
+    chinese = not part.isascii() and " al" in part
+    behind = _TOLD_AND_NAMES.fullmatch(part) if chinese else None
+    if behind and names_like(behind["names"], strict=False):
+        return [behind["told"], behind["names"], behind["year"]]
     match = _NAMES_AND_YEAR.fullmatch(part)
     if match is None or not names_like(match["names"], strict=False):
         return [part]

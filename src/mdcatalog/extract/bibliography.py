@@ -89,8 +89,16 @@ _BETWEEN_GIVEN = re.compile(r"\band\b|&|;")
 _LONGEST_NAME = 40
 # Behind that mark: `Journal of Piers, 2019, 56(1): 69`, `Proc. of Buoys. Oslo: ACM, 2012: 13-16`
 _SOURCE = lazy_pattern(
-    rf"(?P<venue>[^\n]{{2,150}}?)(?:(?=[,，]\s*(?:19|20)\d\d)|{SHORTENED}[.．](?=\s|[^\x00-\x7f])|$)"
-    r"[,，\s]*(?:[^\d\n]{0,80}?(?P<year>(?:19|20)\d\d)(?!\d)[\d\s()（）:：,，.~～–—-]*)?"
+    r"(?P<venue>[^\n]{2,150}?)(?:(?=[,，]\s*(?:19|20)\d\d|[.．]\s?(?:19|20)\d\d\b)"
+    # `Rob. Syst. 2015`: the year stands behind short words, not behind the first of them
+    rf"|{SHORTENED}[.．](?=\s|[^\x00-\x7f])(?!(?:\s[A-Z][a-z]{{1,5}}\.){{1,4}}\s?(?:19|20)\d\d)|$)"
+    r"[,，\s]*(?:[^\d\n]{0,80}?(?P<year>(?:19|20)\d\d)(?!\d)"
+    r"(?:[\d\s:：,，.~～–—-]|[()（）](?![^\W\d]))*(?:(?<=\d)[a-z]\b[\s.]*)?)?"
+)
+# `6th IEEE International Symposium on. IEEE, 2007: 225-234`, behind what the symposium was on
+_TURNED = lazy_pattern(
+    r"\s*[^\n]{0,150}?\b(?:Conference|Symposium|Workshop|Congress|Meeting) on\.\s+"
+    r"[A-Z][\w& -]{1,40},\s*(?:19|20)\d\d[\d\s:：,，.~～–—-]*"
 )
 # the year behind that mark, and none that begins the number of a preprint: `arXiv:2007.06849`
 _YEAR_BEHIND = lazy_pattern(r"(?<!\d)(?:19|20)\d\d(?!\d|\.\d{4})")
@@ -305,4 +313,6 @@ def read_source(behind: str) -> Source:
         return Source("", None, behind)
     venue = match["venue"].strip(" .,，")
     year = int(match["year"]) if match["year"] else None
-    return Source("" if venue.isdigit() else venue, year, behind[match.end() :])
+    rest = behind[match.end() :]
+    rest = "" if " on. " in rest and _TURNED.fullmatch(rest) else rest
+    return Source("" if venue.isdigit() else venue, year, rest)

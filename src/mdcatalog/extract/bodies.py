@@ -25,7 +25,14 @@ from mdcatalog.extract.entries import (
 )
 from mdcatalog.extract.facts_tables import is_facts_row, is_facts_table, is_own_row
 from mdcatalog.extract.label_links import label_links, named_by, next_label
-from mdcatalog.extract.labels import is_known_label, role_of_label, split_label, states_title
+from mdcatalog.extract.labelled_papers import label_of_papers, note_paper
+from mdcatalog.extract.labels import (
+    is_known_label,
+    label_alone,
+    role_of_label,
+    split_label,
+    states_title,
+)
 from mdcatalog.extract.lead import credit_line
 from mdcatalog.extract.numbered_leads import numbered_leads, speaker_of
 from mdcatalog.extract.parted_facts import take_facts
@@ -63,8 +70,6 @@ from mdcatalog.vocabulary import FACT_HEADERS, fold, is_navigation, role_of
 
 _PROSE_FIELDS = frozenset({"description", "highlights", "technique"})
 _NO_WORDS = frozenset((Link, Image))
-_COLONS = (":", "：")
-_LONGEST_LABEL = 24
 _LONGEST_NAME = 12  # characters of what a link by itself is called in one word: `Kaggle下载`
 
 
@@ -196,6 +201,8 @@ class BodyReader:
                 if isinstance(inner, Paragraph):
                     first = marker if not number else ""
                     self.paragraph(inner.content, inner.start, first, item=True, labels=facts)
+                elif isinstance(inner, List) and self._papers(head_of(item), inner):
+                    continue
                 else:
                     before = len(self.entry.links)
                     self.read([inner])
@@ -203,6 +210,18 @@ class BodyReader:
                         self._label_below(head_of(item), before)
             if facts and self.open and self.open[1]:
                 self.close()  # a fact of a list ends with its item
+
+    def _papers(self, head: Inlines, block: List) -> bool:
+        """``论文：`` over bullets with linked titles: the first is what the label leads to."""
+        label = label_of_papers(head, block)
+        if not label:
+            return False
+        self._label(label, list(head_of(block.items[0])), block.items[0].start)
+        self.close()
+        for item in block.items[1:]:
+            self.paragraph(head_of(item), item.start, item=True, labels=False)
+        self.read(inner for item in block.items for inner in item.blocks[1:])
+        return True
 
     def _software(self, block: List) -> bool:
         """Take bullets that tell of a program: its languages, which lead to it, and others."""
@@ -230,10 +249,8 @@ class BodyReader:
 
     def _label_below(self, head: Inlines, first: int) -> None:
         """``笔记：`` over bullets that are addresses: what it says holds for those links."""
-        links = self.entry.links
-        words = plain_text(head).strip() if Link not in map(type, head) else ""
-        label = words.replace("：", ":").partition(":")[0].rstrip()
-        if words[-1:] not in _COLONS or not 0 < len(label) <= _LONGEST_LABEL:
+        links, label = self.entry.links, label_alone(head)
+        if not label:
             return
         for at, link in enumerate(links[first:], first):
             if not (link.text or link.label or link.image):
@@ -369,6 +386,8 @@ class BodyReader:
             if trailing:
                 self.words += len(trailing)
                 self.paragraphs.append(trailing)
+                if role == "paper":
+                    note_paper(self.entry, value, trailing)
             return
         labelled = Labelled(label, text, links, line)
         if (_is_prose_label(label) and not links) or (text and _is_prose_label(label)):

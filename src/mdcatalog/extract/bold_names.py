@@ -18,6 +18,8 @@ from mdcatalog.values import parse_ordinal
 from mdcatalog.vocabulary import PAPER_HEADERS
 
 _ACRONYM = re.compile(r"(?=.*[A-Z].*[A-Z])[\w+-]{3,}")
+# `**Quayformer***: …`: a mark behind the bold
+_MARKED = re.compile(r"[*†‡]+(?=[:：])")
 _LONGEST_NAME = 40
 _MOST_WORDS = 4
 _NAMED = 2  # pieces: a name in bold, and what is behind it
@@ -60,6 +62,8 @@ def plain_name(pieces: list[Inline], *, published: bool = False) -> list[Inline]
     if not (isinstance(first, Text) and first.strong and isinstance(second, Text)):
         return None
     name, behind = first.text.strip(), second.text.lstrip()
+    if marked := _MARKED.match(behind):
+        behind = behind[marked.end() :]
     if name[-1:] in _COLONS:
         name = name[:-1].rstrip()
     elif behind[:1] in _COLONS:

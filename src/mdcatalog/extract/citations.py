@@ -77,6 +77,16 @@ _BEFORE_NAMES = frozenset(("by", "By", "with", "from", "al", "In", "in", "at", "
 _NUMBERED = lazy_pattern(r"\barXiv:\s?\d{4}\.\d{4,5}(?:v\d+)?(?=\s*\((?:19|20)\d\d\)|[\s.,;]*$)")
 
 
+# `(A. One, B. Two), In International Conference on Piers (ICP), 2018`: the comma parts no name
+_NAMES_IN_GROUP = lazy_pattern(r"[(（](?P<names>[^()（）\d]{3,400})[)）]\s*[,，]\s*(?=[^\W\d_])")
+
+
+def names_in_group(text: str) -> re.Match[str] | None:
+    """The names in brackets that a text begins with, where a comma and more stand behind them."""
+    named = _NAMES_IN_GROUP.match(text) if text[:1] in ("(", "（") else None
+    return named if named and names_like(named["names"]) else None
+
+
 def read_citation(
     rest: str, emphasised: list[str], *, dated: bool = False, authors: Sequence[str] = ()
 ) -> Citation:
@@ -114,6 +124,9 @@ def read_citation(
         citation.organizations = citation.organizations or makers
         rest = f"({made['when']}) {rest[made.end() :]}"  # `(2023-01, Microsoft)`
     rest = _take_date(citation, rest, behind_names=bool(authors))
+    if not citation.authors and (named := names_in_group(rest)):
+        citation.authors = split_names(named["names"])
+        rest = rest[named.end() :]
     read_parts(citation, rest, dated)
     makers = []
     while len(citation.authors) + len(makers) > 1 and makers_in(citation.authors[-1]):

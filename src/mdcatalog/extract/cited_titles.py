@@ -44,6 +44,12 @@ _IN_BRACKETS = lazy_pattern(
     r"|[A-Z][A-Za-z]{2,9} ?['’]\d\d))[a-z]?[)）\]]"
 )
 _OTHERS = lazy_pattern(r",?\s+et\.? al\b\.?")
+# `One et al., The Title`, `One et al - The Title`
+_OTHERS_FIRST = lazy_pattern(
+    r"(?P<names>[^\W\d_][^,.:;()\[\]]{1,40}) et\.? al\b\.?(?:,| [-–—]{1,2}) "
+    r"(?P<title>[^\W_a-z].{8,})"
+)
+_TITLE_BEHIND_COMMA = 4  # words, as many as no venue and no maker have
 _SEPARATOR = lazy_pattern(r"[,.:;]\s+(?:by\s+)?|\s+[-–—|]\s+(?:by\s+)?|\s+by\s+")
 
 
@@ -121,9 +127,17 @@ def _authors_first(text: str) -> _Cited | None:
         ending = _ENDING.fullmatch(text[found.end :])  # `A. One, B. Two: The Title, ICML 2012`
         if ending and len(found.names) > 1 and venue_like(ending["place"]):
             reference = Reference(found.names, None, ending["title"], ending["place"])
+    others = None if reference else _others_first(text)
+    reference = reference or others
     if reference is None:
         return None
-    told = reference.year or reference.rest or _OTHERS.search(before) or "." in before.rstrip(" .")
+    told = (
+        others
+        or reference.year
+        or reference.rest
+        or _OTHERS.search(before)
+        or "." in before.rstrip(" .")
+    )
     if not told or len(reference.title.split()) < _LEAST_TITLE:
         return None
     title, rest = reference.title, reference.rest
@@ -134,6 +148,17 @@ def _authors_first(text: str) -> _Cited | None:
     citation.venue = citation.venue or reference.venue or None
     citation.year = reference.year or citation.year
     return _Cited(title, citation)
+
+
+def _others_first(text: str) -> Reference | None:
+    """``One et al., The Title``: a comma or dash behind names parts them from a title in full."""
+    match = _OTHERS_FIRST.fullmatch(text)
+    if match is None or not names_like(f"{match['names']} et al."):
+        return None
+    title = match["title"]
+    if len(title.split()) < _TITLE_BEHIND_COMMA or venue_like(title):
+        return None
+    return Reference(split_names(match["names"]), None, title, "")
 
 
 def _parted_by_colons(text: str) -> _Cited | None:

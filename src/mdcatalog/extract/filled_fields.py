@@ -9,7 +9,7 @@ from mdcatalog.extract.entries import Entry, Labelled
 from mdcatalog.extract.people import read_people
 from mdcatalog.extract.school_years import day_in_school_year
 from mdcatalog.extract.told_terms import Term
-from mdcatalog.extract.venues import split_venue
+from mdcatalog.extract.venues import has_preprint_month, split_venue
 from mdcatalog.headers import header_spellings
 from mdcatalog.models import KindRules
 from mdcatalog.patterns import lazy_pattern
@@ -104,8 +104,11 @@ class FilledFields:
         return self._set("recorded", bool(done))
 
     def _without_month(self, text: str) -> str | None:
-        """The venue of ``arXiv 2023.02``, ``The Journal, May 2017``, whose month is put away."""
-        if not any(map(str.isdigit, text)) or not find_date(text):
+        """The venue of ``arXiv 2023.02``, ``arXiv 23.02``, ``The Journal, May 2017``.
+
+        The month is put away.
+        """
+        if not any(map(str.isdigit, text)) or not (find_date(text) or has_preprint_month(text)):
             return None
         found = split_venue(_MONTH_IN_BRACKETS.sub(r", \1", text))
         if not found.name or not found.published or len(found.published) <= len("2023"):

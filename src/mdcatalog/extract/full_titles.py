@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from mdcatalog.extract.entries import Entry, Labelled
-from mdcatalog.extract.labels import role_of_label
+from mdcatalog.extract.labels import NAME_ENDS, is_known_label, role_of_label
 from mdcatalog.extract.titles import clean_title, is_role_link
 from mdcatalog.extract.venues import is_title_case, venue_like
 from mdcatalog.headers import header_spellings
@@ -48,13 +48,15 @@ _LABELLED_TITLE = re.compile(r"(?P<label>[^:：]*?)\s*[:：]\s*(?P<title>.{2,})"
 
 def take_title(entry: Entry) -> None:
     """Give an entry the full title that a label says; note the one behind `Paper: [Title](…)`."""
-    for labelled in entry.fields:
+    for at, labelled in enumerate(entry.fields):
         if not labelled.text.strip():
             continue
         spellings = header_spellings(labelled.label)
         titled = entry.values.get("marked") and entry.block == "list_item"
         named = spellings[0] in TITLE_WORDS or (
-            spellings[0] in KIND_TITLES and role_of_label(labelled.label) is None and not titled
+            spellings[0] in KIND_TITLES
+            and role_of_label(labelled.label) is None
+            and not (titled or (entry.title and _tells_more(spellings[0], entry.fields[:at])))
         )
         if titled and not named and spellings[0] in PAPER_NAMES:
             named = _names_no_address(entry) and _keep_short_name(entry, labelled.text)
@@ -70,6 +72,14 @@ def take_title(entry: Entry) -> None:
     title = linked_title(entry)
     if title:
         entry.values["linked_title"] = title
+
+
+def _tells_more(word: str, before: Sequence[Labelled]) -> bool:
+    """Whether a label that is just a kind's word says more of what has been told of already.
+
+    ``讲师：…`` before ``平台：Coursera``, ``代码：…`` before ``软件：…``: on what it runs.
+    """
+    return not word.endswith(NAME_ENDS) and any(is_known_label(told.label) for told in before)
 
 
 def _counts_only(title: str) -> bool:

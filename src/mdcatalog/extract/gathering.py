@@ -25,6 +25,7 @@ from mdcatalog.extract.kinds import (
     decide_each,
     entry_scores,
 )
+from mdcatalog.extract.names_in_titles import share_named_titles
 from mdcatalog.extract.nested_papers import names_papers
 from mdcatalog.extract.promised_names import (
     documents_software,
@@ -234,6 +235,7 @@ class Gatherer:
         self.reading.found.extend(settled)
         made = ("paper", "lecture")
         share_makers([f.entry for f in self.reading.found if f.kind in made and f.entry.tags])
+        share_named_titles([f.entry for f in self.reading.found if f.kind == "paper"])
         share_venues([f.entry for f in self.reading.found if f.kind == "paper"])
 
     def _silent_list(self, block: List) -> None:

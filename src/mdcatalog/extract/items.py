@@ -54,6 +54,7 @@ from mdcatalog.extract.shared_tags import share_topics
 from mdcatalog.extract.told_beside import take_beside
 from mdcatalog.extract.told_sentences import name_by_sentence
 from mdcatalog.extract.unlinked_papers import holds_no_links, read_titles
+from mdcatalog.extract.venue_first import is_placed_title, stands_apart
 from mdcatalog.extract.years_in_place import with_years_behind
 from mdcatalog.headers import header_spellings
 from mdcatalog.tree import (
@@ -173,7 +174,9 @@ def _read_item(item: Item, section: tuple[str, ...], reading: ListReading) -> No
     for block in rest:
         if isinstance(block, List) and (named or (papers := linked and lists_papers(block))):
             nested.append(block)
-        elif isinstance(block, List) and not tells_of(block, head):
+        elif isinstance(block, List) and (
+            not tells_of(block, head) or (not linked and stands_apart(block, head))
+        ):
             facts, things = part_facts(block, head)
             own.extend([facts] if facts else [])
             nested.append(things)
@@ -208,7 +211,7 @@ def _read_item(item: Item, section: tuple[str, ...], reading: ListReading) -> No
         end = max(item.start, nested[0].start - 1)
     within = papers and not leads_out(head)
     group_only = bool(nested) and not own and (not linked or within or named)
-    if head and not group_only:
+    if head and not (group_only and not is_placed_title(head)):
         told = citation_below(head, own[0]) if own else None
         own = own[1:] if told else own
         entry = read_entry(head, own, "list_item", item.start, end, section)

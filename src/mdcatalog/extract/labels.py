@@ -10,7 +10,7 @@ from typing import NamedTuple
 from mdcatalog.headers import header_spellings
 from mdcatalog.models import KINDS, rules_of
 from mdcatalog.patterns import lazy_pattern
-from mdcatalog.tree import CodeSpan, Inline, Link, Text
+from mdcatalog.tree import CodeSpan, Inline, Link, Text, plain_text
 from mdcatalog.values import parse_ordinal
 from mdcatalog.values.text import WHITE
 from mdcatalog.vocabulary import FIELDS, ROLES, TITLE, fold, role_of, without_place
@@ -28,7 +28,7 @@ _AFTER_STOP = lazy_pattern(r"[。，；]\s*([一-鿿]{2,4})\s+$")
 _MORE_WORDS = 2
 _WORD_AT_END = re.compile(r"(?<![\w-])([A-Za-z]{2,12}) $")
 _COUNT_AT_END = re.compile(r"(?<![\w.])\d[\d.,]*(?<![.,])[kKmMbB+]{0,2}\s+$")
-_BULLET = re.compile(r"^(?:[-–—•·*+]|\d+[.)、])\s*")
+_BULLET = re.compile(r"^(?:[-–—•·*+]|\d+[.)、]|[!！]+(?=\w))\s*")  # `！！论文：` is to be read
 _BEFORE_LINK = WHITE + "[(（"
 
 
@@ -81,11 +81,12 @@ def states_title(line: LabelledLine) -> bool:
 @lru_cache(maxsize=1)
 def _names() -> frozenset[str]:
     """The labels that say that their value is a title: ``paper title``, but not ``paper``."""
-    said = (word for word in _title_words() if word.endswith(_NAME_ENDS))
+    said = (word for word in _title_words() if word.endswith(NAME_ENDS))
     return frozenset((*map(fold, TITLE), *said))
 
 
-_NAME_ENDS = ("title", "name", "题目", "标题", "名称", "제목", "タイトル")
+#: What labels end in that say that their value is a name, and not only of what kind a thing is.
+NAME_ENDS = ("title", "name", "题目", "标题", "名称", "제목", "タイトル")
 
 _ROLE_ENDINGS = tuple(
     sorted(
@@ -149,6 +150,16 @@ def role_of_label(label: str) -> str | None:
     if len(folded) > 14 or folded.isascii():
         return None
     return None if _names_course(label) else _role_at_end(folded)
+
+
+_LONGEST_ALONE = 24
+
+
+def label_alone(line: Sequence[Inline]) -> str:
+    """The label that a line is, with nothing behind its colon: ``笔记：``; else an empty text."""
+    words = plain_text(line).strip() if Link not in map(type, line) else ""
+    label = words.replace("：", ":").partition(":")[0].rstrip()
+    return label if words[-1:] in (":", "：") and len(label) <= _LONGEST_ALONE else ""
 
 
 def split_label(

@@ -28,6 +28,7 @@ from mdcatalog.extract.labels_behind import head_before_labels, plain_labels
 from mdcatalog.extract.labels_within import take_labels_within
 from mdcatalog.extract.leading import take_leading
 from mdcatalog.extract.link_evidence import is_front_page
+from mdcatalog.extract.names_in_titles import WHOLE
 from mdcatalog.extract.names_set_apart import with_plain_names
 from mdcatalog.extract.naming import heading_kinds, title_kinds
 from mdcatalog.extract.particles import is_request
@@ -72,6 +73,7 @@ _LONGEST_CREDITS = 40
 # what a paper, a video, a data set may be, before what it is called
 _ANNOUNCING = frozenset(
     [
+        *("추천", "관련", "주요", "기타", "대표", "おすすめ", "関連", "推荐", "相关", "主要"),
         *(
             "original",
             "official",
@@ -216,7 +218,11 @@ def _with_plain_name(entry: Entry, pieces: list[Inline]) -> list[Inline]:
         return pieces
     tried = Entry(block=entry.block, start=entry.start, end=entry.end, section=entry.section)
     fill_head(tried, plain)
-    return plain if is_one_title(tried) else pieces
+    if is_one_title(tried):
+        return plain
+    if not (tried.description or tried.fields or tried.tags):
+        entry.values[WHOLE] = tried.title  # as it may be by what others of the document are
+    return pieces
 
 
 def _take_number(entry: Entry, pieces: list[Inline]) -> None:
@@ -364,6 +370,9 @@ def _is_name_of_data(label: str, value: list[Inline]) -> bool:
     words = label.split()
     if told.text.lstrip()[:1].islower() or told.text.lstrip()[:1].isdigit():
         return words[0][:1].isupper() or any(map(str.isupper, label))
+    if not label.isascii():
+        # `항구 감성 말뭉치: …`, not `추천 데이터셋: …`
+        return title_kinds(label) == ("dataset",) and words[0] not in _ANNOUNCING
     return all(word[:1].isupper() for word in words) and _ANNOUNCING.isdisjoint(
         word.lower() for word in words[:-1]
     )

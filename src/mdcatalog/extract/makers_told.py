@@ -9,10 +9,9 @@ from functools import lru_cache
 from mdcatalog.extract.cjk_credits import plain_maker
 from mdcatalog.extract.course_names import makers_of
 from mdcatalog.extract.entries import Entry, FoundLink
-from mdcatalog.extract.licenses import is_license
+from mdcatalog.extract.own_sites import ACCOUNT, is_own_account, is_own_site, letters_of
 from mdcatalog.extract.person_names import is_known_person
 from mdcatalog.extract.public_bodies import is_public_body
-from mdcatalog.links import identify
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.vocabulary import GIVEN_NAMES, PLATFORMS, SCHOOLS, fold
 
@@ -56,7 +55,8 @@ _LONGEST_PHRASE = 60
 _THING = lazy_pattern(
     r"\b(?:library|framework|toolkit|tool|tools|engine|database|system|platform|package|suite|"
     r"language|compiler|simulator|project|editor|sdk|client|implementation|[Cc]ourses?|[Cc]lass|"
-    r"[Ll]ectures?|series|speciali[sz]ation|mooc|software|app|server|service|(?P<data>datasets?"
+    r"[Ll]ectures?|series|speciali[sz]ation|mooc|software|app|server|service|fuzzer"
+    r"|debugger|scanner|parser|profiler|emulator|renderer|crawler|(?P<data>datasets?"
     r"|corpus|"
     r"benchmark|models?))$"
 )
@@ -96,7 +96,7 @@ _CJK_PROPOSED = lazy_pattern(
 _CJK_OWNED = lazy_pattern(
     rf"{_CJK_MAKER}的\s*[^的，。,;；、：:\n]{{0,20}}?(?:助手|模型|工具|平台|框架|库|系列|应用"
     rf"|服务|引擎|编辑器"
-    r"|课程|教程|数据集|论文|系统|机器人|软件|插件|产品|项目|助理|搜索引擎"
+    r"|课程|教程|数据集|数据|语料库?|论文|系统|机器人|软件|插件|产品|项目|助理|搜索引擎"
     r"|浏览器)(?=[，。,;；、：:（(\s]|$)"
 )
 # `Phi-3是微软开发的…`
@@ -166,7 +166,6 @@ _OWNED_HANGUL = lazy_pattern(
     r"(?P<maker>[^,.·:\s]{2,16})의 [^.,:]{0,40}?(?:라이브러리|프레임워크|도구|툴킷|플랫폼|엔진"
     r"|모델|데이터셋|서비스|저장소|시스템|말뭉치|코퍼스)\.?$"
 )
-_OWNER_HANGUL = lazy_pattern(r"(?P<maker>[^,.·:]{2,24}?)의 \S")
 # what a maker is that a vocabulary need not know: `the National Harbour Agency`
 _BODY = lazy_pattern(
     r"(?<=\w )(?:Agency|Ministry|Directorate|Consortium|Alliance|Association|Society|Council|Bureau"
@@ -180,7 +179,6 @@ _BEHIND = lazy_pattern(
 _INSTITUTION = lazy_pattern(
     r"[a-z][A-Z][a-z]|[A-Z]{2}|[.-]ai\b|\b(?:[Tt]eam|[Ll]abs?|[Rr]esearch|[Gg]roup|[Pp]roject)\b"
 )
-_ACCOUNT = lazy_pattern(r"https?://(?:www\.)?(?:github\.com|huggingface\.co(?:/datasets)?)/([^/]+)")
 # `Stanford courses`, `北京大学公开课`: what a heading calls that which it stands over
 _COURSES_BEHIND = lazy_pattern(
     r"(?<=\w)\s*(?:(?:open |online )?(?:courses?|courseware|lectures?|videos)"
@@ -200,7 +198,6 @@ _BEGINNING = 80  # within which the maker and the verb stand
 _LEAST_OWNER = 4
 _OWNED_WITHIN = 24
 _FROM, _BY = "from", "by"
-_IN_BRACKETS = lazy_pattern(r"(?<=\S)\s*[(（](?P<maker>[^()（）]{2,40})[)）]$")
 # `developed by researchers at`
 _STAFF = lazy_pattern(
     r" by (?:the |a )?(?:group of |team of )?"
@@ -214,13 +211,28 @@ def makers_told(entry: Entry, text: str) -> list[str]:
     ``Google's lock service``, ``a graph database by Twitter``, ``developed by [X Labs](…)``,
     ``清华大学开源的…``; not who made what it builds on (``port of BERT developed by Google``).
     """
-    text = text.partition("\n")[0][:_READ]
+    text, _, below = text.partition("\n")
+    makers = _makers_in_line(entry, text[:_READ])
+    if makers or not below or below.isascii():
+        return makers
+    return _made_by_cjk(entry, below.lstrip().partition("\n")[0][:_READ])
+
+
+# `简介：港口大学深圳学院`: all that is said of a thing
+_INSTITUTE_ALONE = lazy_pattern(
+    r"[A-Za-z\u4e00-\u9fff·-]{2,20}(?:大学|大學|学院|研究院|研究所|实验室)"
+)
+
+
+def _makers_in_line(entry: Entry, text: str) -> list[str]:
+    if not text.isascii() and _INSTITUTE_ALONE.fullmatch(text) and makers_of(text) == [text]:
+        return [text]
     if "'s " in text[:40] or "’s " in text[:40]:
         owned = _OWNED.match(text)
         maker = owned["maker"].removeprefix("The ") if owned else ""
         if maker in _SURNAMES:
             maker = ""  # `Brown's foundational work`
-        if maker and (makers_of(maker) == [maker] or _is_own_site(maker, entry.links)):
+        if maker and (makers_of(maker) == [maker] or is_own_site(maker, entry.links)):
             return [maker]
     last = _LAST_BY.search(text) if "by " in text or "from " in text else None
     if last and (makers := makers_of(last["maker"])):
@@ -247,21 +259,6 @@ def _with_platform(text: str, makers: list[str]) -> list[str]:
     return list(dict.fromkeys([*makers_of(told["before"]), *makers]))
 
 
-def maker_behind_name(title: str) -> str:
-    """``RopeKit (Hugging Face)``: who made it, in brackets at the end of what it is called."""
-    if title[-1:] not in (")", "）"):
-        return ""
-    match = _IN_BRACKETS.search(title)
-    maker = match["maker"] if match else ""
-    return maker if maker and makers_of(maker) == [maker] and not is_license(maker) else ""
-
-
-def owner_in_title(title: str) -> list[str]:
-    """``OpenAI의 Whisper``: the organisation whose thing a title says it is."""
-    match = _OWNER_HANGUL.match(title) if "의 " in title else None
-    return makers_of(match["maker"]) if match else []
-
-
 def institution_of_authors(entry: Entry, text: str) -> list[str]:
     """The organisation that a column of authors names, of a thing that has none: ``Argilla``.
 
@@ -278,8 +275,8 @@ def institution_of_authors(entry: Entry, text: str) -> list[str]:
 def owns_title(entry: Entry, name: str) -> bool:
     """Whether the title leads to code or data of the account that is called so."""
     url = next((x.url for x in entry.links if x.place == "title" and not x.image), "")
-    owner = _ACCOUNT.match(url)
-    return owner is not None and _letters(owner[1]) == _letters(name)
+    owner = ACCOUNT.match(url)
+    return owner is not None and letters_of(owner[1]) == letters_of(name)
 
 
 def course_school(entry: Entry, extra: dict[str, str]) -> list[str]:
@@ -381,7 +378,7 @@ def _named(names: str, links: Iterable[FoundLink]) -> list[str]:
     parts = [part for part in names.replace(" and ", ", ").split(", ") if part]
     if len(parts) > 1 and all(map(makers_of, parts)):
         return parts
-    return [names] if _is_own_site(names, links) else []
+    return [names] if is_own_site(names, links) or is_own_account(names, links) else []
 
 
 def _is_known_list(names: str) -> bool:
@@ -398,23 +395,6 @@ def _two(names: str) -> list[str]:
             return both
         at = names.rfind(" and ", 0, at)
     return []
-
-
-def _is_own_site(name: str, links: Iterable[FoundLink]) -> bool:
-    """Whether a name within the words is the link to a site that is called so: its own.
-
-    People have such sites too: a name that begins with a given name is none, nor one of which
-    the site is an account somewhere.
-    """
-    first = name.split()[0]
-    if fold(first) in GIVEN_NAMES or len(name) < _LEAST_OWNER:
-        return False
-    letters = _letters(first)
-    for link in links:
-        if link.place == "body" and link.text.strip() == name:
-            host = link.url.partition("://")[2].partition("/")[0].removeprefix("www.")
-            return identify(link.url).site is None and _letters(host).startswith(letters)
-    return False
 
 
 def _made_by_cjk(entry: Entry, text: str) -> list[str]:
@@ -493,8 +473,4 @@ def _owns(name: str, links: Iterable[FoundLink]) -> bool:
         return False
     link = next((link for link in links if link.place == "title" and not link.image), None)
     owner = link.url.partition("github.com/")[2].partition("/")[0] if link else ""
-    return bool(owner) and _letters(owner) == _letters(name) and fold(name) not in GIVEN_NAMES
-
-
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text.lower()))
+    return bool(owner) and letters_of(owner) == letters_of(name) and fold(name) not in GIVEN_NAMES

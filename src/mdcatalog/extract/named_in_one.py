@@ -55,11 +55,15 @@ def name_and_remark(title: str, kind: str) -> tuple[str, str]:
 def _tells(told: str, name: str) -> bool:
     """Whether words in brackets behind a name are about it, and no other name, maker or language.
 
-    ``scans of docks from ten ports``, ``악평과 선평을 구분해 놓은 데이터``.
+    ``scans of docks from ten ports``, ``EU scans, used in related studies``,
+    ``악평과 선평을 구분해 놓은 데이터``.
     """
     words = told.split()
     if told.isascii():
-        return words[0][0].islower() and len(words) >= _LEAST_TOLD
+        first, _, behind = told.partition(", ")
+        noun = first.rsplit(maxsplit=1)[-1]  # a name in full would end in a capital
+        goes_on = noun.isalpha() and noun.islower() and behind[:1].islower()
+        return (words[0][0].islower() or goes_on) and len(words) >= _LEAST_TOLD
     if is_organization(told) or not CJK.search(told):
         return False
     if len(words) >= _LEAST_PARTS:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 
 from mdcatalog.extract.shapes import head_of
-from mdcatalog.extract.venues import venue_like, year_of
+from mdcatalog.extract.venues import is_dated_venue, venue_like, year_of
 from mdcatalog.links import host_role
 from mdcatalog.patterns import lazy_pattern
-from mdcatalog.tree import Inline, Link, List, plain_text
+from mdcatalog.tree import Inline, Link, List, Text, plain_text
 
 _LEAST = 2
 _LEAST_WORDS = 4
@@ -19,9 +19,12 @@ def lists_papers(nested: List) -> bool:
     """Whether each item is a full title, a venue in brackets and a link to that very paper.
 
     ``The Full Title | [CVPR' 16] | [[arXiv](…)]``; they are no parts of what stands above, linked
-    or not.
+    or not. One is enough where its title is linked and a venue all that stands behind it:
+    ``[The Full Title](…), CVPR 2016``.
     """
     heads = [head_of(item) for item in nested.items]
+    if heads and all(map(_is_placed, heads)):
+        return True
     return len(heads) >= _LEAST and all(map(_is_published, heads))
 
 
@@ -51,6 +54,25 @@ def names_papers(name: str) -> bool:
 def leads_out(content: Sequence[Inline]) -> bool:
     """Whether a link leads out of the folder that the document lies in."""
     return any(isinstance(piece, Link) and "//" in piece.url for piece in content)
+
+
+# `(QuayNet) ` before a linked title
+_SHORT_NAME = lazy_pattern(r"\s*(?:[(\[][^()\[\]]{1,30}[)\]]\s*)?")
+
+
+def _is_placed(content: Sequence[Inline]) -> bool:
+    """Whether a line is the linked title of a paper, and behind a comma where it appeared."""
+    at = next((at for at, piece in enumerate(content) if isinstance(piece, Link)), -1)
+    link = content[at] if at >= 0 else None
+    if not isinstance(link, Link) or link.bare or host_role(link.url) != "paper":
+        return False
+    if len(link.text.split()) < _LEAST_WORDS or len(content) != at + 2:
+        return False
+    behind = content[-1]
+    if not isinstance(behind, Text) or not behind.text.startswith(", "):
+        return False
+    venue = behind.text.strip(" .,")
+    return is_dated_venue(venue) and _SHORT_NAME.fullmatch(plain_text(content[:at])) is not None
 
 
 def _is_published(content: Sequence[Inline]) -> bool:

@@ -77,6 +77,7 @@ _MOST_OF_ONE = 3  # lines: a numbered title, its links, words about it
 _FILE = re.compile(
     r"[\w.@-]+\.(?:zip|tar|t?gz|bz2|xz|7z|rar|jsonl?|csv|tsv|parquet|h5|npz?|pkl|txt)"
 )
+_FULL_TITLE = 4  # words of a link that is a title
 _MOST_CREDITS = 6  # bullets: names, a venue, a year, links
 _MAX_CAPTION = 100
 _ET_AL = re.compile(r"\bet\.? al\b")
@@ -325,10 +326,21 @@ def _begins_with_name(block: Block) -> bool:
 
 
 def _tells_of_title(block: List) -> bool:
-    """Whether a list is labelled lines, or who wrote a paper and where it appeared."""
-    if len(block.items) > _MOST_CREDITS:
-        return is_label_list(block)
-    return is_label_list(block) or any(_is_credit(head_of(item)) for item in block.items)
+    """Whether a list is labelled lines, or who wrote a paper and where it appeared.
+
+    Not where names stand before linked titles of several papers.
+    """
+    labels = is_label_list(block)
+    if labels or len(block.items) > _MOST_CREDITS:
+        return labels
+    heads = [head_of(item) for item in block.items]
+    if sum(any(map(_is_full_link, head[1:])) for head in heads) > 1:
+        return False
+    return any(map(_is_credit, heads))
+
+
+def _is_full_link(piece: Inline) -> bool:
+    return _is_named_link(piece) and len(plain_text((piece,)).split()) >= _FULL_TITLE
 
 
 def _is_credit(head: Sequence[Inline]) -> bool:

@@ -95,3 +95,18 @@ def _is_version(text: str) -> bool:
 def is_term(text: str) -> bool:
     """Whether a link is called by the term in which a course was given: ``Spring 2016``."""
     return text[-1:].isdigit() and _TERM.fullmatch(text) is not None
+
+
+# `GitHub中文版教材`, `课后作业`
+_MATERIALS = lazy_pattern(r"[^\s《》：:]{0,12}(?:教材|课本|讲义|课件|作业|习题|字幕)(?:答案|下载)?")
+
+
+def names_materials(text: str) -> bool:
+    """Whether a text is what materials of a course are called, whatever stands before the word."""
+    return _MATERIALS.fullmatch(text.strip()) is not None
+
+
+def leads_to_materials(line: Sequence[Inline]) -> bool:
+    """Whether a line is one link that is called so."""
+    link = line[0] if len(line) == 1 else None
+    return isinstance(link, Link) and names_materials(link.text)

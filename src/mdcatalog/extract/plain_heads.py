@@ -150,7 +150,11 @@ def plain_head(
         if isinstance(piece, (Break, Image)) or (
             isinstance(piece, Link)
             and index
-            and (is_role_link(piece) or begins_versions(pieces, index))
+            and (
+                is_role_link(piece)
+                or begins_versions(pieces, index)
+                or _is_closed(pieces[index - 1])
+            )
         ):
             return _head_at(before, pieces, index)
         if isinstance(piece, Text) and piece.emphasis and index:
@@ -162,6 +166,11 @@ def plain_head(
             left, right = cut_text(pieces, index, cut)
             return Head(before, left, right, False)
     return Head(before, pieces, [], False)
+
+
+def _is_closed(piece: Inline) -> bool:
+    """Whether a text ends in a title's closing mark: ``《名字》 [Coursera](…)``."""
+    return isinstance(piece, Text) and piece.text.rstrip()[-1:] in ("》", "」", "』")
 
 
 def below_topic(text: str) -> re.Match[str] | None:

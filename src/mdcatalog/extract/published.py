@@ -94,7 +94,7 @@ _ALIAS = re.compile(r"\[(?P<alias>[^\[\]]{1,24})\]\s*(?=[\[(])")
 
 def add_venue(entry: Entry, venue: str) -> None:
     """Where a thing was published; what says its sort instead (``Book 2011``) is no venue."""
-    if "rXiv" in venue and any(map(str.isdigit, venue)):
+    if "rxiv" in venue.lower() and any(map(str.isdigit, venue)):
         preprint = split_venue(venue)  # `arXiv preprint arXiv:1812.08434`
         entry.add_value("published", preprint.published)
         venue = preprint.name or venue

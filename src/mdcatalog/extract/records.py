@@ -13,6 +13,7 @@ from typing import Any
 from mdcatalog.extract.access_codes import take_access_codes
 from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.fields import FieldReader
+from mdcatalog.extract.labelled_papers import take_paper
 from mdcatalog.extract.named_in_one import CLOSING, name_and_remark, without_site_of
 from mdcatalog.extract.own_links import RoleLink
 from mdcatalog.extract.parted_facts import without_facts
@@ -91,9 +92,11 @@ def build_record(entry: Entry, model: type[Record], document: str) -> Built:
     if "stated" not in entry.values:
         take_access_codes(entry)
     rules = rules_of(model)
+    kind = model.kind_info.name
+    if kind == "paper":
+        take_paper(entry)
     reader = FieldReader(rules, entry)
     values = reader.read()
-    kind = model.kind_info.name
     links = make_links(entry, kind)
     names = {**written_identifiers(entry, kind), **record_identifiers(links, kind)}
     if entry.notes is not None and "notes" in rules.names:

@@ -29,7 +29,7 @@ from mdcatalog.extract.own_links import (
     only_thing,
 )
 from mdcatalog.extract.own_notes import leads_to_paper
-from mdcatalog.extract.part_names import material_role, part_role
+from mdcatalog.extract.part_names import material_role, names_materials, part_role
 from mdcatalog.extract.title_roles import PARTS, title_role
 from mdcatalog.extract.titles import unwrap
 from mdcatalog.links import host_role, identifiers, identify, is_badge, is_image, open_proxies
@@ -179,6 +179,8 @@ def _role(found: FoundLink, url: str, kind: str, beside: LinksBeside) -> tuple[s
         label = "project"
     named = part_role if found.place == "field" else role_of
     text = named(found.text) or _role_pointed_at(found.text) if found.text else None
+    if text is None and kind == "lecture" and not found.label and names_materials(found.text):
+        text = role_of_label(found.text) or "reference"  # `GitHub中文版教材` is no code
     if text == "main" and kind != "lecture" and beside.titled and _COURSE.fullmatch(found.text):
         return "reference", False  # `[Quay](https://…): moors, with an [online course](https://…)`
     if text and host and text not in (host, "main") and host in roles_named(found.text):
@@ -258,7 +260,7 @@ def _is_code_badge(url: str, kind: str, beside: LinksBeside) -> bool:
 
 def _is_of_project(label: str) -> bool:
     """Whether a label leads to a project, which is no paper: ``项目地址``."""
-    return label.startswith(("项目", "專案"))
+    return label.startswith(("项目", "專案", "工程"))
 
 
 def _is_icon(found: FoundLink) -> bool:

@@ -213,6 +213,9 @@ def read_section(section: Section, path: tuple[str, ...]) -> SectionReading | No
     body.finish()
     strength = _strength(told, entry, body, bool(links), aspects, heading)
     take_title(entry)
+    if entry.values.get("linked_title") and (aside := ASIDE.search(title)):
+        # `### QuayNet（MIT）` over `Paper: [The Title](…)`
+        entry.add_value("organizations", organizations_in(aside["words"]))
     if presented:
         add_presented(entry, presented)
         strength = _SURELY

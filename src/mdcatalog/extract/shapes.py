@@ -15,6 +15,7 @@ from mdcatalog.extract.labels_behind import names_before_labels
 from mdcatalog.extract.link_evidence import host_of
 from mdcatalog.extract.naming import heads_kind
 from mdcatalog.extract.organizations import is_named_organization
+from mdcatalog.extract.part_names import leads_to_materials
 from mdcatalog.extract.person_names import names_like
 from mdcatalog.extract.titles import is_role_link, title_text
 from mdcatalog.links import host_role, host_sort
@@ -179,6 +180,8 @@ def belongs_to_parent(nested: List, parent: Inlines) -> bool:
             titled += 1
         elif is_labelled(head, any_label=True):
             labelled += 1
+        elif parent_linked and leads_to_materials(head):
+            linked += 1
         elif parent_linked and (_tells_in_words(head) or _links_within_sentences(head)):
             told += 1
         elif is_titled(head):

@@ -16,7 +16,7 @@ from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Inline, Link, Text
 from mdcatalog.values import find_year, parse_ordinal, split_names
 from mdcatalog.values.text import CJK
-from mdcatalog.vocabulary import is_sort, role_of
+from mdcatalog.vocabulary import fold, is_sort, role_of
 
 _LEAST_TITLE = 3
 _FULL_TITLE = 7  # words that no tool and no remark about one are called by
@@ -27,6 +27,8 @@ _AWARD = lazy_pattern(
     r"\b(?:best|outstanding|distinguished|honou?rable|award|prize|runner[- ]?up|test of time)\b",
     re.IGNORECASE,
 )
+# what a paper about other papers is called by, before its title
+_REVIEWS = frozenset(("review", "survey", "overview", "literature review", "综述", "サーベイ"))
 _LONGEST_NAME = 40
 _YEAR_BEFORE = lazy_pattern(r"\s*(?P<year>(?:19|20)\d\d)年?(?!\d)[\s:：,，-]*")
 _LEAST_CJK = 4  # characters of a remark, or of a title
@@ -62,11 +64,15 @@ def behind_short_name(entry: Entry, pieces: list[Inline]) -> list[Inline]:
     name = first.text.strip(" :：")
     award = _AWARD.search(name) is not None
     short = len(name.split()) < _LEAST_TITLE + 1 and name not in link.text.split(":")[0].split(" ")
-    short = short or is_sort(name)  # `**Survey** [A Survey of …](…)`
-    full = len(link.text.split()) > _LEAST_TITLE and host_sort(link.url) == "paper"
+    review = fold(name) in _REVIEWS
+    short = short or review or is_sort(name)  # `**Survey** [A Survey of …](…)`
+    paper = host_sort(link.url) == "paper" or (review and link.url.lower().endswith(".pdf"))
+    full = len(link.text.split()) > _LEAST_TITLE and paper
     if not name or not (award or (full and (short or link.text.startswith(name)))):
         return pieces
     entry.tags.append(name)
+    if review:
+        entry.values["title_label"] = f"{name} paper"
     return pieces[_NAMED - 1 :]
 
 

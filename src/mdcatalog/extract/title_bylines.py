@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from mdcatalog.extract.bold_names import leads_to_paper
-from mdcatalog.extract.cjk_credits import teacher_alone
+from mdcatalog.extract.cjk_credits import is_cjk_name, teacher_alone
 from mdcatalog.extract.course_names import is_given, makers_of
 from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.head_parts import Head
@@ -13,11 +13,16 @@ from mdcatalog.extract.head_rest import people_named
 from mdcatalog.extract.person_names import names_like
 from mdcatalog.extract.titles import is_role_link
 from mdcatalog.links import host_sort
+from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Link, Text
 from mdcatalog.values import split_names
 from mdcatalog.values.text import CJK
 
 _BYLINE_AT_END = re.compile(r"(?:^|(?<=[\s)]))by\s+(?P<names>[^\W\d_][^()\[\]:;|]{2,80}?)\s*$")
+# `港口最优化-冯某.pdf`, as files are called that who wrote them is told behind
+_FILE_BY = lazy_pattern(
+    r"(?P<title>.{4,200})\s?[-–—_]\s?(?P<name>[一-鿿]{2,3})\.(?:pdf|caj|docx?)", re.IGNORECASE
+)
 _QUOTES = frozenset("\"'“”")
 _LEAST_SPACES = 2
 _CJK_AND = re.compile(r"\s*[、,，&和与]\s*")
@@ -56,7 +61,14 @@ def take_byline_of_title(entry: Entry, head: Head) -> Head:
 
 
 def _without_byline_of_link(entry: Entry, head: Head, link: Link) -> Head:
-    """``[The Longer Title by Jane Doe, John Roe](….pdf)``: the link without who wrote the paper."""
+    """``[The Longer Title by Jane Doe, John Roe](….pdf)``: the link without who wrote the paper.
+
+    So is the name of a file (``[标题-张某.pdf](…)``).
+    """
+    written = _FILE_BY.fullmatch(link.text) if not link.text.isascii() else None
+    if written and is_cjk_name(written["name"]):
+        entry.values["byline"] = ([written["name"]], link.text[written.end("title") :])
+        return head._replace(title=[link._replace(text=written["title"])])
     if " by " not in link.text or not (_is_paper(link.url) or link.text[:1] in _QUOTES):
         return head
     match = _BYLINE_AT_END.search(link.text)

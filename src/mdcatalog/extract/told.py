@@ -48,14 +48,13 @@ from mdcatalog.extract.licenses import (
     license_told,
 )
 from mdcatalog.extract.makers_first import maker_of_data
+from mdcatalog.extract.makers_in_titles import maker_behind_name, owner_in_title
 from mdcatalog.extract.makers_told import (
     course_school,
     headed_in_full,
     headed_school,
-    maker_behind_name,
     makers_before_link,
     makers_told,
-    owner_in_title,
     teacher_of_platform,
 )
 from mdcatalog.extract.organizations import is_organization
@@ -85,6 +84,7 @@ from mdcatalog.extract.venues import (
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values import (
     find_term,
+    find_year,
     lesson_number,
     parse_date,
     parse_duration,
@@ -99,6 +99,7 @@ _READ_BEFORE = frozenset(
         *("duration_seconds", "number", "importance"),
     ]
 )
+_LICENSE_CLOSED = lazy_pattern(r"(?P<words>[^\n]*?)\s*[(（](?P<name>[^()（）\n]{2,30})[)）]")
 _LICENSE_LAST = lazy_pattern(
     r"(?P<words>.*\S)\s+[-–—|]\s+(?P<name>[A-Za-z][\w. +-]{1,24})", re.DOTALL
 )
@@ -253,6 +254,10 @@ class ToldReader(ToldDates):
         if ended and is_license(ended["name"]) and (tool or any(map(str.isdigit, ended["name"]))):
             self.values["license"], self.entry.description = ended["name"], ended["words"]
             return  # `Fast storage - Apache-2.0`
+        closed = _LICENSE_CLOSED.fullmatch(told) if told[-1:] in (")", "）") else None
+        if closed and tool and is_license(closed["name"]) and not find_year(closed["name"]):
+            self.values["license"], self.entry.description = closed["name"], closed["words"]
+            return  # `A viewer of quays (MIT)`
         told = told or str(self.values.get("description") or "")
         name = license_told(told) or license_among(told)
         if name:

@@ -8,7 +8,7 @@ from typing import Any
 from mdcatalog.extract.cited_titles import model_cited
 from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.organizations import is_organization
-from mdcatalog.extract.venue_headings import told_venue, told_year
+from mdcatalog.extract.venue_headings import placed_venue, told_venue, told_year
 from mdcatalog.extract.venues import without_preprint, year_of
 from mdcatalog.models import KindRules
 from mdcatalog.patterns import lazy_pattern
@@ -91,6 +91,8 @@ class ToldDates:
         span = find_year(str(venue)) if venue else None
         if span and self.values.get("year", span.value) == span.value:
             self.values["venue"] = venue
+        elif not venue and (placed := placed_venue(self.entry.section)):
+            self.values["venue"] = placed
 
     def month(self) -> None:
         """``2024 | February`` in columns of their own: the month beside the year."""

@@ -10,7 +10,7 @@ from mdcatalog.extract.entries import Entry, Labelled
 from mdcatalog.extract.labels import is_credit_label
 from mdcatalog.extract.licenses import is_license
 from mdcatalog.extract.organizations import is_named_organization, is_organization
-from mdcatalog.extract.person_names import ET_AL, is_name, names_like
+from mdcatalog.extract.person_names import ET_AL, is_known_person, is_name, names_like
 from mdcatalog.extract.published import publish
 from mdcatalog.extract.venues import (
     is_cjk_journal,
@@ -22,7 +22,7 @@ from mdcatalog.extract.venues import (
 from mdcatalog.extract.venues_behind import year_of_venue
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values import parse_date, parse_year, split_names
-from mdcatalog.vocabulary import VENUE_WORDS, fold
+from mdcatalog.vocabulary import SCHOOLS, VENUE_WORDS, fold
 
 _GROUP = lazy_pattern(r"\s*[(（](?P<told>[^()（）]{2,100})[)）]")
 # `(Venue: ICML 2020)`
@@ -241,11 +241,30 @@ def names_and_makers(text: str) -> tuple[list[str], list[str]] | None:
     return (split_names(match["names"]), makers) if makers else None
 
 
+# `MIT Jane Doe`, `开源 MIT Jane Doe`
+_SCHOOL_AND_PERSON = lazy_pattern(
+    r"\s*(?P<told>[一-鿿]{2,6}(?=\s))?\s*(?P<school>[A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,3}?)\s+"
+    r"(?P<name>[A-Z][\w'’-]+(?: [A-Z][\w.'’-]*){1,2})\s*"
+)
+
+
+def _take_school_and_person(entry: Entry, words: str) -> str:
+    """The words behind a paper's title without its school and a person there, said in one."""
+    match = _SCHOOL_AND_PERSON.fullmatch(words) if len(words) < _LONGEST else None
+    if match is None or fold(match["school"]) not in SCHOOLS or not is_known_person(match["name"]):
+        return words
+    entry.add_value("authors", [match["name"]])
+    entry.add_value("organizations", [match["school"]])
+    entry.citation = True
+    return match["told"] or ""
+
+
 def take_names_and_makers(entry: Entry, words: str) -> str:
     """Put names and makers behind a title into the entry; the words, unless they are all."""
     found = names_and_makers(words) if "authors" not in entry.values else None
     if found is None:
-        return words
+        published = "venue" in entry.values and "authors" not in entry.values
+        return _take_school_and_person(entry, words) if published else words
     entry.add_value("authors", found[0])
     entry.add_value("organizations", found[1])
     entry.citation = True

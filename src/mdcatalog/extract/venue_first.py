@@ -6,6 +6,7 @@ Behind the venue may stand tags in code, or a few words between dashes, and name
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from mdcatalog.extract.entries import Entry
@@ -13,20 +14,26 @@ from mdcatalog.extract.instructions import opens_sentence
 from mdcatalog.extract.naming import heading_kinds
 from mdcatalog.extract.organizations import is_organization
 from mdcatalog.extract.person_names import is_known_person, names_like
+from mdcatalog.extract.shapes import head_of
 from mdcatalog.extract.titles import is_role_link
 from mdcatalog.extract.venues import is_title_case, venue_like
 from mdcatalog.extract.venues_behind import GENERAL_VENUES
 from mdcatalog.links import host_sort
 from mdcatalog.patterns import lazy_pattern
-from mdcatalog.tree import CodeSpan, Inline, Link, Text
+from mdcatalog.tree import CodeSpan, Inline, Link, List, Text, block_links
 from mdcatalog.values import parse_date, split_names
 from mdcatalog.vocabulary import CALENDAR, PLACES, SHORT_VENUES, VENUE_WORDS, fold
 
 _VENUE = lazy_pattern(
     r"\s*(?P<venue>(?P<name>[A-Z][\w&/.+-]*(?: [A-Z&][\w&/-]*){0,4}?)"
-    r"(?P<year>\s?`?['’‘]\s?\d\d|\s(?:19|20)\d\d|\s\d\d|(?<=[A-Za-z])(?:19|20)\d\d))"
+    r"(?P<year>\s?`?['’‘]\s?(?:(?:19|20)\d\d|\d\d)|\s(?:19|20)\d\d|\s\d\d|(?<=[A-Za-z])(?:19|20)\d\d))"
     r"(?P<joint>\s+[-–—]{1,3}\s+|\s*[:：|]\s+|,\s+)(?P<rest>.*)",
     re.DOTALL,
+)
+# a server of preprints tells no year: `arXiv -- Doe et al, [Title](…) -- a remark`
+_PREPRINT = lazy_pattern(
+    r"\s*(?P<venue>arXiv|bioRxiv|medRxiv)(?:\s+[-–—]{1,3}\s+|\s*[:|]\s+|,\s+)(?P<rest>.*)",
+    re.DOTALL | re.IGNORECASE,
 )
 _JOINT = re.compile(r"\s*(?:[-–—]{1,3}|[:：|,])\s*")
 # `CLOUD + Edge -- `: a few words set apart before names or the title
@@ -46,7 +53,7 @@ class _Begun(NamedTuple):
     """What stands before a title."""
 
     venue: str
-    year: int
+    year: int | None  # none before a preprint
     tags: list[str]
     names: list[str]
     pieces: list[Inline]  # from the title on
@@ -55,13 +62,17 @@ class _Begun(NamedTuple):
 def take_placed_title(entry: Entry, pieces: list[Inline]) -> list[Inline]:
     """The pieces from the title on, where a venue and its year begin them."""
     first = pieces[0] if pieces else None
-    if not isinstance(first, Text) or first.emphasis or not any(map(str.isdigit, first.text[:40])):
+    if not isinstance(first, Text) or first.emphasis:
+        return pieces
+    preprint = _PREPRINT.match(first.text) if "rxiv" in first.text[:8].lower() else None
+    if not (preprint or any(map(str.isdigit, first.text[:40]))):
         return pieces
     kinds = heading_kinds(entry.section[-1]) if entry.section else ()
     if any(kind == "lecture" for kind, _ in kinds):
         return pieces  # `CppCon 2014: The Talk`
     told = kinds == _PAPERS_ALONE
     begun = _begun(first, pieces[1:], told=told)
+    begun = begun or (_preprinted(preprint, first, pieces[1:]) if preprint else None)
     if begun is None:
         return pieces
     entry.add_value("venue", begun.venue)
@@ -71,6 +82,40 @@ def take_placed_title(entry: Entry, pieces: list[Inline]) -> list[Inline]:
     entry.citation = True
     entry.values["venue_first"] = True  # what is said of it shows that it is one, linked or not
     return begun.pieces
+
+
+# `SOSP 16 -- Best Paper Award`: what somebody did or was given there
+_NO_TITLE = lazy_pattern(
+    r"\b(?:awards?|prize|finalist|runner-up|keynote|chair|reviewer|committee|deadline|poster|talk"
+    r"|tutorial|workshop)\b",
+    re.IGNORECASE,
+)
+
+
+def is_placed_title(head: Sequence[Inline]) -> bool:
+    """Whether a line without a link is a paper's title behind a known venue and its year.
+
+    Such a line names no topic, whatever stands below it: ``OSDI 16 -- Quay: A System for Ships``.
+    """
+    first = head[0] if head else None
+    if not isinstance(first, Text) or first.emphasis or first.strong:
+        return False
+    match = _VENUE.match(first.text) if Link not in map(type, head) else None
+    if match is None or _strength(match) != _KNOWN or _NO_TITLE.search(match["rest"]):
+        return False
+    return _begun(first, [*head[1:]], told=False) is not None
+
+
+def stands_apart(block: List, head: Sequence[Inline]) -> bool:
+    """Whether a list tells nothing of the line without a link that it stands below.
+
+    Most of its items are titles behind venues, or it holds lists of links below such a title.
+    """
+    placed = sum(is_placed_title(head_of(item)) for item in block.items)
+    if placed * 2 > len(block.items):
+        return True
+    heads = any(isinstance(below, List) for item in block.items for below in item.blocks[1:])
+    return heads and bool(block_links([block])) and is_placed_title(head)
 
 
 def _begun(first: Text, behind: list[Inline], *, told: bool) -> _Begun | None:
@@ -91,6 +136,17 @@ def _begun(first: Text, behind: list[Inline], *, told: bool) -> _Begun | None:
         return None
     venue = match["venue"].replace("`", "").strip()
     return _Begun(venue, _year(match["year"]), tags, names, following)
+
+
+def _preprinted(match: re.Match[str], first: Text, behind: list[Inline]) -> _Begun | None:
+    """A server of preprints, tags and names before the linked title of a paper."""
+    rest = match["rest"]
+    tags, following = _tags([first._replace(text=rest), *behind] if rest else list(behind))
+    names, following = _names(following)
+    title = following[0] if following else None
+    if not isinstance(title, Link) or not (tags or names) or not _is_title(title, strength=_SURE):
+        return None
+    return _Begun(match["venue"], None, tags, names, following)
 
 
 def _tags(pieces: list[Inline]) -> tuple[list[str], list[Inline]]:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from mdcatalog.extract.dated_headings import headed_venue, headed_year
 from mdcatalog.extract.venues import year_of
+from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values import find_year
 from mdcatalog.vocabulary import PUBLISHERS, VENUE_PARTS, VENUE_WORDS, fold
 
@@ -17,6 +18,18 @@ _LEAST_CAPITALS = 2
 # Beside the name of a venue; alone they say who printed it, what sort of text or field it is.
 _NOT_ALONE = frozenset((*PUBLISHERS, "hri", "iui", "phd", "thesis", "vlsi"))
 _BESIDE = VENUE_PARTS | _NOT_ALONE
+# `The Symposium on Harbour Security (SHS)`: the name in full, and its initials
+_IN_FULL = lazy_pattern(
+    r"(?:The )?(?P<name>(?:[A-Z][\w&.,:/-]* |(?:on|of|and|the|for|in) ){1,12}[A-Z][\w&.:/-]*) "
+    r"\((?P<short>[A-Z][\w&/ -]{1,14})\)"
+)
+_MEETINGS = frozenset(
+    {"conference", "symposium", "workshop", "congress", "transactions", "journal"}
+)
+# `arXiv (Ropes and Knots)`: no other thing is called so, whatever stands behind it
+_PREPRINTS = lazy_pattern(
+    r"(?P<name>arXiv|bioRxiv|medRxiv)(?: (?:papers|preprints)| \([^()]{1,80}\))?", re.IGNORECASE
+)
 
 
 def told_venue(section: tuple[str, ...]) -> str | None:
@@ -27,6 +40,26 @@ def told_venue(section: tuple[str, ...]) -> str | None:
 def told_year(section: tuple[str, ...]) -> int | None:
     """The year that the nearest heading is, or that stands beside a heading that is a venue."""
     return headed_year(section) or year_of(_venue_beside_year(section) or "")
+
+
+@lru_cache(maxsize=256)
+def placed_venue(section: tuple[str, ...]) -> str | None:
+    """The venue without a year that the nearest heading is, and nothing else: ``NDSS``.
+
+    Also its name in full before its initials, and a server of preprints before a topic.
+    """
+    heading = section[-1].strip(" -–—:：|_") if section else ""
+    if preprints := _PREPRINTS.fullmatch(heading):
+        return preprints["name"]
+    # `USENIX Security`; `Neural Networks` and `NEURAL NETWORKS` are topics as well
+    organized = heading.split(" ", 1)[0].isupper() and not heading.isupper()
+    if _names_venue(heading) or (organized and fold(heading) in VENUE_WORDS):
+        return heading
+    full = _IN_FULL.fullmatch(heading)
+    if full is None or _MEETINGS.isdisjoint(fold(full["name"]).split()):
+        return None
+    initials = sum(map(str.isupper, full["short"])) >= _LEAST_CAPITALS
+    return heading.removeprefix("The ") if initials else None
 
 
 @lru_cache(maxsize=256)

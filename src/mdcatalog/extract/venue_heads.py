@@ -99,16 +99,22 @@ def split_at_venue(pieces: list[Inline]) -> Head | None:
     return None
 
 
+# `…, HPDC 2016 -- what somebody says of it`
+_REMARK = re.compile(r"(?<=\d\d)\s(?:--|[–—-])\s(?=[^\W\d])")
+
+
 def split_at_plain_venue(pieces: list[Inline]) -> Head | None:
     """``Quaylib: Moorings in Use KDD 2021【港口】``: a venue and its year behind a whole title.
 
     A colon parts no name there from what is said of it, if all is written as titles are; what
-    stands in black brackets behind the venue is a remark.
+    stands in black brackets or behind a dash behind the venue is a remark.
     """
     first = pieces[0]
     if not isinstance(first, Text) or first.strong or first.emphasis:
         return None
     told, black, _ = first.text.partition("【")
+    if not black and (dash := _REMARK.search(told)):
+        told = told[: dash.start()]
     if (len(pieces) > 1 and not black) or not told.strip()[-2:].isdigit():
         return None
     if not (black or ": " in told):

@@ -26,7 +26,7 @@ def take_venue_line(entry: Entry, pieces: list[Inline]) -> bool:
         return _take_before_remark(entry, pieces)
     text = plain_text(tuple(pieces)).strip(" .,;*_")
     if len(text) > _LONGEST or not (is_dated_venue(text) or _is_journal(entry, text)):
-        return False
+        return _take_behind_remark(entry, pieces)
     if ", " in text and names_like(text.split(". ")[0]):
         return False  # `Ann Lee, Bob Roe. NeurIPS 2020`
     publish(entry, text)
@@ -48,6 +48,26 @@ def _take_before_remark(entry: Entry, pieces: list[Inline]) -> bool:
         return False
     if take_venue_line(entry, [first._replace(text=venue)]):
         pieces[0] = first._replace(text=rest.lstrip())
+    return False
+
+
+def _take_behind_remark(entry: Entry, pieces: list[Inline]) -> bool:
+    """Take a venue and its year behind a remark: ``Seen at the pier in 10/2020; ICLR 2021``.
+
+    The remark is left in ``pieces``; so the line is not used up.
+    """
+    last = pieces[-1]
+    if len(pieces) > 1 or not isinstance(last, Text):
+        return False
+    remark, stop, venue = last.text.rpartition("; ")
+    venue = venue.strip(" .")
+    if not stop or len(venue) > _LONGEST or ";" in remark or not is_dated_venue(venue):
+        return False
+    if venue_like(remark) or not venue[-1:].isdigit():
+        return False
+    publish(entry, venue)
+    entry.citation = True
+    pieces[-1] = last._replace(text=remark.rstrip())
     return False
 
 

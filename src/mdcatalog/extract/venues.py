@@ -99,8 +99,10 @@ _ARXIV_NUMBER = re.compile(
     r"\d{4}\.\d{4,5}(?:v\d+)?\)?",
     re.IGNORECASE,
 )
-# `arXiv 2108`: the year and the month in which the number of a preprint begins
-_ARXIV_MONTH = re.compile(r"\b(arXiv)[\s:]*([012]\d)(0[1-9]|1[0-2])\b(?![.\d])", re.IGNORECASE)
+# `arXiv 2108`, `arXiv 21.08`: the year and the month in which the number of a preprint begins
+_ARXIV_MONTH = re.compile(r"\b(arXiv)[\s:]*([012]\d)(\.?)(0[1-9]|1[0-2])\b(?![.\d])", re.IGNORECASE)
+# `HotQuay `'11`, whose first mark opens no code
+_MARKED_YEAR = re.compile(r"`['’](?=\d\d$)")
 _EARLY, _LATE = 1991, 2012
 _PLACES = re.compile(r"[,;]|\s(?:/|->|→|⇒)\s|／")
 _DATE_BEFORE = re.compile(r"\s*[,:|·–-]\s*(?=[A-Z])")
@@ -190,6 +192,8 @@ def _venue_like(text: str) -> bool:
     named = not VENUE_WORDS.isdisjoint(words) or any(
         map(_is_numbered_venue, [word for word in words if word[-1].isdigit()])
     )
+    if "@" in text and not named:  # `PML4DC@ICLR 2020`
+        named = not VENUE_WORDS.isdisjoint(word.rpartition("@")[2] for word in words)
     if len(words) > _VENUE_BESIDE and words[-1].isdigit() and _ends_in_venue(text, words):
         return False
     # a venue is a name: in a sentence the same words say something else
@@ -296,6 +300,8 @@ _NAMED_TWICE = "arXiv preprint arXiv"
 def split_venue(text: str) -> Venue:
     """A venue without a closing full stop or brackets, its year, and a date behind it."""
     text = text.strip().strip(" .,;|（[]").strip()
+    if "`" in text:
+        text = _MARKED_YEAR.sub("'", text)
     if text.count("(") != text.count(")") or text.startswith("("):
         text = text.strip("() .,;")
     text = text.rstrip("）") if "（" not in text else text
@@ -304,14 +310,18 @@ def split_venue(text: str) -> Venue:
     published = None
     if any(map(str.isdigit, text)):
         text, published = _without_date(text)
-    text = without_preprint(text) if "rXiv" in text or ("," in text or ";" in text) else text
-    if any(map(str.isdigit, text)) and (month := _ARXIV_MONTH.search(text)):
+    month = _ARXIV_MONTH.search(text) if any(map(str.isdigit, text)) else None
+    if month is not None:
         text = text[: month.end(1)] + text[month.end() :]
         # `arXiv 2002` may be a year or a month: it says neither
-        known = not _EARLY <= int(month[2] + month[3]) <= _LATE
-        published = published or (f"20{month[2]}-{month[3]}" if known else None)
+        known = bool(month[3]) or not _EARLY <= int(month[2] + month[4]) <= _LATE
+        published = published or (f"20{month[2]}-{month[4]}" if known else None)
+    placed = without_preprint(text) if "rXiv" in text or ("," in text or ";" in text) else text
+    # beside `arXiv 2005` the venue says which year the paper is cited by
+    cited, text = placed != text, placed
     span = find_year(text) or find_year(year_alone(text))
-    year = int(published[:4]) if published else span.value if span else None
+    year = int(published[:4]) if published and not (cited and span) else None
+    year = span.value if year is None and span else year
     if text[:3] in ("In ", "in "):
         text = _IN_VENUE.sub("", text)
     if text.endswith(_NAMED_TWICE):
@@ -325,13 +335,21 @@ def split_venue(text: str) -> Venue:
     return Venue(text, year, published)
 
 
+def has_preprint_month(text: str) -> bool:
+    """Whether a text says in which month a preprint appeared: ``arXiv 2108``, ``arxiv 21.08``."""
+    return _ARXIV_MONTH.search(text) is not None
+
+
 def month_of_number(text: str, urls: Iterable[str]) -> str | None:
-    """``arXiv 2011`` where a link leads to ``2011.13526``: its month, for it may be a year."""
-    match = _ARXIV_MONTH.fullmatch(text)
-    number = f"/{match[2]}{match[3]}." if match else ""
+    """``arXiv 2011`` where a link leads to ``2011.13526``: its month, for it may be a year.
+
+    Another venue may stand beside it: ``arXiv 2011; ECCV 2020``.
+    """
+    match = _ARXIV_MONTH.search(text)
+    number = f"/{match[2]}{match[4]}." if match else ""
     if match is None or not any(number in url for url in urls):
         return None
-    return f"20{match[2]}-{match[3]}"
+    return f"20{match[2]}-{match[4]}"
 
 
 def year_alone(text: str) -> str:
@@ -365,7 +383,9 @@ def _is_preprint(part: str) -> bool:
 
 # `CVPR'14`, `ICLR23`: the year of a conference in two digits; or in four behind one or two letters
 # (`RA-L2021`), which tell no year elsewhere
-_SHORT_YEAR = lazy_pattern(r"(?<=[A-Za-z])(?:\s?['’`]?\s?|(?<=[A-Z]{2})-)(?P<year>(?:19|20)?\d\d)$")
+_SHORT_YEAR = lazy_pattern(
+    r"(?<=[A-Za-z])(?:\s?['’`]{0,2}\s?|(?<=[A-Z]{2})-)(?P<year>(?:19|20)?\d\d)$"
+)
 _CENTURY = 70
 
 

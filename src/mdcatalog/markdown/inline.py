@@ -27,8 +27,11 @@ from mdcatalog.tree import (
 
 _TAG_NAME = re.compile(r"<(/?)([A-Za-z][\w-]*)")
 _ATTRIBUTE = lazy_pattern(r"""([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
-# `[text] (url)`, `[text]（url）`, `[text]([url)`: a link that a stray mark has broken.
-_BROKEN_LINK_HEAD = lazy_pattern(r"(!?)\[((?:[^\[\]]|\[[^\[\]]*\])*)\]?\][ ]?[(（]\[?$")
+# `[text] (url)`, `[text]（url）`, `[text]([url)`, `([text])(url)`: a link that a stray mark has
+# broken.
+_BROKEN_LINK_HEAD = lazy_pattern(
+    r"(!?)(?P<round>\()?\[(?P<label>(?:[^\[\]]|\[[^\[\]]*\])*)\]?\](?(round)\))[ ]?[(（]\[?$"
+)
 _BROKEN_LINK_TAIL = re.compile(r"^\]?[)）]\]?")
 _EMPTY_BOLD = "****"  # what some editors leave of bold without words
 _LITERAL_BOLD = re.compile(r"\*\*(?=\S)([^*\n]{1,200}?)\*\*")
@@ -371,8 +374,8 @@ def mend_bold(pieces: list[Inline]) -> list[Inline]:
 def mend_links(pieces: list[Inline]) -> list[Inline]:
     """Join a bracketed text with the bare URL in parentheses behind it.
 
-    ``[pdf] (https://…)`` and ``[name]([https://…)`` are no links to CommonMark, but a person
-    reads them as such.
+    ``[pdf] (https://…)``, ``([pdf])(https://…)`` and ``[name]([https://…)`` are no links to
+    CommonMark, but a person reads them as such.
     """
     if not [piece for piece in pieces if isinstance(piece, Link) and piece.bare]:
         return pieces
@@ -402,7 +405,7 @@ def _mend(
     link, before = pieces[index], pieces[index - 1]
     assert isinstance(link, Link)
     assert isinstance(before, Text)
-    label = head.group(2).strip().strip("[]").strip()
+    label = head["label"].strip().strip("[]").strip()
     if head.group(1):
         pieces[index] = Image(link.url, label, link.line)
     else:
