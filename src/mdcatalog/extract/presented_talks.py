@@ -38,6 +38,7 @@ _DAYS = lazy_pattern(r"(?<![\d-])(?P<first>\d{1,2})\s?[-–—]\s?\d{1,2}(?=[ ,.
 # `no video`, `wait for slides`: words of a row of recordings that are no links
 _NONE_YET = re.compile(r"(?:[^\W\d_]+ ){1,3}(?P<role>[^\W\d_]+)")
 _NAMED_PLACE = re.compile(r"[^\W\d_][^,]*, *[^\W\d_][^,]*,?")
+_SIGNS = re.compile(r"\s*[|,;·]\s*")
 _HASH_TAG = re.compile(r"#[^\W\d_][\w+-]*")
 _LEAST_TAGS = 2
 _MOST_EVENTS = 40
@@ -95,7 +96,8 @@ def presented_talk(section: Section) -> Presented | None:
 def add_presented(entry: Entry, presented: Presented) -> None:
     """Put what recorded a talk and where it was given into its entry."""
     for cell in presented.recordings:
-        role = next((role for p in cell if isinstance(p, Link) and (role := _role(p.text))), "")
+        named = [_role(piece.text) for piece in cell if isinstance(piece, Link)]
+        role = named[0] if len(named) == 1 else ""
         entry.links.extend(found_links(cell, "field", role))
     heads = [head_of(item) for block in presented.lists for item in block.items]
     links = tuple(chain.from_iterable(found_links(head, "body") for head in heads))
@@ -176,11 +178,10 @@ def _recordings(block: Block) -> list[Inlines]:
         links = [piece for piece in cell if isinstance(piece, Link)]
         words = plain_text(tuple(p for p in cell if not isinstance(p, Link))).strip(_AROUND)
         if not links:
-            none = _NONE_YET.fullmatch(words)
-            said = (role_of(none["role"]) if none else None) or ("none" if _is_none(words) else "")
-            roles.append(said)
+            roles.append(_role_missing(words))
             continue
-        roles.extend("" if words else _role(link.text) for link in links)
+        roles.extend(_role(link.text) for link in links)
+        roles.extend(_role_missing(part) for part in _SIGNS.split(words) if part)
     return cells if all(roles) and not _RECORDINGS.isdisjoint(roles) else []
 
 
@@ -195,8 +196,11 @@ def _row(block: Block) -> list[Inlines]:
     return []
 
 
-def _is_none(words: str) -> bool:
-    return fold(words) in UNDONE
+def _role_missing(words: str) -> str:
+    """The role of what words say is not there: ``no video``, ``wait for slides``, ``TBA``."""
+    none = _NONE_YET.fullmatch(words)
+    role = role_of(none["role"]) if none else None
+    return role or ("none" if fold(words) in UNDONE else "")
 
 
 def _role(text: str) -> str:
