@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from mdcatalog.patterns import lazy_pattern
+from mdcatalog.values import parse_mark
 from mdcatalog.vocabulary import FIELDS, METHOD_COLUMNS, PARENTHESES, PARTS, SHORT, fold
 
 
@@ -30,6 +31,9 @@ def _spellings(text: str) -> tuple[str, ...]:
     folded = fold(text)
     if not folded and "#" in text:
         return ("number",)  # the sign that heads a column of numbers folds to nothing
+    if not any(map(str.isalnum, text)) and parse_mark(text):
+        return ("done",)  # a tick heads a column of ticks
+    folded = folded.rstrip("?") or folded  # `Done?`
     folded = "tldr" if folded in _TOO_LONG else _AS_OF.sub("", folded) or folded
     if not folded.isascii() and " " in folded and max(map(len, folded.split())) == 1:
         folded = folded.replace(" ", "")  # `발 표 자`, `姓 名`

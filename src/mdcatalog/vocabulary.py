@@ -128,8 +128,12 @@ NO_NAMES = frozenset(_SECTIONS["no names"]) | PRAISE
 NO_TEACHERS = frozenset(_SECTIONS["no teachers"])
 #: Forms of works in references, folded, and the kind of each (``thesis`` is one of its own).
 FORMS = {fold(form): kind for kind, forms in _group("form").items() for form in forms}
+#: What events are called, as their names say.
+EVENTS = _SECTIONS["events"]
 #: Words of what comes out with a year behind its name and is no event, in small letters.
 NO_EVENTS = frozenset(_SECTIONS["no events"])
+#: States that a thing is in, in brackets behind its name, folded.
+STATES = frozenset(map(fold, _SECTIONS["states"]))
 #: Words of two or three Chinese characters that are nobody's name.
 NO_CHINESE_NAMES = frozenset(_SECTIONS["no chinese names"])
 #: Headings of a document's contents, and of a course's timetable, folded.
@@ -298,6 +302,7 @@ _NO_THINGS = frozenset(fold(word) for word in _SECTIONS["no things"])
 _LONGEST_SUM = 30
 _LONGEST_WORK = 80
 _NAVIGATION = frozenset(fold(word) for word in _SECTIONS["navigation"])
+_REMARKS = frozenset(fold(word) for word in _SECTIONS["remarks"])
 _ASPECTS = frozenset(fold(word) for word in ASPECTS)
 _NUMBERING = re.compile(
     r"^(?:[\divxlc]+[.、．)）:：]\s*|[\d.]+\s*|[一二三四五六七八九十]+[、.．]\s*|第[一二三四五六七八九十\d]+[章节部分讲]+\s*)+"
@@ -505,6 +510,11 @@ def tells_news(heading: str) -> bool:
 def is_aspect(heading: str) -> bool:
     """Whether a heading names an aspect (overview, resources) of what is above it."""
     return heading_key(heading) in _ASPECTS
+
+
+def is_remark(title: str) -> bool:
+    """Whether a title is but what a remark to readers begins with: ``Tip``, ``注``."""
+    return fold(title) in _REMARKS
 
 
 _SORTS = frozenset(fold(word) for words in HEADINGS.values() for word in words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mdcatalog.extract.behind import without_store
 from mdcatalog.extract.entries import Entry, Labelled
 from mdcatalog.patterns import lazy_pattern
 
@@ -50,6 +51,7 @@ def _taken(entry: Entry, text: str) -> str:
             continue
         _add(entry, match["label"] or match["word"], match["code"])
         before, behind = line[: match.start()].rstrip(), line[match.end() :].lstrip(" ,，;；。.")
+        before = before if behind else without_store(before)
         joint = "" if before.endswith("。") or not (before and behind) else "，"
         lines.append(f"{before}{joint}{behind}")
     return "\n".join(filter(None, lines))

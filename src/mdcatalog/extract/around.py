@@ -28,6 +28,11 @@ _PAIR_DATED = lazy_pattern(
     r"\s*(?P<one>[^\W\d_a-z][\w'’-]+) (?:and|&) (?P<other>[^\W\d_a-z][\w'’-]+),?\s+"
     r"[(\[]?(?P<year>(?:19|20)\d\d)[a-z]?[)\]]?[\s.,:]*"
 )
+# `Doe et al. 2017` before a title
+_OTHERS_DATED = lazy_pattern(
+    r"\s*(?P<names>[^\W\d_a-z][\w'’-]+(?: [\w'’.-]+){0,3}),? et\.? al\.?,? "
+    r"[(\[]?(?P<year>(?:19|20)\d\d)[a-z]?[)\]]?[\s.,:]*"
+)
 _SENTENCE_END = re.compile(r"(?<!\b[A-Z])\. ")  # not behind an initial: `Ann J. Doe, John Roe`
 _IN_PROCEEDINGS = re.compile(r"[Ii]n (?:the )?[Pp]roc")
 _NAMES_ET_AL = lazy_pattern(r"^[\s.,]*\S+(?:\s\S+){0,40}?,?\s+et\.? al")
@@ -46,6 +51,9 @@ def _names_before(before: str) -> tuple[tuple[str, ...], int | None]:
     pair = _PAIR_DATED.fullmatch(before)
     if pair:
         return (pair["one"], pair["other"]), int(pair["year"])
+    others = _OTHERS_DATED.fullmatch(before) if " al" in before else None
+    if others:
+        return (others["names"],), int(others["year"])
     surname, comma, _ = before.partition(", ")
     if comma and (alone := turned_round(before)):
         return (alone,), None
@@ -149,6 +157,7 @@ def citation_around(
         bool(emphasised or head.authors)
         or (any(map(str.isalnum, words)) and _words_cite(words, dated))
         or bool(before and (lists_names(before) or _PAIR_DATED.fullmatch(before)))
+        or bool(before and _OTHERS_DATED.fullmatch(before))
         or bool(before and is_surname_first(before))
         or bool(before and Link in map(type, head.title) and names_like(before, strict=False))
     )

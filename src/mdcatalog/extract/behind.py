@@ -14,7 +14,8 @@ from mdcatalog.extract.sentence_links import in_sentence
 from mdcatalog.extract.titles import is_role_link
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Break, CodeSpan, FootnoteReference, Image, Inline, Link, Text
-from mdcatalog.values.text import WHITE
+from mdcatalog.values.text import SHORTCODE, WHITE
+from mdcatalog.vocabulary import role_of
 
 _EMPTY_GROUPS = lazy_pattern(
     r"[\[(（【{]{1,3}\s{0,4}[,;|/、，·\s]{0,12}[\])）】}]{1,3}"
@@ -167,7 +168,7 @@ def only_link_texts(pieces: list[Inline]) -> bool:
     if Link not in map(type, pieces) or CodeSpan in map(type, pieces) or _has_words(pieces):
         return False
     first = next((piece.text for piece in pieces if isinstance(piece, Text)), "")
-    if any(mark in first for mark in _ABOUT_MARKS):
+    if any(mark in SHORTCODE.sub("", first) for mark in _ABOUT_MARKS):
         return False
     return not any(goes_on(piece.text) for piece in pieces if isinstance(piece, Link))
 
@@ -179,9 +180,13 @@ def goes_on(text: str) -> bool:
 
 def _has_words(pieces: list[Inline]) -> bool:
     for piece in pieces:
-        if isinstance(piece, (Text, CodeSpan)) and any(map(str.isalnum, piece.text)):
+        told = SHORTCODE.sub("", piece.text) if isinstance(piece, (Text, CodeSpan)) else ""
+        if any(map(str.isalnum, told)):
             return True
     return False
+
+
+_BEFORE_SITE = (",", "，", "|")
 
 
 def rest_text(pieces: list[Inline]) -> str:
@@ -198,6 +203,7 @@ def rest_text(pieces: list[Inline]) -> str:
             is_role_link(piece)
             or _is_one_of_terms(pieces, at)
             or _is_button(pieces, at)
+            or _shows_site(pieces, at)
             or isinstance(piece, (Image, FootnoteReference))
         ):
             if kept and isinstance(last := kept[-1], Text):
@@ -211,6 +217,17 @@ def rest_text(pieces: list[Inline]) -> str:
         else:
             kept.append(piece)
     return "".join([piece.text for piece in kept])
+
+
+def _shows_site(pieces: list[Inline], at: int) -> bool:
+    """Whether a link that ends a line of facts is called by its site: ``, [LDC](https://ldc.…)``."""
+    link, above = pieces[at], pieces[at - 1] if at else None
+    if at + 1 < len(pieces) or not isinstance(link, Link) or not isinstance(above, Text):
+        return False
+    if above.text.rstrip()[-1:] not in _BEFORE_SITE or not above.text.rstrip(" ,，|"):
+        return False
+    host = link.url.partition("://")[2].partition("/")[0].lower()
+    return link.text.strip().lower() in host.split(".")
 
 
 def _is_one_of_terms(pieces: list[Inline], at: int) -> bool:
@@ -299,6 +316,8 @@ _OPENING, _CLOSING = "(（", ")）"
 _CLOSED = ")）]"
 # `- .NET library`, `: ~100 maps`: a mark that belongs to the first word
 _OWN_MARK = re.compile(r"\s*[-–—:|]+\s+(\.(?=[A-Za-z])|~(?=\d))")
+_LABEL_MARKS = re.compile(r"\s*[:：]\s*")
+_LONGEST_STORE = 20
 _REACH = 8
 _MOST_ROUNDS = 30  # brackets in brackets
 _LONGEST_BUTTON = 40
@@ -322,7 +341,7 @@ def tidy(text: str) -> str:
         text = tidier
     if text.rstrip(": ：").lower().endswith(_LINK_LEAD_ENDS):
         text = _LINK_LEAD.sub("", text)
-    text = _SPACE_BEFORE_STOP.sub("", text)
+    text = without_store(_SPACE_BEFORE_STOP.sub("", text))
     if text[-1:] in ".。" and text[-3:-1] in (" –", " —", " -"):
         text = text[:-1].rstrip(_TRAILING)  # `Storage – [Demo](…), [Source](…).`
     if not any(map(str.isalnum, text)) or text.lower() in _JOINTS:
@@ -330,3 +349,16 @@ def tidy(text: str) -> str:
     if text[:1] in _OPENING and text[-1] in _CLOSING and sum(map(text.count, _OPENING)) == 1:
         text = text[1:-1].strip()
     return text
+
+
+def without_store(text: str) -> str:
+    """``港口新闻。下载地址：百度网盘``: the sentences without the words for a link behind them."""
+    stop = text.rfind("。", -_LONGEST_STORE) + 1 if "。" in text else 0
+    called = text[stop:].strip(_TRAILING)
+    if not stop or not called or any(map(_is_no_place, _LABEL_MARKS.split(called))):
+        return text
+    return text[:stop]
+
+
+def _is_no_place(words: str) -> bool:
+    return role_of(words) != "main"

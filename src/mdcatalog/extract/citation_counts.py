@@ -1,4 +1,4 @@
-"""How often a paper is cited, in brackets behind its title: ``(ICDE 2020, 20+ citations)``."""
+"""How often a paper is cited, set apart from its title: ``(ICDE 2020, 20+ citations)``."""
 
 from __future__ import annotations
 
@@ -6,14 +6,30 @@ from mdcatalog.extract.entries import Entry, Labelled
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Inline, Text
 
-_HINTS = ("itation", "ited by", "引用", "被引")
+_HINTS = ("itation", "ited ", "引用", "被引")
+_LONGEST = 400
 _NUMBER = r"\d[\d,.]*(?<=\d)\s?[kKwW万]?\+?"
 # `(1995, 18700+ citations)`, `[cited by 1,200]`, `(NIPS 2013; Citations: 30k)`, `（引用 120 次）`
 _IN_BRACKETS = lazy_pattern(
     r"\s*(?P<open>[(（\[])\s*(?:(?P<before>[^()（）\[\]]{2,80}?)\s*[,，;；|·]\s*)?"
-    rf"(?:(?P<first>{_NUMBER})\s+[Cc]it(?:ation|e)s?"
-    rf"|(?:[Cc]ited by|[Cc]itations?|被?引用?(?:次数|数|量)?)\s*[:：]?\s*(?P<last>{_NUMBER})\s?次?)"
+    rf"(?:(?P<first>{_NUMBER})\s+[Cc]it(?:ation|e)s?|[Cc]ited\s+(?P<times>{_NUMBER})\s+times"
+    r"|(?:[Cc]ited by|[Cc]ited(?!\s+(?:19|20)\d\d\b)|[Cc]itations?|被?引用?(?:次数|数|量)?)"
+    rf"\s*[:：]?\s*(?P<last>{_NUMBER})\s?次?)"
     r"(?:\s*[,，;；|·]\s*(?P<after>[^()（）\[\]]{2,80}?))?\s*(?P<close>[)）\]])"
+)
+# `cited 312 times — what it is`, `· 被引 312 次 ·`: a part of its own, without brackets
+_APART = lazy_pattern(
+    rf"(?:^|(?<=[|·•,;，；–—-]))\s*(?:[Cc]ited (?P<first>{_NUMBER}) times"
+    rf"|(?:[Cc]ited by:?|[Cc]ited(?! (?:19|20)\d\d\b)|[Cc]itations?:|被引用?(?:次数|数|量)?[:：]?"
+    rf"|引用(?:次数|数|量)?[:：]?)\s?(?P<last>{_NUMBER})(?:\s?次|\s(?:papers|times|others))?)"
+    r"(?=\s*(?:$|[|·•,;，；–—.。]))"
+)
+
+# ` | 2,900 citations` behind a bar, to the next one or to the end
+_BEHIND_BAR = lazy_pattern(
+    rf"\s*[|｜]\s*(?:(?P<first>{_NUMBER})\s+[Cc]itations?"
+    rf"|(?:[Cc]ited by|[Cc]itations?|被?引用?(?:次数|数|量)?)\s*[:：]?\s*(?P<last>{_NUMBER})\s?次?)"
+    r"\s*(?=[|｜]|$)"
 )
 
 
@@ -32,11 +48,26 @@ def without_citations(entry: Entry, text: str) -> str:
         return text
     found = _IN_BRACKETS.search(text)
     if found is None:
-        return text
+        behind = _BEHIND_BAR.search(text) if "|" in text or "｜" in text else None
+        if behind is None:
+            return _without_apart(entry, text)
+        entry.fields.append(Labelled("citations", (behind["first"] or behind["last"]).strip()))
+        return f"{text[: behind.start()]} {text[behind.end() :]}"
     beside = ", ".join(filter(None, (found["before"], found["after"])))
     group = f" {found['open']}{beside}{found['close']}" if beside else ""
-    entry.fields.append(Labelled("citations", (found["first"] or found["last"]).strip()))
+    entry.fields.append(
+        Labelled("citations", (found["first"] or found["times"] or found["last"]).strip())
+    )
     return f"{text[: found.start()]}{group}{text[found.end() :]}"
+
+
+def _without_apart(entry: Entry, text: str) -> str:
+    """A text without such a count that is one of the parts between its marks."""
+    found = _APART.search(text)
+    if found is None or len(text) > _LONGEST:
+        return text
+    entry.fields.append(Labelled("citations", found["first"] or found["last"]))
+    return f"{text[: found.start()]}{text[found.end() :]}"
 
 
 # `…, citation:*450*`: the number is a run of its own; often misspelt

@@ -6,10 +6,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from mdcatalog.extract.entries import Entry
-from mdcatalog.tree import Inline, Text
-from mdcatalog.vocabulary import AUTHOR_NOTES, BESIDE_PRIZES, PRIZES
+from mdcatalog.extract.organizations import is_organization
+from mdcatalog.extract.person_names import is_name
+from mdcatalog.links import host_sort
+from mdcatalog.tree import Inline, Link, Text
+from mdcatalog.vocabulary import AUTHOR_NOTES, BESIDE_PRIZES, PRIZES, role_of
 
 _NOTE = re.compile(r"[(（\[](?P<note>[^()（）\[\]]{2,60})[)）\]]")
 _MARKS = " \t\n*†‡§+#:;,.-–=^0123456789\\"
@@ -20,6 +24,11 @@ _BESIDE = re.compile(
 )
 # `John Roe*. ICML 2019`: the mark that such a note explains, before a stop
 _MARKED_STOP = re.compile(r"(?<=[a-z]{2})[*†‡§]{1,3}(?=\.(?:\s|$))")
+# `(Jane Doe+)`: she and others; `Quay+` is a name of its own, and `C++` too
+_AND_MORE = re.compile(
+    r"(?P<before>(?:^|[(（,，.;]|\band\b)\s{0,4})(?P<name>[A-Z][\w'’.-]{0,24}"
+    r"(?: [A-Z][\w'’.-]{0,24}){0,2} [A-Z][a-z][\w'’-]{0,24})\+(?=\s{0,4}(?:[),，;）]|\.(?:\s|$)|$))"
+)
 _PARTED = " \t\n,;."
 _WORDS = re.compile(r"[\s/&,-]+")
 
@@ -27,11 +36,41 @@ _WORDS = re.compile(r"[\s/&,-]+")
 def without_notes_on_names(entry: Entry, pieces: list[Inline]) -> list[Inline]:
     """The pieces without remarks in brackets on whose the work is, which are tags.
 
-    What says more than that is left where it is.
+    What says more than that is left where it is. A plus behind a name says ``et al.``.
     """
-    if not any(isinstance(p, Text) and AUTHOR_NOTES.found_in(p.text) for p in pieces):
+    texts = [piece.text for piece in pieces if type(piece) is Text]
+    if any("+" in text for text in texts) and leads_to_paper(pieces):
+        pieces = [_with_others(p) if isinstance(p, Text) else p for p in pieces]
+    for text in texts:
+        if _may_note(text) and AUTHOR_NOTES.found_in(text):
+            break
+    else:
         return pieces
     return [_without_notes(entry, p) if isinstance(p, Text) else p for p in pieces]
+
+
+def _may_note(text: str) -> bool:
+    return "(" in text or "[" in text or "（" in text or "【" in text
+
+
+def leads_to_paper(pieces: Sequence[Inline]) -> bool:
+    """Whether a line links a paper, by where that lies or by what the link is called."""
+    links = [piece for piece in pieces if isinstance(piece, Link)]
+    return any(host_sort(x.url) == "paper" or role_of(x.text) == "paper" for x in links)
+
+
+def _with_others(piece: Text) -> Text:
+    """``The Title (Jane Doe+)``: the words with ``et al.`` for the plus."""
+    if "+" not in piece.text:
+        return piece
+    return piece._replace(text=_AND_MORE.sub(_named_in_full, piece.text))
+
+
+def _named_in_full(match: re.Match[str]) -> str:
+    name = match["name"]
+    if not is_name(name) or is_organization(name):
+        return match.group()
+    return f"{match['before']}{name} et al."
 
 
 def _without_notes(entry: Entry, piece: Text) -> Text:

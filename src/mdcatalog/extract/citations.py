@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from mdcatalog.extract.asides import MONTH
 from mdcatalog.extract.citation_parts import (
     JOURNAL_WORDS,
     Citation,
@@ -40,6 +41,14 @@ _DATED_AND_MADE = lazy_pattern(
     r"[(（]\s*(?P<when>[^()（）,]{4,40}),\s*(?P<who>[^()（）]{2,60}?)\s*[)）]"
 )
 # `IEEE Access 8 (2020)`
+# `in *Proc. of X*, Philadelphia, PA, May 2022, pp. 101–108`, behind the mark for the venue
+_HELD = lazy_pattern(
+    rf"[\s,.]{{0,4}}(?:[Ii]n[\s:]{{0,2}})?\|[\s,.]{{0,4}}[A-Z][^\W\d]{{1,20}}(?:,?\s[A-Z][^\W\d]{{1,20}}){{0,5}},\s"
+    rf"(?P<date>(?:{MONTH}\s)?(?P<year>(?:19|20)\d\d))"
+    r"(?:,\s(?:pp?|vol|no|art)\.\s?[\w:–-]{1,20}){0,3}[\s.,\[\]]*"
+)
+# `(2022年度)`, `(2021 年春)`: what stands in the brackets behind the year
+_TERM_BEHIND_YEAR = lazy_pattern(r"\s?年?度?\s?(?:[春夏秋冬]季?|[前後后]期)?(?:学期|學期)?[)）]")
 _VOLUME_NUMBER = lazy_pattern(r"(?<=[a-z.]),?\s+\d{1,4}\s*$")
 # `(arXiv 2019, ICLR 2020)`
 _PREPRINT_AND_PLACE = lazy_pattern(r"[(（]([^()（）]*rXiv[^()（）]*)[)）]")
@@ -118,6 +127,11 @@ def read_citation(
     if "Proc. of " in rest:
         rest = _IN_PROCEEDINGS.sub("", rest)
     rest = _take_emphasised(citation, rest, emphasised, authors)
+    if citation.venue and (held := _HELD.fullmatch(rest)):
+        citation.year = int(held["year"])
+        if held["date"] != held["year"]:
+            citation.published = parse_date(held["date"])
+        return citation
     made = _DATED_AND_MADE.match(rest) if rest[:1] in ("(", "（") else None
     makers = makers_in(made["who"]) if made else []
     if made and makers and (parse_date(made["when"]) or venue_like(made["when"])):
@@ -232,7 +246,9 @@ def _take_date(citation: Citation, rest: str, *, behind_names: bool) -> str:
             citation.venue = before  # `Jane Doe. "Title" Behavioral Ecology (2017)`
             rest = rest[match.start() :]
             match = _YEAR_IN_PARENTHESES.match(rest) or match
-        rest = _VOLUME_NUMBER.sub("", rest[: match.start()]) + " | " + rest[match.end() :]
+        closed = _TERM_BEHIND_YEAR.match(rest, match.end())
+        end = closed.end() if closed else match.end()
+        rest = _VOLUME_NUMBER.sub("", rest[: match.start()]) + " | " + rest[end:]
     return rest
 
 

@@ -114,6 +114,8 @@ def _parted(part: Part) -> tuple[Part, ...]:
     comma = text.find(", ")
     if comma < 0 or fact_in(text) is not None:
         return (part,)
+    if _is_dated(text[comma + 2 :].split(", ", 1)[0]) and fact_in(text[:comma]) is None:
+        return Part(text[:comma]), Part(text[comma + 2 :])  # `RopeNet, ICML 2020, Jane Doe`
     while comma >= 0:
         title, told = text[:comma], fact_in(text[comma + 2 :])
         if told and told.names and title.count(" ") >= _LEAST_WORDS and fact_in(title) is None:

@@ -9,8 +9,9 @@ from mdcatalog.extract.bibliography import Reference, leading_names, read_refere
 from mdcatalog.extract.citation_parts import Citation, add_cited
 from mdcatalog.extract.citations import read_citation
 from mdcatalog.extract.cited_lines import fact_in
+from mdcatalog.extract.course_names import is_given
 from mdcatalog.extract.entries import Entry
-from mdcatalog.extract.person_names import names_like
+from mdcatalog.extract.person_names import FULL_NAME_WORDS, is_name, names_like
 from mdcatalog.extract.plain_citations import plain_citation
 from mdcatalog.extract.plus_names import spelt_out
 from mdcatalog.extract.venues import split_venue, venue_like
@@ -22,6 +23,7 @@ from mdcatalog.vocabulary import FIELDS, TITLE, TITLES, fold
 _QUOTES = ('"', "“")
 _LONGEST = 400
 _LEAST_COMMAS = 2
+_MOST_NAMES = 12
 _LEAST_TITLE = 2  # words of a title behind names
 _YEAR = r"(?:19|20)\d\d"
 # `The Title, 2016`, `The Title, ICML 2016`: what ends a title behind names
@@ -74,6 +76,8 @@ def take_citation(entry: Entry, title: str) -> str:
     by_colons = _parted_by_colons(title) if title.count(": ") > 1 else None
     if by_colons:
         return _take(entry, by_colons)
+    if title.count(", ") >= _LEAST_COMMAS and (named := _names_then_title(title)):
+        return _take(entry, named)
     if len(title) > _LONGEST or not (" al" in title or "20" in title or "19" in title):
         return title
     quoted = _quoted_first(title) if title[:1] in _QUOTES else None
@@ -159,6 +163,23 @@ def _others_first(text: str) -> Reference | None:
     if len(title.split()) < _TITLE_BEHIND_COMMA or venue_like(title):
         return None
     return Reference(split_names(match["names"]), None, title, "")
+
+
+def _names_then_title(text: str) -> _Cited | None:
+    """``Jane Doe, John Roe, The Title``: names in full, of people with known given names."""
+    parts = text.split(", ", _MOST_NAMES)
+    count = 0
+    while count < len(parts) and _is_full_name(parts[count]):
+        count += 1
+    title = ", ".join(parts[count:])
+    if count < _LEAST_COMMAS or len(title.split()) <= _LEAST_TITLE or names_like(title):
+        return None
+    return _Cited(title, Citation(parts[:count]))
+
+
+def _is_full_name(part: str) -> bool:
+    words = part.split()
+    return len(words) in FULL_NAME_WORDS and is_given(words[0]) and is_name(part)
 
 
 def _parted_by_colons(text: str) -> _Cited | None:

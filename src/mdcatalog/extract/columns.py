@@ -157,9 +157,10 @@ def read_shape(table: Table) -> TableShape:
     width = max([len(headers), *(len(row.cells) for row in table.rows[:200])], default=0)
     headers += [""] * (width - len(headers))
     called = tuple(headers)  # before some are known to count
+    rows = _rows_of_things(table.rows)
     for column, header in enumerate(headers):
         counted = not header or fold(header) in _COUNTED or _may_count(table, column, header)
-        if counted and _numbers_rows(column_cells(table.rows, column)):
+        if counted and _numbers_rows(column_cells(rows, column)):
             headers[column] = "#"  # below `Lecture` and `Event`, too
     shape = TableShape(headers, width=named)
     for column, header in enumerate(headers):
@@ -194,6 +195,11 @@ def read_shape(table: Table) -> TableShape:
         if _is_mark_column(table.rows, column, shape.known.get(column) in MARK_WORDS)
     )
     return shape
+
+
+def _rows_of_things(rows: Sequence[Row]) -> list[Row]:
+    """The rows without those that head others, all of whose words are in the first cell."""
+    return [row for row in rows if any(plain_text(c.content).strip() for c in row.cells[1:])]
 
 
 def _may_count(table: Table, column: int, header: str) -> bool:
@@ -292,7 +298,10 @@ def _numbers_rows(cells: list[Inlines]) -> bool:
 
 _LONGEST_LESSON = 30
 _COUNTED = frozenset(
-    ("lecture", "lesson", "session", "class", "unit", "chapter", "part", "讲", "节", "课", "章")
+    [
+        *("lecture", "lec", "lec.", "lesson", "session", "class", "unit", "chapter", "part"),
+        *("讲", "节", "课", "章"),
+    ]
 )
 
 

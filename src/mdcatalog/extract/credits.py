@@ -11,6 +11,7 @@ from mdcatalog.extract.person_names import is_name
 from mdcatalog.extract.public_bodies import is_english_body, is_public_body
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values import split_names
+from mdcatalog.values.names import without_stop
 from mdcatalog.vocabulary import GIVEN_NAMES, ORGANIZATIONS, PLACES, fold
 
 _PARTS = lazy_pattern(r"\s+(?:x|×|&|and)\s+|\s*[,，、/]\s*")
@@ -162,7 +163,7 @@ def parted(maker: str) -> list[str]:
 def organizations_in(names: str) -> list[str]:
     """The organisations of a byline (``NVIDIA, Arm, and Intel``), where most are known for one."""
     parts = [part.removeprefix("and ").strip() for part in _PARTS.split(names)]
-    parts = [part.rstrip(".") if is_organization(part[:-1]) else part for part in parts if part]
+    parts = [without_stop(part) if is_organization(part[:-1]) else part for part in parts if part]
     known = sum(map(is_organization, parts))
     return parts if known * 2 > len(parts) else []
 

@@ -21,6 +21,7 @@ from mdcatalog.tree import Block, CodeSpan, Inlines, Item, Link, List, Text, pla
 from mdcatalog.values import find_year, parse_date, parse_year, split_names
 
 _LONGEST_VENUE = 100
+_MOST_BULLETS = 6
 _YEAR_BEHIND = re.compile(r"[\s,，(]+(?:19|20)\d\d\)?$")
 # `Cybersecurity 2018`
 _ENDS_DATED = re.compile(r"[A-Z]\S*(?: \S+){0,7} \(?(?:19|20)\d\d\)?")
@@ -58,6 +59,37 @@ def credits_below(blocks: Sequence[Block]) -> Credits:
         if not found.authors and not found.venue:
             break
     return found
+
+
+def take_bulleted(entry: Entry, blocks: list[Block]) -> None:
+    """Take who and where into a section's entry from bullets that are these and links to it alone.
+
+    ``- Jane Doe, John Roe (ICML 2020)`` over ``- [Paper](…), [Code](…)`` right below a heading.
+    """
+    first = blocks[0] if blocks else None
+    if not isinstance(first, List) or not 1 < len(first.items) <= _MOST_BULLETS:
+        return
+    if not _leads(first.items[-1]):
+        return
+    found = credits_below([first])
+    rest = found.rest[0]
+    if not found.authors or not isinstance(rest, List) or not all(map(_leads, rest.items)):
+        return
+    add_credits(entry, found)
+    blocks[0] = rest
+
+
+def _leads(item: Item) -> bool:
+    """Whether a bullet is nothing but links that name roles: ``[Paper](…), [Code](…)``."""
+    head = head_of(item)
+    if len(item.blocks) != 1 or not any(isinstance(piece, Link) for piece in head):
+        return False
+    return all(
+        is_role_link(piece)
+        if isinstance(piece, Link)
+        else isinstance(piece, Text) and not any(map(str.isalnum, piece.text))
+        for piece in head
+    )
 
 
 def _take(found: Credits, item: Item) -> bool:

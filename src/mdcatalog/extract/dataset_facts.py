@@ -93,7 +93,12 @@ _AT_MOST = lazy_pattern(
     re.IGNORECASE,
 )
 _NO_NUMBER = frozenset("-–—?？")
-_MAY_TELL_HOURS = lazy_pattern(r"\d\+? ?(?:hours|hrs|小时|小時|時間)|[kK]\+? hours")
+_MAY_TELL_HOURS = lazy_pattern(r"\d\+? ?(?:hours|hrs|小时|小時|時間|h\b)|[kK]\+? hours")
+# `1000h, read, 16kHz`: hours before a comma are how much there is of whatever was recorded
+_HOURS_FIRST = lazy_pattern(
+    r"(?P<size>[~≈约]?\s?\d[\d,]*(?:\.\d+)?[kK]?\+? ?(?:hours|hrs|h|小时|小時|時間))"
+    r"\s*(?=[,，;；、]|$)"
+)
 _HOURS = lazy_pattern(
     r"(?<![A-Za-z0-9_.,$/-])\d[\d,]*(?:\.\d+)?[kK]?\+? ?(?:hours|hrs|小时|小時|時間)"
     r"(?![ -]?(?:long|per|a (?:day|week)))"
@@ -383,7 +388,10 @@ def _size_in_tokens(values: dict[str, Any], text: str) -> None:
 def _size_in_hours(values: dict[str, Any], text: str) -> None:
     """``1000 hours of read speech``: how large a corpus of sound or film is, if it is told once."""
     found = _HOURS.findall(text)
-    if len(found) == 1 and _RECORDED.search(text):
+    first = _HOURS_FIRST.match(text)
+    if first and len(found) <= 1:
+        values["size"] = first["size"]
+    elif len(found) == 1 and _RECORDED.search(text):
         values["size"] = found[0]
 
 

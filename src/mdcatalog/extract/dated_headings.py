@@ -102,7 +102,8 @@ def headed_year(section: tuple[str, ...]) -> int | None:
 
 
 _YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_YEARS_ON = re.compile(r"(?:19|20)\d\d\s*[-–—/~]\s*\d")
+# `2019-20`, `2019/2020`; `2023-05` is a month
+_YEARS_ON = re.compile(r"(?:19|20)\d\d\s*[-–—/~]\s*(?!(?:0[1-9]|1[0-2])(?!\d))\d")
 
 
 @lru_cache(maxsize=256)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from mdcatalog.extract.asides import MONTH
 from mdcatalog.extract.course_names import makers_of
 from mdcatalog.extract.entries import Entry
+from mdcatalog.extract.person_names import names_like
 from mdcatalog.extract.venues import is_title_case, venue_like
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import CodeSpan, Inlines, Text
-from mdcatalog.values import parse_date, parse_year
+from mdcatalog.values import parse_date, parse_year, split_names
 
 _SOON = 40
 _NEAR = 8
@@ -31,6 +32,8 @@ def take_dated_makers(entry: Entry, words: str) -> str:
     if "20" not in words[:_SOON] and "19" not in words[:_SOON]:
         return words
     if (behind := _behind_makers(entry, words)) is not None:
+        return behind
+    if "by " in words[:_NEAR].lower() and (behind := _behind_maker_and_day(entry, words)):
         return behind
     found = _DATE.match(words)
     date = parse_date(found["date"]) if found else None
@@ -63,6 +66,31 @@ def _behind_makers(entry: Entry, words: str) -> str | None:
         return None
     entry.add_value("organizations", makers)
     entry.add_value("year", int(found["year"]))
+    return words[found.end() :]
+
+
+# `by 小船, 2019 年 3 月，共 300w+ 轮对话`, `by Pier Lab, March 2019, 30k dialogues`
+_BY_AND_DAY = lazy_pattern(
+    r"[\s,，–—-]*[Bb]y (?P<maker>[^\s,，.。:;()（）\[\]\d][^,，。:;()（）\[\]\d]{1,60}?)\s?[,，]\s?"
+    rf"(?P<date>(?:\d{{1,2}} )?{MONTH} (?:\d{{1,2}},? )?(?:19|20)\d\d"
+    r"|(?:19|20)\d\d(?:\s?年\s?\d{1,2}\s?月(?:\s?\d{1,2}\s?日)?|[-./]\d{1,2}(?:[-./]\d{1,2})?))"
+    r"\s?[,，。;；]\s*(?=\S)"
+)
+
+
+def _behind_maker_and_day(entry: Entry, words: str) -> str | None:
+    """The words behind who made a thing and the day or month that it is of."""
+    found = _BY_AND_DAY.match(words)
+    date = parse_date(found["date"]) if found else None
+    if found is None or date is None or "organizations" in entry.values:
+        return None
+    name = found["maker"]
+    if not makers_of(name) and names_like(name, strict=False):
+        comma = "" if words[found.end()].isupper() else ","
+        entry.values["byline"] = (split_names(name), f"by {name}{comma}")
+    else:
+        entry.add_value("organizations", makers_of(name) or [name])
+    entry.add_value("published", date)
     return words[found.end() :]
 
 

@@ -37,8 +37,8 @@ _APA = lazy_pattern(
 _BY_COMMAS = lazy_pattern(
     rf"{_NAMES}\s*(?:[:：]\s*(?P<title>[^,，:：]{{4,120}}?)[,，.．]\s*"
     rf"|[,，.．:：]?\s*{_OPEN}(?P<set>[^\"“”〈〉《》「」『』]{{4,120}}?)[,，.]?{_CLOSE}[,，.．]?\s*)"
-    r"(?P<place>[^,，.．]{2,60}?)[,，.．]\s*"
-    rf"(?P<rest>{_NUMBERS})[\s,，.．(（]*(?P<year>(?:19|20)\d\d)(?:[年.]\s?\d{{1,2}}月?)?[)）]?[\s.。．]*"
+    rf"(?:{_OPEN}(?P<journal>[^〈〉《》「」『』]{{2,60}}){_CLOSE}|(?P<place>[^,，.．]{{2,60}}?)[,，.．])\s*"
+    rf"(?P<rest>{_NUMBERS})[\s,，.．(（]*(?P<year>(?:19|20)\d\d)(?:年|[年.]\s?\d{{1,2}}月?)?[)）]?[\s.。．]*"
 )
 _JOINTS = lazy_pattern(r"\s*(?:[、，,;；・･]|\band\b|與|和|及|과|와)\s*")
 _OTHERS = lazy_pattern(r"\s*(?:ほか|他|ら|等人?|외(?:\s?\d+[인명])?|등)$")

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 from mdcatalog.links import badge_facts, is_badge
 from mdcatalog.models import BlockName
 from mdcatalog.tree import Break, CodeSpan, Image, Inline, Inlines, Link, Text, plain_text
-from mdcatalog.vocabulary import SHORT_VENUES, VENUE_HEADERS, VENUE_WORDS, fold
+from mdcatalog.vocabulary import SHORT_VENUES, VENUE_HEADERS, VENUE_WORDS, fold, role_of
 
 # How many characters before a link are kept with it.
 _CONTEXT = 24
@@ -93,7 +93,7 @@ def found_links(
         if type(piece) is Link:
             url, text, line, images = piece[:4]
             if not text and images:
-                text = images[0].alt
+                text = images[0].alt or _text_of_badge(images[0].url)
             found.append(FoundLink(url, text, line, place, False, False, label, before))
             leads = bool(url)  # `[![ICML](…)]()` does not
             for url, alt, line in images:
@@ -187,6 +187,25 @@ def running_text(content: Iterable[Inline]) -> str:
     return " ".join(plain_text(pieces).split()) if pieces else ""
 
 
+def _text_of_badge(url: str) -> str:
+    """What a static badge shows, where that names a role or a venue: ``badge/Code-GitHub-green``.
+
+    For a badge without an alternative text: its words are in its address all the same.
+    """
+    facts = badge_facts(url)
+    if facts is None or facts.live:
+        return ""
+    label, message = facts.label or "", facts.message or ""
+    whole = f"{label} {message}".strip()
+    if role_of(whole) or _is_venue_and_year(label, message):
+        return whole
+    return next((words for words in (label, message) if words and role_of(words)), "")
+
+
+def _is_venue_and_year(label: str, message: str) -> bool:
+    return _YEAR.fullmatch(message) is not None and fold(label) in _VENUE_NAMES
+
+
 def badge_tags(entry: Entry) -> list[str]:
     """What static badges of one word say of the entry (``Highlight``)."""
     return [found.text for found in _static_badges(entry.links) if not found.label]
@@ -200,7 +219,7 @@ def badge_fields(entry: Entry) -> list[Labelled]:
 def _static_badges(links: Sequence[FoundLink]) -> list[Labelled]:
     for link in links:
         if link.image:  # as in few entries
-            return [*_facts_of(x for x in links if x.image and not x.linked and is_badge(x.url))]
+            return [*_facts_of(x for x in links if x.image and is_badge(x.url))]
     return []
 
 
@@ -210,11 +229,13 @@ def _facts_of(badges: Iterable[FoundLink]) -> Iterator[Labelled]:
         if facts is None or facts.live or facts.identifiers:
             continue
         label, message, alt = facts.label or "", facts.message or "", link.text.strip()
+        if link.linked and not _is_venue_and_year(label, message):
+            continue  # it names the role of what it leads to; `NeurIPS-2022` says where that is
         whole = "-".join(part for part in (label, message) if part)
         plain = fold(alt) in ("", fold(label), fold(message), fold(whole))
         if label and message and (plain or fold(label) in VENUE_HEADERS):
             yield Labelled(label, message, line=link.line)
-        elif label and _YEAR.fullmatch(message) and fold(label) in _VENUE_NAMES:
+        elif _is_venue_and_year(label, message):
             yield Labelled("venue", f"{label} {message}", line=link.line)  # `DAC-2025`
         elif alt or whole:
             yield Labelled("", alt or whole, line=link.line)

@@ -179,6 +179,36 @@ def named_together(head: Sequence[Inline]) -> list[tuple[Inline, ...]]:
     return [(link, *rest) for link in names] if len(things) == len(names) else []
 
 
+# ` (C++, 1.2k stars), ` between two names, and the same behind the last of them
+_REMARK_AND_JOINT = lazy_pattern(
+    r"\s*(?P<remark>[(（][^()（）\n]{1,80}[)）])?\s*(?:[,，、;；|/]|\b(?:and|und|et|y)\b|[&和与])?\s*"
+)
+
+
+def named_with_remarks(pieces: Sequence[Inline]) -> list[tuple[Inline, ...]]:
+    """``[quay](…) (C++, 1.2k stars), [pier](…) (Python)``: each name with what is said in brackets.
+
+    Only short names, each of a repository or a site of its own, and nothing else on the line.
+    """
+    heads: list[tuple[Inline, ...]] = []
+    links: list[Link] = []
+    for at in range(0, len(pieces), 2):
+        link = pieces[at]
+        behind = pieces[at + 1] if at + 1 < len(pieces) else None
+        if not isinstance(link, Link) or link.bare or _is_part(link) or may_be_person(link.text):
+            return []
+        told = _REMARK_AND_JOINT.fullmatch(behind.text) if isinstance(behind, Text) else None
+        if told is None and behind is not None:
+            return []
+        links.append(link)
+        remark = told["remark"] if told else None
+        heads.append((link, Text(f" {remark}")) if remark else (link,))
+    several = len(links) >= _LEAST_TOGETHER and any(len(head) > 1 for head in heads)
+    if not several or not _are_sites(links):
+        return []
+    return heads if len({_thing(link.url) for link in links}) == len(links) else []
+
+
 def _titled_together(head: Sequence[Inline]) -> list[tuple[Inline, ...]]:
     """``[The One](…) (2003) and [The Other](…) (2006): what both tell``: each with its own year."""
     links: list[Link] = []

@@ -1,4 +1,4 @@
-"""Who gave a talk and at which event, where words behind its title say nothing else.
+"""Who gave a talk and at which event, where words beside its title say nothing else.
 
 ``– Jane Doe – TideLoop 2015``, ``(Strange Pier 2017, 38 min)``, ``, Jane Doe, PierCon14``.
 """
@@ -8,14 +8,17 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from mdcatalog.extract.course_credits import is_course_number
 from mdcatalog.extract.course_names import may_be_teachers
 from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.naming import heading_kinds
 from mdcatalog.extract.organizations import is_organization
 from mdcatalog.extract.person_names import is_known_person
-from mdcatalog.extract.talks import is_event_name
+from mdcatalog.extract.talks import is_event_name, says_event
+from mdcatalog.extract.titles import is_role_link
 from mdcatalog.extract.venues import venue_like
 from mdcatalog.patterns import lazy_pattern
+from mdcatalog.tree import Inline, Link, Text
 from mdcatalog.values import find_term, parse_date, parse_duration
 from mdcatalog.vocabulary import CALENDAR, NO_EVENTS, PLACES, fold
 
@@ -24,18 +27,20 @@ _SPEAKS = lazy_pattern(r"\s*[,，;；|｜]\s+|\s+[-–—]{1,2}\s+")
 # `Strange Pier 2017`, `PierCon14`, `PierCon '14`
 _EVENT = lazy_pattern(
     r"(?P<name>@?[A-Z][\w.&'’:/+-]*?(?: [\w.&'’:/+-]+){0,3}?)"
-    r"(?:,? (?P<year>(?:19|20)\d\d)|(?: ?['’])?(?P<short>\d\d))"
+    r"(?:,? (?P<year>(?:19|20)\d\d)|(?P<apart> ?['’]| )?(?P<short>\d\d))"
 )
 _SHORT_EVENT = re.compile(r"(?:con|conf|fest|camp|summit|days?|meetup)$", re.IGNORECASE)
 _CENTURY, _NEXT = 2000, 50
 _AROUND = " ,，;；.|-–—·"
-_MOST_PARTS = 5
+_AROUND_FIRST = f"{_AROUND}:："
+_JOINTS = frozenset("-–—:：,，|｜·")
+_MOST_PARTS, _MOST_FIRST = 5, 2
 _LONGEST = 160
 _LEAST_TITLE = 2
 
 
 class _Event(NamedTuple):
-    """What an event is called, as written, its year, and whether its name says that it is one."""
+    """What an event is called, as written, its year or 0, and whether its name says what it is."""
 
     written: str
     year: int
@@ -77,9 +82,41 @@ def take_event(entry: Entry, words: str) -> str:
     entry.add_value("authors", names)
     entry.add_value("organizations", makers)
     entry.add_value("venue", f"{event.written}, {place}" if place else event.written)
-    entry.add_value("year", event.year)
+    entry.add_value("year", event.year or None)
     entry.add_value("duration_seconds", parse_duration(length) if length else None)
     return ""
+
+
+def take_event_first(entry: Entry, pieces: list[Inline]) -> list[Inline]:
+    """``Tide Con 25 - Jane Doe - [The Title](…)``: the pieces from a linked or bold title on.
+
+    Nothing but an event and who spoke there may stand before it. A name that no word shows to be
+    an event's needs somebody beside it, or a heading of talks: ``Harbour OS 2018 - [The Title]``.
+    """
+    first, title = pieces[:2] if len(pieces) > 1 else (None, None)
+    if type(first) is not Text or first.strong or first.emphasis or len(first.text) > _LONGEST:
+        return pieces
+    text = first.text.strip()
+    linked = isinstance(title, Link) and not (title.bare or is_role_link(title))
+    if text[-1:] not in _JOINTS or not any(map(str.isdigit, text)):
+        return pieces
+    if not (linked or (isinstance(title, Text) and title.strong)):
+        return pieces
+    parts = [part.strip(_AROUND_FIRST) for part in _JOINT.split(text)]
+    parts = [part for part in parts if part]
+    events = [event for part in parts if (event := _event(part))]
+    if len(events) != 1 or len(parts) > _MOST_FIRST or is_course_number(events[0].written):
+        return pieces
+    event = events[0]
+    names = [name for x in parts if x != event.written for name in may_be_teachers(x)]
+    if len(parts) > 1 and not names:
+        return pieces
+    if not ((event.sure and (names or says_event(event.written))) or _may_stand(entry, names)):
+        return pieces
+    entry.add_value("authors", names)
+    entry.add_value("venue", event.written)
+    entry.add_value("year", event.year or None)
+    return pieces[1:]
 
 
 def _may_stand(entry: Entry, names: list[str]) -> bool:
@@ -105,6 +142,8 @@ def _event(part: str) -> _Event | None:
     if match["short"]:
         if not (sure and _SHORT_EVENT.search(name)):
             return None  # `GPT 35`
+        if match["apart"] == " ":
+            return _Event(part, 0, sure)  # `Tide Con 25`: its twenty-fifth
         year = int(match["short"]) + (_CENTURY if int(match["short"]) < _NEXT else _CENTURY - 100)
     else:
         year = int(match["year"])

@@ -264,8 +264,9 @@ class FieldReader(FilledFields):
     def _unruled(self, labelled: Labelled, text: str) -> None:
         if not labelled.label or not text:
             return
-        if labelled.links and role_of(labelled.label) == "video" and self._set_length(text):
-            return  # `[▶](…) (52 min)` below `Video`
+        recorded = labelled.links and role_of(labelled.label) == "video"
+        if recorded and (self._set_length(text) or self._set_length_behind(labelled, text)):
+            return  # `[▶](…) (52 min)`, `[YT](…) (1:12:30)` below `Video`
         spellings = header_spellings(labelled.label)
         if spellings[0] in VENUE_WORDS and "venue" in self.rules.names and parse_year(text):
             self._set("venue", f"{labelled.label} {text}")  # the badge `ACL-2023`

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from mdcatalog.extract.asides import duration_behind
 from mdcatalog.extract.dated_headings import dated_above
 from mdcatalog.extract.entries import Entry, Labelled
 from mdcatalog.extract.people import read_people
@@ -121,6 +122,14 @@ class FilledFields:
         seconds = parse_duration(text) if text.count(":") != 1 else None
         names = "duration_seconds" in self.rules.names
         return names and seconds is not None and self._set("duration_seconds", seconds)
+
+    def _set_length_behind(self, labelled: Labelled, text: str) -> bool:
+        """Take ``(52:10)`` behind a link to a recording and no other words."""
+        rest, length = duration_behind(text)
+        names = "duration_seconds" in self.rules.names
+        if not names or length is None or all(rest.strip() != x.text for x in labelled.links):
+            return False
+        return self._set("duration_seconds", parse_duration(length.text))
 
     def _counted(self, text: str) -> bool:
         """Whether a column `#` of datasets counts their examples (``6.34M``); then it is read.

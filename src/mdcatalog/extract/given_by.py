@@ -11,6 +11,7 @@ from mdcatalog.extract.organizations import may_name_organization
 from mdcatalog.extract.person_names import FULL_NAME_WORDS, PERSON_WORDS, is_name
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values import split_names
+from mdcatalog.values.names import is_form, without_stop
 from mdcatalog.vocabulary import ORGANIZATIONS, fold
 
 _BY = lazy_pattern(
@@ -19,17 +20,18 @@ _BY = lazy_pattern(
 )
 # what ends words about it where no bracket does: a sentence, a dash, a length, a group in brackets
 _END = lazy_pattern(
-    r"(?<![A-Z])(?<!\b(?:Dr|Jr|Sr|St))\.(?=\s|$)|\s[-–—|~≈]|[\[:：;|~≈\n]|\s\((?=[^()]*\d)"
+    r"(?<![A-Z])(?<!\b(?:Dr|Jr|Sr|St|al))\.(?=\s|$)|\s[-–—|~≈]|[\[:：;|~≈\n]|\s\((?=[^()]*\d)"
     r"|[\s,;·(（]+(?:(?:约|大约|about\s|approx\.?\s)\s?)?\d{1,3}(?:[.–-]\d{1,3})?\+?\s?(?:[hHmM小分時시週周]|week)"
     r"|$"
 )
 _JOINT = lazy_pattern(
-    r"\s*[,;，；()（）]+\s*(?:and\s+)?|\s+[/·|–—-]\s+|(?<![A-Z])(?<!\b(?:Dr|Jr|Sr|St))\.\s+"
+    r"\s*[,;，；()（）]+\s*(?:and\s+)?|\s+[/·|–—-]\s+|(?<![A-Z])(?<!\b(?:Dr|Jr|Sr|St|al))\.\s+"
     r"|(?<!of Texas)(?<!of Illinois)(?<!Carolina)(?<!of Maryland)\s+(?:at|from|on|via)\s+(?:the )?"
     r"|\s*@\s*"
 )
 _BY_WITHIN = lazy_pattern(r"[\s,(（\[–—-]+(?:(?:taught|given|lectured|instructed) )?[Bb]y\s")
 _SITES = frozenset(("YouTube", "Youtube", "Bilibili", "B站", "Vimeo"))
+_OTHERS = re.compile(r",? et al\.?$")
 _CLOSING = {"(": ")", "[": "]", "（": "）"}
 _LONGEST = 240
 _NAME_WORDS = frozenset((*PERSON_WORDS, 4))  # how many words one full name has
@@ -59,6 +61,8 @@ def given_by(words: str) -> GivenBy | None:
     else:
         ending = _END.search(words, start)
         end = ending.start() if ending else len(words)
+        if words[end : end + 1] == "." and is_form(words[start:end].rpartition(" ")[2]):
+            end += 1  # `by Pier Inc. - what it is`
     told = words[start:end]
     if not 0 < len(told) <= _LONGEST or not may_name_organization(told):
         return None
@@ -100,7 +104,7 @@ def people_and_places(told: str, *, remarks: bool = False) -> GivenBy | None:
     found = GivenBy([], [], 0, [], "")
     year = 0
     parts = zip(_JOINT.split(told), ["", *_JOINT.findall(told)], strict=True)
-    for part, joint in ((part.strip(" ."), joint) for part, joint in parts):
+    for part, joint in ((without_stop(part.strip()), joint) for part, joint in parts):
         if not part:
             continue
         if "@" in joint and fold(part) in ORGANIZATIONS:  # `by Jane Doe @ coursera`
@@ -122,6 +126,7 @@ def people_and_places(told: str, *, remarks: bool = False) -> GivenBy | None:
 
 def _makers(part: str, *, alone: bool) -> list[str]:
     """The organisations of a part; of several names those that come first may be theirs."""
+    part = _OTHERS.sub("", part)  # `by Pier AI et al.`
     if makers := makers_of(part):
         return makers
     names = re.split(r"\s+(?:and|&|x|×)\s+|\s*/\s*", part) if alone else []
@@ -131,6 +136,9 @@ def _makers(part: str, *, alone: bool) -> list[str]:
 
 def _people(part: str) -> list[str]:
     """The names that a part is, each in full."""
+    if others := _OTHERS.search(part):  # `by Doe et al. at Pier AI`
+        names = split_names(part[: others.start()])
+        return names if names and all(map(is_name, names)) else []
     names = [plain_name(name) for name in split_names(part)]
     full = all(len(name.split()) in FULL_NAME_WORDS and is_name(name) for name in names)
     if not full or (len(names) == 1 and len(names[0].split()) not in _NAME_WORDS):

@@ -19,9 +19,12 @@ _NAMES_AND_YEAR = lazy_pattern(
     r"(?P<names>[^\W\d_][^\d]{1,140}?)(?:\s*[,，]\s*|\s+)(?P<year>(?:19|20)\d\d)"
 )
 _MAKERS = lazy_pattern(r"\s*[(（](?P<makers>[^()（）]{2,60})[)）]$")
+_OTHERS_EAST = lazy_pattern(r"[一-鿿]{2,3}\s?(?:ら|等人?|ほか|他)|[가-힣]{2,4}\s?(?:외|등)")
+_FEW = lazy_pattern(r"(?<=[一-鿿])\s?(?:ら|ほか|他)$|(?<=[가-힣])\s?등$")
 _COMMA = re.compile(r"\s*[,，;；]\s*")
 _BETWEEN = re.compile(r"\s*(?:[,，;；&+/、]|\band\b|和|与)\s*")
 _LEAST_TITLE = 3
+_LEAST_CJK = 6
 _LEAST_WORDS, _LEAST_CJK = 4, 6
 
 
@@ -47,8 +50,8 @@ def take_group_behind(entry: Entry, title: str, *, venues: bool = True) -> str:
         entry.citation = True
         return before
     dated = _NAMES_AND_YEAR.fullmatch(told)
-    if dated and before.count(" ") >= _LEAST_TITLE - 1 and _are_people(dated["names"]):
-        entry.add_value("authors", split_names(dated["names"]))
+    if dated and _is_long(before) and _are_people(dated["names"]):
+        entry.add_value("authors", split_names(_FEW.sub("", dated["names"])))
         entry.add_value("year", int(dated["year"]))
         entry.citation = True
         return before
@@ -63,10 +66,17 @@ def take_group_behind(entry: Entry, title: str, *, venues: bool = True) -> str:
     return _take_made(entry, title)
 
 
+def _is_long(title: str) -> bool:
+    """Whether words are long enough for a title in full."""
+    return title.count(" ") >= _LEAST_TITLE - 1 or len(CJK.findall(title)) >= _LEAST_CJK
+
+
 def _are_people(names: str) -> bool:
     """Whether words are names of people, or one surname before its year."""
     if is_organization(names):
         return False
+    if _OTHERS_EAST.fullmatch(names):
+        return True  # `田中ら`, `李明等`: one that stands for all
     alone = names.istitle() and " " not in names and is_name(names)
     return alone or names_like(names, strict=False)
 

@@ -16,11 +16,13 @@ from mdcatalog.extract.behind import (
 )
 from mdcatalog.extract.citation_notes import take_track_at_end
 from mdcatalog.extract.citation_parts import Citation
+from mdcatalog.extract.course_names import is_given
 from mdcatalog.extract.credits import organizations_in
 from mdcatalog.extract.credits_alone import take_makers
 from mdcatalog.extract.dated_code import take_boxed_tags, take_dated_code
 from mdcatalog.extract.dates_behind import take_dated_makers, take_school_year
 from mdcatalog.extract.dotted_facts import take_dotted_facts
+from mdcatalog.extract.editors import take_editors
 from mdcatalog.extract.entries import Entry, Labelled
 from mdcatalog.extract.events_behind import take_event
 from mdcatalog.extract.given_by import take_given_by
@@ -39,6 +41,8 @@ from mdcatalog.extract.published import (
 from mdcatalog.extract.remarks import names_behind_links
 from mdcatalog.extract.software_facts import are_programming_languages, tell_languages
 from mdcatalog.extract.stars_behind import take_stars
+from mdcatalog.extract.states import take_state
+from mdcatalog.extract.theses import take_thesis
 from mdcatalog.extract.titles import (
     PICTOGRAPHS,
     is_role_link,
@@ -138,18 +142,19 @@ def fill_rest(entry: Entry, head: Head) -> None:
         words = words[marks.end() :]
     if words.lstrip()[:1] in _TELLING_SIGNS:
         words = words.lstrip()[1:].lstrip("\ufe0f ")
-    words = _take_programming_languages(entry, take_parted_facts(entry, words))
+    words = take_parted_facts(entry, take_state(entry, words))
+    words = _take_programming_languages(entry, words)
     emphasised = [run for run in emphasised if run.strip() in words]  # not those that are facts
     words = _take_language_in_italics(entry, words, emphasised) if emphasised else words
     words, beside = values_beside(words)
     entry.fields.extend(beside)
-    words = take_event(entry, words)
+    words = take_thesis(entry, take_event(entry, words))
     words = take_place_behind(entry, take_dated_makers(entry, take_school_year(entry, words)))
     if licensed := license_in_brackets(words):
         words, name = licensed
         entry.fields.append(Labelled("license", name))
         emphasised = [run for run in emphasised if run.strip() != name]
-    words = take_track_at_end(entry, words)
+    words = take_editors(entry, take_track_at_end(entry, words))
     words = take_boxed_tags(entry, take_square_groups(entry, words))
     words = take_chinese_credits(entry, take_told_end(entry, take_told_group(entry, words)))
     words = take_names_and_makers(entry, take_makers(entry, words))
@@ -378,6 +383,17 @@ def _take_origin(entry: Entry, words: str) -> str:
     return words[match.end() :]
 
 
+def _is_lowered(name: str) -> bool:
+    """Whether a name is one that a list's author did not capitalise throughout: ``Jane doe``."""
+    words = name.strip(" .").split()
+    lowered = len(words) == len(("given", "family")) and words[1].isalpha() and words[1].islower()
+    return lowered and is_given(words[0]) and words[0][0].isupper() and words[1] not in _NO_FAMILY
+
+
+# what goes on from a given name
+_NO_FAMILY = frozenset(("and", "et", "from", "at", "in", "on", "with", "who", "is", "for", "the"))
+
+
 def _take_byline(entry: Entry, words: str) -> str:
     """``by **Jane Doe & John Roe** (a remark)``: who made it, and the words without that."""
     groups = (
@@ -397,7 +413,7 @@ def _take_byline(entry: Entry, words: str) -> str:
     if makers:  # `by MIT and NVIDIA (2022)`
         entry.add_value("organizations", makers)
         entry.values["by"] = True
-    elif names_like(names, strict=False) or _SURNAMES.fullmatch(names):
+    elif names_like(names, strict=False) or _SURNAMES.fullmatch(names) or _is_lowered(names):
         people = people_named(entry, names)
         entry.values["byline"] = (people, match.group().strip())
         entry.citation = entry.citation or bool(year and names.rstrip(" .").endswith("et al"))

@@ -19,6 +19,7 @@ from mdcatalog.extract.leading_groups import behind_groups
 from mdcatalog.extract.organizations import is_organization
 from mdcatalog.extract.published import take_alias, take_credit, take_date, take_venue
 from mdcatalog.extract.software_facts import tell_languages
+from mdcatalog.extract.states import state_behind
 from mdcatalog.extract.titles import clean_title, strip_item_number, title_text
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values import split_names
@@ -69,14 +70,15 @@ def read_title(entry: Entry, head: Head) -> str:
 def is_words_alone(title: str) -> bool:
     """Whether a title has nothing to be taken off: a short cut round all the rules for that.
 
-    Each of them needs a digit, a bracket, a mark at an end, two colons or ``et al``; a test
-    holds them to it.
+    Each of them needs a digit, a bracket, a mark at an end, two colons or commas, or ``et al``; a
+    test holds them to it.
     """
     return (
         _WORDS_ALONE.fullmatch(title) is not None
         and "  " not in title
         and " al" not in title
         and title.count(": ") < 2
+        and title.count(", ") < 2
     )
 
 
@@ -139,12 +141,19 @@ _PRAISED = lazy_pattern(
 
 
 def _take_praise(entry: Entry, title: str) -> str:
-    """``QuayKit (recommended)``: the title without what the list's author thinks of it, a tag."""
+    """``QuayKit (recommended)``: the title without what the list's author thinks of it, a tag.
+
+    So is the state that a thing is in: ``QuayKit (archived)``.
+    """
     match = _PRAISED.search(title, len(title) - min(len(title), _LONGEST_PRAISE))
-    if match is None or not match.start():
+    if match and match.start():
+        entry.tags.append(match["praise"])
+        return title[: match.start()]
+    state = state_behind(title)
+    if state is None:
         return title
-    entry.tags.append(match["praise"])
-    return title[: match.start()]
+    entry.tags.append(state[1])
+    return state[0]
 
 
 def take_languages(entry: Entry, title: str) -> str:

@@ -25,7 +25,7 @@ from mdcatalog.extract.particles import begins_with_particle
 from mdcatalog.extract.person_names import ET_AL, is_cjk_word, names_like
 from mdcatalog.extract.plain_heads import PLAIN_SEPARATOR, below_topic, plain_head
 from mdcatalog.extract.publishers import publisher_behind
-from mdcatalog.extract.reference_heads import reference_head, running_on
+from mdcatalog.extract.reference_heads import reference_head, running_on, wrote_thesis
 from mdcatalog.extract.titles import is_role_link, title_text
 from mdcatalog.extract.venues import is_dated_venue, venue_like
 from mdcatalog.extract.wrapped_titles import over_two_lines
@@ -329,13 +329,18 @@ def _authors_first(before: list[Inline], pieces: list[Inline]) -> Head | None:
     word = titled and is_cjk_word(names)  # `学习了 [Title](…)`: what somebody did with it
     if isinstance(anchor, Link) and anchor.text[:1] in _QUOTES and is_surname_first(names):
         alone = names  # `Doe, JCR ["The Title"](…)`
+    elif marked and wrote_thesis(names, pieces):
+        initial = _INITIAL_AT_END.search(first.text.rstrip(" ,;:"))
+        alone = f"{names.rstrip('.')}." if initial else names
     elif not (word or names_like(names, strict=not (titled or dated))) and not re.search(
         r"\bet\.? al\b", names
     ):
         return _years_first(before, first.text, pieces)
     end = 1 + (_core_end(pieces[1:]) if not (isinstance(anchor, Text) and anchor.emphasis) else 1)
     named = [] if word or alone else [first._replace(text=names)]
-    year: list[Inline] = [Text(dated.group())] if dated else []
+    when = dated.group() if dated else ""
+    # apart from the venue that may stand right behind the title: `Doe, 2019, **Title** ICLR`
+    year: list[Inline] = [Text(f"{when}, " if when[-1:].isdigit() else when)] if when else []
     publisher, behind = publisher_behind(pieces[end:]) if dated and marked else ("", pieces[end:])
     authors = (alone,) if alone else ()
     return Head([*before, *named], pieces[1:end], [*year, *behind], True, publisher, authors)

@@ -16,6 +16,7 @@ from mdcatalog.extract.cited_lines import is_credit_line
 from mdcatalog.extract.cited_names import citation_below, cite, join_citations, name_citation
 from mdcatalog.extract.comma_lines import read_comma_cited
 from mdcatalog.extract.course_names import makers_of
+from mdcatalog.extract.courses_over_lessons import heads_course
 from mdcatalog.extract.credited_titles import read_credited
 from mdcatalog.extract.credits_below import add_credits, credits_below
 from mdcatalog.extract.credits_in_place import share_credits_in_place
@@ -26,7 +27,14 @@ from mdcatalog.extract.full_titles import take_title
 from mdcatalog.extract.headed_lines import HeadedLines, bulleted_lines, headed_lines
 from mdcatalog.extract.kind_of_many import kind_of_many
 from mdcatalog.extract.label_links import label_links, leads_to_paper
-from mdcatalog.extract.labels import is_known_label, split_label, states_title
+from mdcatalog.extract.labels import (
+    is_all_bold,
+    is_known_label,
+    split_bold_line,
+    split_label,
+    states_title,
+)
+from mdcatalog.extract.labels_joined import with_labels_joined
 from mdcatalog.extract.lead import fill_head, read_credits
 from mdcatalog.extract.leading_groups import without_days
 from mdcatalog.extract.links_above import with_links_above
@@ -51,6 +59,7 @@ from mdcatalog.extract.shapes import (
 from mdcatalog.extract.shared_makers import share_last_makers
 from mdcatalog.extract.shared_slots import share_slots
 from mdcatalog.extract.shared_tags import share_topics
+from mdcatalog.extract.titles_among_labels import with_labels_below
 from mdcatalog.extract.told_beside import take_beside
 from mdcatalog.extract.told_sentences import name_by_sentence
 from mdcatalog.extract.unlinked_papers import holds_no_links, read_titles
@@ -106,8 +115,10 @@ class ListReading:
 
 def read_list(block: List, section: tuple[str, ...]) -> ListReading:
     """Entries for the items of a list."""
+    block = with_labels_joined(block)
     reading, written = ListReading(), block.items
-    block, beside = take_beside(with_links_above(with_years_behind(block, section)), section)
+    block = with_years_behind(with_labels_below(block), section)
+    block, beside = take_beside(with_links_above(block), section)
     given, block = block, name_boxed(block, section)
     items = _with_own_numbers(block.items)
     for item, told in zip_longest(items, read_credited(items, section)):
@@ -236,8 +247,13 @@ def _read_item(item: Item, section: tuple[str, ...], reading: ListReading) -> No
         label = _label_of(head)
         below = [(label, read_list(block, section)) for block in nested]
         reading.groups.extend(below)
-        if makers := makers_of(label):
-            for entry in (entry for _, group in below for entry in group.entries):
+        lessons = [entry for _, group in below for entry in group.entries]
+        if group_only and heads_course(label, lessons):
+            course = read_entry(head, [], "list_item", item.start, end, section)
+            course.values["over_lessons"] = True
+            reading.entries.append(course)
+        elif makers := makers_of(label):
+            for entry in lessons:
                 entry.values["school"] = makers  # `- **Pier University**` over its courses
 
 
@@ -439,8 +455,14 @@ def split_labelled_lines(content: Inlines) -> tuple[list[Inline], list[tuple[str
             lines[-1].append(piece)
     title: list[Inline] = []
     labelled: list[tuple[str, list[Inline]]] = []
+    in_bold = False  # whether the labelled line above is in bold, its value as well
     for line in lines:
-        split = split_label(line[1:] if line and isinstance(line[0], Break) else line)
+        words = line[1:] if line and isinstance(line[0], Break) else line
+        split = split_label(words)
+        if split is None and in_bold and (told := split_bold_line(words)):
+            labelled.append((told.label, told.value))
+            continue
+        in_bold = bool(split) and is_all_bold(words)
         if split and title and (split.bold or is_known_label(split.label)):
             for part in split_bars(line[1:] if isinstance(line[0], Break) else line):
                 told = split_label(part)

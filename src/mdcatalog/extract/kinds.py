@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mdcatalog.extract.entries import Entry, Labelled, badge_tags
+from mdcatalog.extract.event_titles import is_event
 from mdcatalog.extract.group_evidence import Context, group_scores
 from mdcatalog.extract.kind_marks import mark_scores
 from mdcatalog.extract.licenses import is_versioned_license
@@ -65,7 +66,9 @@ def entry_scores(entry: Entry) -> Scores:
         scores.add("lesson")
     title = title_link(entry)
     roles = field_roles(entry, title)
-    if entry.citation:
+    if is_event(entry, title):
+        scores.add("event")
+    elif entry.citation:
         full = "venue" in entry.values or "authors" not in entry.values
         # data with a link to it and to its paper: the citation is that of its paper
         share = _PAPER_OF_DATA if "dataset" in roles else 1.0

@@ -215,6 +215,29 @@ def split_label(
     return None
 
 
+def split_bold_line(line: Sequence[Inline]) -> LabelledLine | None:
+    """``**Why it matters: it is cheap.**``: label and value of a line that is in bold throughout.
+
+    Alone it is as often a title with a colon in it: it counts among others that are written so.
+    """
+    if not is_all_bold(line):
+        return None
+    first = line[0]
+    match = _COLON.search(first.text) if isinstance(first, Text) else None
+    if match is None or not isinstance(first, Text) or match.start() > _MAX_LABEL:
+        return None
+    rest = first.text[match.end() :]
+    value: list[Inline] = [first._replace(text=rest)] if rest else []
+    told = [*value, *line[1:]]
+    return _labelled(first.text[: match.start()], told, True, any_label=False) if told else None
+
+
+def is_all_bold(line: Sequence[Inline]) -> bool:
+    """Whether all that a line shows is in bold."""
+    shown = [p for p in line if not isinstance(p, Text) or p.text.strip()]
+    return bool(shown) and all(isinstance(p, (Text, Link)) and p.strong for p in shown)
+
+
 # `Venue - ICML 2020`, `**Venue** - ICML 2020`
 _DASHED = lazy_pattern(r"\s*(?P<label>[^\W\d_][^-–—:：,.]{1,23}?)\s+[-–—]\s+(?=\S)")
 

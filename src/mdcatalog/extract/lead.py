@@ -17,6 +17,7 @@ from mdcatalog.extract.credited_cells import take_placed
 from mdcatalog.extract.dated_lessons import take_day
 from mdcatalog.extract.document_types import take_document_type
 from mdcatalog.extract.entries import Entry, found_links
+from mdcatalog.extract.events_behind import take_event_first
 from mdcatalog.extract.file_formats import without_formats
 from mdcatalog.extract.head_parts import Head, without_angles, without_site
 from mdcatalog.extract.head_rest import emphasised_parts, fill_rest
@@ -158,7 +159,7 @@ def fill_head(
     ):
         pieces = plain_names(pieces)
     if entry.block == "list_item":
-        pieces = named_by_address(entry, take_day(entry, pieces))
+        pieces = take_event_first(entry, named_by_address(entry, take_day(entry, pieces)))
     pieces = take_labels_within(entry, with_bars(entry, pieces))
     if not whole and len(pieces) > _PAIR:
         pieces = _with_plain_name(entry, pieces)

@@ -137,7 +137,8 @@ def _take_code_tags(entry: Entry, pieces: list[Inline]) -> list[Inline]:
     tags: list[str] = []
     rest = pieces = with_years(pieces)
     while rest and isinstance(rest[0], CodeSpan) and 0 < len(rest[0].text) <= _LONGEST_TAG:
-        tags.append(rest[0].text.strip())
+        tag = rest[0].text.strip()
+        tags.append(tag[1:-1].strip() if tag[:1] == "[" and tag[-1:] == "]" else tag)
         rest = rest[1:]
         if rest and isinstance(rest[0], Text) and not rest[0].text.strip():
             rest = rest[1:]

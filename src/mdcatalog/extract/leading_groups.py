@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from mdcatalog.extract.aliases_before import alias_before
 from mdcatalog.extract.asides import LEADING_GROUP, dated_venue
 from mdcatalog.extract.cjk_credits import is_sure_name, teacher_alone
 from mdcatalog.extract.course_names import is_school, makers_of, person_and_makers
@@ -19,7 +20,7 @@ from mdcatalog.extract.titles import is_role_link
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Inline, Link, Text
 from mdcatalog.values import parse_date
-from mdcatalog.values.names import without_honorific
+from mdcatalog.values.names import without_honorific, without_stop
 from mdcatalog.values.text import CJK
 from mdcatalog.vocabulary import VENUE_WORDS, fold, role_of
 
@@ -80,7 +81,7 @@ def take_groups(entry: Entry, pieces: list[Inline], *, led: bool = False) -> lis
     if opening in _ROUND and (remark := _REMARK.match(first.text)):
         entry.tags.append(remark["remark"])
         return [first._replace(text=first.text[remark.end() :]), *pieces[1:]]
-    if opening in _ROUND and (alias := _alias_before(pieces)):
+    if opening in _ROUND and (alias := alias_before(pieces)):
         entry.tags.append(alias)
         return pieces[1:]
     if opening not in _OPENINGS:
@@ -142,29 +143,6 @@ def behind_venue_and_maker(entry: Entry, pieces: list[Inline]) -> list[Inline]:
     entry.tags.extend(name for name in others if name not in makers)
     rest = first.text[match.end() :]
     return [first._replace(text=rest), *pieces[1:]] if rest.strip() else pieces[1:]
-
-
-_ALIAS = re.compile(r"\s*[(（](?P<alias>[^()（）\d][^()（）]{1,23})[)）]\s*[:：]?\s*")
-_SHORT_NAME = re.compile(r"[A-Z][\w-]*[A-Z]")
-
-
-def _alias_before(pieces: Sequence[Inline]) -> str:
-    """``(QRCA) [The Longer Title](…)``: the short name in round brackets before a linked title.
-
-    No venue, nobody who made it, and no role.
-    """
-    first, link = pieces[0], pieces[1] if len(pieces) > 1 else None
-    if not isinstance(first, Text) or not isinstance(link, Link) or is_role_link(link):
-        return ""
-    match = _ALIAS.fullmatch(first.text)
-    alias = match["alias"] if match else ""
-    if len(link.text.split()) < _LEAST_WORDS or not _SHORT_NAME.search(alias):
-        return ""
-    if len(alias.split()) > _LEAST_PIECES or fold(alias) in VENUE_WORDS or dated_venue(alias):
-        return ""
-    if role_of(alias) or is_named_organization(alias) or makers_of(alias) or is_school(alias):
-        return ""
-    return alias
 
 
 def take_maker(entry: Entry, pieces: list[Inline]) -> list[Inline]:
@@ -371,7 +349,7 @@ def _meaning(group: str) -> str:
 
 def _makers(group: str) -> list[str]:
     """The names of a group: ``Google & MIT``, ``Udacity (Georgia Tech.)``."""
-    return [part.rstrip(".") for part in _PARTS.split(group) if part]
+    return [without_stop(part) for part in _PARTS.split(group) if part]
 
 
 def _add(entry: Entry, group: str, meaning: str) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mdcatalog.extract.nested_headings import part_table
+from mdcatalog.extract.nested_headings import part_list, part_table
 from mdcatalog.extract.part_names import part_role
 from mdcatalog.extract.section_shapes import only_piece
 from mdcatalog.extract.sections import SectionReading
@@ -24,6 +24,9 @@ def part_rest(section: Section) -> tuple[Section, tuple[Block, ...]]:
     """A section up to the table or the readings below what is about its own thing, and the rest."""
     parted = part_table(section)
     if parted[1] or section.sections:
+        return parted
+    parted = part_list(section)
+    if parted[1]:
         return parted
     blocks = section.blocks
     at = next((at for at, block in enumerate(blocks) if not isinstance(block, Paragraph)), 0)

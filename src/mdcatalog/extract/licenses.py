@@ -93,7 +93,11 @@ _FULL_NAME = lazy_pattern(
 )
 # also before the brackets of what has been taken from the words: `[MIT License] ( )`
 _IN_BRACKETS = lazy_pattern(
-    r"\s*[(\[](?P<name>[A-Z][^()\[\]]{2,60})[)\]]\s{0,3}(?:[(\[]\s{0,3}[)\]])?\s*$"
+    r"\s*[(（\[](?P<name>[A-Z][^()（）\[\]]{2,60})[)）\]]\s{0,3}(?:[(\[]\s{0,3}[)\]])?\s*$"
+)
+# `MITライセンス`, `Apache 2.0 开源许可证`
+_WORD_BEHIND = lazy_pattern(
+    r"\s?(?:开源|開源)?(?:ライセンス|许可证?|許可證|授权|授權|协议|協議|라이선스)$"
 )
 
 
@@ -111,8 +115,11 @@ def license_in_brackets(words: str) -> tuple[str, str] | None:
     first = _GROUP_FIRST.match(words) if words.lstrip()[:1] in _OPENINGS else None
     if first and _is_called_in_full(first["name"].strip()):
         return words[first.end() :], first["name"].strip()
-    match = _IN_BRACKETS.search(words) if words.rstrip()[-1:] in ("]", ")") else None
+    match = _IN_BRACKETS.search(words) if words.rstrip()[-1:] in ("]", ")", "）") else None
     name = match["name"].strip() if match else ""
+    if match and not name.isascii():
+        bare = _WORD_BEHIND.sub("", name)
+        return (words[: match.start()], bare) if bare != name and is_license(bare) else None
     if match is None or not _is_called_in_full(name):
         return None
     return words[: match.start()], name

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from mdcatalog.extract.alike_lines import alike_items, runs_on, without_number
 from mdcatalog.extract.entries import Entry, split_lines
-from mdcatalog.extract.enumerations import may_be_person, named_apart
+from mdcatalog.extract.enumerations import may_be_person, named_apart, named_with_remarks
 from mdcatalog.extract.items import read_entry
 from mdcatalog.extract.labels import is_known_label
 from mdcatalog.extract.link_evidence import host_of
@@ -69,13 +69,18 @@ def read_enumeration(
 
     None where they may be people.
     """
+    block = "html" if paragraph.html else "paragraph"
+    if len(lines) == 1 and (remarked := named_with_remarks(lines[0])):
+        told = [read_entry(h, [], block, paragraph.start, paragraph.end, path) for h in remarked]
+        for entry in told:
+            entry.values["marked"] = True
+        return told
     groups = [*map(named_apart, lines)]
     if not groups or not all(groups):
         row = lines[0] if _is_row(lines, _COMMAS) else []
         groups = [("", [piece for piece in row if isinstance(piece, Link)])]
     if any(may_be_person(link.text) for group in groups if group for link in group[1]):
         return []
-    block = "html" if paragraph.html else "paragraph"
     entries: list[Entry] = []
     for label, links in filter(None, groups):
         for link in links:

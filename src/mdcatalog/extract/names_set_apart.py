@@ -7,6 +7,7 @@ where it ends.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from mdcatalog.extract.bibliography import read_reference
@@ -30,12 +31,22 @@ _NOTES = " *†‡§"
 _JOINING = (",", ";", "&", " and")
 _JOINED = (" ,", " ;", " &", " and ", " et al")
 _QUOTES = ('"', "“")
+_MARKED = re.compile(r"(?:^|(?<=[^\W\d_A-Z]{2}))\\?[*†‡]{1,3}(?=[,;.]|\s(?:and|&)\s|$)")
+_LEAST_MARKS = 2
+_YEAR_BEHIND = re.compile(r"[\s,]*\(?(?:19|20)\d\d[a-z]?\)?[\s.,:]*$")
+_KEY = re.compile(r"^\s*\[[A-Z]{1,3}\d{1,3}\]\s*")  # `[C4] `, as people number what they wrote
 # what stands behind the last name, if anything
 _ENDING = ("", "\n", ".", ":", "(", *_QUOTES)
 
 
 def with_plain_names(pieces: list[Inline], section: tuple[str, ...]) -> list[Inline]:
     """The pieces with the names before a title in one plain text; as they are without such."""
+    pieces = _without_marks(pieces)
+    for piece in pieces:
+        if type(piece) is Text and (piece.strong or piece.emphasis):
+            break
+    else:
+        return pieces
     apart = [at for at in range(len(pieces)) if _is_set_apart(pieces, at)]
     if not apart or len(apart) > _MOST:
         return pieces
@@ -50,6 +61,22 @@ def with_plain_names(pieces: list[Inline], section: tuple[str, ...]) -> list[Inl
     plain: list[Inline] = [Text(text), *pieces[end:]]
     own = [_words_of(pieces[at]).strip(_MARKS) for at in apart]
     return plain if _cites(plain, text, own, section) else pieces
+
+
+def _without_marks(pieces: list[Inline]) -> list[Inline]:
+    """The pieces without the marks of notes on several names: ``Jane Doe*, John Roe*. Title``."""
+    for piece in pieces:
+        if type(piece) is Text and ("*" in piece.text or "†" in piece.text or "‡" in piece.text):
+            break
+    else:
+        return pieces
+    marked = [p for p in pieces if isinstance(p, Text) and _MARKED.search(p.text)]
+    if sum(len(_MARKED.findall(piece.text)) for piece in marked) < _LEAST_MARKS:
+        return pieces
+    return [
+        p._replace(text=_MARKED.sub("", p.text)) if isinstance(p, Text) and p in marked else p
+        for p in pieces
+    ]
 
 
 def _words_of(piece: Inline) -> str:
@@ -77,6 +104,8 @@ def _is_set_apart(pieces: Sequence[Inline], at: int) -> bool:
     if not at:
         return joined
     before = _words_of(pieces[at - 1]).rstrip(_NOTES)
+    if at == 1 and _KEY.fullmatch(f"{before} "):
+        return joined
     return before.endswith(_JOINING) and (joined or behind[1:2] in _ENDING)
 
 
@@ -84,13 +113,13 @@ def _cites(pieces: list[Inline], text: str, own: Sequence[str], section: tuple[s
     """Whether a text in front is names, own ones among them, and what follows is a title."""
     opening = min((at for quote in _QUOTES if (at := text.find(quote)) > 0), default=len(text))
     if opening < len(text) or (len(pieces) > 1 and _is_title(pieces[1])):
-        names = text[:opening]
+        names = _YEAR_BEHIND.sub("", _KEY.sub("", text[:opening]))
         if len(names) > _LONGEST_NAMES:
             return False
         papers = leads_to_paper(pieces) or "paper" in told_kinds(section)
         known = any(is_known_person(name.strip(_MARKS)) for name in split_names(names))
         return (papers or known) and _are_people(names, own)
-    line = running_on(pieces, italic=True)[0]
+    line = _KEY.sub("", running_on(pieces, italic=True)[0])
     reference = full_reference(line) or read_reference(line)
     if reference is None or reference.title.count(" ") + 1 < _LEAST_TITLE:
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from mdcatalog.extract.labels import role_of_label, split_label
@@ -16,7 +17,19 @@ from mdcatalog.extract.section_shapes import (
 )
 from mdcatalog.extract.shapes import head_of
 from mdcatalog.links import host_role, identify
-from mdcatalog.tree import Block, Heading, Link, List, Paragraph, Section, Table, plain_text
+from mdcatalog.tree import (
+    Block,
+    Heading,
+    Inlines,
+    Link,
+    List,
+    Paragraph,
+    Section,
+    Table,
+    Text,
+    block_links,
+    plain_text,
+)
 from mdcatalog.vocabulary import is_sort
 
 _LEAST_WITHIN = 2
@@ -104,6 +117,45 @@ def part_table(section: Section) -> tuple[Section, tuple[Block, ...]]:
     return section._replace(blocks=blocks[:at], end=blocks[at - 1].end), blocks[at:]
 
 
+_REPOSITORY = re.compile(r"https?://(?:www\.)?(?:github|gitlab|gitee)\.com/([\w.-]+)/[\w.-]+/?$")
+_NUMBER = re.compile(r"\s*\d{1,3}\s?[.、)）]\s*")
+
+
+def part_list(section: Section) -> tuple[Section, tuple[Block, ...]]:
+    """A section of a linked repository up to the list of other repositories below it, and the rest.
+
+    Words about it stand between the two, and each item is named: ``- **Quay-7B**`` over its
+    address. Those of one owner alone are its parts.
+    """
+    blocks = section.blocks
+    link = _linked_name(section, numbered=True) if not section.sections else None
+    own = _REPOSITORY.match(link.url) if link else None
+    at = next((at for at, block in enumerate(blocks) if not isinstance(block, Paragraph)), 0)
+    lists = [block for block in blocks[at:] if isinstance(block, List)]
+    if link is None or own is None or not at or len(lists) < len(blocks) - at:
+        return section, ()
+    owners: set[str] = set()
+    items = [item for block in lists for item in block.items]
+    for item in items:
+        found = [_REPOSITORY.match(x.url) for x in block_links(item.blocks)]
+        others = [match for match in found if match and _place(match.group()) != _place(link.url)]
+        if not others or not _is_named(head_of(item)):
+            return section, ()
+        owners.update(match[1].lower() for match in others)
+    if len(items) < _LEAST_WITHIN or owners == {own[1].lower()}:
+        return section, ()
+    return section._replace(blocks=blocks[:at], end=blocks[at - 1].end), blocks[at:]
+
+
+def _is_named(head: Inlines) -> bool:
+    """Whether an item begins with a name that is linked or in bold, and no label."""
+    first = head[0] if head else None
+    if isinstance(first, Link):
+        return not first.bare and part_role(first.text) is None
+    named = isinstance(first, Text) and first.strong
+    return named and role_of_label(plain_text((first,)).strip(" :：")) is None  # type: ignore[arg-type]
+
+
 def _leads_by_label(block: List) -> bool:
     """Whether bullets are labelled, and lead to a thing by the roles that their labels name."""
     labels = [split_label(head_of(item)) for item in block.items]
@@ -111,10 +163,15 @@ def _leads_by_label(block: List) -> bool:
     return roles > 1 and roles == len(labels)
 
 
-def _linked_name(section: Section) -> Link | None:
-    """The link that the whole of a heading is, if its text is a name and says no role."""
+def _linked_name(section: Section, *, numbered: bool = False) -> Link | None:
+    """The link that the whole of a heading is, if its text is a name and says no role.
+
+    It may be ``numbered``.
+    """
     content = section.heading.content if section.heading else ()
     shown = [piece for piece in content if any(map(str.isalnum, plain_text((piece,))))]
+    if numbered and len(shown) > 1 and _NUMBER.fullmatch(plain_text(shown[:1])):
+        shown = shown[1:]
     link = shown[0] if len(shown) == 1 else None
     if not isinstance(link, Link) or link.bare or part_role(link.text) or is_sort(link.text):
         return None

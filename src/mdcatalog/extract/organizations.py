@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from mdcatalog.extract.public_bodies import is_public_body
 from mdcatalog.patterns import lazy_pattern
+from mdcatalog.values.names import without_stop
 from mdcatalog.values.text import CACHE, CJK
 from mdcatalog.vocabulary import COUNTRIES, ORGANIZATION_WORDS, ORGANIZATIONS, SCHOOLS, fold
 from mdcatalog.wordsearch import latin_runs
@@ -169,7 +170,7 @@ def makers_in(text: str) -> list[str]:
     """The organisations of an address: ``University of X, City; Lab Y`` is two."""
     makers: list[str] = []
     for group in _GROUPS.split(text):
-        parts = [part.strip(" .") for part in _PLACES.split(group)]
+        parts = [without_stop(part.strip()).strip() for part in _PLACES.split(group)]
         known = [at for at, part in enumerate(parts) if part and is_organization(part)]
         makers.extend(parts[: known[-1] + 1] if known else [])  # behind the last, places follow
     return makers

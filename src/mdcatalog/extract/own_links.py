@@ -97,6 +97,22 @@ def _is_of_code(link: RoleLink) -> bool:
     return link["rel"] == "code" and whole
 
 
+def only_course(entry: Entry, links: list[RoleLink], kind: str) -> list[str]:
+    """The repository that an item about a course leads to, and nowhere else, by its bare address.
+
+    ``港口手册 地址：https://github.com/harbour/handbook``; not ``[code](…)``, which is beside it.
+    """
+    if kind != "lecture" or entry.block != "list_item":
+        return []
+    shown = [link for link in links if link["rel"] not in ("cover", "badge")]
+    if len(shown) != 1 or not _is_of_code(shown[0]):
+        return []
+    found = next((x for x in entry.links if open_proxies(x.url.strip()) == shown[0]["url"]), None)
+    if found is None or found.text or role_of_label(found.label) not in (None, "main"):
+        return []
+    return [shown[0]["url"]]
+
+
 def only_code(entry: Entry, links: list[RoleLink], kind: str) -> list[str]:
     """The repository of a thing that leads nowhere else, but to what is said beside it.
 

@@ -48,6 +48,7 @@ from mdcatalog.extract.prose import (
 )
 from mdcatalog.extract.published import take_venue
 from mdcatalog.extract.repository_names import named_in_line
+from mdcatalog.extract.ruled_cards import card_below
 from mdcatalog.extract.shapes import head_of, is_label_list, label_before_link
 from mdcatalog.extract.stated_titles import read_stated, states_linked_title
 from mdcatalog.extract.titled_parts import titled_parts
@@ -68,7 +69,7 @@ from mdcatalog.tree import (
     is_link,
     plain_text,
 )
-from mdcatalog.vocabulary import is_aspect, is_sort
+from mdcatalog.vocabulary import is_aspect, is_remark, is_sort
 
 _LEAST_RUN, _LEAST_ALIKE = 4, 2
 _SHORT_REMARK = 120
@@ -119,7 +120,7 @@ def _read_paragraph(
         return 1, named
     if numbers_a_title(paragraph) and not (len(lines) > _MOST_OF_ONE and is_line_list(paragraph)):
         return 1, [read_numbered_title(paragraph, path)]
-    if following := _facts_after(blocks, index, lines):
+    if following := card_below(blocks, index) or _facts_after(blocks, index, lines):
         return 1 + len(following), [_read_facts(paragraph, following, lines, path)]
     if numbered := read_numbered(blocks, index, path):
         return numbered
@@ -262,7 +263,8 @@ def names_no_thing(text: str, linked: bool = False) -> bool:
     """
     file = _FILE.fullmatch(text.strip()) is not None  # a part of the data that the heading names
     label = not linked and is_known_label(text)
-    return is_aspect(text.rstrip(_DIGITS)) or label or is_sort(text) or file
+    told = not linked and is_remark(text)
+    return is_aspect(text.rstrip(_DIGITS)) or label or is_sort(text) or file or told
 
 
 def _facts_after(blocks: Sequence[Block], index: int, lines: list[list[Inline]]) -> list[Block]:

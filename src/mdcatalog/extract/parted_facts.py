@@ -192,6 +192,12 @@ def meaning_of(part: str) -> str | None:
 _FACTS_AT_END = lazy_pattern(
     r"(?<=\S)\s*(?:\((?P<half>[^()（）]{2,60})\)|（(?P<full>[^()（）]{2,60})）)$"
 )
+# `港口语料 178 小时 400 人`, `Quay Corpus, 260 hours`
+_HOURS_AT_END = lazy_pattern(
+    r"(?<=\S)[,，]?\s+(?P<size>\d[\d,.]*\+?\s?(?:小时|小時|時間|hours|hrs))"
+    r"(?:[\s,，]+(?P<who>\d[\d,.]*\+?\s?(?:人|speakers)))?$"
+)
+_HOUR_ENDS = ("时", "時", "間", "人", "s")
 _TELLING = frozenset(("size", "examples", "license"))
 
 
@@ -211,3 +217,18 @@ def without_facts(title: str, values: dict[str, Any]) -> str:
             field = "size"
         values.setdefault(field, text)
     return title[: match.start()]
+
+
+def without_hours(title: str, values: dict[str, Any]) -> str:
+    """``港口语料 178 小时 400 人``: the name of data without how many hours of them there are.
+
+    Who speaks in them is said of them.
+    """
+    hours = _HOURS_AT_END.search(title) if title.endswith(_HOUR_ENDS) else None
+    if hours is None or "size" in values:
+        return title
+    values["size"] = hours["size"]
+    if hours["who"]:
+        said = (hours["who"], values.get("description"))
+        values["description"] = ", ".join(str(words) for words in said if words)
+    return title[: hours.start()]

@@ -96,6 +96,17 @@ _GUEST_LABEL = lazy_pattern(
     re.IGNORECASE,
 )
 _BEFORE_GUEST = 20
+# `Jane Doe (guest)`, `Jane Doe (guest lecturer, MIT)`
+_GUEST_WITHIN = lazy_pattern(
+    r"\s?[(（](?:(?:guest|invited)(?: (?:lecturer?|speaker|talk|instructor))?|(?:特邀)?嘉宾)"
+    r"(?:\s?[,，;]\s?(?:from )?(?P<where>[^()（）]{2,60}))?[)）]",
+    re.IGNORECASE,
+)
+
+
+def _behind_guest(match: re.Match[str]) -> str:
+    """Where somebody works, in brackets, without the word that he or she is a guest."""
+    return f" ({match['where']})" if match["where"] else ""
 
 
 def read_people(text: str) -> People:
@@ -113,6 +124,8 @@ def read_people(text: str) -> People:
         maker = _POSITION.sub("", told).strip()
         named = maker != told or is_organization(maker)
         return People([guest["name"]], [maker] if named and maker else [], year)
+    if "uest" in text or "nvited" in text or "宾" in text:
+        text = _GUEST_WITHIN.sub(_behind_guest, text)
     if " al" in text and (others := _OTHERS_PLACED.fullmatch(text)):
         places = [part for part in _COMMA.split(others["makers"]) if part]
         if all(map(_may_be_place, places)):

@@ -19,6 +19,7 @@ from mdcatalog.extract.instructions import (
     tells_default,
 )
 from mdcatalog.extract.kinds import Decision
+from mdcatalog.extract.labels_joined import is_fact_label
 from mdcatalog.extract.link_evidence import FULL_TITLE_WORDS, is_change, is_front_page
 from mdcatalog.extract.naming import heading_kinds, title_kinds
 from mdcatalog.extract.venues import is_title_case
@@ -44,6 +45,7 @@ from mdcatalog.vocabulary import (
     is_coursework,
     is_named_like_role,
     is_navigation,
+    is_remark,
     keeps_log,
     lists_references,
     role_of,
@@ -298,6 +300,10 @@ def _is_linked_paper(entry: Entry) -> bool:
     return link is not None and (host_sort(link.url) == "paper" or link.url.endswith(".pdf"))
 
 
+# how a reader tells that it has read the name of a thing
+_NAMED = frozenset(("credited", "title_marks", "boxed_name", "over_lessons"))
+
+
 def is_item(entry: Entry, linked: int, total: int, *, promised: bool, stated: bool) -> bool:
     """Whether an item is one of a list of things, rather than a sentence with a bullet.
 
@@ -313,9 +319,7 @@ def is_item(entry: Entry, linked: int, total: int, *, promised: bool, stated: bo
     program = bool(entry.fields) and _is_written_in(entry)
     if (is_navigation(entry.title) and not program) or leads_to_link(entry):
         return False
-    if "credited" in entry.values or "title_marks" in entry.values:
-        return True
-    if "boxed_name" in entry.values:
+    if not _NAMED.isdisjoint(entry.values):
         return True
     if _tells_change(entry) or instructs(entry) or is_template(entry):
         return False
@@ -326,6 +330,8 @@ def is_item(entry: Entry, linked: int, total: int, *, promised: bool, stated: bo
         return False
     if len(entry.title) <= _LONGEST_LABEL and header_spellings(entry.title)[0] in PEOPLE:
         return False  # `Instructor: [Jane Doe](…)`
+    if entry.description and not has_links(entry) and is_fact_label(entry.title):
+        return False  # `数据规模：1.4B条`
     held = titled and (entry.description or _is_site(entry))
     held = held or (promised and not titled and _is_described_so(entry))
     if role_of(entry.title) and not (held or program):
@@ -335,7 +341,7 @@ def is_item(entry: Entry, linked: int, total: int, *, promised: bool, stated: bo
     alone = bool(entry.links) and (not entry.description or entry.title.endswith(_HELD_BY_DATA))
     told = short and not (titled or program or is_cited(entry))
     spellings = header_spellings(entry.title)[: 1 if alone else None] if told else ()
-    if _TELLING.intersection(spellings):
+    if _TELLING.intersection(spellings) or (told and is_remark(entry.title)):
         return False
     if has_links(entry):
         # where few items link, a link within a sentence makes no item of it

@@ -15,7 +15,7 @@ from mdcatalog.extract.paragraph_shapes import (
     opens_with_link,
 )
 from mdcatalog.extract.person_names import names_like
-from mdcatalog.extract.reference_heads import cites_in_full
+from mdcatalog.extract.reference_heads import cites_in_full, wrote_thesis
 from mdcatalog.extract.shapes import is_titled, label_before_link
 from mdcatalog.extract.titles import is_role_link, same_name, title_text
 from mdcatalog.tree import (
@@ -166,12 +166,19 @@ def is_reference(paragraph: Paragraph) -> bool:
     quoted = _NAMES_AND_QUOTATION.match(text) if '"' in text or "“" in text else None
     if quoted and names_like(quoted["names"], strict=not find_year(text)):
         return True
-    if cites_in_full(paragraph.content):
+    if cites_in_full(paragraph.content) or _is_thesis(paragraph.content):
         return True
     names = leading_names(text)
     if names is not None and names.sure and names.year is not None:
         return True
     return _names_before_link(paragraph.content)
+
+
+def _is_thesis(content: tuple[Inline, ...]) -> bool:
+    first = content[0] if content else None
+    if not isinstance(first, Text) or first.strong or first.emphasis:
+        return False
+    return wrote_thesis(first.text.strip().rstrip(".,;: "), content)
 
 
 def _names_before_link(content: tuple[Inline, ...]) -> bool:

@@ -413,6 +413,10 @@ def _short_name_before(group: str, title: str) -> tuple[str, str] | None:
     return alias, place
 
 
+# `CS7641`: the number of a course
+_COURSE = re.compile(r"[A-Z]{2,6}[ -]?\d{3,5}[A-Za-z]{0,2}")
+
+
 def take_venue(entry: Entry, title: str, *, sure: bool = True) -> str:
     """``**Title (ICML 2018)**``: the title without where it was published.
 
@@ -440,6 +444,8 @@ def take_venue(entry: Entry, title: str, *, sure: bool = True) -> str:
     if published is None or not (
         venue_like(published["venue"]) or _SHORT_NAME.match(published["venue"])
     ):
+        return title
+    if _COURSE.fullmatch(published["venue"]) and find_year(published["venue"]) is None:
         return title
     told = Citation()
     group = published["venue"]

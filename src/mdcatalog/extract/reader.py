@@ -36,6 +36,7 @@ from mdcatalog.extract.listed_paragraphs import list_paragraphs
 from mdcatalog.extract.listed_tables import part_tables
 from mdcatalog.extract.logged_sections import take_logs
 from mdcatalog.extract.marked_paragraphs import read_marked, take_marked
+from mdcatalog.extract.named_pictures import may_show_pictures, with_named_pictures
 from mdcatalog.extract.names_and_remarks import part_all_remarks, part_remarks
 from mdcatalog.extract.naming import heading_kinds
 from mdcatalog.extract.nested_headings import part_bold, part_things
@@ -118,7 +119,10 @@ class Reader(Gatherer):
 
     def read(self) -> Reading:
         """Read the whole tree."""
-        self.tree = self.tree._replace(root=without_advertisement(self.tree.root))
+        root = without_advertisement(self.tree.root)
+        if may_show_pictures(self.document.text):
+            root = with_named_pictures(root)
+        self.tree = self.tree._replace(root=root)
         first = self.tree.root.sections[0] if self.tree.root.sections else None
         # the document's own title is evidence for all of it, whatever levels its headings have;
         # the first of several headings below level 1 is no title

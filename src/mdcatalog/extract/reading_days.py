@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from mdcatalog.extract.dated_headings import dated_above
 from mdcatalog.extract.entries import Entry, Labelled
 from mdcatalog.extract.organizations import is_organization
 from mdcatalog.extract.person_names import is_name
@@ -12,7 +13,7 @@ from mdcatalog.extract.venues import venue_like, year_of
 from mdcatalog.links import host_role, identifiers, identify
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Inline, Link, Text
-from mdcatalog.values import parse_date
+from mdcatalog.values import parse_date, parse_day
 from mdcatalog.vocabulary import is_sort
 
 _DAY = len("2023-01-03")
@@ -91,7 +92,7 @@ def is_of_reading(entry: Entry, text: str) -> bool:
             link.place == "title" and "/issues/" in link.url and identify(link.url).kind == "issue"
             for link in entry.links
         )
-    date = parse_date(text) or ""
+    date = parse_date(text) or _below_month(entry, text) or ""
     if len(date) < _DAY:
         return False
     values = entry.values
@@ -104,6 +105,12 @@ def is_of_reading(entry: Entry, text: str) -> bool:
     if year and int(date[:4]) > year:
         return True
     return any(_is_later(date, number) for number in _numbers(entry))
+
+
+def _below_month(entry: Entry, text: str) -> str | None:
+    """The day that words without a year are below a heading of a month: ``05/02``."""
+    year, monthly = dated_above(entry.section)
+    return parse_day(text, year) if year and monthly else None
 
 
 def _numbers(entry: Entry) -> list[str]:

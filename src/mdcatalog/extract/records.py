@@ -16,7 +16,7 @@ from mdcatalog.extract.fields import FieldReader
 from mdcatalog.extract.labelled_papers import take_paper
 from mdcatalog.extract.named_in_one import CLOSING, name_and_remark, without_site_of
 from mdcatalog.extract.own_links import RoleLink
-from mdcatalog.extract.parted_facts import without_facts
+from mdcatalog.extract.parted_facts import without_facts, without_hours
 from mdcatalog.extract.roles import make_links
 from mdcatalog.extract.titles import without_undone
 from mdcatalog.links import badge_facts, identifiers
@@ -74,6 +74,8 @@ def _without_words_beside(title: str, kind: str, values: dict[str, Any]) -> str:
     """A title without facts, remarks and what is still to be done, which the values get."""
     if kind == "dataset" and title[-1:] in CLOSING:
         title = without_facts(title, values)
+    if kind == "dataset":
+        title = without_hours(title, values)
     title, remark = name_and_remark(without_undone(title), kind)
     if remark:
         described = values.get("description")

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from mdcatalog.extract.bibliography import leading_names
 from mdcatalog.extract.east_references import east_reference
 from mdcatalog.extract.full_references import full_reference, reference_names, title_and_source
-from mdcatalog.extract.head_parts import Head
+from mdcatalog.extract.head_parts import Head, turned_round
+from mdcatalog.extract.person_names import is_known_person, is_name
 from mdcatalog.extract.titles import is_role_link
-from mdcatalog.extract.whole_sources import whole_source
+from mdcatalog.extract.whole_sources import WORK_SORT, whole_source
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Break, Inline, Link, Text, is_link
 
@@ -27,6 +28,7 @@ _YEAR_AT_END = re.compile(r"[\s.,]*\(?(?:19|20)\d\d[a-z]?\)?[.,:]?\s*$")
 
 # `Doe & Roe (2020)`: surnames alone
 _PAIR = lazy_pattern(r"[A-Z][\w'’-]+ (?:and|&) [A-Z][\w'’-]+,? \(?(?:19|20)\d\d[a-z]?\)?[.:,]* ")
+_OPENING = " ,.;:(["
 _CLOSING = frozenset(".)")
 _AROUND = " .:,\n"
 # `(n.d.)` behind names: nobody knows when
@@ -123,6 +125,22 @@ def _source(text: str) -> bool:
 def _names_before_title(text: str) -> bool:
     dated = _YEAR_AT_END.search(text)
     return bool(reference_names(text[: dated.start()] if dated else text))
+
+
+def wrote_thesis(names: str, pieces: Sequence[Inline]) -> bool:
+    """Whether one name stands before words in italics, and behind them what sort of work they are.
+
+    ``Jane Doe, *Some Ropes*, PhD thesis, …``: a name alone is as often a title before names.
+    """
+    if len(pieces) <= len(("name", "title")):
+        return False
+    anchor, behind = pieces[1], pieces[2]
+    if not isinstance(anchor, Text) or not anchor.emphasis or not isinstance(behind, Text):
+        return False
+    if anchor.text.strip()[:1].islower() or WORK_SORT.match(behind.text.lstrip(_OPENING)) is None:
+        return False
+    one = turned_round(names) or (" " in names and is_name(names))
+    return bool(one) and not is_known_person(anchor.text.strip())
 
 
 def running_on(pieces: Sequence[Inline], *, italic: bool = False) -> tuple[str, int]:

@@ -57,13 +57,44 @@ def named_by_repository(pieces: list[Inline]) -> list[Inline]:
     if not isinstance(first, Link) or not (first.bare or first.text.startswith("http")):
         return pieces
     rest = pieces[1:]
-    if Link in map(type, rest) or not _PARTS.isdisjoint(first.url):
+    if (Link in map(type, rest) and not _is_aside(rest)) or not _PARTS.isdisjoint(first.url):
         return pieces
     thing = identify(first.url)
     name = thing.id.rpartition("/")[2] if thing.id and thing.kind in _NAMED else ""
     if not name or name.casefold().startswith("awesome") or name.casefold().endswith(_LISTS):
         return pieces  # another list
     return [first._replace(text=name, bare=False), *rest]
+
+
+def _is_aside(pieces: list[Inline]) -> bool:
+    """Whether pieces are one group in brackets: ``https://… ([how it was made](https://…))``."""
+    first, last = pieces[0], pieces[-1]
+    if first is last or not isinstance(first, Text) or not isinstance(last, Text):
+        return False
+    told = "".join(piece.text for piece in pieces if isinstance(piece, Text)).strip()
+    opened, closed = told[:1], told.rstrip(" .。")[-1:]
+    return (opened, closed) in _BRACKETS and not any(mark in told[1:] for mark in "(（")
+
+
+_BRACKETS = (("(", ")"), ("（", "）"))
+# `[ropekit: Ropes and how to tie them.](https://github.com/gull/ropekit)`
+_NAME_AND_SENTENCE = lazy_pattern(
+    r"(?P<name>[A-Za-z][\w.+-]*)\s?(?:[:：]|\s[-–—])\s*(?P<told>\S.*[.。])"
+)
+
+
+def _named_within_link(pieces: list[Inline]) -> list[Inline]:
+    """The pieces with a name parted from the sentence linked with it, to what is so called."""
+    first = pieces[0] if pieces else None
+    if not isinstance(first, Link) or first.bare or first.text[-1:] not in (".", "。"):
+        return pieces
+    found = _NAME_AND_SENTENCE.fullmatch(first.text)
+    thing = identify(first.url) if found else None
+    if found is None or thing is None or thing.kind not in _NAMED:
+        return pieces
+    if fold(found["name"]) != fold((thing.id or "").rpartition("/")[2]):
+        return pieces
+    return [first._replace(text=found["name"]), Text(f": {found['told']} "), *pieces[1:]]
 
 
 # `RopeKit 缆绳检测，缆绳识别 https://github.com/gull/RopeKit`
@@ -93,7 +124,7 @@ def named_by_address(entry: Entry, pieces: list[Inline]) -> list[Inline]:
     if named is not pieces:
         entry.values["by_address"] = True
         return named
-    return _named_as_repository(named_behind_address(pieces))
+    return _named_within_link(_named_as_repository(named_behind_address(pieces)))
 
 
 def lists_repositories(block: List, heading: str) -> bool:

@@ -23,6 +23,7 @@ from mdcatalog.extract.links_beside import ABOUT, POINTING, LinksBeside
 from mdcatalog.extract.own_links import (
     RoleLink,
     only_code,
+    only_course,
     only_linked,
     only_page,
     only_paper,
@@ -31,7 +32,7 @@ from mdcatalog.extract.own_links import (
 from mdcatalog.extract.own_notes import leads_to_paper
 from mdcatalog.extract.part_names import material_role, names_materials, part_role
 from mdcatalog.extract.title_roles import PARTS, title_role
-from mdcatalog.extract.titles import unwrap
+from mdcatalog.extract.titles import link_venue, unwrap
 from mdcatalog.links import host_role, identifiers, identify, is_badge, is_image, open_proxies
 from mdcatalog.values.text import without_shortcodes
 from mdcatalog.vocabulary import fold, names_roles, role_of, roles_named
@@ -97,7 +98,7 @@ def make_links(entry: Entry, kind: str) -> list[RoleLink]:
             rel, fallback = "cover", False
         elif badged and id(found) in badged and rel == "main" and _is_code_badge(url, kind, beside):
             rel, fallback = "code", False  # `[Quay](https://quay.example.org)`, its stars behind
-        elif badged and id(found) in badged and not (host_role(url) or role_of(found.text)):
+        elif badged and id(found) in badged and not (host_role(url) or _is_called(found.text)):
             rel, fallback = "reference", False  # what a badge of a licence or build leads to
         made[url] = _link(url, found.text, rel)
         if fallback:
@@ -115,6 +116,7 @@ def make_links(entry: Entry, kind: str) -> list[RoleLink]:
             main_possible = pages  # `What it is. [Website](…), [Paper](…)`
         only = main_possible or only_thing(links, kind) or only_page(links, kind)
         only = only or only_paper(entry, kind) or only_code(entry, links, kind)
+        only = only or only_course(entry, links, kind)
         for url in (only or only_linked(entry, made, kind))[:1]:
             if url in made:
                 made[url]["rel"] = "main"
@@ -128,6 +130,11 @@ def _linked_badges(links: list[FoundLink]) -> set[int]:
         for link, image in pairwise(links)
         if image.linked and not link.image and link.text == image.text and is_badge(image.url)
     }
+
+
+def _is_called(text: str) -> bool:
+    """Whether a link is called by its role, or by where what it leads to was published."""
+    return role_of(text) is not None or link_venue(text) is not None
 
 
 def _link(url: str, text: str, rel: str) -> RoleLink:

@@ -12,6 +12,7 @@ from mdcatalog.extract.bylines_below import take_byline
 from mdcatalog.extract.cited_titles import take_citation
 from mdcatalog.extract.counted_headings import counted_words, counts_things, size_told
 from mdcatalog.extract.credits import organizations_in
+from mdcatalog.extract.credits_below import take_bulleted
 from mdcatalog.extract.entries import Entry, Labelled, Place, found_links, split_lines
 from mdcatalog.extract.fact_lines import take_fact_line
 from mdcatalog.extract.full_titles import take_title
@@ -188,6 +189,7 @@ def read_section(section: Section, path: tuple[str, ...]) -> SectionReading | No
     if not links and blocks and _take_citation(entry, blocks[0]):
         del blocks[0]
     take_hash_tags(entry, blocks)
+    take_bulleted(entry, blocks)
     take_fact_line(entry, blocks)
     take_byline(entry, blocks)
     if is_led_by_roles(blocks, heading):

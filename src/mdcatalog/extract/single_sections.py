@@ -17,9 +17,12 @@ from mdcatalog.extract.section_shapes import (
 from mdcatalog.extract.sorts_before import lists_sorts
 from mdcatalog.extract.stages import is_stage_of_things
 from mdcatalog.extract.titles import is_numbering, is_role_link
+from mdcatalog.extract.titles_among_labels import parts_at_titles
 from mdcatalog.tree import (
     Block,
+    Item,
     Link,
+    List,
     Paragraph,
     Section,
     Text,
@@ -64,12 +67,29 @@ def may_be_entry(section: Section, heading: str, timed: bool, aspects: list[Sect
 
 
 def _states_several(blocks: Sequence[Block]) -> bool:
-    """Whether two paragraphs begin with what a thing is called: ``Name: …`` over more about it."""
-    return sum(isinstance(block, Paragraph) and _states_name(block) for block in blocks) > 1
+    """Whether two paragraphs or bullets begin with what a thing is called: ``Name: …`` over more.
+
+    Of bullets that are a label each (``- Title: …`` over ``- Authors: …``) one alone can.
+    """
+    named = 0
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            named += _states_name(block)
+        elif isinstance(block, List):
+            named += 2 if parts_at_titles(block) else sum(map(_names_itself, block.items))
+        if named > 1:
+            return True
+    return False
 
 
-def _states_name(paragraph: Paragraph) -> bool:
-    if paragraph.html or paragraph.end == paragraph.start:
+def _names_itself(item: Item) -> bool:
+    """Whether a bullet begins with what a thing is called, and has more below that is about it."""
+    first = item.blocks[0] if item.blocks else None
+    return isinstance(first, Paragraph) and _states_name(first, more=len(item.blocks) > 1)
+
+
+def _states_name(paragraph: Paragraph, *, more: bool = False) -> bool:
+    if paragraph.html or (paragraph.end == paragraph.start and not more):
         return False
     first = paragraph.content[0] if paragraph.content else None
     if not isinstance(first, Text) or not ({":", "："} & set(first.text) or first.strong):

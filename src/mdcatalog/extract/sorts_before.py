@@ -28,7 +28,7 @@ def with_sorts_apart(block: List) -> tuple[List, dict[int, str]]:
     """The list without what its items say they are, and that by the line of each.
 
     Two at least say so, or one before a title in full, and half of all; what follows is a name, and
-    no address alone.
+    no address alone. What stands in black brackets says so in any list: ``【视频】``.
     """
     items = block.items
     if not any(map(_may_tell, items[:_LEAST])):
@@ -36,7 +36,13 @@ def with_sorts_apart(block: List) -> tuple[List, dict[int, str]]:
     found = [_behind_sort(item) for item in items]
     told = {item.start: pair[1] for item, pair in zip(items, found, strict=True) if pair}
     if len(told) * 2 < len(items) or not (len(told) >= _LEAST or _are_full(found)):
-        return block, {}
+        found = [
+            pair if pair and _is_black(item) else None
+            for item, pair in zip(items, found, strict=True)
+        ]
+        told = {item.start: pair[1] for item, pair in zip(items, found, strict=True) if pair}
+        if not told:
+            return block, {}
     changed = tuple(pair[0] if pair else item for item, pair in zip(items, found, strict=True))
     return block._replace(items=changed), told
 
@@ -88,6 +94,12 @@ def _behind_sort(item: Item) -> tuple[Item, str] | None:
 def _are_full(found: Sequence[tuple[Item, str] | None]) -> bool:
     """Whether an item that says what it is has a title in full, which facts about a thing lack."""
     return any(pair and pair[1] and _is_full(paragraph_of(pair[0])) for pair in found)
+
+
+def _is_black(item: Item) -> bool:
+    """Whether an item begins with such brackets."""
+    first = paragraph_of(item)[0]
+    return isinstance(first, Text) and first.text.lstrip()[:1] == "【"
 
 
 def _is_full(content: Inlines) -> bool:

@@ -94,7 +94,12 @@ def is_event_name(name: str) -> bool:
     words = name.split()
     if words[-1].lower() in STOP_WORDS:
         return False
-    return _EVENT_WORD.search(name) is not None or any(map(_is_written_apart, words))
+    return says_event(name) or any(map(_is_written_apart, words))
+
+
+def says_event(name: str) -> bool:
+    """Whether a word of a name says that it is an event's: ``Tide Summit``."""
+    return _EVENT_WORD.search(name) is not None
 
 
 def _is_written_apart(word: str) -> bool:

@@ -36,7 +36,7 @@ def titled_parts(paragraph: Paragraph) -> list[Paragraph]:
     if len(lines) != paragraph.end - paragraph.start + 1:
         return []  # `<br>`: which line of the source is which cannot be told
     kept = [i for i, line in enumerate(lines) if not _DIVIDER.fullmatch(title_text(line).strip())]
-    starts = [index for index in kept if _is_title(lines[index])]
+    starts = [index for index in kept if is_bold_title(lines[index])]
     if not starts or starts[0] != kept[0] or (len(starts) == 1 and len(kept) == len(lines)):
         return []
     parts: list[Paragraph] = []
@@ -50,7 +50,7 @@ def titled_parts(paragraph: Paragraph) -> list[Paragraph]:
     return parts
 
 
-def _is_title(line: list[Inline]) -> bool:
+def is_bold_title(line: list[Inline]) -> bool:
     """Whether a line is a title in bold and nothing else."""
     shown = [piece for piece in line if not isinstance(piece, Text) or piece.text.strip()]
     if not shown or not all(isinstance(piece, Text) and piece.strong for piece in shown):

@@ -39,6 +39,7 @@ from mdcatalog.extract.credits import (
 from mdcatalog.extract.dataset_facts import is_size
 from mdcatalog.extract.dated_speakers import take_dated_speaker
 from mdcatalog.extract.entries import badge_tags
+from mdcatalog.extract.guests import guest_behind
 from mdcatalog.extract.headed_sites import headed_site
 from mdcatalog.extract.lengths import take_length
 from mdcatalog.extract.licenses import (
@@ -69,7 +70,7 @@ from mdcatalog.extract.told_behind_titles import (
     title_behind_teacher,
     without_told,
 )
-from mdcatalog.extract.told_dates import ToldDates
+from mdcatalog.extract.told_dates import ToldDates, year_at_end
 from mdcatalog.extract.told_papers import (
     read_cited,
     read_maker_first,
@@ -101,8 +102,9 @@ _READ_BEFORE = frozenset(
 )
 _LICENSE_CLOSED = lazy_pattern(r"(?P<words>[^\n]*?)\s*[(（](?P<name>[^()（）\n]{2,30})[)）]")
 _LICENSE_LAST = lazy_pattern(
-    r"(?P<words>.*\S)\s+[-–—|]\s+(?P<name>[A-Za-z][\w. +-]{1,24})", re.DOTALL
+    r"(?P<words>.*\S)\s+[-–—|·]\s+(?P<name>[A-Za-z][\w. +-]{1,24})", re.DOTALL
 )
+_LAST_MARKS = (" - ", " – ", " — ", " | ", " · ")
 # what tells that names are those of authors
 _CITED = frozenset(("by", "byline", "venue", "year", "published"))
 # the words of a term, where a description opens with it: `(Spring semester 2019)`
@@ -187,6 +189,10 @@ class ToldReader(ToldDates):
         if "speakers" in fields:
             words = self.entry.description or str(self.values.get("description") or "")
             told = speakers_told(self.entry.description)
+            if invited := guest_behind(self.entry.title):
+                self.entry.title, told = invited.title, told or invited.names
+                if invited.makers:
+                    self.values.setdefault("organizations", invited.makers)
             guest = "" if told else guest_named(self.entry.title)
             told = told or ([guest] if guest else [])
             schools, teachers = school_and_teacher_told(words)
@@ -249,7 +255,7 @@ class ToldReader(ToldDates):
             if name := license_of_line(last):
                 self.values["license"], self.entry.description = name, words.rstrip()
                 return
-        ended = _LICENSE_LAST.fullmatch(told) if " - " in told or " | " in told else None
+        ended = _LICENSE_LAST.fullmatch(told) if any(map(told.__contains__, _LAST_MARKS)) else None
         tool = self.rules.kind.name == "tool"
         if ended and is_license(ended["name"]) and (tool or any(map(str.isdigit, ended["name"]))):
             self.values["license"], self.entry.description = ended["name"], ended["words"]
@@ -324,6 +330,8 @@ class ToldReader(ToldDates):
                 self.values["organizations"] = [school]
         elif full := headed_in_full(self.entry.section, self.values["organizations"]):
             self.values["organizations"] = [full]  # `MIT6.036: …` below the school's name
+        if "speakers" not in self.values and (names := self.entry.values.get("teachers")):
+            self.values["speakers"] = names
         if "speakers" not in self.values and (person := teacher_of_platform(self.extra)):
             self.values["speakers"] = person
         if "number" not in self.values:
@@ -337,6 +345,7 @@ class ToldReader(ToldDates):
         if "date" not in self.values:
             term = find_term(self.entry.title) or find_term(self.entry.description[:_TERM])
             when = str(term) if term else given.date if given else None
+            when = when or year_at_end(self.entry.title)
             if when:
                 self.values["date"] = when
 

@@ -16,6 +16,30 @@ from mdcatalog.values import find_date, find_year, parse_date, parse_year
 from mdcatalog.vocabulary import fold
 
 _YEAR_IN_GROUP = re.compile(r"[(（][^()（）]*[,，]\s*((?:19|20)\d\d)[)）]$")
+# `Deep Mooring for All 2020`, `绳索强化学习（国语）2018`; not `A History of Ropes to 1990`
+_YEAR_AT_END = re.compile(
+    r"(?<!\d)(?:[^\W\d_][\w'’+#.-]*[)）\]]?\s|[一-鿿ぁ-ヿ가-힣)）》])"
+    r"(?P<year>199\d|20[0-3]\d)(?: ?年)?$"
+)
+_DASH = re.compile(r"\s[-–—|｜]\s")
+_YEAR_ENDS = frozenset("0123456789年")
+_BEFORE_OTHER_YEARS = frozenset(
+    (
+        "of",
+        "in",
+        "to",
+        "since",
+        "until",
+        "from",
+        "after",
+        "before",
+        "and",
+        "by",
+        "for",
+        "circa",
+        "year",
+    )
+)
 # `2018, what it does`; `what it does, 2020, Google`
 _YEAR_FIRST = lazy_pattern(r"(?P<year>(?:19|20)\d\d)\s*[,，;；]\s*(?=[^\W\d])")
 _YEAR_LAST = lazy_pattern(r"[,，]\s*(?P<year>20\d\d)(?:[,，]\s*(?P<maker>[^,，\d]{2,30}))?\s*\.?$")
@@ -140,3 +164,18 @@ class ToldDates:
             year = int(told[1]) if told else None
         if year:
             self.values["year"] = year
+
+
+def year_at_end(title: str) -> str | None:
+    """The year that the title of a course or a talk ends in, which says when it was given.
+
+    >>> year_at_end("Deep Mooring for All 2020"), year_at_end("A History of Ropes to 1990")
+    ('2020', None)
+    """
+    match = _YEAR_AT_END.search(title[-40:]) if title[-1:] in _YEAR_ENDS else None
+    if match is None or _DASH.search(title):
+        return None  # `Ropes - Harbour Report 2018`: of what stands behind the dash
+    before = title[: match.start("year") - match.end()].split()
+    last = before[-1].lower() if before else ""
+    several = len(before) > 1 or not title.isascii()
+    return match["year"] if several and last not in _BEFORE_OTHER_YEARS else None

@@ -259,9 +259,28 @@ def _take_school_and_person(entry: Entry, words: str) -> str:
     return match["told"] or ""
 
 
+# `Doe et al. (Google), what it is`
+_OTHERS_WITH_MAKERS = lazy_pattern(
+    r"[\s,.:–—-]*(?P<names>[^\W\d_][^\d()\[\]]{1,80}?),?\s+et\.? al\b\.?,?\s*"
+    r"[(（\[](?P<makers>[^()（）\[\]\d]{2,60})[)）\]](?=\s*(?:[,.;:，。|–—-]|$))"
+)
+
+
 def take_names_and_makers(entry: Entry, words: str) -> str:
-    """Put names and makers behind a title into the entry; the words, unless they are all."""
-    found = names_and_makers(words) if "authors" not in entry.values else None
+    """Put names and makers behind a title into the entry; the words, unless they are all.
+
+    Words about the thing may stand behind makers in brackets.
+    """
+    if "authors" in entry.values:
+        return words
+    begun = _OTHERS_WITH_MAKERS.match(words) if " al" in words[:120] else None
+    makers = organizations_in(begun["makers"].strip()) if begun else []
+    if begun and makers and names_like(f"{begun['names']} et al."):
+        entry.add_value("authors", split_names(begun["names"]))
+        entry.add_value("organizations", makers)
+        entry.citation = True
+        return words[begun.end() :]
+    found = names_and_makers(words)
     if found is None:
         published = "venue" in entry.values and "authors" not in entry.values
         return _take_school_and_person(entry, words) if published else words

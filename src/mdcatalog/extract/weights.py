@@ -19,6 +19,8 @@ WEIGHTS: dict[str, dict[str, float]] = {
     "linked-title": {"paper": 2.0},
     # the shape of the entry
     "citation": {"paper": 4.0},
+    # a workshop or a contest by its name, with its own site: where it is held is no citation
+    "event": {"person": 2.5, "paper": -3.0},
     # a label that leads to a download: data and software are fetched, papers are read
     "download": {"dataset": 1.7, "tool": 1.2, "paper": -2.0},
     "byline": {"paper": 2.0},  # names alone

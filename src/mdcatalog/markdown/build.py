@@ -23,7 +23,7 @@ from mdcatalog.markdown.inline import (
     plain_pieces,
 )
 from mdcatalog.markdown.sections import join_layouts, lift_headings, lower_pictures, nest
-from mdcatalog.markdown.short_indents import nest_short
+from mdcatalog.markdown.short_indents import nest_short, nest_words
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import (
     Block,
@@ -304,7 +304,7 @@ class _Builder:
             content, checked = _take_checkbox(tuple(blocks))
             ordinal = int(one.number) if one.number else None
             items.append(Item(content, line, last, ordinal, checked))
-        return List(tuple(items), items[0].start, items[-1].end)
+        return List(nest_words(items, self.lines), items[0].start, items[-1].end)
 
     # -- HTML -----------------------------------------------------------------------------
 
@@ -380,7 +380,7 @@ class _Builder:
         elif kind == "blockquote_open":
             parent.blocks.append(Quote(blocks, start, last))
         else:
-            parent.blocks.append(List(tuple(frame.items), start, last))
+            parent.blocks.append(List(nest_words(frame.items, self.lines), start, last))
 
     def _close_details(self, frame: _Frame, parent: _Frame, offset: int, end: int | None) -> None:
         assert frame.token is not None

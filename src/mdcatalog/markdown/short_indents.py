@@ -2,19 +2,24 @@
 
 ``1. Title`` over ``  - Paper: https://…``: a list within ``1. `` has to be three columns in, and
 people give it two. To Markdown these are three lists, of which each begins anew. Bullets that stand
-no further in belong to it as well where their labels come again below the next numbers.
+no further in belong to it as well where their labels come again below the next numbers, or where
+they are words about what the number links and the numbers count on behind them. Words one column
+further in than the bullets around them are about the bullet above, too.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
 from mdcatalog.patterns import lazy_pattern
-from mdcatalog.tree import Block, List
+from mdcatalog.tree import Block, Inline, Item, Link, List, Paragraph, Text
 
 _MOST_BLANK = 1  # lines between an item and its bullets
+_LEAST_WORDS = 4  # of a bullet before its first link, if it has one
+_CITES = re.compile(r"arXiv|\b(?:19|20)\d\d\b")
 # `- 项目链接：https://…`, `- **Code**: …`, `- [Paper](https://…)`: what the bullet is called
 _LABEL = lazy_pattern(
     r"\s*[-*+]\s+(?:[*_`]{1,3}(?P<marked>[^:：*_`\[\]]{1,24}?)\d?\s*(?:[:：]\s*[*_`]{1,3}|[*_`]{1,3}\s*[:：])"
@@ -26,7 +31,7 @@ def nest_short(blocks: Sequence[Block], lines: Sequence[str]) -> tuple[Block, ..
     """The blocks with such bullets put into their items, and the numbered items made one list."""
     if not any(_are_below(above, below) for above, below in pairwise(blocks)):
         return tuple(blocks)
-    flush = _labelled_alike(blocks, lines)
+    flush = _labelled_alike(blocks, lines) | _remarks(blocks)
     if not flush and not any(_is_short(above, below, lines) for above, below in pairwise(blocks)):
         return tuple(blocks)
     nested: list[Block] = []
@@ -97,6 +102,83 @@ def _sharing(lists: Sequence[List], lines: Sequence[str]) -> set[int]:
     if not all(any(count[label] > 1 for label in called) for called in labels):
         return set()
     return {block.start for block in lists}
+
+
+def _remarks(blocks: Sequence[Block]) -> set[int]:
+    """The first lines of bullet lists that are words about the linked number right above them.
+
+    The numbers count on behind them: ``1. [Title](…)`` over ``- They show that …``, ``2. …``; or
+    have done so before. A bullet that begins with a link is a thing of its own.
+    """
+    found: set[int] = set()
+    for at, (above, below) in enumerate(pairwise(blocks)):
+        if not _are_below(above, below) or below.start - above.end > 1:
+            continue
+        assert isinstance(above, List)
+        assert isinstance(below, List)
+        if not _is_linked(above.items[-1]) or not all(map(_is_words, below.items)):
+            continue
+        behind = blocks[at + 2] if at + 2 < len(blocks) else None
+        before = at and blocks[at - 1].start in found and _goes_on(blocks[at - 2], above)
+        if before or (behind is not None and _goes_on(above, behind)):
+            found.add(below.start)
+    return found
+
+
+def nest_words(items: Sequence[Item], lines: Sequence[str]) -> tuple[Item, ...]:
+    """The items with words that stand one column further in put into the linked item above them.
+
+    `` - [Title](…)`` over ``  - what it is about``: two columns would have made that a list within.
+    Every item further in has to be without a link, and every one above those to have one. What
+    cites the paper is told by its place in the list.
+    """
+    first = items[0] if items else None
+    if first is None or first.ordinal is not None or not _is_linked(first):
+        return tuple(items)
+    edge = _indent(lines[first.start - 1])
+    further = [_indent(lines[item.start - 1]) - edge for item in items]
+    if set(further) != {0, 1}:
+        return tuple(items)
+    nested: list[Item] = []
+    for item, by in zip(items, further, strict=True):
+        if not by:
+            nested.append(item)
+            continue
+        above = nested[-1]
+        if item.ordinal is not None or not (_is_linked(above) and _is_words(item, linked=False)):
+            return tuple(items)
+        if any(isinstance(x, Text) and _CITES.search(x.text) for x in _content(item)):
+            return tuple(items)
+        own = List((item,), item.start, item.end)
+        last = above.blocks[-1]
+        if isinstance(last, List) and len(above.blocks) > 1:
+            own = List((*last.items, item), last.start, item.end)
+            above = above._replace(blocks=above.blocks[:-1])
+        nested[-1] = above._replace(blocks=(*above.blocks, own), end=item.end)
+    return tuple(nested)
+
+
+def _content(item: Item) -> tuple[Inline, ...]:
+    """What the first paragraph of an item holds."""
+    first = item.blocks[0] if item.blocks else None
+    return first.content if isinstance(first, Paragraph) else ()
+
+
+def _is_linked(item: Item) -> bool:
+    return any(type(piece) is Link for piece in _content(item))
+
+
+def _is_words(item: Item, *, linked: bool = True) -> bool:
+    """Whether an item is words, several of them before its first link, if it may have any."""
+    content = _content(item)
+    if len(item.blocks) != 1 or not content:
+        return False
+    words = 0
+    for piece in content:
+        if type(piece) is Link:
+            return linked and words >= _LEAST_WORDS
+        words += len(piece.text.split()) if isinstance(piece, Text) else 0
+    return words >= _LEAST_WORDS
 
 
 def _label(line: str) -> str:

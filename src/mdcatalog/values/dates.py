@@ -276,7 +276,8 @@ _TERM = lazy_pattern(
     rf"|\b(?:ws|ss|wise|sose|wintersemester|sommersemester)\s*{_Y.replace('<y>', '<term>')}"
     r"(?:\s?[/-]\s?\d{2,4})?(?!\d)"
     rf"|(?<!\d){_Y.replace('<y>', '<first>')}"
-    r"(?:\s+(?:spring|summer|fall|autumn|winter)\b|\s?年?度?\s?[春夏秋冬]|\s?年度)",
+    r"(?:\s+(?:spring|summer|fall|autumn|winter|class(?:es)?|lectures|edition|offering)\b"
+    r"|\s?年?度?\s?[春夏秋冬]|\s?年度)",
     re.IGNORECASE,
 )
 

@@ -52,6 +52,12 @@ _STOPPED = lazy_pattern(
 )
 
 
+def without_stop(name: str) -> str:
+    """A name without the stop of the sentence that it closes; ``Pier Inc.`` keeps its own."""
+    name = name.rstrip(".") + "." if name.endswith(".") else name
+    return name[:-1] if name.endswith(".") and _STOPPED.search(name) else name
+
+
 def split_terms(text: str) -> list[str]:
     """Organizations or languages, as written, parted at ``、 ， , ; ；`` outside brackets.
 
@@ -62,14 +68,34 @@ def split_terms(text: str) -> list[str]:
         if joint in text:
             text = "" if is_absent(text.replace(" ", "")) else text.replace(joint, "；")  # `n / a`
     terms = [_unsigned(bare(part)) for part in _split_outside(text, _TERM_SEPARATORS)]
-    terms = [term for term in terms if not is_absent(term)]
+    terms = _with_forms([term for term in terms if not is_absent(term)])
     if len(terms) > 1 and len(terms[-1]) > 2:
         terms[-1] = re.sub(r"\s*(?:等|等等|etc\.?)$", "", terms[-1])
     if terms and terms[-1].lower().endswith(("et al", "et al.")):
         terms[-1] = terms[-1][: terms[-1].lower().rindex("et al")].rstrip(" ,")
-    elif terms and terms[-1].endswith(".") and _STOPPED.search(terms[-1]):
-        terms[-1] = terms[-1][:-1]
+    elif terms:
+        terms[-1] = without_stop(terms[-1])
     return [term for term in terms if term and term not in {"等", "等等", "etc", "etc."}]
+
+
+# `Pier Co., Ltd.`: what sort of company it is, behind a comma
+_FORMS = frozenset(("inc", "ltd", "llc", "llp", "corp", "gmbh", "co", "plc"))
+
+
+def is_form(word: str) -> bool:
+    """Whether a word says what sort of company the name before it is of: ``Inc.``."""
+    return word.rstrip(".").lower() in _FORMS
+
+
+def _with_forms(terms: list[str]) -> list[str]:
+    """The terms, the form of a company with its name: ``Pier, Inc.``, ``Pier Co., Ltd.``."""
+    joined: list[str] = []
+    for term in terms:
+        if joined and is_form(term):
+            joined[-1] = f"{joined[-1]}, {term}"
+        else:
+            joined.append(term)
+    return joined
 
 
 _FIRST_SIGN = "\U0001f000"
@@ -320,7 +346,7 @@ def _clean_name(name: str) -> str:
     )
     name = _unsigned(name)  # `👤 Jane Doe`
     if name.endswith((".", "。")) and not re.search(
-        r"(?:\b[A-Za-zА-ЯЁ]|\bJr|\bSr|\bDr|\bSt)\.$", name
+        r"(?:\b[A-Za-zА-ЯЁ]|\bJr|\bSr|\bDr|\bSt|\s(?:Inc|Ltd|Corp|Co))\.$", name
     ):
         name = name[:-1].rstrip(_NAME_MARKS)  # `John Roe*.`
     return name
