@@ -58,6 +58,8 @@ def _spellings(text: str) -> tuple[str, ...]:
         spellings.append(" ".join(words[-2:]))  # `Earliest publication time`
     if 1 < len(words) <= _LONGEST_HEADER and _SAID_BEHIND.match(folded):
         spellings.append(words[0])
+    if folded[:4] == "who " and _WHO.match(folded):
+        spellings.append("speaker")
     if not folded.isascii() and 4 <= len(folded) <= 12:
         # `模型描述` is a description: the word that ends a Chinese header says what it is
         spellings.extend(
@@ -74,6 +76,11 @@ def _spellings(text: str) -> tuple[str, ...]:
 # `Название курса`, `Nombre del curso`: the word that says what the column holds stands first
 _SAID_BEHIND = lazy_pattern(
     r"[а-яё]{3,} (?!на )[а-яё]{3,}|[^\W\d_]{3,} (?:de|del|des|du|do|da|dos|das|della|dello) \w"
+)
+# `Who gives the lecture?`, `who is speaking`
+_WHO = lazy_pattern(
+    r"who (?:(?:is|are) )?(?:gives?|giving|teach(?:es|ing)|speaks?|speaking|presents?|presenting"
+    r"|lectur(?:es|ing)|leads|leading|talks)\b"
 )
 _REPOSITORY_COUNTS = re.compile(
     r"(?:open |github )?(?:stars?|forks?|issues?|prs?|pull requests?|commits?|watch(?:ers)?|"

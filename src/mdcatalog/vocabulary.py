@@ -148,6 +148,8 @@ TASK_LABELS = frozenset(map(fold, _SECTIONS["task labels"]))
 NOTE_COLUMNS = frozenset(map(fold, _SECTIONS["note columns"]))
 #: What heads counts of what a list holds, found in headings.
 STATISTICS = Words(_SECTIONS["statistics"])
+#: Labels over the events at which a talk was given, folded.
+PRESENTED = frozenset(map(fold, _SECTIONS["presented"]))
 #: What stands for names and names nobody, folded.
 NOBODY = frozenset(map(fold, _SECTIONS["nobody"]))
 #: Links to the terms of use of things, folded.

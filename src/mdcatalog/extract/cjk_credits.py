@@ -27,7 +27,7 @@ _NAME_LENGTHS = (2, 3)
 _TITLE = r"(?:\s*(?:老师|教授|博士|老師|院士))?"
 # `北大张三`, `清华大学 张三、李四 老师`, `哈佛公开课`
 _WHOLE = lazy_pattern(
-    rf"(?P<school>{_SCHOOL})的?\s*(?:(?P<names>{_NAME}(?:\s*[、,，&和与]\s*{_NAME})*){_TITLE})?"
+    rf"(?P<school>{_SCHOOL})的?\s?[-–—·]?\s*(?:(?P<names>{_NAME}(?:\s*[、,，&和与]\s*{_NAME})*){_TITLE})?"
     r"\s*(?:的?公开课|公開課)?"
 )
 _LATIN_WHOLE = lazy_pattern(rf"(?P<school>{_LATIN_SCHOOL})\s*(?:公开课|公開課)")
@@ -45,7 +45,21 @@ _PRAISE = lazy_pattern(r"(?:最新|全新|经典|官方|完整版?|合集)\s*")
 _SCHOOL_FIRST = lazy_pattern(
     rf"(?P<school>{_SCHOOL}|[一-鿿]{{2,6}}理工学院)(?:大学)?"
     r"(?=\s*[-–—:：|｜·]\s*\w|\s+[A-Z一-鿿]|[A-Z]{2,5}\s?\d|的?公开课|\s*[“《「])"
+    # `海港大学计算机系统基础`: before what courses are called, not of students or a press
+    r"|(?P<known>(?![如怎为什我你他在考读国全各一世评哪当]|上(?!海)|[美英日]国?大|中国大学|名牌|重点|海外)"
+    r"[一-鿿]{2,4}大学)(?![生城路里校毕招的]|出版|录取|排名|考研|图书)"
+    r"(?=[一-鿿A-Z ]{2,12}(?:课程?|课堂|原理|基础|导论|概论|教程))"
 )
+_TERM_FIRST = lazy_pattern(
+    r"(?P<year>20[012]\d)\s?年?\s?(?:春|夏|秋|冬)季?(?:学期)?\s?[:：|｜-]\s?(?=[一-鿿])"
+)
+# `操作系统原理-2024`, `…教授-2024 春`
+_YEAR_LAST = lazy_pattern(
+    r"(?<=[一-鿿)）》])\s?[-–—_]\s?(?P<year>20[012]\d)\s?年?\s?(?:[春夏秋冬]季?)?(?:学期)?$"
+)
+# `…在线课-汪某`: behind the school and the name of its course
+_TEACHER_LAST = lazy_pattern(rf"(?<=[一-鿿])\s?[-–—]\s?(?P<name>{_NAME})$")
+_LEAST_COURSE = 4  # characters: `马原` behind a school is a course
 # `计算机组成 2023-张某某`
 _YEAR_AND_TEACHER = lazy_pattern(rf"(?<!\d)(?P<year>20[012]\d)年?\s?[-–—]\s?(?P<name>{_NAME})$")
 # `清华 操作系统原理(向勇、陈渝)`
@@ -236,12 +250,12 @@ def marked_credits(title: str) -> Marked:
             found.schools.extend(told[0])
             found.teachers.extend(told[1])
     rest = title[marks.end() :] if marks else title
-    year = _YEAR_FIRST.match(rest) if rest[:1] == "2" else None
+    year = _TERM_FIRST.match(rest) or _YEAR_FIRST.match(rest) if rest[:1] == "2" else None
     rest = rest[year.end() :] if year else rest
     praise = _PRAISE.match(rest)
     school = _SCHOOL_FIRST.match(rest, praise.end() if praise else 0)
     if school and not found.schools:
-        found.schools.append(school["school"])
+        found.schools.append(school["school"] or school["known"])
     if school and not found.teachers and title.rstrip()[-1:] in ")）":
         found.teachers.extend(_teachers_behind(title.rstrip()))
     site = _DOMAIN.search(title) if ".ai" in title else None
@@ -254,6 +268,21 @@ def marked_credits(title: str) -> Marked:
     if not found.teachers:
         found.teachers.extend(name for name in TEACHERS if name in title)
     return found._replace(year=int(year["year"]) if year else None)
+
+
+def closing_year(title: str) -> tuple[str, int]:
+    """A title in Chinese without the year or term that it ends in, and that; 0 for none."""
+    found = _YEAR_LAST.search(title) if "20" in title[-12:] and not title.isascii() else None
+    return (title[: found.start()], int(found["year"])) if found else (title, 0)
+
+
+def closing_teacher(title: str, schools: list[str]) -> list[str]:
+    """Who gives a course, behind its title that its school begins: ``海港大学潮汐导论-汪某``."""
+    found = _TEACHER_LAST.search(title) if schools else None
+    if found is None or not is_cjk_name(found["name"]):
+        return []
+    course = title[: found.start()].replace(schools[0], "", 1)
+    return [found["name"]] if len(course) >= _LEAST_COURSE else []
 
 
 def _teachers_behind(title: str) -> list[str]:

@@ -6,7 +6,10 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from mdcatalog.extract.campuses import is_before_campus, stands_behind_school
 from mdcatalog.extract.cjk_credits import (
+    closing_teacher,
+    closing_year,
     is_cjk_name,
     marked_credits,
     school_and_teachers,
@@ -62,7 +65,7 @@ _LONGEST_EASTERN = 12
 _LEAST_TITLE = 2  # words behind who gives it
 _DASHES = frozenset("-–—|·•")
 _COMMAS = frozenset(",，")
-_COLON = re.compile("[:：]")
+_BEFORE_LAST = re.compile("[:：]|[-–—]+")
 _STATE = 2  # letters: `NY`
 # The number of a course behind its school: `MIT 6.006`, `Stanford CS224N`, `CMU 15-445/645`
 _COURSE = lazy_pattern(
@@ -162,13 +165,14 @@ def course_credits(title: str) -> Credits | None:
     first word is a given name that many have.
     """
     found = Credits([], [], None)
+    title, closed = closing_year(title)
     given = given_at_end(title) if "y " in title else None
     if given:
         told, title = given
         found.speakers.extend(told.people)
         found.organizations.extend(told.makers)
     year, event = _read_end(found, title)
-    year = year or (given[0].year if given else 0)
+    year = year or closed or (given[0].year if given else 0)
     if not found.speakers and " by " in title and (within := _BY_WITHIN.search(title)):
         found.speakers.extend(teachers_of(within["names"], sure=False))
     if "《" in title and (led := _SCHOOL_AND_NAME.match(title)) and is_name(led["name"]):
@@ -189,10 +193,10 @@ def course_credits(title: str) -> Credits | None:
         if not found.organizations:
             found.organizations.extend(marked.schools)
         if not found.speakers:
-            found.speakers.extend(marked.teachers)
+            found.speakers.extend(marked.teachers or closing_teacher(title, found.organizations))
     if not (found.organizations or found.speakers) and title.endswith(_CJK_TITLES):
         # `操作系统原理：清华大学张三教授`
-        schools, teachers = school_and_teachers(_COLON.split(title)[-1]) or ((), ())
+        schools, teachers = school_and_teachers(_BEFORE_LAST.split(title)[-1]) or ((), ())
         found.organizations.extend(schools)
         found.speakers.extend(teachers)
     if not found.speakers and not title.isascii():
@@ -236,6 +240,7 @@ def _read_end(found: Credits, title: str) -> tuple[int, int]:
     year = event = 0
     title = _without_people(found, title) if title[-1:] in (")", "）") else title
     joints = list(_JOINT.finditer(title)) if _MAY_JOIN.search(title) else []
+    joints = [joint for joint in joints if not is_before_campus(title, joint)]
     end = len(title)
     while joints:
         joint = joints.pop()
@@ -274,7 +279,8 @@ def _read_end(found: Credits, title: str) -> tuple[int, int]:
         elif names := may_be_teachers(segment):
             others, before = _names_before(title, joints, joint)
             left = title[joints[-1].end() if joints else 0 : before.start()].strip(" .)）]】")
-            if _numbered(title, before, joints) and _COURSE.fullmatch(left):
+            numbered = _numbered(title, before, joints) and term_year(left) is None
+            if numbered and _COURSE.fullmatch(left):
                 break  # `HX 300 - Mooring Challenges, Prof Doe`
             if not (found.organizations or makers_of(left) or makers_of(_first_part(title))):
                 break
@@ -284,7 +290,11 @@ def _read_end(found: Credits, title: str) -> tuple[int, int]:
             found.organizations.insert(0, whose)
         elif _EVENT.fullmatch(segment):
             event = int(segment[-4:])
-        elif not (len(segment) == _STATE and segment.isupper()) and not _COURSE.fullmatch(segment):
+        elif not (
+            (len(segment) == _STATE and segment.isupper())
+            or _COURSE.fullmatch(segment)
+            or stands_behind_school(segment, title, joint, joints)
+        ):
             break
     return year, event
 

@@ -114,6 +114,7 @@ def speakers_told(text: str) -> list[str]:
 _GUEST = lazy_pattern(
     r"\bguest (?:lecture|talk|speaker|lecturer)s?\b[^:：()]{0,60}?\s*(?:[:：]|\s[-–—]\s|\bby\b)\s*"
     r"(?:Prof(?:essor|\.)?|Dr\.?)?\s*(?P<guest>[^\W\d_][^:：()\d]{3,40}?)\s*(?:$|[(（])"
+    r"|^guest (?:lecture|talk|speaker|lecturer),\s(?P<apart>[^\W\d_][\w.'’-]+(?: [\w.'’-]+){1,2})$"
     r"|[(（](?P<name>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2}) (?:lecturing|presenting|speaking)\b",
     re.IGNORECASE,
 )
@@ -125,6 +126,8 @@ def guest_named(title: str) -> str | None:
     match = _GUEST.search(title) if told else None
     if match is None:
         return None
+    if match["apart"]:  # `Guest lecture, Market Design` tells what it is about
+        return match["apart"] if may_be_teachers(match["apart"]) else None
     name = (match["guest"] or match["name"]).strip()
     return name if is_name(name) and name[0].isupper() else None
 

@@ -92,7 +92,13 @@ def _is_no_clause(name: str) -> bool:
         return False  # a text, in which words are not looked for one by one
     if " " in name and _SAYS_HANGUL.search(name):
         return False
+    if (behind := _BEHIND_SCHOOL.search(name)) and behind["who"] not in ORGANIZATIONS:
+        return False
     return _SAYS_CJK.isdisjoint(name) and _CLAUSE_CJK.search(name) is None
+
+
+# `海港大学-王某`: a school and somebody there; `海港大学-腾讯` are two organisations
+_BEHIND_SCHOOL = lazy_pattern(r"(?:大学|大學)\s?[-–—]\s?(?P<who>[一-鿿]{2,3})$")
 
 
 # `百度自然语言处理部`, `Berkeley SkyLab`: what a part of a known company or school is called

@@ -49,6 +49,29 @@ def part_role(text: str) -> str | None:
     return role if role in _PARTS or (role in _BY_ONE_WORD and len(words) == 1) else None
 
 
+# What may be called by its topic first: `Loop Fusion Blog`, `autodiff video`
+_CLOSING_ROLES = frozenset({"video", "slides", "demo", "explainer"})
+_NOTES = frozenset(("note", "notes", "notebook", "notebooks"))
+_LONGEST_CLOSED = 6  # words
+# Files of programs, as links and addresses end: `pier.jl`, `Tides.ipynb`
+_PROGRAM = lazy_pattern(r"\.(?:ipynb|py|jl|m|[rR]|[rR]md|c|cc|cpp|cu|java|js|ts|rs|go|hs|sh|scala)")
+
+
+def material_role(text: str, url: str) -> str | None:
+    """The role of one of a lesson's materials by the last word of its text, or by its file.
+
+    ``Loop Fusion Blog``, ``autodiff video``, ``[Tides](…/tides.ipynb)``; notes are no article.
+    """
+    words = fold(text).split()
+    role = role_of(words[-1]) if 1 < len(words) <= _LONGEST_CLOSED else None
+    if role in _CLOSING_ROLES and words[-1] not in _NOTES:
+        return role
+    path = url.partition("?")[0].partition("#")[0].rstrip("/")
+    dot = path.rfind(".")
+    named = dot > path.rfind("/") > len("https://") and _PROGRAM.fullmatch(path, dot)
+    return "code" if named else None
+
+
 def begins_versions(pieces: Sequence[Inline], index: int) -> bool:
     """Whether a link, and all that follow it, are called by versions of one thing, two at least.
 

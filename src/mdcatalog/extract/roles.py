@@ -30,7 +30,7 @@ from mdcatalog.extract.own_links import (
     only_thing,
 )
 from mdcatalog.extract.own_notes import leads_to_paper
-from mdcatalog.extract.part_names import names_materials, part_role
+from mdcatalog.extract.part_names import material_role, names_materials, part_role
 from mdcatalog.extract.title_roles import PARTS, title_role
 from mdcatalog.extract.titles import link_venue, unwrap
 from mdcatalog.links import host_role, identifiers, identify, is_badge, is_image, open_proxies
@@ -69,6 +69,7 @@ _CITED = re.compile(
 _POINTED = re.compile(r"(?:this|these|that|their|its|his|her) (?P<what>[a-z ]{4,24})", re.I)
 _POINTED_AT = frozenset({"paper", "code", "slides", "demo"})
 _COURSE = re.compile(r"(?:(?:free|online|video|full|interactive) )*course|(?:在线|视频)?课程", re.I)
+_COURSE_LINK = re.compile(r"(?:(?:link|go) to )?(?:the )?course(?: (?:link|page))?", re.I)
 _AROUND = " \t:：,.-–—|;()[]"
 # pages within a repository
 _WITHIN = frozenset((*PARTS, "folder", "file"))
@@ -200,6 +201,8 @@ def _role(found: FoundLink, url: str, kind: str, beside: LinksBeside) -> tuple[s
     introduced = host == "code" and kind == "dataset" and label in _SAID and text in _SAID
     if introduced and not beside.titled and is_own_repository(url, entry):
         return "main", False  # `相关介绍：https://github.com/…` below what the repository is called
+    if kind == "lecture" and text is None and label == "reference" and found.place == "field":
+        text = material_role(found.text, url)
     if kind == "lecture" and text == "paper" and host != "paper" and not found.label:
         text = "slides" if beside.shows_lesson(found) else text
     if found.place == "body":
@@ -213,7 +216,8 @@ def _role(found: FoundLink, url: str, kind: str, beside: LinksBeside) -> tuple[s
             return "code", False
         # `The dataset is [here](…)`, if nothing else leads to it
         own = text == "main" or (host is None and is_named_below(found, entry))
-        return body_role(found, text, kind, host), own and kind in THINGS
+        course = kind == "lecture" and text == "main" and _COURSE_LINK.fullmatch(found.text)
+        return body_role(found, text, kind, host), bool(course) or (own and kind in THINGS)
     if found.label and label is None and text is None and host is None:
         # a label that names no role says that it is something else: homework is no lesson
         return "reference", kind != "lecture" or entry.block != "table_row"

@@ -25,6 +25,7 @@ from mdcatalog.extract.naming import heading_kinds
 from mdcatalog.extract.numbered_leads import numbered_leads
 from mdcatalog.extract.paragraph_shapes import holds_linked_names
 from mdcatalog.extract.person_names import is_name
+from mdcatalog.extract.presented_talks import add_presented, presented_talk, take_hash_tags
 from mdcatalog.extract.published import take_date, take_venue
 from mdcatalog.extract.role_bullets import is_led_by_roles
 from mdcatalog.extract.section_shapes import (
@@ -73,6 +74,7 @@ _LED = lazy_pattern(
     r"|[A-Za-z][\w&’' -]{1,30}(?:19|20)\d\d\s*[:：|]"
 )
 _LEAST_BLANK = 2
+_SURELY = 3.0
 _LEAST_CITED = 3  # pieces: names, a title set apart, a link
 _LEAST_TITLE = 3
 _CLOSING = frozenset(")）]】")
@@ -165,11 +167,11 @@ def read_section(section: Section, path: tuple[str, ...]) -> SectionReading | No
     if not title or title.startswith("http"):
         return None
     aspects = aspect_sections(section)
-    if not may_be_entry(section, heading, duration is not None, aspects):
+    presented = presented_talk(section)
+    told = section._replace(blocks=presented.blocks) if presented else section
+    if not may_be_entry(told, heading, duration is not None, aspects):
         return None
-    blocks: list[Block] = [
-        b for b in section.blocks if not isinstance(b, (Rule, Comment, Footnote))
-    ]
+    blocks: list[Block] = [b for b in told.blocks if not isinstance(b, (Rule, Comment, Footnote))]
     entry = Entry("section", section.start, section.end, path)
     entry.values.update(led.values)
     entry.fields.extend(led.fields)
@@ -186,6 +188,7 @@ def read_section(section: Section, path: tuple[str, ...]) -> SectionReading | No
     _take_makers(entry, section)
     if not links and blocks and _take_citation(entry, blocks[0]):
         del blocks[0]
+    take_hash_tags(entry, blocks)
     take_bulleted(entry, blocks)
     take_fact_line(entry, blocks)
     take_byline(entry, blocks)
@@ -210,11 +213,14 @@ def read_section(section: Section, path: tuple[str, ...]) -> SectionReading | No
             body.read(child.blocks)
         inner = [*child.sections, *inner]
     body.finish()
-    strength = _strength(section, entry, body, bool(links), aspects, heading)
+    strength = _strength(told, entry, body, bool(links), aspects, heading)
     take_title(entry)
     if entry.values.get("linked_title") and (aside := ASIDE.search(title)):
         # `### QuayNet（MIT）` over `Paper: [The Title](…)`
         entry.add_value("organizations", organizations_in(aside["words"]))
+    if presented:
+        add_presented(entry, presented)
+        strength = _SURELY
     return SectionReading(section, entry, strength)
 
 

@@ -21,7 +21,9 @@ _GROUP = lazy_pattern(r"\s*[(（](?P<told>[^()（）]{3,120})[)）]$")
 _BEHIND = re.compile(r"\s*[,，]\s*|\s+(?:-|–|—|by|and|&)\s+|\s+by\s+")
 _APART = re.compile(r"\s+(?:-|–|—|\||·)\s+|\s*[,，;；|]\s*")
 _LONGEST = 160
-_PARTED = re.compile(r"\s*[,，;；、|]\s*|\s+(?:and|&|-|–|—|by|at|from|和)\s+|^[Bb]y\s+")
+_PARTED = re.compile(
+    r"\s*[,，;；、|]\s*|\s+(?:and|&|-|–|—|by|at|from|和)\s+|^[Bb]y\s+|(?<=[一-鿿])[-–—](?=[一-鿿])"
+)
 
 
 def without_told(title: str, values: Mapping[str, object], date: str, *, linked: bool) -> str:

@@ -270,6 +270,9 @@ def infer_date_order(texts: Iterable[str]) -> DateOrder:
 _TERM = lazy_pattern(
     rf"\b(?:spring|summer|fall|autumn|winter|(?-i:IAP))(?: (?:term|semester|quarter))?,?\s*"
     rf"(?:{_Y}|['’](?P<yy>\d\d))(?!\d)"
+    rf"|(?-i:\b(?:Spr|Aut|Sp|Fa)\.?)\s?{_Y.replace('<y>', '<abbr>')}(?!\d)"
+    r"|(?:(?<=[-,–—|(\[] )|(?<=[(\[])|^)(?:spring|summer|fall|autumn|winter|(?-i:Spr|Aut))"
+    r" (?P<two>[012]\d|9\d)(?=\s*$|\s*[,;|)\]]|\s[-–—]\s)"
     rf"|\b(?:ws|ss|wise|sose|wintersemester|sommersemester)\s*{_Y.replace('<y>', '<term>')}"
     r"(?:\s?[/-]\s?\d{2,4})?(?!\d)"
     rf"|(?<!\d){_Y.replace('<y>', '<first>')}"
@@ -280,13 +283,16 @@ _TERM = lazy_pattern(
 
 
 def find_term(text: str) -> int | None:
-    """The year of the first term in running text: ``Fall 2018``, ``2019 Spring``, ``2021年秋``."""
+    """The year of the first term in running text: ``Fall 2018``, ``2019 Spring``, ``2021年秋``.
+
+    Two digits are a year where the term stands apart: ``Ropes, Fall 16 - Pier``.
+    """
     match = _TERM.search(text) if _DIGIT.search(text) else None
     if match is None:
         return None
-    if match["yy"]:
-        return _full_year(int(match["yy"]))
-    return int(match["y"] or match["first"] or match["term"])
+    if short := match["yy"] or match["two"]:
+        return _full_year(int(short))
+    return int(match["y"] or match["first"] or match["term"] or match["abbr"])
 
 
 _DIGIT = re.compile(r"\d")
