@@ -316,14 +316,21 @@ def _first_part(title: str) -> str:
 
 def _read_front(found: Credits, title: str) -> None:
     """A school or a teacher before a title: ``MIT 6.006 Algorithms``, ``Jane Doe - The Talk``."""
+    whose = _WHOSE.match(title)
+    school: str | None = ""
     if not found.organizations:
         schools = _schools_before_colon(title) if ":" in title[:_LONGEST_NAME] else []
         school = "" if schools else _school_before(title) or _school_behind(title)
+        if not school and whose:  # `Jane Doe's MIT 6.006 Algorithms`
+            behind = title[whose.end() - 1 :]
+            first = behind.split(" ", 1)[0]
+            school = first if is_school(first) else _school_before(behind)
         first = "" if schools or school else _first_part(title)
         if first[:4] != "The " and any(map(first.__contains__, _SCHOOL_WORDS)):
             schools = makers_of(first)  # `University of Quays, Ropes and Knots`
         found.organizations.extend(schools or ([school] if school else []))
-    if not found.speakers and (whose := _WHOSE.match(title)) and is_known_person(whose["name"]):
+    known = whose and (is_known_person(whose["name"]) or (school and is_name(whose["name"])))
+    if whose and known and not found.speakers:
         found.speakers.append(whose["name"])
     if not found.speakers and ":" in title[:_LONGEST_NAME] and title[:1].isupper():
         found.speakers.extend(_teacher_before(title))

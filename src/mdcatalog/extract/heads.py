@@ -22,7 +22,7 @@ from mdcatalog.extract.head_parts import (
 from mdcatalog.extract.italic_journals import journal_head
 from mdcatalog.extract.part_names import is_term
 from mdcatalog.extract.particles import begins_with_particle
-from mdcatalog.extract.person_names import ET_AL, is_cjk_word, names_like
+from mdcatalog.extract.person_names import ET_AL, is_cjk_word, is_name, names_like
 from mdcatalog.extract.plain_heads import PLAIN_SEPARATOR, below_topic, plain_head
 from mdcatalog.extract.publishers import publisher_behind
 from mdcatalog.extract.reference_heads import reference_head, running_on, wrote_thesis
@@ -64,6 +64,7 @@ _JOINED = 3  # pieces: two links and what joins them
 _JOINT = re.compile(r"\s*[/+&]\s*")
 
 
+_OWNED = re.compile(r"['’]s [A-Z](?:(?! - | – | — )[^.;:\n()（）\[\]|]){3,100}")
 _GLUED = lazy_pattern(
     r"^(?!(?:is|are|was|has|can|by|for) )"
     r"(?!@[A-Za-z]{2})[^\s\[\]{}()（）:：,，.。;；|\-–—]{1,20}(?=[\s\[\]()（）:：,，.。;；|]|$)"
@@ -463,6 +464,10 @@ def _extend_title(pieces: list[Inline], core: int) -> tuple[int, list[Inline], l
         return core, [], pieces[core:]
     if _PRAISE.match(piece.text) or begins_with_particle(piece.text):
         return core, [], pieces[core:]
+    owned = _OWNED.match(piece.text) if piece.text[:1] in ("'", "’") else None
+    if owned and is_name(last_text):  # `[Jane Doe](…)'s MIT Algorithms`
+        _, after = cut_text(pieces, core, owned.end())
+        return core, [piece._replace(text=owned.group())], after
     match = _GLUED.match(piece.text)
     if not match and core + 1 >= len(pieces) and CJK.search(piece.text):
         match = _CJK_SUFFIX.match(piece.text)
