@@ -324,7 +324,7 @@ def _read_front(found: Credits, title: str) -> None:
         if not school and whose:  # `Jane Doe's MIT 6.006 Algorithms`
             behind = title[whose.end() - 1 :]
             first = behind.split(" ", 1)[0]
-            school = first if is_school(first) else _school_before(behind)
+            school = _school_before(behind) or (first if is_school(first) else "")
         first = "" if schools or school else _first_part(title)
         if first[:4] != "The " and any(map(first.__contains__, _SCHOOL_WORDS)):
             schools = makers_of(first)  # `University of Quays, Ropes and Knots`
