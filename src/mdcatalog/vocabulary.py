@@ -83,6 +83,8 @@ ROLES["reference"] += _SECTIONS["terms"]
 HEADINGS = _group("heading")
 _SOFTWARE = frozenset(map(fold, _SECTIONS["software"]))
 _PREPARATION = frozenset(map(fold, _SECTIONS["preparation"]))
+#: Headings of what is no list of items that may be topics of one.
+_TOPICS_TOO = frozenset(map(fold, _SECTIONS["topics too"]))
 _REST = frozenset(map(fold, _SECTIONS["rest"]))
 #: Words of headings that stand before what qualifies them, folded.
 HEADS_FIRST = frozenset(map(fold, _SECTIONS["heads first"]))
@@ -464,6 +466,11 @@ def is_no_list(heading: str) -> bool:
         or (" / " in key and all(part in _NO_ITEMS for part in key.split(" / ")))
         or keeps_log(heading)
     )
+
+
+def is_topic_too(heading: str) -> bool:
+    """Whether such a heading may be a topic of a list as well: ``Introduction``."""
+    return heading_key(heading) in _TOPICS_TOO
 
 
 @lru_cache(maxsize=1024)

@@ -83,6 +83,7 @@ from mdcatalog.extract.talk_headings import take_talks
 from mdcatalog.extract.titles_over_addresses import titles_over_addresses
 from mdcatalog.extract.told_events import date_talks, event_date
 from mdcatalog.extract.told_terms import told_term
+from mdcatalog.extract.topics_named_like_parts import things_below
 from mdcatalog.extract.worded_addresses import read_worded, worded_runs
 from mdcatalog.extract.years_before import take_leads, without_leads, years_before
 from mdcatalog.tree import (
@@ -103,6 +104,7 @@ from mdcatalog.vocabulary import (
     is_aspect,
     is_navigation,
     is_no_list,
+    is_topic_too,
     keeps_log,
     lists_references,
     tells_preparation,
@@ -448,7 +450,9 @@ class Reader(Gatherer):
         unlisted = bool(headings) and is_no_list(headings[0])
         unlisted = unlisted and not any(map(holds_cited, block.items))  # below `## 目录`
         unlisted = unlisted and not heads_lessons(block, path)
-        if silent or (unlisted and not may_list(headings[0])) or is_contents(block):
+        topic = unlisted and is_topic_too(headings[0])
+        barred = unlisted and not (topic or may_list(headings[0]))
+        if silent or barred or is_contents(block):
             if silent or self._stated or not self._lessons(block, path, headings):
                 self._silent_list(block)
             return
@@ -472,7 +476,11 @@ class Reader(Gatherer):
         if self._leads:
             take_leads(reading.all_entries(), self._leads)
         part_all_remarks(reading, self._titled(headings))
-        if unlisted:
+        if topic:
+            context = self._context(headings[1:])
+            reading = ListReading(things_below(reading.entries, context))
+            headings = headings[1:] if reading.entries else headings
+        elif unlisted:
             reading = ListReading(papers_below(reading.entries, headings[0]))
         elif headings and tells_preparation(headings[0]):
             # `1. **Know the ropes**, for example from [this](https://…)`
