@@ -18,8 +18,10 @@ _NAMED = frozenset(
 _LAST = lazy_pattern(
     r"(?P<title>.*\S)[\s,，|｜;；(（\[【–—-]+(?P<label>[^\W\d_]{2,12}(?: [^\W\d_]{1,10})?)"
     r"\s?[:：]\s*"
-    r"(?P<value>[^:：()（）\[\]【】|｜]{2,80}?(?::\d\d){0,2})[)）\]】,，;；|｜。.]*\s*",
+    r"(?P<value>[^:：()（）\[\]【】|｜]{2,80}?(?::\d\d){0,2}(?:[(（][^()（）:：]{2,30}[)）][^:：()（）]{0,30}?)?)"
+    r"[)）\]】,，;；|｜。.]*\s*",
 )
+_GROUP_BEHIND = lazy_pattern(r"\s*[(（][^()（）]{2,30}[)）]\s*$")
 _LONGEST = 240
 _LONGEST_NAME = 40
 _OPENING = "(（[【,，|｜;；"
@@ -34,13 +36,18 @@ def take_labels_within(entry: Entry, pieces: list[Inline]) -> list[Inline]:
     found: list[Labelled] = []
     while "：" in text or ":" in text:
         match = _LAST.fullmatch(text)
-        if match is None or not _is_told(fold(match["label"]), match["value"]):
+        label = fold(match["label"]) if match else ""
+        told = _dated(match["value"]) if match and label in _PEOPLE else None
+        value, day = told or (match["value"] if match else "", "")
+        if match is None or not _is_told(label, value):
             break
         if match["label"][0].islower() and match["label"].isascii():
             between = text[match.end("title") : match.start("label")]
             if not any(sign in _OPENING for sign in between):
                 break  # `All the time: 3 days`
-        found.insert(0, Labelled(match["label"], match["value"]))
+        if day:
+            found.insert(0, Labelled("date", day))
+        found.insert(0, Labelled(match["label"], value))
         text = match["title"]
     if not found:
         return pieces
@@ -48,11 +55,20 @@ def take_labels_within(entry: Entry, pieces: list[Inline]) -> list[Inline]:
     return [first._replace(text=f"{text} "), *pieces[1:]]
 
 
+def _dated(value: str) -> tuple[str, str] | None:
+    """``张三，2022 年 5 月 3 日``: people and the day behind them."""
+    for comma in ("，", ","):
+        names, _, day = value.rpartition(comma)
+        if names and parse_date(day.strip()):
+            return names.strip(), day.strip()
+    return None
+
+
 def _is_told(label: str, value: str) -> bool:
     """Whether a label has a field, and behind it stands what may fill that."""
     value = value.strip()
     if label in _PEOPLE:
-        names = split_names(value)
+        names = split_names(_GROUP_BEHIND.sub("", value))
         return bool(names) and all(map(is_name, names))
     if label in _TIMES:
         return bool(parse_date(value) or parse_year(value)) or parse_duration(value) is not None

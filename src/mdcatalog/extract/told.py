@@ -67,6 +67,7 @@ from mdcatalog.extract.titles import strip_marks
 from mdcatalog.extract.told_behind_titles import (
     Given,
     given_in,
+    talk_behind_name,
     title_behind_teacher,
     without_told,
 )
@@ -176,6 +177,7 @@ class ToldReader(ToldDates):
         led = None
         if "speakers" in fields and self.entry.description:
             led = title_behind_teacher(self.entry.title, self.entry.description)
+            led = led or (talk_behind_name(self.entry) if "date" in self.values else None)
         if led:
             self.entry.title, rest, who = led
             self._take_given(who)
@@ -233,6 +235,8 @@ class ToldReader(ToldDates):
             self.values.setdefault("organizations", told.organizations)
         if told.date:
             self.values.setdefault("date", told.date)
+        if told.event:
+            self.extra.setdefault("venue", f"{told.event.strip()} {told.date}")
         self.entry.description = ""
 
     def _tags(self) -> None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from mdcatalog.extract.cjk_credits import is_cjk_name
 from mdcatalog.extract.course_names import (
     makers_of,
     may_be_teachers,
@@ -14,13 +15,15 @@ from mdcatalog.extract.course_names import (
     teachers_of,
     term_year,
 )
+from mdcatalog.extract.entries import Entry
 from mdcatalog.patterns import lazy_pattern
-from mdcatalog.vocabulary import fold
+from mdcatalog.vocabulary import KIND_WORDS, fold
 
 _GROUP = lazy_pattern(r"\s*[(（](?P<told>[^()（）]{3,120})[)）]$")
 _BEHIND = re.compile(r"\s*[,，]\s*|\s+(?:-|–|—|by|and|&)\s+|\s+by\s+")
 _APART = re.compile(r"\s+(?:-|–|—|\||·)\s+|\s*[,，;；|]\s*")
 _LONGEST = 160
+_LONGEST_TALK = 40
 _PARTED = re.compile(
     r"\s*[,，;；、|]\s*|\s+(?:and|&|-|–|—|by|at|from|和)\s+|^[Bb]y\s+|(?<=[一-鿿])[-–—](?=[一-鿿])"
 )
@@ -86,6 +89,7 @@ class Given(NamedTuple):
     speakers: list[str]
     organizations: list[str]
     date: str
+    event: str = ""
 
 
 def given_in(words: str) -> Given | None:
@@ -106,16 +110,39 @@ def given_in(words: str) -> Given | None:
     return found if found.speakers else None
 
 
+# `(Strange Loop 2011)`, `(2014)`: where and when a talk was given
+_DATED_END = lazy_pattern(r"\s\((?P<event>[A-Z][\w.&' -]{1,40} (?=\d))?(?P<year>(?:19|20)\d\d)\)$")
 _NAMED_FIRST = lazy_pattern(r"(?P<title>[^\n.。]{4,120}?)\.?(?:\s+(?P<more>\([^()]{3,60}\)))?")
 
 
 def title_behind_teacher(title: str, words: str) -> tuple[str, str, Given] | None:
     """The course that somebody gives, who stands before it: ``Jane Doe (MIT): The Title``.
 
+    Also the talk with its event or year behind: ``Jane Doe: The Title (Strange Loop 2011)``.
+
     Returns its title, what remains of the words behind the colon, and who gives it.
     """
     placed = person_and_makers(title) if title[-1:] == ")" else None
-    found = _NAMED_FIRST.fullmatch(words) if placed else None
-    if placed is None or found is None or not may_be_teachers(placed[0]):
+    held = _DATED_END.search(words) if placed is None and words[-1:] == ")" else None
+    if placed is None and not held:
         return None
-    return found["title"], found["more"] or "", Given([placed[0]], placed[1], "")
+    name, makers = placed or (title, [])
+    found = _NAMED_FIRST.fullmatch(words)
+    if found is None or " " not in name or not may_be_teachers(name) or KIND_WORDS.named(name):
+        return None
+    rest = "" if held else found["more"] or ""
+    event = (held["event"] or "", held["year"]) if held else ("", "")
+    return found["title"], rest, Given([name], makers, *reversed(event))
+
+
+def talk_behind_name(entry: Entry) -> tuple[str, str, Given] | None:
+    """The dated talk that somebody gave, in Chinese: ``2021-11-20 | 张三 | 港口大数据``.
+
+    Returns as ``title_behind_teacher`` does; ``None`` where words follow that are no name of one.
+    """
+    name, words = entry.title, entry.description.strip()
+    if not is_cjk_name(name) or any(stop in words for stop in "，。；\n") or is_cjk_name(words):
+        return None
+    if not 3 < len(words) <= _LONGEST_TALK:
+        return None
+    return words, "", Given([name], [], "")
