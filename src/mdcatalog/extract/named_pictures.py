@@ -45,9 +45,18 @@ _PLACEHOLDER = re.compile(
 )
 
 
+# `](….png)](https://youtu…`, `](….png)][…`, and any picture in HTML
+_LEADING = re.compile(
+    r"\]\([^()\s]{1,400}(?:\s[^()\n]{1,80})?\)\](?:\[|\(\s?<?https?://[^\s()/]*(?:you|bili|b23|vimeo"
+    r"|slideslive|videolectures|twitch|ted\.com|zhihu))|\]\]\[|<(?:img|IMG)"
+)
+
+
 def may_show_pictures(text: str) -> bool:
-    """Whether a document may have a picture that leads somewhere; cheap, and most have none."""
-    return "[![" in text or "<img" in text or "<IMG" in text
+    """Whether a document may have a picture that leads to a recording; most have none."""
+    if not ("[![" in text or "<img" in text or "<IMG" in text):
+        return False
+    return _LEADING.search(text) is not None
 
 
 def with_named_pictures(root: Section) -> Section:

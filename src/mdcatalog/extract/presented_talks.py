@@ -67,12 +67,14 @@ class Presented(NamedTuple):
 
 def presented_talk(section: Section) -> Presented | None:
     """The talk that a section is, if it tells what recorded it and where it was given."""
+    if section.sections or not any(map(_may_tell_events, section.blocks)):
+        return None
     recordings: list[Inlines] = []
     events: list[_Event] = []
     lists: list[List] = []
     others: list[Block] = []
     label = ""
-    for block in section.blocks if not section.sections else ():
+    for block in section.blocks:
         if isinstance(block, List) and (found := _events(block)):
             over = others[-1] if others else None
             named = _label(over) if isinstance(over, Paragraph) else ""
@@ -91,6 +93,10 @@ def presented_talk(section: Section) -> Presented | None:
     if not (recordings and events) or _is_read(others):
         return None
     return Presented(tuple(others), tuple(recordings), tuple(events), tuple(lists), label)
+
+
+def _may_tell_events(block: Block) -> bool:
+    return isinstance(block, List) and bool(block.items) and _event(block.items[0]) is not None
 
 
 def add_presented(entry: Entry, presented: Presented) -> None:
