@@ -54,7 +54,7 @@ def behind_arxiv_number(entry: Entry, pieces: list[Inline]) -> list[Inline]:
 
 # `The Title, ArXiv, 2306.02707, `: a part between commas
 _BETWEEN = lazy_pattern(
-    r"(?:,\s*(?P<archive>[Aa]r[Xx]iv)\s*)?,\s*(?P<number>\d{4}\.\d{4,5})(?:v\d{1,2})?(?=\s*[,;.]?\s*(?:$|[\[(]))"
+    r"(?:,\s{0,3}(?P<archive>[Aa]r[Xx]iv)\s{0,3})?,\s{0,3}(?P<number>\d{4}\.\d{4,5})(?:v\d{1,2})?(?=\s{0,3}[,;.]?\s{0,3}(?:$|[\[(]))"
 )
 
 

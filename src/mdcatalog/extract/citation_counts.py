@@ -44,7 +44,7 @@ def without_citation_counts(entry: Entry, pieces: list[Inline]) -> list[Inline]:
 
 def without_citations(entry: Entry, text: str) -> str:
     """A text without such a count, which is put into the entry; what stands beside it stays."""
-    if not any(map(text.__contains__, _HINTS)):
+    if len(text) > _LONGEST or not any(map(text.__contains__, _HINTS)):
         return text
     found = _IN_BRACKETS.search(text)
     if found is None:
@@ -64,7 +64,7 @@ def without_citations(entry: Entry, text: str) -> str:
 def _without_apart(entry: Entry, text: str) -> str:
     """A text without such a count that is one of the parts between its marks."""
     found = _APART.search(text)
-    if found is None or len(text) > _LONGEST:
+    if found is None:
         return text
     entry.fields.append(Labelled("citations", found["first"] or found["last"]))
     return f"{text[: found.start()]}{text[found.end() :]}"

@@ -23,7 +23,8 @@ _DAY_OF_MONTH = lazy_pattern(
     r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?,?\s)?"
     r"(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s\d{1,2}(?:st|nd|rd|th)?"
     r"|\d{1,2}(?:st|nd|rd|th)?\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
-    r"|\d{1,2}[/.-]\d{1,2}|\d{1,2}\s?月\s?\d{1,2}\s?日)"
+    r"|\d{1,2}[/.-]\d{1,2}|\d{1,2}\s?月\s?\d{1,2}\s?日)",
+    re.IGNORECASE,
 )
 
 

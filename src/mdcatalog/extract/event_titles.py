@@ -6,6 +6,7 @@ file is a paper about one.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from mdcatalog.extract.entries import Entry, FoundLink
@@ -28,13 +29,20 @@ _EVENT = lazy_pattern(
     rf"|[^，。：:]{{1,30}}?(?:{_OTHER})\s?(?:（|\()?(?:19|20)\d\d"
 )
 _LONGEST = 120
+# What papers are about as often; a workshop is held at a conference
+_TOLD_OF = re.compile(r"challenge|competition|contest|挑战|竞赛|比赛", re.IGNORECASE)
 
 
 def is_event(entry: Entry, link: FoundLink | None) -> bool:
     """Whether an entry is an event by its title, where the link of the title may be its site."""
     if link is None or link.place != "title" or not _names_event(entry.title):
         return False
-    if entry.values.get("authors") or link.url.endswith(".pdf") or host_role(link.url):
+    if "authors" in entry.values:
+        return False
+    goes_on = _TOLD_OF.search(entry.title) and not _EVENT.fullmatch(entry.title.casefold())
+    if goes_on and "venue" in entry.values:
+        return False  # `The Second Grand Challenge of Ropes, Science 2019`
+    if link.url.endswith(".pdf") or host_role(link.url):
         return False
     return not any(role_of(x.label or x.text) == "paper" for x in entry.links)
 

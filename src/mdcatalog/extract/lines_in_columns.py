@@ -42,7 +42,6 @@ _LEAST = 2  # lines
 _LEAST_COLUMNS = 3
 _MOST_COLUMNS = 8
 _LONGEST_NAMES = 120
-_LONGEST_CELL = 300
 _LABELS = {"day": "date", "length": "duration", "names": "author", "maker": "organization"}
 _BY = lazy_pattern(r"(?:[Bb]y|[Ww]ith|主讲|讲者|讲师|作者)\s*[:：]?\s*(?=\S)")
 _SHORT_DAY = lazy_pattern(r"\d{1,2}/\d{1,2}|\d{1,2}月\d{1,2}[日号]")

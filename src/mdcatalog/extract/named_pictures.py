@@ -38,6 +38,7 @@ _MOST_PIECES = 6  # a picture, a name, and space around both
 _MOST_LINKS = 2
 _LATIN = "\u2fff"
 # what editors put there, and what says no more than that something is to be seen
+_MOST_PLACEHOLDER = 4  # words; a longer one that begins so is a title
 _PLACEHOLDER = re.compile(
     r"(?:image )?alt[ -]?text|^(?:watch|click|play|view|see|image|img|thumbnail|screenshot|cover"
     r"|preview|picture|点击|點擊|观看)\b|\.(?:png|jpe?g|gif|svg|webp)$|^(?:点击|點擊|观看)",
@@ -131,6 +132,7 @@ def _is_space(piece: Inline) -> bool:
 
 def _names(alt: str) -> bool:
     """Whether an alternative text may be a title, and is no placeholder or role."""
-    if role_of(alt) is not None or _PLACEHOLDER.search(alt):
+    words = len(alt.split())
+    if role_of(alt) is not None or (words <= _MOST_PLACEHOLDER and _PLACEHOLDER.search(alt)):
         return False
-    return len(alt.split()) >= _LEAST_WORDS or (alt[:1] > _LATIN and len(alt) >= _LEAST_CJK)
+    return words >= _LEAST_WORDS or (alt[:1] > _LATIN and len(alt) >= _LEAST_CJK)

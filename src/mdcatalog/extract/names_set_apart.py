@@ -113,9 +113,9 @@ def _cites(pieces: list[Inline], text: str, own: Sequence[str], section: tuple[s
     """Whether a text in front is names, own ones among them, and what follows is a title."""
     opening = min((at for quote in _QUOTES if (at := text.find(quote)) > 0), default=len(text))
     if opening < len(text) or (len(pieces) > 1 and _is_title(pieces[1])):
-        names = _YEAR_BEHIND.sub("", _KEY.sub("", text[:opening]))
-        if len(names) > _LONGEST_NAMES:
+        if opening > _LONGEST_NAMES:
             return False
+        names = _YEAR_BEHIND.sub("", _KEY.sub("", text[:opening]))
         papers = leads_to_paper(pieces) or "paper" in told_kinds(section)
         known = any(is_known_person(name.strip(_MARKS)) for name in split_names(names))
         return (papers or known) and _are_people(names, own)

@@ -69,7 +69,7 @@ from mdcatalog.tree import (
     is_link,
     plain_text,
 )
-from mdcatalog.vocabulary import is_aspect, is_remark, is_sort
+from mdcatalog.vocabulary import AUTHOR_NOTES, is_aspect, is_remark, is_sort
 
 _LEAST_RUN, _LEAST_ALIKE = 4, 2
 _SHORT_REMARK = 120
@@ -263,6 +263,8 @@ def names_no_thing(text: str, linked: bool = False) -> bool:
     """
     file = _FILE.fullmatch(text.strip()) is not None  # a part of the data that the heading names
     label = not linked and is_known_label(text)
+    if len(text) < MAX_TITLE and AUTHOR_NOTES.found_in(text):
+        return True  # `\\* denotes equal contribution`
     told = not linked and is_remark(text)
     return is_aspect(text.rstrip(_DIGITS)) or label or is_sort(text) or file or told
 

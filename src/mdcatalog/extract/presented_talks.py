@@ -186,6 +186,8 @@ def _recordings(block: Block) -> list[Inlines]:
         if not links:
             roles.append(_role_missing(words))
             continue
+        if len(words) > _LONGEST_EVENT:
+            return []
         roles.extend(_role(link.text) for link in links)
         roles.extend(_role_missing(part) for part in _SIGNS.split(words) if part)
     return cells if all(roles) and not _RECORDINGS.isdisjoint(roles) else []

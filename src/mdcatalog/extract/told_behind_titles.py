@@ -20,7 +20,7 @@ from mdcatalog.patterns import lazy_pattern
 from mdcatalog.vocabulary import KIND_WORDS, fold
 
 _GROUP = lazy_pattern(r"\s*[(（](?P<told>[^()（）]{3,120})[)）]$")
-_BEHIND = re.compile(r"\s*[,，]\s*|\s+(?:-|–|—|by|and|&)\s+|\s+by\s+")
+_BEHIND = re.compile(r"\s*[,，]\s*|\s+(?:-|–|—|by|and|&)\s+")
 _APART = re.compile(r"\s+(?:-|–|—|\||·)\s+|\s*[,，;；|]\s*")
 _LONGEST = 160
 _LONGEST_TALK = 40
