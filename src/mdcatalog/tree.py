@@ -236,6 +236,11 @@ def is_link(piece: Inline) -> bool:
     return isinstance(piece, Link)
 
 
+def is_space(piece: Inline) -> bool:
+    """Whether a piece is the end of a line or white space."""
+    return isinstance(piece, Break) or (isinstance(piece, Text) and not piece.text.strip())
+
+
 def inline_links(content: Inlines) -> Iterator[Link | Image]:
     """The links and images of inline content, a link before the images in it."""
     for piece in content:

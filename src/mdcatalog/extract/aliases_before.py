@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from mdcatalog.extract.asides import dated_venue
-from mdcatalog.extract.citation_notes import leads_to_paper
+from mdcatalog.extract.bold_names import leads_to_paper
 from mdcatalog.extract.course_names import is_school, makers_of
 from mdcatalog.extract.organizations import is_named_organization
 from mdcatalog.extract.titles import is_role_link

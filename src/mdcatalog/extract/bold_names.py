@@ -102,6 +102,6 @@ def is_one_title(entry: Entry) -> bool:
     )
 
 
-def leads_to_paper(pieces: list[Inline]) -> bool:
+def leads_to_paper(pieces: Sequence[Inline]) -> bool:
     """Whether a link among pieces leads to a paper, by its name or its address."""
     return any(isinstance(piece, Link) and is_of_paper(piece) for piece in pieces)

@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from mdcatalog.extract.course_names import makers_of
+from mdcatalog.extract.course_names import OF_CAMPUSES, makers_of
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.vocabulary import COUNTRIES, fold
 
-# each of its campuses is a school of its own, by the name of its city
-_OF_CAMPUSES = "university of california"
 _CITY = lazy_pattern(r"[A-Z][a-z]+(?: [A-Z][a-z]+)?(?=\s*$|\s*[,;|()\[\]]|\s[-–—])")
 _COMMAS = frozenset(",，")
 _BRACKETS = frozenset("(（[【")
@@ -22,8 +20,8 @@ def is_before_campus(title: str, joint: re.Match[str]) -> bool:
     """Whether what parts words stands within a name: ``University of California, Pierton``."""
     if joint.group().strip() not in _COMMAS:
         return False
-    start = max(joint.start() - len(_OF_CAMPUSES), 0)
-    if title[start : joint.start()].lower() != _OF_CAMPUSES:
+    start = max(joint.start() - len(OF_CAMPUSES), 0)
+    if title[start : joint.start()].lower() != OF_CAMPUSES:
         return False
     return _CITY.match(title, joint.end()) is not None
 

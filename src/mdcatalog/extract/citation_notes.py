@@ -6,14 +6,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
+from mdcatalog.extract.bold_names import leads_to_paper
 from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.organizations import is_organization
 from mdcatalog.extract.person_names import is_name
-from mdcatalog.links import host_sort
-from mdcatalog.tree import Inline, Link, Text
-from mdcatalog.vocabulary import AUTHOR_NOTES, BESIDE_PRIZES, PRIZES, role_of
+from mdcatalog.tree import Inline, Text
+from mdcatalog.vocabulary import AUTHOR_NOTES, BESIDE_PRIZES, PRIZES
 
 _NOTE = re.compile(r"[(（\[](?P<note>[^()（）\[\]]{2,60})[)）\]]")
 _MARKS = " \t\n*†‡§+#:;,.-–=^0123456789\\"
@@ -51,12 +50,6 @@ def without_notes_on_names(entry: Entry, pieces: list[Inline]) -> list[Inline]:
 
 def _may_note(text: str) -> bool:
     return "(" in text or "[" in text or "（" in text or "【" in text
-
-
-def leads_to_paper(pieces: Sequence[Inline]) -> bool:
-    """Whether a line links a paper, by where that lies or by what the link is called."""
-    links = [piece for piece in pieces if isinstance(piece, Link)]
-    return any(host_sort(x.url) == "paper" or role_of(x.text) == "paper" for x in links)
 
 
 def _with_others(piece: Text) -> Text:

@@ -16,6 +16,8 @@ from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values import find_term, split_names
 from mdcatalog.vocabulary import GIVEN_NAMES, NO_TEACHERS, ORGANIZATIONS, SCHOOLS, fold, role_of
 
+#: A school, folded, of which each campus is one of its own, by the name of its city.
+OF_CAMPUSES = "university of california"
 # `Prof. Jane Doe`, `by Jane Doe`
 _TITLED = lazy_pattern(
     r"(?:(?:(?:taught|presented|lectured|given|delivered) )?by\s+(?:Prof(?:essor|\.)?\s+|Dr\.?\s+)?"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from mdcatalog.extract.course_names import may_be_teachers
+from mdcatalog.extract.course_names import OF_CAMPUSES, may_be_teachers
 from mdcatalog.extract.makers_first import without_maker_label
 from mdcatalog.extract.organizations import is_organization
 from mdcatalog.extract.person_names import is_name
@@ -24,7 +24,6 @@ _DIVISION = lazy_pattern(
 )
 _ON = lazy_pattern(r"\s(?:at|on|from|via)\s")
 _WHERE = lazy_pattern(r",\s| at | from ")
-_OF_CAMPUSES = "university of california"  # each by the name of its city
 _LONGEST_NAME = 6
 _LETTERS = "\u218f"  # behind those of most scripts signs begin
 _SIGNS = re.compile(r"^[^\w(（\[]+")
@@ -155,7 +154,7 @@ def guest_with_office(title: str) -> tuple[str, str] | None:
 def parted(maker: str) -> list[str]:
     """``Example University, Coursera``: the organisations, where every part is one."""
     parts = [part.strip() for part in _PARTS.split(maker) if part.strip()]
-    if len(parts) < len(("one", "other")) or fold(parts[0]) == _OF_CAMPUSES:
+    if len(parts) < len(("one", "other")) or fold(parts[0]) == OF_CAMPUSES:
         return [maker]
     return parts if all(map(is_organization, parts)) else [maker]
 

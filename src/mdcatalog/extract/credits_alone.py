@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from mdcatalog.extract.cjk_credits import is_cjk_name, school_and_teachers
 from mdcatalog.extract.course_credits import Credits
 from mdcatalog.extract.course_names import (
+    OF_CAMPUSES,
     dated_makers,
     is_school,
     makers_of,
@@ -44,7 +45,6 @@ _EXTENT = lazy_pattern(
     r"free|\d{1,3}(?:\s?[-–]\s?\d{1,3}|\+)?\s(?:weeks?|hours?|months?|days?|ECTS|credits?|lectures?|lessons"
     r"|videos|modules|units|chapters|courses)"
 )
-_OF_CAMPUSES = "university of california"  # each by the name of its city
 _OPENINGS = frozenset("(（[")
 _LONGEST = 120
 
@@ -81,7 +81,7 @@ def credits_alone(text: str) -> tuple[Credits | None, str]:
         told = term_year(segment)
         if (segment[:1].isdigit() or segment == "free") and _EXTENT.fullmatch(segment):
             extents.append(segment)
-        elif makers and fold(makers[-1]) == _OF_CAMPUSES and segment.istitle():
+        elif makers and fold(makers[-1]) == OF_CAMPUSES and segment.istitle():
             makers[-1] = f"{makers[-1]}, {segment}"
         elif told is not None:
             year = year or told

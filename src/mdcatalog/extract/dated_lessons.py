@@ -30,20 +30,26 @@ _DAY_OF_MONTH = lazy_pattern(
 
 def take_day(entry: Entry, pieces: Sequence[Inline]) -> list[Inline]:
     """The pieces of a lesson without its day, which is noted in the entry."""
+    rest, day = part_day(pieces)
+    if day:
+        entry.fields.append(Labelled("date", day))
+    return rest
+
+
+def part_day(pieces: Sequence[Inline]) -> tuple[list[Inline], str]:
+    """The pieces of a lesson without its day, and that; an empty text where they tell none."""
     first = pieces[0] if pieces else None
     if type(first) is not Text or not _may_be_dated(first.text):
-        return [*pieces]
+        return [*pieces], ""
     found = _NUMBER_AND_DAY.match(first.text)
     if found is None:
-        return [*pieces]
+        return [*pieces], ""
     group = "day" if found["day"] else "plain"
     day = found[group].strip()
     if parse_date(day) is None and _DAY_OF_MONTH.fullmatch(day) is None:
-        return [*pieces]
-    entry.fields.append(Labelled("date", day))
-    start = found.start(group)
-    text = first.text[:start].rstrip(" (（,") + first.text[found.end() :]
-    return [first._replace(text=text), *pieces[1:]]
+        return [*pieces], ""
+    text = first.text[: found.start(group)].rstrip(" (（,") + first.text[found.end() :]
+    return [first._replace(text=text), *pieces[1:]], day
 
 
 def _may_be_dated(text: str) -> bool:

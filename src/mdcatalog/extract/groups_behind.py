@@ -24,7 +24,6 @@ _FEW = lazy_pattern(r"(?<=[一-鿿])\s?(?:ら|ほか|他)$|(?<=[가-힣])\s?등$
 _COMMA = re.compile(r"\s*[,，;；]\s*")
 _BETWEEN = re.compile(r"\s*(?:[,，;；&+/、]|\band\b|和|与)\s*")
 _LEAST_TITLE = 3
-_LEAST_CJK = 6
 _LEAST_WORDS, _LEAST_CJK = 4, 6
 
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from mdcatalog.extract.dated_lessons import take_day
+from mdcatalog.extract.dated_lessons import part_day, take_day
 from mdcatalog.extract.entries import Entry, found_links, split_lines
 from mdcatalog.extract.instructions import STEPS
 from mdcatalog.extract.naming import heading_kinds
@@ -204,7 +204,7 @@ def _is_off(line: list[Inline]) -> bool:
     """Whether a line tells of a week without a lesson: ``Week 3: *No class*``."""
     if any(type(piece) is Link for piece in line):
         return False
-    text = title_text(take_day(Entry("paragraph", 0, 0, ()), line)).strip()
+    text = title_text(part_day(line)[0]).strip()
     number = LESSON.match(text) or WEEKLY.match(text)
     return number is not None and is_no_lesson(text[number.end() :], linked=False)
 
@@ -217,7 +217,7 @@ def _line_entry(paragraph: Paragraph, at: int, line: list[Inline], path: tuple[s
 
 def _as_written(entry: Entry, line: Inlines) -> Entry:
     """The entry with its number in its title, as lines and items with links have it."""
-    written = take_day(Entry(entry.block, entry.start, entry.end, ()), line)
+    written, _ = part_day(line)
     entry.title = clean_title(title_text([x for x in written if not is_role_link(x)]))
     return entry
 

@@ -14,10 +14,8 @@ from typing import TypeVar
 from mdcatalog.links import host_role, is_badge
 from mdcatalog.tree import (
     Block,
-    Break,
     Cell,
     Details,
-    Inline,
     Inlines,
     Item,
     Link,
@@ -28,6 +26,7 @@ from mdcatalog.tree import (
     Section,
     Table,
     Text,
+    is_space,
 )
 from mdcatalog.vocabulary import role_of
 
@@ -111,7 +110,7 @@ def _named(content: Inlines) -> Inlines:
         return content
     if type(content[0]) is Text and content[0].text.strip():
         return content  # most content begins with words
-    shown = [piece for piece in content if not _is_space(piece)]
+    shown = [piece for piece in content if not is_space(piece)]
     first = shown[0] if shown else None
     if not isinstance(first, Link) or not first.images or len(shown) > _MOST_LINKS:
         return content
@@ -124,10 +123,6 @@ def _named(content: Inlines) -> Inlines:
     if not isinstance(name, Link) or name.url != first.url or name.images or not name.text.strip():
         return content
     return (name._replace(images=first.images, line=first.line),)
-
-
-def _is_space(piece: Inline) -> bool:
-    return isinstance(piece, Break) or (isinstance(piece, Text) and not piece.text.strip())
 
 
 def _names(alt: str) -> bool:

@@ -70,13 +70,9 @@ def _without_marks(pieces: list[Inline]) -> list[Inline]:
             break
     else:
         return pieces
-    marked = [p for p in pieces if isinstance(p, Text) and _MARKED.search(p.text)]
-    if sum(len(_MARKED.findall(piece.text)) for piece in marked) < _LEAST_MARKS:
+    if sum(len(_MARKED.findall(p.text)) for p in pieces if isinstance(p, Text)) < _LEAST_MARKS:
         return pieces
-    return [
-        p._replace(text=_MARKED.sub("", p.text)) if isinstance(p, Text) and p in marked else p
-        for p in pieces
-    ]
+    return [p._replace(text=_MARKED.sub("", p.text)) if isinstance(p, Text) else p for p in pieces]
 
 
 def _words_of(piece: Inline) -> str:

@@ -263,10 +263,10 @@ def names_no_thing(text: str, linked: bool = False) -> bool:
     """
     file = _FILE.fullmatch(text.strip()) is not None  # a part of the data that the heading names
     label = not linked and is_known_label(text)
-    if len(text) < MAX_TITLE and AUTHOR_NOTES.found_in(text):
-        return True  # `\\* denotes equal contribution`
     told = not linked and is_remark(text)
-    return is_aspect(text.rstrip(_DIGITS)) or label or is_sort(text) or file or told
+    if is_aspect(text.rstrip(_DIGITS)) or label or is_sort(text) or file or told:
+        return True
+    return len(text) < MAX_TITLE and AUTHOR_NOTES.found_in(text)  # `* denotes equal contribution`
 
 
 def _facts_after(blocks: Sequence[Block], index: int, lines: list[list[Inline]]) -> list[Block]:

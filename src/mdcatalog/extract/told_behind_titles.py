@@ -131,8 +131,8 @@ def title_behind_teacher(title: str, words: str) -> tuple[str, str, Given] | Non
     if found is None or " " not in name or not may_be_teachers(name) or KIND_WORDS.named(name):
         return None
     rest = "" if held else found["more"] or ""
-    event = (held["event"] or "", held["year"]) if held else ("", "")
-    return found["title"], rest, Given([name], makers, *reversed(event))
+    year, event = (held["year"], held["event"] or "") if held else ("", "")
+    return found["title"], rest, Given([name], makers, year, event)
 
 
 def talk_behind_name(entry: Entry) -> tuple[str, str, Given] | None:

@@ -6,17 +6,15 @@ from itertools import pairwise
 
 from mdcatalog.tree import (
     Block,
-    Break,
     Heading,
     Image,
-    Inline,
     Inlines,
     Link,
     List,
     Paragraph,
     Section,
     Table,
-    Text,
+    is_space,
 )
 
 
@@ -83,16 +81,12 @@ def _pictured(block: Block) -> Inlines:
     if not isinstance(block, Table) or not block.html or len(block.rows) > 1:
         return ()
     cells = block.rows[0].cells if block.rows else block.header
-    shown = [piece for cell in cells for piece in cell.content if not _is_space(piece)]
+    shown = [piece for cell in cells for piece in cell.content if not is_space(piece)]
     piece = shown[0] if len(shown) == 1 else None
     linked = isinstance(piece, Link) and bool(piece.images) and not piece.text.strip()
     if piece is not None and (isinstance(piece, Image) or linked):
         return (piece,)
     return ()
-
-
-def _is_space(piece: Inline) -> bool:
-    return isinstance(piece, Break) or (isinstance(piece, Text) and not piece.text.strip())
 
 
 class _Open:
