@@ -19,8 +19,8 @@ from mdcatalog.extract.titles import is_role_link
 from mdcatalog.extract.venues import venue_like
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Inline, Link, Text
-from mdcatalog.values import find_term, parse_date, parse_duration
-from mdcatalog.vocabulary import CALENDAR, NO_EVENTS, PLACES, fold
+from mdcatalog.values import find_date, find_term, parse_date, parse_duration
+from mdcatalog.vocabulary import CALENDAR, NO_EVENTS, PLACES, fold, role_of
 
 _JOINT = lazy_pattern(r"\s*[,，;；|｜·()（）]\s*|\s+[-–—]{1,2}\s+")
 _SPEAKS = lazy_pattern(r"\s*[,，;；|｜]\s+|\s+[-–—]{1,2}\s+")
@@ -34,7 +34,7 @@ _CENTURY, _NEXT = 2000, 50
 _AROUND = " ,，;；.|-–—·"
 _AROUND_FIRST = f"{_AROUND}:："
 _JOINTS = frozenset("-–—:：,，|｜·")
-_MOST_PARTS, _MOST_FIRST = 5, 2
+_MOST_PARTS, _MOST_WORDS = 6, 4
 _LONGEST = 160
 _LEAST_TITLE = 2
 
@@ -47,6 +47,17 @@ class _Event(NamedTuple):
     sure: bool
 
 
+class _Told(NamedTuple):
+    """What parts beside a title tell of where and when a talk was given, and by whom."""
+
+    event: _Event
+    date: str  # with its month at least, or nothing
+    names: list[str]
+    makers: list[str]
+    place: str
+    length: str
+
+
 def take_event(entry: Entry, words: str) -> str:
     """The words behind a title, unless all of them are an event with its year and who spoke there.
 
@@ -54,44 +65,30 @@ def take_event(entry: Entry, words: str) -> str:
     or below a heading of talks.
     """
     text = words.strip()
-    if not 0 < len(text) <= _LONGEST or not any(map(str.isdigit, text[-24:])):
+    if not 0 < len(text) <= _LONGEST or not any(map(str.isdigit, text)):
         return words
-    event: _Event | None = None
-    timed = any(told.label == "duration" for told in entry.fields)
-    names: list[str] = []
-    makers: list[str] = []
-    place, length = "", ""
-    parts = [part for part in _JOINT.split(text.strip(_AROUND)) if part.strip(_AROUND)]
-    for part in parts if len(parts) <= _MOST_PARTS else ():
-        if event is None and (found := _event(part)):
-            event = found
-        elif parse_duration(part) and not (timed or length):
-            length = part
-        elif is_organization(part):
-            makers.append(part)
-        elif event and not place and fold(part) in PLACES:
-            place = part
-        elif not names and (people := may_be_teachers(part)):
-            names = people
-        else:
-            return words
-    if event is None or not (event.sure or timed or length or _may_stand(entry, names)):
+    told = _parted(text)
+    if told is None or not (
+        told.event.sure
+        or told.length
+        or any(field.label == "duration" for field in entry.fields)
+        or _may_stand(entry, told.names)
+    ):
+        return words
+    if told.length and any(field.label == "duration" for field in entry.fields):
         return words
     if "authors" in entry.values or "venue" in entry.values or "byline" in entry.values:
         return words
-    entry.add_value("authors", names)
-    entry.add_value("organizations", makers)
-    entry.add_value("venue", f"{event.written}, {place}" if place else event.written)
-    entry.add_value("year", event.year or None)
-    entry.add_value("duration_seconds", parse_duration(length) if length else None)
+    _add(entry, told)
     return ""
 
 
 def take_event_first(entry: Entry, pieces: list[Inline]) -> list[Inline]:
     """``Tide Con 25 - Jane Doe - [The Title](…)``: the pieces from a linked or bold title on.
 
-    Nothing but an event and who spoke there may stand before it. A name that no word shows to be
-    an event's needs somebody beside it, or a heading of talks: ``Harbour OS 2018 - [The Title]``.
+    Nothing but an event, its date and who spoke there may stand before it. A name that no word
+    shows to be an event's needs somebody beside it, or a heading of talks: ``Harbour OS 2018 -
+    [The Title]``.
     """
     first, title = pieces[:2] if len(pieces) > 1 else (None, None)
     if type(first) is not Text or first.strong or first.emphasis or len(first.text) > _LONGEST:
@@ -102,31 +99,86 @@ def take_event_first(entry: Entry, pieces: list[Inline]) -> list[Inline]:
         return pieces
     if not (linked or (isinstance(title, Text) and title.strong)):
         return pieces
-    parts = [part.strip(_AROUND_FIRST) for part in _JOINT.split(text)]
-    parts = [part for part in parts if part]
-    events = [event for part in parts if (event := _event(part))]
-    if len(events) != 1 or len(parts) > _MOST_FIRST or is_course_number(events[0].written):
+    told = _parted(text)
+    if told is None or told.makers or told.length or is_course_number(told.event.written):
         return pieces
-    event = events[0]
-    names = [name for x in parts if x != event.written for name in may_be_teachers(x)]
-    if len(parts) > 1 and not names:
+    event, names = told.event, told.names
+    told_of = names or told.date or says_event(event.written)
+    if not ((event.sure and told_of) or _may_stand(entry, names)):
         return pieces
-    if not ((event.sure and (names or says_event(event.written))) or _may_stand(entry, names)):
-        return pieces
-    entry.add_value("authors", names)
-    entry.add_value("venue", event.written)
-    entry.add_value("year", event.year or None)
+    _add(entry, told)
     return pieces[1:]
+
+
+def _add(entry: Entry, told: _Told) -> None:
+    event, place = told.event.written, told.place
+    entry.add_value("authors", told.names)
+    entry.add_value("organizations", told.makers)
+    entry.add_value("venue", f"{event}, {place}" if place else event)
+    entry.add_value("year", told.event.year or (int(told.date[:4]) if told.date else None))
+    entry.add_value("published", told.date or None)
+    entry.add_value("duration_seconds", parse_duration(told.length) if told.length else None)
+
+
+def _parted(text: str) -> _Told | None:
+    """Parts that are an event, its date and place, people, makers and a length, and no others."""
+    dated = find_date(text)
+    date = dated.value if dated and len(dated.value) > len("2023") else ""
+    if dated and date:
+        before, behind = text[: dated.start], text[dated.end :]
+        if before.rstrip()[-1:].isalnum() or behind.lstrip()[:1].isalnum():
+            date = ""  # `the storm of May 2019`
+        else:
+            text = f"{before} | {behind}"
+    event: _Event | None = None
+    names: list[str] = []
+    makers: list[str] = []
+    place, length = "", ""
+    parts = [told for part in _JOINT.split(text) if (told := part.strip(_AROUND_FIRST))]
+    for part in parts if len(parts) <= _MOST_PARTS else ():
+        if event is None and (found := _event(part) or (date and _undated(part))):
+            event = found
+        elif not length and parse_duration(part):
+            length = part
+        elif is_organization(part):
+            makers.append(part)
+        elif event and _is_place(part):
+            place = f"{place}, {part}" if place else part
+        elif not names and (people := may_be_teachers(part)):
+            names = people
+        else:
+            return None
+    return _Told(event, date, names, makers, place, length) if event else None
+
+
+def _is_place(part: str) -> bool:
+    """Whether a part behind an event is where it was held: ``Oslo``, which no person is called."""
+    return fold(part) in PLACES or (part.isalpha() and part.istitle() and not part.isupper())
+
+
+def _undated(part: str) -> _Event | None:
+    """The event that a part without a year is by its name: ``TideConf``, beside a date."""
+    words = part.split()
+    if not 0 < len(words) <= _MOST_WORDS or not part[:1].isupper() or part[-1:].isdigit():
+        return None
+    lowered = {word.strip(".,:").lower() for word in words}
+    if not (NO_EVENTS.isdisjoint(lowered) and CALENDAR.isdisjoint(lowered)):
+        return None
+    if not is_event_name(part) or part.isupper() or is_organization(part) or venue_like(part):
+        return None
+    if is_known_person(part) or role_of(part):
+        return None
+    return _Event(part, 0, says_event(part) or _SHORT_EVENT.search(part) is not None)
 
 
 def _may_stand(entry: Entry, names: list[str]) -> bool:
     """Whether a name that nothing tells of may be an event's, by what it stands beside."""
     if names:
         return any(map(is_known_person, names))
-    told = next((kinds for x in reversed(entry.section) if (kinds := heading_kinds(x))), ())
-    return "talk" in fold(entry.section[-1] if entry.section else "") and any(
-        kind == "lecture" for kind, _ in told
-    )
+    for heading in reversed(entry.section):
+        if kinds := heading_kinds(heading):
+            return "talk" in fold(heading) and any(kind == "lecture" for kind, _ in kinds)
+    return False
 
 
 def _event(part: str) -> _Event | None:

@@ -20,6 +20,7 @@ from mdcatalog.extract.full_titles import TITLE_WORDS
 from mdcatalog.extract.header_sense import heads_dates, states_venue
 from mdcatalog.extract.header_units import length_in_minutes, size_in_hours, size_with_unit
 from mdcatalog.extract.labels import role_of_label
+from mdcatalog.extract.licenses import is_license
 from mdcatalog.extract.logged_rows import is_day_of_log
 from mdcatalog.extract.makers_told import institution_of_authors
 from mdcatalog.extract.organizations import is_named_organization, is_organization
@@ -361,6 +362,10 @@ class FieldReader(FilledFields):
         parser = rule.parser
         if parser is None:
             if rule.name == "license":
+                first, stop, _ = text.partition(". ")
+                if stop and is_license(first):  # `MIT. Written in C.`
+                    self._keep(label, text)
+                    return first
                 return text.rstrip(" .。") if any(map(str.isalpha, text)) else None  # not `88,274`
             if rule.name == "size" and text[0] in "-–—?" and not any(map(str.isdigit, text)):
                 return None  # `- questions`

@@ -47,6 +47,10 @@ _INITIALS = 2
 _CLOSING = (")", "）")
 _DONE = frozenset(map(fold, FIELDS["completed"]))
 _RECORDED = frozenset(map(fold, FIELDS["recorded"]))
+_DAYS_ON = lazy_pattern(
+    r"(?<=\d)(?:st|nd|rd|th)?\s?[-–—~～〜至]\s?(?:[A-Z][a-z]{2,8}\.? )?\d{1,2}(?:st|nd|rd|th)?"
+    r"(?=,? ?(?:[A-Z][a-z]{2,8}\.?,? )?(?:19|20)\d\d|日)"
+)
 _REMARK_BEHIND = lazy_pattern(r"\s*[(（][^()（）\d]{2,48}[)）]$")
 
 
@@ -207,6 +211,11 @@ class FilledFields:
         value = parse_date(text)
         if value is None and text[-1:] in _CLOSING:
             value = parse_date(_REMARK_BEHIND.sub("", text))  # `2017 (still growing)`
+            if value:
+                self._keep(label, text)
+        if value is None:
+            first = _DAYS_ON.sub("", text, 1)  # `Oct 3–4, 2022`: the day on which it begins
+            value = parse_date(first) if first != text else None
             if value:
                 self._keep(label, text)
         if value is None:

@@ -28,6 +28,7 @@ from mdcatalog.extract.events_behind import take_event
 from mdcatalog.extract.given_by import take_given_by
 from mdcatalog.extract.head_parts import Head
 from mdcatalog.extract.italic_venues import take_held_in_italics
+from mdcatalog.extract.labels import is_known_label
 from mdcatalog.extract.licenses import is_license, license_in_brackets
 from mdcatalog.extract.organizations import is_named_organization
 from mdcatalog.extract.own_notes import venue_called
@@ -145,7 +146,9 @@ def fill_rest(entry: Entry, head: Head) -> None:
     words = take_parted_facts(entry, take_state(entry, words))
     words = _take_programming_languages(entry, words)
     emphasised = [run for run in emphasised if run.strip() in words]  # not those that are facts
-    words = _take_language_in_italics(entry, words, emphasised) if emphasised else words
+    if emphasised:
+        words = _take_labels_in_italics(entry, words, emphasised)
+        words = _take_language_in_italics(entry, words, emphasised) if emphasised else words
     words, beside = values_beside(words)
     entry.fields.extend(beside)
     words = take_thesis(entry, take_event(entry, words))
@@ -201,6 +204,18 @@ def _take_programming_languages(entry: Entry, words: str) -> str:
         return words
     entry.fields.append(Labelled("Programming language", told.strip()))
     return rest
+
+
+def _take_labels_in_italics(entry: Entry, words: str, emphasised: list[str]) -> str:
+    """``Winds winches. *License: MIT*``: the words without runs that a label begins."""
+    for run in [run for run in emphasised if ":" in run or "：" in run]:
+        told = _LABELLED_RUN.fullmatch(run.strip(" .。"))
+        if told is None or not is_known_label(told["label"]) or run.strip() not in words:
+            continue
+        emphasised.remove(run)
+        entry.fields.append(Labelled(told["label"], told["value"].strip()))
+        words = words.replace(run.strip(), " ", 1)
+    return words
 
 
 def _take_language_in_italics(entry: Entry, words: str, emphasised: list[str]) -> str:
@@ -277,6 +292,9 @@ def _add_citation(entry: Entry, citation: Citation, words: str, *, sure: bool) -
     return words
 
 
+_LABELLED_RUN = lazy_pattern(
+    r"(?P<label>[^\W\d_][^:：]{1,23}?)\s?(?::\s|：)\s?(?P<value>\S[^:：]*)"
+)
 _EVENT_GROUP = lazy_pattern(
     r"\s*[(（](?P<event>[A-Z][\w&'’+ .-]{1,40}? (?P<year>(?:19|20)\d\d))[)）]"
 )

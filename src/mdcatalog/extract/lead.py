@@ -169,6 +169,8 @@ def fill_head(
             _take_number(entry, pieces)  # `**3. The Title**` over names and links
         return True
     given, pieces = pieces, _from_title_on(entry, pieces)
+    if not whole and pieces is not given and _PAIR < len(pieces) < len(given):
+        pieces = _with_plain_name(entry, pieces)  # `` `2022/01` **QUAY**: The Full Title. ``
     if whole_line and pieces is not given and len(pieces) > 1 and read_whole(entry, pieces):
         return True
     _take_number(entry, pieces)

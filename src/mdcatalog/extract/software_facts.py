@@ -172,3 +172,23 @@ def _is_called_as_host(name: str, url: str) -> bool:
 
 def _letters(text: str) -> str:
     return "".join(filter(str.isalnum, text.casefold()))
+
+
+_LICENSES_JOINED = lazy_pattern(r"\s*(?:/|\s\|\s|\bor\b|\band\b|&|\+)\s*")
+
+
+def license_and_languages(told: str) -> tuple[str, str] | None:
+    """``MIT/Unlicense, Rust``: the licences and the programming languages that words are.
+
+    The languages may be nothing; ``None`` where the words are more, or no licence.
+    """
+    licenses: list[str] = []
+    languages: list[str] = []
+    for part in map(str.strip, told.split(",")):
+        if all(map(is_license, _LICENSES_JOINED.split(part))):
+            licenses.append(part)
+        elif are_programming_languages(part):
+            languages.append(part)
+        else:
+            return None
+    return (", ".join(licenses), ", ".join(languages)) if licenses else None

@@ -255,7 +255,9 @@ def _names_store(text: str, url: str) -> bool:
     if text[0] not in _STORE_STARTS or len(text) > _LONGEST_STORE:
         return False
     host = _STORES.get(text.split(None, 1)[0].lower())
-    return host is not None and host in url[:_REACH_OF_HOST]
+    if host is None or host not in url[:_REACH_OF_HOST]:
+        return False
+    return not url.rstrip("/").endswith((".com", ".org"))  # the site itself
 
 
 def _names_role(text: str) -> bool:
@@ -335,9 +337,17 @@ _STORES = {
     "zenodo": "zenodo.org/rec",
     "figshare": "figshare.com/articles",
     "kaggle": "kaggle.com/datasets/",
+    # a course there: `数据结构 [学堂在线](https://www.xuetangx.com/course/…)`
+    "学堂在线": "xuetangx.com/c",
+    "中国大学mooc": "icourse163.org/",
+    "中国大学慕课": "icourse163.org/",
+    "网易公开课": "163.com/",
+    "网易云课堂": "163.com/",
+    "coursera": "coursera.org/learn",
+    "edx": "edx.org/",
 }
 _YEAR_AND_GROUP = re.compile(r"(?:19|20)\d\d\s?[(（\[【]")
-_STORE_STARTS = frozenset("gGbBdDmMzZfFkK谷百")
+_STORE_STARTS = frozenset("gGbBdDmMzZfFkKcCeE谷百学中网")
 _LONGEST_STORE = 20
 _REACH_OF_HOST = 36
 _TWO_DIGITS = re.compile(r"[A-Za-z](?:\s?['’]|\s)\d\d$")

@@ -62,6 +62,7 @@ from mdcatalog.extract.organizations import is_organization
 from mdcatalog.extract.person_names import is_known_person
 from mdcatalog.extract.prizes import part_prize
 from mdcatalog.extract.reading_days import is_of_reading
+from mdcatalog.extract.software_facts import license_and_languages
 from mdcatalog.extract.talks import talk_told
 from mdcatalog.extract.titles import strip_marks
 from mdcatalog.extract.told_behind_titles import (
@@ -101,10 +102,13 @@ _READ_BEFORE = frozenset(
         *("duration_seconds", "number", "importance"),
     ]
 )
-_LICENSE_CLOSED = lazy_pattern(r"(?P<words>[^\n]*?)\s*[(（](?P<name>[^()（）\n]{2,30})[)）]")
+_LICENSE_CLOSED = lazy_pattern(
+    r"(?P<words>[^\n]*?)\s*[(（\[](?P<name>[^()（）\[\]\n]{2,30})[)）\]]"
+)
 _LICENSE_LAST = lazy_pattern(
     r"(?P<words>.*\S)\s+[-–—|·]\s+(?P<name>[A-Za-z][\w. +-]{1,24})", re.DOTALL
 )
+_CLOSING = frozenset(")）]")
 _LAST_MARKS = (" - ", " – ", " — ", " | ", " · ")
 # what tells that names are those of authors
 _CITED = frozenset(("by", "byline", "venue", "year", "published"))
@@ -264,10 +268,14 @@ class ToldReader(ToldDates):
         if ended and is_license(ended["name"]) and (tool or any(map(str.isdigit, ended["name"]))):
             self.values["license"], self.entry.description = ended["name"], ended["words"]
             return  # `Fast storage - Apache-2.0`
-        closed = _LICENSE_CLOSED.fullmatch(told) if told[-1:] in (")", "）") else None
-        if closed and tool and is_license(closed["name"]) and not find_year(closed["name"]):
-            self.values["license"], self.entry.description = closed["name"], closed["words"]
-            return  # `A viewer of quays (MIT)`
+        closed = _LICENSE_CLOSED.fullmatch(told) if tool and told[-1:] in _CLOSING else None
+        if closed and not find_year(closed["name"]):
+            both = license_and_languages(closed["name"])
+            if both:  # `A viewer of quays (MIT)`, `… [MIT/Unlicense, Rust]`
+                self.values["license"], self.entry.description = both[0], closed["words"]
+                if both[1]:
+                    self.extra.setdefault("Programming language", both[1])
+                return
         told = told or str(self.values.get("description") or "")
         name = license_told(told) or license_among(told)
         if name:
