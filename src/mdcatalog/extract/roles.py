@@ -110,6 +110,8 @@ def make_links(entry: Entry, kind: str) -> list[RoleLink]:
         base = link["url"].rstrip("/") + "/"
         if base in owners and _OWNER.fullmatch(base):
             link["rel"] = "reference"  # `[owner](…)/[name](…)`
+    if kind == "tool" and own:
+        _prefer_repository(entry, links, own)
     if not own:
         pages = [link["url"] for link in links if link["rel"] == "project"]
         if kind in THINGS and not main_possible and len(pages) == 1:
@@ -121,6 +123,22 @@ def make_links(entry: Entry, kind: str) -> list[RoleLink]:
             if url in made:
                 made[url]["rel"] = "main"
     return links
+
+
+def _prefer_repository(entry: Entry, links: list[RoleLink], own: list[RoleLink]) -> None:
+    """``下载：https://github.com/owner/repo/releases``: a page within a repository is not the tool.
+
+    Where the repository itself is linked, and the title does not lead to the page.
+    """
+    titled = {found.url for found in entry.links if found.place == "title"}
+    for code in [link for link in links if link["rel"] == "code"]:
+        base = code["url"].rstrip("/") + "/"
+        within = [x for x in own if x["url"].startswith(base) and x["url"] not in titled]
+        if len(within) == len(own):
+            for page in within:
+                page["rel"] = "reference"
+            code["rel"] = "main"
+            return
 
 
 def _linked_badges(links: list[FoundLink]) -> set[int]:
