@@ -18,7 +18,9 @@ _OPENING, _CLOSING = ("[", "【", "(", "（"), ("]", "】", ")", "）")
 _ROUND = ("(", "（")
 _LEAST_ROUND = 3  # lines of prose end in addresses in round brackets too
 _LONGEST_MAKER = 4  # words
-_VENUE_BEHIND = lazy_pattern(r"\S+(?: \S+){2,}?\s?[(（](?P<venue>[A-Z][A-Za-z& -]+(?:19|20)\d\d)[)）]")
+_VENUE_BEHIND = lazy_pattern(
+    r"\S+(?: \S+){2,}?\s?[(（](?P<venue>[A-Z][A-Za-z& -]+(?:19|20)\d\d)[)）]"
+)
 
 _Line = list[Inline]
 

@@ -260,7 +260,7 @@ def read_reference(text: str) -> Reference | None:
     if len(words) < 2 and found.year is None:
         return None
     names = found.names
-    if found.year is None and _lacks_surname(names) and _LEAST_BEHIND_SURNAME < len(words):
+    if found.year is None and _lacks_surname(names) and len(words) > _LEAST_BEHIND_SURNAME:
         surname, _, title = title.partition(" ")  # `Jane Doe, Tim K. Marks The Title`
         names = [*names[:-1], f"{names[-1]} {surname}"]
     return Reference(names, found.year, title, rest.strip())

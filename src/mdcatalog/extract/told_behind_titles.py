@@ -20,12 +20,13 @@ from mdcatalog.patterns import lazy_pattern
 from mdcatalog.vocabulary import KIND_WORDS, fold
 
 _GROUP = lazy_pattern(r"\s*[(（](?P<told>[^()（）]{3,120})[)）]$")
-_BEHIND = re.compile(r"\s*[,，]\s*|\s+(?:-|–|—|by|and|&)\s+")
+_BEHIND = re.compile(r"\s*[,，]\s*|\s+(?:-|–|—|by|and|&)\s+|(?<=[一-鿿])\s+(?=[一-鿿]{2,3}$)")
 _APART = re.compile(r"\s+(?:-|–|—|\||·)\s+|\s*[,，;；|]\s*")
 _LONGEST = 160
 _LONGEST_TALK = 40
 _PARTED = re.compile(
     r"\s*[,，;；、|]\s*|\s+(?:and|&|-|–|—|by|at|from|和)\s+|^[Bb]y\s+|(?<=[一-鿿])[-–—](?=[一-鿿])"
+    r"|(?<=[一-鿿])\s+(?=[一-鿿])"
 )
 
 
