@@ -143,7 +143,7 @@ def fill_rest(entry: Entry, head: Head) -> None:
         words = words[marks.end() :]
     if words.lstrip()[:1] in _TELLING_SIGNS:
         words = words.lstrip()[1:].lstrip("\ufe0f ")
-    words = take_parted_facts(entry, take_state(entry, words))
+    words = take_parted_facts(entry, take_state(entry, _take_alias(entry, words)))
     words = _take_programming_languages(entry, words)
     emphasised = [run for run in emphasised if run.strip() in words]  # not those that are facts
     if emphasised:
@@ -192,6 +192,15 @@ def fill_rest(entry: Entry, head: Head) -> None:
     elif description:
         told = (entry.description, description)  # words before the title are said of it, too
         entry.description = "\n".join(filter(None, told))
+
+
+def _take_alias(entry: Entry, words: str) -> str:
+    """``(HarbourSet)：what it is`` behind a name: the words without another name, a tag."""
+    alias = _ALIAS_BEHIND.match(words) if words.lstrip()[:1] in ("(", "（") else None
+    if alias is None:
+        return words
+    entry.tags.append(alias["alias"])
+    return words[alias.end() :]
 
 
 def _take_programming_languages(entry: Entry, words: str) -> str:
@@ -292,6 +301,9 @@ def _add_citation(entry: Entry, citation: Citation, words: str, *, sure: bool) -
     return words
 
 
+_ALIAS_BEHIND = lazy_pattern(
+    r"\s*[(（](?P<alias>[A-Z][a-z]*[A-Z][\w-]{1,24})[)）]\s*[:：]\s*(?=[\u3040-\u9fff])"
+)
 _LABELLED_RUN = lazy_pattern(
     r"(?P<label>[^\W\d_][^:：]{1,23}?)\s?(?::\s|：)\s?(?P<value>\S[^:：]*)"
 )

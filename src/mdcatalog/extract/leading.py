@@ -46,8 +46,8 @@ _OPENINGS = frozenset("[(【")
 # `CoRL 2023, Title`, `arXiv 2024.08, Title`, `ICML'21: Title`, `NeurIPS 2020 - Title`
 _VENUE = lazy_pattern(
     r"\s*(?P<venue>(?P<name>[A-Za-z][\w&'’./ -]{1,30}?)[ '’-]?(?:(?:19|20)\d\d|['’]\d\d)"
-    r"(?:[./-]\d{1,2})?)(?P<track>,? \(?(?:(?:oral|poster|spotlight|highlight|workshops?|submission|best|"
-    r"student|outstanding|distinguished|paper|award|finalist|candidate|findings|long|short|main|"
+    r"(?:[./-]\d{1,2})?)(?P<track>,? \(?(?:(?:oral|poster|spotlight|highlight|workshops?"
+    r"|submission|best|student|outstanding|distinguished|paper|award|finalist|candidate|findings|long|short|main|"
     r"demo|track|industry|runner-up|honou?rable|mention|accepted)\b ?)+\)?)?"
     r"(?P<joint>\s*[,，:：|]\s*|\s+[-–—]\s+|\.\s+)(?=[^\W\d_]|\d[A-Z]|$)",
     re.IGNORECASE,

@@ -169,5 +169,5 @@ def license_among(text: str) -> str | None:
             return group[1]
     if not any(mark in text for mark in (",", ";", "，", "|", ". ")):
         return None
-    told = {part for part in _MARKS.split(text) if is_versioned_license(part.strip(" ."))}
-    return told.pop().strip(" .") if len(told) == 1 else None
+    told = {part for part in _MARKS.split(text) if is_versioned_license(part.strip(" .。"))}
+    return told.pop().strip(" .。") if len(told) == 1 else None
