@@ -169,7 +169,8 @@ def citation_around(
     if placed and placed.venue:
         citation.venue, citation.year = placed.venue, year  # `Doe (ICLR 2024): "The Title"`
     citation.year = citation.year or year
-    if not citation.authors and _opens_within_group(citation.rest) and not _opens_within_group(words):
+    parted = _opens_within_group(citation.rest) and not _opens_within_group(words)
+    if parted and not citation.authors:
         return None  # `(renamed 2024-03): …`, parted within its brackets
     return citation
 

@@ -180,7 +180,7 @@ def fill_head(
     if head is None:
         entry.links.extend(found_links(pieces, "field"))
         return False
-    head = take_document_type(entry, take_byline_of_title(entry, head))
+    head = take_document_type(entry, take_byline_of_title(entry, _with_group_whole(head)))
     title = read_title(entry, head)
     named = any(map(str.isalnum, title)) and not is_no_title(title)
     entry.title = title if named else ""
@@ -209,6 +209,25 @@ def fill_head(
     if cited and names_publisher(head.rest):
         entry.values["sort"] = "book"
     return head.strong
+
+
+def _with_group_whole(head: Head) -> Head:
+    """``[The Title](…) (Spring 2019, videos [here](…))``: the head with no group parted by its end.
+
+    What opens at the end of the title and closes behind it is behind the title.
+    """
+    last = head.title[-1] if len(head.title) > 1 else None
+    if type(last) is not Text or not head.rest or "(" not in last.text or ")" in last.text:
+        return head
+    start = last.text.index("(")
+    if ")" not in title_text(head.rest):
+        return head
+    told, _, leading = last.text[start:].rpartition(",")
+    if any(map(str.isdigit, leading)) or not is_role_link(head.rest[0]):
+        told = last.text[start:]  # else the words before a link are about it: `videos [here](…)`
+    opened = [last._replace(text=told)] if told else []
+    before = last._replace(text=last.text[:start])
+    return head._replace(title=[*head.title[:-1], before], rest=[*opened, *head.rest])
 
 
 def _with_plain_name(entry: Entry, pieces: list[Inline]) -> list[Inline]:

@@ -230,6 +230,9 @@ class ToldReader(ToldDates):
             linked = any(link.text == title for link in self.entry.links if link.place == "title")
             date = str(self.values.get("date") or (given.date if given else None) or "")
             self.entry.title = without_told(title, self.values, date, linked=linked)
+            term = self.entry.description.strip(" .()")
+            if date and 0 < len(term) <= _TERM and term_year(term) == int(date[:4]):
+                self.entry.description = ""  # `Spring 2019`, which is its date
         return given
 
     def _take_given(self, told: Given) -> None:
