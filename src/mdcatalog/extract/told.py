@@ -146,6 +146,9 @@ class ToldReader(ToldDates):
                     self.values.setdefault(name, done)
         if self.rules.kind.name == "lecture":
             self._lecture(given)
+            term, dated = self.entry.description.strip(" .()"), str(self.values.get("date", ""))
+            if dated and 0 < len(term) <= _TERM and term_year(term) == int(dated[:4]):
+                self.entry.description = ""  # `Spring 2019`, which is its date
         if self.rules.kind.name == "paper":
             if "venue" not in self.values:
                 read_opening(self.values, self.entry)
@@ -230,9 +233,6 @@ class ToldReader(ToldDates):
             linked = any(link.text == title for link in self.entry.links if link.place == "title")
             date = str(self.values.get("date") or (given.date if given else None) or "")
             self.entry.title = without_told(title, self.values, date, linked=linked)
-            term = self.entry.description.strip(" .()")
-            if date and 0 < len(term) <= _TERM and term_year(term) == int(date[:4]):
-                self.entry.description = ""  # `Spring 2019`, which is its date
         return given
 
     def _take_given(self, told: Given) -> None:
