@@ -111,6 +111,9 @@ _PRESENTED = lazy_pattern(
 )
 
 
+_JOINTS_BEHIND = frozenset((" /", " |", " ·", " •"))
+
+
 class FieldReader(FilledFields):
     """Fills the values of one record of a kind from its entry."""
 
@@ -181,6 +184,8 @@ class FieldReader(FilledFields):
     def _field(self, labelled: Labelled, is_mark: bool) -> None:
         rule = self._rule(labelled.label)
         text = labelled.text.strip()
+        if text[-2:] in _JOINTS_BEHIND:
+            text = text[:-2].rstrip()  # `발표자: 김민수 / [영상](…)`
         if rule is None:
             if not (is_mark and self._is_ticked(labelled.label, text)):
                 self._unruled(labelled, text)

@@ -29,6 +29,7 @@ from mdcatalog.extract.given_by import take_given_by
 from mdcatalog.extract.head_parts import Head
 from mdcatalog.extract.italic_venues import take_held_in_italics
 from mdcatalog.extract.labels import is_known_label
+from mdcatalog.extract.labels_within import PEOPLE_LABELS
 from mdcatalog.extract.licenses import is_license, license_in_brackets
 from mdcatalog.extract.organizations import is_named_organization
 from mdcatalog.extract.own_notes import venue_called
@@ -184,6 +185,7 @@ def fill_rest(entry: Entry, head: Head) -> None:
         description = ""
     if description and not description.startswith(entry.title) and only_link_texts(rest):
         description = ""
+    description = _take_people_labelled(entry, description)
     if entry.citation and "(" in words and _ASIDE_NAME.fullmatch(description):
         if "organizations" not in entry.values and is_named_organization(description):
             entry.add_value("organizations", [description])  # where those who gave it are
@@ -213,6 +215,17 @@ def _take_programming_languages(entry: Entry, words: str) -> str:
         return words
     entry.fields.append(Labelled("Programming language", told.strip()))
     return rest
+
+
+def _take_people_labelled(entry: Entry, words: str) -> str:
+    """``발표자: 김민수``: nothing, where all words behind a title are people behind their label."""
+    if len(words) > _LONGEST_LABELLED or not (":" in words or "：" in words):
+        return words
+    told = _LABELLED_RUN.fullmatch(words.strip(" .。/|"))
+    if told is None or fold(told["label"]) not in PEOPLE_LABELS:
+        return words
+    entry.fields.append(Labelled(told["label"], told["value"].strip()))
+    return ""
 
 
 def _take_labels_in_italics(entry: Entry, words: str, emphasised: list[str]) -> str:
@@ -304,6 +317,7 @@ def _add_citation(entry: Entry, citation: Citation, words: str, *, sure: bool) -
 _ALIAS_BEHIND = lazy_pattern(
     r"\s*[(（](?P<alias>[A-Z][a-z]*[A-Z][\w-]{1,24})[)）]\s*[:：]\s*(?=[\u3040-\u9fff])"
 )
+_LONGEST_LABELLED = 80
 _LABELLED_RUN = lazy_pattern(
     r"(?P<label>[^\W\d_][^:：]{1,23}?)\s?(?::\s|：)\s?(?P<value>\S[^:：]*)"
 )

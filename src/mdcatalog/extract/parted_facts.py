@@ -104,7 +104,7 @@ def add_facts(entry: Entry, facts: list[Fact]) -> None:
         elif field == "Updated":
             entry.fields.append(Labelled(field, told.rpartition(" ")[2]))
         elif field == "published":
-            date = parse_date(told) or told
+            date = parse_date(told) or str(parse_year(told) or told)
             entry.add_value("year", int(date[:4]))
             entry.add_value("published", date if len(date) > len("2023") else None)
         else:
