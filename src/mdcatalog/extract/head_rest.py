@@ -31,6 +31,7 @@ from mdcatalog.extract.italic_venues import take_held_in_italics
 from mdcatalog.extract.licenses import is_license, license_in_brackets
 from mdcatalog.extract.organizations import is_named_organization
 from mdcatalog.extract.own_notes import venue_called
+from mdcatalog.extract.papers_in_italics import take_paper_in_italics
 from mdcatalog.extract.parted_facts import STARRED, count_of_stars, take_parted_facts
 from mdcatalog.extract.person_names import is_name, names_like, with_commas
 from mdcatalog.extract.published import (
@@ -137,7 +138,7 @@ def fill_rest(entry: Entry, head: Head) -> None:
         words = SHORTCODE.sub(" ", words)
     if emphasised and head.strong:
         words = _take_named(entry, words, rest, emphasised)
-    words = take_stars(entry, words, rest)
+    words = take_paper_in_italics(entry, take_stars(entry, words, rest), emphasised, head)
     if words.lstrip()[:1] > _LETTERS and (marks := _MARKS_BEFORE_DASH.match(words)):
         words = words[marks.end() :]
     if words.lstrip()[:1] in _TELLING_SIGNS:
@@ -405,6 +406,10 @@ def _take_byline(entry: Entry, words: str) -> str:
         return _take_origin(entry, words)
     year = _YEAR_BEHIND_NAMES.search(match["names"])
     names = match["names"][: year.start()] if year else match["names"]
+    who, stop, place = names.rpartition(". ")
+    if year and stop and " " in who and venue_like(place):  # `by Doe J, Roe A. ICML, 2010`
+        entry.add_value("venue", place)
+        names = who
     who, comma, terms = names.rpartition(", ")
     if comma and is_license(terms.strip()):  # `by Microsoft, MIT license`
         entry.fields.append(Labelled("license", terms.strip()))

@@ -85,10 +85,12 @@ _DOI = lazy_pattern(
 _INITIALS_AND_YEAR = lazy_pattern(
     rf"[A-Z][A-Za-z]*[A-Z][A-Za-z]*,? (?:{MONTH} )?(?:19|20)\d\d(?=[.\s]*(?:$|\n|[\[(]))"
 )
-# `User Model. User-Adapt. Interact., 2017`: a journal by shortened words, and its year
+# `User Model. User-Adapt. Interact., 2017`: a journal by shortened words, and its year;
+# `Proc. IEEE Int. Conf. Image Process. (ICIP), 2021`
 _SHORTENED = lazy_pattern(
     r"(?=[^,]{0,60}[a-z]{2}\. ?[A-Z(,])"
-    r"(?:[A-Z][\w&-]*\.?(?:,? (?:of|and|on|for|&))?,? ){1,8}(?:19|20)\d\d\b"
+    r"(?:[A-Z][\w&-]*\.?(?:,? (?:of|and|on|for|&))?,? ){1,8}"
+    r"(?:\([A-Z][\w&-]{1,12}\)\.?,? )?(?:19|20)\d\d\b"
 )
 
 
