@@ -60,6 +60,7 @@ from mdcatalog.extract.told_groups import (
 )
 from mdcatalog.extract.told_lines import leaves_open, with_told_lines
 from mdcatalog.extract.venues import is_cjk_journal, split_venue, venue_like
+from mdcatalog.extract.venues_behind import journal_dated
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Break, Inline, Link, Text
 from mdcatalog.values import split_names
@@ -173,7 +174,11 @@ def fill_rest(entry: Entry, head: Head) -> None:
     again = len(entry.title) > 1 and words.lstrip().startswith(entry.title)
     citation = None if again else citation_around(before, words, emphasised, head, dated)
     if citation is not None:
+        journal = journal_dated(words) if citation.authors and not citation.venue else None
         words = _add_citation(entry, citation, words, sure=head.strong)
+        if journal and before:
+            entry.add_value("venue", journal)
+            words = words.replace(journal, "", 1)
     ending = _YEAR_AT_END.search(words) or _NAMED_AND_DATED.fullmatch(words)
     if ending:
         entry.add_value("year", int(ending[1]))

@@ -109,6 +109,23 @@ def shortened_journal(text: str) -> str | None:
     return match.group() if match else None
 
 
+# `Trends in harbour sciences, (2020)`, `Behavioural and quay studies (2017).`
+_JOURNAL_DATED = lazy_pattern(
+    r"[\s,.]*(?P<name>[A-Z][a-z]+(?: [a-z-]+){0,2} (?:in|of|and|on|for) [a-z-]{4,}"
+    r"(?: [a-z-]+){0,3})"
+    r",?\s*\((?P<year>(?:19|20)\d\d)\)[\s.]*"
+)
+
+
+def journal_dated(text: str) -> str | None:
+    """A journal that nobody knows, written like words, where its year is all that is behind it.
+
+    To be asked where names stand before a title: then nothing else can stand there.
+    """
+    match = _JOURNAL_DATED.fullmatch(text) if len(text) < _REACH + _FEW else None
+    return match["name"] if match else None
+
+
 # `2023年CVPR论文，用于…`, `ICLR 2021的文章`: what a description says in Chinese
 _SAID_IN_CJK = lazy_pattern(
     r"(?:[A-Z][\w&-]{1,20}\s(?=(?:19|20)\d\d\s?年))?"  # who wrote it
