@@ -174,9 +174,10 @@ def fill_rest(entry: Entry, head: Head) -> None:
     again = len(entry.title) > 1 and words.lstrip().startswith(entry.title)
     citation = None if again else citation_around(before, words, emphasised, head, dated)
     if citation is not None:
-        journal = journal_dated(words) if citation.authors and not citation.venue else None
+        named = bool(before and citation.authors and not citation.venue)
+        journal = journal_dated(words) or ""
         words = _add_citation(entry, citation, words, sure=head.strong)
-        if journal and before:
+        if named and journal:
             entry.add_value("venue", journal)
             words = words.replace(journal, "", 1)
     ending = _YEAR_AT_END.search(words) or _NAMED_AND_DATED.fullmatch(words)

@@ -15,6 +15,7 @@ from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Link
 
 _MOST_NAME, _LEAST_TITLE = 4, 4  # words
+_LONGEST = 200  # characters behind the title
 _KINDS = frozenset(("paper", "lecture", "dataset", "tool"))
 _PARTING = (",", ":", "-", "–", "—", ".")
 # `, Front. Neurosci., 2015.`: where, in few words, and when
@@ -39,9 +40,11 @@ def take_paper_in_italics(entry: Entry, words: str, emphasised: list[str], head:
         return words
     if len(title.split()) < _LEAST_TITLE or names_like(title, strict=False) or venue_like(title):
         return words
-    before, found, behind = words.partition(title)
-    placed = _PLACED.fullmatch(behind.strip()) if found and len(behind) < 200 else None
-    if placed is None or before.strip() not in _PARTING:
+    before, _, behind = words.partition(title)
+    if len(behind) > _LONGEST or before.strip() not in _PARTING:
+        return words
+    placed = _PLACED.fullmatch(behind.strip())
+    if placed is None:
         return words
     entry.add_value("venue", placed["venue"])
     entry.add_value("year", int(placed["year"]))

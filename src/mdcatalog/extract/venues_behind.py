@@ -122,7 +122,9 @@ def journal_dated(text: str) -> str | None:
 
     To be asked where names stand before a title: then nothing else can stand there.
     """
-    match = _JOURNAL_DATED.fullmatch(text) if len(text) < _REACH + _FEW else None
+    if len(text) > _REACH:
+        return None
+    match = _JOURNAL_DATED.fullmatch(text)
     return match["name"] if match else None
 
 
