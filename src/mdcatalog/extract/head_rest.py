@@ -33,6 +33,7 @@ from mdcatalog.extract.labels_within import PEOPLE_LABELS
 from mdcatalog.extract.licenses import is_license, license_in_brackets
 from mdcatalog.extract.organizations import is_named_organization
 from mdcatalog.extract.own_notes import venue_called
+from mdcatalog.extract.papers_in_italics import take_paper_in_italics
 from mdcatalog.extract.parted_facts import STARRED, count_of_stars, take_parted_facts
 from mdcatalog.extract.person_names import is_name, names_like, with_commas
 from mdcatalog.extract.published import (
@@ -61,6 +62,7 @@ from mdcatalog.extract.told_groups import (
 )
 from mdcatalog.extract.told_lines import leaves_open, with_told_lines
 from mdcatalog.extract.venues import is_cjk_journal, split_venue, venue_like
+from mdcatalog.extract.venues_behind import journal_dated
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Break, Inline, Link, Text
 from mdcatalog.values import split_names
@@ -139,7 +141,7 @@ def fill_rest(entry: Entry, head: Head) -> None:
         words = SHORTCODE.sub(" ", words)
     if emphasised and head.strong:
         words = _take_named(entry, words, rest, emphasised)
-    words = take_stars(entry, words, rest)
+    words = take_paper_in_italics(entry, take_stars(entry, words, rest), emphasised, head)
     if words.lstrip()[:1] > _LETTERS and (marks := _MARKS_BEFORE_DASH.match(words)):
         words = words[marks.end() :]
     if words.lstrip()[:1] in _TELLING_SIGNS:
@@ -176,7 +178,12 @@ def fill_rest(entry: Entry, head: Head) -> None:
     again = len(entry.title) > 1 and words.lstrip().startswith(entry.title)
     citation = None if again else citation_around(before, words, emphasised, head, dated)
     if citation is not None:
+        named = bool(before and citation.authors and not citation.venue)
+        journal = journal_dated(words) or ""
         words = _add_citation(entry, citation, words, sure=head.strong)
+        if named and journal:
+            entry.add_value("venue", journal)
+            words = words.replace(journal, "", 1)
     ending = _YEAR_AT_END.search(words) or _NAMED_AND_DATED.fullmatch(words)
     if ending:
         entry.add_value("year", int(ending[1]))
@@ -449,6 +456,10 @@ def _take_byline(entry: Entry, words: str) -> str:
         return _take_origin(entry, words)
     year = _YEAR_BEHIND_NAMES.search(match["names"])
     names = match["names"][: year.start()] if year else match["names"]
+    who, stop, place = names.rpartition(". ")
+    if year and stop and " " in who and venue_like(place):  # `by Doe J, Roe A. ICML, 2010`
+        entry.add_value("venue", place)
+        names = who
     who, comma, terms = names.rpartition(", ")
     if comma and is_license(terms.strip()):  # `by Microsoft, MIT license`
         entry.fields.append(Labelled("license", terms.strip()))
