@@ -244,6 +244,8 @@ def _role(found: FoundLink, url: str, kind: str, beside: LinksBeside) -> tuple[s
     if icon and beside.shown and identify(url).site != "huggingface":
         return "code", False  # `[Tool](https://tool.example.org) [:octocat:](https://github.com/…)`
     if rel == "project" and kind != "paper" and not beside.titled:
+        if kind == "dataset" and not label and any(role_of(x.text) == kind for x in entry.links):
+            return "project", False  # `[Dataset](…) | [Website](…)`
         return "main", True  # its page is the thing itself where the title leads nowhere
     return rel, fallback
 

@@ -270,8 +270,9 @@ def _without_place(entry: Entry, title: str) -> str:
 def _fill_columns(entry: Entry, row: Row, cells: list[Cell], shape: TableShape) -> None:
     """Add what the other cells of a row say, those aside that the rows above have said."""
     joins = entry.start != row.start
+    spread = _said_elsewhere(cells, shape) if any(cell.spreads for cell in cells) else ()
     for column, cell in enumerate(cells):
-        if column == shape.title or (joins and cell.hangs):
+        if column == shape.title or (joins and cell.hangs) or column in spread:
             continue
         header = shape.headers[column] if column < len(shape.headers) else ""
         known = shape.known.get(column)
@@ -300,6 +301,21 @@ def _fill_columns(entry: Entry, row: Row, cells: list[Cell], shape: TableShape) 
                 entry.add_value("venue", link_venue(link.text.strip("[] ")) if link.text else None)
     if len(cells) > shape.width and not _is_empty(cells[shape.width :]):
         entry.values["overflow"] = len(cells) - shape.width
+
+
+def _said_elsewhere(cells: list[Cell], shape: TableShape) -> set[int]:
+    """The columns of a cell over several, one of which holds what is said of things: all others."""
+    told: set[int] = set()
+    start = 0
+    for end in range(1, len(cells) + 1):
+        if end < len(cells) and cells[end].spreads:
+            continue
+        columns = range(start, end)
+        prose = [at for at in columns if at != shape.title and shape.known.get(at) in PROSE_HEADERS]
+        if len(columns) > 1 and prose:
+            told.update(at for at in columns if at != prose[0])
+        start = end
+    return told
 
 
 def _is_button(link: Link) -> bool:
