@@ -93,8 +93,8 @@ class CodeBlock(NamedTuple):
 class Cell(NamedTuple):
     """A table cell.
 
-    ``hangs`` where it is one that spans rows, seen in a row below its first; ``spreads`` where it is
-    one that spans columns, seen in a column behind its first.
+    ``hangs`` where it is one that spans rows, seen in a row below its first; ``spreads`` where it
+    is one that spans columns, seen in a column behind its first.
     """
 
     content: Inlines

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from mdcatalog.extract.asides import duration_behind
 from mdcatalog.extract.behind import rest_text, tidy
 from mdcatalog.extract.body_lines import without_closing_links
+from mdcatalog.extract.broken_names import with_names_parted
 from mdcatalog.extract.columns import (
     CROSSES,
     NUMBER_WORDS,
@@ -33,7 +34,6 @@ from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import (
     Break,
     Cell,
-    CodeSpan,
     Image,
     Inlines,
     Link,
@@ -52,6 +52,8 @@ from mdcatalog.vocabulary import FIELDS, PROSE_HEADERS, VENUE_WORDS, fold
 _LISTS = ("authors", "speakers", "organizations", "tags")
 _LIST_WORDS = frozenset(fold(word) for name in _LISTS for word in FIELDS[name])
 
+
+_TERMS = frozenset(fold(word) for word in FIELDS["license"])
 
 _WORDS = frozenset([Text])
 _LEAST_COLUMNS = 2
@@ -278,11 +280,7 @@ def _fill_columns(entry: Entry, row: Row, cells: list[Cell], shape: TableShape) 
         known = shape.known.get(column)
         content = cell.content
         if len(content) > 1 and known in _LIST_WORDS:
-            spans = CodeSpan in map(type, content)  # `` `ropes` `CIKM2022` ``: each is one
-            content = tuple(
-                Text("；") if isinstance(p, Break) or (spans and is_space(p)) else p
-                for p in content
-            )
+            content = with_names_parted(content)
         text, links = _read_cell(content, header, known in PROSE_HEADERS)
         if column == shape.sort and text:
             entry.values["sort"] = text
@@ -337,5 +335,9 @@ def _read_cell(content: Inlines, header: str, prose: bool) -> tuple[str, tuple[F
         return running_text(words), (*told, *behind)
     links = tuple(found_links(content, "field", header))
     if any(map(is_role_link, content)):
-        return tidy(rest_text(list(content))), with_own_labels(content, links)
+        text = tidy(rest_text(list(content)))
+        bare = all(piece.bare for piece in content if isinstance(piece, Link))
+        if not text and bare and header and header_spellings(header)[0] in _TERMS:
+            text = running_text(content).rstrip(" :：")  # `Questionable terms: https://…`
+        return text, with_own_labels(content, links)
     return running_text(content), links
