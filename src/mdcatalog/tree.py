@@ -91,10 +91,15 @@ class CodeBlock(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """A table cell; ``hangs`` where it is one that spans rows, seen in a row below its first."""
+    """A table cell.
+
+    ``hangs`` where it is one that spans rows, seen in a row below its first; ``spreads`` where it
+    is one that spans columns, seen in a column behind its first.
+    """
 
     content: Inlines
     hangs: bool = False
+    spreads: bool = False
 
 
 class Row(NamedTuple):

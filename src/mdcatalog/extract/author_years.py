@@ -22,7 +22,7 @@ _SURNAME = r"(?:(?:van|von|de|der|den|di|la|le) )*[A-Z][\w'’-]*[a-z]"
 _CREDIT = lazy_pattern(
     rf"\s*\[?(?P<names>{_SURNAME}(?:(?:, | ?, ?(?:and|&) | (?:and|&) |/){_SURNAME}){{0,4}}"
     r"(?P<others>,? et\.? al\.?)?)"
-    r",?\s+(?P<open>\()?(?P<year>(?:19|20)\d\d)[a-z]?(?(open)\))\]?\s*(?:[:：.,]|[-–—]+)\s*"
+    r",?\s+(?P<open>\()?(?P<year>(?:19|20)\d\d)[a-z]?(?(open)\))\]?\s*(?:[:：.,]|[-–—]+)(?!\d)\s*"
 )
 _SEASONS = frozenset(("spring", "summer", "fall", "autumn", "winter", "january", "february"))
 _LEAST, _PAIR = 3, 2

@@ -19,6 +19,7 @@ from mdcatalog.extract.document_types import take_document_type
 from mdcatalog.extract.entries import Entry, found_links
 from mdcatalog.extract.events_behind import take_event_first
 from mdcatalog.extract.file_formats import without_formats
+from mdcatalog.extract.gapped_names import read_gapped
 from mdcatalog.extract.head_parts import Head, without_angles, without_site
 from mdcatalog.extract.head_rest import emphasised_parts, fill_rest
 from mdcatalog.extract.head_titles import read_title
@@ -160,6 +161,8 @@ def fill_head(
         pieces = plain_names(pieces)
     if entry.block == "list_item":
         pieces = take_event_first(entry, named_by_address(entry, take_day(entry, pieces)))
+    if read_gapped(entry, pieces):
+        return True
     pieces = take_labels_within(entry, with_bars(entry, pieces))
     if not whole and len(pieces) > _PAIR:
         pieces = _with_plain_name(entry, pieces)

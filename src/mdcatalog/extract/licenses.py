@@ -12,6 +12,8 @@ _NAMES = (
 )
 # As tags name them: SPDX identifiers and their usual short forms.
 _LICENSE = lazy_pattern(
+    # what nothing but its version tells from other short words
+    r"(?:ECL|OSL|NPOSL|SSPL|CPAL|CECILL|BUSL|MulanPSL|UPL|QPL|RPL|CPL|LPPL)-v?\d(?:\.\d)*|"
     rf"(?:{_NAMES})(?:[- ]?v?\.?[\d.]+)?(?:[- ](?:\d[\d.]*|Clause|only|or|later|"
     r"License|SA|NC|ND|M|M\+|Modified))*(?:\+|-\d-Clause)?",
     re.IGNORECASE,

@@ -116,6 +116,12 @@ def _is_part_of_known(name: str) -> bool:
     return part is not None and fold(part["whole"]) in SCHOOLS
 
 
+def begins_with_known(name: str) -> bool:
+    """Whether a name begins with a known one, of which it is then a part: ``Harbour Research``."""
+    words = fold(name).split()
+    return any(" ".join(words[:end]) in ORGANIZATIONS for end in (1, 2) if end < len(words))
+
+
 _SMALL = frozenset(("of", "for", "and", "the", "in", "at", "de", "di", "do", "da", "du", "la"))
 # `X University`, `University of X`, `X College London`; `University Physics`, `College Algebra` and
 # `Foundation Models` are none, and a lab is a course as often

@@ -134,6 +134,10 @@ class _Builder:
         closing, name = match.group(1), match.group(2).lower()
         if name == "br" or (name == "li" and not closing and self._shows_line()):
             self.pieces.append(Break(hard=True))
+        elif name == "details" and self._shows_line():
+            self.pieces.append(Break(hard=True))  # a fold within a line is a line of its own
+        elif name == "summary" and closing:
+            self.pieces.append(Text(": "))  # and its summary what it is about
         elif name in ("b", "strong"):
             self.strong = max(0, self.strong + (-1 if closing else 1))
         elif name in ("i", "em"):
