@@ -103,8 +103,8 @@ def headed_year(section: tuple[str, ...]) -> int | None:
 
 # Headings over what somebody watched or studied, which is dated by when that was.
 _STUDIED = lazy_pattern(
-    r"\b(?:watched|learn(?:ed|t)|studied|finished|completed|in progress|logs?|diary|to[ -]?(?:watch|do)"
-    r"|(?:learning|study) (?:list|log|path|plan|notes|journey)"
+    r"\b(?:watched|learn(?:ed|t)|studied|finished|completed|in progress|logs?|diary"
+    r"|to[ -]?(?:watch|do)|(?:learning|study) (?:list|log|path|plan|notes|journey)"
     r"|(?:reading|paper|journal) (?:group|club)s?)\b"
     r"|(?:学习|學習)(?:清单|清單|笔记|筆記|记录|記錄|计划|計劃|路线|路線)|自学|自學|看过|看過|已看|勉強|공부",
     re.IGNORECASE,

@@ -50,9 +50,7 @@ def is_organization(name: str) -> bool:
 
 def _is_known(folded: str) -> bool:
     """Whether a folded name is in the list, with hyphens for spaces too: ``UC-San Diego``."""
-    return folded in ORGANIZATIONS or (
-        "-" in folded and folded.replace("-", " ") in ORGANIZATIONS
-    )
+    return folded in ORGANIZATIONS or ("-" in folded and folded.replace("-", " ") in ORGANIZATIONS)
 
 
 # `X是Y大学实验室研发的工具`, `…を網羅した総説. Pier-Lab/quays` are sentences about one
