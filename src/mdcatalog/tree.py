@@ -35,7 +35,8 @@ class Link(NamedTuple):
     """A link; ``text`` is its visible text, ``images`` the pictures that stand for text.
 
     ``bare`` is true where the document holds only the address. ``title`` is what Markdown calls
-    the link's title: the words in quotes behind its address.
+    the link's title: the words in quotes behind its address. ``bold`` is how its text ends where
+    the end alone is in bold.
     """
 
     url: str
@@ -46,6 +47,7 @@ class Link(NamedTuple):
     emphasis: bool = False
     bare: bool = False
     title: str = ""
+    bold: str = ""
 
 
 class Break(NamedTuple):

@@ -163,6 +163,7 @@ class FieldReader(FilledFields):
         if self.extra:
             told.month()
             told.given_at()
+        told.held()
         told.year()
         return self.values
 

@@ -31,7 +31,7 @@ from mdcatalog.extract.labels_within import take_labels_within
 from mdcatalog.extract.leading import take_leading
 from mdcatalog.extract.link_evidence import is_front_page
 from mdcatalog.extract.names_in_titles import WHOLE
-from mdcatalog.extract.names_set_apart import with_plain_names
+from mdcatalog.extract.names_set_apart import behind_names_in_link, with_plain_names
 from mdcatalog.extract.naming import heading_kinds, title_kinds
 from mdcatalog.extract.particles import is_request
 from mdcatalog.extract.person_names import names_like
@@ -149,6 +149,7 @@ def fill_head(
         return False
     pieces = without_notes_on_names(entry, pieces)
     pieces = with_plain_names(pieces, entry.section) if len(pieces) > 1 else pieces
+    pieces = behind_names_in_link(entry, pieces)
     pieces = without_counts_set_apart(entry, without_formats(pieces))
     pieces = without_number_between(entry, pieces)
     pieces = without_stars(entry, without_citation_counts(entry, pieces))
