@@ -107,6 +107,9 @@ def _states_name(lines: list[list[Inline]]) -> bool:
     return second is not None and is_known_label(second.label)
 
 
+_VENUE_WORDS = 4
+
+
 class BodyReader:
     """Collects an entry's fields and description while the blocks of its body go by."""
 
@@ -385,7 +388,7 @@ class BodyReader:
             trailing = tidy(after_links(value[: next_label(value)]))
             self.entry.fields.append(Labelled(label, "" if trailing else text, links, line))
             venue = trailing.strip("()（） ") if trailing and role == "paper" else ""
-            if venue and is_dated_venue(venue):
+            if venue and venue.count(" ") < _VENUE_WORDS and is_dated_venue(venue):
                 self.entry.fields.append(Labelled("venue", venue, (), line))
             elif trailing:
                 self.words += len(trailing)
