@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import dropwhile
 
 from mdcatalog.extract.entries import Entry, Labelled, found_links, running_text
 from mdcatalog.extract.label_links import label_links
-from mdcatalog.extract.labels import is_known_label, split_label
+from mdcatalog.extract.labels import is_known_label, role_of_label, split_label
 from mdcatalog.extract.organizations import is_organization
 from mdcatalog.extract.person_names import ET_AL, names_like
 from mdcatalog.extract.published import publish
@@ -34,6 +35,7 @@ def take_told(entry: Entry, lines: list[list[Inline]]) -> list[list[Inline]]:
     named = marked = False
     for line in lines:
         if not named:
+            line = _without_label(line)
             kept.append(line)
             words = [p for p in line if not is_role_link(p)]
             named = any(map(str.isalnum, title_text(words)))
@@ -41,6 +43,20 @@ def take_told(entry: Entry, lines: list[list[Inline]]) -> list[list[Inline]]:
         elif not (_take_labelled(entry, line) or _take_credits(entry, line, marked=marked)):
             kept.append(line)
     return kept
+
+
+def _without_label(line: list[Inline]) -> list[Inline]:
+    """``**Paper:** [The Title](…)``: the line without the label before a linked title."""
+    labelled = split_label(line)
+    if labelled is None or role_of_label(labelled.label) != "paper":
+        return line
+    value = [*dropwhile(_is_blank, labelled.value)]
+    first = value[0] if value else None
+    return value if isinstance(first, Link) and not is_role_link(first) else line
+
+
+def _is_blank(piece: Inline) -> bool:
+    return isinstance(piece, Text) and not piece.text.strip()
 
 
 def _is_marked(piece: Text | Link) -> bool:

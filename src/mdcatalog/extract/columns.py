@@ -21,6 +21,7 @@ from mdcatalog.headers import header_spellings, is_method
 from mdcatalog.models import KINDS, Paper, rules_of
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import (
+    Break,
     Cell,
     Image,
     Inlines,
@@ -258,7 +259,13 @@ def with_header(table: Table) -> Table:
 
     HTML tables are written with ``<td>`` throughout as often as with ``<th>``.
     """
-    if not table.rows or any(plain_text(cell.content).strip() for cell in table.header):
+    if not table.rows:
+        return table
+    if _is_pictured(table.header) and all(_is_pictured(row.cells) for row in table.rows):
+        own = Row(table.header, table.start, table.start)
+        blank = tuple(cell._replace(content=()) for cell in table.header)
+        return table._replace(header=blank, rows=(own, *table.rows))
+    if any(plain_text(cell.content).strip() for cell in table.header):
         return table
     first = table.rows[0]
     if any(isinstance(piece, (Link, Image)) for cell in first.cells for piece in cell.content):
@@ -270,6 +277,16 @@ def with_header(table: Table) -> Table:
     if len(texts) < _LEAST_COLUMNS or named < (1 if apart else (len(texts) + 1) // 2):
         return table
     return table._replace(header=first.cells, rows=table.rows[1:])
+
+
+def _is_pictured(cells: Sequence[Cell]) -> bool:
+    """Whether cells are a picture and what it shows: ``![](…)``, ``[**Title**](…) <br> Names``."""
+    if len(cells) <= 1 or not cells[0].content:
+        return False
+    pictured = all(isinstance(p, Image) or not plain_text((p,)).strip() for p in cells[0].content)
+    return pictured and all(
+        _has_link(cell) and Break in map(type, cell.content) for cell in cells[1:]
+    )
 
 
 def _has_link(cell: Cell) -> bool:

@@ -47,6 +47,7 @@ from mdcatalog.values import (
     parse_year,
 )
 from mdcatalog.values.text import CJK
+from mdcatalog.vocabulary import VENUE_WORDS, fold
 
 _EMPTIED_ASIDE = re.compile(r"\s+[(（][^()（）]{0,40}\s[)）]\s*$")
 _BOXED = re.compile(r"\[[^\[\]]+\]")
@@ -60,6 +61,7 @@ _REFERENCE = re.compile(r"\s*\[(\d{1,4})\]\s*")
 _EMPTIED = re.compile(r"(?<=\w)\s*[(（]\s*[)）]$")
 _HASHED = re.compile(r"\A#\d{1,3}\s+(?=\S)")
 _REMARK = re.compile(r"^\s+[-–—]{1,2}\s+")
+_VENUE_BEHIND = re.compile(r"[,.]?\s+[(（]?(?P<venue>[A-Z][A-Za-z]*[A-Z][A-Za-z]*)[)）]?\s*\.?\s*")
 _WIDE_GAP = re.compile(r"\s{2,}(?=\S)|\s[●•]\s")
 _LONGEST_TITLE = 200
 _FOOTNOTE = frozenset("*†‡§¶")
@@ -141,7 +143,21 @@ def _take_leading(entry: Entry, lines: list[list[Inline]]) -> list[list[Inline]]
     if number and not (number[1] and parse_year(number[1])):
         entry.add_value("number", int(number[1] or number[2]))
     lines[0] = _without_alias(entry, take_journal(entry, lines[0]))
+    if len(lines[0]) > 1:
+        lines[0] = _without_venue(entry, lines[0])
     return _without_remark(lines)
+
+
+def _without_venue(entry: Entry, line: list[Inline]) -> list[Inline]:
+    """``[The Title](…), JMLR``: a line without the venue behind its linked title."""
+    last, before = line[-1], line[-2]
+    if type(last) is not Text or type(before) is not Link or is_role_link(before):
+        return line
+    told = _VENUE_BEHIND.fullmatch(last.text)
+    if told is None or fold(told["venue"]) not in VENUE_WORDS:
+        return line
+    entry.add_value("venue", told["venue"])
+    return line[:-1]
 
 
 def is_name_alone(piece: Inline) -> bool:
