@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from mdcatalog.extract.asides import duration_behind
 from mdcatalog.extract.behind import rest_text, tidy
 from mdcatalog.extract.body_lines import without_closing_links
+from mdcatalog.extract.chapter_cells import strip_part_numbers
 from mdcatalog.extract.columns import (
     CROSSES,
     NUMBER_WORDS,
@@ -122,6 +123,7 @@ def read_rows(
         if entry:
             entry.values["date_orders"] = {shape.headers[c]: o for c, o in order.items()}
         result.append((row, entry))
+    strip_part_numbers([entry for _, entry in result])
     return result
 
 
