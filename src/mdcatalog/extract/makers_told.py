@@ -186,6 +186,7 @@ _COURSES_BEHIND = lazy_pattern(
     re.IGNORECASE,
 )
 # `MIT OpenCourseWare (MIT OCW)`
+_SCHOOL_AT_END = lazy_pattern(r"[(（](?P<aside>[^()（）]{2,40})[)）]$|, (?P<behind>[^,()（）]{2,40})$")
 _SHORT_BEHIND = lazy_pattern(r"(?<=\w)\s*\([A-Z][A-Za-z .&-]{1,14}\)$")
 _SCHOOL_WORDS = ("niversit", "nstitute of Technology", " College", "College of ")
 _LONGEST_MAKER = 40
@@ -315,7 +316,8 @@ def teacher_of_platform(extra: dict[str, str]) -> list[str]:
 def headed_school(section: tuple[str, ...]) -> str | None:
     """The school that the nearest heading with one is, whose courses stand below: ``## MIT``.
 
-    Words for courses may stand behind it (``清华大学公开课``); other words make it a topic.
+    Words for courses may stand behind it (``清华大学公开课``); other words make it a topic, unless
+    the school ends them in brackets or behind a comma.
     """
     for heading in reversed(section):
         name = _SHORT_BEHIND.sub("", heading) if "(" in heading else heading
@@ -328,6 +330,10 @@ def headed_school(section: tuple[str, ...]) -> str | None:
             return name
         if any(map(name.__contains__, _SCHOOL_WORDS)) or name.endswith(("大学", "大學")):
             return name if makers_of(name) == [name] else None
+        school = _SCHOOL_AT_END.search(heading)
+        name = (school["aside"] or school["behind"]).strip() if school else ""
+        if fold(name) in SCHOOLS and not name.islower():
+            return name  # `Piers and Quays (edX)`, `Piers and Quays, edX`
     return None
 
 
