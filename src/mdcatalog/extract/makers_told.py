@@ -138,8 +138,10 @@ _CJK_OTHER = (
     "基於",
     "实作",
 )
+_ENDS_IN_LAB = lazy_pattern(r"^[A-Z].* (?:Labs?|Laborator(?:y|ies)|Group|Team)$")
 _KANA_MADE = lazy_pattern(
-    r"(?P<maker>[^\s、。()（）]{2,28}?)(?<!会)社?"
+    r"(?P<maker>[A-Z][A-Za-z0-9&.'-]*(?: [A-Z][A-Za-z0-9&.'-]*){1,4}(?=が|によ)"
+    r"|[^\s、。()（）]{2,28}?)(?<!会)社?"
     r"(?:(?:が|による|により)(?:無償で|共同で|独自に)?(?:開発|公開|提供|作成|リリース|運営|運用"
     r"|構築|整備|管理|配信|制作|収集|発行|配布)|製の)"
 )
@@ -434,6 +436,8 @@ def _made_by_cjk(entry: Entry, text: str) -> list[str]:
     maker = plain_maker(match["maker"].strip()) if match else ""
     if maker and (makers := _all_known(maker) or ([maker] if _owns(maker, entry.links) else [])):
         return makers
+    if maker.isascii() and _ENDS_IN_LAB.search(maker):
+        return [maker]  # `Quay Vision Labが公開している…`: elsewhere a lab may be a course
     named = (_CJK_NAMED.match(text, 0, _FIRST) if verb else None) or (
         _CJK_OWNED.match(text) if match is None else None
     )
