@@ -13,6 +13,7 @@ _LEAST_PARTS = 2
 # `1.2 Knots`, `3.1 - Bends`; not `6.0824 Docks`
 _PART = lazy_pattern(r"(?P<chapter>\d{1,2})\.(?P<part>[1-9]\d?)[.)、:：]?\s+(?:[-–—]\s+)?(?=\S)")
 
+
 def column_beside_chapters(table: Table) -> int | None:
     """The column of names, in a table without a header whose first column spans several rows.
 

@@ -187,8 +187,11 @@ _COURSES_BEHIND = lazy_pattern(
     r"|公开课|公開課|(?:系列)?课程|課程)$",
     re.IGNORECASE,
 )
+# `Piers and Quays (edX)`
+_SCHOOL_AT_END = lazy_pattern(
+    r"[(（](?P<aside>[^()（）]{2,40})[)）]$|, (?P<behind>[^,()（）]{2,40})$"
+)
 # `MIT OpenCourseWare (MIT OCW)`
-_SCHOOL_AT_END = lazy_pattern(r"[(（](?P<aside>[^()（）]{2,40})[)）]$|, (?P<behind>[^,()（）]{2,40})$")
 _SHORT_BEHIND = lazy_pattern(r"(?<=\w)\s*\([A-Z][A-Za-z .&-]{1,14}\)$")
 _SCHOOL_WORDS = ("niversit", "nstitute of Technology", " College", "College of ")
 _LONGEST_MAKER = 40

@@ -59,8 +59,8 @@ from mdcatalog.extract.promises import (
     speaks,
 )
 from mdcatalog.extract.prose import is_bold_line
-from mdcatalog.extract.published import share_credits
 from mdcatalog.extract.provided_courses import provided_courses
+from mdcatalog.extract.published import share_credits
 from mdcatalog.extract.reading import Found, Reading, add_footnotes, leave_untitled
 from mdcatalog.extract.row_records import (
     note_table,

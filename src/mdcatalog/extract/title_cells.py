@@ -74,7 +74,9 @@ _BARS = frozenset(("|", "｜", "/", "／", "¦"))
 
 
 # `(v1.1)` behind a link
-_VERSION = lazy_pattern(r"\s*[(（](?P<version>[vV]er(?:sion)?\.? ?\d+(?:\.\d+)*|[vV]\d+(?:\.\d+)*)[)）]\s*")
+_VERSION = lazy_pattern(
+    r"\s*[(（](?P<version>[vV]er(?:sion)?\.? ?\d+(?:\.\d+)*|[vV]\d+(?:\.\d+)*)[)）]\s*"
+)
 
 
 def _without_version(entry: Entry, content: Inlines) -> Inlines:
