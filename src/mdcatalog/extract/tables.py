@@ -300,7 +300,8 @@ def _fill_columns(entry: Entry, row: Row, cells: list[Cell], shape: TableShape) 
             entry.links.extend(links)
             for link in links:  # `[AAAI 23](…)`, `[[AAAI 23]](…)` in a column of papers
                 entry.add_value("venue", link_venue(link.text.strip("[] ")) if link.text else None)
-    if len(cells) > shape.width and not _is_empty(cells[shape.width :]):
+    # a table of HTML may have no header at all, and then nothing goes beyond it
+    if 0 < shape.width < len(cells) and not _is_empty(cells[shape.width :]):
         entry.values["overflow"] = len(cells) - shape.width
 
 
