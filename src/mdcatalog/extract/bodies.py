@@ -45,6 +45,7 @@ from mdcatalog.extract.shapes import (
 from mdcatalog.extract.signed_facts import take_signed
 from mdcatalog.extract.software_facts import MOST_FACTS, software_facts
 from mdcatalog.extract.venue_lines import take_venue_line
+from mdcatalog.extract.venues import is_dated_venue
 from mdcatalog.extract.whole_heads import take_credit_line
 from mdcatalog.headers import header_spellings
 from mdcatalog.links import host_role
@@ -384,7 +385,10 @@ class BodyReader:
             self.link_labels += 1
             trailing = tidy(after_links(value[: next_label(value)]))
             self.entry.fields.append(Labelled(label, "" if trailing else text, links, line))
-            if trailing:
+            venue = trailing.strip("()（） ") if trailing and role == "paper" else ""
+            if venue and is_dated_venue(venue):
+                self.entry.fields.append(Labelled("venue", venue, (), line))
+            elif trailing:
                 self.words += len(trailing)
                 self.paragraphs.append(trailing)
                 if role == "paper":
