@@ -42,6 +42,7 @@ from mdcatalog.extract.shapes import (
     names_title,
     split_short_label,
 )
+from mdcatalog.extract.signed_facts import take_signed
 from mdcatalog.extract.software_facts import MOST_FACTS, software_facts
 from mdcatalog.extract.venue_lines import take_venue_line
 from mdcatalog.extract.venues import is_dated_venue
@@ -293,7 +294,7 @@ class BodyReader:
     def _flush(self, lines: list[list[Inline]], marker: str, item: bool) -> None:
         texts: list[str] = []
         for pieces in lines:
-            if self._duration(pieces):
+            if self._duration(pieces) or take_signed(self.entry, pieces):
                 continue
             if not (item or self.words or texts) and (
                 self._cited(pieces)

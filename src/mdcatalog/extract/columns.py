@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from mdcatalog.extract.chapter_cells import column_beside_chapters
 from mdcatalog.extract.naming import heading_kinds
 from mdcatalog.extract.row_names import (
     heads_with_code,
@@ -356,8 +357,11 @@ def _is_mark_column(rows: Sequence[Row], column: int, headed: bool) -> bool:
 def _title_column(table: Table, shape: TableShape) -> int | None:
     """The column of titles: an explicit header, else one that names a kind, else by its cells."""
     scores: dict[int, float] = {}
-    if not any(shape.headers) and (only := _only_linked(table, len(shape.headers))) is not None:
-        return only
+    if not any(shape.headers):
+        told = column_beside_chapters(table)
+        told = _only_linked(table, len(shape.headers)) if told is None else told
+        if told is not None:
+            return told
     first = [plain_text(content).strip() for content in column_cells(table.rows[:60], 0)]
     hints = _Hints(
         taught=any(role_of(header) in _TAUGHT for header in shape.headers if header),

@@ -135,7 +135,7 @@ _TIMES_BEFORE = re.compile(r"\d\s?[*×xX]\s?$")
 _EXACT = re.compile(r"\s?\((\d{1,3}(?:,\d{3})+)\)")
 _LEAST = 100  # fewer are no examples of data
 _TOTAL = lazy_pattern(
-    r"(?:共|总计|总共|合计|总数|总量|合計|総数|[、，,][計计]|총|전체|total(?: of)?|in all"
+    r"(?:共|总计|总共|合计|总数|总量|合計|総数|[、，,とで][計计]|총|전체|total(?: of)?|in all"
     r"|altogether)\D{0,8}$",
     re.IGNORECASE,
 )
@@ -339,6 +339,9 @@ def _size_from(values: dict[str, Any], text: str) -> None:
     if len(counts) == 1 or whole:
         values["examples"] = counts[0].value
         run = run[:1]
+    elif _adds_up([counts[-1], *counts[:-1]]):
+        run = counts[-1:]  # `それぞれ15万、10万と計25万件`
+        values["examples"] = run[0].value
     elif len(run) == 1:
         totals = [c for c in counts if _TOTAL.search(text[: c.start])]
         if len(totals) != 1:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from mdcatalog.extract.badge_venues import with_venues
 from mdcatalog.extract.counted import (
     counts_alone,
     counts_examples,
@@ -127,7 +128,10 @@ class FieldReader(FilledFields):
         cited = self.entry.values.get("year")
         paper = self.rules.kind.name == "paper"
         in_row = self.entry.block == "table_row"
-        for labelled in (*self.entry.fields, *badge_fields(self.entry)):
+        badges = badge_fields(self.entry)
+        if badges and paper:
+            badges = list(with_venues(badges))
+        for labelled in (*self.entry.fields, *badges):
             if labelled.label == "date" and cited and str(cited) not in labelled.text:
                 self._keep(labelled.label, labelled.text)  # when it was read, not written
                 continue

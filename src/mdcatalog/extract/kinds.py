@@ -64,6 +64,8 @@ def entry_scores(entry: Entry) -> Scores:
     scores = Scores()
     if "lesson" in entry.values:
         scores.add("lesson")
+    if "provided" in entry.values:
+        scores.add("provided")
     title = title_link(entry)
     roles = field_roles(entry, title)
     if is_event(entry, title):

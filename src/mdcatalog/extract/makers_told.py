@@ -138,8 +138,10 @@ _CJK_OTHER = (
     "基於",
     "实作",
 )
+_ENDS_IN_LAB = lazy_pattern(r"^[A-Z].* (?:Labs?|Laborator(?:y|ies)|Group|Team)$")
 _KANA_MADE = lazy_pattern(
-    r"(?P<maker>[^\s、。()（）]{2,28}?)(?<!会)社?"
+    r"(?P<maker>[A-Z][A-Za-z0-9&.'-]*(?: [A-Z][A-Za-z0-9&.'-]*){1,4}(?=が|によ)"
+    r"|[^\s、。()（）]{2,28}?)(?<!会)社?"
     r"(?:(?:が|による|により)(?:無償で|共同で|独自に)?(?:開発|公開|提供|作成|リリース|運営|運用"
     r"|構築|整備|管理|配信|制作|収集|発行|配布)|製の)"
 )
@@ -184,6 +186,10 @@ _COURSES_BEHIND = lazy_pattern(
     r"(?<=\w)\s*(?:(?:open |online )?(?:courses?|courseware|lectures?|videos)"
     r"|公开课|公開課|(?:系列)?课程|課程)$",
     re.IGNORECASE,
+)
+# `Piers and Quays (edX)`
+_SCHOOL_AT_END = lazy_pattern(
+    r"[(（](?P<aside>[^()（）]{2,40})[)）]$|, (?P<behind>[^,()（）]{2,40})$"
 )
 # `MIT OpenCourseWare (MIT OCW)`
 _SHORT_BEHIND = lazy_pattern(r"(?<=\w)\s*\([A-Z][A-Za-z .&-]{1,14}\)$")
@@ -315,7 +321,8 @@ def teacher_of_platform(extra: dict[str, str]) -> list[str]:
 def headed_school(section: tuple[str, ...]) -> str | None:
     """The school that the nearest heading with one is, whose courses stand below: ``## MIT``.
 
-    Words for courses may stand behind it (``清华大学公开课``); other words make it a topic.
+    Words for courses may stand behind it (``清华大学公开课``); other words make it a topic, unless
+    the school ends them in brackets or behind a comma.
     """
     for heading in reversed(section):
         name = _SHORT_BEHIND.sub("", heading) if "(" in heading else heading
@@ -328,6 +335,10 @@ def headed_school(section: tuple[str, ...]) -> str | None:
             return name
         if any(map(name.__contains__, _SCHOOL_WORDS)) or name.endswith(("大学", "大學")):
             return name if makers_of(name) == [name] else None
+        school = _SCHOOL_AT_END.search(heading)
+        name = (school["aside"] or school["behind"]).strip() if school else ""
+        if fold(name) in SCHOOLS and not name.islower():
+            return name  # `Piers and Quays (edX)`, `Piers and Quays, edX`
     return None
 
 
@@ -428,6 +439,8 @@ def _made_by_cjk(entry: Entry, text: str) -> list[str]:
     maker = plain_maker(match["maker"].strip()) if match else ""
     if maker and (makers := _all_known(maker) or ([maker] if _owns(maker, entry.links) else [])):
         return makers
+    if maker.isascii() and _ENDS_IN_LAB.search(maker):
+        return [maker]  # `Quay Vision Labが公開している…`: elsewhere a lab may be a course
     named = (_CJK_NAMED.match(text, 0, _FIRST) if verb else None) or (
         _CJK_OWNED.match(text) if match is None else None
     )

@@ -96,6 +96,8 @@ def names_like(text: str, *, strict: bool = True) -> bool:
     if len(names) == 1:
         words = names[0].split()
         lone = _LONE_INITIAL.search(names[0]) is not None
+        if had_et_al and _SMALL_SURNAME.fullmatch(names[0]):
+            return True
         if had_et_al or lone or any(_INITIAL.match(word) for word in words):
             return bool(good)
         person = len(words) in (2, 3) or not names[0].isascii()
@@ -108,6 +110,10 @@ def names_like(text: str, *, strict: bool = True) -> bool:
     )
 
 
+# `Jane roe et al.`
+_SMALL_SURNAME = re.compile(
+    r"(?!(?:An?|The|In|On|See|From|By) )[A-Z][a-z]+(?<!ly) [a-z]{2,}(?<!ed)(?<!ing)(?<!ly)"
+)
 _PARTING = re.compile("[;·•∙⋅]")
 
 

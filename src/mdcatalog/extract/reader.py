@@ -59,6 +59,7 @@ from mdcatalog.extract.promises import (
     speaks,
 )
 from mdcatalog.extract.prose import is_bold_line
+from mdcatalog.extract.provided_courses import provided_courses
 from mdcatalog.extract.published import share_credits
 from mdcatalog.extract.reading import Found, Reading, add_footnotes, leave_untitled
 from mdcatalog.extract.row_records import (
@@ -404,7 +405,8 @@ class Reader(Gatherer):
         """Record lessons and courses without a link, unless what is above says otherwise."""
         if courses := courses_of_schools(block, headings, path):
             part_all_remarks(courses, self._titled(headings))
-        entries = courses.entries if courses else lesson_items(block, path)
+        entries = courses.entries if courses else provided_courses(block, path)
+        entries = entries or lesson_items(block, path)
         if not entries or (
             headings
             and is_no_list(headings[0])

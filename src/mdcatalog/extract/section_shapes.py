@@ -45,6 +45,7 @@ from mdcatalog.extract.paragraphs import (
 )
 from mdcatalog.extract.part_names import part_role
 from mdcatalog.extract.prose import repeats_its_name
+from mdcatalog.extract.provided_courses import lists_provided
 from mdcatalog.extract.reference_heads import cites_in_full
 from mdcatalog.extract.repository_names import lists_repositories
 from mdcatalog.extract.role_bullets import is_led_by_roles
@@ -248,6 +249,8 @@ def lists_items(blocks: Sequence[Block], linked: bool = False, heading: str = ""
         if isinstance(block, Table) and _lists_rows(block, blocks, index, heading):
             return True
         if isinstance(block, List) and heading and lists_repositories(block, heading):
+            return True
+        if isinstance(block, List) and lists_provided(block):
             return True
         if isinstance(block, List) and _is_item_list(block, blocks, index, linked):
             told = index and not linked and len(block.items) <= MOST_FACTS

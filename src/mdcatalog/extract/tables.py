@@ -9,6 +9,7 @@ from mdcatalog.extract.asides import duration_behind
 from mdcatalog.extract.behind import rest_text, tidy
 from mdcatalog.extract.body_lines import without_closing_links
 from mdcatalog.extract.broken_names import with_names_parted
+from mdcatalog.extract.chapter_cells import strip_part_numbers
 from mdcatalog.extract.columns import (
     CROSSES,
     NUMBER_WORDS,
@@ -124,6 +125,7 @@ def read_rows(
         if entry:
             entry.values["date_orders"] = {shape.headers[c]: o for c, o in order.items()}
         result.append((row, entry))
+    strip_part_numbers([entry for _, entry in result])
     return result
 
 
@@ -297,7 +299,8 @@ def _fill_columns(entry: Entry, row: Row, cells: list[Cell], shape: TableShape) 
             entry.links.extend(links)
             for link in links:  # `[AAAI 23](…)`, `[[AAAI 23]](…)` in a column of papers
                 entry.add_value("venue", link_venue(link.text.strip("[] ")) if link.text else None)
-    if len(cells) > shape.width and not _is_empty(cells[shape.width :]):
+    # a table of HTML may have no header at all, and then nothing goes beyond it
+    if 0 < shape.width < len(cells) and not _is_empty(cells[shape.width :]):
         entry.values["overflow"] = len(cells) - shape.width
 
 

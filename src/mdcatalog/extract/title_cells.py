@@ -75,12 +75,31 @@ _LEAST_JOINED = 3  # pieces: two links and the bar between them
 _BARS = frozenset(("|", "｜", "/", "／", "¦"))
 
 
+# `(v1.1)` behind a link
+_VERSION = lazy_pattern(
+    r"\s*[(（](?P<version>[vV]er(?:sion)?\.? ?\d+(?:\.\d+)*|[vV]\d+(?:\.\d+)*)[)）]\s*"
+)
+
+
+def _without_version(entry: Entry, content: Inlines) -> Inlines:
+    """``[Pier Voices](…) (v1.1)``: which version is linked is no part of its name."""
+    last = content[-1] if len(content) > 1 else None
+    if not isinstance(last, Text) or not isinstance(content[-2], Link):
+        return content
+    version = _VERSION.fullmatch(last.text)
+    if version is None or is_role_link(content[-2]):
+        return content
+    entry.fields.append(Labelled("version", version["version"], line=entry.start))
+    return content[:-1]
+
+
 def fill_title(entry: Entry, content: Inlines, *, credited: str = "") -> bool:
     """Title and the links of its cell; text behind a break that is no title is description.
 
     ``credited`` tells where names stand beside the titles of the column.
     """
     content = take_credits_around(entry, with_others_spelt(content), credited)
+    content = _without_version(entry, content)
     if len(content) == 1 and is_name_alone(content[0]):
         note_numbers(entry, content)
         entry.title = title_text(content)

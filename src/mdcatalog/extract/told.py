@@ -63,6 +63,7 @@ from mdcatalog.extract.person_names import is_known_person
 from mdcatalog.extract.prizes import part_prize
 from mdcatalog.extract.reading_days import is_of_reading
 from mdcatalog.extract.software_facts import license_and_languages
+from mdcatalog.extract.speakers_alone import take_speaker_alone
 from mdcatalog.extract.talks import talk_told
 from mdcatalog.extract.titles import strip_marks
 from mdcatalog.extract.told_behind_titles import (
@@ -338,6 +339,7 @@ class ToldReader(ToldDates):
         """The number and the date of a lesson."""
         if self.entry.block == "table_row" and "speakers" not in self.values:
             self._beside_links()
+        take_speaker_alone(self.values, self.entry)
         if "organizations" not in self.values:
             if makers := course_school(self.entry, self.extra) or self.entry.values.get("school"):
                 self.values["organizations"] = makers

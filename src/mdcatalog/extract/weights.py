@@ -86,6 +86,8 @@ WEIGHTS: dict[str, dict[str, float]] = {
     "column:lesson": {"lecture": 1.0},
     # when, by whom, with which slides: two of these columns make a schedule
     "schedule": {"lecture": 2.0},
+    # a name before who provides it, among those of platforms of courses
+    "provided": {"lecture": 3.5},
     # a row for each lesson, with its day, its topic and what is read for it or handed in
     "timetable": {"lecture": 3.0},
     # a title of many words beside a link to a paper: names of software are short

@@ -45,10 +45,15 @@ _PAGES_WITH_BADGES = frozenset(
 _BADGE_WORDS = re.compile(r"badge|\.svg|\.png|graph|ghpvc", re.IGNORECASE)
 
 
+def _parts(url: str) -> Parts | None:
+    """The pieces of a badge's address, in which people leave the blanks of a name as they are."""
+    return parts_of(url.strip().replace(" ", "%20") if " " in url else url)
+
+
 @lru_cache(16384)
 def is_badge(url: str) -> bool:
     """Whether the URL is the image of a badge service, or of a badge by its name."""
-    parts = parts_of(url)
+    parts = _parts(url)
     if parts is None:
         return False
     site = site_of(parts.host)
@@ -65,7 +70,7 @@ def badge_facts(url: str) -> BadgeFacts | None:
     """The facts in a badge's URL; None where the URL is no badge."""
     if not is_badge(url):
         return None
-    parts = parts_of(url)
+    parts = _parts(url)
     if parts is None:
         return None
     if parts.host.endswith("shields.io") or parts.host.endswith("badgen.net"):

@@ -53,7 +53,7 @@ _CJK_NOUNS = words("""
     词汇 问答 問答 评论 評論 新闻 文档 文章 图片 句子 问题 問題 指令
     论文 論文 文書 記事 文字
     视频 用户 商品 播放 引用 問 データ サンプル 이미지 데이터 샘플
-    ツイート 画像 動画 発話 レビュー ペア レコード 문항 트윗 기사 질문 리뷰 발화 문서 대화
+    ツイート 画像 動画 クリップ 発話 レビュー ペア レコード 문항 트윗 기사 질문 리뷰 발화 문서 대화
 """)
 _ENGLISH_UNITS = words("""
     samples? examples? pairs? sentences? instances? instructions? dialogu?es?
