@@ -36,6 +36,7 @@ from mdcatalog.vocabulary import (
     BOOK_LABELS,
     COURSE_LABELS,
     DOWNLOADS,
+    SESSION_WORDS,
     VENUE_HEADERS,
     YEAR_HEADERS,
     fold,
@@ -51,6 +52,9 @@ _LONGEST_NAME = 3
 # Roles of links to what was shown; a citation with nothing else to read is a talk's as well.
 _SHOWN = frozenset(("slides", "video"))
 _SHOWN_ONLY = 0.5
+
+# sessions at which papers are read
+_OF_PAPERS = frozenset(("workshop", "demo session", "lab", "discussion"))
 
 _LEAST_BOOK = 3.0
 _PARTING = re.compile(r"[\s,，;；/|·:：()（）]+")
@@ -72,6 +76,9 @@ def entry_scores(entry: Entry) -> Scores:
         full = "venue" in entry.values or "authors" not in entry.values
         # data with a link to it and to its paper: the citation is that of its paper
         share = _PAPER_OF_DATA if "dataset" in roles else 1.0
+        if _is_session(str(entry.values.get("venue", ""))):
+            share *= _SHOWN_ONLY
+            scores.add("session")  # `*Tutorial at KDD*`, by those who gave it
         if roles and roles <= _SHOWN and "authors" not in entry.values:
             share *= _SHOWN_ONLY  # `"The Title", ICRA, May 2022. [slides](…)` may be a talk
         scores.add("citation" if full else "byline", factor=share)
@@ -97,6 +104,9 @@ def entry_scores(entry: Entry) -> Scores:
     word_scores(entry, scores)
     if "boxed_name" in entry.values:
         scores.total.pop("book", None)  # `[**CBT: Children’s Book Test**]`, below data
+    if "of_kind" in entry.values:
+        scores.total.pop("paper", None)  # `Quay: "The Title of Its Paper"` below tools
+        scores.add("title-header", str(entry.values["of_kind"]))
     if "holds" in entry.values:
         scores.total.pop("paper", None)  # it is of what holds `1,200 videos, 10 classes`
         scores.add("counts:dataset")
@@ -116,6 +126,12 @@ def entry_scores(entry: Entry) -> Scores:
     if entry.block == "section" and entry.values.get("linked_title") and _is_short(entry.title):
         scores.beside = scores.total.get("paper", 0.0)  # below `Datasets`, all of it is its paper's
     return scores
+
+
+def _is_session(venue: str) -> bool:
+    """Whether a venue is where a session was given: ``Tutorial at KDD 2010``; papers are in them."""
+    session, _, where = venue.partition(" at ")
+    return bool(where) and fold(session) in SESSION_WORDS and fold(session) not in _OF_PAPERS
 
 
 def _is_short(name: str) -> bool:

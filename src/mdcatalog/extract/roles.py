@@ -24,6 +24,7 @@ from mdcatalog.extract.own_links import (
     RoleLink,
     only_code,
     only_course,
+    only_file,
     only_linked,
     only_page,
     only_paper,
@@ -116,7 +117,7 @@ def make_links(entry: Entry, kind: str) -> list[RoleLink]:
             main_possible = pages  # `What it is. [Website](…), [Paper](…)`
         only = main_possible or only_thing(links, kind) or only_page(links, kind)
         only = only or only_paper(entry, kind) or only_code(entry, links, kind)
-        only = only or only_course(entry, links, kind)
+        only = only or only_course(entry, links, kind) or only_file(entry, links, kind)
         for url in (only or only_linked(entry, made, kind))[:1]:
             if url in made:
                 made[url]["rel"] = "main"
