@@ -129,7 +129,7 @@ def entry_scores(entry: Entry) -> Scores:
 
 
 def _is_session(venue: str) -> bool:
-    """Whether a venue is where a session was given: ``Tutorial at KDD 2010``; papers are in them."""
+    """Whether a venue is where a session was given: ``Tutorial at KDD 2010``."""
     session, _, where = venue.partition(" at ")
     return bool(where) and fold(session) in SESSION_WORDS and fold(session) not in _OF_PAPERS
 

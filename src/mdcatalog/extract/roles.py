@@ -13,6 +13,7 @@ from mdcatalog.extract.body_roles import (
     is_named_below,
     is_own_repository,
     is_own_site,
+    is_site_of_heading,
     repeats_heading,
     talks_over,
 )
@@ -208,7 +209,8 @@ def _role(found: FoundLink, url: str, kind: str, beside: LinksBeside) -> tuple[s
         text = "slides" if beside.shows_lesson(found) else text
     if found.place == "body":
         if repeats_heading(found, entry) or (kind in THINGS and is_download_alone(found)):
-            return "main", False
+            read = host == "paper" or url.lower().endswith(".pdf")
+            return ("paper" if kind in THINGS and read else "main"), False
         if kind == "paper" and host == "paper" and found.text == entry.values.get("venue"):
             return "main", False  # `[QuayIPS 2024 Benchmark](https://arxiv.org/…)`
         if text == "project" and is_own_site(found, kind, beside):
@@ -217,6 +219,7 @@ def _role(found: FoundLink, url: str, kind: str, beside: LinksBeside) -> tuple[s
             return "code", False
         # `The dataset is [here](…)`, if nothing else leads to it
         own = text == "main" or (host is None and is_named_below(found, entry))
+        own = own or (host in (None, "project") and is_site_of_heading(found, entry))
         course = kind == "lecture" and text == "main" and _COURSE_LINK.fullmatch(found.text)
         return body_role(found, text, kind, host), bool(course) or (own and kind in THINGS)
     if found.label and label is None and text is None and host is None:

@@ -19,6 +19,7 @@ from mdcatalog.extract.sorts_before import lists_sorts
 from mdcatalog.extract.stages import is_stage_of_things
 from mdcatalog.extract.titles import heading_title, is_numbering, is_role_link
 from mdcatalog.extract.titles_among_labels import parts_at_titles
+from mdcatalog.extract.told_data import is_told_data
 from mdcatalog.tree import (
     Block,
     Item,
@@ -47,6 +48,8 @@ def may_be_entry(section: Section, heading: str, timed: bool, aspects: list[Sect
     """Whether the section can be about one thing at all; decided before its body is read."""
     if is_no_list(heading) or is_aspect(heading) or is_sort(heading) or is_navigation(heading):
         return False
+    if is_told_data(section, heading):
+        return True
     if is_stage_of_things(section, heading) or heads_told_things(section):
         return False
     if is_day_alone(heading) and lists_sorts(section.blocks):
