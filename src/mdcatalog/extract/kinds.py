@@ -150,10 +150,15 @@ def _label_scores(entry: Entry, scores: Scores) -> None:
         scores.add("download")
     if entry.block == "table_row":
         return  # the headers are counted once, for the whole table
-    for labelled, _ in labels:
+    counted: set[str] = set()
+    for labelled, label in labels:
         named = title_kinds(labelled.label) or described_kinds(labelled.label)
         for kind in named if _says_more(labelled) else ():
             scores.add("title-label", kind, _OTHER_LABEL)
+        base = label.partition("(")[0].rstrip()
+        if base in counted:
+            continue  # `github(PyTorch)`, `github(Keras)`: the code of others for one paper
+        counted.add(base)
         for kind, weight in header_kinds(labelled.label):
             scores.total[kind] = scores.total.get(kind, 0.0) + weight
 
