@@ -44,7 +44,7 @@ def name_boxed(block: List, section: tuple[str, ...]) -> List:
     boxed = any(map(_may_be_boxed, block.items[: _LEAST + 1]))
     if not (boxed or any(map(_may_quote, block.items))):
         return block
-    told = next((kinds for h in reversed(section) if (kinds := heading_kinds(h))), ())
+    told = _kinds_told(section)
     if told not in _KINDS and (boxed or told not in _PASSING):
         return block
     renamed = _renamed if boxed else _before_quote
@@ -69,8 +69,8 @@ def note_boxed(block: List, named: List, entries: Sequence[Entry]) -> None:
     lines = {item.start: item for item, other in pairs if item is not other}
     quoted = {start: words for start, item in lines.items() if (words := _words(item))}
     for entry in entries:
-        if quoted and not entry.citation:
-            entry.values["of_kind"] = _told_kind(entry.section)
+        if quoted and not entry.citation and (kind := _told_kind(entry.section)):
+            entry.values["of_kind"] = kind
         if entry.start in lines:
             entry.values["boxed_name"] = True
             entry.description = quoted.get(entry.start) or entry.description
@@ -79,9 +79,14 @@ def note_boxed(block: List, named: List, entries: Sequence[Entry]) -> None:
                 entry.add_value("year", int(year[1]))
 
 
+def _kinds_told(section: Sequence[str]) -> tuple[tuple[str, float], ...]:
+    """The kinds of the nearest heading that names any."""
+    return next((kinds for h in reversed(section) if (kinds := heading_kinds(h))), ())
+
+
 def _told_kind(section: Sequence[str]) -> str:
     """The kind that the nearest heading with any says that things are; data and tools only."""
-    told = next((kinds for h in reversed(section) if (kinds := heading_kinds(h))), ())
+    told = _kinds_told(section)
     return told[0][0] if told in _KINDS or told in _PASSING else ""
 
 
