@@ -35,7 +35,8 @@ class Link(NamedTuple):
     """A link; ``text`` is its visible text, ``images`` the pictures that stand for text.
 
     ``bare`` is true where the document holds only the address. ``title`` is what Markdown calls
-    the link's title: the words in quotes behind its address.
+    the link's title: the words in quotes behind its address. ``bold`` is how its text ends where
+    the end alone is in bold.
     """
 
     url: str
@@ -46,6 +47,7 @@ class Link(NamedTuple):
     emphasis: bool = False
     bare: bool = False
     title: str = ""
+    bold: str = ""
 
 
 class Break(NamedTuple):
@@ -91,10 +93,15 @@ class CodeBlock(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """A table cell; ``hangs`` where it is one that spans rows, seen in a row below its first."""
+    """A table cell.
+
+    ``hangs`` where it is one that spans rows, seen in a row below its first; ``spreads`` where it
+    is one that spans columns, seen in a column behind its first.
+    """
 
     content: Inlines
     hangs: bool = False
+    spreads: bool = False
 
 
 class Row(NamedTuple):

@@ -347,6 +347,9 @@ def role_of(text: str) -> str | None:
     return _short_role(text) if len(text) <= SHORT else _role(text)
 
 
+_NUMBERED_NAME = re.compile(r"[a-z](?!(?:19|20)\d\d(?!\d))\d{3}")  # `IEEE8023` names a thing
+
+
 def _role(text: str) -> str | None:
     folded = fold(text)
     if not folded or len(folded) > 40:
@@ -358,7 +361,7 @@ def _role(text: str) -> str | None:
     if bare and bare != folded and bare in _ROLE_INDEX:
         return _ROLE_INDEX[bare]
     stripped = folded.strip("0123456789 -_.:#()")
-    if stripped != folded and stripped in _ROLE_INDEX:
+    if stripped != folded and stripped in _ROLE_INDEX and not _NUMBERED_NAME.search(folded):
         return _ROLE_INDEX[stripped]
     what = without_place(bare)
     if what != bare and (role := _role(what)):

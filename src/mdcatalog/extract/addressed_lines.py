@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from mdcatalog.extract.comma_citations import comma_citation
 from mdcatalog.extract.instructions import opens_sentence
+from mdcatalog.extract.organizations import is_organization
 from mdcatalog.extract.titles import title_text
+from mdcatalog.extract.venues import is_dated_venue
+from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Block, Break, Inline, Item, Link, List, Paragraph, Text
 
 _LEAST = 2
@@ -13,6 +17,10 @@ _LONGEST_CAPTION = 60
 _OPENING, _CLOSING = ("[", "【", "(", "（"), ("]", "】", ")", "）")
 _ROUND = ("(", "（")
 _LEAST_ROUND = 3  # lines of prose end in addresses in round brackets too
+_LONGEST_MAKER = 4  # words
+_VENUE_BEHIND = lazy_pattern(
+    r"\S+(?: \S+){2,}?\s?[(（](?P<venue>[A-Z][A-Za-z& -]+(?:19|20)\d\d)[)）]"
+)
 
 _Line = list[Inline]
 
@@ -20,11 +28,34 @@ _Line = list[Inline]
 def part_addressed(blocks: Sequence[Block]) -> Sequence[Block]:
     """The blocks with each such paragraph made a list, below the line that names its topic."""
     for at, block in enumerate(blocks):
-        if type(block) is Paragraph and block.end > block.start and _may_be(block):
-            parts = _parted(block)
-            if parts:
-                return [*blocks[:at], *parts, *part_addressed(blocks[at + 1 :])]
+        if isinstance(block, Paragraph) and is_addressed_list(block):
+            return [*blocks[:at], *_parted(block), *part_addressed(blocks[at + 1 :])]
+        if isinstance(block, Paragraph) and (whole := _with_bullet(block, blocks[at + 1 :])):
+            return [*blocks[:at], *_parted(whole), *part_addressed(blocks[at + 2 :])]
     return blocks
+
+
+def _with_bullet(paragraph: Paragraph, below: Sequence[Block]) -> Paragraph | None:
+    """``A. One, The Title, 2015.`` over ``- [https://…]``, which took the lines behind it along."""
+    block = below[0] if below else None
+    if not isinstance(block, List) or len(block.items) > 1 or block.start != paragraph.end + 1:
+        return None
+    inner = block.items[0].blocks
+    if len(inner) != 1 or not isinstance(inner[0], Paragraph) or not _may_be(inner[0]):
+        return None
+    content = (*paragraph.content, Break(hard=False), *inner[0].content)
+    whole = paragraph._replace(content=content, end=inner[0].end)
+    return whole if _parted(whole) else None
+
+
+def is_addressed_list(block: Block) -> bool:
+    """Whether a block is such a paragraph."""
+    return (
+        type(block) is Paragraph
+        and block.end > block.start
+        and _may_be(block)
+        and bool(_parted(block))
+    )
 
 
 def _may_be(paragraph: Paragraph) -> bool:
@@ -56,11 +87,17 @@ def _parted(paragraph: Paragraph) -> list[Block]:
     caption = sorts[0] == "words" and sorts[1] in ("addressed", "words")
     first = 1 if caption and len(title_text(lines[0])) <= _LONGEST_CAPTION else 0
     items: list[tuple[int, int]] = []
+    open_at = -1  # of a citation over its makers and address
     for at, sort in enumerate(sorts[first:], first):
-        if sort == "addressed" or (sort == "words" and sorts[at + 1 : at + 2] == ["link"]):
+        if sort == "addressed" and open_at == at - 1 and _makers_of(lines[at]):
+            items[-1] = (items[-1][0], at)
+        elif sort == "addressed" or (sort == "words" and sorts[at + 1 : at + 2] == ["link"]):
             items.append((at, at))
         elif sort == "link" and items:
             items[-1] = (items[-1][0], at)
+        elif sort == "words" and _is_cited(lines[at]):
+            items.append((at, at))
+            open_at = at
         else:
             return []
     addressed = [line for line, sort in zip(lines, sorts, strict=True) if sort == "addressed"]
@@ -76,6 +113,24 @@ def _parted(paragraph: Paragraph) -> list[Block]:
     return [Paragraph(tuple(lines[0]), start, start), listed] if first else [listed]
 
 
+def _is_cited(line: _Line) -> bool:
+    """``A. One, B. Two, The Title, arXiv:…``, ``The Title（CVPR2017）``: a paper in full."""
+    text = title_text(line).strip()
+    if comma_citation(text):
+        return True
+    told = _VENUE_BEHIND.fullmatch(text)
+    return told is not None and is_dated_venue(told["venue"])
+
+
+def _makers_of(line: _Line) -> list[str]:
+    """Who made what the line above cites, before its address: ``UT / Berkeley [https://…]``."""
+    text = title_text(line[:1]).strip(" [【(（")
+    makers = [maker.strip() for maker in text.split("/")]
+    short = all(0 < len(maker.split()) <= _LONGEST_MAKER for maker in makers)
+    known = any(is_organization(maker) or maker.isupper() for maker in makers)
+    return makers if short and known else []
+
+
 def _is_round(line: _Line) -> bool:
     at = next(i for i, piece in enumerate(line) if isinstance(piece, Link))
     return title_text(line[:at]).rstrip().endswith(_ROUND)
@@ -84,6 +139,9 @@ def _is_round(line: _Line) -> bool:
 def _joined(lines: Sequence[_Line]) -> tuple[Inline, ...]:
     joined = list(lines[0])
     for line in lines[1:]:
+        if makers := _makers_of(line):
+            told = f"Organizations: {', '.join(makers)}"
+            line = [Text(told), Break(hard=True), Text("["), *line[1:]]
         joined += [Break(hard=True), *line]
     return tuple(joined)
 
@@ -99,6 +157,7 @@ def _sort(line: _Line) -> str:
         return "other"
     before = title_text(line[:at]).rstrip()
     if before.endswith(_OPENING):
-        named = any(map(str.isalnum, before))
-        return "addressed" if named and "".join(behind).strip()[:1] in _CLOSING else "other"
+        if "".join(behind).strip()[:1] not in _CLOSING:
+            return "other"
+        return "addressed" if any(map(str.isalnum, before)) else "link"
     return "link" if not before or before.endswith((":", "：")) else "other"

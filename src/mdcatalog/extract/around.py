@@ -169,4 +169,13 @@ def citation_around(
     if placed and placed.venue:
         citation.venue, citation.year = placed.venue, year  # `Doe (ICLR 2024): "The Title"`
     citation.year = citation.year or year
+    parted = _opens_within_group(citation.rest) and not _opens_within_group(words)
+    if parted and not citation.authors:
+        return None  # `(renamed 2024-03): …`, parted within its brackets
     return citation
+
+
+def _opens_within_group(words: str) -> bool:
+    """Whether words begin within brackets that close in them."""
+    closing = words.find(")")
+    return closing >= 0 and "(" not in words[:closing]

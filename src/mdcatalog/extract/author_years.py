@@ -1,5 +1,6 @@
 """Surnames and a year before the titles of most items: ``Kajiya 1986 - [The Title](…)``.
 
+The link may hold them, where some are of several people: ``[Doe, Roe 1986: The Title](…)``.
 Before one title alone they may be anything: ``Windows 1995 - [The Story of It](…)``.
 """
 
@@ -21,10 +22,11 @@ _SURNAME = r"(?:(?:van|von|de|der|den|di|la|le) )*[A-Z][\w'’-]*[a-z]"
 _CREDIT = lazy_pattern(
     rf"\s*\[?(?P<names>{_SURNAME}(?:(?:, | ?, ?(?:and|&) | (?:and|&) |/){_SURNAME}){{0,4}}"
     r"(?P<others>,? et\.? al\.?)?)"
-    r",?\s+(?P<open>\()?(?P<year>(?:19|20)\d\d)[a-z]?(?(open)\))\]?\s*(?:[:：.,]|[-–—]+)\s*"
+    r",?\s+(?P<open>\()?(?P<year>(?:19|20)\d\d)[a-z]?(?(open)\))\]?\s*(?:[:：.,]|[-–—]+)(?!\d)\s*"
 )
 _SEASONS = frozenset(("spring", "summer", "fall", "autumn", "winter", "january", "february"))
 _LEAST, _PAIR = 3, 2
+_LEAST_WORDS = 3  # of a title behind the names within its link
 _SHORT_MONTH = 3
 
 
@@ -32,6 +34,8 @@ class _Credit(NamedTuple):
     item: Item
     names: list[str]
     year: int
+    linked: bool  # they stood within the link
+    several: bool  # more people than one, as no product is called
 
 
 def with_credits_apart(block: List) -> tuple[List, dict[int, tuple[list[str], int]]]:
@@ -44,6 +48,8 @@ def with_credits_apart(block: List) -> tuple[List, dict[int, tuple[list[str], in
     pair = len(told) == len(items) == _PAIR
     if not pair and (len(told) < _LEAST or len(told) * 3 < len(items) * 2):
         return block, {}
+    if any(credit.linked for credit in told) and not any(credit.several for credit in told):
+        return block, {}  # `[Windows 1995: The Story of It](…)`
     if len({credit.names[0] for credit in told}) * 3 < len(told) * 2:
         return block, {}  # one series, year by year
     changed = tuple(
@@ -66,25 +72,28 @@ def give_credits(entries: Sequence[Entry], told: dict[int, tuple[list[str], int]
 def _may_credit(item: Item) -> bool:
     content = paragraph_of(item)
     first = content[0] if content else None
-    return isinstance(first, Text) and any(map(str.isdigit, first.text[:80]))
+    return isinstance(first, (Text, Link)) and any(map(str.isdigit, first.text[:80]))
 
 
 def _behind_credit(item: Item) -> _Credit | None:
     content = paragraph_of(item)
     first = content[0] if content else None
-    match = _CREDIT.match(first.text) if isinstance(first, Text) else None
-    if match is None or not isinstance(first, Text):
+    match = _CREDIT.match(first.text) if isinstance(first, (Text, Link)) else None
+    if match is None or not isinstance(first, (Text, Link)):
         return None
     names = split_names(match["names"].replace("/", ", "))
     if not names or not all(map(_is_surname, names)):
         return None
     rest = first.text[match.end() :]
+    if isinstance(first, Link) and (first.bare or len(rest.split()) < _LEAST_WORDS):
+        return None
     behind: list[Inline] = [first._replace(text=rest)] if rest.strip() else []
     following = content[1:]
     if not rest.strip() and not (following and isinstance(following[0], (Link, Text))):
         return None
     whole = with_head(item, (*behind, *following))
-    return _Credit(whole, names, int(match["year"]))
+    several = len(names) > 1 or match["others"] is not None
+    return _Credit(whole, names, int(match["year"]), isinstance(first, Link), several)
 
 
 def _is_surname(name: str) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from mdcatalog.extract.entries import Entry
 from mdcatalog.patterns import lazy_pattern
+from mdcatalog.values import is_absent
 from mdcatalog.vocabulary import LEVELS, fold
 
 _ASIDE = re.compile(r"\s*[(（][^()（）]{2,60}[)）]\s*[:：]?\s*$")
@@ -23,9 +24,9 @@ _LONGEST_FACT, _MOST_WORDS = 30, 3
 def take_bar_facts(entry: Entry, title: str) -> str:
     """``Quay|2M|SI``, ``Tides ｜ 核心（方向 01）``: the name; what stands behind its bars are tags.
 
-    They are where one of them is a level, or a count with its scale; other words there may be
-    part of the name, or what it is called in another language. Brackets round the name are none
-    of it (``(harbour/quay)|2M|EN``).
+    They are where one of them is a level, a count with its scale, or said to be absent; other words
+    there may be part of the name, or what it is called in another language. Brackets round the name
+    are none of it (``(harbour/quay)|2M|EN``).
     """
     name, *facts = (part.strip() for part in title.replace("｜", "|").split("|"))
     if not name or not facts or not all(facts):
@@ -34,11 +35,12 @@ def take_bar_facts(entry: Entry, title: str) -> str:
         name, _, level = title.replace("｜", "|").rpartition("|")
         entry.tags.append(level.strip())
         return title[: len(name)].strip()
-    if not any(map(_SCALED.fullmatch, facts)) or not all(map(_is_short, facts)):
+    counted = any(_SCALED.fullmatch(fact) or is_absent(fact) for fact in facts)
+    if not counted or not all(map(_is_short, facts)):
         return title
     if all(fact[0].isdigit() for fact in facts) and _SIZED_NAME.search(name):
         return title
-    entry.tags.extend(facts)
+    entry.tags.extend(fact for fact in facts if not is_absent(fact))
     return name[1:-1].strip() if name[0] in "(（" and name[-1] in ")）" else name
 
 

@@ -64,6 +64,7 @@ _MEASURE = lazy_pattern(
     r"|\s(?:hours?|minutes?|seconds?|frames?|channels?|classes|images|samples))"
 )
 _LONGEST_DATED = 60  # characters of a year, or of names and a year
+_LONGEST_CJK_NAME = 5
 _LONGEST_WORD = 8  # a longer part without spaces may be a title in Chinese
 _IN_BRACKETS = re.compile(r"\[[^\[\]]*\]|\([^()]*\)")
 _LABELLED = lazy_pattern(r"(?P<label>[^\W\d_][^:：|]{1,23}?)\s*[:：]\s*(?P<value>\S.*)")
@@ -329,12 +330,15 @@ def _fill_parts(entry: Entry, parts: list[str], bold: str) -> str:
             and left.index(part) > left.index(titled)
             and len(part) <= LONGEST_CREDIT
             and not _SENTENCE.search(part)
+            and _may_be_people(part)
         ):
             if "authors" in entry.values:
                 entry.tags.append(part)
             entry.add_value("authors", split_names(part))
         elif (
-            _SENTENCE.search(part) or len(part) > LONGEST_CREDIT or (sure and CJK.search(part))
+            _SENTENCE.search(part)
+            or len(part) > LONGEST_CREDIT
+            or ((sure or not _may_be_people(part)) and CJK.search(part))
         ) and not venue_like(part):
             entry.description = "\n".join(filter(None, (entry.description, part)))
         elif is_named_organization(part):
@@ -344,6 +348,12 @@ def _fill_parts(entry: Entry, parts: list[str], bold: str) -> str:
         elif venue_like(part) or left.index(part) > left.index(titled):
             entry.add_value("venue", part if any(map(str.isalnum, part)) else None)
     return titled
+
+
+def _may_be_people(part: str) -> bool:
+    """Whether names in characters, if there are any, are as short as those of people."""
+    names = split_names(part) if CJK.search(part) else []
+    return all(len(name) <= _LONGEST_CJK_NAME for name in names if not name.isascii())
 
 
 def _take_values(entry: Entry, left: list[str]) -> None:

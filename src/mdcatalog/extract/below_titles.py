@@ -62,13 +62,14 @@ def take_quotation(entry: Entry, blocks: Sequence[Block], index: int) -> int:
     """Take the quotation at ``index`` as words about what the paragraph above it names.
 
     One right below its last line, or below a blank line too where that is all that stands between
-    it and a title set apart; returns how many blocks.
+    it and a title set apart, a numbered one or one over its links; returns how many blocks.
     """
     quote = blocks[index] if index < len(blocks) else None
     if not isinstance(quote, Quote) or not quote.blocks:
         return 0
     apart = quote.start > entry.end + 1
-    if apart and not (entry.values.get("marked") and "number" in entry.values):
+    linked = not entry.description and any(link.place == "field" for link in entry.links)
+    if apart and not (entry.values.get("marked") and (linked or "number" in entry.values)):
         return 0
     if not all(isinstance(told, Paragraph) and _tells(told) for told in quote.blocks):
         return 0

@@ -218,6 +218,12 @@ def _year_of(digits: str) -> int | None:
     return int(digits) if digits >= _FIRST_YEAR else None
 
 
+_LEAST_OTHERS = 2
+_LEAST_BEHIND_SURNAME = 3  # words
+_GIVEN_AND_INITIAL = lazy_pattern(r"[A-Z][a-z][\w'’-]+(?: [A-Z]\.)+")
+_IN_FULL = lazy_pattern(r"[A-Z][a-z][\w'’-]*(?: [A-Z]\.)*(?: [^\W\d_a-z][\w'’-]+){1,3}")
+
+
 def read_reference(text: str) -> Reference | None:
     """A reference that is all running text; ``None`` where a text is none."""
     text = " ".join(text.split())
@@ -253,7 +259,19 @@ def read_reference(text: str) -> Reference | None:
         return None
     if len(words) < 2 and found.year is None:
         return None
-    return Reference(found.names, found.year, title, rest.strip())
+    names = found.names
+    if found.year is None and _lacks_surname(names) and len(words) > _LEAST_BEHIND_SURNAME:
+        surname, _, title = title.partition(" ")  # `Jane Doe, Tim K. Marks The Title`
+        names = [*names[:-1], f"{names[-1]} {surname}"]
+    return Reference(names, found.year, title, rest.strip())
+
+
+def _lacks_surname(names: list[str]) -> bool:
+    """Whether the last of several names ends in an initial, and the others in surnames."""
+    *others, last = names
+    if len(others) < _LEAST_OTHERS or not _GIVEN_AND_INITIAL.fullmatch(last):
+        return False
+    return all(_IN_FULL.fullmatch(name) for name in others)
 
 
 def _ends_in_initial(found: Names, body: str) -> bool:

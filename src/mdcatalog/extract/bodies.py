@@ -44,6 +44,7 @@ from mdcatalog.extract.shapes import (
 )
 from mdcatalog.extract.software_facts import MOST_FACTS, software_facts
 from mdcatalog.extract.venue_lines import take_venue_line
+from mdcatalog.extract.venues import is_dated_venue
 from mdcatalog.extract.whole_heads import take_credit_line
 from mdcatalog.headers import header_spellings
 from mdcatalog.links import host_role
@@ -104,6 +105,9 @@ def _states_name(lines: list[list[Inline]]) -> bool:
         return False
     second = split_label(lines[1])
     return second is not None and is_known_label(second.label)
+
+
+_VENUE_WORDS = 4
 
 
 class BodyReader:
@@ -383,7 +387,10 @@ class BodyReader:
             self.link_labels += 1
             trailing = tidy(after_links(value[: next_label(value)]))
             self.entry.fields.append(Labelled(label, "" if trailing else text, links, line))
-            if trailing:
+            venue = trailing.strip("()（） ") if trailing and role == "paper" else ""
+            if venue and venue.count(" ") < _VENUE_WORDS and is_dated_venue(venue):
+                self.entry.fields.append(Labelled("venue", venue, (), line))
+            elif trailing:
                 self.words += len(trailing)
                 self.paragraphs.append(trailing)
                 if role == "paper":

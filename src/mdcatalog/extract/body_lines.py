@@ -26,6 +26,7 @@ from mdcatalog.tree import (
     Text,
     plain_text,
 )
+from mdcatalog.vocabulary import role_of
 
 _FRAGMENT_START = lazy_pattern(r"[。；;！!\n]|\.\s")
 _MAX_FRAGMENT = 18
@@ -147,15 +148,20 @@ _CODE = lazy_pattern(
     r"(?:提取码|访问码|密码|[Pp]assword|[Aa]ccess code)\s*[:：]?\s*[A-Za-z\d]{2,12}\b"
 )
 _OR = ("或者", "或", "or", "and", "和")
+_LISTED = re.compile(r"[,，;；|/·]")
 _LONGEST_CODE = 40
 
 
 def _is_between_links(words: str) -> bool:
-    """Whether words only join links, or are the code that opens one: ``或 …，密码: k265``."""
+    """Whether words only join links, or are the code that opens one: ``或 …，密码: k265``.
+
+    Or what is not linked yet: ``Slides, [Video](…)``.
+    """
     if len(words) > _LONGEST_CODE:
         return False
     left = _CODE.sub("", words).strip(" ,，;；。.()（）")
-    return not left or left in _OR
+    parts = filter(None, map(str.strip, _LISTED.split(left)))
+    return all(part in _OR or role_of(part) for part in parts)
 
 
 def without_closing_links(pieces: list[Inline]) -> tuple[list[Inline], list[FoundLink]]:

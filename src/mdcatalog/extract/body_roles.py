@@ -16,6 +16,10 @@ OWN_ROLE = {"paper": "paper", "dataset": "dataset", "video": "lecture"}
 #: Kinds of things, which are somewhere, where papers and lectures are said somewhere.
 THINGS = frozenset({"tool", "dataset"})
 _PAPER_BEFORE = lazy_pattern(r"(?:论文|\bpapers?)\s*[:：]?\s*[《「“\"]?\s*$", re.IGNORECASE)
+_DOWNLOAD_BEFORE = lazy_pattern(
+    r"(?:\bdownload(?: (?:at|from|here))?|(?<![一-鿿])下载|ダウンロード)\s?[:：]?\s?$",
+    re.IGNORECASE,
+)
 _ASIDE = re.compile(r"\s*[(（\[][^()（）\[\]]*[)）\]]\s*$")
 _OWN_SITE = lazy_pattern(
     r"(?:the |its |their )?(?:official|home) ?(?:web ?)?(?:site|page)|homepage|官网|官方网站|主页",
@@ -79,8 +83,11 @@ _DOWNLOAD = lazy_pattern(
 def is_download_alone(found: FoundLink) -> bool:
     """Whether a link that begins its line is called as a download: ``[Aistudio下载](…)``.
 
-    Not where it says what else is to be had there: ``[论文下载](…)``.
+    Not where it says what else is to be had there: ``[论文下载](…)``. An address alone is one right
+    behind the word: ``Download https://…``.
     """
+    if not found.text:
+        return _DOWNLOAD_BEFORE.search(found.context) is not None
     if found.context.strip() or not 0 < len(found.text) <= _LONGEST_DOWNLOAD:
         return False
     match = _DOWNLOAD.fullmatch(found.text.strip())

@@ -30,6 +30,10 @@ _WHOLE = lazy_pattern(
     rf"(?P<school>{_SCHOOL})的?\s?[-–—·]?\s*(?:(?P<names>{_NAME}(?:\s*[、,，&和与]\s*{_NAME})*){_TITLE})?"
     r"\s*(?:的?公开课|公開課)?"
 )
+# `张三 北京大学`
+_WHOLE_TURNED = lazy_pattern(
+    rf"(?P<names>{_NAME}(?:\s*[、,，&和与]\s*{_NAME})*){_TITLE}\s*[,，、 ]\s*(?P<school>{_SCHOOL})"
+)
 _LATIN_WHOLE = lazy_pattern(rf"(?P<school>{_LATIN_SCHOOL})\s*(?:公开课|公開課)")
 # `台大李四 机器学习`: with three characters a name is no word of the title
 _BEFORE = lazy_pattern(
@@ -57,8 +61,10 @@ _TERM_FIRST = lazy_pattern(
 _YEAR_LAST = lazy_pattern(
     r"(?<=[一-鿿)）》])\s?[-–—_]\s?(?P<year>20[012]\d)\s?年?\s?(?:[春夏秋冬]季?)?(?:学期)?$"
 )
-# `…在线课-汪某`: behind the school and the name of its course
-_TEACHER_LAST = lazy_pattern(rf"(?<=[一-鿿])\s?[-–—]\s?(?P<name>{_NAME})$")
+# `…在线课-汪某`, `… 汪某某`: behind the school and the name of its course
+_TEACHER_LAST = lazy_pattern(
+    rf"(?<=[一-鿿])(?:\s?[-–—]\s?(?P<name>{_NAME})|\s(?P<apart>[{_SURNAMES}][一-鿿]{{2}}))$"
+)
 _LEAST_COURSE = 4  # characters: `马原` behind a school is a course
 # `计算机组成 2023-张某某`
 _YEAR_AND_TEACHER = lazy_pattern(rf"(?<!\d)(?P<year>20[012]\d)年?\s?[-–—]\s?(?P<name>{_NAME})$")
@@ -89,6 +95,11 @@ _GIVEN = lazy_pattern(
     r"\s*(?:两位|几位)?(?:老师|教授|博士)?(?:授课|讲授|主讲|讲解|执教|开设|录制)"
     rf"|(?<![比像如])(?![一-鿿]?国[内外])(?P<name>{_NAME}?)\s?(?:老师|老師|教授)(?!们|的(?:书|教材|著作|学生|论文|作品))"
 )
+# `Jane Doe 教授主讲`
+_LATIN_GIVEN = lazy_pattern(
+    r"(?<![A-Za-z])(?P<name>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3})\s?(?:教授|老师|博士)?"
+    r"(?:主讲|讲授|讲解)"
+)
 # `李老师`: by the surname alone
 _SURNAME_ONLY = lazy_pattern(rf"[{_SURNAMES}](?:老师|老師|教授)")
 _NAME_FIRST = lazy_pattern(
@@ -103,6 +114,7 @@ _STAFF = lazy_pattern(r"(?<=[学院])的?(?:老师|老師|教授|师生|同学|�
 _PRAISE_BEFORE = lazy_pattern(
     r"^(?:(?:强烈|非常|特别|首先|最后|个人)*(?:推荐|安利|强推)(?:一下|大家|观看|学习)?|[这本]课?是)"
 )
+_ENDS_WORDS = frozenset("版课班集场等的网馆论节篇派大乎")  # `汪洋版`, which is nobody
 _LEAST_SURE = 3  # characters: fewer may as well be a word
 _READ = 300
 _LONGEST = 40
@@ -157,6 +169,8 @@ def teacher_first(title: str) -> str | None:
 
 def teachers_told(text: str) -> list[str]:
     """Who gives a course, where running text in Chinese says so of one or of several together."""
+    if "讲" in text[:_READ] and (latin := _LATIN_GIVEN.search(text[:_READ])):
+        return [latin["name"]]
     if "老师" not in text and "教授" not in text and "由" not in text:
         return []
     alone: list[str] = []
@@ -192,7 +206,7 @@ def school_and_teachers(text: str) -> tuple[list[str], list[str]] | None:
     """
     if text.isascii() or len(text) > _LONGEST:
         return None
-    match = _WHOLE.fullmatch(text.strip())
+    match = _WHOLE.fullmatch(text.strip()) or _WHOLE_TURNED.fullmatch(text.strip())
     if match is None:
         latin = _LATIN_WHOLE.fullmatch(text.strip())
         known = latin is not None and latin["school"].casefold() in SCHOOLS
@@ -257,7 +271,7 @@ def marked_credits(title: str) -> Marked:
     if school and not found.schools:
         found.schools.append(school["school"] or school["known"])
     if school and not found.teachers and title.rstrip()[-1:] in ")）":
-        found.teachers.extend(_teachers_behind(title.rstrip()))
+        found.teachers.extend(teachers_behind(title))
     site = _DOMAIN.search(title) if ".ai" in title else None
     if site and not found.schools and site.group().casefold() in ORGANIZATIONS:
         found.schools.append(site.group())
@@ -279,18 +293,22 @@ def closing_year(title: str) -> tuple[str, int]:
 def closing_teacher(title: str, schools: list[str]) -> list[str]:
     """Who gives a course, behind its title that its school begins: ``海港大学潮汐导论-汪某``."""
     found = _TEACHER_LAST.search(title) if schools else None
-    if found is None or not is_cjk_name(found["name"]):
+    name = (found["name"] or found["apart"]) if found else ""
+    if found is None or not is_cjk_name(name):
         return []
     course = title[: found.start()].replace(schools[0], "", 1)
-    return [found["name"]] if len(course) >= _LEAST_COURSE else []
+    return [name] if len(course) >= _LEAST_COURSE else []
 
 
-def _teachers_behind(title: str) -> list[str]:
-    """Who gives the course of a school, in brackets behind its title.
+def teachers_behind(title: str) -> list[str]:
+    """Who gives a course, in brackets behind its title: ``数据结构(张某某)``.
 
-    Several names, or one of three characters: two may as well be a level.
+    Several names, one of three characters or before 老师: two may as well be a level.
     """
-    match = _TEACHERS_BEHIND.search(title)
+    match = _TEACHERS_BEHIND.search(title.rstrip())
     names = _AND.split(match["names"]) if match else []
-    sure = len(names) > 1 or (len(names) == 1 and len(names[0]) > min(_NAME_LENGTHS))
+    titled = match is not None and match.group().rstrip(" )）").endswith(_TITLES)
+    sure = titled or len(names) > 1 or (bool(names) and len(names[0]) > min(_NAME_LENGTHS))
+    if len(names) == 1 and not titled and names[0][-1] in _ENDS_WORDS:
+        return []
     return names if sure and all(map(is_cjk_name, names)) else []

@@ -20,7 +20,7 @@ _COUNTED_THINGS = lazy_pattern(
 # what is counted, where nothing else is
 _THINGS_ALONE = lazy_pattern(
     r"total|entries|items|documents|clips|videos|photos|pictures|frames|articles|tweets|posts"
-    r"|reviews|recordings|questions|queries|dialogues|conversations|observations|总数|记录数"
+    r"|reviews|recordings|questions|queries|dialogues|conversations|observations|texts|总数|记录数"
     r"|总条数",
     re.IGNORECASE,
 )

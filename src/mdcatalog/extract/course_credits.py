@@ -16,6 +16,7 @@ from mdcatalog.extract.cjk_credits import (
     school_and_teachers_before,
     teacher_alone,
     teacher_first,
+    teachers_behind,
 )
 from mdcatalog.extract.course_names import (
     dated_makers,
@@ -44,7 +45,7 @@ from mdcatalog.vocabulary import ORGANIZATIONS, SCHOOLS, fold
 _JOINT = lazy_pattern(
     r"\s[-–—|·•]+\s+|\s*[,，;；]\s*|\s*[(（\[【](?=[^()（）\[\]]*[)）\]】]\s*$)"
     r"|\s+(?=(?:[Bb]y|with)\s+[A-Z])|(?<=[》」）])\s*[-–—|·]+\s*|\s+[@/]\s*(?=\w)"
-    r"|(?<=[一-鿿])\s+(?=[一-鿿]{2,8}(?:大学|大學)$)"
+    r"|(?<=[一-鿿])\s+(?=[一-鿿]{2,8}(?:大学|大學)$)|(?<=》)\s*(?=[一-鿿]{2,3}(?:\s|$))"
 )
 _MAY_JOIN = re.compile(r"[-–—|·•,，;；(（\[【@/]|[Bb]y\s|with\s[A-Z]|大[学學]$")
 _SITES = frozenset(
@@ -193,7 +194,8 @@ def course_credits(title: str) -> Credits | None:
         if not found.organizations:
             found.organizations.extend(marked.schools)
         if not found.speakers:
-            found.speakers.extend(marked.teachers or closing_teacher(title, found.organizations))
+            told_last = closing_teacher(title, found.organizations)
+            found.speakers.extend(marked.teachers or told_last or teachers_behind(title))
     if not (found.organizations or found.speakers) and title.endswith(_CJK_TITLES):
         # `操作系统原理：清华大学张三教授`
         schools, teachers = school_and_teachers(_BEFORE_LAST.split(title)[-1]) or ((), ())
@@ -258,15 +260,18 @@ def _read_end(found: Credits, title: str) -> tuple[int, int]:
         if dashed and (who := teacher_alone(segment)):
             found.speakers.insert(0, who)
             continue
+        both = school_and_teachers(segment)
         told = term_year(segment)
-        if told is not None:
+        if both and both[1]:  # `（北京大学 张三）`
+            found.organizations[:0], found.speakers[:0] = both
+        elif told is not None:
             year = told or year
             found.organizations[:0] = dated_makers(segment)[0]  # `MIT IAP 2023`
         elif makers := makers_of(_BY.sub("", segment)):
             found.organizations[:0] = makers
         elif (segment[0] == "@" or "@" in joint.group()) and fold(segment) in ORGANIZATIONS:
             found.organizations.insert(0, segment.lstrip("@ "))  # `Intro to Quays @ udacity`
-        elif both := school_and_teachers(segment):
+        elif both:
             found.organizations[:0], found.speakers[:0] = both
         elif names := teachers_of(segment, sure=not joint.group().isspace()):
             if segment.startswith(names[0]):  # no `by`, no title before it

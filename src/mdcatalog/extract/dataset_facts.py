@@ -108,6 +108,8 @@ _RECORDED = lazy_pattern(
     r"|会話|会话|対話|雑談|談話",
     re.IGNORECASE,
 )
+# `8,500 (p)`: what is counted, by a letter that a legend explains
+_MARK_BEHIND = re.compile(r"(?<=\d)\s?\([a-z]{1,2}\)$")
 _STOPS = "。；;，"
 _BYTES = lazy_pattern(r"[\s~约]*\d[\d.,]*\s?(?:[KMGT]i?B?|bytes)\+?\s*", re.IGNORECASE)
 _THINGS = frozenset("件部家本个")
@@ -240,7 +242,7 @@ def read_dataset_facts(values: dict[str, Any], entry: Entry) -> None:
         elif (
             not counts
             and not _MENTIONS_TOKENS.search(size)
-            and (number := parse_count(size)) is not None
+            and (number := parse_count(_MARK_BEHIND.sub("", size))) is not None
         ):
             values["examples"] = number
     closed = not size and entry.title[-1:] in _CLOSING and "stated" not in entry.values

@@ -101,6 +101,40 @@ def headed_year(section: tuple[str, ...]) -> int | None:
     return int(match[1]) if match else None
 
 
+# Headings over what somebody watched or studied, which is dated by when that was.
+_STUDIED = lazy_pattern(
+    r"\b(?:watched|learn(?:ed|t)|studied|finished|completed|in progress|logs?|diary"
+    r"|to[ -]?(?:watch|do)|(?:learning|study) (?:list|log|path|plan|notes|journey)"
+    r"|(?:reading|paper|journal) (?:group|club)s?)\b"
+    r"|(?:学习|學習)(?:清单|清單|笔记|筆記|记录|記錄|计划|計劃|路线|路線)|自学|自學|看过|看過|已看|勉強|공부",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=256)
+def held_year(section: tuple[str, ...]) -> int | None:
+    """The year of the nearest heading that is one, of talks that a list is parted by.
+
+    Not where a heading of another year is nearer, nor in a list of what somebody studied.
+    """
+    if any(map(_STUDIED.search, section)):
+        return None
+    for heading in reversed(section):
+        if find_year(heading):
+            return headed_year((heading,))
+    return None
+
+
+_TALKS = re.compile(r"\b(?:talks|presentations|keynotes)\b|講演|讲座|講座|강연", re.IGNORECASE)
+_VIDEOS = re.compile(r"\b(?:videos|recordings)\b|视频|視頻|動画|영상", re.IGNORECASE)
+
+
+@lru_cache(maxsize=256)
+def heads_talks(section: tuple[str, ...], *, spoken: bool) -> bool:
+    """Whether a heading names talks; videos are talks where somebody is said to have ``spoken``."""
+    return any(_TALKS.search(x) or (spoken and _VIDEOS.search(x)) for x in section)
+
+
 _YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # `2019-20`, `2019/2020`; `2023-05` is a month
 _YEARS_ON = re.compile(r"(?:19|20)\d\d\s*[-–—/~]\s*(?!(?:0[1-9]|1[0-2])(?!\d))\d")

@@ -11,7 +11,7 @@ from mdcatalog.extract.organizations import is_organization
 from mdcatalog.extract.parted_facts import meaning_of
 from mdcatalog.extract.titles import strip_marks
 from mdcatalog.patterns import lazy_pattern
-from mdcatalog.values import parse_date
+from mdcatalog.values import parse_date, parse_year
 
 _MOST_LINES = 12
 _LONGEST = 80
@@ -109,7 +109,7 @@ def _read_line(values: dict[str, Any], fields: Container[str], line: str) -> boo
 
 def _set(values: dict[str, Any], fields: Container[str], field: str, value: Any) -> bool:
     if field == "published":
-        date = parse_date(value) or value
+        date = parse_date(value) or str(parse_year(value) or value)
         if "year" in fields:
             values.setdefault("year", int(date[:4]))
         if "year" not in fields or len(date) > len("2019"):

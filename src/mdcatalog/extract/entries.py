@@ -212,8 +212,20 @@ def badge_tags(entry: Entry) -> list[str]:
 
 
 def badge_fields(entry: Entry) -> list[Labelled]:
-    """What static badges with a label say of the entry (``Level-中等``, ``License-MIT``)."""
-    return [found for found in _static_badges(entry.links) if found.label]
+    """What static badges with a label say of the entry (``Level-中等``, ``License-MIT``).
+
+    A badge of a venue (``ICML-2019``) says nothing new where words tell the venue and when.
+    """
+    told = any(map(str.isdigit, str(entry.values.get("venue", ""))))
+    return [
+        found
+        for found in _static_badges(entry.links)
+        if found.label and not (told and _tells_venue(found))
+    ]
+
+
+def _tells_venue(badge: Labelled) -> bool:
+    return badge.label == "venue" or _is_venue_and_year(badge.label, badge.text)
 
 
 def _static_badges(links: Sequence[FoundLink]) -> list[Labelled]:

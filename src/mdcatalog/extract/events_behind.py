@@ -29,7 +29,11 @@ _EVENT = lazy_pattern(
     r"(?P<name>@?[A-Z][\w.&'’:/+-]*?(?: [\w.&'’:/+-]+){0,3}?)"
     r"(?:,? (?P<year>(?:19|20)\d\d)|(?P<apart> ?['’]| )?(?P<short>\d\d))"
 )
-_SHORT_EVENT = re.compile(r"(?:con|conf|fest|camp|summit|days?|meetup)$", re.IGNORECASE)
+# `TideConf`, `TideConf.EU`
+_SHORT_EVENT = re.compile(
+    r"(?:con|conf|fest|camp|summit|days?|meetup)(?:\.[A-Za-z]{2,6})?$", re.IGNORECASE
+)
+_SURNAMES_TOO = frozenset(("camp", "con", "day", "fest", "school", "series", "talks", "world"))
 _CENTURY, _NEXT = 2000, 50
 _AROUND = " ,，;；.|-–—·"
 _AROUND_FIRST = f"{_AROUND}:："
@@ -158,17 +162,32 @@ def _is_place(part: str) -> bool:
 
 def _undated(part: str) -> _Event | None:
     """The event that a part without a year is by its name: ``TideConf``, beside a date."""
-    words = part.split()
-    if not 0 < len(words) <= _MOST_WORDS or not part[:1].isupper() or part[-1:].isdigit():
+    if not may_be_event(part) or part[-1:].isdigit():
         return None
-    lowered = {word.strip(".,:").lower() for word in words}
-    if not (NO_EVENTS.isdisjoint(lowered) and CALENDAR.isdisjoint(lowered)):
-        return None
-    if not is_event_name(part) or part.isupper() or is_organization(part) or venue_like(part):
-        return None
-    if is_known_person(part) or role_of(part):
+    if not is_event_name(part) or part.isupper() or venue_like(part):
         return None
     return _Event(part, 0, says_event(part) or _SHORT_EVENT.search(part) is not None)
+
+
+def may_be_event(part: str) -> bool:
+    """Whether a few words may be what an event is called, and nobody and nothing else."""
+    words = part.split()
+    if not 0 < len(words) <= _MOST_WORDS or not part[:1].isupper():
+        return False
+    lowered = {word.strip(".,:").lower() for word in words}
+    if not (NO_EVENTS.isdisjoint(lowered) and CALENDAR.isdisjoint(lowered)):
+        return False
+    return not (is_organization(part) or is_known_person(part) or role_of(part))
+
+
+def is_called_event(part: str) -> bool:
+    """Whether a name says itself that it is an event's, and nobody's: ``TideConf``, ``OSCON``."""
+    if not may_be_event(part):
+        return False
+    last = part.split()[-1].lower()
+    if last in _SURNAMES_TOO and part.istitle():
+        return False  # `Ann Day`
+    return says_event(part) or _SHORT_EVENT.search(part) is not None
 
 
 def _may_stand(entry: Entry, names: list[str]) -> bool:

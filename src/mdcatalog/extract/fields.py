@@ -23,7 +23,11 @@ from mdcatalog.extract.labels import role_of_label
 from mdcatalog.extract.licenses import is_license
 from mdcatalog.extract.logged_rows import is_day_of_log
 from mdcatalog.extract.makers_told import institution_of_authors
-from mdcatalog.extract.organizations import is_named_organization, is_organization
+from mdcatalog.extract.organizations import (
+    begins_with_known,
+    is_named_organization,
+    is_organization,
+)
 from mdcatalog.extract.part_names import part_role
 from mdcatalog.extract.people import school_and_teacher, schools_and_teachers
 from mdcatalog.extract.person_names import is_known_person, is_name
@@ -111,6 +115,9 @@ _PRESENTED = lazy_pattern(
 )
 
 
+_JOINTS_BEHIND = frozenset((" /", " |", " ·", " •"))
+
+
 class FieldReader(FilledFields):
     """Fills the values of one record of a kind from its entry."""
 
@@ -156,6 +163,7 @@ class FieldReader(FilledFields):
         if self.extra:
             told.month()
             told.given_at()
+        told.held()
         told.year()
         return self.values
 
@@ -181,6 +189,8 @@ class FieldReader(FilledFields):
     def _field(self, labelled: Labelled, is_mark: bool) -> None:
         rule = self._rule(labelled.label)
         text = labelled.text.strip()
+        if text[-2:] in _JOINTS_BEHIND:
+            text = text[:-2].rstrip()  # `발표자: 김민수 / [영상](…)`
         if rule is None:
             if not (is_mark and self._is_ticked(labelled.label, text)):
                 self._unruled(labelled, text)
@@ -223,7 +233,9 @@ class FieldReader(FilledFields):
             makers = _PEOPLE_BEHIND.sub("", text)
             named = makers.partition(" et al")[0]
             if makers != text or (
-                " " in named and is_name(named.split(",")[0]) and not is_organization(named)
+                " " in named
+                and is_name(named.split(",")[0])
+                and not (is_organization(named) or begins_with_known(named))
             ):
                 self._keep(labelled.label, text)  # who made it is people, at least in brackets
                 text = makers if makers != text else ""

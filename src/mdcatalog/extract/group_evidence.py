@@ -39,6 +39,7 @@ _PAPERS = (("paper", 1.0),)
 _DATA = "Datasets"
 _TOOLS = (("tool", 1.0),)
 _LEAST_FACTS = 2  # columns
+_TITLE_AND_TWO = 2
 _LONGEST_SORT = 3  # words: `Deep Learning Books`
 
 
@@ -73,6 +74,8 @@ def group_scores(context: Context) -> Scores:
     telling = [heading for heading in reversed(headings) if heading_kinds(heading)]
     if len(telling) > 1 and fold(telling[0]) in MODALITIES and _names_data(telling[1]):
         telling.pop(0)  # `Video` under `Datasets`: what the data show
+    if _are_data_of_books(context.headings, telling):
+        telling.pop(0)
     for depth, heading in enumerate(telling):
         kinds = heading_kinds(heading)
         weight = (
@@ -187,6 +190,18 @@ def _names_in_full(heading: str) -> bool:
 
 def _names_data(heading: str) -> bool:
     return any(kind == "dataset" and share == 1.0 for kind, share in heading_kinds(heading))
+
+
+def _are_data_of_books(headings: Sequence[str], telling: Sequence[str]) -> bool:
+    """Whether the nearest heading is ``Books``, below one of data that is not the document's title.
+
+    ``### Web pages``, ``### Books`` below ``## Corpora``: what the data were made of.
+    """
+    if len(headings) <= _TITLE_AND_TWO or len(telling) < _TITLE_AND_TWO:
+        return False
+    if telling[0] != headings[0] or telling[1] != headings[1] or not _names_data(telling[1]):
+        return False
+    return {kind for kind, _ in heading_kinds(telling[0])} == {"book"} and is_sort(telling[0])
 
 
 def _is_held_by(telling: list[str]) -> bool:

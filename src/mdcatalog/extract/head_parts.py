@@ -28,6 +28,7 @@ _QUOTE = re.compile(r"[\"“”„«]")
 _CLOSING_QUOTE = re.compile(r"\s*(?:[,.]\s*)?[\"”]")
 _CREDITED = re.compile(r"et al|\d{4}")
 _ANGLES = {"<": ">", "《": "》"}
+_STRAY = " \t)"  # `<[Title](…))>`: a bracket too many
 
 
 class Head(NamedTuple):
@@ -47,9 +48,16 @@ class Head(NamedTuple):
 def without_angles(pieces: list[Inline]) -> list[Inline]:
     """``<[Title](…)> by Jane Doe``: the pieces without the brackets right round a linked title.
 
-    The closing one may be missing: ``<[Title](…) by Jane Doe``.
+    The closing one may be missing: ``<[Title](…) by Jane Doe``. A name in bold may stand before
+    the opening one: ``**[TIDE]** <[Title](…)>``.
     """
     first = pieces[0]
+    if isinstance(first, Text) and first.strong and len(pieces) > 2:
+        behind_name = without_angles(pieces[1:])
+        if len(behind_name) == len(pieces) - 1 and behind_name[0] is pieces[1]:
+            return pieces
+        joint = [] if isinstance(behind_name[0], Text) else [Text(" ")]
+        return [first, *joint, *behind_name]
     opened = first.text.rstrip() if isinstance(first, Text) else ""
     if opened[-1:] not in _ANGLES or not isinstance(first, Text):
         return pieces
@@ -58,8 +66,8 @@ def without_angles(pieces: list[Inline]) -> list[Inline]:
     before: list[Inline] = [first._replace(text=opened[:-1])] if opened[:-1].strip() else []
     behind = pieces[2] if len(pieces) > 2 else None
     closing = _ANGLES[opened[-1]]
-    if isinstance(behind, Text) and behind.text.lstrip().startswith(closing):
-        rest = behind.text.lstrip()[1:]
+    if isinstance(behind, Text) and behind.text.lstrip(_STRAY).startswith(closing):
+        rest = behind.text.lstrip(_STRAY)[1:]
         return [*before, pieces[1], *([behind._replace(text=rest)] if rest else []), *pieces[3:]]
     return pieces if before or closing != ">" else pieces[1:]
 

@@ -29,9 +29,11 @@ from mdcatalog.extract.given_by import take_given_by
 from mdcatalog.extract.head_parts import Head
 from mdcatalog.extract.italic_venues import take_held_in_italics
 from mdcatalog.extract.labels import is_known_label
+from mdcatalog.extract.labels_within import PEOPLE_LABELS
 from mdcatalog.extract.licenses import is_license, license_in_brackets
 from mdcatalog.extract.organizations import is_named_organization
 from mdcatalog.extract.own_notes import venue_called
+from mdcatalog.extract.papers_in_italics import take_paper_in_italics
 from mdcatalog.extract.parted_facts import STARRED, count_of_stars, take_parted_facts
 from mdcatalog.extract.person_names import is_name, names_like, with_commas
 from mdcatalog.extract.published import (
@@ -60,6 +62,7 @@ from mdcatalog.extract.told_groups import (
 )
 from mdcatalog.extract.told_lines import leaves_open, with_told_lines
 from mdcatalog.extract.venues import is_cjk_journal, split_venue, venue_like
+from mdcatalog.extract.venues_behind import journal_dated
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Break, Inline, Link, Text
 from mdcatalog.values import split_names
@@ -138,12 +141,12 @@ def fill_rest(entry: Entry, head: Head) -> None:
         words = SHORTCODE.sub(" ", words)
     if emphasised and head.strong:
         words = _take_named(entry, words, rest, emphasised)
-    words = take_stars(entry, words, rest)
+    words = take_paper_in_italics(entry, take_stars(entry, words, rest), emphasised, head)
     if words.lstrip()[:1] > _LETTERS and (marks := _MARKS_BEFORE_DASH.match(words)):
         words = words[marks.end() :]
     if words.lstrip()[:1] in _TELLING_SIGNS:
         words = words.lstrip()[1:].lstrip("\ufe0f ")
-    words = take_parted_facts(entry, take_state(entry, words))
+    words = take_parted_facts(entry, take_state(entry, _take_alias(entry, words)))
     words = _take_programming_languages(entry, words)
     emphasised = [run for run in emphasised if run.strip() in words]  # not those that are facts
     if emphasised:
@@ -175,7 +178,12 @@ def fill_rest(entry: Entry, head: Head) -> None:
     again = len(entry.title) > 1 and words.lstrip().startswith(entry.title)
     citation = None if again else citation_around(before, words, emphasised, head, dated)
     if citation is not None:
+        named = bool(before and citation.authors and not citation.venue)
+        journal = journal_dated(words) or ""
         words = _add_citation(entry, citation, words, sure=head.strong)
+        if named and journal:
+            entry.add_value("venue", journal)
+            words = words.replace(journal, "", 1)
     ending = _YEAR_AT_END.search(words) or _NAMED_AND_DATED.fullmatch(words)
     if ending:
         entry.add_value("year", int(ending[1]))
@@ -184,6 +192,7 @@ def fill_rest(entry: Entry, head: Head) -> None:
         description = ""
     if description and not description.startswith(entry.title) and only_link_texts(rest):
         description = ""
+    description = _take_people_labelled(entry, description)
     if entry.citation and "(" in words and _ASIDE_NAME.fullmatch(description):
         if "organizations" not in entry.values and is_named_organization(description):
             entry.add_value("organizations", [description])  # where those who gave it are
@@ -192,6 +201,15 @@ def fill_rest(entry: Entry, head: Head) -> None:
     elif description:
         told = (entry.description, description)  # words before the title are said of it, too
         entry.description = "\n".join(filter(None, told))
+
+
+def _take_alias(entry: Entry, words: str) -> str:
+    """``(HarbourSet)：what it is`` behind a name: the words without another name, a tag."""
+    alias = _ALIAS_BEHIND.match(words) if words.lstrip()[:1] in ("(", "（") else None
+    if alias is None:
+        return words
+    entry.tags.append(alias["alias"])
+    return words[alias.end() :]
 
 
 def _take_programming_languages(entry: Entry, words: str) -> str:
@@ -204,6 +222,17 @@ def _take_programming_languages(entry: Entry, words: str) -> str:
         return words
     entry.fields.append(Labelled("Programming language", told.strip()))
     return rest
+
+
+def _take_people_labelled(entry: Entry, words: str) -> str:
+    """``발표자: 김민수``: nothing, where all words behind a title are people behind their label."""
+    if len(words) > _LONGEST_LABELLED or not (":" in words or "：" in words):
+        return words
+    told = _LABELLED_RUN.fullmatch(words.strip(" .。/|"))
+    if told is None or fold(told["label"]) not in PEOPLE_LABELS:
+        return words
+    entry.fields.append(Labelled(told["label"], told["value"].strip()))
+    return ""
 
 
 def _take_labels_in_italics(entry: Entry, words: str, emphasised: list[str]) -> str:
@@ -292,6 +321,10 @@ def _add_citation(entry: Entry, citation: Citation, words: str, *, sure: bool) -
     return words
 
 
+_ALIAS_BEHIND = lazy_pattern(
+    r"\s*[(（](?P<alias>[A-Z][a-z]*[A-Z][\w-]{1,24})[)）]\s*[:：]\s*(?=[\u3040-\u9fff])"
+)
+_LONGEST_LABELLED = 80
 _LABELLED_RUN = lazy_pattern(
     r"(?P<label>[^\W\d_][^:：]{1,23}?)\s?(?::\s|：)\s?(?P<value>\S[^:：]*)"
 )
@@ -423,6 +456,10 @@ def _take_byline(entry: Entry, words: str) -> str:
         return _take_origin(entry, words)
     year = _YEAR_BEHIND_NAMES.search(match["names"])
     names = match["names"][: year.start()] if year else match["names"]
+    who, stop, place = names.rpartition(". ")
+    if year and stop and " " in who and venue_like(place):  # `by Doe J, Roe A. ICML, 2010`
+        entry.add_value("venue", place)
+        names = who
     who, comma, terms = names.rpartition(", ")
     if comma and is_license(terms.strip()):  # `by Microsoft, MIT license`
         entry.fields.append(Labelled("license", terms.strip()))

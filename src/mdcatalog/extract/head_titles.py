@@ -9,7 +9,7 @@ from mdcatalog.extract.bar_facts import take_bar_facts
 from mdcatalog.extract.citation_counts import without_citations
 from mdcatalog.extract.citation_parts import add_cited
 from mdcatalog.extract.cited_titles import take_citation
-from mdcatalog.extract.cjk_credits import is_cjk_name, is_sure_name
+from mdcatalog.extract.cjk_credits import is_cjk_name, is_sure_name, school_and_teachers
 from mdcatalog.extract.course_names import makers_of, may_be_teachers, term_year
 from mdcatalog.extract.dashed_titles import dashed_title
 from mdcatalog.extract.entries import Entry, Labelled
@@ -191,6 +191,11 @@ def _take_maker(entry: Entry, title: str) -> str:
         entry.add_value("authors", names)
         return f"{quoted}{closing}".strip("《》")
     maker = behind.lstrip(" ,，、|")
+    both = school_and_teachers(behind.strip(" ,，、|()（）")) if closing and behind else None
+    if both and both[1]:  # `《标题》张三 北京大学`, `《标题》（北京大学 张三）`
+        entry.add_value("organizations", both[0])
+        entry.add_value("authors", both[1])
+        return f"{quoted}{closing}".strip("《》")
     if not closing or maker == behind or not is_organization(maker):
         return title
     entry.add_value("organizations", [maker])

@@ -35,8 +35,9 @@ from mdcatalog.extract.labels import (
     states_title,
 )
 from mdcatalog.extract.labels_joined import with_labels_joined
-from mdcatalog.extract.lead import fill_head, read_credits
+from mdcatalog.extract.lead import fill_head
 from mdcatalog.extract.leading_groups import without_days
+from mdcatalog.extract.lines_of_credits import take_lines_of_credits
 from mdcatalog.extract.links_above import with_links_above
 from mdcatalog.extract.logged_items import read_logged, without_counts
 from mdcatalog.extract.marked_titles import mark_title
@@ -74,7 +75,6 @@ from mdcatalog.tree import (
     Item,
     Link,
     List,
-    Paragraph,
     Text,
     plain_text,
 )
@@ -371,11 +371,7 @@ def read_entry(
         join_subtitle(entry)  # `Quayd: A Tidal System` over `Authors: …`
     for label, value in labelled:
         _add_label(entry, label, value, start)
-    if marked and "authors" not in entry.values:
-        for below in rest:
-            if isinstance(below, Paragraph) and read_credits(entry, list(below.content)):
-                rest = [other for other in rest if other is not below]
-                break
+    rest = take_lines_of_credits(entry, rest, marked=marked)
     if credited:
         add_credits(entry, credited)
         rest = credited.rest

@@ -110,6 +110,9 @@ def entry_scores(entry: Entry) -> Scores:
     if "holds" in entry.values:
         scores.total.pop("paper", None)  # it is of what holds `1,200 videos, 10 classes`
         scores.add("counts:dataset")
+    if "own_paper" in entry.values:
+        scores.add("own-paper", str(entry.values["own_paper"]))
+        scores.add("published-thing")
     if "mark" in entry.values:
         mark_scores(entry, scores)
     if "sort" in entry.values:

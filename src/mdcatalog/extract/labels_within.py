@@ -9,7 +9,8 @@ from mdcatalog.tree import Inline, Text
 from mdcatalog.values import parse_date, parse_duration, parse_year, split_names
 from mdcatalog.vocabulary import FIELDS, fold
 
-_PEOPLE = frozenset(fold(word) for name in ("authors", "speakers") for word in FIELDS[name])
+#: Labels of authors and speakers.
+PEOPLE_LABELS = frozenset(fold(word) for name in ("authors", "speakers") for word in FIELDS[name])
 _TIMES = frozenset(fold(word) for name in ("date", "duration", "year") for word in FIELDS[name])
 _NAMED = frozenset(
     fold(word) for name in ("venue", "organizations", "license") for word in FIELDS[name]
@@ -37,7 +38,7 @@ def take_labels_within(entry: Entry, pieces: list[Inline]) -> list[Inline]:
     while "：" in text or ":" in text:
         match = _LAST.fullmatch(text)
         label = fold(match["label"]) if match else ""
-        told = _dated(match["value"]) if match and label in _PEOPLE else None
+        told = _dated(match["value"]) if match and label in PEOPLE_LABELS else None
         value, day = told or (match["value"] if match else "", "")
         if match is None or not _is_told(label, value):
             break
@@ -67,7 +68,7 @@ def _dated(value: str) -> tuple[str, str] | None:
 def _is_told(label: str, value: str) -> bool:
     """Whether a label has a field, and behind it stands what may fill that."""
     value = value.strip()
-    if label in _PEOPLE:
+    if label in PEOPLE_LABELS:
         names = split_names(_GROUP_BEHIND.sub("", value))
         return bool(names) and all(map(is_name, names))
     if label in _TIMES:

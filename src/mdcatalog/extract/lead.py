@@ -19,6 +19,7 @@ from mdcatalog.extract.document_types import take_document_type
 from mdcatalog.extract.entries import Entry, found_links
 from mdcatalog.extract.events_behind import take_event_first
 from mdcatalog.extract.file_formats import without_formats
+from mdcatalog.extract.gapped_names import read_gapped
 from mdcatalog.extract.head_parts import Head, without_angles, without_site
 from mdcatalog.extract.head_rest import emphasised_parts, fill_rest
 from mdcatalog.extract.head_titles import read_title
@@ -30,7 +31,7 @@ from mdcatalog.extract.labels_within import take_labels_within
 from mdcatalog.extract.leading import take_leading
 from mdcatalog.extract.link_evidence import is_front_page
 from mdcatalog.extract.names_in_titles import WHOLE
-from mdcatalog.extract.names_set_apart import with_plain_names
+from mdcatalog.extract.names_set_apart import behind_names_in_link, with_plain_names
 from mdcatalog.extract.naming import heading_kinds, title_kinds
 from mdcatalog.extract.particles import is_request
 from mdcatalog.extract.person_names import names_like
@@ -149,7 +150,7 @@ def fill_head(
         return False
     pieces = without_notes_on_names(entry, pieces)
     pieces = with_plain_names(pieces, entry.section) if len(pieces) > 1 else pieces
-    pieces = read_leads(entry, pieces)
+    pieces = behind_names_in_link(entry, read_leads(entry, pieces))
     pieces = without_counts_set_apart(entry, without_formats(pieces))
     pieces = without_number_between(entry, pieces)
     pieces = without_stars(entry, without_citation_counts(entry, pieces))
@@ -162,6 +163,8 @@ def fill_head(
         pieces = plain_names(pieces)
     if entry.block == "list_item":
         pieces = take_event_first(entry, named_by_address(entry, take_day(entry, pieces)))
+    if read_gapped(entry, pieces):
+        return True
     pieces = take_labels_within(entry, with_bars(entry, pieces))
     if not whole and len(pieces) > _PAIR:
         pieces = _with_plain_name(entry, pieces)
@@ -182,7 +185,7 @@ def fill_head(
     if head is None:
         entry.links.extend(found_links(pieces, "field"))
         return False
-    head = take_document_type(entry, take_byline_of_title(entry, head))
+    head = take_document_type(entry, take_byline_of_title(entry, _with_group_whole(head)))
     title = read_title(entry, head)
     named = any(map(str.isalnum, title)) and not is_no_title(title)
     entry.title = title if named else ""
@@ -211,6 +214,25 @@ def fill_head(
     if cited and names_publisher(head.rest):
         entry.values["sort"] = "book"
     return head.strong
+
+
+def _with_group_whole(head: Head) -> Head:
+    """``[The Title](…) (Spring 2019, videos [here](…))``: the head with no group parted by its end.
+
+    What opens at the end of the title and closes behind it is behind the title.
+    """
+    last = head.title[-1] if len(head.title) > 1 else None
+    if type(last) is not Text or not head.rest or "(" not in last.text or ")" in last.text:
+        return head
+    start = last.text.index("(")
+    if ")" not in title_text(head.rest):
+        return head
+    told, _, leading = last.text[start:].rpartition(",")
+    if any(map(str.isdigit, leading)) or not is_role_link(head.rest[0]):
+        told = last.text[start:]  # else the words before a link are about it: `videos [here](…)`
+    opened = [last._replace(text=told)] if told else []
+    before = last._replace(text=last.text[:start])
+    return head._replace(title=[*head.title[:-1], before], rest=[*opened, *head.rest])
 
 
 def _with_plain_name(entry: Entry, pieces: list[Inline]) -> list[Inline]:

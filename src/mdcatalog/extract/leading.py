@@ -46,8 +46,8 @@ _OPENINGS = frozenset("[(【")
 # `CoRL 2023, Title`, `arXiv 2024.08, Title`, `ICML'21: Title`, `NeurIPS 2020 - Title`
 _VENUE = lazy_pattern(
     r"\s*(?P<venue>(?P<name>[A-Za-z][\w&'’./ -]{1,30}?)[ '’-]?(?:(?:19|20)\d\d|['’]\d\d)"
-    r"(?:[./-]\d{1,2})?)(?:,? \(?(?:(?:oral|poster|spotlight|highlight|workshops?|submission|best|"
-    r"student|outstanding|distinguished|paper|award|finalist|candidate|findings|long|short|main|"
+    r"(?:[./-]\d{1,2})?)(?P<track>,? \(?(?:(?:oral|poster|spotlight|highlight|workshops?"
+    r"|submission|best|student|outstanding|distinguished|paper|award|finalist|candidate|findings|long|short|main|"
     r"demo|track|industry|runner-up|honou?rable|mention|accepted)\b ?)+\)?)?"
     r"(?P<joint>\s*[,，:：|]\s*|\s+[-–—]\s+|\.\s+)(?=[^\W\d_]|\d[A-Z]|$)",
     re.IGNORECASE,
@@ -331,6 +331,7 @@ def _take_venue(entry: Entry, pieces: list[Inline]) -> list[Inline]:
     rest = first.text
     following = pieces[1] if len(pieces) > 1 else None
     named = isinstance(following, Link) and not (following.bare or is_role_link(following))
+    track = ""
     if match := _SHORT_YEAR.match(rest):
         if not (venue_like(match["venue"]) or fold(match["venue"]) in _ABBREVIATED):
             return pieces  # `10-NLP-Tasks`, `20-AI-Trends`
@@ -341,6 +342,7 @@ def _take_venue(entry: Entry, pieces: list[Inline]) -> list[Inline]:
         publish(entry, match["venue"])
     elif (match := _VENUE.match(rest)) and _is_venue(match, named and match.end() == len(rest)):
         publish(entry, match["venue"])
+        track = (match["track"] or "").strip(" ,()")
     else:
         return pieces
     rest = rest[match.end() :]
@@ -350,6 +352,7 @@ def _take_venue(entry: Entry, pieces: list[Inline]) -> list[Inline]:
             entry.values.pop(name, None)
         return pieces  # `NeurIPS 2019: A`: the venue is what is named
     entry.citation = True
+    entry.tags.extend(filter(None, [track]))
     return [first._replace(text=rest), *pieces[1:]] if rest.strip() else pieces[1:]
 
 

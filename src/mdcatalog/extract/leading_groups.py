@@ -298,8 +298,12 @@ def _are_taken(groups: list[str], rest: str, *, led: bool, marked: bool, black: 
         return True
     if not rest:
         return len(group) > 1 and any(map(str.isalpha, group))
-    if not marked or black or _CREDITED.search(group):
-        return False  # `[Doe et al., 2016] The Title`; `【Quay】教程`, which is read as a whole
+    if not marked or _CREDITED.search(group):
+        return False  # `[Doe et al., 2016] The Title`
+    if black:  # `【Quay】教程` is read as a whole
+        return rest[0] == "《" or (
+            not CJK.search(rest[:1]) and rest[0].isupper() and rest.count(" ") >= _LEAST_WORDS
+        )
     if CJK.search(rest):
         return rest[0].isalnum() and len(rest) >= _LEAST_CJK
     return (rest[0].isupper() or rest[0].isdigit()) and len(rest.split()) >= _LEAST_WORDS

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from mdcatalog.extract.credits_alone import credits_alone
-from mdcatalog.extract.entries import Entry
+from mdcatalog.extract.entries import Entry, Labelled
 from mdcatalog.links import host_role
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values import parse_duration
@@ -43,6 +44,10 @@ _CLOCKED = lazy_pattern(
     r"(?P<title>.*[^\W\d].*?)(?<!\bat)(?<!@)\s*(?:[-–—|·,，]\s*|\s)"
     r"(?P<clock>(?:\d{1,2}:)?\d{1,2}:[0-5]\d)"
 )
+# `[26.25]`, `(1.03.30)`
+_DOTTED = lazy_pattern(r"[(（\[](?P<clock>(?:\d{1,2}\.)?\d{1,2}\.[0-5]\d)[)）\]]")
+_DOTTED_ENDS = frozenset(")）]")
+_LEAST_TIMED = 2
 _LONGEST = 300
 
 
@@ -57,6 +62,24 @@ def take_length(values: dict[str, Any], entry: Entry) -> None:
         length, entry.title = _clocked(entry)
     if length:
         values["duration_seconds"] = length
+
+
+def share_lengths(entries: Sequence[Entry]) -> None:
+    """Read ``[26.25]`` behind a talk as its length, where most others have ``[26:25]`` there."""
+    dotted = [
+        (entry, match["clock"])
+        for entry in entries
+        if entry.description[-1:] in _DOTTED_ENDS
+        and (match := _DOTTED.fullmatch(entry.description))
+    ]
+    if not dotted:
+        return
+    timed = sum(any(told.label == "duration" for told in entry.fields) for entry in entries)
+    if timed < _LEAST_TIMED or timed * 2 < len(entries):
+        return
+    for entry, clock in dotted:
+        entry.fields.append(Labelled("duration", clock.replace(".", ":")))
+        entry.description = ""
 
 
 def _clocked(entry: Entry) -> tuple[int | None, str]:

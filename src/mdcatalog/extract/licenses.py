@@ -12,6 +12,8 @@ _NAMES = (
 )
 # As tags name them: SPDX identifiers and their usual short forms.
 _LICENSE = lazy_pattern(
+    # what nothing but its version tells from other short words
+    r"(?:ECL|OSL|NPOSL|SSPL|CPAL|CECILL|BUSL|MulanPSL|UPL|QPL|RPL|CPL|LPPL)-v?\d(?:\.\d)*|"
     rf"(?:{_NAMES})(?:[- ]?v?\.?[\d.]+)?(?:[- ](?:\d[\d.]*|Clause|only|or|later|"
     r"License|SA|NC|ND|M|M\+|Modified))*(?:\+|-\d-Clause)?",
     re.IGNORECASE,
@@ -155,7 +157,7 @@ def license_of_line(line: str) -> str | None:
 _YEAR_AT_END = re.compile(r"(?:19|20)\d\d$")
 _OPENINGS = ("(", "（", "[")
 _GROUP = re.compile(r"[(（\[]([^()（）\[\]]{3,30})[)）\]]")
-_MARKS = re.compile(r"\s*[,，;；、|()（）]\s*|\.\s+(?=[A-Z])")
+_MARKS = re.compile(r"\s*[,，;；、|()（）。]\s*|\.\s+(?=[A-Z])")
 
 
 def license_among(text: str) -> str | None:
@@ -167,7 +169,7 @@ def license_among(text: str) -> str | None:
         group = _GROUP.match(text)
         if group and is_versioned_license(group[1]):
             return group[1]
-    if not any(mark in text for mark in (",", ";", "，", "|", ". ")):
+    if not any(mark in text for mark in (",", ";", "，", "|", ". ", "。")):
         return None
-    told = {part for part in _MARKS.split(text) if is_versioned_license(part.strip(" ."))}
-    return told.pop().strip(" .") if len(told) == 1 else None
+    told = {part for part in _MARKS.split(text) if is_versioned_license(part.strip(" .。"))}
+    return told.pop().strip(" .。") if len(told) == 1 else None

@@ -2,7 +2,7 @@
 
 People mark their own name so in the list of what they wrote. It is as plain as the names beside
 it, wherever it stands among them, if a title follows that is marked as one or whose source shows
-where it ends.
+where it ends. Within a link it is the title that is set apart: ``[Jane Doe: **The Title**](…)``.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ from collections.abc import Sequence
 
 from mdcatalog.extract.bibliography import read_reference
 from mdcatalog.extract.bold_names import leads_to_paper
+from mdcatalog.extract.course_names import is_given, may_be_teachers
+from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.full_references import full_reference
 from mdcatalog.extract.organizations import is_organization
 from mdcatalog.extract.person_names import is_known_person, is_name, names_like
@@ -33,6 +35,8 @@ _JOINED = (" ,", " ;", " &", " and ", " et al")
 _QUOTES = ('"', "“")
 _MARKED = re.compile(r"(?:^|(?<=[^\W\d_A-Z]{2}))\\?[*†‡]{1,3}(?=[,;.]|\s(?:and|&)\s|$)")
 _LEAST_MARKS = 2
+_PARTING = (":", "：", "-", "–", "—", "|")
+_AROUND_NAMES = " \t:：-–—|"
 _YEAR_BEHIND = re.compile(r"[\s,]*\(?(?:19|20)\d\d[a-z]?\)?[\s.,:]*$")
 _KEY = re.compile(r"^\s*\[[A-Z]{1,3}\d{1,3}\]\s*")  # `[C4] `, as people number what they wrote
 # what stands behind the last name, if anything
@@ -61,6 +65,30 @@ def with_plain_names(pieces: list[Inline], section: tuple[str, ...]) -> list[Inl
     plain: list[Inline] = [Text(text), *pieces[end:]]
     own = [_words_of(pieces[at]).strip(_MARKS) for at in apart]
     return plain if _cites(plain, text, own, section) else pieces
+
+
+def behind_names_in_link(entry: Entry, pieces: list[Inline]) -> list[Inline]:
+    """``[Jane Doe: **The Title**](…)``: the pieces with a link that is called by its title alone.
+
+    The bold type says what of the text the title is; before it nothing but people stands.
+    """
+    link = pieces[0] if pieces else None
+    if type(link) is not Link or not link.bold or not link.text.endswith(link.bold):
+        return pieces
+    before = link.text.removesuffix(link.bold).rstrip()
+    if before[-1:] not in _PARTING:
+        return pieces
+    names = may_be_teachers(before.rstrip(_AROUND_NAMES))
+    if not names or not any(map(_begins_given, names)):
+        return pieces
+    entry.add_value("authors", names)
+    return [link._replace(text=link.bold, strong=True, bold=""), *pieces[1:]]
+
+
+def _begins_given(name: str) -> bool:
+    """Whether the first word of a name that is no initial is a name that parents give."""
+    words = [word for word in name.split() if not word.endswith(".")]
+    return len(words) > 1 and is_given(words[0])
 
 
 def _without_marks(pieces: list[Inline]) -> list[Inline]:

@@ -40,12 +40,17 @@ def may_name_organization(text: str) -> bool:
 def is_organization(name: str) -> bool:
     """Whether a name is one that is known, a domain, or has a word such as ``University``."""
     return (
-        fold(name) in ORGANIZATIONS
+        _is_known(fold(name))
         or _DOMAIN.match(name) is not None
         or (_is_no_clause(name) and ORGANIZATION_WORDS.found_in(fold(name)))
         or _is_part_of_known(name)
         or (not name.isascii() and is_public_body(name))
     )
+
+
+def _is_known(folded: str) -> bool:
+    """Whether a folded name is in the list, with hyphens for spaces too: ``UC-San Diego``."""
+    return folded in ORGANIZATIONS or ("-" in folded and folded.replace("-", " ") in ORGANIZATIONS)
 
 
 # `X是Y大学实验室研发的工具`, `…を網羅した総説. Pier-Lab/quays` are sentences about one
@@ -116,6 +121,12 @@ def _is_part_of_known(name: str) -> bool:
     return part is not None and fold(part["whole"]) in SCHOOLS
 
 
+def begins_with_known(name: str) -> bool:
+    """Whether a name begins with a known one, of which it is then a part: ``Harbour Research``."""
+    words = fold(name).split()
+    return any(" ".join(words[:end]) in ORGANIZATIONS for end in (1, 2) if end < len(words))
+
+
 _SMALL = frozenset(("of", "for", "and", "the", "in", "at", "de", "di", "do", "da", "du", "la"))
 # `X University`, `University of X`, `X College London`; `University Physics`, `College Algebra` and
 # `Foundation Models` are none, and a lab is a course as often
@@ -151,7 +162,7 @@ def is_named_organization(name: str) -> bool:
     if country in COUNTRIES and school:
         folded = school.rstrip(", ")  # `KTH Sweden`
     words = name.split()
-    known = folded in ORGANIZATIONS or (not name.isascii() and CJK.search(name) is not None)
+    known = _is_known(folded) or (not name.isascii() and CJK.search(name) is not None)
     capital = all(not word[:1].islower() or word in _SMALL for word in words)
     if not (known or capital or len(words) == 1):
         return False  # most words are none, and not looked for in the vocabulary

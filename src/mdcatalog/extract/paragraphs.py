@@ -52,9 +52,10 @@ from mdcatalog.extract.repository_names import named_in_line
 from mdcatalog.extract.ruled_cards import card_below
 from mdcatalog.extract.shapes import head_of, is_label_list, label_before_link
 from mdcatalog.extract.stated_titles import read_stated, states_linked_title
-from mdcatalog.extract.titled_parts import titled_parts
+from mdcatalog.extract.titled_parts import is_bold_title, titled_parts
 from mdcatalog.extract.titles import is_role_link, title_text
 from mdcatalog.extract.titles_over_credits import read_titles_over_credits
+from mdcatalog.extract.venues import venue_like
 from mdcatalog.extract.word_evidence import NUMBERED_COURSE
 from mdcatalog.extract.work_links import announces_links, read_work_links
 from mdcatalog.links import host_role, is_web
@@ -84,6 +85,7 @@ _MOST_CREDITS = 6  # bullets: names, a venue, a year, links
 _MAX_CAPTION = 100
 _ET_AL = re.compile(r"\bet\.? al\b")
 _DIGITS = "0123456789"
+_AROUND_VENUE = " \t.,;()[]-–—"
 _DESCRIBED = re.compile(r"\s*(?:[-–—|｜]{1,3}\s|[:：]\s*\w)")
 _NAME_AND_SENTENCE = re.compile(r"\S.{0,80}?\s[-–—|｜]{1,3}\s+\w.*[.。]")
 
@@ -380,8 +382,14 @@ def heads_links(blocks: Sequence[Block], index: int) -> bool:
 
 
 def _is_set_apart(line: list[Inline]) -> bool:
-    """Whether a line is bold, or numbered by its author."""
-    return is_bold_line(line) or NUMBERED.match(line_words(line)) is not None
+    """Whether a line is bold, or numbered by its author; where it appeared may stand behind it."""
+    words = line_words(line)
+    if is_bold_line(line) or NUMBERED.match(words) is not None:
+        return True
+    title, last = line[:-1], line[-1]
+    if not isinstance(last, Text) or last.strong or not is_bold_title(title):
+        return False
+    return venue_like(last.text.strip(_AROUND_VENUE))
 
 
 def _links_of(block: Block) -> list[Link]:

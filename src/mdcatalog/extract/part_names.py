@@ -45,12 +45,16 @@ def part_role(text: str) -> str | None:
     words = fold(head).split()
     if not 0 < len(words) <= _LONGEST_HEAD:
         return None
+    if len(words) == 1 and "-" in words[0]:
+        role = role_of_label(words[0].rpartition("-")[2])
+        return role if role in _SHOWN else None  # `Lecture-Slides`, `MLF-slides`
     role = role_of_label(words[-1])
     return role if role in _PARTS or (role in _BY_ONE_WORD and len(words) == 1) else None
 
 
 # What may be called by its topic first: `Loop Fusion Blog`, `autodiff video`
 _CLOSING_ROLES = frozenset({"video", "slides", "demo", "explainer"})
+_SHOWN = frozenset({"video", "slides"})
 _NOTES = frozenset(("note", "notes", "notebook", "notebooks"))
 _LONGEST_CLOSED = 6  # words
 # Files of programs, as links and addresses end: `pier.jl`, `Tides.ipynb`

@@ -101,14 +101,21 @@ def add_facts(entry: Entry, facts: list[Fact]) -> None:
             )
         elif field == "stars":
             entry.fields.append(Labelled(field, count_of_stars(told)))
+        elif field == "Updated":
+            entry.fields.append(Labelled(field, told.rpartition(" ")[2]))
         elif field == "published":
-            date = parse_date(told) or told
+            date = parse_date(told) or str(parse_year(told) or told)
             entry.add_value("year", int(date[:4]))
             entry.add_value("published", date if len(date) > len("2023") else None)
         else:
             entry.fields.append(Labelled(field, told))
 
 
+# `updated 2024-03`, `last commit: 2024-03-05`
+_UPDATED = lazy_pattern(
+    r"(?:last )?(?:updated?|commit|push|release)(?: on)?:? (?:19|20)\d\d[-./]\d\d?(?:[-./]\d\d?)?",
+    re.IGNORECASE,
+)
 _SAYS_OF_WHAT = re.compile(r"\d.*[a-z] (?:of|from) [a-z]")
 
 
@@ -178,6 +185,8 @@ def meaning_of(part: str) -> str | None:
             return "size"
         if parse_year(part) or parse_date(part):
             return "published"
+        if _UPDATED.fullmatch(part):
+            return "Updated"
         if len(part) <= _LONGEST_COUNT and _COUNTED.match(part) and examples_told(part):
             return "examples"
     if is_license(part) or license_of_line(part):

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from mdcatalog.extract.cjk_credits import is_cjk_name
 from mdcatalog.extract.given_by import people_and_places
 from mdcatalog.extract.organizations import is_named_organization, is_organization
-from mdcatalog.extract.person_names import is_name
+from mdcatalog.extract.person_names import PERSON_WORDS, is_name
 from mdcatalog.extract.venues import is_title_case
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values import split_names
@@ -165,6 +165,12 @@ _STAFFED = lazy_pattern(
 )
 
 
+def _is_written_as_name(part: str) -> bool:
+    """Whether words are two or three in capitals, whatever they mean elsewhere."""
+    words = part.split()
+    return len(words) in PERSON_WORDS and all(x.isalpha() and x.istitle() for x in words)
+
+
 def schools_and_teachers(text: str, *, both: bool) -> tuple[list[str], list[str]] | None:
     """The organisations and the people of a text that names them between commas.
 
@@ -181,8 +187,8 @@ def schools_and_teachers(text: str, *, both: bool) -> tuple[list[str], list[str]
     staff = split_names(staffed["names"]) if staffed else []
     if staffed and staff and all(" " in name and is_name(name) for name in staff):
         return [staffed["maker"].strip()], staff  # `DeepLearning.AI (Ann Lee, James Roe)`
-    parts = [part.removeprefix("and ").strip() for part in _COMMA.split(text)]
-    for at, part in enumerate(parts):
+    for at, written in enumerate(parts := _COMMA.split(text)):
+        part = written.removeprefix("and ").strip()
         behind = _AFFILIATED.fullmatch(part) if part.endswith((")", "）")) else None
         if behind and _works_there(behind["name"].strip(), behind["maker"].strip()):
             teachers.append(behind["name"].strip())  # `A. Lee, J. Doe (Pier Univ.)`
@@ -193,6 +199,8 @@ def schools_and_teachers(text: str, *, both: bool) -> tuple[list[str], list[str]
         people = split_names(part)
         if people and all(" " in name and is_name(name) for name in people):
             teachers.extend(people)
+        elif teachers and written.startswith("and ") and _is_written_as_name(part):
+            teachers.append(part)  # `Jane Doe, and Ann Page`: one more of them
         elif both and at == len(parts) - 1 and teachers and " " not in part:
             schools.append(part)
         elif not both:

@@ -32,6 +32,7 @@ _LONE_INITIAL = re.compile(r"[^\W\d_], ?\w+ [A-Z]$")  # `Le, Quoc V`
 # What parts names; `by` before a name and `et al.` behind it are words as well.
 _PARTED = re.compile(r"[,;&|/]|\band\b", re.IGNORECASE)
 _LONGEST_NAME = 10
+_MOST_WORDS = 5
 _LONGEST_PLACE = 20
 _MOST_PLACES = 3  # a city, its state and its country
 #: How many words most people's names have, and names in full.
@@ -166,7 +167,11 @@ def is_name(name: str) -> bool:
     words = name.replace(",", " ").split()
     if len(words) > 1 and "." in name and _ABBREVIATION.search(name):
         return False  # `Expert Syst. Appl.`
-    return 1 <= len(words) <= 5 and all(map(_is_name_word, words))
+    if len(words) > _MOST_WORDS:  # `G. E. A. P. A. Batista`: initials may be more
+        spelt = sum(1 for word in words if len(word) != _TWO or word[1] != ".")
+        if len(words) > _MOST_WORDS + _TWO or spelt > _TWO:
+            return False
+    return bool(words) and all(map(_is_name_word, words))
 
 
 # What ends words, and the words for what somebody did (`看完`, `学习了`)

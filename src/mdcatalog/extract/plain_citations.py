@@ -9,6 +9,7 @@ import re
 from typing import NamedTuple
 
 from mdcatalog.extract.citation_parts import SHORTENED
+from mdcatalog.extract.cjk_credits import is_cjk_name
 from mdcatalog.extract.person_names import ET_AL, FULL_NAME_WORDS, is_name, names_like
 from mdcatalog.extract.venues import is_dated_venue, is_title_case, venue_like, year_of
 from mdcatalog.patterns import lazy_pattern
@@ -64,6 +65,7 @@ _LEAST_CJK = 4
 _LEAST = 3  # parts of `Title. Names. Venue, Year`, and words of its title
 _VENUE_WORDS = 10
 _LONGEST = 500
+_FEW_NAMES = 2
 
 
 class PlainCitation(NamedTuple):
@@ -89,6 +91,8 @@ def plain_citation(text: str) -> PlainCitation | None:
                 year = year_of(place)  # `Doe et al., SoCC'16, The Title`
                 return PlainCitation(behind, names, place, year)
             return PlainCitation(title, names)
+    if ". " in text and not text.isascii() and (told := _cjk_names_behind(text)):
+        return told
     if find_year(text) is None:
         return None
     placed = _PLACED_FIRST.fullmatch(text) if text.count(", ") > 1 else None
@@ -175,6 +179,15 @@ def _names_before(parts: list[str]) -> PlainCitation | None:
     if year is None or len(title) < _LEAST_CJK or not venue_like(venue):
         return None
     return PlainCitation(title, split_names(names), venue.strip(" .,"), year.value)
+
+
+def _cjk_names_behind(text: str) -> PlainCitation | None:
+    """``The Longer Title. 张三, 李四``: a title in Latin and names in characters, nothing more."""
+    title, _, told = text.rpartition(". ")
+    names = split_names(told)
+    if len(names) < _FEW_NAMES or not title.isascii() or len(title.split()) < _LEAST:
+        return None
+    return PlainCitation(title, names) if all(map(is_cjk_name, names)) else None
 
 
 def _in_full(name: str) -> bool:

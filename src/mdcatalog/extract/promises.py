@@ -171,6 +171,18 @@ def is_of_heading(shape: TableShape, headings: tuple[str, ...]) -> bool:
     return (kinds == _DATA or counted) and told == _DATA_ALONE
 
 
+def refers_to_data(shape: TableShape, entries: list[Entry], heading: str) -> bool:
+    """Whether a table below ``Reference`` lists data: linked, with facts beside them.
+
+    What else stands below such a heading was used or cited.
+    """
+    if not lists_references(heading) or not shape.explicit_title or shape.title is None:
+        return False
+    told = title_kinds(shape.headers[shape.title]) == _DATA and len(shape.known) > _LEAST_KNOWN
+    return told and titles_are_linked(entries)
+
+
+_LEAST_KNOWN = 2  # columns
 _DATA = ("dataset",)
 _DATA_ALONE = (("dataset", 1.0),)
 _PAPERS_ALONE = (("paper", 1.0),)
@@ -301,7 +313,7 @@ def _is_linked_paper(entry: Entry) -> bool:
 
 
 # how a reader tells that it has read the name of a thing
-_NAMED = frozenset(("credited", "title_marks", "boxed_name", "over_lessons"))
+_NAMED = frozenset(("credited", "title_marks", "boxed_name", "over_lessons", "gapped"))
 
 
 def is_item(entry: Entry, linked: int, total: int, *, promised: bool, stated: bool) -> bool:

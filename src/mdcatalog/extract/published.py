@@ -16,10 +16,12 @@ from mdcatalog.extract.cjk_credits import is_cjk_name
 from mdcatalog.extract.course_names import makers_of, may_be_teachers
 from mdcatalog.extract.east_names import is_eastern_name
 from mdcatalog.extract.entries import Entry, FoundLink
+from mdcatalog.extract.lengths import share_lengths
 from mdcatalog.extract.naming import heading_kinds
 from mdcatalog.extract.organizations import is_named_organization, is_organization
 from mdcatalog.extract.person_names import PERSON_WORDS, is_name, names_like
 from mdcatalog.extract.plain_heads import VENUE_AT_END
+from mdcatalog.extract.shared_events import share_events
 from mdcatalog.extract.titles import title_text
 from mdcatalog.extract.venues import (
     STOP_WORDS,
@@ -253,6 +255,8 @@ def share_credits(entries: Sequence[Entry]) -> None:
     ``[Title, Jane Doe](…)`` where others are ``[Title (2018), John Roe](…)``; ``[Title](…), Jane
     Doe`` where others have both anywhere.
     """
+    share_events(entries)
+    share_lengths(entries)
     share_leads(entries)
     share_names(entries)
     _take_recurring(entries)

@@ -53,6 +53,8 @@ _ORIGINS = frozenset(
 )
 # What no data are, in whatever column it stands.
 _APART = frozenset(("paper", "code"))
+# what is no article about a thing, where words about it lead there
+_HELD = frozenset(("code", "dataset"))
 # What a label says of words about a thing, or of nothing known.
 _SAID = frozenset((None, "explainer", "reference"))
 #: What a link called just "link" leads to, where that may be the thing itself.
@@ -72,6 +74,8 @@ _POINTED = re.compile(r"(?:this|these|that|their|its|his|her) (?P<what>[a-z ]{4,
 _POINTED_AT = frozenset({"paper", "code", "slides", "demo"})
 _COURSE = re.compile(r"(?:(?:free|online|video|full|interactive) )*course|(?:在线|视频)?课程", re.I)
 _COURSE_LINK = re.compile(r"(?:(?:link|go) to )?(?:the )?course(?: (?:link|page))?", re.I)
+_NOTEBOOK = re.compile(r"\.(?:ipynb|[rR]md)(?:[#?]|$)")  # which shows how data are read
+_LEAST_TOLD = 2  # spaces before it
 _AROUND = " \t:：,.-–—|;()[]"
 # pages within a repository
 _WITHIN = frozenset((*PARTS, "folder", "file"))
@@ -112,6 +116,8 @@ def make_links(entry: Entry, kind: str) -> list[RoleLink]:
         base = link["url"].rstrip("/") + "/"
         if base in owners and _OWNER.fullmatch(base):
             link["rel"] = "reference"  # `[owner](…)/[name](…)`
+    if kind == "tool" and own:
+        _prefer_repository(entry, links, own)
     if not own:
         pages = [link["url"] for link in links if link["rel"] == "project"]
         if kind in THINGS and not main_possible and len(pages) == 1:
@@ -123,6 +129,22 @@ def make_links(entry: Entry, kind: str) -> list[RoleLink]:
             if url in made:
                 made[url]["rel"] = "main"
     return links
+
+
+def _prefer_repository(entry: Entry, links: list[RoleLink], own: list[RoleLink]) -> None:
+    """``下载：https://github.com/owner/repo/releases``: a page within a repository is not the tool.
+
+    Where the repository itself is linked, and the title does not lead to the page.
+    """
+    titled = {found.url for found in entry.links if found.place == "title"}
+    for code in [link for link in links if link["rel"] == "code"]:
+        base = code["url"].rstrip("/") + "/"
+        within = [x for x in own if x["url"].startswith(base) and x["url"] not in titled]
+        if len(within) == len(own):
+            for page in within:
+                page["rel"] = "reference"
+            code["rel"] = "main"
+            return
 
 
 def _linked_badges(links: list[FoundLink]) -> set[int]:
@@ -203,6 +225,8 @@ def _role(found: FoundLink, url: str, kind: str, beside: LinksBeside) -> tuple[s
     introduced = host == "code" and kind == "dataset" and label in _SAID and text in _SAID
     if introduced and not beside.titled and is_own_repository(url, entry):
         return "main", False  # `相关介绍：https://github.com/…` below what the repository is called
+    if label == "explainer" and kind in THINGS and host in _HELD and _is_told(found):
+        return ("code" if text == "code" else "reference"), False
     if kind == "lecture" and text is None and label == "reference" and found.place == "field":
         text = material_role(found.text, url)
     if kind == "lecture" and text == "paper" and host != "paper" and not found.label:
@@ -224,7 +248,8 @@ def _role(found: FoundLink, url: str, kind: str, beside: LinksBeside) -> tuple[s
         return body_role(found, text, kind, host), bool(course) or (own and kind in THINGS)
     if found.label and label is None and text is None and host is None:
         # a label that names no role says that it is something else: homework is no lesson
-        return "reference", kind != "lecture" or entry.block != "table_row"
+        own = not (kind == "dataset" and _NOTEBOOK.search(url))
+        return "reference", own and (kind != "lecture" or entry.block != "table_row")
     if host is None and label is None and text is None and beside.titled:
         return "reference", False
     if found.label and label is None and text is None and _leads_elsewhere(found, host, beside):
@@ -248,6 +273,9 @@ def _role(found: FoundLink, url: str, kind: str, beside: LinksBeside) -> tuple[s
     if icon and beside.shown and identify(url).site != "huggingface":
         return "code", False  # `[Tool](https://tool.example.org) [:octocat:](https://github.com/…)`
     if rel == "project" and kind != "paper" and not beside.titled:
+        before = entry.links[: entry.links.index(found)] if kind == "dataset" and not label else ()
+        if any(role_of(x.text) == kind for x in before):
+            return "project", False  # `[Dataset](…) | [Website](…)`
         return "main", True  # its page is the thing itself where the title leads nowhere
     return rel, fallback
 
@@ -272,6 +300,11 @@ def _is_code_badge(url: str, kind: str, beside: LinksBeside) -> bool:
 def _is_of_project(label: str) -> bool:
     """Whether a label leads to a project, which is no paper: ``项目地址``."""
     return label.startswith(("项目", "專案", "工程"))
+
+
+def _is_told(found: FoundLink) -> bool:
+    """Whether a link stands behind words of a field: ``Summary: made from logs of [quay](…)``."""
+    return found.place == "field" and found.context.count(" ") >= _LEAST_TOLD
 
 
 def _is_icon(found: FoundLink) -> bool:

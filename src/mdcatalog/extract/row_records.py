@@ -34,6 +34,7 @@ from mdcatalog.extract.promises import (
     is_of_heading,
     may_hold_records,
     papers_below,
+    refers_to_data,
     titles_are_linked,
 )
 from mdcatalog.extract.reading import Found, Reading, counted
@@ -126,6 +127,7 @@ def _decide(
     held = may_hold_records(shape, entries) or (bool(entries) and is_of_heading(shape, above))
     unlisted = bool(above) and is_no_list(above[0])
     unlisted = unlisted and not (tells_news(above[0]) and papers_below(entries, above[0]))
+    unlisted = unlisted and not refers_to_data(shape, entries, above[0])
     if not held or unlisted or lists_requests(table):
         decision = Decision(None, "table-without-records")
         return decision, [decision] * len(entries)

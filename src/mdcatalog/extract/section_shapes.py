@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from mdcatalog.extract.addressed_lines import is_addressed_list
 from mdcatalog.extract.alike_lines import beside_alike
 from mdcatalog.extract.bare_titles import shows_full_title
 from mdcatalog.extract.cited_lines import is_citation
@@ -210,6 +211,8 @@ def lists_items(blocks: Sequence[Block], linked: bool = False, heading: str = ""
             if not index and read_credited_paragraphs(blocks, index, ())[0]:
                 return True
             if is_line_list(block) or states_linked_title(block) or numbers_an_address(block):
+                return True
+            if is_addressed_list(block):
                 return True
             # a section that begins with linked names, one paragraph each, is a list of them
             led += led == index and is_linked_name(block, heading)

@@ -58,6 +58,7 @@ from mdcatalog.tree import (
     Text,
     walk_blocks,
 )
+from mdcatalog.values import parse_year
 from mdcatalog.vocabulary import (
     HEADINGS,
     PROSE_HEADERS,
@@ -165,7 +166,7 @@ def read_section(section: Section, path: tuple[str, ...]) -> SectionReading | No
     heading = heading_text(section)
     led, name = _behind_leading(_name_in(section) or heading)
     title, duration, date = heading_title(name)
-    if not title or title.startswith("http"):
+    if not title or title.startswith("http") or parse_year(title):
         return None
     aspects = aspect_sections(section)
     presented = presented_talk(section)

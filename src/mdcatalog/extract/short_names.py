@@ -22,7 +22,7 @@ _LEAST_TITLE = 3
 _FULL_TITLE = 7  # words that no tool and no remark about one are called by
 _LEAST_AFTER_COMMA = 5
 _NAMED = 3  # pieces of a short name, what parts it from the title, and the title's link
-_JOINTS = frozenset((":", "：", "-", "–", "—", ""))
+_JOINTS = frozenset((":", "：", "-", "–", "—", ",", ""))
 _AWARD = lazy_pattern(
     r"\b(?:best|outstanding|distinguished|honou?rable|award|prize|runner[- ]?up|test of time)\b",
     re.IGNORECASE,
@@ -62,6 +62,11 @@ def behind_short_name(entry: Entry, pieces: list[Inline]) -> list[Inline]:
     if not isinstance(joint, Text) or joint.text.strip() not in _JOINTS or is_role_link(link):
         return pieces
     name = first.text.strip(" :：")
+    if joint.text.strip() == "," and (names_like(name, strict=False) or is_organization(name)):
+        return pieces  # `**Jane Doe**, [The Title](…)`
+    if (boxed := _boxed_name(name)) and len(link.text.split()) >= _LEAST_TITLE:
+        entry.tags.append(boxed)
+        return pieces[_NAMED - 1 :]
     award = _AWARD.search(name) is not None
     short = len(name.split()) < _LEAST_TITLE + 1 and name not in link.text.split(":")[0].split(" ")
     review = fold(name) in _REVIEWS
@@ -74,6 +79,15 @@ def behind_short_name(entry: Entry, pieces: list[Inline]) -> list[Inline]:
     if review:
         entry.values["title_label"] = f"{name} paper"
     return pieces[_NAMED - 1 :]
+
+
+def _boxed_name(name: str) -> str:
+    """The name that square brackets round it show to be no title: ``[TIDE]``; else nothing."""
+    if name[:1] != "[" or name[-1:] != "]" or len(name) > _LONGEST_NAME:
+        return ""
+    inner = name[1:-1].strip()
+    plain = venue_like(inner) or is_known_label(inner) or is_sort(inner) or find_year(inner)
+    return "" if plain or not any(map(str.isalpha, inner)) or "[" in inner else inner
 
 
 def _behind_name_and_credit(entry: Entry, pieces: list[Inline]) -> list[Inline]:

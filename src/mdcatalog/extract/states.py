@@ -22,9 +22,15 @@ def state_behind(title: str) -> tuple[str, str] | None:
 
 
 def take_state(entry: Entry, words: str) -> str:
-    """``(archived) - what it is`` behind a title: the words without the state, which is a tag."""
+    """``(archived) - what it is`` behind a title: the words without the state, which is a tag.
+
+    Also one at their end: ``- what it is [Deprecated]``.
+    """
     if words.lstrip()[:1] not in tuple(_OPENINGS):
-        return words
+        ended = state_behind(words.rstrip()) if words.rstrip()[-1:] in _CLOSINGS else None
+        if ended:
+            entry.tags.append(ended[1])
+        return ended[0] if ended else words
     match = _GROUP.match(words[:_LONGEST])
     if match is None or fold(match["state"]) not in STATES:
         return words

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from mdcatalog.extract.asides import duration_behind
 from mdcatalog.extract.behind import rest_text, tidy
 from mdcatalog.extract.body_lines import without_closing_links
+from mdcatalog.extract.broken_names import with_names_parted
 from mdcatalog.extract.columns import (
     CROSSES,
     NUMBER_WORDS,
@@ -33,7 +34,6 @@ from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import (
     Break,
     Cell,
-    CodeSpan,
     Image,
     Inlines,
     Link,
@@ -52,6 +52,8 @@ from mdcatalog.vocabulary import FIELDS, PROSE_HEADERS, VENUE_WORDS, fold
 _LISTS = ("authors", "speakers", "organizations", "tags")
 _LIST_WORDS = frozenset(fold(word) for name in _LISTS for word in FIELDS[name])
 
+
+_TERMS = frozenset(fold(word) for word in FIELDS["license"])
 
 _WORDS = frozenset([Text])
 _LEAST_COLUMNS = 2
@@ -270,18 +272,15 @@ def _without_place(entry: Entry, title: str) -> str:
 def _fill_columns(entry: Entry, row: Row, cells: list[Cell], shape: TableShape) -> None:
     """Add what the other cells of a row say, those aside that the rows above have said."""
     joins = entry.start != row.start
+    spread = _said_elsewhere(cells, shape) if any(cell.spreads for cell in cells) else ()
     for column, cell in enumerate(cells):
-        if column == shape.title or (joins and cell.hangs):
+        if column == shape.title or (joins and cell.hangs) or column in spread:
             continue
         header = shape.headers[column] if column < len(shape.headers) else ""
         known = shape.known.get(column)
         content = cell.content
         if len(content) > 1 and known in _LIST_WORDS:
-            spans = CodeSpan in map(type, content)  # `` `ropes` `CIKM2022` ``: each is one
-            content = tuple(
-                Text("；") if isinstance(p, Break) or (spans and is_space(p)) else p
-                for p in content
-            )
+            content = with_names_parted(content)
         text, links = _read_cell(content, header, known in PROSE_HEADERS)
         if column == shape.sort and text:
             entry.values["sort"] = text
@@ -300,6 +299,21 @@ def _fill_columns(entry: Entry, row: Row, cells: list[Cell], shape: TableShape) 
                 entry.add_value("venue", link_venue(link.text.strip("[] ")) if link.text else None)
     if len(cells) > shape.width and not _is_empty(cells[shape.width :]):
         entry.values["overflow"] = len(cells) - shape.width
+
+
+def _said_elsewhere(cells: list[Cell], shape: TableShape) -> set[int]:
+    """The columns of a cell over several, one of which holds what is said of things: all others."""
+    told: set[int] = set()
+    start = 0
+    for end in range(1, len(cells) + 1):
+        if end < len(cells) and cells[end].spreads:
+            continue
+        columns = range(start, end)
+        prose = [at for at in columns if at != shape.title and shape.known.get(at) in PROSE_HEADERS]
+        if len(columns) > 1 and prose:
+            told.update(at for at in columns if at != prose[0])
+        start = end
+    return told
 
 
 def _is_button(link: Link) -> bool:
@@ -321,5 +335,9 @@ def _read_cell(content: Inlines, header: str, prose: bool) -> tuple[str, tuple[F
         return running_text(words), (*told, *behind)
     links = tuple(found_links(content, "field", header))
     if any(map(is_role_link, content)):
-        return tidy(rest_text(list(content))), with_own_labels(content, links)
+        text = tidy(rest_text(list(content)))
+        bare = all(piece.bare for piece in content if isinstance(piece, Link))
+        if not text and bare and header and header_spellings(header)[0] in _TERMS:
+            text = running_text(content).rstrip(" :：")  # `Questionable terms: https://…`
+        return text, with_own_labels(content, links)
     return running_text(content), links

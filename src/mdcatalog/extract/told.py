@@ -114,6 +114,7 @@ _LAST_MARKS = (" - ", " – ", " — ", " | ", " · ")
 _CITED = frozenset(("by", "byline", "venue", "year", "published"))
 # the words of a term, where a description opens with it: `(Spring semester 2019)`
 _TERM = 24
+_TERM_ALONE = re.compile(r"[A-Za-z]+(?: [A-Za-z]+)? \d{4}|\d{4}(?: [A-Za-z]+){1,2}")
 _INITIALISM = re.compile(r"[A-Z][A-Za-z]*[A-Z]")
 _LONGEST_END = 40
 
@@ -146,6 +147,10 @@ class ToldReader(ToldDates):
                     self.values.setdefault(name, done)
         if self.rules.kind.name == "lecture":
             self._lecture(given)
+            term, dated = self.entry.description.strip(" .()"), str(self.values.get("date", ""))
+            alone = 0 < len(term) <= _TERM and _TERM_ALONE.fullmatch(term)
+            if dated and alone and term_year(term) == int(dated[:4]):
+                self.entry.description = ""  # `Spring 2019`, which is its date
         if self.rules.kind.name == "paper":
             if "venue" not in self.values:
                 read_opening(self.values, self.entry)

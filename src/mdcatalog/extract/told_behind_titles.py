@@ -15,17 +15,22 @@ from mdcatalog.extract.course_names import (
     teachers_of,
     term_year,
 )
+from mdcatalog.extract.east_names import is_eastern_name
 from mdcatalog.extract.entries import Entry
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.vocabulary import KIND_WORDS, fold
 
 _GROUP = lazy_pattern(r"\s*[(（](?P<told>[^()（）]{3,120})[)）]$")
-_BEHIND = re.compile(r"\s*[,，]\s*|\s+(?:-|–|—|by|and|&)\s+")
+_BEHIND = re.compile(r"\s*[,，]\s*|\s+(?:-|–|—|by|and|&)\s+|(?<=[一-鿿])\s+(?=[一-鿿]{2,3}$)")
 _APART = re.compile(r"\s+(?:-|–|—|\||·)\s+|\s*[,，;；|]\s*")
+_TITLED_IN_KOREAN = lazy_pattern(
+    r"(?P<school>[가-힣A-Z]{2,12}(?:대학교|대)) (?P<name>[가-힣]{3}) ?(?:교수|강사|선생)님?"
+)
 _LONGEST = 160
 _LONGEST_TALK = 40
 _PARTED = re.compile(
     r"\s*[,，;；、|]\s*|\s+(?:and|&|-|–|—|by|at|from|和)\s+|^[Bb]y\s+|(?<=[一-鿿])[-–—](?=[一-鿿])"
+    r"|(?<=[一-鿿])\s+(?=[一-鿿])"
 )
 
 
@@ -112,7 +117,7 @@ def given_in(words: str) -> Given | None:
 
 # `(Strange Loop 2011)`, `(2014)`: where and when a talk was given
 _DATED_END = lazy_pattern(r"\s\((?P<event>[A-Z][\w.&' -]{1,40} (?=\d))?(?P<year>(?:19|20)\d\d)\)$")
-_NAMED_FIRST = lazy_pattern(r"(?P<title>[^\n.。]{4,120}?)\.?(?:\s+(?P<more>\([^()]{3,60}\)))?")
+_NAMED_FIRST = lazy_pattern(r"(?P<title>[^\n.。]{3,120}?)\.?(?:\s+(?P<more>\([^()]{3,60}\)))?")
 
 
 def title_behind_teacher(title: str, words: str) -> tuple[str, str, Given] | None:
@@ -123,12 +128,15 @@ def title_behind_teacher(title: str, words: str) -> tuple[str, str, Given] | Non
     Returns its title, what remains of the words behind the colon, and who gives it.
     """
     placed = person_and_makers(title) if title[-1:] == ")" else None
+    if placed is None and title[-1:] > "가" and (titled := _TITLED_IN_KOREAN.fullmatch(title)):
+        placed = titled["name"], [titled["school"]]  # `항구대학교 박민호 교수 - 밧줄공학`
     held = _DATED_END.search(words) if placed is None and words[-1:] == ")" else None
     if placed is None and not held:
         return None
     name, makers = placed or (title, [])
     found = _NAMED_FIRST.fullmatch(words)
-    if found is None or " " not in name or not may_be_teachers(name) or KIND_WORDS.named(name):
+    named = is_eastern_name(name) or (" " in name and may_be_teachers(name))
+    if found is None or not named or KIND_WORDS.named(name):
         return None
     rest = "" if held else found["more"] or ""
     year, event = (held["year"], held["event"] or "") if held else ("", "")

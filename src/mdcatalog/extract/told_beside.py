@@ -55,8 +55,9 @@ def take_beside(block: List, section: tuple[str, ...]) -> tuple[List, ToldBeside
     block, lessons, below = with_lessons_told(block, section)
     worded = any(map(_begins_with_words, block.items[:_FIRST]))
     if not worded:  # as most lists of links
+        block, credits = with_credits_apart(block)
         block, columns = with_columns_apart(block)
-        return block, ToldBeside({}, {}, {}, columns, {}, lessons, below)
+        return block, ToldBeside({}, {}, credits, columns, {}, lessons, below)
     block, days = with_days_apart(with_labels_parted(block))
     block, counts = with_counts_apart(block)
     block, credits = with_credits_apart(block)

@@ -6,10 +6,12 @@ import re
 from typing import Any
 
 from mdcatalog.extract.cited_titles import model_cited
+from mdcatalog.extract.dated_headings import heads_talks, held_year
 from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.organizations import is_organization
 from mdcatalog.extract.venue_headings import placed_venue, told_venue, told_year
 from mdcatalog.extract.venues import without_preprint, year_of
+from mdcatalog.links import host_role
 from mdcatalog.models import KindRules
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values import find_date, find_year, parse_date, parse_year
@@ -143,6 +145,22 @@ class ToldDates:
                 found = find_date(text)
                 self.values["date"] = found.value if found else years.pop()
                 return
+
+    def held(self) -> None:
+        """``## 2013`` over talks: when they were given, if no other date is told of one.
+
+        That they are talks their event says, who speaks in a recording, or a heading.
+        """
+        values = self.values
+        if "date" not in self.rules.names or "date" in values or not self.entry.section:
+            return
+        year = held_year(self.entry.section)
+        if year is None or "completed" in values:
+            return
+        spoken = "speakers" in values
+        recorded = spoken and any(host_role(link.url) == "video" for link in self.entry.links)
+        if recorded or "venue" in self.extra or heads_talks(self.entry.section, spoken=spoken):
+            values["date"] = str(year)
 
     def year(self) -> None:
         """The year that the date, the venue or a heading above gives."""

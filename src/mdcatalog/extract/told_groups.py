@@ -163,7 +163,7 @@ def _add(entry: Entry, meaning: str, part: str) -> None:
         entry.add_value("year", year_of(part))
         entry.citation = True
     else:
-        date = parse_date(part) or part
+        date = parse_date(part) or str(parse_year(part) or part)
         entry.add_value("year", int(date[:4]))
         entry.add_value("published", date if len(date) > len("2023") else None)
 

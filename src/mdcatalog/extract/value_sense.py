@@ -12,7 +12,7 @@ from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values import split_names
 from mdcatalog.vocabulary import ORGANIZATION_WORDS, fold
 
-_BYTES = lazy_pattern(r"(?:about |over |~|≈|约)?\s*\d[\d.,]*\s?[KMGTP]i?B\+?")
+_BYTES = lazy_pattern(r"(?:about |over |~|≈|约)?\s*\d[\d.,]*\s?[KMGTP]i?[Bb]\+?")
 _TERMS = lazy_pattern(r"\b(?:terms|rights|legal|permissions?|usage|copyright)\b|版权|授权|许可")
 _LANGUAGES = lazy_pattern(r"\blang|\blocale|语言|語言|言語|语种")
 _SOURCES = frozenset(
@@ -51,7 +51,7 @@ def field_of_value(label: str, text: str, fields: Container[str]) -> tuple[str, 
         or (is_license(text) and _TERMS.search(header))
     ):
         return "license", text
-    if "size" in fields and text[-1:] in "B+" and _BYTES.fullmatch(text):
+    if "size" in fields and text[-1:] in "Bb+" and _BYTES.fullmatch(text):
         return None if _NEEDED.search(header) else ("size", text)
     if "languages" in fields and _LANGUAGES.search(header) and "program" not in header:
         named = split_names(text)

@@ -155,6 +155,9 @@ STOP_WORDS = frozenset(
 )
 
 
+_YEAR_APART = lazy_pattern(r"(?<=[A-Za-z])\s?['’]\s(?=\d\d(?!\d))")
+
+
 def venue_like(text: str) -> bool:
     """Whether a short text names a venue (``NeurIPS 2019``, ``arXiv``, ``Nature``)."""
     text = text.strip()
@@ -164,6 +167,8 @@ def venue_like(text: str) -> bool:
 def _venue_like(text: str) -> bool:
     if not text or len(text) > 160 or " et al" in text or not _NEVER_IN_VENUE.isdisjoint(text):
         return False
+    if "' " in text or "’ " in text:
+        text = _YEAR_APART.sub("'", text)  # `TIP' 17`
     if -1 < text.find(")") < text.find("("):
         return False  # `8k products) (ECCV14`: of two groups
     if '"' in text and _QUOTED_TITLE.search(text):
@@ -278,6 +283,8 @@ class Venue(NamedTuple):
 
 def is_dated_venue(text: str) -> bool:
     """Whether a text is nothing but a venue and when: ``NeurIPS 2019``, ``arXiv 2108``."""
+    if "' " in text or "’ " in text:
+        text = _YEAR_APART.sub("'", text)
     if not any(map(str.isdigit, text)) or CJK.search(text) or not venue_like(text):
         return False
     words = text.split()
@@ -395,7 +402,10 @@ def year_of(venue: str) -> int | None:
     if span:
         return span.value
     short = _SHORT_YEAR.search(venue)
-    if short is None or not venue_like(venue[: short.start()]):
+    if short is None:
+        return None
+    marked = short.group().lstrip()[:1] in ("'", "’") and venue_like(venue)  # `TIP'17`
+    if not (marked or venue_like(venue[: short.start()])):
         return None
     digits = int(short["year"])
     if digits > 99:

@@ -85,10 +85,12 @@ _DOI = lazy_pattern(
 _INITIALS_AND_YEAR = lazy_pattern(
     rf"[A-Z][A-Za-z]*[A-Z][A-Za-z]*,? (?:{MONTH} )?(?:19|20)\d\d(?=[.\s]*(?:$|\n|[\[(]))"
 )
-# `User Model. User-Adapt. Interact., 2017`: a journal by shortened words, and its year
+# `User Model. User-Adapt. Interact., 2017`: a journal by shortened words, and its year;
+# `Proc. IEEE Int. Conf. Image Process. (ICIP), 2021`
 _SHORTENED = lazy_pattern(
     r"(?=[^,]{0,60}[a-z]{2}\. ?[A-Z(,])"
-    r"(?:[A-Z][\w&-]*\.?(?:,? (?:of|and|on|for|&))?,? ){1,8}(?:19|20)\d\d\b"
+    r"(?:[A-Z][\w&-]*\.?(?:,? (?:of|and|on|for|&))?,? ){1,8}"
+    r"(?:\([A-Z][\w&-]{1,12}\)\.?,? )?(?:19|20)\d\d\b"
 )
 
 
@@ -105,6 +107,25 @@ def shortened_journal(text: str) -> str | None:
         return None
     match = _INITIALS_AND_YEAR.match(text) or _SHORTENED.match(text)
     return match.group() if match else None
+
+
+# `Trends in harbour sciences, (2020)`, `Behavioural and quay studies (2017).`
+_JOURNAL_DATED = lazy_pattern(
+    r"[\s,.]*(?P<name>[A-Z][a-z]+(?: [a-z-]+){0,2} (?:in|of|and|on|for) [a-z-]{4,}"
+    r"(?: [a-z-]+){0,3})"
+    r",?\s*\((?P<year>(?:19|20)\d\d)\)[\s.]*"
+)
+
+
+def journal_dated(text: str) -> str | None:
+    """A journal that nobody knows, written like words, where its year is all that is behind it.
+
+    To be asked where names stand before a title: then nothing else can stand there.
+    """
+    if len(text) > _REACH:
+        return None
+    match = _JOURNAL_DATED.fullmatch(text)
+    return match["name"] if match else None
 
 
 # `2023年CVPR论文，用于…`, `ICLR 2021的文章`: what a description says in Chinese

@@ -129,6 +129,9 @@ WEIGHTS: dict[str, dict[str, float]] = {
     "headed:dataset": {"dataset": 3.5, "tool": -2.0},
     # or counts what it holds: `7000 多条评论数据`
     "counts:dataset": {"dataset": 2.0},
+    # a name with the title of its paper beside it: what the headings say, and no meeting
+    "own-paper": {"named": 2.0},
+    "published-thing": {"person": -3.0},
     # or a book: `这本书由…`, `This book …`
     "says:book": {"book": 4.0},
     # or a tool

@@ -296,10 +296,10 @@ class HtmlReader:
                 take_hanging()
                 content = self._cell(cell, line)
                 rowspan = self._span(cell, "rowspan")
-                for _ in range(self._span(cell, "colspan")):
+                for behind in range(self._span(cell, "colspan")):
                     if rowspan > 1:
                         hanging[len(filled)] = (rowspan - 1, content)
-                    filled.append(Cell(content))
+                    filled.append(Cell(content, spreads=behind > 0))
             take_hanging()
             grid.append(filled)
         return grid

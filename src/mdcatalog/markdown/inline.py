@@ -51,6 +51,20 @@ def tag_attributes(tag: str) -> dict[str, str]:
     }
 
 
+def _bold_end(inner: list[Inline]) -> str:
+    """The text in bold with which a link's text ends: ``Jane Doe: **The `title`**``."""
+    first = next((at for at, p in enumerate(inner) if type(p) is Text and p.strong), 0)
+    last = inner[-1]
+    if not first or type(last) is not Text or not last.strong:
+        return ""
+    told = [piece for piece in inner[first:] if type(piece) is Text or type(piece) is CodeSpan]
+    if len(told) != len(inner) - first:
+        return ""
+    if any(type(piece) is Text and not piece.strong for piece in told):
+        return ""
+    return " ".join("".join(piece.text for piece in told).split())
+
+
 class _Builder:
     """Collects pieces while the tokens of one inline text go by."""
 
@@ -117,7 +131,10 @@ class _Builder:
         strong = strong or self.strong > 0
         emphasis = emphasis or self.emphasis > 0
         joined = " ".join("".join(text).split())
-        self.pieces.append(Link(url, joined, line, tuple(images), strong, emphasis, title=title))
+        bold = "" if strong or len(inner) <= 1 else _bold_end(inner)
+        self.pieces.append(
+            Link(url, joined, line, tuple(images), strong, emphasis, title=title, bold=bold)
+        )
         self.pieces.extend(nested)
 
     def _shows_line(self) -> bool:
@@ -134,6 +151,10 @@ class _Builder:
         closing, name = match.group(1), match.group(2).lower()
         if name == "br" or (name == "li" and not closing and self._shows_line()):
             self.pieces.append(Break(hard=True))
+        elif name == "details" and self._shows_line():
+            self.pieces.append(Break(hard=True))  # a fold within a line is a line of its own
+        elif name == "summary" and closing:
+            self.pieces.append(Text(": "))  # and its summary what it is about
         elif name in ("b", "strong"):
             self.strong = max(0, self.strong + (-1 if closing else 1))
         elif name in ("i", "em"):

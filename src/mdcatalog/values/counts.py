@@ -67,7 +67,7 @@ _ENGLISH_UNITS = words("""
     scans? radiographs? x-rays? exams? studies slides? volumes? recordings? photos? photographs?
     pictures? drawings? sketches? frames? scenes? objects? faces? masks? trajector(?:y|ies)
     episodes? demonstrations? sequences? molecules? compounds? structures? proteins? genomes?
-    cells? species spectra signals? tracks? nodes? edges? graphs? tables? charts? snippets?
+    cells? species spectra signals? tracks? nodes? edges? graphs? tables? charts? snippets? texts?
     functions? commits? emails? abstracts? transcripts? reports? cases? events?
     exchanges? conversations? dialogs? dialogues? transactions? trips? locations? sites? tokens?
     forms? receipts? invoices?
