@@ -431,6 +431,7 @@ _PLACE = re.compile(
 _CJK_FILLERS = frozenset(("完整", "全部", "官方", "原始"))
 _ROLE_FILLERS = frozenset(
     (
+        "see",
         "official",
         "unofficial",
         "link",

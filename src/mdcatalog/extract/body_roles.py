@@ -40,9 +40,21 @@ def repeats_heading(found: FoundLink, entry: Entry) -> bool:
     name = fold(found.text)
     if name in (fold(entry.title), fold(_ASIDE.sub("", entry.title))):
         return True
+    if found.text.rstrip().endswith((")", "）")) and _is_short_name(entry.title, found.text):
+        return True  # `[Quay Mooring Corpus (QMC)](…)` below `QMC`
     called, _, kind = found.text.strip().rpartition(" ")
     return fold(kind) in _CALLED and _is_short_name(called, entry.title)
 
+
+def is_site_of_heading(found: FoundLink, entry: Entry) -> bool:
+    """Whether a link in a sentence is to the site of what the heading names: ``the [QMC site]``."""
+    if entry.block != "section" or not found.text:
+        return False
+    called, _, site = found.text.strip().rpartition(" ")
+    return fold(site) in _SITES and _is_short_name(called, entry.title)
+
+
+_SITES = frozenset(("homepage", "website", "site", "page", "主页", "官网"))
 
 # `[QMC Corpus](…)` below `Quay Mooring Corpus (QMC)`
 _CALLED = frozenset(

@@ -36,6 +36,7 @@ from mdcatalog.vocabulary import (
     BOOK_LABELS,
     COURSE_LABELS,
     DOWNLOADS,
+    SESSION_WORDS,
     VENUE_HEADERS,
     YEAR_HEADERS,
     fold,
@@ -51,6 +52,9 @@ _LONGEST_NAME = 3
 # Roles of links to what was shown; a citation with nothing else to read is a talk's as well.
 _SHOWN = frozenset(("slides", "video"))
 _SHOWN_ONLY = 0.5
+
+# sessions at which papers are read
+_OF_PAPERS = frozenset(("workshop", "demo session", "lab", "discussion"))
 
 _LEAST_BOOK = 3.0
 _PARTING = re.compile(r"[\s,，;；/|·:：()（）]+")
@@ -74,6 +78,9 @@ def entry_scores(entry: Entry) -> Scores:
         full = "venue" in entry.values or "authors" not in entry.values
         # data with a link to it and to its paper: the citation is that of its paper
         share = _PAPER_OF_DATA if "dataset" in roles else 1.0
+        if _is_session(str(entry.values.get("venue", ""))):
+            share *= _SHOWN_ONLY
+            scores.add("session")  # `*Tutorial at KDD*`, by those who gave it
         if roles and roles <= _SHOWN and "authors" not in entry.values:
             share *= _SHOWN_ONLY  # `"The Title", ICRA, May 2022. [slides](…)` may be a talk
         scores.add("citation" if full else "byline", factor=share)
@@ -99,6 +106,9 @@ def entry_scores(entry: Entry) -> Scores:
     word_scores(entry, scores)
     if "boxed_name" in entry.values:
         scores.total.pop("book", None)  # `[**CBT: Children’s Book Test**]`, below data
+    if "of_kind" in entry.values:
+        scores.total.pop("paper", None)  # `Quay: "The Title of Its Paper"` below tools
+        scores.add("title-header", str(entry.values["of_kind"]))
     if "holds" in entry.values:
         scores.total.pop("paper", None)  # it is of what holds `1,200 videos, 10 classes`
         scores.add("counts:dataset")
@@ -123,6 +133,12 @@ def entry_scores(entry: Entry) -> Scores:
     return scores
 
 
+def _is_session(venue: str) -> bool:
+    """Whether a venue is where a session was given: ``Tutorial at KDD 2010``."""
+    session, _, where = venue.partition(" at ")
+    return bool(where) and fold(session) in SESSION_WORDS and fold(session) not in _OF_PAPERS
+
+
 def _is_short(name: str) -> bool:
     """Whether a heading is a name, over the label with the full title of a paper about it."""
     return len(name.split()) <= _LONGEST_NAME
@@ -139,10 +155,15 @@ def _label_scores(entry: Entry, scores: Scores) -> None:
         scores.add("download")
     if entry.block == "table_row":
         return  # the headers are counted once, for the whole table
-    for labelled, _ in labels:
+    counted: set[str] = set()
+    for labelled, label in labels:
         named = title_kinds(labelled.label) or described_kinds(labelled.label)
         for kind in named if _says_more(labelled) else ():
             scores.add("title-label", kind, _OTHER_LABEL)
+        base = label.partition("(")[0].rstrip()
+        if base in counted:
+            continue  # `github(PyTorch)`, `github(Keras)`: the code of others for one paper
+        counted.add(base)
         for kind, weight in header_kinds(labelled.label):
             scores.total[kind] = scores.total.get(kind, 0.0) + weight
 

@@ -43,6 +43,7 @@ from mdcatalog.extract.published import (
 )
 from mdcatalog.extract.quoted_references import behind_tags
 from mdcatalog.extract.reference_heads import plain_names
+from mdcatalog.extract.reference_leads import read_leads
 from mdcatalog.extract.repository_names import named_by_address
 from mdcatalog.extract.shapes import label_before_link
 from mdcatalog.extract.short_names import behind_short_name
@@ -149,7 +150,7 @@ def fill_head(
         return False
     pieces = without_notes_on_names(entry, pieces)
     pieces = with_plain_names(pieces, entry.section) if len(pieces) > 1 else pieces
-    pieces = behind_names_in_link(entry, pieces)
+    pieces = behind_names_in_link(entry, read_leads(entry, pieces))
     pieces = without_counts_set_apart(entry, without_formats(pieces))
     pieces = without_number_between(entry, pieces)
     pieces = without_stars(entry, without_citation_counts(entry, pieces))

@@ -9,9 +9,10 @@ from collections.abc import Sequence
 
 from mdcatalog.extract.nested_headings import part_list, part_table
 from mdcatalog.extract.part_names import part_role
-from mdcatalog.extract.section_shapes import only_piece
+from mdcatalog.extract.section_shapes import heading_text, only_piece
 from mdcatalog.extract.sections import SectionReading
 from mdcatalog.extract.shapes import head_of
+from mdcatalog.extract.told_data import part_results
 from mdcatalog.tree import Block, Link, List, Paragraph, Section, Table, block_links
 from mdcatalog.vocabulary import KIND_WORDS
 
@@ -22,6 +23,9 @@ _MOST = 4  # bullets
 
 def part_rest(section: Section) -> tuple[Section, tuple[Block, ...]]:
     """A section up to the table or the readings below what is about its own thing, and the rest."""
+    parted = part_results(section, heading_text(section))
+    if parted[1]:
+        return parted
     parted = part_table(section)
     if parted[1] or section.sections:
         return parted

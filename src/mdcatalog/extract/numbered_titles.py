@@ -82,11 +82,25 @@ def read_numbered_title(paragraph: Paragraph, path: tuple[str, ...]) -> Entry:
     return entry
 
 
+def _without_roles(line: list[Inline]) -> list[Inline]:
+    """A line without the links at its end that name roles, and the brackets around them."""
+    end = len(line)
+    while end > 1:
+        piece = line[end - 1]
+        around = isinstance(piece, Text) and not piece.text.strip(" []()|,")
+        if not (around or is_role_link(piece)):
+            break
+        end -= 1
+    return line[:end]
+
+
 def title_of_line(entry: Entry, line: list[Inline]) -> str:
     """The title that a line is, without its number and an aside behind it, which the entry gets.
 
     ``**70.Watch Your Tide**（潮汐常识）``: number 70, tag 潮汐常识; an aside may be the venue.
     """
+    if len(line) > 1 and _is_bold(line[0]):
+        line = _without_roles(line)  # `**The Title** [[Link]](…)`
     last = line[-1]
     aside = None
     if len(line) > 1 and isinstance(last, Text) and not last.strong and _is_bold(line[0]):

@@ -134,3 +134,14 @@ def only_code(entry: Entry, links: list[RoleLink], kind: str) -> list[str]:
             return []  # `[code](…)` in the column `Links`
     url = shown[0]["url"]
     return [url] if host_role(url) == "code" and identify(url).kind not in PARTS else []
+
+
+def only_file(entry: Entry, links: list[RoleLink], kind: str) -> list[str]:
+    """The file that the citation of a talk leads to, and nowhere else: it is what was shown.
+
+    ``Doe, J., 2010. The Talk. *Tutorial at PierCon*. [PDF](https://docks.example.org/talk.pdf)``
+    """
+    shown = [link for link in links if link["rel"] not in ("cover", "badge")]
+    if kind != "lecture" or not entry.citation or len(shown) != 1 or shown[0]["rel"] != "paper":
+        return []
+    return [] if identify(shown[0]["url"]).id else [shown[0]["url"]]

@@ -42,11 +42,12 @@ from mdcatalog.extract.prose import (
     is_bold_line,
     is_prose,
     is_reference,
+    is_sign,
     is_titled_line,
     line_words,
     may_be_citation,
 )
-from mdcatalog.extract.published import take_venue
+from mdcatalog.extract.published import take_date, take_venue
 from mdcatalog.extract.repository_names import named_in_line
 from mdcatalog.extract.ruled_cards import card_below
 from mdcatalog.extract.shapes import head_of, is_label_list, label_before_link
@@ -196,7 +197,7 @@ def _read_one(
     ):
         # the lines say where the title ends; a colon in it does not
         above = [line for line in lines if split_label(line) is None or line is lines[0]]
-        title = take_venue(entry, title_of_line(entry, above[0]))
+        title = take_date(entry, take_venue(entry, title_of_line(entry, above[0])))
         entry.title = title or entry.title
         entry.description = " ".join(map(title_text, above[1:]))
     if (heads_links(blocks, index) and _is_set_apart(lines[0])) or (
@@ -226,7 +227,10 @@ def _says_more(line: list[Inline]) -> bool:
 
 def opens_in_bold(paragraph: Paragraph) -> bool:
     """Whether a paragraph's first line is a linked name in bold, or one in bold with its links."""
-    first = paragraph.content[0] if paragraph.content else None
+    content = paragraph.content
+    first = content[0] if content else None
+    if first is not None and len(content) > 1 and is_sign(first):
+        first = content[1]  # `:camera: **The Title**`
     if isinstance(first, Link):
         return first.strong and not is_role_link(first)
     if not isinstance(first, Text) or not first.strong:

@@ -29,6 +29,7 @@ from mdcatalog.tree import (
     plain_text,
 )
 from mdcatalog.values import find_year
+from mdcatalog.values.text import SHORTCODE
 
 MAX_TITLE = 300
 _LEAST_TITLE = 3  # words
@@ -48,7 +49,12 @@ _SENTENCES = re.compile(r"[^.:]* (?:is|are|was|were) [^.:]*\. [A-Z]")
 
 
 def is_titled_line(line: list[Inline]) -> bool:
-    """Whether a line is a title in bold and behind it nothing but links, or an aside."""
+    """Whether a line is a title in bold and behind it nothing but links, or an aside.
+
+    ``:camera: **The Title** [[Paper]](…)`` begins with a sign.
+    """
+    if len(line) > 1 and is_sign(line[0]):
+        line = line[1:]
     last = line[-1]
     aside = isinstance(last, Text) and not last.strong and _ASIDE.fullmatch(last.text)
     return any(map(is_link, line)) and is_bold_line(
@@ -58,6 +64,14 @@ def is_titled_line(line: list[Inline]) -> bool:
             if not isinstance(piece, Link) or piece.strong
         ]
     )
+
+
+def is_sign(piece: Inline) -> bool:
+    """Whether words are short codes of emoji and nothing else."""
+    if not isinstance(piece, Text):
+        return False
+    told = piece.text.strip() if ":" in piece.text and not piece.strong else ""
+    return bool(told) and not any(map(str.isalnum, SHORTCODE.sub("", told)))
 
 
 def line_words(line: list[Inline]) -> str:

@@ -73,6 +73,7 @@ from mdcatalog.extract.section_records import (
     take_credits,
     take_numbers,
     titled_beside,
+    told_beside,
     without_contents,
 )
 from mdcatalog.extract.section_shapes import heading_text
@@ -214,6 +215,7 @@ class Reader(Gatherer):
         candidates = likely_records(readings, promised=promised)
         if promised:
             candidates = [*candidates, *titled_beside(readings, candidates)]
+        candidates = [*candidates, *told_beside(readings, candidates)]
         named = named_sections(readings, headings)
         if named and not self._documents_software():
             candidates = [*candidates, *(r for r in named if r not in candidates)]

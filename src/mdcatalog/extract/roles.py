@@ -13,6 +13,7 @@ from mdcatalog.extract.body_roles import (
     is_named_below,
     is_own_repository,
     is_own_site,
+    is_site_of_heading,
     repeats_heading,
     talks_over,
 )
@@ -24,6 +25,7 @@ from mdcatalog.extract.own_links import (
     RoleLink,
     only_code,
     only_course,
+    only_file,
     only_linked,
     only_page,
     only_paper,
@@ -122,7 +124,7 @@ def make_links(entry: Entry, kind: str) -> list[RoleLink]:
             main_possible = pages  # `What it is. [Website](…), [Paper](…)`
         only = main_possible or only_thing(links, kind) or only_page(links, kind)
         only = only or only_paper(entry, kind) or only_code(entry, links, kind)
-        only = only or only_course(entry, links, kind)
+        only = only or only_course(entry, links, kind) or only_file(entry, links, kind)
         for url in (only or only_linked(entry, made, kind))[:1]:
             if url in made:
                 made[url]["rel"] = "main"
@@ -231,7 +233,8 @@ def _role(found: FoundLink, url: str, kind: str, beside: LinksBeside) -> tuple[s
         text = "slides" if beside.shows_lesson(found) else text
     if found.place == "body":
         if repeats_heading(found, entry) or (kind in THINGS and is_download_alone(found)):
-            return "main", False
+            read = host == "paper" or url.lower().endswith(".pdf")
+            return ("paper" if kind in THINGS and read else "main"), False
         if kind == "paper" and host == "paper" and found.text == entry.values.get("venue"):
             return "main", False  # `[QuayIPS 2024 Benchmark](https://arxiv.org/…)`
         if text == "project" and is_own_site(found, kind, beside):
@@ -240,6 +243,7 @@ def _role(found: FoundLink, url: str, kind: str, beside: LinksBeside) -> tuple[s
             return "code", False
         # `The dataset is [here](…)`, if nothing else leads to it
         own = text == "main" or (host is None and is_named_below(found, entry))
+        own = own or (host in (None, "project") and is_site_of_heading(found, entry))
         course = kind == "lecture" and text == "main" and _COURSE_LINK.fullmatch(found.text)
         return body_role(found, text, kind, host), bool(course) or (own and kind in THINGS)
     if found.label and label is None and text is None and host is None:

@@ -142,6 +142,14 @@ def titled_beside(
     return [reading for reading in titled if id(reading) not in taken]
 
 
+def told_beside(
+    readings: Sequence[SectionReading | None], chosen: Sequence[SectionReading]
+) -> list[SectionReading]:
+    """Sections that say what they are of, where others beside them do: not the one of a guide."""
+    told = [reading for reading in readings if reading and "of_kind" in reading.entry.values]
+    return [r for r in told if r not in chosen] if len(told) >= _LEAST_BESIDE else []
+
+
 def _is_titled_over_comment(reading: SectionReading) -> bool:
     """Whether a heading is a full title in English over a few words, or over words in CJK."""
     title, body = reading.entry.title, reading.entry.description

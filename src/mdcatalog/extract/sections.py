@@ -40,6 +40,7 @@ from mdcatalog.extract.section_shapes import (
 from mdcatalog.extract.shapes import head_of, is_label_list
 from mdcatalog.extract.single_sections import ASIDE, is_linked, may_be_entry
 from mdcatalog.extract.titles import heading_title, is_role_link, title_text
+from mdcatalog.extract.told_data import is_told_data
 from mdcatalog.extract.weights import EXCLUDED
 from mdcatalog.headers import header_spellings
 from mdcatalog.links import identify
@@ -181,6 +182,8 @@ def read_section(section: Section, path: tuple[str, ...]) -> SectionReading | No
     entry.title = title = take_date(entry, title) if title.endswith((")", "）")) else title
     entry.citation = False  # a venue in a heading is no citation
     entry.values["heading"] = title
+    if is_told_data(told, heading):
+        entry.values["of_kind"] = "dataset"
     links = [piece for piece in section.heading.content if isinstance(piece, Link)]
     _add_links(entry, section.heading.content, apart=bool(_name_in(section)))
     entry.add_value("duration_seconds", duration)

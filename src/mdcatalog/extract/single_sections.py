@@ -14,10 +14,12 @@ from mdcatalog.extract.section_shapes import (
     lists_below,
     lists_items,
 )
+from mdcatalog.extract.software_facts import are_programming_languages
 from mdcatalog.extract.sorts_before import lists_sorts
 from mdcatalog.extract.stages import is_stage_of_things
-from mdcatalog.extract.titles import is_numbering, is_role_link
+from mdcatalog.extract.titles import heading_title, is_numbering, is_role_link
 from mdcatalog.extract.titles_among_labels import parts_at_titles
+from mdcatalog.extract.told_data import is_told_data
 from mdcatalog.tree import (
     Block,
     Item,
@@ -46,11 +48,15 @@ def may_be_entry(section: Section, heading: str, timed: bool, aspects: list[Sect
     """Whether the section can be about one thing at all; decided before its body is read."""
     if is_no_list(heading) or is_aspect(heading) or is_sort(heading) or is_navigation(heading):
         return False
+    if is_told_data(section, heading):
+        return True
     if is_stage_of_things(section, heading) or heads_told_things(section):
         return False
     if is_day_alone(heading) and lists_sorts(section.blocks):
         return False
     if lists_named(section.blocks, heading) or _states_several(section.blocks):
+        return False
+    if _is_language_over_names(section, heading):
         return False
     if any(map(_is_day, section.blocks)):
         return False  # `**Aug 8**` over what was read that day
@@ -64,6 +70,16 @@ def may_be_entry(section: Section, heading: str, timed: bool, aspects: list[Sect
     return not lists_items(section.blocks, linked, heading) and not any(
         map(lists_below, section.sections)
     )
+
+
+def _is_language_over_names(section: Section, heading: str) -> bool:
+    """Whether a programming language heads what is written in it: ``### Matlab`` over a link."""
+    first = section.blocks[0] if section.blocks else None
+    if not isinstance(first, Paragraph) or not first.content or is_linked(section):
+        return False
+    link = first.content[0]
+    named = isinstance(link, Link) and not link.bare and not is_role_link(link)
+    return named and are_programming_languages(heading_title(heading)[0])
 
 
 def _states_several(blocks: Sequence[Block]) -> bool:

@@ -84,6 +84,11 @@ _CONTAINS = lazy_pattern(
 _CALLED = lazy_pattern(
     rf"(?P<size>(?P<n>{_NUMBER}) [A-Za-z][\w-]*) \((?:examples|samples|instances|rows|records)\)"
 )
+# `1,814 models collected from …`, `1,200 3D CAD models …`: what shapes are called
+_SHAPES = lazy_pattern(
+    rf"\s*(?P<size>(?P<n>{_NUMBER}) (?:(?:3D|CAD|unique|textured|annotated|object) ){{0,3}}"
+    r"(?:models|shapes|meshes))\b(?! (?:were|are|have|on)\b)(?!,? (?:and |or )?\d)"
+)
 _BETWEEN_PARTIES = re.compile(r"\b(?:between|among|across) $")
 _MORE_PARTIES = re.compile(r"(?: of [A-Za-z ]{1,30})?,? (?:and )?")
 _LEAST = 100
@@ -102,6 +107,10 @@ def count_told(text: str) -> ToldCount | None:
             return ToldCount(found[0]["n"].strip(), number)
     if "(" in text and (called := _CALLED.search(text)) and (n := parse_count(called["n"])):
         return ToldCount(called["size"], n)
+    shapes = _SHAPES.match(text)
+    number = parse_count(shapes["n"]) if shapes else None
+    if shapes and number and number >= _LEAST:
+        return ToldCount(shapes["size"], number)
     contained = _CONTAINS.findall(text) if "s" in text else []
     match = _CONTAINS.search(text) if len(contained) == 1 else None
     if match is None:

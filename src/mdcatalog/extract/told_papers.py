@@ -35,6 +35,10 @@ def read_opening(values: dict[str, Any], entry: Entry) -> None:
         values["venue"], year = said
         values.setdefault("year", year)
         return
+    if 0 < len(told) <= _LONGEST_MAKERS and (makers := _makers_alone(told.rstrip(". "))):
+        values.setdefault("organizations", makers)
+        _set_told(values, entry, "")
+        return
     venue, _, rest = told.partition(". ")
     span = find_year(venue) if len(venue) <= _LONGEST_OPENING else None
     if (
@@ -46,13 +50,39 @@ def read_opening(values: dict[str, Any], entry: Entry) -> None:
         return
     values["venue"] = venue.strip(" .,;")
     maker, _, behind = rest.partition(". ")
-    if is_organization(maker.strip(" .")):
-        values.setdefault("organizations", [maker.strip(" .")])
+    maker = maker.strip(" .")
+    if makers := _makers_alone(maker) or ([maker] if is_organization(maker) else []):
+        values.setdefault("organizations", makers)
         rest = behind
-    if told == values.get("description"):
+    _set_told(values, entry, rest)
+
+
+def _set_told(values: dict[str, Any], entry: Entry, rest: str) -> None:
+    """Leave the rest of the words about a paper, wherever they were."""
+    if values.get("description"):
         values["description"] = rest or None
     else:
         entry.description = rest
+
+
+def _makers_alone(told: str) -> list[str]:
+    """The organisations that words are and nothing else: ``ETH Zurich & ESAT/PSI``.
+
+    One that is not known stands beside one that is, and is written as names are.
+    """
+    if "&" not in told or not _MAKERS.fullmatch(told):
+        return []
+    makers = [maker.strip() for maker in _JOINED.split(told)]
+    known = sum(map(is_organization, makers))
+    return makers if known and known * 2 >= len(makers) else []
+
+
+# `Harbour University & Quay Inc, Pier Labs`
+_JOINED = lazy_pattern(r"\s&\s|,\s(?!Inc\b|Ltd\b|LLC\b)")
+_MAKERS = lazy_pattern(
+    r"(?:[A-Z][\w./'’-]*(?: (?:of|for|the|[A-Z][\w./'’-]*)){0,6}(?:\s&\s|,\s|$)){2,6}"
+)
+_LONGEST_MAKERS = 120
 
 
 def read_cited(values: dict[str, Any], entry: Entry) -> None:

@@ -23,6 +23,8 @@ WEIGHTS: dict[str, dict[str, float]] = {
     "event": {"person": 2.5, "paper": -3.0},
     # a label that leads to a download: data and software are fetched, papers are read
     "download": {"dataset": 1.7, "tool": 1.2, "paper": -2.0},
+    # what was given at a conference, as its venue says: `Tutorial at KDD 2010`
+    "session": {"lecture": 4.0},
     "byline": {"paper": 2.0},  # names alone
     "title-marks": {"paper": 1.2},  # `《The Full Title》`
     "read-log": {"paper": 2.0},  # below a heading for a log of papers

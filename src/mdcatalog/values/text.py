@@ -77,8 +77,8 @@ def _short_is_absent(text: str) -> bool:
     return text in _ABSENT
 
 
-#: An emoji written as a word: `:dvd:`; stars are values, and stay.
-SHORTCODE = lazy_pattern(r"(?<![\w:]):(?!star)[a-z][a-z0-9_+-]+:(?![\w:])")
+#: Emoji written as words: `:dvd:`, `:camera::dvd:`; stars are values, and stay.
+SHORTCODE = lazy_pattern(r"(?<![\w:])(?::(?!star)[a-z][a-z0-9_+-]+:)+(?![\w:])")
 
 
 def without_shortcodes(text: str) -> str:
