@@ -30,7 +30,7 @@ from mdcatalog.extract.organizations import (
     is_organization,
 )
 from mdcatalog.extract.part_names import part_role
-from mdcatalog.extract.people import school_and_teacher, schools_and_teachers
+from mdcatalog.extract.people import school_and_teacher, schools_and_teachers, workplaces
 from mdcatalog.extract.person_names import is_known_person, is_name
 from mdcatalog.extract.reading_days import is_of_reading
 from mdcatalog.extract.sound import sound_venue, without_impact
@@ -116,6 +116,11 @@ _PRESENTED = lazy_pattern(
 )
 
 
+_CIRCLES = str.maketrans("●○", "★☆")
+_STARS_FIRST = lazy_pattern(
+    r"(?P<count>\d[\d.,]*\s?[kKmM万]?)\+?\s*(?:(?:stars?|★|⭐)\s*)?/\s*\d[\d.,]*\s?[kKmM万]?\+?\s*(?:forks?)?$",
+    re.IGNORECASE,
+)
 _JOINTS_BEHIND = frozenset((" /", " |", " ·", " •"))
 
 
@@ -366,6 +371,10 @@ class FieldReader(FilledFields):
                 names = without_positions(text)
                 if names != text:
                     self._keep(label, text)  # `Jane Doe, Professor at MIT`: the rest stays there
+                    if "organizations" in self.rules.fields and (places := workplaces(text)):
+                        self._set("organizations", places)
+                        if not names:
+                            return None
                 return self._people(names)
             if rule.name == "tags" and parse_count(text) is not None and not parse_year(text):
                 return None  # a column `#Tasks` counts; it names no topics
@@ -388,7 +397,12 @@ class FieldReader(FilledFields):
             return text
         if parser is parse_date:
             return self._date(text, label)
+        if rule.name == "importance":
+            text = text.translate(_CIRCLES)  # `●●○`
         value = parser(text)
+        if value is None and rule.name == "stars" and (starred := _STARS_FIRST.match(text)):
+            self._keep(label, text)  # `20k+ stars / 2.5k+ forks`
+            return parse_count(starred["count"])
         unit = _HEADER_UNIT.search(label)
         if unit and isinstance(value, int):
             value *= _UNITS[unit.group(1).lower()]
@@ -405,6 +419,8 @@ class FieldReader(FilledFields):
         """Take a text that names who teaches and where: ``University/Instructor(s)``."""
         if "speakers" not in self.rules.fields or school_and_teacher(text):
             return False
+        if workplaces(text):
+            return False  # `Jane Doe, Professor of Tides, University of Quays`
         rules = [self.rules.by_word.get(spelling) for spelling in header_spellings(label)]
         named = {rule.name for rule in rules if rule}
         both = named.issuperset(_SCHOOLS)

@@ -15,23 +15,32 @@ _LEAST_WORDS = 4
 _SMALL = 4
 _BETWEEN = (" : ", " ： ")
 # A space on either side parts it, where titles themselves have none before their colons
-_NICKNAME = re.compile(r"(?P<name>[A-Za-z][a-z\d.+_-]{1,15}) [:：] (?P<title>\S.*)")
+_NICKNAME = re.compile(r"(?P<name>[A-Za-z][A-Za-z\d.+_-]{1,15}) [:：] (?P<title>\S.*)")
 
 
 def part_nicknames(entries: Sequence[Entry]) -> None:
     """Make tags of such names where two things beside each other have one, one in small letters.
 
-    ``RopeNet : Seeing Ropes`` may be the paper's own title: only words with no capital behind their
-    first letter are taken for what the list's author says.
+    ``RopeNet : Seeing Ropes`` may be the paper's own title: words with no capital behind their
+    first letter are taken for what the list's author says, others where a title begins with one of
+    them once more (``GloVe : GloVe: Global Vectors …``).
     """
     found = [
         (entry, match)
         for entry in entries
         if (_BETWEEN[0] in entry.title or _BETWEEN[1] in entry.title)
         and (match := _NICKNAME.fullmatch(entry.title)) is not None
-        and _may_part(match["name"], match["title"])
+        and not _is_label(match["name"])
     ]
-    if len(found) < _LEAST or not any(match["name"].islower() for _, match in found):
+    repeated = any(match["title"].startswith(f"{match['name']}:") for _, match in found)
+    if not repeated:
+        found = [
+            (entry, match)
+            for entry, match in found
+            if match["name"][1:].islower() and _is_full_title(match["title"])
+        ]
+    named = repeated or any(match["name"].islower() for _, match in found)
+    if len(found) < _LEAST or not named:
         return
     for entry, match in found:
         entry.title = match["title"]
@@ -40,13 +49,14 @@ def part_nicknames(entries: Sequence[Entry]) -> None:
             entry.tags.append(match["name"])
 
 
-def _may_part(name: str, title: str) -> bool:
-    """Whether a name is no label, and the words behind it are a title in full."""
+def _is_full_title(title: str) -> bool:
     words = title.split()
     longer = [word for word in words if len(word) > _SMALL]  # than `with` and `from`
     lower = sum(map(str.islower, longer))
-    if len(words) < _LEAST_WORDS or len(longer) < _LEAST or lower * 4 > len(longer):
-        return False
+    return len(words) >= _LEAST_WORDS and len(longer) >= _LEAST and lower * 4 <= len(longer)
+
+
+def _is_label(name: str) -> bool:
     if name.islower() and venue_like(name):
-        return False
-    return not (is_known_label(name) or is_sort(name) or is_aspect(name))
+        return True
+    return bool(is_known_label(name) or is_sort(name) or is_aspect(name))

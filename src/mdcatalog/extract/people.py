@@ -207,3 +207,20 @@ def schools_and_teachers(text: str, *, both: bool) -> tuple[list[str], list[str]
             return None
     found = (schools or teachers) if both else (schools and teachers)
     return (list(dict.fromkeys(schools)), teachers) if found else None
+
+
+# `Professor at MIT`, `Professor of Tides, University of Quays`: where somebody works, at its end
+_WORKS_AT = lazy_pattern(
+    r"(?:Professor|Prof\.|Lecturer|Director|Founder|CEO|CTO|Engineer|Scientist|Researcher|Instructor"
+    r"|Dean|Fellow|Student|Head)s?\b[^;；\n]{0,60}?"
+    r"(?:\b(?:at|@)\s+(?:the\s+)?(?P<at>[A-Z][^,;；]{1,40})"
+    r"|[\s,](?P<school>University of [A-Z][a-z]+(?: [A-Z][a-z]+)?|[A-Z][a-z]+ University))\s*$",
+    re.IGNORECASE,
+)
+
+
+def workplaces(text: str) -> list[str]:
+    """Where those work whose positions stand behind their names: ``Jane Doe, Professor at MIT``."""
+    told = _WORKS_AT.search(text)
+    place = (told["at"] or told["school"]).strip(" .") if told else ""
+    return [place] if place and is_organization(place) else []

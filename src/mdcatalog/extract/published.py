@@ -404,6 +404,23 @@ def _take_venue_in_front(entry: Entry, title: str) -> str:
     return title[match.end() :]
 
 
+# `The Longer Title - PKU2017`; a year alone behind a dash may end a title
+_MAKER_AND_YEAR = lazy_pattern(
+    r"(?P<title>\S+(?:[ \u3000]\S+){2,}|[^\x00-\u024f]\S{5,})\s+[-–—]\s+"
+    r"(?P<maker>[A-Z][A-Za-z&]{1,24}) ?(?P<year>(?:19|20)\d\d)"
+)
+
+
+def _made_and_dated(entry: Entry, title: str) -> str:
+    """A title without its maker, who is known, and the year behind a dash; else nothing."""
+    told = _MAKER_AND_YEAR.fullmatch(title)
+    if told is None or not is_organization(told["maker"]):
+        return ""
+    entry.add_value("organizations", [told["maker"]])
+    entry.add_value("year", int(told["year"]))
+    return told["title"]
+
+
 def _short_name_before(group: str, title: str) -> tuple[str, str] | None:
     """``WSC, AAAI workshop, 2011`` behind ``Winograd Schema Challenge``: its short name, the rest.
 
@@ -434,6 +451,8 @@ def take_venue(entry: Entry, title: str, *, sure: bool = True) -> str:
             entry.citation = True
     if "venue" not in entry.values and any(map(str.isdigit, title[:_BEGINNING])):
         title = _take_venue_in_front(entry, title)
+    if title[-4:-2] in ("19", "20") and (made := _made_and_dated(entry, title)):
+        return made
     behind = venue_at_end(title)
     if behind:
         title, venue = behind

@@ -17,6 +17,8 @@ from mdcatalog.values.text import CJK
 from mdcatalog.vocabulary import FIELDS, TERMS, fold, role_of
 
 _LICENSES = frozenset(map(fold, FIELDS["license"]))
+_LONGEST_LABEL = 16
+_LEAST_SPACES = 4
 _MOST = 6  # bullets
 _WORDS = re.compile(r"[^\W_]{3,}|[一-鿿]{2}")
 # what names of most data hold
@@ -41,7 +43,7 @@ def tells_of(block: List, parent: Inlines) -> bool:
     Terms of use alone say nothing of the bullets beside them, and neither do words over several
     names (``Kits for it: [Knotter](…), [Splicer](…), [Ropewalk](…)``).
     """
-    if lists_apart(block):
+    if lists_apart(block) or _are_papers_below(block, parent):
         return False
     if not has_web_link(parent) and 1 < len(block.items) <= _MOST:
         if is_led_by_roles((block,), plain_text(parent)):
@@ -53,6 +55,22 @@ def tells_of(block: List, parent: Inlines) -> bool:
         ):
             return False
     return belongs_to_parent(block, parent)
+
+
+def _are_papers_below(block: List, parent: Inlines) -> bool:
+    """``- 论文`` over ``The Full Title ICML2018 [Paper](…) [Note](…)``, a paper a bullet."""
+    label = plain_text(parent).strip(" :：")
+    if len(label) > _LONGEST_LABEL or role_of(label) != "paper" or has_web_link(parent):
+        return False
+    return all(_is_titled_paper(head_of(item)) for item in block.items)
+
+
+def _is_titled_paper(head: Inlines) -> bool:
+    first = head[0] if len(head) > 1 else None
+    if not isinstance(first, Text) or first.text.count(" ") < _LEAST_SPACES:
+        return False
+    links = [piece for piece in head if isinstance(piece, Link)]
+    return bool(links) and role_of(links[0].text) == "paper"
 
 
 def note_led(entry: Entry, own: Sequence[Block]) -> None:

@@ -164,7 +164,8 @@ def read_section(section: Section, path: tuple[str, ...]) -> SectionReading | No
     if section.heading is None:
         return None
     heading = heading_text(section)
-    led, name = _behind_leading(_name_in(section) or heading)
+    alias = _alias_behind(section.heading.content)
+    led, name = _behind_leading(_name_in(section) or heading.removesuffix(f"({alias})"))
     title, duration, date = heading_title(name)
     if not title or title.startswith("http") or parse_year(title):
         return None
@@ -177,7 +178,7 @@ def read_section(section: Section, path: tuple[str, ...]) -> SectionReading | No
     entry = Entry("section", section.start, section.end, path)
     entry.values.update(led.values)
     entry.fields.extend(led.fields)
-    entry.tags.extend(led.tags)
+    entry.tags.extend([*led.tags, *filter(None, [alias])])
     title = _cited_title(entry, take_venue(entry, title))
     entry.title = title = take_date(entry, title) if title.endswith((")", "）")) else title
     entry.citation = False  # a venue in a heading is no citation
@@ -276,6 +277,24 @@ def _cited_title(entry: Entry, title: str) -> str:
     if not (closed or " al." in title or " al " in title):
         return title
     return take_citation(entry, title)
+
+
+# `(RopeNet)` behind a linked title
+_FULL_TITLE = 2  # spaces
+_ALIAS = re.compile(r"\s+\((?P<alias>[A-Z][\w.+-]*(?: [A-Z\d][\w.+-]*)?)\)\s*")
+
+
+def _alias_behind(heading: Inlines) -> str:
+    """What a paper is called for short, in brackets behind its linked title in full."""
+    last, before = heading[-1:], heading[-2:-1]
+    if not last or not before or type(last[0]) is not Text or type(before[0]) is not Link:
+        return ""
+    told = _ALIAS.fullmatch(last[0].text)
+    full = before[0].text.count(" ") >= _FULL_TITLE and not is_role_link(before[0])
+    named = told is not None and (
+        any(map(str.isupper, told["alias"][1:])) or told["alias"].isalnum()
+    )
+    return told["alias"] if told and full and named else ""
 
 
 def _without(pattern: re.Pattern[str], title: str) -> str:
