@@ -19,6 +19,7 @@ from mdcatalog.extract.citation_parts import Citation
 from mdcatalog.extract.course_names import is_given
 from mdcatalog.extract.credits import organizations_in
 from mdcatalog.extract.credits_alone import take_makers
+from mdcatalog.extract.dataset_facts import examples_told
 from mdcatalog.extract.dated_code import take_boxed_tags, take_dated_code
 from mdcatalog.extract.dates_behind import take_dated_makers, take_school_year
 from mdcatalog.extract.dotted_facts import take_dotted_facts
@@ -199,6 +200,8 @@ def fill_rest(entry: Entry, head: Head) -> None:
         else:
             entry.tags.append(description)  # the short name of the thing: (**ELMo**)
     elif description:
+        if entry.citation and entry.title.count(" ") < _FEW_WORDS and examples_told(description):
+            entry.citation = False  # `**Quays** (Doe et al., ICML 2009): 14M images`
         told = (entry.description, description)  # words before the title are said of it, too
         entry.description = "\n".join(filter(None, told))
 
@@ -324,6 +327,7 @@ def _add_citation(entry: Entry, citation: Citation, words: str, *, sure: bool) -
 _ALIAS_BEHIND = lazy_pattern(
     r"\s*[(（](?P<alias>[A-Z][a-z]*[A-Z][\w-]{1,24})[)）]\s*[:：]\s*(?=[\u3040-\u9fff])"
 )
+_FEW_WORDS = 2
 _LONGEST_LABELLED = 80
 _LABELLED_RUN = lazy_pattern(
     r"(?P<label>[^\W\d_][^:：]{1,23}?)\s?(?::\s|：)\s?(?P<value>\S[^:：]*)"

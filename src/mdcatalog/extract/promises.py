@@ -22,6 +22,7 @@ from mdcatalog.extract.kinds import Decision
 from mdcatalog.extract.labels_joined import is_fact_label
 from mdcatalog.extract.link_evidence import FULL_TITLE_WORDS, is_change, is_front_page
 from mdcatalog.extract.naming import heading_kinds, title_kinds
+from mdcatalog.extract.titles import is_role_link
 from mdcatalog.extract.venues import is_title_case
 from mdcatalog.extract.weights import EXCLUDED
 from mdcatalog.extract.word_evidence import ENDS_AS_DATA
@@ -29,6 +30,7 @@ from mdcatalog.headers import header_spellings
 from mdcatalog.links import host_role, host_sort
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import (
+    Link,
     List,
     Section,
     Table,
@@ -472,6 +474,7 @@ _LONGEST_LABEL = 40
 _NAMED_KINDS = ("tool", "dataset")
 
 #: An address within a document: `#part`, `./README.md#part`, a repository's page and `#part`.
+_LEAST_RECORDINGS = 3
 _ANCHOR = lazy_pattern(
     r"(?:\.{0,2}/?[\w./%-]*|https?://(?:www\.)?github\.com/[^/#]+/[^/#]+/?(?:blob/[^#]*)?)#",
     re.IGNORECASE,
@@ -484,6 +487,14 @@ def is_contents(block: List) -> bool:
     if not links:
         return False
     return lead_within([link.url for link in links])
+
+
+def lists_recordings(block: List) -> bool:
+    """Whether a list leads to recordings alone, named each: no contents, whatever its heading."""
+    links = [link for link in block_links([block]) if isinstance(link, Link)]
+    videos = [link for link in links if host_role(link.url) == "video"]
+    names = {link.text.strip() for link in videos if not is_role_link(link)}
+    return len(names) >= _LEAST_RECORDINGS and len(names) == len(links)
 
 
 def lead_within(urls: Sequence[str]) -> bool:

@@ -52,6 +52,7 @@ from mdcatalog.extract.promises import (
     is_contents,
     leads_by_title,
     leads_to_link,
+    lists_recordings,
     lists_things,
     may_list,
     papers_below,
@@ -453,7 +454,7 @@ class Reader(Gatherer):
         self._count_items([block], recorded=False)
         unlisted = bool(headings) and is_no_list(headings[0])
         unlisted = unlisted and not any(map(holds_cited, block.items))  # below `## 目录`
-        unlisted = unlisted and not heads_lessons(block, path)
+        unlisted = unlisted and not (heads_lessons(block, path) or lists_recordings(block))
         topic = unlisted and is_topic_too(headings[0])
         barred = unlisted and not (topic or may_list(headings[0]))
         if silent or barred or is_contents(block):

@@ -261,7 +261,7 @@ def _names_store(text: str, url: str) -> bool:
 
 
 def _names_role(text: str) -> bool:
-    if role_of(text) is not None or text.startswith(("http://", "https://")):
+    if role_of(text) is not None or text.startswith(("http://", "https://", "www.")):
         return True
     if text.strip("[]").lower() in LANGUAGE_NAMES:
         return True  # `A Guide [[English]](…) [[Chinese]](…)`
