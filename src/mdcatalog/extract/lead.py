@@ -12,6 +12,7 @@ from mdcatalog.extract.behind import rest_text, tidy
 from mdcatalog.extract.bold_names import is_one_title, plain_name
 from mdcatalog.extract.citation_counts import without_citation_counts, without_counts_set_apart
 from mdcatalog.extract.citation_notes import without_notes_on_names
+from mdcatalog.extract.cited_bylines import take_cited_byline
 from mdcatalog.extract.coded_names import code_before_name
 from mdcatalog.extract.credited_cells import take_placed
 from mdcatalog.extract.dated_lessons import take_day
@@ -165,7 +166,7 @@ def fill_head(
         pieces = take_event_first(entry, named_by_address(entry, take_day(entry, pieces)))
     if read_gapped(entry, pieces):
         return True
-    pieces = take_labels_within(entry, with_bars(entry, pieces))
+    pieces = take_labels_within(entry, with_bars(entry, take_cited_byline(entry, pieces)))
     if not whole and len(pieces) > _PAIR:
         pieces = _with_plain_name(entry, pieces)
     whole_line = not (whole or _is_data_by_venue(entry, pieces))
