@@ -47,7 +47,7 @@ def take_cited_byline(entry: Entry, pieces: list[Inline]) -> list[Inline]:
 
 
 def _names(told: str) -> list[str]:
-    """People by their surnames and initials, in full, or one turned round; none of anything else."""
+    """People by surnames and initials, in full, or one turned round; none of anything else."""
     others = _OTHERS.search(told)
     plain = told[: others.start()] if others else told
     parts = [part.strip() for part in plain.replace(" and ", ", ").split(",")]

@@ -172,7 +172,7 @@ _PLURAL_BEHIND = re.compile(r" [a-z]{3,}s\b")
 # `… as of July 2011 (200 GB)`, `a small (100MB) corpus`
 _SIZE_IN_BRACKETS = lazy_pattern(
     r"[(（\[]\s*((?:about |over |~|约)?\d[\d.,]*\s?(?:[KMGT]i?B|bytes))"
-    r"\s*(?:compressed|zip(?:ped)?)?"
+    r"\s*(?:compressed|zip(?:ped)?|in size)?"
     # `(25 MB, 11 MTokens)`: one size in bytes, and what else is counted
     r"(?:\s*[,，;；](?![^()（）\[\]]{0,30}\d\s?[KMGT]i?B)[^()（）\[\]]{1,30})?\s*[)）\]]",
     re.IGNORECASE,
@@ -181,10 +181,13 @@ _SIZE_IN_BRACKETS = lazy_pattern(
 _NO_DATA = "V?RAM|memory|GPUs?|disk|SSD|storage|cards?|each|per|every|plus|or|and|free|more|max"
 # `12 GB of logs`, `Logs, 12 GB`, `Size: 12 GB`: the words between stops begin with it
 _SIZE_BETWEEN = lazy_pattern(
-    r"(?:^|[,.;] |\b[Ss]ize: |[，。；、（\n]|(?<=[)）])で|(?:大小|规模|体积|总量|共"
+    r"(?:^|[,.;] |\b[Ss]ize: "
+    r"|\b(?:[Tt]his|[Aa]) (?=\S+ ?[KMGT]?i?B (?:data ?set|corpus|collection)\b)"
+    r"|[，。；、（\n]|(?<=[)）])で|(?:大小|规模|体积|总量|共"
     r"|共计)[为是约:：]*\s?)"
     r"((?:about |over |~|约\s?)?\d[\d.,]*\s?[KMGT]i?B)"
-    r"(?=\s*(?:$|[，。；、）\n]|[,.;](?:\s|$)|of\b|\(?(?:un)?(?:compressed|zipped)\b"
+    r"(?=\s*(?:$|[，。；、）\n]|[,.;](?:\s|$)|of\b|in size\b|\(?(?:un)?(?:compressed|zipped)\b"
+    r"|(?:data ?set|corpus|collection)\b"
     # `825 GiB English text, …`: what there is so much of, and no `16 GB RAM`
     rf"|(?:(?!(?:{_NO_DATA})\b)[A-Za-z-]{{3,24}}(?: |(?=[,;.]|$))){{1,3}}(?:[,;.]\s|[,;.]?$)))"
 )

@@ -61,7 +61,14 @@ from mdcatalog.tree import (
 )
 from mdcatalog.vocabulary import (
     is_navigation,
+    role_of,
 )
+
+
+def _leads_to_site(entry: Entry) -> bool:
+    """``ShipKit：[官网](…)``: whether a name leads to nothing but its own site."""
+    roles = {role_of(link.text) for link in entry.links}
+    return bool(roles) and roles <= {"project", "main"}
 
 
 class Gatherer:
@@ -161,8 +168,10 @@ class Gatherer:
                 continue
             unclear = decision.reason == "kind-unclear"
             marked = "title_marks" in entry.values and decision.kind is None
-            open_to_others = any(link.place == "title" for link in entry.links) or (
-                released(entry) and not entry.links
+            open_to_others = (
+                any(link.place == "title" for link in entry.links)
+                or (released(entry) and not entry.links)
+                or _leads_to_site(entry)
             )
             if marked or (unclear and open_to_others):
                 undecided.append((entry, decision))
