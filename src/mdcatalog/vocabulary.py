@@ -374,6 +374,8 @@ def _role(text: str) -> str | None:
         return _ROLE_INDEX[telling[-1]]  # `bilibili video`, `official PyTorch code`
     if folded[:2] in _CJK_FILLERS and folded[2:] in _ROLE_INDEX:
         return _ROLE_INDEX[folded[2:]]  # `完整数据集下载地址`
+    if not folded.isascii() and (told := _CJK_TOLD.fullmatch(folded)):
+        return _ROLE_INDEX.get(told["role"])  # `中文翻译视频`
     if "а" <= folded[0] <= "я":
         part = _RUSSIAN_PART.match(folded)
         return _ROLE_INDEX.get(part[1]) if part else None
@@ -427,6 +429,11 @@ _PLACE = re.compile(
     r"|(?<=\w)(?: ?的?(?:下载)?(?:链接|连结|地址|位址|网址|页面|下载| ?url))+$"
     r"|(?<=\w)(?:の|への?)?(?:ダウンロード)?(?:リンク|ページ|サイト| ?url|はこちら)$"
     r"|(?<=\w) ?(?:다운로드 ?)?(?:링크|주소|페이지|바로가기| ?url)$"
+)
+# in which language, for whom and where: what stands before a role and says nothing of it
+_CJK_TOLD = lazy_pattern(
+    "(?:中文|英文|双语|雙語|翻译|翻譯|字幕|中字|配套|学习|學習|教学|讲解|演示|国内|国外|备用|b站|油管|知乎)+"
+    "(?P<role>视频|視頻|代码|代碼|课件|論文|论文|数据集|主页|官网|镜像|字幕|解读|博客|教程)"
 )
 _CJK_FILLERS = frozenset(("完整", "全部", "官方", "原始"))
 _ROLE_FILLERS = frozenset(
