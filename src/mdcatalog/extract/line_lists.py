@@ -37,6 +37,10 @@ _NUMBERING = re.compile(
 _NUMBERED_NAME = re.compile(r"\W*\d{1,3}[.)、）\]]\s?(?=[A-Za-z])[\w.+-]{2,40}\s*[:：]?\s*")
 _NUMBER = re.compile(r"\W*(?:\d{1,3}[.)、）\]](?!\d)|[\u2460-\u249b])")
 
+_PLAIN = re.compile(r"[\W_]+")
+_SHORTEST_NAME = 3
+_FEW_WORDS = 3
+
 _Line = list[Inline]
 
 
@@ -205,11 +209,31 @@ def _names_addresses(lines: list[_Line], sorts: list[str]) -> bool:
         return False
     names = {fold(_shown(line)) for line in lines}
     if len(lines) < _LEAST_ENDING:
-        return len(names) == len(lines) and all(map(_names_recording, lines))
+        recorded = len(names) == len(lines) and all(map(_names_recording, lines))
+        return recorded or _are_repositories(lines)
     if len(names) < len(lines):
         return False
     hosts = {host_of(piece.url) for line in lines for piece in line if isinstance(piece, Link)}
-    return len(hosts) == len(lines) or all(map(_is_long, names))
+    return len(hosts) == len(lines) or all(map(_is_long, names)) or _are_repositories(lines)
+
+
+def _are_repositories(lines: list[_Line]) -> bool:
+    """``RopeSeg: https://github.com/harbour/ropeseg``: each line called as its address is."""
+    links = [piece for line in lines for piece in line if isinstance(piece, Link)]
+    if len(links) > len(lines) or len({link.url for link in links}) < len(lines):
+        return False
+    return all(map(_is_called_as_address, lines))
+
+
+def _is_called_as_address(line: _Line) -> bool:
+    """Whether the words before an address are called as its last part is."""
+    at = next((i for i, piece in enumerate(line) if isinstance(piece, Link)), 0)
+    link = line[at]
+    name = _PLAIN.sub("", _NUMBERING.sub("", _shown(line[:at]), count=1).casefold())
+    if not isinstance(link, Link) or len(name) < _SHORTEST_NAME or is_known_label(name):
+        return False
+    end = _PLAIN.sub("", link.url.rstrip("/").rpartition("/")[2].casefold())
+    return bool(end) and (name in end or end in name)
 
 
 def _names_recording(line: _Line) -> bool:
@@ -251,6 +275,8 @@ def _sort(line: _Line) -> str:
     label = before.strip().rstrip(":： ")
     if behind and link.bare and _NUMBERED_NAME.fullmatch(before) and not is_known_label(label):
         return "bare"  # `1.quay https://… a tool for quays`
+    if behind and link.bare and label.count(" ") < _FEW_WORDS and _is_called_as_address(line):
+        return "bare"  # `RopeSeg https://github.com/harbour/ropeseg a tool for ropes`
     if behind or not role or is_known_label(label):
         return "prose"
     if link.bare and first == len(line) - 1 and len(label) < _LONGEST_NAME:

@@ -53,12 +53,21 @@ _AROUND = " \t.。-–—:：|·•,;，；"
 Fact = tuple[str, str]
 
 
+_STAR_WORDS = frozenset(("Star", "star"))
+_STARS_LED = lazy_pattern(
+    r"\s*[Ss]tars?(?:数|數)?\s*[:：]?\s*(?P<count>\d[\d.,]*\s?[kK万]?\+?)(?![\w%])\s*[,，;；|]?\s*"
+)
+
+
 def take_parted_facts(entry: Entry, words: str) -> str:
     """Put facts behind a title into the entry; returns the words without them.
 
     They are all of the words, all of a group in brackets, or all of the last sentence. Between bars
     or dots something else may stand among them, and is kept.
     """
+    if words.lstrip()[:4] in _STAR_WORDS and (starred := _STARS_LED.match(words)):
+        entry.fields.append(Labelled("stars", starred["count"]))  # `Star 1.2k 港口大学开源`
+        words = words[starred.end() :]
     if len(words) > _LONGEST or _SEPARATED.search(words) is None:
         return words
     line, broken, below = words.lstrip().partition("\n")

@@ -40,6 +40,7 @@ from mdcatalog.extract.promises import (
 from mdcatalog.extract.reading import Found, Reading, counted
 from mdcatalog.extract.row_names import lists_requests
 from mdcatalog.extract.short_rows import without_unfilled
+from mdcatalog.extract.sideways_tables import upright
 from mdcatalog.extract.source_columns import name_makers
 from mdcatalog.extract.tables import read_rows, unglue
 from mdcatalog.extract.venue_columns import name_venues
@@ -85,7 +86,7 @@ def read_table(
     if cited := read_cited_rows(table, path):
         each = decide_each([entry_scores(entry) for _, entry in cited if entry], context)
         return TableReading(table, cited, next(iter(each)), each, False)
-    table = without_unfilled(with_courses(with_header(unglue(table))))
+    table = without_unfilled(with_courses(with_header(unglue(upright(table)))))
     shape = read_shape(table)
     if shape.title is None and (parted := part_names(table, shape)) is not table:
         table, shape = parted, read_shape(parted)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from mdcatalog.extract.addressed_lines import is_addressed_list
 from mdcatalog.extract.alike_lines import beside_alike
 from mdcatalog.extract.bare_titles import shows_full_title
+from mdcatalog.extract.captioned_lines import is_captioned
 from mdcatalog.extract.cited_lines import is_citation
 from mdcatalog.extract.counted_headings import counts_things
 from mdcatalog.extract.course_tables import numbers_courses
@@ -213,7 +214,7 @@ def lists_items(blocks: Sequence[Block], linked: bool = False, heading: str = ""
                 return True
             if is_line_list(block) or states_linked_title(block) or numbers_an_address(block):
                 return True
-            if is_addressed_list(block):
+            if is_addressed_list(block) or is_captioned(block):
                 return True
             # a section that begins with linked names, one paragraph each, is a list of them
             led += led == index and is_linked_name(block, heading)
