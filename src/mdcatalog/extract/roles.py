@@ -37,8 +37,9 @@ from mdcatalog.extract.title_roles import PARTS, title_role
 from mdcatalog.extract.titles import link_venue, unwrap
 from mdcatalog.links import host_role, identifiers, identify, is_badge, is_image, open_proxies
 from mdcatalog.values.text import without_shortcodes
-from mdcatalog.vocabulary import fold, names_roles, role_of, roles_named
+from mdcatalog.vocabulary import PROSE_HEADERS, fold, names_roles, role_of, roles_named
 
+_TOLD_IN_PROSE = frozenset(("slides", "video", "code", "paper", "dataset", "demo"))
 #: Hosts that say what a link is in whatever column it stands.
 _TELLING_HOSTS = frozenset({"citation", "video", "explainer"})
 _NOTES = frozenset(("notes", "note"))
@@ -199,6 +200,8 @@ def _role(found: FoundLink, url: str, kind: str, beside: LinksBeside) -> tuple[s
         return "paper", False
     if found.place == "field" and found.label and label is None and is_known_label(found.label):
         # a link in a column of authors, organisations, counts …
+        if found.label.casefold() in PROSE_HEADERS and role_of(found.text) in _TOLD_IN_PROSE:
+            return str(role_of(found.text)), False  # `Abstract: … [video](…) [slides](…)`
         host = host_role(url)
         if host and (host in _TELLING_HOSTS or (host == "paper" and kind != "paper")):
             return host, False
