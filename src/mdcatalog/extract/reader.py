@@ -38,6 +38,7 @@ from mdcatalog.extract.logged_sections import take_logs
 from mdcatalog.extract.marked_paragraphs import read_marked, take_marked
 from mdcatalog.extract.named_pictures import may_show_pictures, with_named_pictures
 from mdcatalog.extract.names_and_remarks import part_all_remarks, part_remarks
+from mdcatalog.extract.names_over_prose import names_over_prose
 from mdcatalog.extract.naming import heading_kinds
 from mdcatalog.extract.nested_headings import part_bold, part_things
 from mdcatalog.extract.nicknames import part_nicknames
@@ -259,7 +260,10 @@ class Reader(Gatherer):
         folded: dict[tuple[str, ...], bool] = {}
         headed = self._bold_sections(blocks, path, headings)
         worded = worded_runs(blocks, headings)
-        titled = titles_over_addresses(blocks, headings, path)
+        titled = {
+            **titles_over_addresses(blocks, headings, path),
+            **names_over_prose(blocks, headings, path),
+        }
         while index < len(blocks):
             block = blocks[index]
             before = len(self.reading.found)
