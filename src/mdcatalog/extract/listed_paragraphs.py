@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mdcatalog.extract.addressed_lines import part_addressed
+from mdcatalog.extract.alternatives import list_alternatives
 from mdcatalog.extract.counted_in_bold import list_lessons
 from mdcatalog.extract.days_in_place import list_days
 from mdcatalog.extract.lines_in_columns import list_columns
@@ -22,5 +23,5 @@ def list_paragraphs(blocks: Sequence[Block], path: tuple[str, ...]) -> Sequence[
     if Paragraph not in map(type, blocks):
         return blocks
     blocks = list_lessons(list_linked_lessons(list_signed(list_terms(blocks)), path))
-    blocks = list_references(list_days(blocks))
+    blocks = list_references(list_days(list_alternatives(blocks)))
     return part_addressed(rejoin(list_counted(list_columns(list_named(blocks)))))
