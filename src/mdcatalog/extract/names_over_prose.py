@@ -13,6 +13,7 @@ from mdcatalog.extract.entries import Entry, split_lines
 from mdcatalog.extract.items import read_entry
 from mdcatalog.extract.labels import is_known_label, split_label
 from mdcatalog.extract.prose import MAX_TITLE
+from mdcatalog.extract.titles_over_addresses import titles_over_addresses
 from mdcatalog.tree import Block, Break, Inline, Link, List, Paragraph, Text, block_links, is_link
 from mdcatalog.vocabulary import is_aspect, is_no_list, is_remark, is_sort
 
@@ -27,6 +28,15 @@ class _Part(NamedTuple):
     end: int
     closed: bool  # by labelled lines
     within: bool  # which stand right below the name
+
+
+def titled_runs(
+    blocks: Sequence[Block], headings: Sequence[str], path: tuple[str, ...]
+) -> Mapping[int, tuple[int, list[Entry]]]:
+    """Where titles stand over bare addresses, and names over prose: see ``names_over_prose``."""
+    named = names_over_prose(blocks, headings, path)
+    addressed = titles_over_addresses(blocks, headings, path)
+    return {**addressed, **named} if named else addressed
 
 
 def names_over_prose(
