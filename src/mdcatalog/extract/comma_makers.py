@@ -50,11 +50,12 @@ def share_comma_makers(entries: Sequence[Entry]) -> None:
         return  # `MIT` behind each of them may be their licence
     if (len(known) + len(named)) * 5 < len(told) * 4:
         return
+    may_be = {id(entry) for entry in named}
     for entry in told:
         words = _told(entry)
         if not words or "organizations" in entry.values or "authors" in entry.values:
             continue
-        if entry in named and _is_maker(entry, words):
+        if id(entry) in may_be and _is_maker(entry, words):
             entry.add_value("organizations", [words])
         elif not makers_of(words) and (people := may_be_teachers(words)):
             entry.add_value("authors", people)
