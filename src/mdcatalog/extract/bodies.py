@@ -33,6 +33,7 @@ from mdcatalog.extract.labels import (
     split_label,
     states_title,
 )
+from mdcatalog.extract.labels_behind_items import part_labels
 from mdcatalog.extract.lead import credit_line
 from mdcatalog.extract.numbered_leads import numbered_leads, speaker_of
 from mdcatalog.extract.parted_facts import take_facts
@@ -205,7 +206,13 @@ class BodyReader:
             for number, inner in enumerate(item.blocks):
                 if isinstance(inner, Paragraph):
                     first = marker if not number else ""
-                    self.paragraph(inner.content, inner.start, first, item=True, labels=facts)
+                    own: Inlines = inner.content
+                    behind: Inlines = ()
+                    if not facts and item is block.items[-1]:
+                        own, behind = part_labels(own)
+                    self.paragraph(own, inner.start, first, item=True, labels=facts)
+                    if behind:
+                        self.paragraph(behind, inner.end)
                 elif isinstance(inner, List) and self._papers(head_of(item), inner):
                     continue
                 else:

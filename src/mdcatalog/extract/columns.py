@@ -16,6 +16,7 @@ from mdcatalog.extract.row_names import (
     names_methods,
     tells_where,
 )
+from mdcatalog.extract.shown_titles import names_what_is_shown
 from mdcatalog.extract.timetables import topics_of_lessons
 from mdcatalog.extract.title_likeness import is_one_text, names_in_links, repeats, title_likeness
 from mdcatalog.headers import header_spellings, is_method
@@ -41,6 +42,7 @@ from mdcatalog.vocabulary import (
     COURSEWORK_COLUMNS,
     FIELDS,
     FILE_COLUMNS,
+    PRESENTERS,
     PROSE_HEADERS,
     SORT_COLUMNS,
     TITLE,
@@ -119,6 +121,7 @@ class _Hints(NamedTuple):
     venue: bool  # it has a column of venues
     papers: bool  # all columns are names, papers, where they lead, and where they appeared
     sourced: bool  # it links the papers or the code of methods
+    spoken: bool  # it has columns for who speaks
 
 
 _STARS = frozenset(("⭐", "⭐️", "★", "🌟", ":star:"))  # all that may stand over counts of stars
@@ -369,6 +372,7 @@ def _title_column(table: Table, shape: TableShape) -> int | None:
         venue=any(h and header_spellings(h)[0] in VENUE_HEADERS for h in shape.headers),
         papers=all(map(_is_of_papers, shape.headers)),
         sourced=any(map(is_method, shape.headers)) and _leads_to_methods(table, shape.headers),
+        spoken=not PRESENTERS.isdisjoint(shape.known.values()),
     )
     shape.cited = hints.cited
     for column in range(len(shape.headers)):
@@ -464,6 +468,8 @@ def _title_score(
         return 2.2  # a list of conferences, each linked
     if names_methods(header, cells, sourced=hints.sourced):
         return 1.5
+    if hints.spoken and role_of(header) == "slides" and names_what_is_shown(cells):
+        return 0.9 if fill < _LINKED_NAMES else 0.3
     if fill >= _LINKED_NAMES and heads_with_code(shape.headers, column, cells):
         return 1.0
     if column in shape.known or (spellings[0] and spellings[0] in NUMBER_WORDS):

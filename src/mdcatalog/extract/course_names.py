@@ -109,10 +109,20 @@ _SCHOOL_AND_NUMBER = lazy_pattern(
 )
 
 
+# behind a school's name in full; not `VGG16`, `2019`
+_FULL_NUMBER = re.compile(r"(?:University|College|Institute) [A-Z]{2,4}-?\d{3}[A-Z]?$")
+
+
 def is_school_and_number(title: str) -> bool:
     """Whether a title is a school and its course by number, and no more: ``Pier CS144``."""
     match = _SCHOOL_AND_NUMBER.fullmatch(title)
-    return match is not None and fold(match["school"]) in SCHOOLS
+    if match is None:
+        return False
+    school = match["school"]
+    if fold(school) in SCHOOLS:
+        return True
+    # `Brown University CS173`
+    return _FULL_NUMBER.search(title) is not None and is_named_organization(school)
 
 
 def teachers_of(segment: str, *, sure: bool) -> list[str]:

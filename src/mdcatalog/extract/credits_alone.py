@@ -178,6 +178,7 @@ def take_makers(entry: Entry, words: str) -> str:
     """``(MIT, Spring 2019)``: who made a thing and when, in brackets; the words without that."""
     opening = words.lstrip()[:1]
     if opening == ",":  # `[Name](…), MIT, 2019. What it is.`
+        entry.values["behind_comma"] = True
         told, _, rest = words.lstrip(" ,").partition(". ")
         found, left = credits_alone(told.rstrip(" ."))
         if found is None:

@@ -9,7 +9,7 @@ from mdcatalog.extract.counted import is_bound
 from mdcatalog.extract.dataset_languages import read_languages, tagged_languages
 from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.labels import is_known_label
-from mdcatalog.extract.told_counts import count_told, without_parties
+from mdcatalog.extract.told_counts import count_told, is_beside_others, without_parties
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values import CountSpan, find_counts, parse_count
 
@@ -486,7 +486,8 @@ def _counts_of_examples(text: str) -> list[CountSpan]:
     ):
         return rows  # `52万件商品，720万条评论`
     # who speaks in a corpus counts what it holds as little as its hours do
-    return things or [c for c in found if not c.unit.strip().lower().startswith("speaker")]
+    people = found if len(found) > 1 else [c for c in found if not is_beside_others(c, text)]
+    return things or [c for c in people if not c.unit.strip().lower().startswith("speaker")]
 
 
 def _without_marks(found: list[CountSpan], text: str) -> list[CountSpan]:

@@ -121,7 +121,7 @@ def held_year(section: tuple[str, ...]) -> int | None:
         return None
     for heading in reversed(section):
         if find_year(heading):
-            return headed_year((heading,))
+            return headed_year((heading,)) or _year_of_talks(heading)
     return None
 
 
@@ -133,6 +133,20 @@ _VIDEOS = re.compile(r"\b(?:videos|recordings)\b|视频|視頻|動画|영상", r
 def heads_talks(section: tuple[str, ...], *, spoken: bool) -> bool:
     """Whether a heading names talks; videos are talks where somebody is said to have ``spoken``."""
     return any(_TALKS.search(x) or (spoken and _VIDEOS.search(x)) for x in section)
+
+
+# `Talks since 2015`, `updated in 2018`
+_NOT_WHEN = re.compile(r"\b(?:since|until|before|after|updated?|archived?|up to)\b", re.IGNORECASE)
+_LONGEST_OF_TALKS = 5  # words
+
+
+def _year_of_talks(heading: str) -> int | None:
+    """The year of talks that a heading is little more than: ``2018-talks``, ``Pier Talks 2018``."""
+    if not _TALKS.search(heading) or _NOT_WHEN.search(heading) or _YEARS_ON.search(heading):
+        return None
+    years = _YEARS.findall(heading)
+    words = re.split(r"[\s_-]+", heading.strip())
+    return int(years[0]) if len(years) == 1 and len(words) <= _LONGEST_OF_TALKS else None
 
 
 _YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")

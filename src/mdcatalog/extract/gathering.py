@@ -13,6 +13,7 @@ from mdcatalog.extract.bare_names import (
     part_expansions,
 )
 from mdcatalog.extract.bare_titles import bare_titles
+from mdcatalog.extract.comma_makers import share_comma_makers
 from mdcatalog.extract.dated_code import released
 from mdcatalog.extract.entries import Entry, has_links
 from mdcatalog.extract.group_evidence import Context
@@ -244,6 +245,7 @@ class Gatherer:
         self.reading.found.extend(settled)
         made = ("paper", "lecture")
         share_makers([f.entry for f in self.reading.found if f.kind in made and f.entry.tags])
+        share_comma_makers([f.entry for f in self.reading.found if f.kind in ("dataset", "tool")])
         share_named_titles([f.entry for f in self.reading.found if f.kind == "paper"])
         share_venues([f.entry for f in self.reading.found if f.kind == "paper"])
 

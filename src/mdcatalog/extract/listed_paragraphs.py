@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mdcatalog.extract.addressed_lines import part_addressed
+from mdcatalog.extract.alternatives import list_alternatives
 from mdcatalog.extract.captioned_lines import part_captioned
 from mdcatalog.extract.counted_in_bold import list_lessons
 from mdcatalog.extract.dated_titles import title_first
@@ -25,5 +26,5 @@ def list_paragraphs(blocks: Sequence[Block], path: tuple[str, ...]) -> Sequence[
         return blocks
     blocks = title_first(blocks)
     blocks = list_lessons(list_linked_lessons(list_signed(list_terms(blocks)), path))
-    blocks = part_captioned(list_references(list_days(blocks)))
+    blocks = part_captioned(list_references(list_days(list_alternatives(blocks))))
     return part_addressed(rejoin(list_counted(list_columns(list_named(blocks)))))

@@ -13,6 +13,7 @@ from mdcatalog.vocabulary import fold, role_of
 
 _CODE_HOSTS = frozenset({"github", "github link", "github repo", "gitlab", "gitee", "bitbucket"})
 _PAGES = "paperswithcode"
+_TOLD = frozenset(("information", "info", "more information", "more info"))
 _STOPS = (".", "。", "!", "！", "?", "？", ";", "；")
 
 
@@ -55,6 +56,15 @@ def only_thing(links: list[RoleLink], kind: str) -> list[str]:
     own = OWN_ROLE.get(host or "") == kind or (host == "code" and kind in THINGS)
     url = shown[0]["url"]
     return [url] if own and identify(url).kind not in PARTS else []
+
+
+def only_told(entry: Entry, links: list[RoleLink], kind: str) -> list[str]:
+    """``Information: https://…`` below a name: the page about a thing, if just one is called so."""
+    if kind not in THINGS or entry.block == "table_row":
+        return []
+    told = [x for x in entry.links if not x.image and fold(x.label) in _TOLD]
+    url = open_proxies(told[0].url.strip()) if len(told) == 1 else ""
+    return [x["url"] for x in links if x["url"] == url and x["rel"] == "reference"]
 
 
 def only_page(links: list[RoleLink], kind: str) -> list[str]:

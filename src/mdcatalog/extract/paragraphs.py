@@ -431,7 +431,7 @@ def is_convincing(entry: Entry, promised: bool) -> bool:
     roles = sum(1 for link in entry.links if link.place == "field" and not link.image)
     if entry.values.get("marked") and roles:
         return True
-    if entry.values.get("title_label") and link_count(entry):
+    if "told_below" in entry.values or (entry.values.get("title_label") and link_count(entry)):
         return True
     if any(map(str.isdigit, entry.title)) and _is_numbered_course(entry):
         return True

@@ -38,6 +38,7 @@ from mdcatalog.extract.logged_sections import take_logs
 from mdcatalog.extract.marked_paragraphs import read_marked, take_marked
 from mdcatalog.extract.named_pictures import may_show_pictures, with_named_pictures
 from mdcatalog.extract.names_and_remarks import part_all_remarks, part_remarks
+from mdcatalog.extract.names_over_prose import titled_runs
 from mdcatalog.extract.naming import heading_kinds
 from mdcatalog.extract.nested_headings import part_bold, part_things
 from mdcatalog.extract.nicknames import part_nicknames
@@ -83,7 +84,6 @@ from mdcatalog.extract.shapes import head_of
 from mdcatalog.extract.shared_tags import share_topics
 from mdcatalog.extract.stated import UnknownKindError, stated_kind
 from mdcatalog.extract.talk_headings import take_talks
-from mdcatalog.extract.titles_over_addresses import titles_over_addresses
 from mdcatalog.extract.told_events import date_talks, event_date
 from mdcatalog.extract.told_terms import told_term
 from mdcatalog.extract.topics_named_like_parts import things_below
@@ -260,7 +260,7 @@ class Reader(Gatherer):
         folded: dict[tuple[str, ...], bool] = {}
         headed = self._bold_sections(blocks, path, headings)
         worded = worded_runs(blocks, headings)
-        titled = titles_over_addresses(blocks, headings, path)
+        titled = titled_runs(blocks, headings, path)
         while index < len(blocks):
             block = blocks[index]
             before = len(self.reading.found)

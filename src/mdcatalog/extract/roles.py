@@ -30,6 +30,7 @@ from mdcatalog.extract.own_links import (
     only_page,
     only_paper,
     only_thing,
+    only_told,
 )
 from mdcatalog.extract.own_notes import leads_to_paper
 from mdcatalog.extract.part_names import material_role, names_materials, part_role
@@ -123,7 +124,12 @@ def make_links(entry: Entry, kind: str) -> list[RoleLink]:
         pages = [link["url"] for link in links if link["rel"] == "project"]
         if kind in THINGS and not main_possible and len(pages) == 1:
             main_possible = pages  # `What it is. [Website](…), [Paper](…)`
-        only = main_possible or only_thing(links, kind) or only_page(links, kind)
+        only = (
+            only_told(entry, links, kind)
+            or main_possible
+            or only_thing(links, kind)
+            or only_page(links, kind)
+        )
         only = only or only_paper(entry, kind) or only_code(entry, links, kind)
         only = only or only_course(entry, links, kind) or only_file(entry, links, kind)
         for url in (only or only_linked(entry, made, kind))[:1]:

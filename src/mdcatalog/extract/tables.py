@@ -48,7 +48,7 @@ from mdcatalog.values import (
     parse_mark,
     without_hour,
 )
-from mdcatalog.vocabulary import FIELDS, PROSE_HEADERS, VENUE_WORDS, fold
+from mdcatalog.vocabulary import FIELDS, PROSE_HEADERS, VENUE_WORDS, fold, role_of
 
 _LISTS = ("authors", "speakers", "organizations", "tags")
 _LIST_WORDS = frozenset(fold(word) for name in _LISTS for word in FIELDS[name])
@@ -240,10 +240,13 @@ def _row_entry(
     title_cell = cells[shape.title].content
     if not fill_title(entry, title_cell, credited=credited):
         return None
+    header = shape.headers[shape.title]
+    if header and role_of(header) == "slides":
+        entry.links = [link._replace(label=header) for link in entry.links]
     entry.title, length = duration_behind(entry.title)
     if length:
         entry.fields.append(length)
-    if not PAPER_TITLES.isdisjoint(header_spellings(shape.headers[shape.title])):
+    if not PAPER_TITLES.isdisjoint(header_spellings(header)):
         entry.title = take_venue(entry, entry.title)
     elif not shape.cited:
         entry.title = _without_place(entry, entry.title)

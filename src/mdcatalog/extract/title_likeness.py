@@ -28,6 +28,11 @@ _DAY = lazy_pattern(
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH}|{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?)",
     re.IGNORECASE,
 )
+# `09:10 AM - 09:35 AM`, `9:00–9:45`, `11h – 11h45`: when something is held
+_TIME = r"(?:\d{1,2}[:.h]\d\d|\d{1,2}\s?h|\d{1,2}(?=\s?[ap]\.?m))(?:\s?[ap]\.?m\.?)?"
+_HOURS = lazy_pattern(
+    rf"{_TIME}(?:\s?(?:[-–—~]|to|until)\s?{_TIME})?(?: ?[A-Z]{{3,4}})?", re.IGNORECASE
+)
 _PLAIN_NUMBER = re.compile(r"^[\d.,%+\-±~/ ]+[A-Za-z%]{0,3}$")
 _LEAST_ROWS = 3
 
@@ -51,7 +56,8 @@ def title_likeness(cells: list[Inlines]) -> float:
         if _DAY.fullmatch(text) or (
             _may_be_value(text)
             and (
-                parse_date(text)
+                _HOURS.fullmatch(text)
+                or parse_date(text)
                 or parse_duration(text) is not None
                 or parse_count(text) is not None
             )

@@ -26,6 +26,8 @@ def title_role(found: FoundLink, url: str, kind: str, host: str | None, beside: 
     if kind == "lecture":
         if _in_series_brackets(found, entry):
             return "reference"
+        if found.label and role_of_label(found.label) == "slides":
+            return "slides"  # `[The Title](…)` below `Slides`
         if host == "video" and role_of_label(str(entry.values.get("title_label", ""))) == "video":
             return "video"  # `视频：[Title](…)`
         if host == "video":

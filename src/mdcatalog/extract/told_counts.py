@@ -65,10 +65,10 @@ _NO_EXAMPLES = (
 )
 # `The dataset contains 5,560 applications`
 _CONTAINS = lazy_pattern(
-    r"(?:\b(?:data ?set|corpus|collection|database|archive|benchmark|set|data|[Ii]t"
-    r"|[Tt]his)(?: [(][^()]{1,20}[)])?"
-    r" (?:currently |now |also )?(?:contains?|consists of|comprises|includes?|has|holds|provides"
-    r"|offers)"
+    r"(?:\b(?:[Dd]ata ?[Ss]et|corpus|collection|database|archive|benchmark|set|data|[Ii]t"
+    r"|[Tt]his)(?: [(][^()]{1,20}[)])?,?"
+    r" (?:currently |now |also )?(?:contains?|consists? of|comprises?|includes?|has|holds|provides"
+    r"|offers|is an? (?:set|collection|database|archive|corpus) of)"
     r"|^(?:[Cc]ontains|[Cc]onsists of|[Cc]omprises|[Ii]ncludes|[Cc]ontaining|[Cc]onsisting of)"
     r"|(?:^|\b(?:releas|publish|provid|present|introduc)(?:es|ed) )(?:[Aa] |[Aa]n |[Tt]he )?"
     r"(?:\w+ ){0,3}(?:data ?set|corpus|collection|database|archive"
@@ -91,7 +91,14 @@ _SHAPES = lazy_pattern(
 )
 _BETWEEN_PARTIES = re.compile(r"\b(?:between|among|across) $")
 _MORE_PARTIES = re.compile(r"(?: of [A-Za-z ]{1,30})?,? (?:and )?")
+# people told beside others, who are another part: `539 sailors at sea and 573 on land`
+_AND_OTHERS = lazy_pattern(r"[^.;。；\d]{0,80}?(?:\band|,|以及|和|与|,) (?:about |some )?\d")
 _LEAST = 100
+# of what takes long to record, and is said to be all that data consist of
+_LEAST_RECORDED = 10
+_RECORDED = frozenset(
+    ("images", "photographs", "photos", "pictures", "scans", "videos", "recordings", "studies")
+)
 _LONGEST = 600
 
 
@@ -116,9 +123,15 @@ def count_told(text: str) -> ToldCount | None:
     if match is None:
         return None
     number = parse_count(match["n"])
-    if number is None or number < _LEAST or 1900 <= number <= 2100:
+    least = _LEAST_RECORDED if match["noun"].rpartition("-")[2] in _RECORDED else _LEAST
+    if number is None or number < least or 1900 <= number <= 2100:
         return None
     return ToldCount(match["size"], number)
+
+
+def is_beside_others(count: CountSpan, text: str) -> bool:
+    """Whether people are told of together with others: ``539 sailors at sea and 573 on land``."""
+    return _AND_OTHERS.match(text, count.end) is not None
 
 
 def without_parties(found: list[CountSpan], text: str) -> list[CountSpan]:
