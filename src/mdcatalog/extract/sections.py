@@ -41,6 +41,7 @@ from mdcatalog.extract.shapes import head_of, is_label_list
 from mdcatalog.extract.single_sections import ASIDE, is_linked, may_be_entry
 from mdcatalog.extract.titles import heading_title, is_role_link, title_text
 from mdcatalog.extract.told_data import is_told_data
+from mdcatalog.extract.told_headings import told_heading
 from mdcatalog.extract.weights import EXCLUDED
 from mdcatalog.headers import header_spellings
 from mdcatalog.links import identify
@@ -165,7 +166,9 @@ def read_section(section: Section, path: tuple[str, ...]) -> SectionReading | No
         return None
     heading = heading_text(section)
     alias = _alias_behind(section.heading.content)
-    led, name = _behind_leading(_name_in(section) or heading.removesuffix(f"({alias})"))
+    about = told_heading(section.heading.content)
+    called = about.name if about else _name_in(section) or heading.removesuffix(f"({alias})")
+    led, name = _behind_leading(called)
     title, duration, date = heading_title(name)
     if not title or title.startswith("http") or parse_year(title):
         return None
@@ -218,6 +221,8 @@ def read_section(section: Section, path: tuple[str, ...]) -> SectionReading | No
             body.read(child.blocks)
         inner = [*child.sections, *inner]
     body.finish()
+    if about:
+        entry.description = "\n".join(filter(None, (about.words, entry.description)))
     strength = _strength(told, entry, body, bool(links), aspects, heading)
     take_title(entry)
     if entry.values.get("linked_title") and (aside := ASIDE.search(title)):
