@@ -30,6 +30,7 @@ from mdcatalog.extract.kinds import (
 )
 from mdcatalog.extract.lesson_readings import heads_readings, note_lessons, part_rest
 from mdcatalog.extract.lessons import lesson_items, read_lessons, stand_in_contents
+from mdcatalog.extract.lessons_by_day import lessons_by_day
 from mdcatalog.extract.line_ticks import line_ticks
 from mdcatalog.extract.linked_lessons import heads_lessons
 from mdcatalog.extract.listed_paragraphs import list_paragraphs
@@ -177,7 +178,8 @@ class Reader(Gatherer):
         sections = [part for child in sections for part in part_bold(child)]
         parted = [part_things(child) for child in sections]
         tabled = [part_rest(own) for own, _ in parted]
-        readings = [read_section(own, path) for own, _ in tabled]
+        lessons = lessons_by_day([own for own, _ in tabled], path, self._title)
+        readings = lessons or [read_section(own, path) for own, _ in tabled]
         note_lessons(tabled, readings)
         take_numbers(readings)
         take_talks(readings)
@@ -233,7 +235,7 @@ class Reader(Gatherer):
 
     def _record_section(self, reading: SectionReading, kind: str) -> None:
         entry = reading.entry
-        if kind == "lecture" and "duration_seconds" in entry.values:
+        if kind == "lecture" and not {"duration_seconds", "by_day"}.isdisjoint(entry.values):
             section = reading.section
             heading_end = section.heading.end if section.heading else section.start
             entry.notes = self.document.excerpt(heading_end + 1, section.end).strip() or None

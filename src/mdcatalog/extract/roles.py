@@ -191,6 +191,8 @@ def _role(found: FoundLink, url: str, kind: str, beside: LinksBeside) -> tuple[s
         return "main", False  # `- Any data from [the Tide Store](…)` below its name
     if kind == "paper" and beside.noted and leads_to_paper(found):
         return "main", False
+    if found.label and "by_day" in entry.values:
+        return ("paper" if host == "paper" else "reference"), False  # what is read for a lesson
     label = role_of_label(found.label) if found.label else None
     from_whom = found.place == "field" and label is not None and fold(found.label) in _ORIGINS
     if from_whom and host is None and beside.titled and not part_role(found.text):
