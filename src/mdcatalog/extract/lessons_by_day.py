@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from mdcatalog.extract.days_in_place import behind_day
 from mdcatalog.extract.entries import FoundLink, Labelled, found_links, split_lines
+from mdcatalog.extract.labels import role_of_label
 from mdcatalog.extract.lessons import teaches
 from mdcatalog.extract.log_leads import tell_of_papers
 from mdcatalog.extract.part_names import part_role
@@ -30,7 +31,14 @@ from mdcatalog.tree import (
     walk_blocks,
 )
 from mdcatalog.values import DateOrder, infer_date_order
-from mdcatalog.vocabulary import COURSEWORK_COLUMNS, fold, is_coursework, is_no_lesson
+from mdcatalog.vocabulary import (
+    COURSEWORK_COLUMNS,
+    SCHEDULES,
+    fold,
+    heading_key,
+    is_coursework,
+    is_no_lesson,
+)
 
 _LEAST = 3
 _SURELY = 3.0
@@ -47,7 +55,8 @@ def lessons_by_day(
     """The readings of sections beside each other that are a course's schedule; none for others.
 
     Two thirds of the headings begin with a day, and most of the days bring something with them:
-    work to hand in, unless what is above is called a course. The days off are no lessons.
+    work to hand in, unless what is above is called a course or its schedule. The days off are no
+    lessons.
     """
     parted = [behind_day(heading_text(section)) for section in sections]
     dated = [at for at, (day, _) in enumerate(parted) if day]
@@ -58,7 +67,7 @@ def lessons_by_day(
         return []
     brought = [_brought(sections[at].blocks) for at in dated if not _is_free(parted[at][1])]
     handed_in = sum(_WORK in sorts for sorts in brought)
-    if sum(map(bool, brought)) * 2 < len(brought) or (handed_in < 2 and not teaches(above)):
+    if sum(map(bool, brought)) * 2 < len(brought) or not (handed_in > 1 or _heads_lessons(above)):
         return []
     order = infer_date_order([day for day, _ in parted if day])
     readings: list[SectionReading | None] = []
@@ -70,6 +79,10 @@ def lessons_by_day(
         else:
             readings.append(_lesson(section, day, order, path))
     return readings
+
+
+def _heads_lessons(path: tuple[str, ...]) -> bool:
+    return teaches(path) or (bool(path) and heading_key(path[-1]) in SCHEDULES)
 
 
 def _is_free(name: str) -> bool:
@@ -110,7 +123,9 @@ def _tells(block: Block) -> bool:
 def _links(content: Sequence[Inline]) -> list[FoundLink]:
     """The links of a bullet, below what it is labelled; one by itself may say its role."""
     labelled = _LABEL.match(plain_text(tuple(content)))
-    label = labelled["label"] if labelled and is_reading(labelled["label"]) else ""
+    label = labelled["label"] if labelled else ""
+    if not is_reading(label) and role_of_label(label) not in _SHOWN:
+        label = ""
     alone = all(map(is_role_link, content))
     return found_links(content, "field" if label or alone else "body", label)
 
@@ -156,6 +171,6 @@ def _sort_of(line: Sequence[Inline]) -> str:
         last = label.rpartition(" ")[2]
         if label in COURSEWORK_COLUMNS or last in COURSEWORK_COLUMNS:
             return last
-    links = [piece for piece in line if isinstance(piece, Link)]
-    role = part_role(links[0].text) if links else None
+    first = line[0] if line else None
+    role = part_role(first.text) if isinstance(first, Link) else None
     return role if role is not None and role in _SHOWN else ""

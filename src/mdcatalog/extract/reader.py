@@ -17,6 +17,7 @@ from mdcatalog.extract.dated_headings import headed_venue, headed_year
 from mdcatalog.extract.done_headings import note_done
 from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.folds import read_details
+from mdcatalog.extract.folds_by_name import folds_by_name, read_named_fold
 from mdcatalog.extract.gathering import Gatherer
 from mdcatalog.extract.grids import grid_items
 from mdcatalog.extract.introductions import told_subject, without_advertisement
@@ -142,6 +143,8 @@ class Reader(Gatherer):
         self._told = told_subject(self.tree.root)
         self._marks = kind_marks(self.document.text)
         self._leads = years_before(self.tree.root)
+        if "<details" in self.document.text:
+            self._folds = folds_by_name(self.tree.root)
         self._section(self.tree.root, (), ())
         self._settle()
         leave_untitled(self.reading, self.tree)
@@ -257,6 +260,7 @@ class Reader(Gatherer):
         blocks = list_paragraphs(blocks, path)
         index = 0
         group: list[Entry] = []
+        named: list[Entry] = []  # folds about one thing each
         above, over, day = headings, headings, ""  # over the next block, over the paragraphs
         folded: dict[tuple[str, ...], bool] = {}
         headed = self._bold_sections(blocks, path, headings)
@@ -277,6 +281,9 @@ class Reader(Gatherer):
                 told = event_date(blocks, index)
                 day = told or day
                 self._list(block, path, above, silent=told is not None)
+            elif isinstance(block, Details) and id(block) in self._folds:
+                named.append(read_named_fold(block, path))
+                self._count_items(block.blocks, recorded=True)
             elif isinstance(block, Details):
                 if above not in folded:  # all folds are looked at once, not by each of them
                     folded[above] = folded_names(blocks, above)
@@ -323,6 +330,8 @@ class Reader(Gatherer):
                 self._headed(above[0], before)
             index += 1
         self._paragraph_group(group, over)
+        if named:
+            self._named_folds(named, headings)
         return above if blocks and paragraphs.heads_sections(blocks[-1]) else headings
 
     def _bold_sections(
