@@ -293,6 +293,10 @@ _NO_CLASS = lazy_pattern(
     r"(?:[^-–—:]{3,40}[ ]?[-–—:,][ ])?no (?:class(?:es)?|lectures?|sections?|meetings?)"
     r"(?: ?[-–—:,.;] ?.{0,50}| (?:due to|today|this week|because|-)\b.{0,50})?"
 )
+_HOLIDAY = lazy_pattern(
+    r"(?:(?:official|school|university|campus|national|federal|state|bank|student|public) ){1,3}"
+    r"holidays?(?: ?[-–—:,(] ?.{0,40})?"
+)
 # `HW1`, `Homework 2: Ropes`, `Problem Set 3`, `作业二`: what is handed in
 _COURSEWORK = lazy_pattern(
     r"(?:hw|homeworks?|assignments?|problem sets?|p-?sets?|programming assignments?|quiz(?:zes)?"
@@ -476,6 +480,7 @@ def is_no_list(heading: str) -> bool:
         or key.endswith(_NO_ITEM_ENDINGS)
         or (" / " in key and all(part in _NO_ITEMS for part in key.split(" / ")))
         or keeps_log(heading)
+        or _NO_CLASS.fullmatch(key) is not None
     )
 
 
@@ -497,6 +502,8 @@ def is_no_lesson(title: str, *, linked: bool) -> bool:
     """Whether a row of a schedule is no lesson: ``No class (reading week)``, ``HW-1 due``."""
     folded = fold(PARENTHESES.sub(" ", title)).rstrip("?!")
     if not linked and (folded in _NO_LESSON or _NO_CLASS.fullmatch(folded)):
+        return True
+    if not linked and _HOLIDAY.fullmatch(folded):
         return True
     if _DEADLINE.fullmatch(folded) or is_coursework(title):
         return True

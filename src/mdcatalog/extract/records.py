@@ -103,7 +103,8 @@ def build_record(entry: Entry, model: type[Record], document: str) -> Built:
     names = {**written_identifiers(entry, kind), **record_identifiers(links, kind)}
     if entry.notes is not None and "notes" in rules.names:
         values["notes"] = entry.notes
-        values.pop("description", None)
+        if "by_day" not in entry.values:
+            values.pop("description", None)
     title = str((kind == "paper" and entry.values.get("linked_title")) or entry.title)
     if title[-1:] in CLOSING:
         title = without_site_of(title, links)

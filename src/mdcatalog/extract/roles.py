@@ -19,6 +19,7 @@ from mdcatalog.extract.body_roles import (
 )
 from mdcatalog.extract.entries import Entry, FoundLink
 from mdcatalog.extract.labels import is_known_label, role_of_label
+from mdcatalog.extract.lessons_by_day import is_reading
 from mdcatalog.extract.link_evidence import is_front_page
 from mdcatalog.extract.links_beside import ABOUT, POINTING, LinksBeside
 from mdcatalog.extract.own_links import (
@@ -198,6 +199,8 @@ def _role(found: FoundLink, url: str, kind: str, beside: LinksBeside) -> tuple[s
         return "main", False  # `- Any data from [the Tide Store](…)` below its name
     if kind == "paper" and beside.noted and leads_to_paper(found):
         return "main", False
+    if "by_day" in entry.values and is_reading(found.label):
+        return ("paper" if host == "paper" else "reference"), False  # what is read for a lesson
     label = role_of_label(found.label) if found.label else None
     from_whom = found.place == "field" and label is not None and fold(found.label) in _ORIGINS
     if from_whom and host is None and beside.titled and not part_role(found.text):

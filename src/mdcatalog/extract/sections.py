@@ -160,8 +160,10 @@ def aspect_sections(section: Section) -> list[Section]:
     return [child for child in section.sections if is_aspect_section(child)]
 
 
-def read_section(section: Section, path: tuple[str, ...]) -> SectionReading | None:
-    """The section as an entry; ``None`` where it cannot be one."""
+def read_section(
+    section: Section, path: tuple[str, ...], *, sure: bool = False
+) -> SectionReading | None:
+    """The section as an entry; ``None`` where it cannot be one, unless it is ``sure`` to be."""
     if section.heading is None:
         return None
     heading = heading_text(section)
@@ -175,7 +177,7 @@ def read_section(section: Section, path: tuple[str, ...]) -> SectionReading | No
     aspects = aspect_sections(section)
     presented = presented_talk(section)
     told = section._replace(blocks=presented.blocks) if presented else section
-    if not may_be_entry(told, heading, duration is not None, aspects):
+    if not sure and not may_be_entry(told, heading, duration is not None, aspects):
         return None
     blocks: list[Block] = [b for b in told.blocks if not isinstance(b, (Rule, Comment, Footnote))]
     entry = Entry("section", section.start, section.end, path)
