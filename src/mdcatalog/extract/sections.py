@@ -415,7 +415,7 @@ def _strength(
         return 1.5  # how much there is of it, and where
     if web and ("facts_below" in entry.values or (entry.citation and "authors" in entry.values)):
         return 1.5  # names below a title, and where it is
-    if linked and has_body and body.words:
+    if linked and ((has_body and body.words) or (own and told_heading(_heading_of(section)))):
         return 1.5
     if web and is_linked(section) and not section.blocks and not section.sections:
         return 1.5  # a name and its address, and nothing below
@@ -434,6 +434,11 @@ def _strength(
     if body.words and body.words < _MAX_PROSE and own:
         return 0.3
     return 0.0
+
+
+def _heading_of(section: Section) -> Inlines:
+    """What a section is headed by; nothing where it has no heading."""
+    return section.heading.content if section.heading else ()
 
 
 def _is_left_blank(entry: Entry) -> bool:
