@@ -183,6 +183,8 @@ def _role(found: FoundLink, url: str, kind: str, beside: LinksBeside) -> tuple[s
     host = host_role(url)
     if host == "paper" and "arxiv.org/" in url and not identifiers(url):
         host = None  # pages of arXiv about itself: `arxiv.org/help/bulk_data`
+    if host == "explainer" and found.text.strip(" ,") in entry.values.get("authors", ()):
+        return "reference", False  # an author's own blog
     if kind == "tool" and host in ABOUT and is_front_page(url):
         host = None  # the front page of a site is the site
     if found.place == "title":

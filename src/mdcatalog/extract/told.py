@@ -118,6 +118,7 @@ _TERM = 24
 _TERM_ALONE = re.compile(r"[A-Za-z]+(?: [A-Za-z]+)? \d{4}|\d{4}(?: [A-Za-z]+){1,2}")
 _INITIALISM = re.compile(r"[A-Z][A-Za-z]*[A-Z]")
 _LONGEST_END = 40
+_NOT_YET = "preprint"  # stands where others have their venue; `arXiv` may be a topic beside one
 
 
 class ToldReader(ToldDates):
@@ -479,7 +480,8 @@ class ToldReader(ToldDates):
     def _is_credit(self, tag: str) -> bool:
         """Read a tag of a paper that is the short name of its venue, or its maker: ``ICML``."""
         name = fold(tag)
-        if name in VENUE_WORDS and _INITIALISM.match(tag) and role_of(tag) is None:
+        short = name in VENUE_WORDS and _INITIALISM.match(tag) and role_of(tag) is None
+        if short or name == _NOT_YET:
             return bool(self.values.setdefault("venue", tag) == tag)
         if name in ORGANIZATIONS:
             makers = self.values.setdefault("organizations", [])
