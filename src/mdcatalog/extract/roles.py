@@ -360,7 +360,7 @@ def _field_role(
         if label == "reference" and kind == "lecture" and text in ("paper", "main"):
             named = label  # `Lecture notes: [PDF](…), [HTML](…)`
         if (
-            (label == "code" and text in ("project", "demo"))
+            (label == "code" and text in ("project", "demo", "dataset"))
             or (label == "slides" and text not in ("paper", "main"))
             or (label == "video" and text in ("slides", "reference"))
         ):

@@ -58,6 +58,7 @@ from mdcatalog.extract.makers_told import (
     makers_told,
     teacher_of_platform,
 )
+from mdcatalog.extract.names_behind_venues import part_data_name
 from mdcatalog.extract.organizations import is_organization
 from mdcatalog.extract.person_names import is_known_person
 from mdcatalog.extract.prizes import part_prize
@@ -160,6 +161,7 @@ class ToldReader(ToldDates):
                 read_cited(self.values, self.entry)
             read_words_beside_venue(self.values, self.entry)
             read_maker_first(self.values, self.entry)
+            part_data_name(self.values, self.entry)
         date = values.get("heading_date")
         if date:
             name = "date" if "date" in fields else "published"
