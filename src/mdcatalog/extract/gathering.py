@@ -52,6 +52,7 @@ from mdcatalog.extract.shared_makers import share_makers
 from mdcatalog.extract.shared_slots import share_venues
 from mdcatalog.extract.stated import name_by_link
 from mdcatalog.extract.told_speakers import share_speakers
+from mdcatalog.extract.names_beside_papers import settle_names
 from mdcatalog.extract.years_before import Lead
 from mdcatalog.models import KINDS, Record
 from mdcatalog.source import Document
@@ -233,6 +234,7 @@ class Gatherer:
             "same_item" not in f.entry.values and f.entry.block == "list_item" for f in settled
         )
         self.reading.found.extend(settled)
+        settle_names(self.reading.found)
         made = ("paper", "lecture")
         share_makers([f.entry for f in self.reading.found if f.kind in made and f.entry.tags])
         share_named_titles([f.entry for f in self.reading.found if f.kind == "paper"])

@@ -71,6 +71,7 @@ _CITED = re.compile(
     r"[^\W\d_][\w.'’ -]{1,30} et\.? al\.?,?(?: [(\[]?(?:19|20)\d\d[a-z]?[)\]]?)?\s*"
 )
 _POINTED = re.compile(r"(?:this|these|that|their|its|his|her) (?P<what>[a-z ]{4,24})", re.I)
+_ARTICLES = frozenset({"article", "articles"})
 _POINTED_AT = frozenset({"paper", "code", "slides", "demo"})
 _COURSE = re.compile(r"(?:(?:free|online|video|full|interactive) )*course|(?:在线|视频)?课程", re.I)
 _COURSE_LINK = re.compile(r"(?:(?:link|go) to )?(?:the )?course(?: (?:link|page))?", re.I)
@@ -216,6 +217,8 @@ def _role(found: FoundLink, url: str, kind: str, beside: LinksBeside) -> tuple[s
         text = role_of_label(found.text) or "reference"  # `GitHub中文版教材` is no code
     if text == "main" and kind != "lecture" and beside.titled and _COURSE.fullmatch(found.text):
         return "reference", False  # `[Quay](https://…): moors, with an [online course](https://…)`
+    if text == "explainer" and host == "paper" and fold(found.text) in _ARTICLES:
+        text = "paper"  # `[article](https://doi.org/…)`: one in a journal
     if text and host and text not in (host, "main") and host in roles_named(found.text):
         text = host  # `[dataset & code](https://github.com/…)`
     if host == "code" and text == "main" and kind == "tool" and fold(found.text) in _SOURCES:
