@@ -25,6 +25,7 @@ from mdcatalog.extract.kinds import (
     decide_each,
     entry_scores,
 )
+from mdcatalog.extract.names_beside_papers import settle_names
 from mdcatalog.extract.names_in_titles import share_named_titles
 from mdcatalog.extract.nested_papers import names_papers
 from mdcatalog.extract.promised_names import (
@@ -52,7 +53,6 @@ from mdcatalog.extract.shared_makers import share_makers
 from mdcatalog.extract.shared_slots import share_venues
 from mdcatalog.extract.stated import name_by_link
 from mdcatalog.extract.told_speakers import share_speakers
-from mdcatalog.extract.names_beside_papers import settle_names
 from mdcatalog.extract.years_before import Lead
 from mdcatalog.models import KINDS, Record
 from mdcatalog.source import Document

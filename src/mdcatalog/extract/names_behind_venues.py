@@ -1,4 +1,4 @@
-"""A data set's name in brackets behind the venue of the paper that it came with: ``CVPR (TIDES)``."""
+"""A data set's name in brackets behind the venue of its paper: ``CVPR (TIDES)``."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Short names that lead to no paper, each with its paper beside: ``[Quay](…) - mooring - [paper](…)``.
+"""Short names that lead to no paper, each with its paper beside: ``[Quay](…) - [paper](…)``.
 
 Where most of those in a document are tools, the others are: the papers are about them. What they
 stand below says otherwise where it names papers, and no heading above that names tools.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
+from typing import Any
 
 from mdcatalog.extract.body_roles import (
     OWN_ROLE,
@@ -184,7 +185,8 @@ def _role(found: FoundLink, url: str, kind: str, beside: LinksBeside) -> tuple[s
     host = host_role(url)
     if host == "paper" and "arxiv.org/" in url and not identifiers(url):
         host = None  # pages of arXiv about itself: `arxiv.org/help/bulk_data`
-    if host == "explainer" and found.text.strip(" ,") in entry.values.get("authors", ()):
+    written: Any = entry.values.get("authors") or ()
+    if host == "explainer" and found.text.strip(" ,") in written:
         return "reference", False  # an author's own blog
     if kind == "tool" and host in ABOUT and is_front_page(url):
         host = None  # the front page of a site is the site

@@ -1,4 +1,4 @@
-"""Lists whose items are a year, who wrote it, and the linked title: ``2007 - Doe - [The Title](…)``.
+"""Lists of a year, who wrote it, and the linked title: ``2007 - Doe - [The Title](…)``.
 
 A word there is as often the name of a thing (``2015 - RopeNet - [Ropes in Depth](…)``). In a list
 of papers it is who wrote them where nearly all items have one, none of them says it again in its
@@ -67,7 +67,9 @@ def _begun(item: Item) -> _Begun | None:
     names = people_before(written)
     if not names or not all(map(_may_be_person, names)):
         return None
-    return _Begun(Lead(int(match["year"]), names, before, True, match["group"] or ""), written, title)
+    return _Begun(
+        Lead(int(match["year"]), names, before, True, match["group"] or ""), written, title
+    )
 
 
 def _may_be_person(name: str) -> bool:
