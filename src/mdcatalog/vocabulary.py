@@ -231,6 +231,8 @@ PLACES = frozenset(_SECTIONS["places"]) | COUNTRIES
 #: Teachers who are known by a name that no other word holds.
 TEACHERS = _SECTIONS["teachers"]
 GIVEN_NAMES = frozenset(_SECTIONS["given names"])
+#: Surnames that many people have.
+SURNAMES = frozenset(_SECTIONS["surnames"])
 
 
 def _index(words: dict[str, tuple[str, ...]]) -> dict[str, str]:

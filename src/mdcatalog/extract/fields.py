@@ -36,7 +36,7 @@ from mdcatalog.extract.reading_days import is_of_reading
 from mdcatalog.extract.sound import sound_venue, without_impact
 from mdcatalog.extract.told import ToldReader
 from mdcatalog.extract.value_sense import field_of_value
-from mdcatalog.extract.venues import is_dated_venue, venue_like, year_of
+from mdcatalog.extract.venues import is_dated_venue, is_preprint, venue_like, year_of
 from mdcatalog.headers import header_spellings
 from mdcatalog.models import FieldRule
 from mdcatalog.patterns import lazy_pattern
@@ -257,8 +257,9 @@ class FieldReader(FilledFields):
         if rule.name == "description" and not any(map(str.isalnum, text)):
             return  # brackets that links left: `[] []`
         published = rule.name == "organizations" and "venue" in self.rules.names
-        if published and is_dated_venue(text) and self._set("venue", text):
-            return  # `Publisher: NeurIPS 2021`
+        placed = published and (is_dated_venue(text) or is_preprint(text))
+        if placed and self._set("venue", text):
+            return  # `Publisher: NeurIPS 2021`, `Publisher: arXiv`
         value = self._parse(rule, text, label)
         date = parse_date(text) if rule.name == "venue" else None
         if date and "published" in self.rules.fields:  # `发表`: `2023.04`, `2023`

@@ -27,6 +27,7 @@ from mdcatalog.extract.kinds import (
     decide_each,
     entry_scores,
 )
+from mdcatalog.extract.names_beside_papers import settle_names
 from mdcatalog.extract.names_in_titles import share_named_titles
 from mdcatalog.extract.nested_papers import names_papers
 from mdcatalog.extract.promised_names import (
@@ -255,6 +256,7 @@ class Gatherer:
             "same_item" not in f.entry.values and f.entry.block == "list_item" for f in settled
         )
         self.reading.found.extend(settled)
+        settle_names(self.reading.found)
         made = ("paper", "lecture")
         share_makers([f.entry for f in self.reading.found if f.kind in made and f.entry.tags])
         share_comma_makers([f.entry for f in self.reading.found if f.kind in ("dataset", "tool")])

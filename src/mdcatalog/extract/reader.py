@@ -90,6 +90,7 @@ from mdcatalog.extract.told_events import date_talks, event_date
 from mdcatalog.extract.told_terms import told_term
 from mdcatalog.extract.topics_named_like_parts import things_below
 from mdcatalog.extract.worded_addresses import read_worded, worded_runs
+from mdcatalog.extract.years_and_names import named_years
 from mdcatalog.extract.years_before import take_leads, without_leads, years_before
 from mdcatalog.tree import (
     Block,
@@ -143,7 +144,7 @@ class Reader(Gatherer):
         self._title = name if titled else ""
         self._told = told_subject(self.tree.root)
         self._marks = kind_marks(self.document.text)
-        self._leads = years_before(self.tree.root)
+        self._leads = {**years_before(self.tree.root), **named_years(self.tree.root)}
         if "<details" in self.document.text:
             self._folds = folds_by_name(self.tree.root)
         self._section(self.tree.root, (), ())

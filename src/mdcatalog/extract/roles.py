@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
+from typing import Any
 
 from mdcatalog.extract.body_roles import (
     OWN_ROLE,
@@ -74,6 +75,7 @@ _CITED = re.compile(
     r"[^\W\d_][\w.'’ -]{1,30} et\.? al\.?,?(?: [(\[]?(?:19|20)\d\d[a-z]?[)\]]?)?\s*"
 )
 _POINTED = re.compile(r"(?:this|these|that|their|its|his|her) (?P<what>[a-z ]{4,24})", re.I)
+_ARTICLES = frozenset({"article", "articles"})
 _POINTED_AT = frozenset({"paper", "code", "slides", "demo"})
 _COURSE = re.compile(r"(?:(?:free|online|video|full|interactive) )*course|(?:在线|视频)?课程", re.I)
 _COURSE_LINK = re.compile(r"(?:(?:link|go) to )?(?:the )?course(?: (?:link|page))?", re.I)
@@ -191,6 +193,9 @@ def _role(found: FoundLink, url: str, kind: str, beside: LinksBeside) -> tuple[s
     host = host_role(url)
     if host == "paper" and "arxiv.org/" in url and not identifiers(url):
         host = None  # pages of arXiv about itself: `arxiv.org/help/bulk_data`
+    written: Any = entry.values.get("authors") or ()
+    if host == "explainer" and found.text.strip(" ,") in written:
+        return "reference", False  # an author's own blog
     if kind == "tool" and host in ABOUT and is_front_page(url):
         host = None  # the front page of a site is the site
     if found.place == "title":
@@ -226,6 +231,8 @@ def _role(found: FoundLink, url: str, kind: str, beside: LinksBeside) -> tuple[s
         text = role_of_label(found.text) or "reference"  # `GitHub中文版教材` is no code
     if text == "main" and kind != "lecture" and beside.titled and _COURSE.fullmatch(found.text):
         return "reference", False  # `[Quay](https://…): moors, with an [online course](https://…)`
+    if text == "explainer" and host == "paper" and fold(found.text) in _ARTICLES:
+        text = "paper"  # `[article](https://doi.org/…)`: one in a journal
     if text and host and text not in (host, "main") and host in roles_named(found.text):
         text = host  # `[dataset & code](https://github.com/…)`
     if host == "code" and text == "main" and kind == "tool" and fold(found.text) in _SOURCES:
@@ -370,7 +377,7 @@ def _field_role(
         if label == "reference" and kind == "lecture" and text in ("paper", "main"):
             named = label  # `Lecture notes: [PDF](…), [HTML](…)`
         if (
-            (label == "code" and text in ("project", "demo"))
+            (label == "code" and text in ("project", "demo", "dataset"))
             or (label == "slides" and text not in ("paper", "main"))
             or (label == "video" and text in ("slides", "reference"))
         ):
