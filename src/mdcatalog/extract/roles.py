@@ -33,6 +33,7 @@ from mdcatalog.extract.own_links import (
 )
 from mdcatalog.extract.own_notes import leads_to_paper
 from mdcatalog.extract.part_names import material_role, names_materials, part_role
+from mdcatalog.extract.sites_beside import part_sites
 from mdcatalog.extract.title_roles import PARTS, title_role
 from mdcatalog.extract.titles import link_venue, unwrap
 from mdcatalog.links import host_role, identifiers, identify, is_badge, is_image, open_proxies
@@ -118,6 +119,7 @@ def make_links(entry: Entry, kind: str) -> list[RoleLink]:
             link["rel"] = "reference"  # `[owner](…)/[name](…)`
     if kind == "tool" and own:
         _prefer_repository(entry, links, own)
+        part_sites(entry, own)
     if not own:
         pages = [link["url"] for link in links if link["rel"] == "project"]
         if kind in THINGS and not main_possible and len(pages) == 1:
