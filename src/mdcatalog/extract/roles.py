@@ -31,7 +31,7 @@ from mdcatalog.extract.own_links import (
     only_paper,
     only_thing,
 )
-from mdcatalog.extract.own_notes import leads_to_paper
+from mdcatalog.extract.own_notes import is_note_before_title, leads_to_paper
 from mdcatalog.extract.part_names import material_role, names_materials, part_role
 from mdcatalog.extract.sites_beside import part_sites
 from mdcatalog.extract.title_roles import PARTS, title_role
@@ -193,6 +193,8 @@ def _role(found: FoundLink, url: str, kind: str, beside: LinksBeside) -> tuple[s
         return "main", False  # `- Any data from [the Tide Store](…)` below its name
     if kind == "paper" and beside.noted and leads_to_paper(found):
         return "main", False
+    if kind == "paper" and is_note_before_title(entry, found):
+        return "explainer", False
     label = role_of_label(found.label) if found.label else None
     from_whom = found.place == "field" and label is not None and fold(found.label) in _ORIGINS
     if from_whom and host is None and beside.titled and not part_role(found.text):
