@@ -98,8 +98,8 @@ def without_counts_set_apart(entry: Entry, pieces: list[Inline]) -> list[Inline]
 
 # `[citation:4](…)`, `[Cited by 1,200](…)`, `[312 citations](…)`, `[被引 12](…)`
 _LINKED = lazy_pattern(
-    rf"[(\[]?(?:(?:[Cc]ited by|[Cc]itations?|[Cc]ites|被引用?(?:次数|数|量)?|引用(?:次数|数|量)?)\s*[:：]?\s*"
-    rf"(?P<last>{_NUMBER})(?:\s?次)?|(?P<first>{_NUMBER})\s+[Cc]it(?:ation|e)s?)[)\]]?"
+    rf"[(\[]?(?:(?:[Cc]ited by|[Cc]itations?|[Cc]ites|被引用?(?:次数|数|量)?|引用(?:次数|数|量)?)"
+    rf"\s*[:：]?\s*(?P<last>{_NUMBER})(?:\s?次)?|(?P<first>{_NUMBER})\s+[Cc]it(?:ation|e)s?)[)\]]?"
 )
 _LONGEST_LINK = 32
 

@@ -44,8 +44,10 @@ _BEFORE_BOOK = lazy_pattern(
 
 
 def without_editors_before(venue: str) -> tuple[str, str]:
-    """The book without the editors before it, and those; the venue as it is where there are none."""
-    told = _BEFORE_BOOK.fullmatch(venue) if "ds" in venue or "Ed" in venue or "rsg" in venue else None
+    """The book without the editors before it, and those; else the venue as it is."""
+    told = (
+        _BEFORE_BOOK.fullmatch(venue) if "ds" in venue or "Ed" in venue or "rsg" in venue else None
+    )
     if told is None or not names_like(told["names"], strict=False):
         return venue, ""
     return told["book"], told["names"].strip()

@@ -17,7 +17,8 @@ from mdcatalog.values.names import without_honorific
 # `Jane Doe (MIT)`, `张三（清华大学）`; a remark in small letters is no organisation.
 _AFFILIATED = lazy_pattern(
     r"(?P<name>[^()（）]{2,60}?)\s*"
-    r"[(（](?P<maker>(?:[A-Z一-鿿]|[a-z]\w* ?[一-鿿]|[a-z]{1,2}[A-Z]|[a-z]{3,16} (?:GmbH|AG|Inc|Ltd|Labs?)\b)"
+    r"[(（](?P<maker>(?:[A-Z一-鿿]|[a-z]\w* ?[一-鿿]|[a-z]{1,2}[A-Z]"
+    r"|[a-z]{3,16} (?:GmbH|AG|Inc|Ltd|Labs?)\b)"
     r"[^()（）]{1,60}|[a-z]{3,16} (?:GmbH|AG|Inc|Ltd|Labs?))[)）]"
 )
 # `Google二作`, `腾讯 通讯作者`: which of the authors of a paper somebody is who works there

@@ -1,8 +1,8 @@
 """Bare addresses below the name of a program, its repository among them: which is what.
 
-``https://github.com/quay/quaykit`` is the program; ``https://quaykit.example.org/`` beside it is the
-site of its project, ``https://quaykit.readthedocs.io/`` its documentation, and another repository
-that of another thing.
+``https://github.com/quay/quaykit`` is the program; ``https://quaykit.example.org/`` beside it is
+the site of its project, ``https://quaykit.readthedocs.io/`` its documentation, and another
+repository that of another thing.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Facts of programs between slashes behind a name: ``quaykit /MIT/5.5kStar/202007/ts``.
 
-In any order; and between dashes: ``quaykit - java - EPL1.0/BSD``. Stars or a licence are among them,
-as a path or a pair of words has none.
+In any order; and between dashes: ``quaykit - java - EPL1.0/BSD``. Stars or a licence are among
+them, as a path or a pair of words has none.
 """
 
 from __future__ import annotations

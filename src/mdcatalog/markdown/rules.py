@@ -42,7 +42,8 @@ _MARKDOWN = re.compile(
 # any item of a list, below what is a whole element on its line: `<iframe src="…"></iframe>`
 _ITEM = re.compile(r" {0,3}(?:[-*+]|\d{1,3}[.)])[ \t]+[^\W_]")
 _WHOLE_ELEMENT = lazy_pattern(
-    r" {0,3}<(?P<tag>iframe|a|video|audio|object|embed|img|br|hr)\b[^<>]*>(?:[^<>]{0,80}</(?P=tag)\s*>)?\s*",
+    r" {0,3}<(?P<tag>iframe|a|video|audio|object|embed|img|br|hr)\b[^<>]*>"
+    r"(?:[^<>]{0,80}</(?P=tag)\s*>)?\s*",
     re.IGNORECASE,
 )
 _MAX_SUMMARY_LINES = 30
