@@ -15,6 +15,7 @@ from mdcatalog.extract.counted import (
 from mdcatalog.extract.dataset_facts import read_dataset_facts
 from mdcatalog.extract.dataset_languages import split_languages
 from mdcatalog.extract.described_lines import read_lines
+from mdcatalog.extract.editors import without_editors_before
 from mdcatalog.extract.entries import Labelled, badge_fields
 from mdcatalog.extract.filled_fields import FilledFields
 from mdcatalog.extract.full_titles import TITLE_WORDS
@@ -164,6 +165,10 @@ class FieldReader(FilledFields):
             self.values["venue"], impact = without_impact(venue)
             if impact:
                 self.extra.setdefault("IF", impact)
+        if venue and ")" in venue:
+            self.values["venue"], edited_by = without_editors_before(self.values["venue"])
+            if edited_by:
+                self.extra.setdefault("Editors", edited_by)
         if self.extra and "duration_seconds" in self.rules.names:
             length_in_minutes(self.values, self.extra)
         if (venue := self.values.get("venue")) and (sound := sound_venue(venue)) != venue:

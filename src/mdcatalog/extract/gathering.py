@@ -42,6 +42,7 @@ from mdcatalog.extract.promises import (
 )
 from mdcatalog.extract.published import share_names
 from mdcatalog.extract.reading import Found, Reading, counted
+from mdcatalog.extract.repeated_names import settle_repeated
 from mdcatalog.extract.row_records import (
     TableReading,
     settle_tables,
@@ -93,6 +94,7 @@ class Gatherer:
         # where items stand that are of sorts that give no record
         self._excluded: list[tuple[str, ...]] = []
         self._open_tables: list[TableReading] = []
+        self._repeated: list[tuple[TableReading, str]] = []  # of names that others may have
         self._open_sections: list[tuple[SectionReading, Decision]] = []
         # the kinds that the rows below a header are
         self._tables: dict[tuple[str, ...], set[str]] = {}
@@ -257,6 +259,7 @@ class Gatherer:
         )
         self.reading.found.extend(settled)
         settle_names(self.reading.found)
+        settle_repeated(self.reading, self._repeated)
         made = ("paper", "lecture")
         share_makers([f.entry for f in self.reading.found if f.kind in made and f.entry.tags])
         share_comma_makers([f.entry for f in self.reading.found if f.kind in ("dataset", "tool")])

@@ -66,6 +66,7 @@ from mdcatalog.extract.prose import is_bold_line
 from mdcatalog.extract.provided_courses import provided_courses
 from mdcatalog.extract.published import share_credits
 from mdcatalog.extract.reading import Found, Reading, add_footnotes, leave_untitled
+from mdcatalog.extract.repeated_names import may_repeat
 from mdcatalog.extract.row_records import (
     note_table,
     read_table,
@@ -455,6 +456,8 @@ class Reader(Gatherer):
             self._tables.setdefault(read.headers, set()).update(kinds)
         elif read.decision.reason == "kind-unclear":
             self._open_tables.append(read)
+        elif kind := may_repeat(read, headings):
+            self._repeated.append((read, kind))
         else:
             note_table(self.reading, read)
 

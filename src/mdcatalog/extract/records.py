@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from mdcatalog.extract.access_codes import take_access_codes
+from mdcatalog.extract.citation_counts import take_linked_count
 from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.fields import FieldReader
 from mdcatalog.extract.labelled_papers import take_paper
@@ -97,6 +98,7 @@ def build_record(entry: Entry, model: type[Record], document: str) -> Built:
     kind = model.kind_info.name
     if kind == "paper":
         take_paper(entry)
+        take_linked_count(entry)
     reader = FieldReader(rules, entry)
     values = reader.read()
     links = make_links(entry, kind)

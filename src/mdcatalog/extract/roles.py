@@ -34,8 +34,9 @@ from mdcatalog.extract.own_links import (
     only_thing,
     only_told,
 )
-from mdcatalog.extract.own_notes import leads_to_paper
+from mdcatalog.extract.own_notes import is_note_before_title, leads_to_paper
 from mdcatalog.extract.part_names import material_role, names_materials, part_role
+from mdcatalog.extract.sites_beside import part_sites
 from mdcatalog.extract.title_roles import PARTS, title_role
 from mdcatalog.extract.titles import link_venue, unwrap
 from mdcatalog.links import host_role, identifiers, identify, is_badge, is_image, open_proxies
@@ -123,6 +124,7 @@ def make_links(entry: Entry, kind: str) -> list[RoleLink]:
             link["rel"] = "reference"  # `[owner](…)/[name](…)`
     if kind == "tool" and own:
         _prefer_repository(entry, links, own)
+        part_sites(entry, own)
     if not own:
         pages = [link["url"] for link in links if link["rel"] == "project"]
         if kind in THINGS and not main_possible and len(pages) == 1:
@@ -206,6 +208,8 @@ def _role(found: FoundLink, url: str, kind: str, beside: LinksBeside) -> tuple[s
         return "main", False
     if "by_day" in entry.values and is_reading(found.label):
         return ("paper" if host == "paper" else "reference"), False  # what is read for a lesson
+    if kind == "paper" and is_note_before_title(entry, found):
+        return "explainer", False
     label = role_of_label(found.label) if found.label else None
     from_whom = found.place == "field" and label is not None and fold(found.label) in _ORIGINS
     if from_whom and host is None and beside.titled and not part_role(found.text):
