@@ -17,6 +17,14 @@ _YEAR = lazy_pattern(r"(?:19|20)\d\d")
 _SHORT = lazy_pattern(r"(?=[^A-Z]*[A-Z][^A-Z]*[A-Z])[A-Z][A-Za-z]{0,7}(?:[&/+-][A-Za-z]{1,4})?")
 
 
+_NO_VENUES = frozenset(
+    [
+        *("CUDA", "GPU", "CPU", "TPU", "API", "SDK", "ISO", "MIT", "BSD", "GPL", "C", "CI", "CD"),
+        *("ROS", "ROS2", "LTS", "OS", "IDE", "SQL", "VS", "UE", "EU", "US", "UK"),
+    ]
+)
+
+
 def with_venues(badges: Iterable[Labelled]) -> Iterator[Labelled]:
     """What a paper's badges say, where each of a name and a year gives the venue."""
     for badge in badges:
@@ -32,4 +40,6 @@ def _names_venue(label: str, year: str) -> bool:
     spelling = header_spellings(label)[0]
     if role_of(label) or is_known_label(label) or spelling in YEAR_HEADERS or heads_dates(spelling):
         return False  # `PDF-2021`, `YEAR-2021`
+    if label.upper() in _NO_VENUES:
+        return False
     return _SHORT.fullmatch(label) is not None

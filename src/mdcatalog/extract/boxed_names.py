@@ -26,7 +26,7 @@ _NO_NAME = lazy_pattern(r"[\d\s./-]*|.*\bet al\b.*|.*,\s*(?:19|20)\d\d[a-z]?|[xX
 
 # `NQ: "Natural Questions: …". Jane Doe. `
 _QUOTED = lazy_pattern(
-    r"\s*(?P<name>[^\s:：\"“”][^:：\"“”]{0,50}?)\s*[:：]\s*(?P<words>[\"“][^\"“”]{12,300}[\"”][^\[]*)?[\[\s]*",
+    r"\s*(?P<name>[^\s:：\"“”][^:：\"“”]{0,50}?)\s*[:：]\s*(?P<words>[\"“][^\"“”]{12,300}[\"”][^\[]{0,400})?[\[\s]{0,12}",
     re.DOTALL,
 )
 _MOST_WORDS = 5  # of a name

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mdcatalog.extract.entries import Entry
+from mdcatalog.extract.entries import Entry, Labelled
 from mdcatalog.extract.title_likeness import names_in_links
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Row, Table
 
 _LEAST_PARTS = 2
+_SCALES = ("illion", "housand", "GB", "TB", "MB", "x ", "K ")
 # `1.2 Knots`, `3.1 - Bends`; not `6.0824 Docks`
 _PART = lazy_pattern(r"(?P<chapter>\d{1,2})\.(?P<part>[1-9]\d?)[.)、:：]?\s+(?:[-–—]\s+)?(?=\S)")
 
@@ -47,11 +48,19 @@ def strip_part_numbers(entries: Sequence[Entry | None]) -> None:
     for match in found:
         if match is None:
             return
+        if chapter and int(match["chapter"]) - int(chapter) not in (0, 1):
+            return  # `5.1 Surround`, `7.1 Surround`
         part = part + 1 if match["chapter"] == chapter else 1
         chapter = match["chapter"]
         if int(match["part"]) != part:
             return
-    if len(named) < _LEAST_PARTS:
+    parted = zip(named, found, strict=True)
+    titles = [entry.title[match.end() :] for entry, match in parted if match]
+    if len(named) < _LEAST_PARTS or len(set(titles)) < len(titles):
         return
-    for entry, match in zip(named, found, strict=True):
-        entry.title = entry.title[match.end() :] if match else entry.title
+    if any(word in title.partition(" ")[0] + " " for title in titles for word in _SCALES):
+        return  # `1.1 Billion Taxi Rides`
+    for entry, match, title in zip(named, found, titles, strict=True):
+        entry.title = title
+        if match:
+            entry.fields.append(Labelled("Part", f"{match['chapter']}.{match['part']}"))

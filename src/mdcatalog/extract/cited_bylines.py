@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mdcatalog.extract.entries import Entry
+from mdcatalog.extract.organizations import is_organization
 from mdcatalog.extract.person_names import is_known_person, is_name
 from mdcatalog.extract.venues import is_title_case, venue_like
 from mdcatalog.patterns import lazy_pattern
@@ -17,7 +18,7 @@ _CITED = lazy_pattern(
 # `De Hauwere Y M`: a surname and initials
 _BARE = lazy_pattern(r"[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+){0,2}(?: [A-Z]){1,4}")
 _OTHERS = lazy_pattern(r",? et\.? al$")
-_VENUE_WORDS = 14
+_VENUE_WORDS, _FEW_WORDS = 14, 4
 _TURNED = 2  # parts of one name: `Tesauro, Gerald`
 
 
@@ -34,7 +35,13 @@ def take_cited_byline(entry: Entry, pieces: list[Inline]) -> list[Inline]:
     bare = _BARE.fullmatch(names[0]) is not None
     if venue and (venue.count(" ") >= _VENUE_WORDS or any(map(str.isdigit, venue))):
         return pieces
-    if venue and not (bare or is_title_case(venue) or fold(venue) in VENUE_WORDS):
+    short = bare and venue is not None and venue.count(" ") < _FEW_WORDS
+    if venue and not (short or is_title_case(venue) or fold(venue) in VENUE_WORDS):
+        return pieces
+    turned = len(names) == 1 and "," in names[0]
+    if not (bare or turned) and (
+        any(map(is_organization, names)) or not (venue and venue_like(venue))
+    ):
         return pieces
     entry.add_value("authors", names)
     dated = venue and "." not in venue and told.text[match.end("venue")] == ","

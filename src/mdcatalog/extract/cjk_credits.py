@@ -114,7 +114,9 @@ _STAFF = lazy_pattern(r"(?<=[学院])的?(?:老师|老師|教授|师生|同学|�
 _PRAISE_BEFORE = lazy_pattern(
     r"^(?:(?:强烈|非常|特别|首先|最后|个人)*(?:推荐|安利|强推)(?:一下|大家|观看|学习)?|[这本]课?是)"
 )
-_ENDS_WORDS = frozenset("版课班集场等的网馆论节篇派大乎")  # `汪洋版`, which is nobody
+_ENDS_WORDS = frozenset(
+    "版课班集场等的网馆论节篇派大乎行选体系院所部室员生家学"  # `汪洋版`, which is nobody
+)
 _LEAST_SURE = 3  # characters: fewer may as well be a word
 _READ = 300
 _LONGEST = 40
@@ -130,6 +132,7 @@ def is_cjk_name(text: str) -> bool:
         len(text) in _NAME_LENGTHS
         and _ONE_NAME.fullmatch(text) is not None
         and not text.endswith(_TITLES)
+        and text[-1] not in "系版课院班"
         and not is_cjk_word(text)
     )
 
@@ -215,6 +218,8 @@ def school_and_teachers(text: str) -> tuple[list[str], list[str]] | None:
     if not names and match["school"] == text.strip():
         return None  # a school alone is read as other organisations are
     teachers = _AND.split(names) if names else []
+    if any(name[-1] in _ENDS_WORDS for name in teachers):
+        return None  # `金融系 北京大学`
     return ([match["school"]], teachers) if all(map(is_cjk_name, teachers)) else None
 
 
@@ -294,7 +299,7 @@ def closing_teacher(title: str, schools: list[str]) -> list[str]:
     """Who gives a course, behind its title that its school begins: ``海港大学潮汐导论-汪某``."""
     found = _TEACHER_LAST.search(title) if schools else None
     name = (found["name"] or found["apart"]) if found else ""
-    if found is None or not is_cjk_name(name):
+    if found is None or not is_cjk_name(name) or (found["apart"] and name[-1] in _ENDS_WORDS):
         return []
     course = title[: found.start()].replace(schools[0], "", 1)
     return [name] if len(course) >= _LEAST_COURSE else []

@@ -20,12 +20,19 @@ _LEAST_KNOWN = 5
 _LEAST_NAMES = 4
 _MOST_WORDS = 8
 _FORMATS = frozenset(("CSV", "TSV", "JSON", "JSONL", "XML", "SQL", "PDF", "RDF", "API", "HTML"))
+_TOPICS = frozenset(
+    [
+        *("NLP", "LIDAR", "LiDAR", "RGB", "RGBD", "RGB-D", "IMU", "GPS", "SLAM", "CV", "ML", "AI"),
+        *("RL", "IR", "QA", "ASR", "TTS", "OCR", "GIS", "CAD", "EEG", "ECG", "MRI", "CT", "SAR"),
+    ]
+)
 _SMALL = frozenset(("at", "of", "the", "and", "for", "in", "de", "&"))
 _NO_NAME = re.compile(r"(?<!Univ)(?<!Inst)(?<!Dept)[.!?。][\s)]|[:;()\[\]\"“”]|\d{3}")
 # `RCV Lab at KAIST`, `Harbour Robotics Group`
 _PLACED = lazy_pattern(
-    r"\S.* at \S.*|(?:.* )?(?:Lab|Labs|Laboratory|Group|Team|Center|Centre|Dept\.?|Department"
-    r"|Foundation|Consortium|Project)(?: (?:of|for|at) .*)?"
+    r"(?:[A-Z][A-Za-z]*[A-Z]\w*|.*\b(?:Lab|Group|Team|Center|Centre)) at [A-Z].*"
+    r"|(?:.* )?(?:Lab|Labs|Laboratory|Group|Team|Center|Centre|Dept\.?|Department"
+    r"|Foundation|Consortium)(?: (?:of|for|at) .*)?"
 )
 
 
@@ -88,7 +95,7 @@ def _may_be_name(words: str) -> bool:
 
 def _is_maker(entry: Entry, words: str) -> bool:
     """Whether a name is one that people do not have: initials, a lab's, or that of the thing."""
-    if fold(words) in VENUE_WORDS:
+    if fold(words) in VENUE_WORDS or words in _TOPICS:
         return False
     if _PLACED.fullmatch(words) or entry.title.startswith(f"{words} "):
         return True

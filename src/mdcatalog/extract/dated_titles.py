@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mdcatalog.extract.course_names import may_be_teachers, person_and_makers
+from mdcatalog.extract.person_names import is_known_person
 from mdcatalog.extract.titles import is_role_link
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Block, Break, Inline, Link, Paragraph, Text
@@ -44,7 +45,7 @@ def _turned(paragraph: Paragraph) -> Paragraph:
     if told is None or len(parse_date(told["day"].strip(" ,")) or "") < _WITH_DAY:
         return paragraph
     who = told["who"].strip()
-    if not (may_be_teachers(who) or person_and_makers(who)):
+    if not (any(map(is_known_person, may_be_teachers(who))) or person_and_makers(who)):
         return paragraph
     title = [piece for piece in lines[1] if not isinstance(piece, Text) or piece.text.strip()]
     named = title[0] if title else None

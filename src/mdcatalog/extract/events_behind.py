@@ -156,8 +156,8 @@ def _parted(text: str) -> _Told | None:
 
 
 def _is_place(part: str) -> bool:
-    """Whether a part behind an event is where it was held: ``Oslo``, which no person is called."""
-    return fold(part) in PLACES or (part.isalpha() and part.istitle() and not part.isupper())
+    """Whether a part behind an event is where it was held: ``Oslo``, ``Norway``."""
+    return fold(part) in PLACES
 
 
 def _undated(part: str) -> _Event | None:

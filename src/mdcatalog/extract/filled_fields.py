@@ -218,6 +218,9 @@ class FilledFields:
             value = parse_date(first) if first != text else None
             if value:
                 self._keep(label, text)
+                end = find_date(text)
+                if end and end.value < value:  # `Dec 30 - Jan 2, 2023`
+                    value = f"{int(value[:4]) - 1}{value[4:]}"
         if value is None:
             span = find_date(text)
             value = span.value if span else None

@@ -29,7 +29,6 @@ from mdcatalog.extract.events_behind import take_event
 from mdcatalog.extract.given_by import take_given_by
 from mdcatalog.extract.head_parts import Head
 from mdcatalog.extract.italic_venues import take_held_in_italics
-from mdcatalog.extract.labels import is_known_label
 from mdcatalog.extract.labels_within import PEOPLE_LABELS
 from mdcatalog.extract.licenses import is_license, license_in_brackets
 from mdcatalog.extract.organizations import is_named_organization
@@ -68,7 +67,7 @@ from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Break, Inline, Link, Text
 from mdcatalog.values import split_names
 from mdcatalog.values.text import SHORTCODE
-from mdcatalog.vocabulary import UNDONE, fold
+from mdcatalog.vocabulary import FIELDS, UNDONE, fold
 
 _BYLINE = re.compile(
     r"[\s,\[\]()–—-]*\b[Bb]y\s+(?:(?:Prof(?:essors?|s?\.)?|Dr\.)\s+)?(?P<names>[^\W\d_][^()\[\]:;|]{2,120}?)\s*"
@@ -242,11 +241,12 @@ def _take_labels_in_italics(entry: Entry, words: str, emphasised: list[str]) -> 
     """``Winds winches. *License: MIT*``: the words without runs that a label begins."""
     for run in [run for run in emphasised if ":" in run or "：" in run]:
         told = _LABELLED_RUN.fullmatch(run.strip(" .。"))
-        if told is None or not is_known_label(told["label"]) or run.strip() not in words:
+        if told is None or fold(told["label"]) not in _FACT_LABELS or run.strip() not in words:
             continue
         emphasised.remove(run)
         entry.fields.append(Labelled(told["label"], told["value"].strip()))
-        words = words.replace(run.strip(), " ", 1)
+        before, _, behind = words.partition(run.strip())
+        words = f"{before.rstrip()} {behind.lstrip(' .')}".rstrip()
     return words
 
 
@@ -328,6 +328,8 @@ _ALIAS_BEHIND = lazy_pattern(
     r"\s*[(（](?P<alias>[A-Z][a-z]*[A-Z][\w-]{1,24})[)）]\s*[:：]\s*(?=[\u3040-\u9fff])"
 )
 _FEW_WORDS = 2
+_FACTS = ("license", "languages", "size", "year", "stars")
+_FACT_LABELS = frozenset(fold(word) for name in _FACTS for word in FIELDS[name])
 _LONGEST_LABELLED = 80
 _LABELLED_RUN = lazy_pattern(
     r"(?P<label>[^\W\d_][^:：]{1,23}?)\s?(?::\s|：)\s?(?P<value>\S[^:：]*)"

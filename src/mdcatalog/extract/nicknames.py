@@ -18,6 +18,9 @@ _BETWEEN = (" : ", " ： ")
 _NICKNAME = re.compile(r"(?P<name>[A-Za-z][A-Za-z\d.+_-]{1,15}) [:：] (?P<title>\S.*)")
 
 
+_SHORT = re.compile(r"[A-Z\d]")  # in a name behind its first letter: `Word2Vec`, no `Attention`
+
+
 def part_nicknames(entries: Sequence[Entry]) -> None:
     """Make tags of such names where two things beside each other have one, one in small letters.
 
@@ -33,12 +36,12 @@ def part_nicknames(entries: Sequence[Entry]) -> None:
         and not _is_label(match["name"])
     ]
     repeated = any(match["title"].startswith(f"{match['name']}:") for _, match in found)
-    if not repeated:
-        found = [
-            (entry, match)
-            for entry, match in found
-            if match["name"][1:].islower() and _is_full_title(match["title"])
-        ]
+    found = [
+        (entry, match)
+        for entry, match in found
+        if (repeated and _SHORT.search(match["name"], 1))
+        or (match["name"][1:].islower() and _is_full_title(match["title"]))
+    ]
     named = repeated or any(match["name"].islower() for _, match in found)
     if len(found) < _LEAST or not named:
         return

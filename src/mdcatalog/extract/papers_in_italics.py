@@ -10,10 +10,11 @@ from mdcatalog.extract.head_parts import Head
 from mdcatalog.extract.naming import heading_kinds
 from mdcatalog.extract.person_names import names_like
 from mdcatalog.extract.titles import is_role_link
-from mdcatalog.extract.venues import venue_like
+from mdcatalog.extract.venues import is_title_case, venue_like
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import Link
 
+_LEAST_CAPITALS = 3
 _MOST_NAME, _LEAST_TITLE = 4, 4  # words
 _LONGEST = 200  # characters behind the title
 _KINDS = frozenset(("paper", "lecture", "dataset", "tool"))
@@ -44,13 +45,21 @@ def take_paper_in_italics(entry: Entry, words: str, emphasised: list[str], head:
     if len(behind) > _LONGEST or before.strip() not in _PARTING:
         return words
     placed = _PLACED.fullmatch(behind.strip())
-    if placed is None:
+    if placed is None or not _is_place(placed["venue"]) or not title[:1].isupper():
         return words
     entry.add_value("venue", placed["venue"])
     entry.add_value("year", int(placed["year"]))
     entry.values["own_paper"] = next(iter(kinds))
     emphasised.clear()
     return title
+
+
+def _is_place(venue: str) -> bool:
+    """Whether a venue is known for one, or a name of several words in capitals."""
+    capitals = sum(word[:1].isupper() for word in venue.split())
+    shortened = ". " in venue or venue.endswith(".")  # `Front. Quaysci.`
+    named = shortened or capitals >= _LEAST_CAPITALS
+    return venue_like(venue) or (is_title_case(venue) and named)
 
 
 def _told_kinds(section: tuple[str, ...]) -> set[str]:

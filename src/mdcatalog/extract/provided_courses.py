@@ -53,10 +53,12 @@ def _providers(items: Sequence[Item]) -> list[tuple[str, str]]:
         found.append(told)
     named = Counter(provider for _, provider in found)
     known = {provider for provider in named if _is_known(provider)}
+    if not any(map(_is_platform, named)):
+        return []  # `Buy ropes, Amazon`
     if len(found) == 1 and not _is_platform(found[0][1]):
         return []
     sure = sum(number for name, number in named.items() if number > 1 or name in known)
-    return found if known and sure * 2 >= len(found) else []
+    return found if known and sure * 5 >= len(found) * 3 else []
 
 
 def _title_and_provider(item: Item) -> tuple[str, str] | None:

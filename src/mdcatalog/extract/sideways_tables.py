@@ -5,12 +5,15 @@
 
 from __future__ import annotations
 
+import re
+
 from mdcatalog.extract.labels import is_known_label
 from mdcatalog.tree import Cell, Link, Row, Table, Text, plain_text
 from mdcatalog.vocabulary import role_of
 
 _LEAST_ROWS, _LEAST_THINGS = 2, 2
 _LONGEST_NAME, _LONGEST_LABEL = 40, 24
+_PLAIN = re.compile(r"[\W_]+")
 _NAME = (Cell((Text("Name"),)),)
 
 
@@ -31,8 +34,9 @@ def upright(table: Table) -> Table:
     if known * 3 < len(labels) * 2 or any(len(row.cells) > width for row in table.rows):
         return table
     leads = [row for row, label in zip(table.rows, labels, strict=True) if _leads(row, label)]
-    if not leads and not all(Link in map(type, name.content) for name in names):
-        return table
+    linked = all(Link in map(type, name.content) for name in names)
+    if not (linked or any(_lead_by_name(row, names) for row in leads)):
+        return table  # `| | Small | Base |` over sizes and downloads
     rows = [
         Row(
             (name, *(_cell(row, at) for row in table.rows)),
@@ -56,6 +60,16 @@ def _is_name(cell: Cell) -> bool:
 
 def _is_label(text: str) -> bool:
     return 0 < len(text) <= _LONGEST_LABEL and is_known_label(text)
+
+
+def _lead_by_name(row: Row, names: list[Cell]) -> bool:
+    """Whether the links of a row are called as the things at the head of its columns are."""
+    for at, name in enumerate(names, 1):
+        plain = _PLAIN.sub("", plain_text(name.content)).casefold()
+        urls = [piece.url for piece in _cell(row, at).content if isinstance(piece, Link)]
+        if not any(plain in _PLAIN.sub("", url).casefold() for url in urls):
+            return False
+    return True
 
 
 def _leads(row: Row, label: str) -> bool:

@@ -61,7 +61,9 @@ _REFERENCE = re.compile(r"\s*\[(\d{1,4})\]\s*")
 _EMPTIED = re.compile(r"(?<=\w)\s*[(（]\s*[)）]$")
 _HASHED = re.compile(r"\A#\d{1,3}\s+(?=\S)")
 _REMARK = re.compile(r"^\s+[-–—]{1,2}\s+")
-_VENUE_BEHIND = re.compile(r"[,.]?\s+[(（]?(?P<venue>[A-Z][A-Za-z]*[A-Z][A-Za-z]*)[)）]?\s*\.?\s*")
+_VENUE_BEHIND = re.compile(
+    r"[,.]?\s+[(（]?(?P<venue>[A-Z][A-Za-z]{0,12}[A-Z][A-Za-z]{0,12})[)）]?\s*\.?\s*"
+)
 _WIDE_GAP = re.compile(r"\s{2,}(?=\S)|\s[●•]\s")
 _LONGEST_TITLE = 200
 _FOOTNOTE = frozenset("*†‡§¶")

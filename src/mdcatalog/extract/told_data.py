@@ -23,9 +23,11 @@ _SUBJECT = lazy_pattern(
 )
 _ENDS_AS_DATA = lazy_pattern(rf"\b{_NOUN}(?: \([^()]{{2,20}}\))?$", re.IGNORECASE)
 # ` a challenging QA dataset`, ` a set of two reading comprehension datasets`
+_NO_HEAD = "that|which|who|on|about|of|for|in|from|with|is|are|to"  # `a tool that reads the data`
 _CALLED = lazy_pattern(
-    rf" (?:an?|the|one of the)(?: [\w/&'’-]+,?){{0,6}}? (?:(?:set|collection|suite) of"
-    rf"(?: [\w/&'’-]+){{1,4}} )?{_NOUN}\b(?! (?:for|of) (?:the|each|this) )?",
+    rf" (?:an?|the|one of the)(?: (?!(?:{_NO_HEAD})\b)[\w/&'’-]+,?){{0,6}}?"
+    rf" (?:(?:set|collection|suite) of(?: [\w/&'’-]+){{1,4}} )?{_NOUN}\b"
+    r"(?! (?:for|of) (?:the|each|this) )?",
     re.IGNORECASE,
 )
 _LINKING = frozenset(("is", "are", "was", "were"))

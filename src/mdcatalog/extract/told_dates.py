@@ -157,6 +157,9 @@ class ToldDates:
         year = held_year(self.entry.section)
         if year is None or "completed" in values:
             return
+        told = " ".join((self.entry.title, self.entry.description, *self.extra.values()))
+        if any(found != str(year) for found in _YEAR.findall(told)):
+            return  # another year is told of it
         spoken = "speakers" in values
         recorded = spoken and any(host_role(link.url) == "video" for link in self.entry.links)
         if recorded or "venue" in self.extra or heads_talks(self.entry.section, spoken=spoken):
