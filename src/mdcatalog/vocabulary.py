@@ -232,6 +232,8 @@ PLACES = frozenset(_SECTIONS["places"]) | COUNTRIES
 #: Teachers who are known by a name that no other word holds.
 TEACHERS = _SECTIONS["teachers"]
 GIVEN_NAMES = frozenset(_SECTIONS["given names"])
+#: Surnames that many people have.
+SURNAMES = frozenset(_SECTIONS["surnames"])
 
 
 def _index(words: dict[str, tuple[str, ...]]) -> dict[str, str]:
@@ -293,6 +295,10 @@ _EXAM = lazy_pattern(
 _NO_CLASS = lazy_pattern(
     r"(?:[^-–—:]{3,40}[ ]?[-–—:,][ ])?no (?:class(?:es)?|lectures?|sections?|meetings?)"
     r"(?: ?[-–—:,.;] ?.{0,50}| (?:due to|today|this week|because|-)\b.{0,50})?"
+)
+_HOLIDAY = lazy_pattern(
+    r"(?:(?:official|school|university|campus|national|federal|state|bank|student|public) ){1,3}"
+    r"holidays?(?: ?[-–—:,(] ?.{0,40})?"
 )
 # `HW1`, `Homework 2: Ropes`, `Problem Set 3`, `作业二`: what is handed in
 _COURSEWORK = lazy_pattern(
@@ -477,6 +483,7 @@ def is_no_list(heading: str) -> bool:
         or key.endswith(_NO_ITEM_ENDINGS)
         or (" / " in key and all(part in _NO_ITEMS for part in key.split(" / ")))
         or keeps_log(heading)
+        or _NO_CLASS.fullmatch(key) is not None
     )
 
 
@@ -498,6 +505,8 @@ def is_no_lesson(title: str, *, linked: bool) -> bool:
     """Whether a row of a schedule is no lesson: ``No class (reading week)``, ``HW-1 due``."""
     folded = fold(PARENTHESES.sub(" ", title)).rstrip("?!")
     if not linked and (folded in _NO_LESSON or _NO_CLASS.fullmatch(folded)):
+        return True
+    if not linked and _HOLIDAY.fullmatch(folded):
         return True
     if _DEADLINE.fullmatch(folded) or is_coursework(title):
         return True

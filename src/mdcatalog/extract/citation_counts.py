@@ -94,3 +94,23 @@ def without_counts_set_apart(entry: Entry, pieces: list[Inline]) -> list[Inline]
         before = piece._replace(text=piece.text[: found.start()])
         return [*pieces[:at], before, *pieces[at + 2 :]]
     return pieces
+
+
+# `[citation:4](…)`, `[Cited by 1,200](…)`, `[312 citations](…)`, `[被引 12](…)`
+_LINKED = lazy_pattern(
+    rf"[(\[]?(?:(?:[Cc]ited by|[Cc]itations?|[Cc]ites|被引用?(?:次数|数|量)?|引用(?:次数|数|量)?)"
+    rf"\s*[:：]?\s*(?P<last>{_NUMBER})(?:\s?次)?|(?P<first>{_NUMBER})\s+[Cc]it(?:ation|e)s?)[)\]]?"
+)
+_LONGEST_LINK = 32
+
+
+def take_linked_count(entry: Entry) -> None:
+    """Put the count that a link is called by into the entry: how often a paper is cited."""
+    if any(labelled.label == "citations" for labelled in entry.fields):
+        return
+    for link in entry.links:
+        if link.image or len(link.text) > _LONGEST_LINK or not link.text[-2:].strip():
+            continue
+        if found := _LINKED.fullmatch(link.text.strip()):
+            entry.fields.append(Labelled("citations", found["last"] or found["first"]))
+            return

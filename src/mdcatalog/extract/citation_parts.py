@@ -341,7 +341,7 @@ def _year_chunk(citation: Citation, chunk: str) -> None:
     if citation.venue is None:
         without = trim(chunk[: span.start] + chunk[span.end :]).strip(" ()[].,'’")
         if _tells(without) and len(without.split()) <= 3 and citation.authors:
-            citation.venue = chunk.strip(" ().,")
+            citation.venue = split_venue(chunk.strip(" ().,")).name  # `In CHI 2017`
     elif str(span.value) not in citation.venue and trim(chunk) == str(span.value):
         citation.venue = f"{citation.venue} {span.value}"
 

@@ -6,8 +6,10 @@ import re
 
 from mdcatalog.extract.entries import Entry, found_links
 from mdcatalog.extract.items import read_entry
+from mdcatalog.extract.lone_authors import with_lone_authors
 from mdcatalog.tree import Break, Cell, Inline, Inlines, Link, Row, Table, Text, plain_text
 
+_LEAST = 2
 _MOST_COLUMNS = 3
 _LEAST_REFERENCE = 40  # characters
 _NUMBER = re.compile(r"[\[(]?(\d{1,4})[\])]?\.?")
@@ -27,7 +29,9 @@ def read_cited_rows(table: Table, path: tuple[str, ...]) -> list[tuple[Row, Entr
         return []
     rows = [(row, _read_row(row, path)) for row in table.rows]
     cited = sum(1 for _, entry in rows if entry)
-    return rows if cited > 1 and cited * 3 >= len(rows) * 2 else []
+    if cited < _LEAST or cited * 3 < len(rows) * 2:
+        return []
+    return with_lone_authors(rows, path) if cited < len(rows) else rows
 
 
 def _read_row(row: Row, path: tuple[str, ...]) -> Entry | None:

@@ -25,6 +25,11 @@ _LISTED = lazy_pattern(
     r"(?P<rest>.*)",
     re.IGNORECASE,
 )
+# `缆绳系统顶会论文总结——RopeSys 2021`, `Papers on Ropes | CVPR 2021`: a list of papers on a topic
+_BEHIND_TOPIC = lazy_pattern(
+    r"(?=[^|—–-]*(?:论文|論文|\b[Pp]apers\b))[^|—–]{2,60}?(?:\s*(?:——?|––?|\|)\s*|\s-{1,2}\s)"
+    r"(?P<venue>[A-Z][A-Za-z&]{1,14}[ '-]?(?:19|20)\d\d)"
+)
 _LISTS = lazy_pattern(_LIST_WORDS, re.IGNORECASE)
 # `Awesome-CVPR2020-Low-Level-Vision`: a list of what of a topic appeared there
 _AWESOME = lazy_pattern(
@@ -72,6 +77,9 @@ def _listed_venue(heading: str) -> str | None:
     if heading[:7].lower() == "awesome" and (named := _AWESOME.match(heading)):
         return named["venue"] if is_dated_venue(named["venue"]) else None
     match = _LISTED.match(heading)
+    if match is None and (topic := _BEHIND_TOPIC.fullmatch(heading)):
+        venue = topic["venue"].strip()
+        return venue if is_dated_venue(venue) and _is_all_venue(venue) else None
     if match is None or not is_dated_venue(match["venue"].replace("’", "'")):
         return None
     if not _LISTS.fullmatch(match["rest"]):

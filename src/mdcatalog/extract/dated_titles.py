@@ -55,8 +55,9 @@ def _turned(paragraph: Paragraph) -> Paragraph:
         return paragraph
     if isinstance(named, Text):
         named = named._replace(strong=True, emphasis=False)
-    labelled = [Text(f"Speaker: {who}")], [Text(f"Date: {told['day'].strip(' ,')}")]
+    day = told["day"].strip(" ,")
+    labelled: list[list[Inline]] = [[Text(f"Speaker: {who}")], [Text(f"Date: {day}")]]
     content: list[Inline] = [named, *title[1:]]
-    for line in (*labelled, *lines[2:]):
+    for line in [*labelled, *lines[2:]]:
         content += [Break(hard=True), *line]
     return paragraph._replace(content=tuple(content))

@@ -6,7 +6,7 @@ from mdcatalog.extract.asides import MONTH
 from mdcatalog.extract.course_names import makers_of
 from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.person_names import names_like
-from mdcatalog.extract.venues import is_title_case, venue_like
+from mdcatalog.extract.venues import is_dated_venue, is_title_case, venue_like
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import CodeSpan, Inlines, Text
 from mdcatalog.values import parse_date, parse_year, split_names
@@ -132,3 +132,25 @@ def year_in_brackets(head: Inlines) -> Inlines:
 def _may_make(maker: str) -> bool:
     """Whether words may name a company or a school: a few of them, in capitals."""
     return maker[:1].isupper() and len(maker.split()) <= _LONGEST_MAKER and is_title_case(maker)
+
+
+# `The Full Title  2016`: a year behind a wide gap
+_BEHIND_GAP = lazy_pattern(r"(?<=\w)[ \t]{2,8}(?P<year>(?:19|20)\d\d)$")
+_LEAST_SPACES = 2
+
+
+def without_year_behind_gap(entry: Entry, title: str) -> str:
+    """``The Full Title  2016``: the title without the year that a wide gap parts from it.
+
+    One behind the name of a venue belongs to that: ``Findings of ICML  2016``.
+    """
+    title = title.rstrip()
+    found = _BEHIND_GAP.search(title, max(0, len(title) - _SOON)) if title[-1:].isdigit() else None
+    if found is None:
+        return title
+    before = title[: found.start()]
+    last = before.rpartition(" ")[2]
+    if before.count(" ") < _LEAST_SPACES or is_dated_venue(f"{last} {found['year']}"):
+        return title
+    entry.add_value("year", int(found["year"]))
+    return before

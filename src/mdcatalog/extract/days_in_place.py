@@ -116,6 +116,18 @@ def _dated_lines(block: Block) -> list[Paragraph]:
     return lines if all(_led_by_day(line.content) for line in lines) else []
 
 
+_HEADED = lazy_pattern(
+    rf"\s*(?P<date>{_DAY}{_YEAR}?|\d{{4}}[-./]\d{{1,2}}[-./]\d{{1,2}}){_BEHIND}"
+    r"\s*(?:[:：|]|[-–—]+(?=\s))\s*(?=\S)"
+)
+
+
+def behind_day(text: str) -> tuple[str, str]:
+    """The day before a sign in a heading, and the words behind it: ``Aug 8: Ropes``."""
+    found = _HEADED.match(text) if any(map(str.isdigit, text[:_LONGEST_DAY])) else None
+    return (found["date"], text[found.end() :]) if found else ("", text)
+
+
 _DASHED = lazy_pattern(r"(?P<month>\d{1,2})[-.](?P<day>\d{1,2})")
 
 

@@ -35,3 +35,19 @@ def take_editors(entry: Entry, words: str) -> str:
         return words
     entry.fields.append(Labelled("Editors", editors["names"].strip()))
     return words[: editors.start()]
+
+
+# `D. Fleet, & T. Roe (Eds.), Tides of Harbours`: who edited a book, before what it is called
+_BEFORE_BOOK = lazy_pattern(
+    r"(?P<names>[^()\[\]]{4,200}?)\s*[(\[](?:[Ee]ds?|[Hh]rsg)\.?[)\]]\s*[,:.]?\s+(?P<book>\S.{3,})"
+)
+
+
+def without_editors_before(venue: str) -> tuple[str, str]:
+    """The book without the editors before it, and those; else the venue as it is."""
+    told = (
+        _BEFORE_BOOK.fullmatch(venue) if "ds" in venue or "Ed" in venue or "rsg" in venue else None
+    )
+    if told is None or not names_like(told["names"], strict=False):
+        return venue, ""
+    return told["book"], told["names"].strip()

@@ -15,6 +15,7 @@ from mdcatalog.extract.counted import (
 from mdcatalog.extract.dataset_facts import read_dataset_facts
 from mdcatalog.extract.dataset_languages import split_languages
 from mdcatalog.extract.described_lines import read_lines
+from mdcatalog.extract.editors import without_editors_before
 from mdcatalog.extract.entries import Labelled, badge_fields
 from mdcatalog.extract.filled_fields import FilledFields
 from mdcatalog.extract.full_titles import TITLE_WORDS
@@ -36,7 +37,7 @@ from mdcatalog.extract.reading_days import is_of_reading
 from mdcatalog.extract.sound import sound_venue, without_impact
 from mdcatalog.extract.told import ToldReader
 from mdcatalog.extract.value_sense import field_of_value
-from mdcatalog.extract.venues import is_dated_venue, venue_like, year_of
+from mdcatalog.extract.venues import is_dated_venue, is_preprint, venue_like, year_of
 from mdcatalog.headers import header_spellings
 from mdcatalog.models import FieldRule
 from mdcatalog.patterns import lazy_pattern
@@ -164,6 +165,10 @@ class FieldReader(FilledFields):
             self.values["venue"], impact = without_impact(venue)
             if impact:
                 self.extra.setdefault("IF", impact)
+        if venue and ")" in venue:
+            self.values["venue"], edited_by = without_editors_before(self.values["venue"])
+            if edited_by:
+                self.extra.setdefault("Editors", edited_by)
         if self.extra and "duration_seconds" in self.rules.names:
             length_in_minutes(self.values, self.extra)
         if (venue := self.values.get("venue")) and (sound := sound_venue(venue)) != venue:
@@ -257,8 +262,9 @@ class FieldReader(FilledFields):
         if rule.name == "description" and not any(map(str.isalnum, text)):
             return  # brackets that links left: `[] []`
         published = rule.name == "organizations" and "venue" in self.rules.names
-        if published and is_dated_venue(text) and self._set("venue", text):
-            return  # `Publisher: NeurIPS 2021`
+        placed = published and (is_dated_venue(text) or is_preprint(text))
+        if placed and self._set("venue", text):
+            return  # `Publisher: NeurIPS 2021`, `Publisher: arXiv`
         value = self._parse(rule, text, label)
         date = parse_date(text) if rule.name == "venue" else None
         if date and "published" in self.rules.fields:  # `发表`: `2023.04`, `2023`

@@ -16,6 +16,7 @@ from mdcatalog.extract.bare_titles import bare_titles
 from mdcatalog.extract.comma_makers import share_comma_makers
 from mdcatalog.extract.dated_code import released
 from mdcatalog.extract.entries import Entry, has_links
+from mdcatalog.extract.folds_by_name import fold_scores, kinds_of_folds
 from mdcatalog.extract.group_evidence import Context
 from mdcatalog.extract.items import (
     ListReading,
@@ -26,6 +27,7 @@ from mdcatalog.extract.kinds import (
     decide_each,
     entry_scores,
 )
+from mdcatalog.extract.names_beside_papers import settle_names
 from mdcatalog.extract.names_in_titles import share_named_titles
 from mdcatalog.extract.nested_papers import names_papers
 from mdcatalog.extract.promised_names import (
@@ -40,6 +42,7 @@ from mdcatalog.extract.promises import (
 )
 from mdcatalog.extract.published import share_names
 from mdcatalog.extract.reading import Found, Reading, counted
+from mdcatalog.extract.repeated_names import settle_repeated
 from mdcatalog.extract.row_records import (
     TableReading,
     settle_tables,
@@ -91,6 +94,7 @@ class Gatherer:
         # where items stand that are of sorts that give no record
         self._excluded: list[tuple[str, ...]] = []
         self._open_tables: list[TableReading] = []
+        self._repeated: list[tuple[TableReading, str]] = []  # of names that others may have
         self._open_sections: list[tuple[SectionReading, Decision]] = []
         # the kinds that the rows below a header are
         self._tables: dict[tuple[str, ...], set[str]] = {}
@@ -102,6 +106,8 @@ class Gatherer:
         self._kinds = kinds
         self._software: bool | None = None  # whether the document is that of a program
         self._named: set[int] = set()  # lists of bare names, by identity
+        self._folds: frozenset[int] = frozenset()  # about one thing each, by identity
+        self._open_folds: list[list[tuple[Entry, Decision]]] = []
         self._stated: str | None = None  # what a comment says the entries below it are
 
     def _context(self, headings: tuple[str, ...]) -> Context:
@@ -192,6 +198,12 @@ class Gatherer:
         for label, inner in reading.groups:
             self._list_reading(inner, (label, *headings) if label else headings, below=bool(label))
 
+    def _named_folds(self, entries: list[Entry], headings: tuple[str, ...]) -> None:
+        """Folds about one thing each, by the evidence of each alone: lists beside them have own."""
+        context = self._context(headings)
+        each = [decide_each([fold_scores(entry)], context)[0] for entry in entries]
+        self._open_folds.append([*zip(entries, each, strict=True)])
+
     def _names_promised(
         self,
         entries: Sequence[Entry],
@@ -222,6 +234,9 @@ class Gatherer:
         """What nothing says the kind of is what all around it is."""
         settle_tables(self.reading, self._open_tables, self._tables)
         settle_sections(self.reading, self._open_sections)
+        folds = kinds_of_folds(self._open_folds)
+        self.reading.found.extend(Found(entry, kind) for entry, kind in folds if kind)
+        self._missed("kind-unclear", [entry for entry, kind in folds if not kind])
         lectures = [found.entry for found in self.reading.found if found.kind == "lecture"]
         share_names(lectures)
         by_section: dict[tuple[str, ...], list[Entry]] = {}
@@ -243,6 +258,8 @@ class Gatherer:
             "same_item" not in f.entry.values and f.entry.block == "list_item" for f in settled
         )
         self.reading.found.extend(settled)
+        settle_names(self.reading.found)
+        settle_repeated(self.reading, self._repeated)
         made = ("paper", "lecture")
         share_makers([f.entry for f in self.reading.found if f.kind in made and f.entry.tags])
         share_comma_makers([f.entry for f in self.reading.found if f.kind in ("dataset", "tool")])

@@ -12,6 +12,7 @@ from mdcatalog.extract.cited_titles import take_citation
 from mdcatalog.extract.cjk_credits import is_cjk_name, is_sure_name, school_and_teachers
 from mdcatalog.extract.course_names import makers_of, may_be_teachers, term_year
 from mdcatalog.extract.dashed_titles import dashed_title
+from mdcatalog.extract.dates_behind import without_year_behind_gap
 from mdcatalog.extract.entries import Entry, Labelled
 from mdcatalog.extract.groups_behind import take_group_behind, take_makers_behind
 from mdcatalog.extract.head_parts import Head
@@ -48,6 +49,8 @@ def read_title(entry: Entry, head: Head) -> str:
     written, length = duration_behind(written)
     written, day = day_before(without_citations(entry, written))
     entry.fields.extend(told for told in (length, day) if told)
+    if "  " in written:
+        written = without_year_behind_gap(entry, written)
     if written.count("—") > 1:
         written = _take_dashed(entry, written)
     title = clean_title(strip_item_number(behind_groups(entry, written)))

@@ -48,6 +48,7 @@ from mdcatalog.extract.reference_leads import read_leads
 from mdcatalog.extract.repository_names import named_by_address
 from mdcatalog.extract.shapes import label_before_link
 from mdcatalog.extract.short_names import behind_short_name
+from mdcatalog.extract.slashed_facts import take_slashed_facts
 from mdcatalog.extract.sound import is_no_title
 from mdcatalog.extract.stars_behind import without_stars
 from mdcatalog.extract.title_bylines import take_byline_of_title
@@ -155,6 +156,8 @@ def fill_head(
     pieces = behind_names_in_link(entry, read_leads(entry, pieces))
     pieces = without_counts_set_apart(entry, without_formats(pieces))
     pieces = without_number_between(entry, pieces)
+    if entry.block == "list_item":
+        pieces = take_slashed_facts(entry, pieces)
     pieces = without_stars(entry, without_citation_counts(entry, pieces))
     pieces = behind_tags(entry, plain_labels(_without_shortcodes(pieces)))
     if (

@@ -143,6 +143,8 @@ def only_code(entry: Entry, links: list[RoleLink], kind: str) -> list[str]:
         if linked and role_of_label(linked.label) == "main" and not names_host(linked.text):
             return []  # `[code](…)` in the column `Links`
     url = shown[0]["url"]
+    if kind == "tool" and host_role(url) != "code" and names_host(shown[0]["text"] or ""):
+        return [url]  # `Quay [github](http://quay.github.io)`
     return [url] if host_role(url) == "code" and identify(url).kind not in PARTS else []
 
 

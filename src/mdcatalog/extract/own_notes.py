@@ -47,6 +47,19 @@ def leads_to_notes(entry: Entry) -> bool:
     return any(link.place != "title" and leads_to_paper(link) for link in entry.links)
 
 
+def is_note_before_title(entry: Entry, found: FoundLink) -> bool:
+    """``[QUAY](notes/quay.md) The Full Title [[arXiv](…)]``: whether a link is a note on a paper.
+
+    A page beside the document that what the paper is called for short leads to, before its title.
+    """
+    if found is not entry.links[0] or found.image or found.label or not found.text:
+        return False
+    if found.place == "title" or found.url[:4] == "http" or role_of(found.text) is not None:
+        return False
+    page = found.url.partition("#")[0].lower().endswith((".md", ".markdown"))
+    return page and any(map(leads_to_paper, entry.links[1:]))
+
+
 def _is_own_page(url: str) -> bool:
     if url[:4] == "http":
         return url[-3:].lower() == ".md" and _PAGE_OF_CODE.fullmatch(url) is not None

@@ -33,6 +33,11 @@ _PARTS = frozenset({"paper", "code", "slides"})
 _BY_ONE_WORD = frozenset({"demo", "dataset", "project"})
 
 
+# where things are kept, and what of them
+_PLATFORMS = frozenset(("huggingface", "github", "kaggle", "zenodo", "modelscope", "gitlab"))
+_KEPT = frozenset(("dataset", "code"))
+
+
 @lru_cache(maxsize=4096)
 def part_role(text: str) -> str | None:
     """The role that a text names by its head, whatever qualifies it; ``None`` for any other."""
@@ -43,6 +48,8 @@ def part_role(text: str) -> str | None:
         return None  # `VS Code` is an editor
     head = _QUALIFIER.split(text, maxsplit=1)[0]
     words = fold(head).split()
+    if len(words) > 1 and words[0] in _PLATFORMS and (kept := role_of(words[-1])) in _KEPT:
+        return kept  # `HuggingFace English Only Dataset`
     if not 0 < len(words) <= _LONGEST_HEAD:
         return None
     if len(words) == 1 and "-" in words[0]:

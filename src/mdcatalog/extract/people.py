@@ -17,7 +17,13 @@ from mdcatalog.values.names import without_honorific
 # `Jane Doe (MIT)`, `张三（清华大学）`; a remark in small letters is no organisation.
 _AFFILIATED = lazy_pattern(
     r"(?P<name>[^()（）]{2,60}?)\s*"
-    r"[(（](?P<maker>(?:[A-Z一-鿿]|[a-z]\w* ?[一-鿿])[^()（）]{1,60})[)）]"
+    r"[(（](?P<maker>(?:[A-Z一-鿿]|[a-z]\w* ?[一-鿿]|[a-z]{1,2}[A-Z]"
+    r"|[a-z]{3,16} (?:GmbH|AG|Inc|Ltd|Labs?)\b)"
+    r"[^()（）]{1,60}|[a-z]{3,16} (?:GmbH|AG|Inc|Ltd|Labs?))[)）]"
+)
+# `Google二作`, `腾讯 通讯作者`: which of the authors of a paper somebody is who works there
+_PLACE_AMONG_AUTHORS = lazy_pattern(
+    r"[\s,，、]*(?:第?[一二三四五六七八九末]作者?|第[一二三四五六七八九]|共同?[一二]作|(?:共同)?通讯(?:作者)?)$"
 )
 _SLASHED = lazy_pattern(r"(?P<name>[^/()（）,]{2,40})\s?/\s?(?P<maker>[^/,]{2,60})")
 # `（潮汐学顶级学者）`: what someone is, and nowhere to work
@@ -140,6 +146,8 @@ def read_people(text: str) -> People:
             continue
         names.append(without_honorific(match["name"]) if match else name)
         maker = _POSITION.sub("", match["maker"]).strip() if match else ""
+        if maker and not maker.isascii():
+            maker = _PLACE_AMONG_AUTHORS.sub("", maker)
         if maker and maker not in makers and not _RANK.search(maker):
             makers.append(maker)
     return People(names, makers, year)

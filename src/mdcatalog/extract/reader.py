@@ -17,6 +17,7 @@ from mdcatalog.extract.dated_headings import headed_venue, headed_year
 from mdcatalog.extract.done_headings import note_done
 from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.folds import read_details
+from mdcatalog.extract.folds_by_name import folds_by_name, read_named_fold
 from mdcatalog.extract.gathering import Gatherer
 from mdcatalog.extract.grids import grid_items
 from mdcatalog.extract.introductions import told_subject, without_advertisement
@@ -30,6 +31,7 @@ from mdcatalog.extract.kinds import (
 )
 from mdcatalog.extract.lesson_readings import heads_readings, note_lessons, part_rest
 from mdcatalog.extract.lessons import lesson_items, read_lessons, stand_in_contents
+from mdcatalog.extract.lessons_by_day import lessons_by_day
 from mdcatalog.extract.line_ticks import line_ticks
 from mdcatalog.extract.linked_lessons import heads_lessons
 from mdcatalog.extract.listed_paragraphs import list_paragraphs
@@ -64,6 +66,7 @@ from mdcatalog.extract.prose import is_bold_line
 from mdcatalog.extract.provided_courses import provided_courses
 from mdcatalog.extract.published import share_credits
 from mdcatalog.extract.reading import Found, Reading, add_footnotes, leave_untitled
+from mdcatalog.extract.repeated_names import may_repeat
 from mdcatalog.extract.row_records import (
     note_table,
     read_table,
@@ -88,6 +91,7 @@ from mdcatalog.extract.told_events import date_talks, event_date
 from mdcatalog.extract.told_terms import told_term
 from mdcatalog.extract.topics_named_like_parts import things_below
 from mdcatalog.extract.worded_addresses import read_worded, worded_runs
+from mdcatalog.extract.years_and_names import named_years
 from mdcatalog.extract.years_before import take_leads, without_leads, years_before
 from mdcatalog.tree import (
     Block,
@@ -141,7 +145,9 @@ class Reader(Gatherer):
         self._title = name if titled else ""
         self._told = told_subject(self.tree.root)
         self._marks = kind_marks(self.document.text)
-        self._leads = years_before(self.tree.root)
+        self._leads = {**years_before(self.tree.root), **named_years(self.tree.root)}
+        if "<details" in self.document.text:
+            self._folds = folds_by_name(self.tree.root)
         self._section(self.tree.root, (), ())
         self._settle()
         leave_untitled(self.reading, self.tree)
@@ -178,7 +184,8 @@ class Reader(Gatherer):
         sections = [part for child in sections for part in part_bold(child)]
         parted = [part_things(child) for child in sections]
         tabled = [part_rest(own) for own, _ in parted]
-        readings = [read_section(own, path) for own, _ in tabled]
+        lessons = lessons_by_day([own for own, _ in tabled], path, self._title)
+        readings = lessons or [read_section(own, path) for own, _ in tabled]
         note_lessons(tabled, readings)
         take_numbers(readings)
         take_talks(readings)
@@ -234,7 +241,7 @@ class Reader(Gatherer):
 
     def _record_section(self, reading: SectionReading, kind: str) -> None:
         entry = reading.entry
-        if kind == "lecture" and "duration_seconds" in entry.values:
+        if kind == "lecture" and not {"duration_seconds", "by_day"}.isdisjoint(entry.values):
             section = reading.section
             heading_end = section.heading.end if section.heading else section.start
             entry.notes = self.document.excerpt(heading_end + 1, section.end).strip() or None
@@ -256,6 +263,7 @@ class Reader(Gatherer):
         blocks = list_paragraphs(blocks, path)
         index = 0
         group: list[Entry] = []
+        named: list[Entry] = []  # folds about one thing each
         above, over, day = headings, headings, ""  # over the next block, over the paragraphs
         folded: dict[tuple[str, ...], bool] = {}
         headed = self._bold_sections(blocks, path, headings)
@@ -276,6 +284,9 @@ class Reader(Gatherer):
                 told = event_date(blocks, index)
                 day = told or day
                 self._list(block, path, above, silent=told is not None)
+            elif isinstance(block, Details) and id(block) in self._folds:
+                named.append(read_named_fold(block, path))
+                self._count_items(block.blocks, recorded=True)
             elif isinstance(block, Details):
                 if above not in folded:  # all folds are looked at once, not by each of them
                     folded[above] = folded_names(blocks, above)
@@ -322,6 +333,8 @@ class Reader(Gatherer):
                 self._headed(above[0], before)
             index += 1
         self._paragraph_group(group, over)
+        if named:
+            self._named_folds(named, headings)
         return above if blocks and paragraphs.heads_sections(blocks[-1]) else headings
 
     def _bold_sections(
@@ -443,6 +456,8 @@ class Reader(Gatherer):
             self._tables.setdefault(read.headers, set()).update(kinds)
         elif read.decision.reason == "kind-unclear":
             self._open_tables.append(read)
+        elif kind := may_repeat(read, headings):
+            self._repeated.append((read, kind))
         else:
             note_table(self.reading, read)
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from mdcatalog.extract.access_codes import take_access_codes
+from mdcatalog.extract.citation_counts import take_linked_count
 from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.fields import FieldReader
 from mdcatalog.extract.labelled_papers import take_paper
@@ -97,13 +98,15 @@ def build_record(entry: Entry, model: type[Record], document: str) -> Built:
     kind = model.kind_info.name
     if kind == "paper":
         take_paper(entry)
+        take_linked_count(entry)
     reader = FieldReader(rules, entry)
     values = reader.read()
     links = make_links(entry, kind)
     names = {**written_identifiers(entry, kind), **record_identifiers(links, kind)}
     if entry.notes is not None and "notes" in rules.names:
         values["notes"] = entry.notes
-        values.pop("description", None)
+        if "by_day" not in entry.values:
+            values.pop("description", None)
     title = str((kind == "paper" and entry.values.get("linked_title")) or entry.title)
     if title[-1:] in CLOSING:
         title = without_site_of(title, links)

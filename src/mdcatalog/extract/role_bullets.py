@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.enumerations import lists_apart
 from mdcatalog.extract.naming import heads_many
+from mdcatalog.extract.part_names import part_role
 from mdcatalog.extract.shapes import belongs_to_parent, has_web_link, head_of
 from mdcatalog.tree import Block, Inline, Inlines, Link, List, Text, plain_text
 from mdcatalog.values.text import CJK
@@ -49,12 +50,26 @@ def tells_of(block: List, parent: Inlines) -> bool:
         if is_led_by_roles((block,), plain_text(parent)):
             return True
         heads = [head_of(item) for item in block.items]
+        if _are_kept_parts(heads, parent):
+            return True
         terms = sum(_holds_one_link(head) and _names_terms(head) for head in heads)
         if 0 < terms < len(heads) and not any(
             _holds_one_link(head) and _names_role(head) and not _names_terms(head) for head in heads
         ):
             return False
     return belongs_to_parent(block, parent)
+
+
+def _are_kept_parts(heads: Sequence[Inlines], parent: Inlines) -> bool:
+    """``[HuggingFace Dataset](…)`` and ``[Notebook](…) (how it was made)`` below a name.
+
+    Each begins with a link called by a part, and one at least by where data or code are kept.
+    """
+    links = [head[0] if head else None for head in heads]
+    if heads_many(plain_text(parent)) or role_of(plain_text(parent)) is not None:
+        return False
+    roles = [part_role(link.text) if isinstance(link, Link) else None for link in links]
+    return all(roles) and not {"dataset", "code"}.isdisjoint(roles) and len(set(links)) > 1
 
 
 def _are_papers_below(block: List, parent: Inlines) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
+from typing import Any
 
 from mdcatalog.extract.body_roles import (
     OWN_ROLE,
@@ -19,6 +20,7 @@ from mdcatalog.extract.body_roles import (
 )
 from mdcatalog.extract.entries import Entry, FoundLink
 from mdcatalog.extract.labels import is_known_label, role_of_label
+from mdcatalog.extract.lessons_by_day import is_reading
 from mdcatalog.extract.link_evidence import is_front_page
 from mdcatalog.extract.links_beside import ABOUT, POINTING, LinksBeside
 from mdcatalog.extract.own_links import (
@@ -32,8 +34,9 @@ from mdcatalog.extract.own_links import (
     only_thing,
     only_told,
 )
-from mdcatalog.extract.own_notes import leads_to_paper
+from mdcatalog.extract.own_notes import is_note_before_title, leads_to_paper
 from mdcatalog.extract.part_names import material_role, names_materials, part_role
+from mdcatalog.extract.sites_beside import part_sites
 from mdcatalog.extract.title_roles import PARTS, title_role
 from mdcatalog.extract.titles import link_venue, unwrap
 from mdcatalog.links import host_role, identifiers, identify, is_badge, is_image, open_proxies
@@ -73,6 +76,7 @@ _CITED = re.compile(
     r"[^\W\d_][\w.'’ -]{1,30} et\.? al\.?,?(?: [(\[]?(?:19|20)\d\d[a-z]?[)\]]?)?\s*"
 )
 _POINTED = re.compile(r"(?:this|these|that|their|its|his|her) (?P<what>[a-z ]{4,24})", re.I)
+_ARTICLES = frozenset({"article", "articles"})
 _POINTED_AT = frozenset({"paper", "code", "slides", "demo"})
 _COURSE = re.compile(r"(?:(?:free|online|video|full|interactive) )*course|(?:在线|视频)?课程", re.I)
 _COURSE_LINK = re.compile(r"(?:(?:link|go) to )?(?:the )?course(?: (?:link|page))?", re.I)
@@ -120,6 +124,7 @@ def make_links(entry: Entry, kind: str) -> list[RoleLink]:
             link["rel"] = "reference"  # `[owner](…)/[name](…)`
     if kind == "tool" and own:
         _prefer_repository(entry, links, own)
+        part_sites(entry, own)
     if not own:
         pages = [link["url"] for link in links if link["rel"] == "project"]
         if kind in THINGS and not main_possible and len(pages) == 1:
@@ -190,6 +195,9 @@ def _role(found: FoundLink, url: str, kind: str, beside: LinksBeside) -> tuple[s
     host = host_role(url)
     if host == "paper" and "arxiv.org/" in url and not identifiers(url):
         host = None  # pages of arXiv about itself: `arxiv.org/help/bulk_data`
+    written: Any = entry.values.get("authors") or ()
+    if host == "explainer" and found.text.strip(" ,") in written:
+        return "reference", False  # an author's own blog
     if kind == "tool" and host in ABOUT and is_front_page(url):
         host = None  # the front page of a site is the site
     if found.place == "title":
@@ -198,6 +206,10 @@ def _role(found: FoundLink, url: str, kind: str, beside: LinksBeside) -> tuple[s
         return "main", False  # `- Any data from [the Tide Store](…)` below its name
     if kind == "paper" and beside.noted and leads_to_paper(found):
         return "main", False
+    if "by_day" in entry.values and is_reading(found.label):
+        return ("paper" if host == "paper" else "reference"), False  # what is read for a lesson
+    if kind == "paper" and is_note_before_title(entry, found):
+        return "explainer", False
     label = role_of_label(found.label) if found.label else None
     from_whom = found.place == "field" and label is not None and fold(found.label) in _ORIGINS
     if from_whom and host is None and beside.titled and not part_role(found.text):
@@ -223,6 +235,8 @@ def _role(found: FoundLink, url: str, kind: str, beside: LinksBeside) -> tuple[s
         text = role_of_label(found.text) or "reference"  # `GitHub中文版教材` is no code
     if text == "main" and kind != "lecture" and beside.titled and _COURSE.fullmatch(found.text):
         return "reference", False  # `[Quay](https://…): moors, with an [online course](https://…)`
+    if text == "explainer" and host == "paper" and fold(found.text) in _ARTICLES:
+        text = "paper"  # `[article](https://doi.org/…)`: one in a journal
     if text and host and text not in (host, "main") and host in roles_named(found.text):
         text = host  # `[dataset & code](https://github.com/…)`
     if host == "code" and text == "main" and kind == "tool" and fold(found.text) in _SOURCES:
@@ -367,7 +381,7 @@ def _field_role(
         if label == "reference" and kind == "lecture" and text in ("paper", "main"):
             named = label  # `Lecture notes: [PDF](…), [HTML](…)`
         if (
-            (label == "code" and text in ("project", "demo"))
+            (label == "code" and text in ("project", "demo", "dataset"))
             or (label == "slides" and text not in ("paper", "main"))
             or (label == "video" and text in ("slides", "reference"))
         ):

@@ -26,6 +26,7 @@ from mdcatalog.extract.labels import role_of_label, split_label
 from mdcatalog.extract.leading import venue_before_link
 from mdcatalog.extract.lessons import LESSON, lists_lessons
 from mdcatalog.extract.line_lists import ends_alike, is_line_list
+from mdcatalog.extract.named_again import names_again
 from mdcatalog.extract.naming import heads_many
 from mdcatalog.extract.numbered_leads import numbered_leads
 from mdcatalog.extract.numbered_titles import begins_with_number, numbers_a_title
@@ -249,6 +250,8 @@ def lists_items(blocks: Sequence[Block], linked: bool = False, heading: str = ""
                     return True
         if isinstance(block, Table) and _lists_rows(block, blocks, index, heading):
             return True
+        if isinstance(block, List) and linked and names_again(block, heading):
+            continue
         if isinstance(block, List) and heading and lists_repositories(block, heading):
             return True
         if isinstance(block, List) and lists_provided(block):

@@ -41,6 +41,7 @@ from mdcatalog.extract.shapes import head_of, is_label_list
 from mdcatalog.extract.single_sections import ASIDE, is_linked, may_be_entry
 from mdcatalog.extract.titles import heading_title, is_role_link, title_text
 from mdcatalog.extract.told_data import is_told_data
+from mdcatalog.extract.told_headings import told_heading
 from mdcatalog.extract.weights import EXCLUDED
 from mdcatalog.headers import header_spellings
 from mdcatalog.links import identify
@@ -159,20 +160,24 @@ def aspect_sections(section: Section) -> list[Section]:
     return [child for child in section.sections if is_aspect_section(child)]
 
 
-def read_section(section: Section, path: tuple[str, ...]) -> SectionReading | None:
-    """The section as an entry; ``None`` where it cannot be one."""
+def read_section(
+    section: Section, path: tuple[str, ...], *, sure: bool = False
+) -> SectionReading | None:
+    """The section as an entry; ``None`` where it cannot be one, unless it is ``sure`` to be."""
     if section.heading is None:
         return None
     heading = heading_text(section)
     alias = _alias_behind(section.heading.content)
-    led, name = _behind_leading(_name_in(section) or heading.removesuffix(f"({alias})"))
+    about = told_heading(section.heading.content)
+    called = about.name if about else _name_in(section) or heading.removesuffix(f"({alias})")
+    led, name = _behind_leading(called)
     title, duration, date = heading_title(name)
     if not title or title.startswith("http") or parse_year(title):
         return None
     aspects = aspect_sections(section)
     presented = presented_talk(section)
     told = section._replace(blocks=presented.blocks) if presented else section
-    if not may_be_entry(told, heading, duration is not None, aspects):
+    if not sure and not may_be_entry(told, heading, duration is not None, aspects):
         return None
     blocks: list[Block] = [b for b in told.blocks if not isinstance(b, (Rule, Comment, Footnote))]
     entry = Entry("section", section.start, section.end, path)
@@ -218,6 +223,8 @@ def read_section(section: Section, path: tuple[str, ...]) -> SectionReading | No
             body.read(child.blocks)
         inner = [*child.sections, *inner]
     body.finish()
+    if about:
+        entry.description = "\n".join(filter(None, (about.words, entry.description)))
     strength = _strength(told, entry, body, bool(links), aspects, heading)
     take_title(entry)
     if entry.values.get("linked_title") and (aside := ASIDE.search(title)):
@@ -408,7 +415,7 @@ def _strength(
         return 1.5  # how much there is of it, and where
     if web and ("facts_below" in entry.values or (entry.citation and "authors" in entry.values)):
         return 1.5  # names below a title, and where it is
-    if linked and has_body and body.words:
+    if linked and ((has_body and body.words) or (own and told_heading(_heading_of(section)))):
         return 1.5
     if web and is_linked(section) and not section.blocks and not section.sections:
         return 1.5  # a name and its address, and nothing below
@@ -427,6 +434,11 @@ def _strength(
     if body.words and body.words < _MAX_PROSE and own:
         return 0.3
     return 0.0
+
+
+def _heading_of(section: Section) -> Inlines:
+    """What a section is headed by; nothing where it has no heading."""
+    return section.heading.content if section.heading else ()
 
 
 def _is_left_blank(entry: Entry) -> bool:

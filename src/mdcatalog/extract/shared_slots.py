@@ -61,8 +61,8 @@ def share_venues(papers: Iterable[Entry]) -> None:
         if dated < _LEAST_PAPERS or dated == len(entries) or dated * 2 < len(entries):
             continue
         for entry in entries:
-            if entry.description and "venue" not in entry.values:
-                take_dated(entry)
+            if "venue" not in entry.values and not (entry.description and take_dated(entry)):
+                _take_group(entry)
 
 
 def take_dated(entry: Entry) -> bool:

@@ -18,7 +18,7 @@ _LANGUAGES = frozenset(
     words("""
     c c++ c# c/c++ java javascript js typescript node.js python python2 python3 py r scala kotlin go
     golang rust ruby perl php julia matlab haskell clojure swift objective-c lua ocaml prolog lisp
-    fortran erlang elixir dart scheme .net delphi pascal groovy cython
+    fortran erlang elixir dart scheme .net delphi pascal groovy cython cpp
     """)
 )
 _PARTS = lazy_pattern(r"\s*[,、&，]\s*|\s+and\s+|/(?!c\+\+)")

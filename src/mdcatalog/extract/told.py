@@ -58,6 +58,7 @@ from mdcatalog.extract.makers_told import (
     makers_told,
     teacher_of_platform,
 )
+from mdcatalog.extract.names_behind_venues import part_data_name
 from mdcatalog.extract.organizations import is_organization
 from mdcatalog.extract.person_names import is_known_person
 from mdcatalog.extract.prizes import part_prize
@@ -118,6 +119,7 @@ _TERM = 24
 _TERM_ALONE = re.compile(r"[A-Za-z]+(?: [A-Za-z]+)? \d{4}|\d{4}(?: [A-Za-z]+){1,2}")
 _INITIALISM = re.compile(r"[A-Z][A-Za-z]*[A-Z]")
 _LONGEST_END = 40
+_NOT_YET = "preprint"  # stands where others have their venue; `arXiv` may be a topic beside one
 
 
 class ToldReader(ToldDates):
@@ -159,6 +161,7 @@ class ToldReader(ToldDates):
                 read_cited(self.values, self.entry)
             read_words_beside_venue(self.values, self.entry)
             read_maker_first(self.values, self.entry)
+            part_data_name(self.values, self.entry)
         date = values.get("heading_date")
         if date:
             name = "date" if "date" in fields else "published"
@@ -479,7 +482,8 @@ class ToldReader(ToldDates):
     def _is_credit(self, tag: str) -> bool:
         """Read a tag of a paper that is the short name of its venue, or its maker: ``ICML``."""
         name = fold(tag)
-        if name in VENUE_WORDS and _INITIALISM.match(tag) and role_of(tag) is None:
+        short = name in VENUE_WORDS and _INITIALISM.match(tag) and role_of(tag) is None
+        if short or name == _NOT_YET:
             return bool(self.values.setdefault("venue", tag) == tag)
         if name in ORGANIZATIONS:
             makers = self.values.setdefault("organizations", [])

@@ -10,7 +10,7 @@ from mdcatalog.extract.dated_headings import heads_talks, held_year
 from mdcatalog.extract.entries import Entry
 from mdcatalog.extract.organizations import is_organization
 from mdcatalog.extract.venue_headings import placed_venue, told_venue, told_year
-from mdcatalog.extract.venues import without_preprint, year_of
+from mdcatalog.extract.venues import is_dated_venue, without_preprint, year_of
 from mdcatalog.links import host_role
 from mdcatalog.models import KindRules
 from mdcatalog.patterns import lazy_pattern
@@ -171,6 +171,9 @@ class ToldDates:
             self.values["venue"] = venue = placed  # `arXiv 2019, ICLR 2020`
         # a preprint may be of the year before: the venue says which year it is cited by
         year = (year_of(venue) if venue else None) or (int(published[:4]) if published else None)
+        if year is None and self.rules.kind.name == "dataset":
+            placed = self.extra.get("venue") or ""  # `[CVPR2016](#quay)` in a column of papers
+            year = year_of(placed) if is_dated_venue(placed) else None
         headed = self.rules.kind.name == "paper" and "compared" not in self.entry.values
         if year is None and headed and "date" not in self.extra:
             captioned: Any = self.entry.values.get("headed_year")

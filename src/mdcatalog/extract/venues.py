@@ -379,12 +379,13 @@ def _without_date(text: str) -> tuple[str, str | None]:
 def without_preprint(text: str) -> str:
     """``CoRL'23, arXiv``: of two places, a server of preprints is not where it was published."""
     parts = [part.strip() for part in _PLACES.split(text)]
-    others = [part for part in parts if not _is_preprint(part)]
+    others = [part for part in parts if not is_preprint(part)]
     told = len(others) == 1 and len(parts) > 1 and venue_like(others[0])
     return others[0] if told else text
 
 
-def _is_preprint(part: str) -> bool:
+def is_preprint(part: str) -> bool:
+    """Whether a text says that it is a preprint, or names a server of them: ``arXiv``."""
     return fold(_DATE_BEHIND.sub("", part)) in _PREPRINTS
 
 

@@ -66,6 +66,7 @@ class Lead(NamedTuple):
     names: tuple[str, ...]  # none where the year alone stands there
     begins: str  # as written
     whole: bool  # whether it is all that stands before a linked title, or Chinese begins
+    group: str = ""  # to which they belong, in brackets behind them
 
 
 class _Told(NamedTuple):
@@ -264,3 +265,5 @@ def take_leads(entries: Iterable[Entry], leads: dict[int, Lead]) -> None:
         if lead.names:
             entry.add_value("authors", list(lead.names))
             entry.citation = True
+        if lead.group:
+            entry.add_value("organizations", [lead.group])

@@ -388,6 +388,10 @@ class _Builder:
         blocks = tuple(frame.blocks)
         summary = frame.items[0].blocks[0] if frame.items else None
         content = summary.content if isinstance(summary, Paragraph) else ()
+        rest: tuple[Block, ...] = ()
+        if end is None and (ended := self._ended_within(blocks)):
+            blocks, rest = blocks[:ended], blocks[ended:]
+            end = blocks[-1].end
         last = end or (blocks[-1].end if blocks else last)
         if any(isinstance(block, Heading) for block in blocks) or end is None or not content:
             # a fold around whole sections, or one that is never closed, is no container
@@ -396,6 +400,16 @@ class _Builder:
             parent.blocks.extend(blocks)
         else:
             parent.blocks.append(Details(content, blocks, start, last))
+        parent.blocks.extend(rest)
+
+    def _ended_within(self, blocks: tuple[Block, ...]) -> int:
+        """How many blocks a fold holds that ends behind the words of a line: ``…</details>``."""
+        for number, block in enumerate(blocks, 1):
+            if isinstance(block, (List, Paragraph, Quote)) and block.end <= len(self.lines):
+                line = self.lines[block.end - 1].strip().lower()
+                if line.endswith("</details>") and "<details" not in line:
+                    return number
+        return 0
 
 
 _CONTAINERS = frozenset(

@@ -158,6 +158,8 @@ _ATTRIBUTE = re.compile(rf"(?P<name>[A-Za-z][A-Za-z0-9_-]*)(?:=(?P<value>{_VALUE
 _SPACES = " \n\t\f\r"
 # A comment that all parsers read alike, and not of white space alone.
 _COMMENT = re.compile(r"<!--(?!-?>)(?P<text>(?=[^-]*[^\s-])[^-]*(?:-(?!-)[^-]*)*)-->")
+# `R&#252diger`, which browsers read without its semicolon; `&#` before no number is text.
+_REFERENCE = re.compile(r"&#(?P<number>\d+|[xX][0-9A-Fa-f]+)?(?P<end>;?)")
 _OTHER_ENTITY = re.compile(r"&(?!(?:amp|lt|gt|nbsp);)[A-Za-z#]")
 
 
@@ -258,12 +260,21 @@ def _soup_elements(html: str) -> Element:
 
     from bs4 import BeautifulSoup, ParserRejectedMarkup
 
+    if "&#" in html:
+        html = _REFERENCE.sub(_closed_reference, html)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # a fragment that is only a URL or a file name
         try:
             return _converted(BeautifulSoup(html, "html.parser"))
         except ParserRejectedMarkup:  # `<![` opens no section that the parser knows: it is text
             return _converted(BeautifulSoup(html.replace("<![", "&lt;!["), "html.parser"))
+
+
+def _closed_reference(match: re.Match[str]) -> str:
+    """A character's number as the parser reads it, which takes all behind another for text."""
+    if not match["number"]:
+        return f"&amp;{match[0][1:]}"
+    return match[0] if match["end"] else f"{match[0]};"
 
 
 def _converted(soup: BeautifulSoup) -> Element:

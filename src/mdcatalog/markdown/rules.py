@@ -39,6 +39,13 @@ _RAW = re.compile(r"<(?:script|pre|style|textarea|[!?])", re.IGNORECASE)
 _MARKDOWN = re.compile(
     r" {0,3}(?:#{1,6}[ \t]+\S|#{2,6}[^\s#]|(?:[-*+]|\d{1,3}[.)])[ \t]+(?:\*\*)?\[[^\]\n]+\]\()"
 )
+# any item of a list, below what is a whole element on its line: `<iframe src="…"></iframe>`
+_ITEM = re.compile(r" {0,3}(?:[-*+]|\d{1,3}[.)])[ \t]+[^\W_]")
+_WHOLE_ELEMENT = lazy_pattern(
+    r" {0,3}<(?P<tag>iframe|a|video|audio|object|embed|img|br|hr)\b[^<>]*>"
+    r"(?:[^<>]{0,80}</(?P=tag)\s*>)?\s*",
+    re.IGNORECASE,
+)
 _MAX_SUMMARY_LINES = 30
 
 _HAS_CJK = lazy_pattern(f"[{CJK}]")
@@ -200,11 +207,20 @@ def _end_before_markdown(state: StateBlock, start: int) -> None:
     if "\n" not in token.content or not ("#" in token.content or "](" in token.content):
         return
     for number in range(start + 1, state.line):
-        if _MARKDOWN.match(state.src, state.bMarks[number], state.eMarks[number]):
+        begins, ends = state.bMarks[number], state.eMarks[number]
+        if _MARKDOWN.match(state.src, begins, ends) or (
+            _ITEM.match(state.src, begins, ends) and _is_whole_element(state, number - 1)
+        ):
             token.map = [start, number]
             token.content = state.getLines(start, number, state.blkIndent, True)
             state.line = number
             return
+
+
+def _is_whole_element(state: StateBlock, number: int) -> bool:
+    """Whether a line is one element that is closed there and holds no other."""
+    found = _WHOLE_ELEMENT.match(state.src, state.bMarks[number], state.eMarks[number])
+    return found is not None and found.end() == state.eMarks[number]
 
 
 def _push_html(state: StateBlock, kind: str, start: int, end: int, text: str) -> bool:
