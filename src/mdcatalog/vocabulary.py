@@ -96,6 +96,7 @@ ASPECTS = _SECTIONS["aspects"]
 VENUES = _SECTIONS["venues"]
 #: Publishers and preprint servers, which as a whole heading say that papers follow.
 PUBLISHERS = _SECTIONS["publishers"]
+AUTHORS = frozenset(map(fold, FIELDS["authors"]))
 PRESENTERS = frozenset(map(fold, FIELDS["speakers"]))
 VENUE_WORDS = frozenset(map(fold, VENUES))
 #: Names of venues that are other words as well, and words that are part of a venue's name.

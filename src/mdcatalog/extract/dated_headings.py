@@ -13,7 +13,7 @@ from mdcatalog.vocabulary import CALENDAR, VENUE_PARTS, VENUE_WORDS, fold
 # What a heading says beside a venue and its year, where it is the heading of a list of papers.
 _LIST_WORDS = (
     r"(?:\b(?:awesome|accepted|the|a|all|list|lists|collection|of|on|at|from|for|and|with|papers?|codes?|"
-    r"demos?|projects?|paperreading|reading|notes|summary|published|conference|main|proceedings|top|"
+    r"demos?|projects?|paperreading|reading|notes|summary|published|conference|main|interpretations?|proceedings|top|"
     r"best|most|influential|popular|interesting|selected|selection|curated|favou?rites?|my|our|must|"
     r"implementations?|open|source|repositor(?:y|ies)|links|works?|latest|recent|updated|update)\b"
     r"|最新|持续|更新|必读|精选|顶会|优秀|推荐|阅读|笔记|论文|論文|和|与|及|开源|项目|合集|汇总|整理|大全|列表|清单|下载|贴|帖|信息|代码|解读|分类|录用|接收|直播"

@@ -19,6 +19,8 @@ from mdcatalog.extract.records import (
     without_shared_names,
 )
 from mdcatalog.extract.section_shapes import heading_text
+from mdcatalog.extract.session_parts import tell_sessions
+from mdcatalog.extract.told_by import take_told_by
 from mdcatalog.links import is_web, open_proxies
 from mdcatalog.markdown import Parsed, parse
 from mdcatalog.models import Record
@@ -102,6 +104,8 @@ def extract_document(
         model = models_of.get(found.kind)
         if model is None:
             continue
+        take_told_by(found.entry, found.kind)
+        tell_sessions(found.entry, found.kind)
         result = build_record(found.entry, model, document.name)
         record = result.record
         if stages.repaired.inferred:

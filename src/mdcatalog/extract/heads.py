@@ -8,6 +8,7 @@ from mdcatalog.extract.asides import is_duration
 from mdcatalog.extract.bibliography import leading_names
 from mdcatalog.extract.cjk_credits import is_sure_name
 from mdcatalog.extract.coded_names import is_coded_name
+from mdcatalog.extract.counted_links import lesson_name
 from mdcatalog.extract.head_parts import (
     Head,
     cut_text,
@@ -460,6 +461,8 @@ def _extend_title(pieces: list[Inline], core: int) -> tuple[int, list[Inline], l
     if not isinstance(piece, Text):
         return core, [], pieces[core:]
     last_text = title_text(pieces[:core])
+    if core == 1 and (named := lesson_name(last_text, pieces[core:])):
+        return core, pieces[core : core + named], pieces[core + named :]
     if last_text.rstrip().endswith((":", "：", ".", "。")):
         return core, [], pieces[core:]
     if _PRAISE.match(piece.text) or begins_with_particle(piece.text):

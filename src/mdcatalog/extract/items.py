@@ -79,15 +79,12 @@ from mdcatalog.tree import (
     plain_text,
 )
 from mdcatalog.vocabulary import (
-    FIELDS,
+    AUTHORS,
     PAPER_HEADERS,
     PROSE_HEADERS,
     VENUE_HEADERS,
-    fold,
     role_of,
 )
-
-_AUTHORS = frozenset(map(fold, FIELDS["authors"]))
 
 _LEAST_NUMBERED = 2
 _LONGEST_LABEL = 60
@@ -392,7 +389,7 @@ def _names_authors(labelled: list[tuple[str, list[Inline]]], rest: list[Block]) 
         for item in block.items if isinstance(block, List) else ():
             told = split_label(list(head_of(item)))
             labels.extend([told.label] if told else [])
-    return any(header_spellings(label)[0] in _AUTHORS for label in labels)
+    return any(not AUTHORS.isdisjoint(header_spellings(label)[:2]) for label in labels)
 
 
 def _tell_of_paper(rest: list[Block]) -> bool:

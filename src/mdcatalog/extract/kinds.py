@@ -33,6 +33,7 @@ from mdcatalog.links import host_role
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.values import parse_duration
 from mdcatalog.vocabulary import (
+    AUTHORS,
     BOOK_LABELS,
     COURSE_LABELS,
     DOWNLOADS,
@@ -156,10 +157,12 @@ def _label_scores(entry: Entry, scores: Scores) -> None:
     if entry.block == "table_row":
         return  # the headers are counted once, for the whole table
     counted: set[str] = set()
+    written = any(x.text and not AUTHORS.isdisjoint(header_spellings(x.label)) for x, _ in labels)
     for labelled, label in labels:
         named = title_kinds(labelled.label) or described_kinds(labelled.label)
         for kind in named if _says_more(labelled) else ():
-            scores.add("title-label", kind, _OTHER_LABEL)
+            if not (written and kind == "dataset"):  # beside authors the data that they used
+                scores.add("title-label", kind, _OTHER_LABEL)
         base = label.partition("(")[0].rstrip()
         if base in counted:
             continue  # `github(PyTorch)`, `github(Keras)`: the code of others for one paper

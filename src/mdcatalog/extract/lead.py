@@ -58,6 +58,7 @@ from mdcatalog.extract.titles import (
     same_name,
     title_text,
 )
+from mdcatalog.extract.translated_titles import without_translation
 from mdcatalog.extract.whole_heads import read_whole
 from mdcatalog.links import host_role
 from mdcatalog.patterns import lazy_pattern
@@ -150,7 +151,7 @@ def fill_head(
     if pieces and is_request(pieces):
         entry.links.extend(found_links(pieces, "body"))
         return False
-    pieces = without_notes_on_names(entry, pieces)
+    pieces = without_notes_on_names(entry, without_translation(entry, pieces))
     pieces = with_plain_names(pieces, entry.section) if len(pieces) > 1 else pieces
     pieces = behind_names_in_link(entry, read_leads(entry, pieces))
     pieces = without_counts_set_apart(entry, without_formats(pieces))

@@ -230,7 +230,9 @@ def header_kinds(header: str) -> tuple[tuple[str, float], ...]:
         if rule:
             found[model.kind_info.name] = rule.name
     if len(found) > 2:
-        return ()
+        # `Author(Institute)`: all kinds have what is in the brackets, not what is before them
+        bare = _PARENTHESES.sub(" ", header).strip()
+        return header_kinds(bare) if bare and bare != header.strip() else ()
     return tuple(
         (kind, TELLING.get(name, WEIGHTS["header"].get(kind, 1.0)) / len(found))
         for kind, name in found.items()

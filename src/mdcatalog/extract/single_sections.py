@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from mdcatalog.extract.bracketed_titles import opens_bracketed
+from mdcatalog.extract.counted_facts import opens_counted
 from mdcatalog.extract.days_in_place import is_day_alone
 from mdcatalog.extract.entries import split_lines
 from mdcatalog.extract.labelled_sections import heads_told_things
@@ -55,6 +57,8 @@ def may_be_entry(section: Section, heading: str, timed: bool, aspects: list[Sect
     if is_day_alone(heading) and lists_sorts(section.blocks):
         return False
     if lists_named(section.blocks, heading) or _states_several(section.blocks):
+        return False
+    if section.blocks and (opens_bracketed(section.blocks) or opens_counted(section.blocks)):
         return False
     if _is_language_over_names(section, heading):
         return False
