@@ -164,6 +164,9 @@ def link_scores(
         _title_scores(entry, scores, title, own)
         if own is None:
             _unknown_site(entry, scores, title, roles)
+            short = title.place == "title" and entry.title.count(" ") < _LONGEST_NAME
+            if short and roles == {"code"} and not entry.citation:
+                scores.add("site-and-code")
     if entry.citation and _is_sold(entry, roles):
         scores.add("book-link")
     own_code = _is_short_name_of_code(entry, title, own)
@@ -185,6 +188,7 @@ def link_scores(
                 break
 
 
+_LONGEST_NAME = 3  # words
 _SHORTEST_PART = 3  # characters
 # `Course page`, `Плейлист курса`, `课程主页`: what a course has beside others
 _OF_COURSE = lazy_pattern(

@@ -95,8 +95,11 @@ def _names_part(link: Link) -> bool:
         return False
     if role_of(text) not in _ROLES:
         return False
-    # `[arXiv](https://arxiv.org/help)` may be what is named
-    return not is_named_like_role(text) or identify(link.url).id is not None
+    if not is_named_like_role(text):
+        return True
+    # `[arXiv](https://arxiv.org/help)`, `[conda](https://github.com/conda/conda)` are what is named
+    own = link.url.rstrip("/").rpartition("/")[2].casefold() == text.casefold()
+    return identify(link.url).id is not None and not own
 
 
 def _may_be_title(words: str) -> bool:

@@ -76,6 +76,8 @@ WEIGHTS: dict[str, dict[str, float]] = {
     "title-host:course": {"lecture": 2.5},
     # a site of courses as a whole, which under platforms is one
     "site-itself": {"tool": 1.0},
+    # a short name that leads to a site, and beside it only to its repository
+    "site-and-code": {"tool": 1.2},
     # a site as a whole, called by a short name and nothing beside it, is no paper
     "front-page": {"paper": -4.0},
     # links beside the title, by role
