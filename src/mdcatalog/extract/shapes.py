@@ -87,7 +87,9 @@ def is_titled(content: Inlines) -> bool:
         if isinstance(piece, Link):
             return not is_role_link(piece)
         if isinstance(piece, Text) and piece.text.strip(" \t-–—•*#:：.[]()（）0123456789🔥⭐"):
-            return piece.strong
+            if piece.strong or any(map(str.isalpha, piece.text)):
+                return piece.strong
+            continue  # signs: `✨ [QuayKit](…)`
         if isinstance(piece, (Image, Break)):
             continue
     return False
