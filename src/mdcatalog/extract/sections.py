@@ -174,6 +174,8 @@ def read_section(
     title, duration, date = heading_title(name)
     if not title or title.startswith("http") or parse_year(title):
         return None
+    if not any(map(str.isalpha, title)) and _leads_within(section.heading.content):
+        return None  # `### 3.[Ropes](#ropes)`
     aspects = aspect_sections(section)
     presented = presented_talk(section)
     told = section._replace(blocks=presented.blocks) if presented else section
@@ -315,6 +317,12 @@ def _add_links(entry: Entry, heading: Inlines, *, apart: bool) -> None:
     for piece in heading:
         beside = apart and is_role_link(piece)
         entry.links.extend(found_links([piece], "field" if beside else "title"))
+
+
+def _leads_within(heading: Inlines) -> bool:
+    """Whether a heading leads to other places in the document and nowhere else."""
+    links = [piece for piece in heading if isinstance(piece, Link)]
+    return bool(links) and all(link.url.startswith("#") for link in links)
 
 
 def _name_in(section: Section) -> str:
