@@ -16,6 +16,10 @@ _NEWS = lazy_pattern(
     r"(?:Our|We|(?:One|Two|Three)\b.{0,20}? (?:papers?|works?))\b.{0,80}?"
     r"\b(?:accepted|released?|published|selected|won|launched)\b"
 )
+_WORDS_OF_NEWS = frozenset(
+    ("update", "updates", "updated", "news", "更新", "最近更新", "changelog")
+)
+_LONGEST_NEWS = 10
 _NEWS_STARTS = frozenset("OWMT")
 # `Our group website`, `My blog`: where to find those who made the list
 _OWN_PLACE = lazy_pattern(
@@ -54,6 +58,8 @@ def is_no_title(title: str) -> bool:
     (True, False, True)
     """
     first = title[:1]
+    if len(title) <= _LONGEST_NEWS and fold(title) in _WORDS_OF_NEWS:
+        return True
     if first in _NEWS_STARTS:
         return (_NEWS.match(title) or _OWN_PLACE.fullmatch(title)) is not None
     if not _LEAST_DATE <= len(title) <= _LONGEST_DATE or not title[-1:].isdigit():
