@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mdcatalog.extract.comma_citations import comma_citation
+from mdcatalog.extract.entries import break_lines
 from mdcatalog.extract.instructions import opens_sentence
 from mdcatalog.extract.organizations import is_organization
 from mdcatalog.extract.titles import title_text
@@ -28,34 +29,37 @@ _Line = list[Inline]
 def part_addressed(blocks: Sequence[Block]) -> Sequence[Block]:
     """The blocks with each such paragraph made a list, below the line that names its topic."""
     for at, block in enumerate(blocks):
-        if isinstance(block, Paragraph) and is_addressed_list(block):
-            return [*blocks[:at], *_parted(block), *part_addressed(blocks[at + 1 :])]
-        if isinstance(block, Paragraph) and (whole := _with_bullet(block, blocks[at + 1 :])):
-            return [*blocks[:at], *_parted(whole), *part_addressed(blocks[at + 2 :])]
+        if parts := _listed(block):
+            return [*blocks[:at], *parts, *part_addressed(blocks[at + 1 :])]
+        if parts := _listed_with_bullet(block, blocks[at + 1 :]):
+            return [*blocks[:at], *parts, *part_addressed(blocks[at + 2 :])]
     return blocks
 
 
-def _with_bullet(paragraph: Paragraph, below: Sequence[Block]) -> Paragraph | None:
+def _listed_with_bullet(above: Block, below: Sequence[Block]) -> list[Block]:
     """``A. One, The Title, 2015.`` over ``- [https://…]``, which took the lines behind it along."""
     block = below[0] if below else None
-    if not isinstance(block, List) or len(block.items) > 1 or block.start != paragraph.end + 1:
-        return None
+    if not isinstance(above, Paragraph) or not isinstance(block, List):
+        return []
+    if len(block.items) > 1 or block.start != above.end + 1:
+        return []
     inner = block.items[0].blocks
     if len(inner) != 1 or not isinstance(inner[0], Paragraph) or not _may_be(inner[0]):
-        return None
-    content = (*paragraph.content, Break(hard=False), *inner[0].content)
-    whole = paragraph._replace(content=content, end=inner[0].end)
-    return whole if _parted(whole) else None
+        return []
+    content = (*above.content, Break(hard=False), *inner[0].content)
+    return _parted(above._replace(content=content, end=inner[0].end))
 
 
 def is_addressed_list(block: Block) -> bool:
     """Whether a block is such a paragraph."""
-    return (
-        type(block) is Paragraph
-        and block.end > block.start
-        and _may_be(block)
-        and bool(_parted(block))
-    )
+    return bool(_listed(block))
+
+
+def _listed(block: Block) -> list[Block]:
+    """What such a paragraph is in parts; nothing for any other block."""
+    if type(block) is not Paragraph or block.end == block.start or not _may_be(block):
+        return []
+    return _parted(block)
 
 
 def _may_be(paragraph: Paragraph) -> bool:
@@ -75,12 +79,7 @@ def _may_be(paragraph: Paragraph) -> bool:
 
 def _parted(paragraph: Paragraph) -> list[Block]:
     """The caption of a paragraph, if it has one, and the list of its lines; else nothing."""
-    lines: list[_Line] = [[]]
-    for piece in paragraph.content:
-        if isinstance(piece, Break):
-            lines.append([])
-        else:
-            lines[-1].append(piece)
+    lines = break_lines(paragraph.content)
     if len(lines) != paragraph.end - paragraph.start + 1:
         return []  # a line of the source is no line of the paragraph
     sorts = [_sort(line) for line in lines]

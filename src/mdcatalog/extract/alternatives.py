@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from mdcatalog.extract.entries import break_lines
 from mdcatalog.extract.part_names import part_role
 from mdcatalog.extract.titles import is_role_link, title_text
-from mdcatalog.tree import Block, Break, Inline, Item, Link, List, Paragraph
+from mdcatalog.tree import Block, Inline, Item, Link, List, Paragraph
 
 _BETWEEN = frozenset(
     [
@@ -39,12 +40,7 @@ def _may_be(block: Block) -> bool:
 def _listed(paragraph: Paragraph) -> List | Paragraph:
     if not _may_be(paragraph):
         return paragraph
-    lines: list[list[Inline]] = [[]]
-    for piece in paragraph.content:
-        if isinstance(piece, Break):
-            lines.append([])
-        else:
-            lines[-1].append(piece)
+    lines = break_lines(paragraph.content)
     if len(lines) % 2 == 0 or not all(map(_parts, lines[1::2])):
         return paragraph
     names = lines[::2]

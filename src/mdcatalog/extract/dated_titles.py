@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mdcatalog.extract.course_names import may_be_teachers, person_and_makers
+from mdcatalog.extract.entries import break_lines
 from mdcatalog.extract.person_names import is_known_person
 from mdcatalog.extract.titles import is_role_link
 from mdcatalog.patterns import lazy_pattern
@@ -32,12 +33,7 @@ def _may_be(paragraph: Paragraph) -> bool:
 
 
 def _turned(paragraph: Paragraph) -> Paragraph:
-    lines: list[list[Inline]] = [[]]
-    for piece in paragraph.content:
-        if isinstance(piece, Break):
-            lines.append([])
-        else:
-            lines[-1].append(piece)
+    lines = break_lines(paragraph.content)
     if len(lines) <= _LEAST_BREAKS or len(lines[0]) != 1:
         return paragraph
     head = lines[0][0]

@@ -142,6 +142,17 @@ def split_lines(content: Inlines) -> list[list[Inline]]:
     return [line for line in lines if _shows(line)]
 
 
+def break_lines(content: Iterable[Inline]) -> list[list[Inline]]:
+    """The pieces between the breaks of a content, line by line; empty ones too."""
+    lines: list[list[Inline]] = [[]]
+    for piece in content:
+        if type(piece) is Break:
+            lines.append([])
+        else:
+            lines[-1].append(piece)
+    return lines
+
+
 def split_at(pieces: Sequence[Inline], sign: str, around: str | None = None) -> list[list[Inline]]:
     """The pieces between a sign in the words, without those that are no more than ``around``.
 

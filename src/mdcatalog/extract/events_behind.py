@@ -72,14 +72,10 @@ def take_event(entry: Entry, words: str) -> str:
     if not 0 < len(text) <= _LONGEST or not any(map(str.isdigit, text)):
         return words
     told = _parted(text)
-    if told is None or not (
-        told.event.sure
-        or told.length
-        or any(field.label == "duration" for field in entry.fields)
-        or _may_stand(entry, told.names)
-    ):
+    timed = any(field.label == "duration" for field in entry.fields)
+    if told is None or (told.length and timed):
         return words
-    if told.length and any(field.label == "duration" for field in entry.fields):
+    if not (told.event.sure or told.length or timed or _may_stand(entry, told.names)):
         return words
     if "authors" in entry.values or "venue" in entry.values or "byline" in entry.values:
         return words

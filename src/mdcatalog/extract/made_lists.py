@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from mdcatalog.extract.entries import break_lines
 from mdcatalog.tree import Block, Break, Inline, Item, List, Paragraph
 
 
@@ -12,13 +13,7 @@ def source_lines(paragraph: Paragraph) -> list[list[Inline]]:
     breaks = sum(1 for piece in paragraph.content if type(piece) is Break)
     if breaks != paragraph.end - paragraph.start:
         return [list(paragraph.content)]
-    lines: list[list[Inline]] = [[]]
-    for piece in paragraph.content:
-        if type(piece) is Break:
-            lines.append([])
-        else:
-            lines[-1].append(piece)
-    return lines
+    return break_lines(paragraph.content)
 
 
 def line_paragraphs(block: Block) -> list[Paragraph]:

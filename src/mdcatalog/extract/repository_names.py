@@ -83,16 +83,19 @@ _NAME_AND_SENTENCE = lazy_pattern(
 )
 
 
+def _is_called(name: str, url: str) -> bool:
+    """Whether an address is that of a repository, a model or the like of this name."""
+    thing = identify(url)
+    return thing.kind in _NAMED and fold(name) == fold((thing.id or "").rpartition("/")[2])
+
+
 def _named_within_link(pieces: list[Inline]) -> list[Inline]:
     """The pieces with a name parted from the sentence linked with it, to what is so called."""
     first = pieces[0] if pieces else None
     if not isinstance(first, Link) or first.bare or first.text[-1:] not in (".", "。"):
         return pieces
     found = _NAME_AND_SENTENCE.fullmatch(first.text)
-    thing = identify(first.url) if found else None
-    if found is None or thing is None or thing.kind not in _NAMED:
-        return pieces
-    if fold(found["name"]) != fold((thing.id or "").rpartition("/")[2]):
+    if found is None or not _is_called(found["name"], first.url):
         return pieces
     return [first._replace(text=found["name"]), Text(f": {found['told']} "), *pieces[1:]]
 
@@ -110,10 +113,7 @@ def _named_as_repository(pieces: list[Inline]) -> list[Inline]:
     if not isinstance(words, Text) or not isinstance(link, Link) or not link.bare:
         return pieces
     found = _WORDS_BEHIND.match(words.text)
-    thing = identify(link.url) if found else None
-    if found is None or thing is None or thing.kind not in _NAMED:
-        return pieces
-    if fold(found["name"]) != fold((thing.id or "").rpartition("/")[2]):
+    if found is None or not _is_called(found["name"], link.url):
         return pieces
     return [words._replace(text=f"{found['name']}：{words.text[found.end() :]}"), link]
 

@@ -12,7 +12,7 @@ from mdcatalog.extract.behind import take_tags, tidy
 from mdcatalog.extract.cell_lines import take_told
 from mdcatalog.extract.cited_titles import take_citation
 from mdcatalog.extract.credited_cells import take_credits_around
-from mdcatalog.extract.entries import Entry, Labelled, Place, found_links, running_text
+from mdcatalog.extract.entries import Entry, Labelled, Place, break_lines, found_links, running_text
 from mdcatalog.extract.groups_behind import take_group_behind
 from mdcatalog.extract.head_titles import is_words_alone
 from mdcatalog.extract.italic_journals import take_journal
@@ -34,7 +34,6 @@ from mdcatalog.extract.titles import (
 )
 from mdcatalog.patterns import lazy_pattern
 from mdcatalog.tree import (
-    Break,
     CodeSpan,
     Image,
     Inline,
@@ -112,12 +111,7 @@ def fill_title(entry: Entry, content: Inlines, *, credited: str = "") -> bool:
         if title_text(pieces).strip():
             entry.tags.extend(tags)
             content = tuple(pieces)
-    lines: list[list[Inline]] = [[]]
-    for piece in content:
-        if isinstance(piece, Break):
-            lines.append([])
-        else:
-            lines[-1].append(piece)
+    lines = break_lines(content)
     lines = take_told(entry, [line for line in lines if line])
     if lines:
         lines = _take_leading(entry, lines)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from mdcatalog.extract.entries import break_lines
 from mdcatalog.extract.titles import title_text
 from mdcatalog.tree import Break, Inline, Link, Paragraph, Text
 from mdcatalog.values.text import CJK
@@ -27,12 +28,7 @@ def titled_parts(paragraph: Paragraph) -> list[Paragraph]:
     first = content[0]
     if not first.strong and first.text[:2] not in ("--", "==", "——", "~~", "__"):
         return []
-    lines: list[list[Inline]] = [[]]
-    for piece in content:
-        if isinstance(piece, Break):
-            lines.append([])
-        else:
-            lines[-1].append(piece)
+    lines = break_lines(content)
     if len(lines) != paragraph.end - paragraph.start + 1:
         return []  # `<br>`: which line of the source is which cannot be told
     kept = [i for i, line in enumerate(lines) if not _DIVIDER.fullmatch(title_text(line).strip())]
